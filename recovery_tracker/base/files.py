@@ -1,0 +1,39 @@
+"""Writes files that only their owner can read, whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_private(target: Path, content: bytes) -> None:
+    """Puts `content` at `target` with mode 0600, atomically.
+
+    The bytes go to a temporary file beside the target, are flushed to the disk and then take
+    the target's name, so a reader sees the old file or the new one. Raises OSError; the old
+    file then stands as it was.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the new name itself durable; a system that can't (Windows) does so by itself."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:  # some network folders refuse; the file's own bytes are flushed
+        return
+    finally:
+        os.close(handle)

@@ -1,0 +1,1 @@
+"""Series as matplotlib figures. Knows no Qt, database, clock or translation."""

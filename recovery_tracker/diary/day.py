@@ -1,0 +1,184 @@
+"""The day as a view: what a record holds for one local date, and the terms that describe it.
+
+Rules, charts and the summary all read these, so a number is the same wherever it is seen.
+"""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from statistics import median
+from typing import TypeVar
+
+from recovery_tracker.base.resources import resource
+from recovery_tracker.diary.record import Care, CheckIn, Dose, PainScore, Record
+from recovery_tracker.diary.vocabulary import CareKind, Site
+from recovery_tracker.diary.when import local_date
+
+T = TypeVar("T", PainScore, Care, Dose)
+
+
+@dataclass(frozen=True)
+class Day:
+    """Every entry of one local date."""
+
+    date: date
+    check_in: CheckIn | None = None
+    pain_scores: tuple[PainScore, ...] = ()
+    care: tuple[Care, ...] = ()
+    doses: tuple[Dose, ...] = ()
+
+    @property
+    def has_entry(self) -> bool:
+        """Whether anything was logged: a check-in, a care entry, a dose or a pain score."""
+        return bool(self.check_in or self.pain_scores or self.care or self.doses)
+
+    @property
+    def pain(self) -> Decimal | None:
+        """P: the average pain, else the mean of the date's scores, else pain now. Never the worst.
+
+        On the numeric rating scale, 0-10; None is missing.
+        """
+        pain = self.check_in.pain if self.check_in else None
+        if pain and pain.average is not None:
+            return pain.average
+        if self.pain_scores:
+            return mean([score.pain for score in self.pain_scores])
+        return pain.now if pain else None
+
+    @property
+    def interference(self) -> Decimal | None:
+        """How much the back stopped normal things, 0-10."""
+        return self.check_in.interference if self.check_in else None
+
+    @property
+    def marked_sites(self) -> frozenset[Site]:
+        """The sites that hurt: marked with no number, or with one above 0."""
+        if self.check_in is None:
+            return frozenset()
+        return frozenset(
+            site for site, pain in self.check_in.sites.items() if pain is None or pain > 0
+        )
+
+    @property
+    def walking_minutes(self) -> Decimal | None:
+        """Minutes walked: the day's own figure, else the sum of its guided walks."""
+        if self.check_in and self.check_in.movement.walking_minutes is not None:
+            return self.check_in.movement.walking_minutes
+        walks = [
+            care.minutes
+            for care in self.care
+            if care.kind is CareKind.WALK and care.minutes is not None
+        ]
+        return sum(walks, Decimal(0)) if walks else None
+
+    def sessions(self, *kinds: CareKind) -> tuple[Care, ...]:
+        """The date's care of these kinds, in time order."""
+        return tuple(care for care in self.care if care.kind in kinds)
+
+
+def days_of(record: Record) -> Mapping[date, Day]:
+    """Each date with an entry, in order."""
+    check_ins = {check_in.date: check_in for check_in in record.check_ins}
+    scores = _by_date(record.pain_scores)
+    care = _by_date(record.care)
+    doses = _by_date(record.doses)
+    return {
+        on: Day(
+            on,
+            check_ins.get(on),
+            tuple(scores.get(on, ())),
+            tuple(care.get(on, ())),
+            tuple(doses.get(on, ())),
+        )
+        for on in sorted({*check_ins, *scores, *care, *doses})
+    }
+
+
+def _by_date(events: Iterable[T]) -> dict[date, list[T]]:
+    found: dict[date, list[T]] = defaultdict(list)
+    for event in events:
+        found[local_date(event.at)].append(event)
+    return found
+
+
+@dataclass(frozen=True)
+class NightTerms:
+    """When a night counts as affected by pain; see `resources/rules/terms.toml`."""
+
+    wakings: int
+    fewer_wakings: int
+    poor_quality: int
+    short_hours: int
+    pain: int
+
+
+@dataclass(frozen=True)
+class BaselineTerms:
+    """Which values make the baseline; see `resources/rules/terms.toml`."""
+
+    values: int
+    last_day: int
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The numbers inside the shared terms."""
+
+    night_affected: NightTerms
+    baseline: BaselineTerms
+
+
+@cache
+def terms() -> Terms:
+    """The terms of `resources/rules/terms.toml`."""
+    raw = tomllib.loads(resource("rules", "terms.toml").read_text("utf-8"))
+    return Terms(NightTerms(**raw["night_affected"]), BaselineTerms(**raw["baseline"]))
+
+
+def night_affected(day: Day) -> bool | None:
+    """Whether pain affected the night that ended on the day's date; None is unknown.
+
+    Unknown where both quality and wakings are missing; a part that is missing is never met.
+    """
+    if day.check_in is None:
+        return None
+    sleep, limit = day.check_in.sleep, terms().night_affected
+    if sleep.quality is None and sleep.wakings_from_pain is None:
+        return None
+    wakings = sleep.wakings_from_pain or 0
+    poor = sleep.quality is not None and sleep.quality <= limit.poor_quality
+    short = sleep.hours is not None and sleep.hours < limit.short_hours
+    pain = day.pain
+    return (
+        wakings >= limit.wakings
+        or (wakings >= limit.fewer_wakings and (poor or short))
+        or (poor and pain is not None and pain >= limit.pain)
+    )
+
+
+def baseline(days: Sequence[Day], start: date) -> Decimal | None:
+    """B: the median of the first few values of P in the first days from `start`; else None.
+
+    `days` in date order; the caller leaves out what it may not see yet.
+    """
+    limit = terms().baseline
+    values = [
+        day.pain
+        for day in days
+        if 0 <= (day.date - start).days < limit.last_day and day.pain is not None
+    ]
+    return middle(values[: limit.values])
+
+
+def middle(values: Sequence[Decimal]) -> Decimal | None:
+    """The median; that of an even count is the mean of the two middle values. None of nothing."""
+    return median(values) if values else None
+
+
+def mean(values: Sequence[Decimal]) -> Decimal:
+    """The arithmetic mean of at least one value."""
+    return sum(values, Decimal(0)) / len(values)

@@ -1,0 +1,123 @@
+"""One entity as its recorded members, by path: what merging, undo, history and a form work on.
+
+A path is the interchange format's own, such as `pain.average`, `sites.calf_left` or
+`tell_me_when.PERSIST-14.day`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, replace
+from enum import Enum
+from typing import Any, Final, TypeVar
+
+from recovery_tracker.diary.kinds import Entity
+from recovery_tracker.diary.record import CheckIn, Contact, Movement, Pain, Person, Sleep
+from recovery_tracker.diary.vocabulary import RiskFactor, Site
+
+E = TypeVar("E", bound=Entity)
+
+
+class Absent(Enum):
+    """The value of a member that is not recorded. None is something else: a site only marked."""
+
+    ABSENT = "absent"
+
+
+ABSENT: Final = Absent.ABSENT
+_NESTED: Final = (Pain, Sleep, Movement, Contact)
+_KEYS: Final[dict[tuple[type, str], type]] = {
+    (CheckIn, "sites"): Site,
+    (Person, "risk_factors"): RiskFactor,
+}
+
+
+def members(entity: Entity) -> dict[str, object]:
+    """The recorded members of an entity, each path with its value.
+
+    `warning_signs` that were asked and none is recorded: its value is the empty set.
+    """
+    found: dict[str, object] = {}
+    for field in fields(entity):
+        value = getattr(entity, field.name)
+        if isinstance(value, _NESTED):
+            for inner in fields(value):
+                leaf = getattr(value, inner.name)
+                if leaf is not None:
+                    found[f"{field.name}.{inner.name}"] = leaf
+        elif isinstance(value, Mapping):
+            found.update(_leaves(field.name, value))
+        elif value is not None and (
+            field.name == "warning_signs" or value not in ((), frozenset())
+        ):
+            found[field.name] = value
+    return found
+
+
+def _leaves(path: str, mapping: Mapping[Any, Any]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for key, value in mapping.items():
+        if isinstance(value, Mapping):
+            found.update(_leaves(f"{path}.{key}", value))
+        else:
+            found[f"{path}.{key}"] = value
+    return found
+
+
+def with_members(entity: E, changes: Mapping[str, object]) -> E:
+    """The entity with the members at those paths set, or taken away where the value is ABSENT.
+
+    Raises InvalidValueError where a value is wrong and KeyError for a path it doesn't have.
+    """
+    named = {field.name: field for field in fields(entity)}
+    new: dict[str, Any] = {}
+    for path, value in changes.items():
+        head, _, rest = path.partition(".")
+        field = named[head]
+        present = new.get(head, getattr(entity, head))
+        if isinstance(present, _NESTED):
+            if rest not in {inner.name for inner in fields(present)}:
+                raise KeyError(path)
+            inner_change: dict[str, Any] = {rest: None if value is ABSENT else value}
+            new[head] = replace(present, **inner_change)
+        elif isinstance(present, Mapping):
+            key_type = _KEYS.get((type(entity), head), str)
+            depth = 2 if head == "tell_me_when" else 1
+            new[head] = _with_leaf(present, rest, value, key_type, depth)
+        elif rest:
+            raise KeyError(path)
+        elif value is not ABSENT:
+            new[head] = value
+        else:
+            new[head] = field.default if field.default is not MISSING else None
+    return replace(entity, **new)
+
+
+def _with_leaf(
+    mapping: Mapping[Any, Any], path: str, value: object, key_type: type, depth: int
+) -> dict[Any, Any]:
+    changed = dict(mapping)
+    if depth > 1:
+        head, _, rest = path.partition(".")
+        changed[head] = _with_leaf(changed.get(head, {}), rest, value, key_type, depth - 1)
+    elif value is ABSENT:
+        changed.pop(key_type(path), None)
+    else:
+        changed[key_type(path)] = value
+    return changed
+
+
+def merged(present: E, incoming: E) -> E:
+    """The present entity with every member that `incoming` has recorded; absent ones stay."""
+    return with_members(present, members(incoming))
+
+
+def changed_members(
+    before: Entity | None, after: Entity | None
+) -> dict[str, tuple[object, object]]:
+    """Each path whose value differs, with the value before and after (ABSENT where not there)."""
+    old = members(before) if before is not None else {}
+    new = members(after) if after is not None else {}
+    return {
+        path: (old.get(path, ABSENT), new.get(path, ABSENT))
+        for path in [*old, *(path for path in new if path not in old)]
+        if path not in old or path not in new or old[path] != new[path]
+    }

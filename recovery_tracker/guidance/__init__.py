@@ -1,0 +1,1 @@
+"""What to do next, as facts: the rules, their evaluation, and the text packs."""

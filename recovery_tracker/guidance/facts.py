@@ -1,0 +1,108 @@
+"""What the rules say of a record: which fired, when, because of what, and what is undecided.
+
+Facts, not sentences: `wording` says them. See `docs/` for the rules themselves.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import IntEnum, StrEnum, auto
+
+
+class Urgency(IntEnum):
+    """How soon somebody should be asked, low to high."""
+
+    SELF_CARE = 0
+    BOOK = 1
+    URGENT = 2
+    EMERGENCY = 3
+
+    @property
+    def word(self) -> str:
+        """The word in the interchange format: `self-care`, `book`, `urgent`, `emergency`."""
+        return self.name.lower().replace("_", "-")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One logged value that made a rule fire.
+
+    `field` is a member's path, such as `pain.average`, or `warning_signs` with one sign as value.
+    """
+
+    date: date
+    field: str
+    value: Decimal | str | None = None
+
+
+@dataclass(frozen=True)
+class Alert:
+    """A rule that has fired, once for each episode (None where the record has none).
+
+    `because` is of the latest firing. `standing` are the entries that still make it stand: for an
+    emergency or urgent rule every entry, whatever its date, that no answer covers; for the others
+    `because`, where it is active.
+    """
+
+    rule: str
+    urgency: Urgency
+    episode: str | None
+    first_date: date
+    last_date: date
+    active: bool
+    because: tuple[Entry, ...]
+    standing: tuple[Entry, ...] = ()
+
+
+class Lack(StrEnum):
+    """What a rule had too little of to be decided."""
+
+    PAIN_TODAY = auto()
+    """No pain was recorded on the date itself."""
+    INTERFERENCE_TODAY = auto()
+    """How far the back stopped normal things was not recorded on the date itself."""
+    PAIN_DAYS = auto()
+    """Too few days with pain in the window."""
+    INTERFERENCE_DAYS = auto()
+    """Too few days with interference in the window."""
+    NIGHTS = auto()
+    """Too few nights in the window."""
+    BASELINE = auto()
+    """No pain above 0 was recorded in the episode's first days."""
+    BIRTH_DATE = auto()
+    """The person's age is not known."""
+
+
+@dataclass(frozen=True)
+class Undecided:
+    """A rule that was looked at on `as_of` but is below its minimum data.
+
+    `have` of the `need` days that it needs within the last `window` days; 0 where that says
+    nothing more than `lack`.
+    """
+
+    rule: str
+    episode: str | None
+    lack: Lack
+    have: int = 0
+    need: int = 0
+    window: int = 0
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """Everything the rules say by a date. Alerts: active first, then by urgency and the table."""
+
+    as_of: date
+    alerts: tuple[Alert, ...] = ()
+    undecided: tuple[Undecided, ...] = ()
+
+    @property
+    def highest_urgency(self) -> Urgency | None:
+        """The highest among all rules that have fired, active or not."""
+        return max((alert.urgency for alert in self.alerts), default=None)
+
+    @property
+    def highest_active(self) -> Urgency | None:
+        """The highest among the active ones."""
+        return max((alert.urgency for alert in self.alerts if alert.active), default=None)

@@ -1,0 +1,1 @@
+"""What the numbers show, as facts: series, baseline and change."""

@@ -1,0 +1,1 @@
+"""The record as a page for an appointment, set with Typst."""

@@ -1,0 +1,268 @@
+"""The theme as values: colours, type sizes, spaces, and the one pain ramp, with their contrast."""
+
+import tomllib
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from functools import cache
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from recovery_tracker.base.resources import resource
+
+BLACK, WHITE = "#000000", "#ffffff"
+TEXT_CONTRAST = 4.5
+"""WCAG 2.2, 1.4.3: the least contrast of a text with its ground."""
+MARK_CONTRAST = 3.0
+"""WCAG 2.2, 1.4.11: the least contrast of a mark that carries a meaning."""
+_SMALLEST_POINTS = 10.0
+_PIXELS_A_POINT = 96 / 72
+
+
+class ThemeName(StrEnum):
+    """The themes there are."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_CONTRAST = "high-contrast"
+
+
+class Pair(NamedTuple):
+    """An ink and the ground it stands on, as #rrggbb."""
+
+    ink: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colour tokens, as #rrggbb."""
+
+    page: str
+    card: str
+    line: str
+    edge: str
+    outline: str
+    text: str
+    muted: str
+    accent: str
+    on: str
+    rail: str
+    ribbon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Type in points; heights and icons in pixels, already scaled with the text."""
+
+    small: float
+    body: float
+    heading: float
+    title: float
+    number: float
+    control: int
+    main: int
+    line: int
+    icon: int
+    rail_icon: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spaces:
+    """Pixels between and around things; the same at every text size."""
+
+    half: int
+    unit: int
+    gap: int
+    card: int
+    page: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Radii:
+    """Pixels of round corners."""
+
+    step: int
+    control: int
+    card: int
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Everything the look is made from."""
+
+    name: ThemeName
+    scale: float
+    colours: Colours
+    sizes: Sizes
+    spaces: Spaces
+    radii: Radii
+    series: tuple[str, ...]
+    ramp_ends: tuple[str, str]
+    urgencies: tuple[tuple[str, Pair], ...]
+
+    def urgency(self, urgency: str) -> Pair:
+        """The ink and ground of an urgency: self-care, book, urgent or emergency.
+
+        Raises KeyError for a word that is no urgency.
+        """
+        return dict(self.urgencies)[str(urgency)]
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether light ink stands on a dark ground."""
+        return _luminance(self.colours.card) < _luminance(self.colours.text)
+
+    def ink_on(self, ground: str) -> str:
+        """The card's or the text's colour, whichever reads better on a filled ground."""
+        both = (self.colours.card, self.colours.text)
+        return max(both, key=lambda ink: contrast(ink, ground))
+
+    @property
+    def hover(self) -> str:
+        """The ground of a plain control under the pointer."""
+        towards = self.colours.text if self.name is ThemeName.HIGH_CONTRAST else self.colours.accent
+        share = 0.22 if self.name is ThemeName.HIGH_CONTRAST else 0.07
+        return mix(self.colours.card, towards, share)
+
+
+@cache
+def _file() -> dict[str, Any]:
+    return tomllib.loads(resource("theme.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def load_theme(name: ThemeName, text_scale: float, base_point_size: float) -> Theme:
+    """The theme of that name for a text size.
+
+    `text_scale` is the person's own setting, 1.0 to 2.0. `base_point_size` is the platform's
+    UI font in points: where it is larger than our 11-point body, everything grows with it, so
+    a person who has already asked the system for large text gets it.
+    """
+    file = _file()
+    table, types, heights = file[name.value], file["type"], file["height"]
+    scale = max(1.0, text_scale) * max(1.0, base_point_size / types["body"])
+    line = heights["line"] * scale
+    grown = round(line - heights["line"])
+    sizes = Sizes(
+        **{key: max(_SMALLEST_POINTS, points * scale) for key, points in types.items()},
+        control=heights["target"] + grown,
+        main=heights["main"] + grown,
+        line=round(line),
+        icon=round(heights["icon"] * scale),
+        rail_icon=round(heights["rail_icon"] * scale),
+    )
+    return Theme(
+        name=name,
+        scale=scale,
+        colours=Colours(**{field.name: table[field.name] for field in fields(Colours)}),
+        sizes=sizes,
+        spaces=Spaces(**file["space"]),
+        radii=Radii(**file["radius"]),
+        series=tuple(table["series"]),
+        ramp_ends=(table["ramp"][0], table["ramp"][1]),
+        urgencies=tuple((key, Pair(*pair)) for key, pair in table["urgency"].items()),
+    )
+
+
+def system_theme_name() -> ThemeName:
+    """The theme that the system asks for: its contrast first, then its light or dark."""
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return ThemeName.HIGH_CONTRAST
+    if hints.colorScheme() == Qt.ColorScheme.Dark:
+        return ThemeName.DARK
+    return ThemeName.LIGHT
+
+
+def contrast(a: str, b: str) -> float:
+    """The WCAG contrast of two colours, 1 to 21."""
+    light, dark = sorted((_luminance(a), _luminance(b)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def black_or_white(ground: str) -> str:
+    """Black or white, whichever contrasts more; one of them always reaches 4.58."""
+    return max((BLACK, WHITE), key=lambda ink: contrast(ink, ground))
+
+
+def ramp(theme: Theme, step: float) -> str:
+    """The colour of a pain of 0 to 10: one hue, even to the eye, standing out more with more."""
+    low, high = theme.ramp_ends
+    return mix(low, high, min(10.0, max(0.0, step)) / 10)
+
+
+def ramp_text(theme: Theme, step: float) -> str:
+    """The colour of the number on that step of the ramp."""
+    return black_or_white(ramp(theme, step))
+
+
+def ramp_outline(theme: Theme, step: float) -> str:
+    """The 1-px line around that step: at least 3:1 against the card."""
+    return outlined(theme, ramp(theme, step))
+
+
+def outlined(theme: Theme, colour: str) -> str:
+    """The colour itself where it stands out 3:1 from the card, else the nearest that does."""
+    share, found = 0.0, colour
+    while contrast(found, theme.colours.card) < MARK_CONTRAST:
+        share += 0.05
+        found = mix(colour, theme.ramp_ends[1], share)
+    return found
+
+
+@cache
+def mix(a: str, b: str, share: float) -> str:
+    """The colour that lies `share` of the way from a to b, in OKLab (Ottosson 2020)."""
+    first, second = _oklab(a), _oklab(b)
+    lightness, green_red, blue_yellow = (
+        x + (y - x) * share for x, y in zip(first, second, strict=True)
+    )
+    return _hex(lightness, green_red, blue_yellow)
+
+
+def _channels(colour: str) -> tuple[float, float, float]:
+    """Linear light of red, green and blue, 0 to 1."""
+    red, green, blue = (
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    )
+    return red, green, blue
+
+
+@cache
+def _luminance(colour: str) -> float:
+    red, green, blue = _channels(colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _oklab(colour: str) -> tuple[float, float, float]:
+    r, g, b = _channels(colour)
+    long = (0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b) ** (1 / 3)
+    medium = (0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b) ** (1 / 3)
+    short = (0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b) ** (1 / 3)
+    return (
+        0.2104542553 * long + 0.7936177850 * medium - 0.0040720468 * short,
+        1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short,
+        0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short,
+    )
+
+
+def _hex(lightness: float, green_red: float, blue_yellow: float) -> str:
+    long = (lightness + 0.3963377774 * green_red + 0.2158037573 * blue_yellow) ** 3
+    medium = (lightness - 0.1055613458 * green_red - 0.0638541728 * blue_yellow) ** 3
+    short = (lightness - 0.0894841775 * green_red - 1.2914855480 * blue_yellow) ** 3
+    linear = (
+        4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
+        -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
+        -0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short,
+    )
+    return "#" + "".join(f"{_byte(value):02x}" for value in linear)
+
+
+def _byte(linear: float) -> int:
+    value = min(1.0, max(0.0, linear))
+    encoded = 12.92 * value if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055
+    return round(encoded * 255)

@@ -1,0 +1,1 @@
+"""The widget kit: every control of the window, painted from the theme and made of child widgets."""

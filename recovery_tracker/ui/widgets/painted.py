@@ -1,0 +1,136 @@
+"""What all painted controls share: the theme, the focus ring, crisp round shapes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QGroupBox, QWidget
+
+from recovery_tracker.ui.icons import pixmap
+from recovery_tracker.ui.stylesheet import current_theme
+
+if TYPE_CHECKING:
+    _Widget = QWidget
+    _Button = QAbstractButton
+else:
+    _Widget = _Button = object
+
+RING = 2
+"""Pixels of the focus ring."""
+_BY_HAND = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason)
+
+
+@contextmanager
+def painting(widget: QWidget) -> Iterator[QPainter]:
+    """A smooth painter on the widget, ended also when painting fails."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    try:
+        yield painter
+    finally:
+        painter.end()
+
+
+def box(
+    painter: QPainter,
+    rect: QRectF,
+    radius: float,
+    *,
+    fill: str | None = None,
+    line: str | None = None,
+    width: float = 1,
+) -> None:
+    """A round box whose line lies inside the rectangle, so it is crisp and never cut."""
+    half = width / 2 if line else 0
+    inner = rect.adjusted(half, half, -half, -half)
+    corner = max(0.0, min(radius - half, inner.width() / 2, inner.height() / 2))
+    painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(line), width) if line else Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(inner, corner, corner)
+
+
+def draw_icon(
+    painter: QPainter, widget: QWidget, name: str, colour: str, where: QRectF | QRect
+) -> None:
+    """The icon in the square, at the screen's own sharpness."""
+    size = round(where.width())
+    image = pixmap(name, colour, size, widget.devicePixelRatioF())
+    painter.drawPixmap(round(where.x()), round(where.y()), image)
+
+
+class Themed(_Widget):
+    """A widget that is measured and painted anew when the theme changes."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the theme, and the state that changes the look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.restyle()
+            self.updateGeometry()
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.EnabledChange):
+            self.update()
+
+    def restyle(self) -> None:
+        """Where a widget takes its sizes from the theme again."""
+
+
+class RingedButton(Themed, _Button):
+    """A button that shows its focus to a person at the keyboard, and not after a press."""
+
+    _ringed = False
+
+    def shows_ring(self) -> bool:
+        """Whether the focus ring is to be painted."""
+        return self._ringed and self.hasFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remembers whether the focus came by keyboard."""
+        self._ringed = event.reason() not in _BY_HAND
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses, as Space does."""
+        self._ringed = True
+        self.update()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def prepare(self, name: str) -> None:
+        """What each of these buttons needs once: its name, the hand, the hover."""
+        self.setAccessibleName(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+class Group(Themed, QGroupBox):
+    """Controls that belong together: a named group for a screen reader, unseen on the page."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    # A stock group box makes room for its frame and title at each of these; ours has none.
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the theme without a frame."""
+        QWidget.changeEvent(self, event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.restyle()
+            self.updateGeometry()
+            self.update()
+
+    def resizeEvent(self, event: object) -> None:
+        """Leaves the margins at nothing."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints nothing: the parts are seen, the group is not."""
+
+
+def ring(painter: QPainter, rect: QRectF, radius: float) -> None:
+    """The focus ring, just inside the rectangle that the widget keeps free for it."""
+    box(painter, rect, radius, line=current_theme().colours.text, width=RING)

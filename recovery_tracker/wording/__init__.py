@@ -1,0 +1,1 @@
+"""Every sentence in one place, for window, command line and page alike."""
