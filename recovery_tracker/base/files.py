@@ -37,3 +37,10 @@ def _sync_folder(folder: Path) -> None:
         return
     finally:
         os.close(handle)
+
+
+def append_private(target: Path, content: bytes) -> None:
+    """Adds `content` at the end of a file that only its owner can read. Raises OSError."""
+    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(handle, "ab") as file:
+        file.write(content)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from recovery_tracker.base.text import _
@@ -94,9 +94,16 @@ def identity(where: str, value: str) -> None:
 
 
 def offset(where: str, value: object) -> None:
-    """Refuses an instant without an offset: it would belong to no local date."""
-    if isinstance(value, datetime) and value.utcoffset() is None:
+    """Refuses an instant without an offset (it would belong to no local date), and an offset that
+    no file can hold: with seconds, as before time zones there were.
+    """
+    if not isinstance(value, datetime):
+        return
+    ahead = value.utcoffset()
+    if ahead is None:
         raise InvalidValueError(where, _("an instant needs its offset"))
+    if ahead % timedelta(minutes=1):
+        raise InvalidValueError(where, _("an offset is in whole minutes"))
 
 
 def plain(value: Decimal) -> str:

@@ -125,18 +125,40 @@ class BaselineTerms:
 
 
 @dataclass(frozen=True)
+class RecentTerms:
+    """What counts as now: the last values of a period, and the nights of the last week."""
+
+    values: int
+    nights: int
+
+
+@dataclass(frozen=True)
+class SummaryTerms:
+    """What the page for an appointment must show; see `resources/rules/terms.toml`."""
+
+    answered_emergency_hours: int
+
+
+@dataclass(frozen=True)
 class Terms:
     """The numbers inside the shared terms."""
 
     night_affected: NightTerms
     baseline: BaselineTerms
+    recent: RecentTerms
+    summary: SummaryTerms
 
 
 @cache
 def terms() -> Terms:
     """The terms of `resources/rules/terms.toml`."""
     raw = tomllib.loads(resource("rules", "terms.toml").read_text("utf-8"))
-    return Terms(NightTerms(**raw["night_affected"]), BaselineTerms(**raw["baseline"]))
+    return Terms(
+        NightTerms(**raw["night_affected"]),
+        BaselineTerms(**raw["baseline"]),
+        RecentTerms(**raw["recent"]),
+        SummaryTerms(**raw["summary"]),
+    )
 
 
 def night_affected(day: Day) -> bool | None:

@@ -6,11 +6,21 @@ A path is the interchange format's own, such as `pain.average`, `sites.calf_left
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, replace
+from datetime import datetime
 from enum import Enum
 from typing import Any, Final, TypeVar
 
 from recovery_tracker.diary.kinds import Entity
-from recovery_tracker.diary.record import CheckIn, Contact, Movement, Pain, Person, Sleep
+from recovery_tracker.diary.record import (
+    CheckIn,
+    Contact,
+    Movement,
+    Note,
+    Pain,
+    Person,
+    RiskPeriod,
+    Sleep,
+)
 from recovery_tracker.diary.vocabulary import RiskFactor, Site
 
 E = TypeVar("E", bound=Entity)
@@ -106,8 +116,29 @@ def _with_leaf(
 
 
 def merged(present: E, incoming: E) -> E:
-    """The present entity with every member that `incoming` has recorded; absent ones stay."""
-    return with_members(present, members(incoming))
+    """The present entity with every member that `incoming` has recorded; absent ones stay.
+
+    That goes for the parts of a note and of a risk factor's period too, and a site that is only
+    marked keeps the number it has.
+    """
+    here = members(present)
+    return with_members(
+        present,
+        {path: _joined(here.get(path), value) for path, value in members(incoming).items()},
+    )
+
+
+def _joined(present: object, incoming: object) -> object:
+    match present, incoming:
+        case Note(), Note(in_summary=None):
+            return replace(incoming, in_summary=present.in_summary)
+        case RiskPeriod(), RiskPeriod():
+            return RiskPeriod(
+                present.since if incoming.since is None else incoming.since,
+                present.until if incoming.until is None else incoming.until,
+            )
+        case _:
+            return present if incoming is None else incoming
 
 
 def changed_members(
@@ -119,5 +150,12 @@ def changed_members(
     return {
         path: (old.get(path, ABSENT), new.get(path, ABSENT))
         for path in [*old, *(path for path in new if path not in old)]
-        if path not in old or path not in new or old[path] != new[path]
+        if path not in old or path not in new or _differ(old[path], new[path])
     }
+
+
+def _differ(one: object, other: object) -> bool:
+    """Whether two values say something different; one moment in two offsets does."""
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return one.isoformat() != other.isoformat()
+    return one != other

@@ -216,6 +216,12 @@ class MedicineLimit:
         checks.positive("min_gap_hours", self.min_gap_hours)
 
 
+def _limit_in_order(limit: MedicineLimit) -> tuple[str, Decimal, Decimal]:
+    """A key that sorts by what a limit says, however its digits are written; 0 is no limit."""
+    none = Decimal(0)
+    return limit.ingredient, limit.max_mg_24h or none, limit.min_gap_hours or none
+
+
 @dataclass(frozen=True)
 class Dose:
     """A medicine taken: `units` tablets, sachets or spoons of the medicine with that id."""
@@ -417,7 +423,7 @@ class Record:
         keep("pain_scores", tuple(sorted(self.pain_scores, key=lambda s: (in_order(s.at), s.id))))
         keep("care", tuple(sorted(self.care, key=lambda c: (in_order(c.at), c.id))))
         keep("medicines", tuple(sorted(self.medicines, key=lambda m: m.id)))
-        keep("medicine_limits", tuple(sorted(self.medicine_limits, key=repr)))
+        keep("medicine_limits", tuple(sorted(self.medicine_limits, key=_limit_in_order)))
         keep("doses", tuple(sorted(self.doses, key=lambda d: (in_order(d.at), d.id))))
         keep("questionnaires", tuple(sorted(self.questionnaires, key=lambda q: (q.date, q.id))))
         keep(

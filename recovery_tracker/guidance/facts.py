@@ -91,11 +91,16 @@ class Undecided:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Everything the rules say by a date. Alerts: active first, then by urgency and the table."""
+    """Everything the rules say by a date. Alerts: active first, then by urgency and the table.
+
+    `start`: from when the days of the course are counted at `as_of`, the onset of its episode or
+    the date at which a recurrence began; None where there is neither an episode nor an entry.
+    """
 
     as_of: date
     alerts: tuple[Alert, ...] = ()
     undecided: tuple[Undecided, ...] = ()
+    start: date | None = None
 
     @property
     def highest_urgency(self) -> Urgency | None:

@@ -14,6 +14,7 @@ class TextRole(StrEnum):
 
     SMALL = "small"
     BODY = "body"
+    LARGE = "large"
     MUTED = "muted"
     STRONG = "strong"
     HEADING = "heading"
@@ -57,13 +58,16 @@ def font(role: TextRole) -> QFont:
     sizes = current_theme().sizes
     points = {
         TextRole.SMALL: sizes.small,
+        TextRole.LARGE: sizes.large,
         TextRole.HEADING: sizes.heading,
         TextRole.TITLE: sizes.title,
         TextRole.NUMBER: sizes.number,
     }
     made = QFont(QApplication.font())
     made.setPointSizeF(points.get(role, sizes.body))
-    made.setWeight(QFont.Weight.DemiBold if role in _BOLD else QFont.Weight.Normal)
+    if role in _BOLD:
+        heavy = role in (TextRole.TITLE, TextRole.NUMBER)
+        made.setWeight(QFont.Weight.Bold if heavy else QFont.Weight.DemiBold)
     return made
 
 
@@ -110,9 +114,10 @@ QLabel { color: $text; background: transparent; }
 QLabel[role="small"] { font-size: ${small}pt; color: $muted; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="large"] { font-size: ${large}pt; }
 QLabel[role="heading"] { font-size: ${heading}pt; font-weight: 600; }
-QLabel[role="title"] { font-size: ${title}pt; font-weight: 600; }
-QLabel[role="number"] { font-size: ${number}pt; font-weight: 600; }
+QLabel[role="title"] { font-size: ${title}pt; font-weight: 700; }
+QLabel[role="number"] { font-size: ${number}pt; font-weight: 700; }
 QLabel:disabled { color: $muted; }
 
 QScrollArea { background: transparent; border: none; }
@@ -129,6 +134,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
   color: $text; background: $card; border: 1px solid $outline; border-radius: ${radius}px;
   selection-background-color: $accent; selection-color: $on_accent;
 }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $muted; }
 QLineEdit, QAbstractSpinBox, QComboBox { padding: 4px 12px; min-height: ${field}px; }
 QPlainTextEdit, QTextEdit { padding: 7px 8px; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
@@ -184,15 +190,17 @@ QStatusBar { color: $muted; background: $page; }
 
 def stylesheet(theme: Theme) -> str:
     """The style sheet for the stock widgets; our own are painted from the theme."""
-    return _SHEET.substitute(_tokens(theme))
+    inks = (
+        f'QLabel[ink="{urgency}"] {{ color: {pair.ink}; }}\n' for urgency, pair in theme.urgencies
+    )
+    return _SHEET.substitute(_tokens(theme)) + "".join(inks)
 
 
 def _tokens(theme: Theme) -> dict[str, str]:
     colours, sizes = theme.colours, theme.sizes
     tokens = {name: getattr(colours, name) for name in colours.__slots__}
-    tokens |= {
-        name: f"{getattr(sizes, name):g}" for name in ("small", "heading", "title", "number")
-    }
+    types = ("small", "large", "heading", "title", "number")
+    tokens |= {name: f"{getattr(sizes, name):g}" for name in types}
     return tokens | {
         "on_accent": theme.ink_on(colours.accent),
         "radius": str(theme.radii.control),

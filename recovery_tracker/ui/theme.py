@@ -58,6 +58,7 @@ class Sizes:
 
     small: float
     body: float
+    large: float
     heading: float
     title: float
     number: float
@@ -121,6 +122,12 @@ class Theme:
         return max(both, key=lambda ink: contrast(ink, ground))
 
     @property
+    def disabled(self) -> str:
+        """The ink of a control that can't be used now, also where muted is as strong as text."""
+        share = 0.45 if self.name is ThemeName.HIGH_CONTRAST else 0.0
+        return mix(self.colours.muted, self.colours.card, share)
+
+    @property
     def hover(self) -> str:
         """The ground of a plain control under the pointer."""
         towards = self.colours.text if self.name is ThemeName.HIGH_CONTRAST else self.colours.accent
@@ -152,7 +159,8 @@ def load_theme(name: ThemeName, text_scale: float, base_point_size: float) -> Th
         main=heights["main"] + grown,
         line=round(line),
         icon=round(heights["icon"] * scale),
-        rail_icon=round(heights["rail_icon"] * scale),
+        # Six pages must fit in a low window at 200 %: their words say more than their icons.
+        rail_icon=round(heights["rail_icon"] * (2 + scale) / 3),
     )
     return Theme(
         name=name,

@@ -5,11 +5,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGroupBox, QWidget
 
 from recovery_tracker.ui.icons import pixmap
-from recovery_tracker.ui.stylesheet import current_theme
 
 if TYPE_CHECKING:
     _Widget = QWidget
@@ -87,7 +86,9 @@ class RingedButton(Themed, _Button):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remembers whether the focus came by keyboard."""
-        self._ringed = event.reason() not in _BY_HAND
+        # When the window itself becomes active, what was shown before stays.
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self._ringed = event.reason() not in _BY_HAND
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -124,13 +125,15 @@ class Group(Themed, QGroupBox):
             self.updateGeometry()
             self.update()
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, _event: QResizeEvent) -> None:
         """Leaves the margins at nothing."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints nothing: the parts are seen, the group is not."""
 
 
-def ring(painter: QPainter, rect: QRectF, radius: float) -> None:
-    """The focus ring, just inside the rectangle that the widget keeps free for it."""
-    box(painter, rect, radius, line=current_theme().colours.text, width=RING)
+def ring(painter: QPainter, rect: QRectF, radius: float, ink: str) -> None:
+    """The focus ring: inside the shape and in its own ink, so it moves and covers nothing."""
+    inset = 3.0
+    inner = rect.adjusted(inset, inset, -inset, -inset)
+    box(painter, inner, max(2.0, radius - inset), line=ink, width=RING)

@@ -1,0 +1,116 @@
+"""Dates, times and numbers as the person's locale writes them."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recovery_tracker.base.text import _
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+DEFAULT_LOCALE = "en_GB"
+_TYPED = re.compile(r"(?P<whole>[0-9]{0,6})(?:(?P<separator>[.,])(?P<part>[0-9]{1,6}))?(?<=[0-9])")
+_THOUSANDS = 3
+"""Digits between the marks of thousands."""
+
+
+@dataclass(frozen=True)
+class Formats:
+    """The forms of one locale, such as `en_GB`; one that is not known is taken as the default."""
+
+    locale_id: str = DEFAULT_LOCALE
+
+    def number(self, value: Decimal | int) -> str:
+        """The number with all its digits and none added: 4.5, 1,200."""
+        from babel.numbers import format_decimal
+
+        exact = Decimal(value)
+        if not exact.is_finite():
+            return str(exact)
+        return format_decimal(exact.normalize(), locale=self._locale, decimal_quantization=False)
+
+    def parse_number(self, text: str) -> Decimal:
+        """The number a person typed: 6.5, 6,5 and 6½ alike.
+
+        A separator before three digits is read as the locale writes thousands. Raises ValueError
+        with a sentence.
+        """
+        from babel.numbers import get_group_symbol
+
+        typed = text.strip().replace("½", ".5")
+        found = _TYPED.fullmatch(typed)
+        if found is None:
+            raise ValueError(_("“{text}” is not a number such as 6.5").format(text=text.strip()))
+        whole, separator, part = found["whole"] or "0", found["separator"], found["part"]
+        if separator == get_group_symbol(self._locale) and len(part) == _THOUSANDS:
+            return Decimal(whole + part)
+        return Decimal(f"{whole}.{part}" if part else whole)
+
+    def date_long(self, on: date) -> str:
+        """The weekday with the date: Wednesday 18 November."""
+        from babel.dates import format_date
+
+        known = self._locale.datetime_skeletons
+        pattern = known.get("MMMMEEEEd") or known["MMMEd"]
+        return format_date(on, _in_full(str(pattern.pattern)), locale=self._locale)
+
+    def date_short(self, on: date) -> str:
+        """Day and month: 18 Nov."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton("MMMd", on, locale=self._locale)
+
+    def date_full(self, on: date) -> str:
+        """The date with its year: 18 November 2026."""
+        from babel.dates import format_date
+
+        return format_date(on, "long", locale=self._locale)
+
+    def date_range(self, first: date, last: date) -> str:
+        """Two dates, both included: 18–25 Nov 2026."""
+        from babel.dates import format_interval
+
+        return format_interval(first, last, "yMMMd", locale=self._locale)
+
+    def time(self, at: datetime) -> str:
+        """The time of day as the person's own clock showed it: 14:30. Never converted."""
+        from babel.dates import format_time
+
+        return format_time(at.time().replace(tzinfo=None), "short", locale=self._locale)
+
+    @property
+    def _locale(self) -> "Locale":
+        return _babel_locale(self.locale_id)
+
+
+class _Current:
+    formats = Formats()
+
+
+def use_locale(locale_id: str) -> None:
+    """Sets the locale of every later date and number, such as `en_GB` or `de_DE`."""
+    _Current.formats = Formats(locale_id)
+
+
+def formats() -> Formats:
+    """The forms of the locale in use."""
+    return _Current.formats
+
+
+def _in_full(pattern: str) -> str:
+    """The pattern with weekday and month in full, where a locale has only the short form."""
+    return re.sub("E+", "EEEE", re.sub("ccc+", "cccc", re.sub("(?<!M)MMM(?!M)", "MMMM", pattern)))
+
+
+@cache
+def _babel_locale(locale_id: str) -> "Locale":
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(locale_id.replace("-", "_"))
+    except (UnknownLocaleError, ValueError, TypeError):
+        return Locale.parse(DEFAULT_LOCALE)

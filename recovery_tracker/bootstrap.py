@@ -1,0 +1,84 @@
+"""Joins the parts: folders, clock, ids, store, services and window. Only this knows them all."""
+
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from recovery_tracker.base.clock import new_uuid, system_clock
+from recovery_tracker.base.files import append_private
+from recovery_tracker.base.locale import use_locale
+from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.services.diary import Diary
+
+DATA_VARIABLE = "RECOVERY_TRACKER_DATA"
+LANGUAGE_VARIABLE = "RECOVERY_TRACKER_LANGUAGE"
+"""Sets the language over the system's; `pseudo` is the generated one."""
+
+_FAULTS = "faults.log"
+
+
+def data_folder(given: Path | None = None) -> Path:
+    """Where the record is: as given, else as the environment says, else the platform's folder."""
+    if given is not None:
+        return given
+    if named := os.environ.get(DATA_VARIABLE):
+        return Path(named)
+    import platformdirs  # 20 ms, and only where no folder is named
+
+    return platformdirs.user_data_path("recovery-tracker", appauthor=False)
+
+
+def use_system_language() -> None:
+    """Takes language and locale from the environment, as the person set up their computer."""
+    names = ("LC_ALL", "LC_TIME", "LC_MESSAGES", "LANG")
+    name = next((value for each in names if (value := os.environ.get(each))), "")
+    if not name and sys.platform in ("win32", "darwin"):
+        import locale
+
+        name = locale.getlocale()[0] or ""
+    locale_id = name.partition(".")[0].partition("@")[0]
+    use_locale(locale_id if locale_id not in ("", "C", "POSIX") else "en_GB")
+    language = os.environ.get(LANGUAGE_VARIABLE) or locale_id.partition("_")[0] or "en"
+    use_language(PSEUDO if language == PSEUDO else language)
+
+
+@contextmanager
+def open_diary(folder: Path) -> Iterator[Diary]:
+    """The diary in that folder, made where there is none. Raises StoreError."""
+    from recovery_tracker.store.sqlite_store import SqliteStore  # SQLAlchemy: 0.2 s
+
+    store = SqliteStore(folder)
+    try:
+        yield Diary(store, system_clock, new_uuid)
+    finally:
+        store.close()
+
+
+def open_window(folder: Path) -> int:
+    """Opens the window on the record in that folder; gives the exit status."""
+    from recovery_tracker.ui.application import run
+
+    return run(lambda: open_diary(folder), lambda error: log_fault(error, folder))
+
+
+def log_fault(error: BaseException, folder: Path) -> Path | None:
+    """Writes where a fault happened, for whoever mends it; gives the file, or None.
+
+    Only places in the program and the kind of error: a message may hold what somebody logged.
+    """
+    where = "".join(
+        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}\n"
+        for frame in traceback.extract_tb(error.__traceback__)
+    )
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    text = f"{now} {type(error).__name__}\n{where}"
+    target = folder / _FAULTS
+    try:
+        append_private(target, text.encode())
+    except OSError:
+        return None
+    return target

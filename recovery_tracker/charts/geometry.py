@@ -1,0 +1,99 @@
+"""Where things stand in the course chart, in points from the figure's lower left corner.
+
+The drawing and whatever is painted over it (a cursor, a tooltip, a pressed day) use the same
+numbers: a point is 1/72 inch, so a canvas multiplies by its dots per inch / 72.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from recovery_tracker.charts.style import ChartStyle
+
+PAIN_TOP = 10
+"""The end of the numeric rating scale."""
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One horizontal lane: its lower and its upper edge."""
+
+    bottom: float
+    top: float
+
+    @property
+    def middle(self) -> float:
+        """Half-way up."""
+        return (self.bottom + self.top) / 2
+
+    def at(self, share: float) -> float:
+        """The height at that share of the lane, 0 at its bottom and 1 at its top."""
+        return self.bottom + (self.top - self.bottom) * share
+
+
+@dataclass(frozen=True)
+class Geometry:
+    """The places of one chart of `days` days from `first`, `width` x `height` points."""
+
+    width: float
+    height: float
+    first: date
+    days: int
+    left: float
+    right: float
+    key: Lane
+    pain: Lane
+    sleep: Lane
+    walk: Lane
+    heat: Lane
+    cold: Lane
+    dates: Lane
+
+    @property
+    def day_width(self) -> float:
+        """Points from one day to the next."""
+        return (self.right - self.left) / self.days
+
+    def x(self, index: float) -> float:
+        """The middle of the day with that number, 0 the first."""
+        return self.left + (index + 0.5) * self.day_width
+
+    def day_x(self, on: date) -> float:
+        """The middle of the date."""
+        return self.x((on - self.first).days)
+
+    def date_at(self, x: float) -> date | None:
+        """The date whose column holds x; None beside the plot."""
+        if not self.left <= x < self.right:
+            return None
+        index = min(self.days - 1, int((x - self.left) / self.day_width))
+        return self.first + timedelta(days=index)
+
+    def pain_y(self, pain: float) -> float:
+        """The height of a pain, 0-10."""
+        return self.pain.at(pain / PAIN_TOP)
+
+
+def course_geometry(
+    width: float, height: float, first: date, days: int, style: ChartStyle, margin: float
+) -> Geometry:
+    """The places for a figure of that size; `margin` is the width of the lanes' names.
+
+    The lanes of marks follow the type size; pain, sleep and walking share what is left.
+    """
+    line = style.size * 1.5
+    left = min(margin + style.size * 1.1, width * 0.35)
+    right = width - style.size * 1.2
+    dates = Lane(style.size * 0.3, style.size * 0.3 + line)
+    cold = Lane(dates.top + style.size * 0.35, dates.top + style.size * 0.35 + line)
+    heat = Lane(cold.top, cold.top + line)
+    key_bottom = height - style.size * 0.2 - line
+    room = max(key_bottom - heat.top, 8 * line)
+    gap = style.size * 0.85
+    bars = max(room * 0.155, 2.2 * style.size)
+    walk = Lane(heat.top + gap * 0.6, heat.top + gap * 0.6 + bars)
+    sleep = Lane(walk.top + gap, walk.top + gap + bars)
+    pain = Lane(sleep.top + gap * 1.3, key_bottom - gap * 0.6)
+    key = Lane(key_bottom, key_bottom + line)
+    return Geometry(
+        width, height, first, days, left, right, key, pain, sleep, walk, heat, cold, dates
+    )

@@ -1,0 +1,38 @@
+"""The letters of a chart: which fonts, and how wide a text is before it is drawn."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.textpath import text_to_path
+
+from recovery_tracker.charts.style import OWN_FONT, ChartStyle
+
+
+@cache
+def _families(wanted: tuple[str, ...]) -> list[str]:
+    """Those of the families that are there; the font that matplotlib brings along always is.
+
+    A family that is not there costs a search of the disk and a line in the log for every text.
+    """
+    known = {face.name for face in fontManager.ttflist}
+    return [*(name for name in wanted if name in known), OWN_FONT]
+
+
+def font(style: ChartStyle, size: float) -> FontProperties:
+    """The style's font at that size in points."""
+    return FontProperties(family=_families(style.font), size=size)
+
+
+def widest(texts: Sequence[str], style: ChartStyle, size: float) -> float:
+    """The width of the widest text. Only the longest few are measured: years have many dates."""
+    longest = sorted(set(texts), key=len)[-8:]
+    return max((text_width(text, style, size) for text in longest), default=0.0)
+
+
+def text_width(text: str, style: ChartStyle, size: float) -> float:
+    """The width of the text in points."""
+    width, _height, _descent = text_to_path.get_text_width_height_descent(
+        text, font(style, size), ismath=False
+    )
+    return float(width)

@@ -1,0 +1,56 @@
+"""The course chart as a picture: SVG for the page and for other programs, PNG for sharing."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from threading import Lock
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+
+from recovery_tracker.charts.course import draw_course
+from recovery_tracker.charts.marks import Flag
+from recovery_tracker.charts.style import ChartStyle
+from recovery_tracker.insight.series import Series
+from recovery_tracker.wording.course import CourseLabels
+
+_POINTS_AN_INCH = 72
+_SETTINGS = Lock()
+
+
+def course_svg(
+    series: Series,
+    style: ChartStyle,
+    labels: CourseLabels,
+    size: tuple[float, float],
+    flags: Sequence[Flag] = (),
+) -> bytes:
+    """The chart as SVG of `size` points, its words as text; the same bytes for the same chart."""
+    figure = _figure(size)
+    out = BytesIO()
+    # "none" writes words as words, so that they can be searched, read aloud and copied.
+    # The settings are the whole process's: two charts written at once must not mix them.
+    with _SETTINGS, mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "recovery-tracker"}):
+        draw_course(figure, series, style, labels, flags)
+        figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
+    return out.getvalue()
+
+
+def course_png(
+    series: Series,
+    style: ChartStyle,
+    labels: CourseLabels,
+    size: tuple[float, float],
+    flags: Sequence[Flag] = (),
+    dpi: float = 200,
+) -> bytes:
+    """The chart as PNG of `size` points."""
+    figure = _figure(size)
+    draw_course(figure, series, style, labels, flags)
+    out = BytesIO()
+    figure.savefig(out, format="png", dpi=dpi, metadata={"Software": None})
+    return out.getvalue()
+
+
+def _figure(size: tuple[float, float]) -> Figure:
+    width, height = size
+    return Figure(figsize=(width / _POINTS_AN_INCH, height / _POINTS_AN_INCH))

@@ -1,0 +1,79 @@
+"""How a chart looks: colours, font and sizes, from the one theme file or from the caller."""
+
+import tomllib
+from dataclasses import dataclass
+
+from recovery_tracker.base.resources import resource
+
+MARK_CONTRAST = 3.0
+"""WCAG 2.2, 1.4.11: a mark under this contrast with its ground gets an outline."""
+
+OWN_FONT = "DejaVu Sans"
+"""The font that matplotlib brings along: the same on every computer."""
+
+
+@dataclass(frozen=True)
+class ChartStyle:
+    """Colours as #rrggbb, the font families in order of preference, type sizes in points."""
+
+    page: str
+    ink: str
+    muted: str
+    grid: str
+    pain: str
+    sleep: str
+    walk: str
+    heat: str
+    cold: str
+    flag: str
+    font: tuple[str, ...] = (OWN_FONT,)
+    size: float = 9.0
+    small: float = 8.0
+
+    def edge(self, colour: str) -> str:
+        """The outline of a mark: its own colour, or the muted ink where that is too faint."""
+        return colour if contrast(colour, self.page) >= MARK_CONTRAST else self.muted
+
+
+def theme_style(
+    theme: str = "light",
+    *,
+    font: tuple[str, ...] = (OWN_FONT,),
+    size: float = 9.0,
+    small: float = 8.0,
+) -> ChartStyle:
+    """The style on a card of that theme (`light`, `dark`, `high-contrast`).
+
+    Raises KeyError for a theme that the theme file does not have.
+    """
+    tokens = tomllib.loads(resource("theme.toml").read_text("utf-8"))[theme]
+    pain, heat, walk, sleep, cold = tokens["series"]
+    return ChartStyle(
+        page=tokens["card"],
+        ink=tokens["text"],
+        muted=tokens["muted"],
+        grid=tokens["line"],
+        pain=pain,
+        sleep=sleep,
+        walk=walk,
+        heat=heat,
+        cold=cold,
+        flag=tokens["urgency"]["book"][0],
+        font=font,
+        size=size,
+        small=small,
+    )
+
+
+def contrast(one: str, other: str) -> float:
+    """The WCAG contrast ratio of two colours, 1 to 21."""
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

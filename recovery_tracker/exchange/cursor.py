@@ -1,0 +1,91 @@
+"""A value of a file together with its place in it, so that every error can name the place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from recovery_tracker.base.text import _
+from recovery_tracker.diary import checks
+from recovery_tracker.diary.checks import InvalidValueError
+from recovery_tracker.exchange.json_text import Doubled, Json
+
+_SHOWN = 60
+
+
+def shown(text: str) -> str:
+    """The text as a message can quote it: short, and without what a screen can't show."""
+    short = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return "".join(char if char.isprintable() else "\ufffd" for char in short)
+
+
+def described(value: Json) -> str:
+    """The value as a message can name it."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return checks.plain(value)
+        case str():
+            return f"“{shown(value)}”"
+        case list():
+            return _("a list")
+        case _:
+            return _("an object")
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """One value of the file; `path` is its place, such as `check_ins[3].pain.average`."""
+
+    value: Json
+    path: str = ""
+
+    def wrong(self, why: str) -> InvalidValueError:
+        """The error that says what is wrong here."""
+        return InvalidValueError(self.path, why)
+
+    def member(self, name: str, value: Json) -> "Cursor":
+        """The cursor of one member of this object."""
+        return Cursor(value, f"{self.path}.{shown(name)}" if self.path else shown(name))
+
+    def object(self) -> dict[str, Json]:
+        """The members of the object that stands here, none of them twice."""
+        if not isinstance(self.value, dict):
+            raise self.wrong(_("{value} is not an object").format(value=described(self.value)))
+        if isinstance(self.value, Doubled):
+            key = self.value.key
+            raise self.member(key, None).wrong(
+                _("“{name}” stands here twice").format(name=shown(key))
+            )
+        return self.value
+
+    def items(self) -> Iterator["Cursor"]:
+        """A cursor for each element of the list that stands here."""
+        if not isinstance(self.value, list):
+            raise self.wrong(_("{value} is not a list").format(value=described(self.value)))
+        for number, item in enumerate(self.value):
+            yield Cursor(item, f"{self.path}[{number}]")
+
+    def text(self) -> str:
+        """The text that stands here, free of characters that can't be kept."""
+        if not isinstance(self.value, str):
+            raise self.wrong(_("{value} is not a text").format(value=described(self.value)))
+        checks.text(self.path, self.value)
+        return self.value
+
+    def number(self) -> Decimal:
+        """The finite number that stands here; true and false are none."""
+        if not isinstance(self.value, Decimal):
+            raise self.wrong(_("{value} is not a number").format(value=described(self.value)))
+        checks.finite(self.path, self.value)
+        return self.value
+
+    def flag(self) -> bool:
+        """The true or false that stands here."""
+        if not isinstance(self.value, bool):
+            raise self.wrong(
+                _("{value} is neither true nor false").format(value=described(self.value))
+            )
+        return self.value

@@ -1,0 +1,164 @@
+"""Merges an incoming record into the present one: what is added, changed and left as it is.
+
+A recorded value of the file wins, an absent one never erases, and the second time nothing changes.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.checks import Problem
+from recovery_tracker.diary.kinds import Entity, Kind, entities
+from recovery_tracker.diary.members import merged
+from recovery_tracker.diary.record import Dose, Episode, MedicineLimit, Record
+from recovery_tracker.exchange.cursor import shown
+from recovery_tracker.exchange.write_json import entity_to_json
+
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+class Put(NamedTuple):
+    """One entity to write: as it was (None where it is new) and as it will be."""
+
+    kind: Kind
+    id: str
+    before: Entity | None
+    after: Entity
+
+
+@dataclass(frozen=True)
+class MergePlan:
+    """What an import writes, with its counts by kind; kinds without any are left out.
+
+    Rows in = added + changed + unchanged + rejected.
+    """
+
+    puts: tuple[Put, ...]
+    added: Mapping[Kind, int] = field(default_factory=dict)
+    changed: Mapping[Kind, int] = field(default_factory=dict)
+    unchanged: Mapping[Kind, int] = field(default_factory=dict)
+    rejected: tuple[Problem, ...] = ()
+
+
+def merge_plan(
+    present: Record,
+    incoming: Record,
+    *,
+    places: Mapping[str, str] = _NOTHING,
+    units_unsaid: Collection[str] = frozenset(),
+) -> MergePlan:
+    """What importing `incoming` into `present` writes; neither is changed.
+
+    `places` and `units_unsaid` are those of the parsed file: where a row stands in it, and which
+    doses don't say how many units (a number that is already recorded then stays).
+    """
+    kept = {(kind, own): entity for kind, own, entity in entities(present)}
+    rejected = dict(_conflicts(present, incoming))
+    rejected.update(_without_medicine(present, incoming, rejected))
+    puts: list[Put] = []
+    added: Counter[Kind] = Counter()
+    changed: Counter[Kind] = Counter()
+    unchanged: Counter[Kind] = Counter()
+    for kind, own, entity in entities(incoming):
+        if kind is not Kind.MEDICINE_LIMITS and own in rejected:
+            continue
+        before = kept.get((kind, own))
+        after = entity if before is None else _after(before, entity, units_unsaid)
+        if before is None:
+            added[kind] += 1
+        elif entity_to_json(before) == entity_to_json(after):
+            unchanged[kind] += 1
+            continue
+        else:
+            changed[kind] += 1
+        puts.append(Put(kind, own, before, after))
+    return MergePlan(
+        tuple(puts),
+        MappingProxyType(dict(added)),
+        MappingProxyType(dict(changed)),
+        MappingProxyType(dict(unchanged)),
+        tuple(
+            Problem(places.get(own, f"{kind} {shown(own)}"), why)
+            for own, (kind, why) in rejected.items()
+        ),
+    )
+
+
+def _after(before: Entity, entity: Entity, units_unsaid: Collection[str]) -> Entity:
+    if isinstance(entity, Dose) and isinstance(before, Dose) and entity.id in units_unsaid:
+        entity = replace(entity, units=before.units)
+    if isinstance(entity, MedicineLimit):
+        return before  # its id is all that it says
+    return merged(before, entity)
+
+
+_Rejected = tuple[str, tuple[Kind, str]]
+
+
+def _conflicts(present: Record, incoming: Record) -> Iterator[_Rejected]:
+    """Rows that are right in the file and wrong beside what is already recorded."""
+    kinds = {own: kind for kind, own, _entity in entities(present) if _has_id(kind)}
+    taken = set()
+    for kind, own, _entity in entities(incoming):
+        if _has_id(kind) and kinds.get(own, kind) is not kind:
+            taken.add(own)
+            yield (
+                own,
+                (kind, _("the id “{id}” is already that of another entry").format(id=shown(own))),
+            )
+    episodes = [episode for episode in incoming.episodes if episode.id not in taken]
+    for episode in _doubled_onsets(present.episodes, episodes):
+        yield (
+            episode.id,
+            (
+                Kind.EPISODES,
+                _("another episode of the record begins on {date} already").format(
+                    date=episode.onset
+                ),
+            ),
+        )
+
+
+def _doubled_onsets(present: Iterable[Episode], incoming: Iterable[Episode]) -> Iterator[Episode]:
+    """The incoming episodes that would begin on the date of another one, fewest first.
+
+    A rejected one leaves the present one of its id where it was, which may be in the way of yet
+    another: so it is asked again until nothing more is found.
+    """
+    here = {episode.id: episode for episode in present}
+    accepted = {episode.id: episode for episode in incoming}
+    while True:
+        begins: dict[object, list[str]] = defaultdict(list)
+        for own, episode in {**here, **accepted}.items():
+            begins[episode.onset].append(own)
+        wrong = [
+            own for owns in begins.values() if len(owns) > 1 for own in owns if own in accepted
+        ]
+        if not wrong:
+            return
+        for own in wrong:
+            yield accepted.pop(own)
+
+
+def _without_medicine(
+    present: Record, incoming: Record, rejected: Mapping[str, tuple[Kind, str]]
+) -> Iterator[_Rejected]:
+    """Doses whose medicine was to come with the same file, and was rejected."""
+    known = {medicine.id for medicine in present.medicines}
+    known |= {medicine.id for medicine in incoming.medicines if medicine.id not in rejected}
+    for dose in incoming.doses:
+        if dose.medicine not in known and dose.id not in rejected:
+            yield (
+                dose.id,
+                (
+                    Kind.DOSES,
+                    _("the medicine “{id}” is not in the record").format(id=shown(dose.medicine)),
+                ),
+            )
+
+
+def _has_id(kind: Kind) -> bool:
+    return kind not in (Kind.PERSON, Kind.SETTINGS, Kind.CHECK_INS, Kind.MEDICINE_LIMITS)

@@ -1,0 +1,86 @@
+"""Which cards are shown and which stand in the list, and how a card can be answered."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from recovery_tracker.diary.record import AlertResponse, Person
+from recovery_tracker.diary.vocabulary import Response, Site, Trigger, WarningSign
+from recovery_tracker.guidance.facts import Alert, Evaluation, Urgency
+from recovery_tracker.guidance.lifecycle import uncovered
+from recovery_tracker.guidance.shared import Ask, shared
+
+
+@dataclass(frozen=True)
+class Cards:
+    """The cards at an instant: `shown` above everything, `listed` one press away, in order."""
+
+    shown: tuple[Alert, ...] = ()
+    listed: tuple[Alert, ...] = ()
+
+
+def cards(evaluation: Evaluation, responses: Iterable[AlertResponse], now: datetime) -> Cards:
+    """All standing emergencies together; else the one highest card that waits for no “not now”.
+
+    `now` has an offset. A “not now” of an urgent card puts off the entries that it covers, no
+    others. Self-care cards stand only in the list while any higher card is active.
+    """
+    active = [alert for alert in evaluation.alerts if alert.active]
+    shown = tuple(alert for alert in active if alert.urgency is Urgency.EMERGENCY)
+    if not shown:
+        put_off = [each for each in responses if each.response is Response.NOT_NOW]
+        higher = any(alert.urgency > Urgency.SELF_CARE for alert in active)
+        shown = tuple(
+            alert
+            for alert in active
+            if not (higher and alert.urgency is Urgency.SELF_CARE)
+            and not _waits(alert, put_off, now)
+        )[:1]
+    return Cards(shown, tuple(alert for alert in active if alert not in shown))
+
+
+def answers_for(urgency: Urgency) -> tuple[Response, ...]:
+    """How a card of that urgency can be answered, in the order of its buttons."""
+    match urgency:
+        case Urgency.EMERGENCY:
+            return (Response.GOT_ADVICE, Response.MARKED_BY_MISTAKE)
+        case Urgency.URGENT:
+            return (Response.GOT_ADVICE, Response.NOT_NOW)
+        case Urgency.BOOK:
+            return (Response.BOOKED, Response.SEEN, Response.NOT_NOW)
+        case Urgency.SELF_CARE:
+            return ()
+
+
+def asked_signs(
+    sites: Collection[Site], trigger: Trigger | None, person: Person, on: date
+) -> tuple[WarningSign, ...]:
+    """The signs that what is recorded asks about first: the record alone can't know them.
+
+    `sites`: those marked on the date; `trigger`: of its episode.
+    """
+
+    def asks(ask: Ask) -> bool:
+        return (
+            (ask.trigger is not None and ask.trigger is trigger)
+            or (bool(ask.all_sites) and ask.all_sites <= set(sites))
+            or not ask.any_site.isdisjoint(sites)
+            or any(person.has(factor, on) for factor in ask.risk_factors)
+        )
+
+    return tuple(ask.sign for ask in shared().asks if asks(ask))
+
+
+def _waits(alert: Alert, put_off: Iterable[AlertResponse], now: datetime) -> bool:
+    """Whether a “not now” keeps the card in the list. One from the future keeps nothing."""
+    asking = shared().asking
+    own = [each for each in put_off if each.rule == alert.rule and each.at <= now]
+    if alert.urgency is Urgency.URGENT:
+        within = timedelta(hours=asking.urgent_not_now_hours)
+        recent = [each for each in own if now - each.at < within]
+        return not uncovered(alert.standing, recent)
+    if alert.urgency is Urgency.BOOK:
+        own = [each for each in own if each.episode == alert.episode]
+        within = timedelta(days=asking.book_not_now_days)
+        return len(own) >= asking.book_not_now_most or any(now - each.at < within for each in own)
+    return False

@@ -1,0 +1,185 @@
+"""Sleep, daily life and the trend of pain: these see only dates from the start of the episode."""
+
+from decimal import Decimal
+
+from recovery_tracker.diary.day import Day, baseline
+from recovery_tracker.guidance.entries import (
+    interference_entries,
+    night_entries,
+    pain_entries,
+)
+from recovery_tracker.guidance.facts import Lack
+from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, Outcome
+from recovery_tracker.guidance.shared import Recent, shared
+from recovery_tracker.guidance.table import Row
+from recovery_tracker.guidance.units import Days, Nights, Percent, Points, Values
+from recovery_tracker.guidance.view import View
+from recovery_tracker.guidance.windows import (
+    back,
+    known_nights,
+    last,
+    r3,
+    recent_days,
+    recent_pain,
+    with_interference,
+    with_pain,
+)
+
+
+def sleep_affected(
+    view: View,
+    row: Row,  # noqa: ARG001 every rule takes its row
+    *,
+    nights: Nights,
+    day: Days,
+    window: Days,
+    need: Nights,
+    latest: Nights,
+) -> Outcome:
+    """From `day`: pain affected `nights` nights of the window, one of the `latest` known too."""
+    if view.episode_day < day:
+        return None
+    known = known_nights(last(view.course_days, view.on, window))
+    if len(known) < need:
+        return Lacking(Lack.NIGHTS, len(known), int(need), int(window))
+    affected = [each for each, spoiled in known if spoiled]
+    if len(affected) < nights or not any(spoiled for _day, spoiled in known[-int(latest) :]):
+        return FAILS
+    return Holds(tuple(entry for each in affected for entry in night_entries(each)))
+
+
+def function_affected(
+    view: View,
+    row: Row,  # noqa: ARG001
+    *,
+    cut: Points,
+    cut_from_day_14: Points,
+    day: Days,
+    later_day: Days,
+    times: Values,
+    values: Values,
+    need: Values,
+    window: Days,
+) -> Outcome:
+    """From `day`: interference reaches the cut today and `times` in the last `values` values.
+
+    The cut is another one from `later_day`.
+    """
+    if view.episode_day < day:
+        return None
+    if view.today.interference is None:
+        return Lacking(Lack.INTERFERENCE_TODAY)
+    known = with_interference(last(view.course_days, view.on, window))
+    if len(known) < need:
+        return Lacking(Lack.INTERFERENCE_DAYS, len(known), int(need), int(window))
+    least = cut_from_day_14 if view.episode_day >= later_day else cut
+    high = [each for each in known[-int(values) :] if _interference(each) >= least]
+    if len(high) < times or view.today.interference < least:
+        return FAILS
+    return Holds(interference_entries(high))
+
+
+def _interference(day: Day) -> Decimal:
+    return day.interference if day.interference is not None else Decimal(-1)
+
+
+def severe(
+    view: View,
+    row: Row,  # noqa: ARG001
+    *,
+    pain: Points,
+    interference: Points,
+    day: Days,
+    dates: Days,
+    window: Days,
+) -> Outcome:
+    """From `day`: the latest `dates` with pain are all severe, and daily life is very hard."""
+    if view.episode_day < day:
+        return None
+    if view.today.pain is None:
+        return Lacking(Lack.PAIN_TODAY)
+    found = with_pain(last(view.course_days, view.on, window))[-int(dates) :]
+    if len(found) < dates:
+        return Lacking(Lack.PAIN_DAYS, len(found), int(dates), int(window))
+    if any(each.pain is not None and each.pain < pain for each in found):
+        return FAILS
+    known = with_interference(found)
+    if any(_interference(each) < interference for each in known):
+        return FAILS
+    if len(known) < len(found):
+        return Lacking(Lack.INTERFERENCE_DAYS, len(known), int(dates), int(window))
+    return Holds(
+        tuple(
+            entry
+            for each in found
+            for entry in (*pain_entries([each]), *interference_entries([each]))
+        )
+    )
+
+
+def worsening(
+    view: View,
+    row: Row,  # noqa: ARG001
+    *,
+    points: Points,
+    pain: Points,
+    nearest: Days,
+    farthest: Days,
+    latest: Values,
+    latest_window: Days,
+) -> Outcome:
+    """R3 is `points` above the lowest R3 of some days ago, and so are the `latest` values of P."""
+    days = view.course_days
+    now = r3(days, view.on)
+    if now is None:
+        return _too_little_recent_pain(view, shared().r3)
+    before = [
+        value
+        for each in back(days, view.on, farthest, int(nearest))
+        if (value := r3(days, each.date)) is not None
+    ]
+    if not before:
+        return Lacking(Lack.PAIN_DAYS)
+    high = min(before) + points
+    values = with_pain(last(days, view.on, latest_window))[-int(latest) :]
+    stays = len(values) >= latest and all(
+        each.pain is not None and each.pain >= high for each in values
+    )
+    if now < pain or now < high or not stays:
+        return FAILS
+    return Holds(pain_entries(recent_days(days, view.on, shared().r3)))
+
+
+def persisting(
+    view: View,
+    row: Row,  # noqa: ARG001
+    *,
+    day: Days,
+    pain: Points,
+    improvement_percent: Percent,
+    some_pain: Points,
+) -> Outcome:
+    """From `day`: R5 is `pain` or more; or it is `some_pain` or more and has hardly improved."""
+    if view.episode_day < day:
+        return None
+    recent = shared().r5
+    now = recent_pain(view.course_days, view.on, recent)
+    if now is None:
+        return _too_little_recent_pain(view, recent)
+    because = pain_entries(recent_days(view.course_days, view.on, recent))
+    if now >= pain:
+        return Holds(because)
+    if now < some_pain:
+        return FAILS
+    start = baseline(view.course.opening, view.course.start)
+    if not start:  # missing, or 0: there is nothing to improve on
+        return Lacking(Lack.BASELINE)
+    # (B - R) / B < 30 % without a division, which would not be exact.
+    return Holds(because) if (start - now) * 100 < improvement_percent * start else FAILS
+
+
+def _too_little_recent_pain(view: View, recent: Recent) -> Lacking:
+    if view.today.pain is None:
+        return Lacking(Lack.PAIN_TODAY)
+    have = len(with_pain(last(view.course_days, view.on, recent.window)))
+    return Lacking(Lack.PAIN_DAYS, have, recent.need, recent.window)

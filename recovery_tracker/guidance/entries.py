@@ -1,0 +1,84 @@
+"""The logged values that a rule names as its reason."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from recovery_tracker.diary.day import Day, terms
+from recovery_tracker.diary.record import Person
+from recovery_tracker.diary.vocabulary import RiskFactor, Site, Trigger, WarningSign
+from recovery_tracker.guidance.facts import Entry
+
+SIGNS: Final = "warning_signs"
+
+
+def pain_entries(days: Iterable[Day]) -> tuple[Entry, ...]:
+    """P of each day that has one, under the member it comes from."""
+    return tuple(_pain(day, day.pain) for day in days if day.pain is not None)
+
+
+def _pain(day: Day, value: Decimal) -> Entry:
+    if day.check_in and day.check_in.pain.average is not None:
+        return Entry(day.date, "pain.average", value)
+    return Entry(day.date, "pain_scores" if day.pain_scores else "pain.now", value)
+
+
+def interference_entries(days: Iterable[Day]) -> tuple[Entry, ...]:
+    """The interference of each day that has one."""
+    return tuple(
+        Entry(day.date, "interference", day.interference)
+        for day in days
+        if day.interference is not None
+    )
+
+
+def night_entries(day: Day) -> tuple[Entry, ...]:
+    """What was logged of the night: how often pain woke, and how good it was if that counted."""
+    sleep = day.check_in.sleep if day.check_in else None
+    if sleep is None:
+        return ()
+    limit, found = terms().night_affected, []
+    if sleep.wakings_from_pain:
+        found.append(Entry(day.date, "sleep.wakings_from_pain", Decimal(sleep.wakings_from_pain)))
+    if sleep.quality is not None and (sleep.wakings_from_pain or 0) < limit.wakings:
+        found.append(Entry(day.date, "sleep.quality", Decimal(sleep.quality)))
+    return tuple(found)
+
+
+def sign_entries(day: Day, signs: Collection[WarningSign]) -> tuple[Entry, ...]:
+    """Those of the signs that the day's check-in has ticked."""
+    ticked = (day.check_in.warning_signs if day.check_in else None) or frozenset()
+    return tuple(
+        Entry(day.date, SIGNS, sign.value)
+        for sign in WarningSign
+        if sign in signs and sign in ticked
+    )
+
+
+def site_entries(day: Day, sites: Collection[Site]) -> tuple[Entry, ...]:
+    """Those of the sites that are marked on the day, with their pain where it was given."""
+    return tuple(
+        Entry(day.date, f"sites.{site}", day.check_in.sites[site])
+        for site in Site
+        if day.check_in and site in sites and site in day.marked_sites
+    )
+
+
+def risk_entries(person: Person, factors: Collection[RiskFactor], on: date) -> tuple[Entry, ...]:
+    """Those of the risk factors that hold on the date."""
+    return tuple(
+        Entry(on, f"person.risk_factors.{factor}")
+        for factor in RiskFactor
+        if factor in factors and person.has(factor, on)
+    )
+
+
+def born_entry(born: date, on: date) -> Entry:
+    """The date of birth, where a rule rests on the age."""
+    return Entry(on, "person.born", born.isoformat())
+
+
+def trigger_entry(trigger: Trigger, on: date) -> Entry:
+    """What the episode began with."""
+    return Entry(on, "episode.trigger", trigger.value)

@@ -1,0 +1,246 @@
+"""The evaluation of a record: a fold over its days, in the order of their dates.
+
+`evaluate` is that fold from the start. Whoever keeps a `State` as a checkpoint folds on from it
+with `step`, and reads any date off with `result`. Pure and total: no clock, no database, no
+language, and no valid record makes it raise.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Context as Arithmetic
+from decimal import localcontext
+from types import MappingProxyType
+from typing import Final
+
+from recovery_tracker.diary.day import Day, days_of
+from recovery_tracker.diary.record import Record
+from recovery_tracker.guidance import recovery
+from recovery_tracker.guidance.facts import Alert, Evaluation, Undecided, Urgency
+from recovery_tracker.guidance.lifecycle import (
+    ARRANGED,
+    SETTLING,
+    Track,
+    answered,
+    failed,
+    fired,
+    uncovered,
+)
+from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, Outcome
+from recovery_tracker.guidance.registry import Rule, checked_table
+from recovery_tracker.guidance.shared import shared
+from recovery_tracker.guidance.sites import leg_is_free
+from recovery_tracker.guidance.state import Context, Key, State, context_of
+from recovery_tracker.guidance.table import Family
+from recovery_tracker.guidance.view import Course, View
+
+# The arithmetic of everywhere else, so that a mean is the same number, but without its traps: an
+# absurd threshold from a file (1E+999999) may make a rule fail, never the evaluation.
+_UNTRAPPED: Final = Arithmetic(prec=28, traps=[])
+
+
+def evaluate(record: Record, as_of: date) -> Evaluation:
+    """What the rules say of the record by the date; later entries and answers are ignored."""
+    context = context_of(record)
+    state = start(context)
+    for day in days_of(record).values():
+        if day.date <= as_of:
+            state = step(state, day, context)
+    return result(state, as_of, context)
+
+
+def start(context: Context) -> State:  # noqa: ARG001 what a fold begins with may come to depend on it
+    """The state before the first entry."""
+    return State()
+
+
+def step(state: State, day: Day, context: Context) -> State:
+    """The state after the entries of the day, which must be later than all days before.
+
+    A day without an entry changes nothing. Raises ValueError where the day is not later.
+    """
+    if state.upto is not None and day.date <= state.upto:
+        raise ValueError(f"{day.date} is not later than {state.upto}")
+    if not day.has_entry:
+        return state
+    with localcontext(_UNTRAPPED):
+        return _step(state, day, context)
+
+
+def _step(state: State, day: Day, context: Context) -> State:
+    days = (
+        *(each for each in state.days if (day.date - each.date).days < shared().kept_days),
+        day,
+    )
+    course = recovery.with_opening(_course_on(day.date, state.course, context), days)
+    course, outcomes = _settled(days, course, context)
+    view = View(days, course, context.person)
+    outcomes = {
+        **outcomes,
+        **{rule.row.id: rule.on(view) for rule in context.rules if _looked_at(rule, view)},
+    }
+    return State(
+        upto=day.date,
+        days=days,
+        course=_seen(view),
+        tracks=_tracks(state, view, context, outcomes),
+        undecided=tuple(
+            Undecided(
+                rule.row.id,
+                course.episode_id,
+                outcome.lack,
+                outcome.have,
+                outcome.need,
+                outcome.window,
+            )
+            for rule in context.rules
+            if isinstance(outcome := outcomes.get(rule.row.id), Lacking)
+        ),
+    )
+
+
+def _course_on(on: date, before: Course | None, context: Context) -> Course:
+    """The course of the date's episode; without an episode, one from the first date walked."""
+    episode = context.episode_of(on)
+    if before is not None and before.episode == episode:
+        return before
+    onset = episode.onset if episode else on
+    return Course(episode=episode, onset=onset, start=onset)
+
+
+def _settled(
+    days: tuple[Day, ...], course: Course, context: Context
+) -> tuple[Course, dict[str, Outcome]]:
+    """Recovery and recurrence, which come before every other rule of the date."""
+    on = days[-1].date
+    course = recovery.closing_settled(course, on)
+    rules = {rule.row.id: rule for rule in context.rules}
+    view = View(days, course, context.person)
+    if course.recovered_on is not None:
+        if not recovery.may_recur(course, on):
+            return course, {}
+        outcome = rules[recovery.RECUR].on(view)
+        if isinstance(outcome, Holds) and outcome.start is not None:
+            course = replace(
+                course,
+                start=outcome.start,
+                recovered_on=None,
+                reopened=course.closing_settled,
+            )
+            course = recovery.with_opening(course, days)
+        return course, {recovery.RECUR: outcome}
+    if not recovery.is_open(course, on):
+        return course, {}
+    outcome = rules[recovery.RECOVERED].on(view)
+    if isinstance(outcome, Holds):
+        course = replace(course, recovered_on=on)
+    return course, {recovery.RECOVERED: outcome}
+
+
+def _looked_at(rule: Rule, view: View) -> bool:
+    match rule.row.family:
+        case Family.SIGN | Family.SITE:
+            return True
+        case Family.COURSE:
+            silent = rule.row.silent_once_recovered and view.course.recovered_on is not None
+            return recovery.is_open(view.course, view.on) and not silent
+        case Family.RECOVERY:
+            return False
+
+
+def _seen(view: View) -> Course:
+    """The course with what later dates must know of this one."""
+    if view.today.check_in is None:
+        return view.course
+    return replace(
+        view.course,
+        checked_in=True,
+        leg_was_free=view.course.leg_was_free or leg_is_free(view),
+    )
+
+
+def _tracks(
+    state: State, view: View, context: Context, outcomes: Mapping[str, Outcome]
+) -> Mapping[Key, Track]:
+    """The tracks after the answers since the last date and what the rules say of this one."""
+    tracks = dict(_with_answers(state, view.on, context, included=False))
+    for rule in context.rules:
+        outcome = outcomes.get(rule.row.id)
+        key = (rule.row.id, view.course.episode_id)
+        if isinstance(outcome, Holds):
+            tracks[key] = fired(tracks.get(key), rule.row.urgency, view.on, outcome.because)
+        elif outcome is FAILS:
+            for own in [own for own in tracks if own[0] == rule.row.id]:
+                tracks[own] = failed(tracks[own])
+    over = (recovery.RECOVERED, view.course.episode_id)
+    if over in tracks and isinstance(outcomes.get(recovery.RECUR), Holds):
+        tracks[over] = replace(tracks[over], asking=False)
+    return MappingProxyType(tracks)
+
+
+def _with_answers(
+    state: State, on: date, context: Context, *, included: bool
+) -> Mapping[Key, Track]:
+    """The tracks with the answers that the state has not reckoned with, up to the date."""
+    if state.upto is None:
+        return state.tracks
+    tracks = dict(state.tracks)
+    for response in context.answers_from(state.upto, on, included=included):
+        key = (response.rule, response.episode)
+        if response.response in ARRANGED and key in tracks:
+            tracks[key] = answered(tracks[key], response.at.date())
+    return tracks
+
+
+def result(state: State, as_of: date, context: Context) -> Evaluation:
+    """What the rules say by the date, for a state after the last entry up to it."""
+    rows = checked_table()
+    answers = context.answers_from(date.min, as_of, included=True)
+    alerts = []
+    for (rule, episode), track in _with_answers(state, as_of, context, included=True).items():
+        if track.urgency >= Urgency.URGENT:
+            settling = (each for each in answers if each.rule == rule and each.response in SETTLING)
+            standing = uncovered(track.firings, settling)
+            active = bool(standing)
+        else:
+            active = _is_active(track, (rule, episode), as_of, context)
+            standing = track.because if active else ()
+        alerts.append(
+            Alert(
+                rule,
+                track.urgency,
+                episode,
+                track.first,
+                track.last,
+                active,
+                track.because,
+                standing,
+            )
+        )
+    alerts.sort(key=lambda alert: alert.last_date, reverse=True)
+    alerts.sort(key=lambda alert: (not alert.active, -alert.urgency, rows[alert.rule].order))
+    undecided = state.undecided if state.upto == as_of else ()
+    return Evaluation(as_of, tuple(alerts), undecided, _start_at(state, as_of, context))
+
+
+def _start_at(state: State, as_of: date, context: Context) -> date | None:
+    """From when the course is counted on a date that may have no entry."""
+    episode = context.episode_of(as_of)
+    if state.course is not None and state.course.episode == episode:
+        return state.course.start
+    return episode.onset if episode else None
+
+
+def _is_active(track: Track, key: Key, as_of: date, context: Context) -> bool:
+    """Whether a book or self-care rule is active at the date."""
+    rule, episode = key
+    if track.urgency is Urgency.BOOK:
+        return track.asking
+    if rule != recovery.RECOVERED:
+        return track.last == as_of
+    # "You may be better" must not outlive its episode, whether that was closed or another began.
+    present = context.episode_of(as_of)
+    if (present.id if present else None) != episode:
+        return False
+    closed = present.closed if present else None
+    return track.asking and (closed is None or as_of < closed)

@@ -1,0 +1,38 @@
+"""What a rule says of one date: it holds, it fails, or it has too little to tell."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Final
+
+from recovery_tracker.guidance.facts import Entry, Lack
+
+
+@dataclass(frozen=True)
+class Holds:
+    """The rule holds because of these entries; a recurrence also moves the start."""
+
+    because: tuple[Entry, ...]
+    start: date | None = None
+
+
+class _Fails(Enum):
+    FAILS = "fails"
+
+
+FAILS: Final = _Fails.FAILS
+"""The rule could be decided, and does not hold."""
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """The rule was looked at but is below its minimum data; see `facts.Undecided`."""
+
+    lack: Lack
+    have: int = 0
+    need: int = 0
+    window: int = 0
+
+
+Outcome = Holds | _Fails | Lacking | None
+"""None: the rule was not looked at on the date."""

@@ -1,0 +1,80 @@
+"""Text packs: what to do, in the words and with the numbers of one nation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from recovery_tracker.base.resources import resource, resources_root
+from recovery_tracker.diary.vocabulary import Nation
+from recovery_tracker.guidance.reading import Section, read_toml
+from recovery_tracker.guidance.table import PACK_WORDS, sources, table
+
+DEFAULT = Nation.ENGLAND
+"""Whose words stand where the person has chosen none: the strictest."""
+
+
+@dataclass(frozen=True)
+class Action:
+    """What to do: a headline without a full stop, and the number to call where there is one."""
+
+    headline: str
+    number: str | None = None
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The words of one nation. `dated` is the date of the public text that they follow.
+
+    `words` fill the fields of a rule's text after the action. Texts are English, untranslated.
+    """
+
+    nation: Nation
+    title: str
+    dated: date
+    sources: tuple[str, ...]
+    words: Mapping[str, str]
+    actions: Mapping[str, Action]
+
+
+@cache
+def pack(nation: Nation | None = None) -> Pack:
+    """The pack of a nation; the generic one where that nation has none of its own yet.
+
+    None is not chosen: the default stands. Raises TableError.
+    """
+    name = f"{nation or DEFAULT}.toml"
+    if not (resources_root() / "guidance" / name).is_file():
+        name = f"{Nation.GENERIC}.toml"
+    needed = frozenset(action for row in table().values() for action in row.actions)
+    return load_pack(resource("guidance", name), needed, frozenset(sources()))
+
+
+def load_pack(path: Path, needed: frozenset[str], known_sources: frozenset[str]) -> Pack:
+    """The pack of a file, with every action of `needed`. Raises TableError."""
+    file = read_toml(path)
+    words, actions = file.section("words"), file.section("actions")
+    loaded = Pack(
+        nation=file.word("nation", Nation),
+        title=file.text("title"),
+        dated=file.date("dated"),
+        sources=file.texts("sources"),
+        words=MappingProxyType({key: words.text(key) for key in sorted(PACK_WORDS)}),
+        actions=MappingProxyType({key: _action(actions.section(key)) for key in actions.keys}),
+    )
+    words.done()
+    file.done()
+    for source in loaded.sources:
+        if source not in known_sources:
+            raise file.error("sources", f"“{source}” is not a known source")
+    for key in sorted(needed - set(loaded.actions)):
+        raise actions.error(key, "is missing")
+    return loaded
+
+
+def _action(section: Section) -> Action:
+    action = Action(section.text("headline"), section.text_or_none("number"))
+    section.done()
+    return action

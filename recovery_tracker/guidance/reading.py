@@ -1,0 +1,152 @@
+"""Reads TOML with types: whatever is wrong is an error that names file, place and key."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+from string import Formatter
+from typing import TypeVar
+
+E = TypeVar("E", bound=Enum)
+
+
+class TableError(Exception):
+    """A resource of the program is wrong; the message names the file, the place and the key."""
+
+    def __init__(self, file: str, place: str, why: str) -> None:
+        super().__init__(": ".join(part for part in (file, place, why) if part))
+
+
+class Section:
+    """One table of a TOML file, read key by key; `done` refuses the keys that nobody read."""
+
+    def __init__(self, file: str, place: str, raw: Mapping[str, object]) -> None:
+        self.file = file
+        self.place = place
+        self._raw = raw
+        self._read: set[str] = set()
+
+    def error(self, key: str, why: str) -> TableError:
+        """The error for a key of this section."""
+        return TableError(self.file, self.place, f"{key}: {why}" if key else why)
+
+    def renamed(self, place: str) -> "Section":
+        """The same section under a place that says more, such as the rule's id."""
+        section = Section(self.file, place, self._raw)
+        section._read = self._read
+        return section
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every key, in the order of the file."""
+        return tuple(self._raw)
+
+    def text(self, key: str) -> str:
+        """A text that is not empty."""
+        value = self._take(key)
+        if not isinstance(value, str) or not value.strip():
+            raise self.error(key, "must be a text that is not empty")
+        return value
+
+    def text_or_none(self, key: str) -> str | None:
+        """A text, or None where the key is absent."""
+        return self.text(key) if key in self._raw else None
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of at least one text."""
+        value = self._take(key)
+        if not isinstance(value, list) or not value or not all(isinstance(x, str) for x in value):
+            raise self.error(key, "must be a list of texts that is not empty")
+        return tuple(value)
+
+    def words(self, key: str, kind: type[E]) -> tuple[E, ...]:
+        """A list of words of an enumeration; nothing where the key is absent."""
+        if key not in self._raw:
+            return ()
+        return tuple(self._word(key, text, kind) for text in self.texts(key))
+
+    def word(self, key: str, kind: type[E]) -> E:
+        """One word of an enumeration."""
+        return self._word(key, self.text(key), kind)
+
+    def word_or_none(self, key: str, kind: type[E]) -> E | None:
+        """One word of an enumeration, or None where the key is absent."""
+        return self.word(key, kind) if key in self._raw else None
+
+    def number(self, key: str) -> Decimal:
+        """A finite number, exactly as written."""
+        value = self._take(key)
+        if isinstance(value, bool) or not isinstance(value, int | Decimal):
+            raise self.error(key, "must be a number")
+        if not Decimal(value).is_finite():
+            raise self.error(key, "must be a finite number")
+        return Decimal(value)
+
+    def whole(self, key: str) -> int:
+        """A whole number above 0."""
+        value = self.number(key)
+        if value != value.to_integral_value() or value <= 0:
+            raise self.error(key, "must be a whole number above 0")
+        return int(value)
+
+    def flag(self, key: str) -> bool:
+        """True or false; false where the key is absent."""
+        value = self._take(key) if key in self._raw else False
+        if not isinstance(value, bool):
+            raise self.error(key, "must be true or false")
+        return value
+
+    def date(self, key: str) -> date:
+        """A calendar date."""
+        value = self._take(key)
+        if not isinstance(value, date) or isinstance(value, datetime):
+            raise self.error(key, "must be a date")
+        return value
+
+    def section(self, key: str) -> "Section":
+        """The table under a key; an empty one where it is absent."""
+        value = self._take(key) if key in self._raw else {}
+        if not isinstance(value, dict):
+            raise self.error(key, "must be a table")
+        return Section(self.file, f"{self.place}.{key}" if self.place else key, value)
+
+    def sections(self, key: str) -> Iterator["Section"]:
+        """The tables of a list."""
+        value = self._take(key)
+        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+            raise self.error(key, "must be a list of tables")
+        for number, each in enumerate(value):
+            yield Section(self.file, f"{key}[{number}]", each)
+
+    def done(self) -> None:
+        """Raises TableError where the section has a key that nobody read."""
+        for key in self._raw:
+            if key not in self._read:
+                raise self.error(key, "is not known here")
+
+    def _take(self, key: str) -> object:
+        self._read.add(key)
+        if key not in self._raw:
+            raise self.error(key, "is missing")
+        return self._raw[key]
+
+    def _word(self, key: str, text: str, kind: type[E]) -> E:
+        try:
+            return kind(text)
+        except ValueError:
+            raise self.error(key, f"“{text}” is not a known word") from None
+
+
+def read_toml(path: Path) -> Section:
+    """The whole file as one section. Raises TableError where it is no TOML or can't be read."""
+    try:
+        return Section(path.name, "", tomllib.loads(path.read_text("utf-8"), parse_float=Decimal))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise TableError(path.name, "", str(error)) from error
+
+
+def fields_of(text: str) -> frozenset[str]:
+    """The names in braces of a text. Raises ValueError where the braces don't match."""
+    return frozenset(name for _text, name, _spec, _conversion in Formatter().parse(text) if name)

@@ -1,0 +1,113 @@
+"""When it is over, and when it is back: settled on each date before every other course rule."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from recovery_tracker.diary.day import Day, middle, terms
+from recovery_tracker.diary.vocabulary import Outcome as Ending
+from recovery_tracker.guidance.entries import pain_entries
+from recovery_tracker.guidance.facts import Lack
+from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, Outcome
+from recovery_tracker.guidance.shared import shared
+from recovery_tracker.guidance.table import Row
+from recovery_tracker.guidance.units import Days, Points, Values
+from recovery_tracker.guidance.view import Course, View
+from recovery_tracker.guidance.windows import back, last, pains, with_pain
+
+RECOVERED = "RECOVERED"
+RECUR = "RECUR"
+
+
+def recovered(
+    view: View,
+    row: Row,  # noqa: ARG001 every rule takes its row
+    *,
+    window: Days,
+    need: Values,
+    pain: Points,
+    interference: Points,
+) -> Outcome:
+    """A good week: little pain on enough days, and nothing else amiss on any."""
+    if view.today.pain is None:
+        return Lacking(Lack.PAIN_TODAY)
+    week = last(view.course_days, view.on, window)
+    values = with_pain(week)
+    if len(values) < need:
+        return Lacking(Lack.PAIN_DAYS, len(values), int(need), int(window))
+    good = all(value <= pain for value in pains(values)) and not any(
+        _amiss(day, interference) for day in week
+    )
+    return Holds(pain_entries(values)) if good else FAILS
+
+
+def _amiss(day: Day, interference: Decimal) -> bool:
+    return bool(
+        (day.interference is not None and day.interference > interference)
+        or day.marked_sites & shared().sites.referred
+        or (day.check_in and day.check_in.warning_signs)
+    )
+
+
+def recurrence(
+    view: View,
+    row: Row,  # noqa: ARG001
+    *,
+    pain: Points,
+    earlier: Days,
+    median: Points,
+    values: Values,
+    need: Values,
+    window: Days,
+) -> Outcome:
+    """After recovery: much pain on two entries running, or some pain in the last few values."""
+    now = view.today.pain
+    if now is None:
+        return Lacking(Lack.PAIN_TODAY)
+    before = with_pain(back(view.course_days, view.on, earlier, 1))[-1:]
+    if now >= pain and any(value >= pain for value in pains(before)):
+        return Holds(pain_entries([*before, view.today]), before[0].date)
+    since = [
+        day
+        for day in with_pain(last(view.course_days, view.on, window))
+        if view.course.recovered_on is not None and day.date > view.course.recovered_on
+    ][-int(values) :]
+    middle_value = middle(pains(since))
+    if len(since) >= need and middle_value is not None and middle_value >= median:
+        return Holds(pain_entries(since), since[0].date)
+    return FAILS
+
+
+def with_opening(course: Course, days: tuple[Day, ...]) -> Course:
+    """The course with the days that may make its baseline, from those it has and `days`."""
+    limit = terms().baseline.last_day
+    known = {day.date: day for day in (*course.opening, *days)}
+    opening = tuple(known[on] for on in sorted(known) if 0 <= (on - course.start).days < limit)
+    return replace(course, opening=opening)
+
+
+def closing_settled(course: Course, on: date) -> Course:
+    """The course on the date, where an episode closed as recovered counts as that, once."""
+    episode = course.episode
+    if (
+        course.closing_settled
+        or episode is None
+        or episode.closed is None
+        or episode.outcome is not Ending.RECOVERED
+        or on < episode.closed
+    ):
+        return course
+    return replace(course, closing_settled=True, recovered_on=course.recovered_on or episode.closed)
+
+
+def is_open(course: Course, on: date) -> bool:
+    """Whether course rules are looked at: from the start, to the closing or after a recurrence."""
+    closed = course.episode.closed if course.episode else None
+    return on >= course.start and (closed is None or on <= closed or course.reopened)
+
+
+def may_recur(course: Course, on: date) -> bool:
+    """Whether a recurrence is looked at: also after a closing, if that was as recovered."""
+    return course.recovered_on is not None and (
+        is_open(course, on) or (course.closing_settled and on >= course.start)
+    )

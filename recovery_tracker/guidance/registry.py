@@ -1,0 +1,120 @@
+"""Joins each row of the table to the function that decides it, and checks that they fit."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, partial
+from types import MappingProxyType
+from typing import Final, get_type_hints
+
+from recovery_tracker.guidance import course, recovery, signs, sites
+from recovery_tracker.guidance.outcome import Outcome
+from recovery_tracker.guidance.reading import TableError
+from recovery_tracker.guidance.shared import shared
+from recovery_tracker.guidance.table import Row, table
+from recovery_tracker.guidance.units import UNITS
+from recovery_tracker.guidance.view import View
+
+RuleFunction = Callable[..., Outcome]
+"""Takes the view, the row, and each threshold of the row by its name."""
+
+FUNCTIONS: Final[Mapping[str, RuleFunction]] = MappingProxyType(
+    {
+        "RF-CES-SADDLE": signs.ticked,
+        "RF-CES-BLADDER": signs.ticked,
+        "RF-CES-BOWEL": signs.ticked,
+        "RF-CES-SEXUAL": signs.ticked,
+        "RF-CES-BILATERAL": signs.both_legs,
+        "RF-TRAUMA-MAJOR": signs.ticked,
+        "RF-CHEST": signs.ticked,
+        "RF-AAA": signs.ticked,
+        "RF-LEG-WEAK": signs.ticked,
+        "RF-GAIT": signs.ticked,
+        "RF-INFECT": signs.ticked,
+        "RF-CANCER-HX": signs.at_first_check_in,
+        "RF-WTLOSS": signs.ticked,
+        "RF-NIGHT": signs.ticked,
+        "RF-DEFORM": signs.ticked,
+        "RF-THORACIC": signs.ticked,
+        "RF-COUGH": signs.ticked,
+        "RF-FRAGILITY": signs.fragile_bones,
+        "REFERRED": sites.referred,
+        "LEG-SPREAD": sites.leg_spread,
+        "PERSIST-14": course.persisting,
+        "WORSENING": course.worsening,
+        "SEVERE-3D": course.severe,
+        "FUNCTION-AFFECTED": course.function_affected,
+        "SLEEP-AFFECTED": course.sleep_affected,
+        "INFO-PREG": signs.at_first_check_in,
+        recovery.RECOVERED: recovery.recovered,
+        recovery.RECUR: recovery.recurrence,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A row with its function, the thresholds filled in for one person."""
+
+    row: Row
+    decide: Callable[[View, Row], Outcome]
+
+    def on(self, view: View) -> Outcome:
+        """What the rule says of the view's date."""
+        return self.decide(view, self.row)
+
+
+@cache
+def checked_table() -> Mapping[str, Row]:
+    """The table, each row of which fits its function. Raises TableError."""
+    rows = table()
+    check_fit(rows, FUNCTIONS)
+    return rows
+
+
+def rules_for(own: Mapping[str, Mapping[str, Decimal]]) -> tuple[Rule, ...]:
+    """Every rule with the person's own thresholds, in the order of the table."""
+    return tuple(
+        Rule(row, partial(FUNCTIONS[row.id], **row.limits(own.get(row.id, {}))))
+        for row in checked_table().values()
+    )
+
+
+def check_fit(
+    rows: Mapping[str, Row], functions: Mapping[str, RuleFunction], file: str = "table.toml"
+) -> None:
+    """Raises TableError where a row has no function, a function no row, or a threshold is wrong."""
+    for missing in sorted(set(functions) - set(rows)):
+        raise TableError(file, missing, "the rule is missing in the table")
+    for row in rows.values():
+        if row.id not in functions:
+            raise TableError(file, row.id, "id: no function decides this rule")
+        _check_thresholds(file, row, functions[row.id])
+
+
+def _check_thresholds(file: str, row: Row, function: RuleFunction) -> None:
+    hints = get_type_hints(function)
+    takes = {
+        name: hints[name]
+        for name, parameter in inspect.signature(function).parameters.items()
+        if parameter.kind is inspect.Parameter.KEYWORD_ONLY
+    }
+    for name in sorted(set(takes) ^ set(row.thresholds)):
+        why = "is missing" if name in takes else "is not known to this rule"
+        raise TableError(file, row.id, f"thresholds.{name}: {why}")
+    for name, threshold in row.thresholds.items():
+        if UNITS[threshold.unit] is not takes[name]:
+            needed = next(word for word, unit in UNITS.items() if unit is takes[name])
+            raise TableError(
+                file, row.id, f"thresholds.{name}: unit must be {needed}, not {threshold.unit}"
+            )
+        if threshold.unit == "days" and name.endswith("window"):
+            _check_reach(file, row, name)
+
+
+def _check_reach(file: str, row: Row, name: str) -> None:
+    if row.thresholds[name].value > shared().kept_days:
+        raise TableError(
+            file, row.id, f"thresholds.{name}: is longer than kept_days in shared.toml"
+        )

@@ -1,0 +1,135 @@
+"""What several rules share: windows of recent pain, groups of sites, how long a card asks."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from recovery_tracker.base.resources import resource
+from recovery_tracker.diary.vocabulary import RiskFactor, Site, Trigger, WarningSign
+from recovery_tracker.guidance.reading import Section, read_toml
+
+_LEFT, _RIGHT = "_left", "_right"
+
+
+@dataclass(frozen=True)
+class Recent:
+    """A median of recent pain: the last `values` of `window` dates; needs `need` of them."""
+
+    window: int
+    values: int
+    need: int
+
+
+@dataclass(frozen=True)
+class SiteGroups:
+    """Which sites a rule means; each group holds its left and its right sites."""
+
+    leg: frozenset[Site]
+    below_knee: frozenset[Site]
+    referred: frozenset[Site]
+    both_legs: frozenset[Site]
+
+
+@dataclass(frozen=True)
+class Asking:
+    """How long a card asks, and when it asks again."""
+
+    ended_after: int
+    ask_again_days: int
+    book_not_now_days: int
+    book_not_now_most: int
+    urgent_not_now_hours: int
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A sign to ask about first, and what in the record asks for it."""
+
+    sign: WarningSign
+    trigger: Trigger | None
+    all_sites: frozenset[Site]
+    any_site: frozenset[Site]
+    risk_factors: frozenset[RiskFactor]
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Everything of `resources/rules/shared.toml`. `kept_days`: how far back a rule may look."""
+
+    kept_days: int
+    r3: Recent
+    r5: Recent
+    sites: SiteGroups
+    asking: Asking
+    asks: tuple[Ask, ...]
+
+
+@cache
+def shared() -> Shared:
+    """The shared terms of `resources/rules/shared.toml`. Raises TableError."""
+    return load_shared(resource("rules", "shared.toml"))
+
+
+def load_shared(path: Path) -> Shared:
+    """The shared terms of a file. Raises TableError."""
+    file = read_toml(path)
+    fold, groups, asking = file.section("fold"), file.section("sites"), file.section("asking")
+    loaded = Shared(
+        kept_days=fold.whole("kept_days"),
+        r3=_recent(file.section("r3")),
+        r5=_recent(file.section("r5")),
+        sites=SiteGroups(
+            leg=_group(groups, "leg"),
+            below_knee=_group(groups, "below_knee"),
+            referred=_group(groups, "referred"),
+            both_legs=_group(groups, "both_legs"),
+        ),
+        asking=Asking(
+            ended_after=asking.whole("ended_after"),
+            ask_again_days=asking.whole("ask_again_days"),
+            book_not_now_days=asking.whole("book_not_now_days"),
+            book_not_now_most=asking.whole("book_not_now_most"),
+            urgent_not_now_hours=asking.whole("urgent_not_now_hours"),
+        ),
+        asks=tuple(_ask(section) for section in file.sections("ask")),
+    )
+    for section in (fold, groups, asking, file):
+        section.done()
+    return loaded
+
+
+def side(site: Site) -> str | None:
+    """`left` or `right`; None for a site in the middle."""
+    for suffix in (_LEFT, _RIGHT):
+        if site.endswith(suffix):
+            return suffix[1:]
+    return None
+
+
+def _recent(section: Section) -> Recent:
+    recent = Recent(section.whole("window"), section.whole("values"), section.whole("need"))
+    section.done()
+    return recent
+
+
+def _group(section: Section, key: str) -> frozenset[Site]:
+    found = []
+    for stem in section.texts(key):
+        for suffix in (_LEFT, _RIGHT):
+            try:
+                found.append(Site(stem + suffix))
+            except ValueError:
+                raise section.error(key, f"“{stem}” is not a known site") from None
+    return frozenset(found)
+
+
+def _ask(section: Section) -> Ask:
+    ask = Ask(
+        sign=section.word("sign", WarningSign),
+        trigger=section.word_or_none("trigger", Trigger),
+        all_sites=frozenset(section.words("all_sites", Site)),
+        any_site=frozenset(section.words("any_site", Site)),
+        risk_factors=frozenset(section.words("risk_factors", RiskFactor)),
+    )
+    section.done()
+    return ask

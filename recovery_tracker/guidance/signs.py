@@ -1,0 +1,87 @@
+"""Warning signs: on the date of the check-in that has them; no trend, no minimum, never silenced.
+
+Neither recovery nor the closing of an episode is looked at here.
+"""
+
+from recovery_tracker.diary.day import Day
+from recovery_tracker.diary.vocabulary import Site, Trigger
+from recovery_tracker.guidance.entries import (
+    born_entry,
+    risk_entries,
+    sign_entries,
+    site_entries,
+    trigger_entry,
+)
+from recovery_tracker.guidance.facts import Entry, Lack
+from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, Outcome
+from recovery_tracker.guidance.shared import shared, side
+from recovery_tracker.guidance.table import Row
+from recovery_tracker.guidance.units import Days, Years
+from recovery_tracker.guidance.view import View
+from recovery_tracker.guidance.windows import last
+
+
+def ticked(view: View, row: Row) -> Outcome:
+    """One of the row's signs is ticked."""
+    check_in = view.today.check_in
+    if check_in is None or check_in.warning_signs is None:
+        return None
+    found = sign_entries(view.today, row.signs)
+    return Holds(found) if found else FAILS
+
+
+def both_legs(view: View, row: Row, *, window: Days) -> Outcome:
+    """Both legs are ticked; or a leg is marked, and the other one within the last days."""
+    if view.today.check_in is None:
+        return None
+    found = sign_entries(view.today, row.signs) + _legs_of_both_sides(
+        view.today, last(view.days, view.on, window)
+    )
+    return Holds(found) if found else FAILS
+
+
+def _legs_of_both_sides(today: Day, days: list[Day]) -> tuple[Entry, ...]:
+    """Every site of one leg within the days for which the date has one of the other leg."""
+    group = shared().sites.both_legs
+    marked_today = {side(site) for site in today.marked_sites & group}
+    marked = {side(site) for day in days for site in day.marked_sites & group}
+    if not marked_today or len(marked) == 1:
+        return ()
+
+    def counts(day: Day, site: Site) -> bool:
+        return day is today or any(other != side(site) for other in marked_today)
+
+    return tuple(
+        entry
+        for day in days
+        for entry in site_entries(day, {site for site in group if counts(day, site)})
+    )
+
+
+def at_first_check_in(view: View, row: Row) -> Outcome:
+    """One of the row's risk factors holds on the date of the episode's first check-in."""
+    if not view.first_check_in:
+        return None
+    found = risk_entries(view.person, row.risk_factors, view.on)
+    return Holds(found) if found else FAILS
+
+
+def fragile_bones(view: View, row: Row, *, age: Years) -> Outcome:
+    """A small fall or knock, or a fall that began the episode, in somebody whose bones may break.
+
+    `age`: from which age bones count as weak.
+    """
+    if view.today.check_in is None:
+        return None
+    falls = sign_entries(view.today, row.signs)
+    episode = view.course.episode
+    if view.first_check_in and episode and episode.trigger is Trigger.FALL:
+        falls += (trigger_entry(Trigger.FALL, view.on),)
+    if not falls:
+        return FAILS
+    bones = risk_entries(view.person, row.risk_factors, view.on)
+    if view.person.born and view.age is not None and view.age >= age:
+        bones += (born_entry(view.person.born, view.on),)
+    if bones:
+        return Holds(falls + bones)
+    return Lacking(Lack.BIRTH_DATE) if view.age is None else FAILS

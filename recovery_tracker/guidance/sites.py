@@ -1,0 +1,37 @@
+"""Where it hurts: plain dates, whatever the course. No site recorded is nothing to decide on."""
+
+from recovery_tracker.guidance.entries import site_entries
+from recovery_tracker.guidance.outcome import FAILS, Holds, Outcome
+from recovery_tracker.guidance.shared import shared
+from recovery_tracker.guidance.table import Row
+from recovery_tracker.guidance.view import View
+
+
+def referred(view: View, row: Row) -> Outcome:  # noqa: ARG001 every rule takes its row
+    """A buttock, groin or leg site is marked, on either side."""
+    if not sites_recorded(view):
+        return None
+    found = site_entries(view.today, shared().sites.referred)
+    return Holds(found) if found else FAILS
+
+
+def leg_spread(view: View, row: Row) -> Outcome:  # noqa: ARG001
+    """A site below the knee is marked, and an earlier check-in of the episode was free of that.
+
+    An earlier check-in with nothing marked at all tells nothing.
+    """
+    if not sites_recorded(view):
+        return None
+    found = site_entries(view.today, shared().sites.below_knee)
+    return Holds(found) if found and view.course.leg_was_free else FAILS
+
+
+def sites_recorded(view: View) -> bool:
+    """Whether the date's check-in says where it hurts."""
+    return bool(view.today.check_in and view.today.check_in.sites)
+
+
+def leg_is_free(view: View) -> bool:
+    """Whether the date has a marked site and none below the knee."""
+    marked = view.today.marked_sites
+    return bool(marked) and not marked & shared().sites.below_knee

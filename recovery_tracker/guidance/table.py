@@ -1,0 +1,183 @@
+"""The table of rules, typed: what each rule is called, says, asks for and counts with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum, auto
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from recovery_tracker.base.resources import resource
+from recovery_tracker.diary.vocabulary import RiskFactor, WarningSign
+from recovery_tracker.guidance.facts import Urgency
+from recovery_tracker.guidance.reading import Section, TableError, fields_of, read_toml
+from recovery_tracker.guidance.units import COUNTED, UNITS
+
+PACK_WORDS = frozenset({"emergency_number", "advice_number", "doctor"})
+"""What a text pack puts into the texts after an action."""
+
+_URGENCIES = {urgency.word: urgency for urgency in Urgency}
+
+
+class Family(StrEnum):
+    """What a rule looks at, and when it is looked at."""
+
+    SIGN = auto()
+    SITE = auto()
+    COURSE = auto()
+    RECOVERY = auto()
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """A number of a rule, with its unit (see `guidance.units`) and where it comes from."""
+
+    value: Decimal
+    unit: str
+    settable: bool
+    source: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One rule as the table has it; `order` is its place. The texts are in English, untranslated.
+
+    `signs` and `risk_factors` are what the rule looks for; `actions` are keys of the text packs.
+    """
+
+    id: str
+    order: int
+    urgency: Urgency
+    family: Family
+    seen: str
+    rule: str
+    actions: tuple[str, ...]
+    more: str | None
+    sources: tuple[str, ...]
+    signs: frozenset[WarningSign]
+    risk_factors: frozenset[RiskFactor]
+    thresholds: Mapping[str, Threshold]
+    silent_once_recovered: bool
+
+    def limits(self, own: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
+        """Each threshold's value, the person's own where they set one that can be set."""
+        return MappingProxyType(
+            {
+                name: own[name] if threshold.settable and name in own else threshold.value
+                for name, threshold in self.thresholds.items()
+            }
+        )
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a rule or a text comes from, as a person reads it."""
+
+    key: str
+    title: str
+
+
+@cache
+def table() -> Mapping[str, Row]:
+    """The rules by id, in the order of the table. Raises TableError."""
+    return load_table(resource("rules", "table.toml"), frozenset(sources()))
+
+
+@cache
+def sources() -> Mapping[str, Source]:
+    """The sources by key. Raises TableError."""
+    return load_sources(resource("rules", "sources.toml"))
+
+
+def settable_thresholds() -> Mapping[str, frozenset[str]]:
+    """Each rule whose card the person can set, with the names of what can be set."""
+    found = {
+        row.id: frozenset(name for name, each in row.thresholds.items() if each.settable)
+        for row in table().values()
+    }
+    return MappingProxyType({rule: names for rule, names in found.items() if names})
+
+
+def load_sources(path: Path) -> Mapping[str, Source]:
+    """The sources of a file. Raises TableError."""
+    file = read_toml(path)
+    found = {}
+    for key in file.keys:
+        section = file.section(key)
+        found[key] = Source(key, section.text("title"))
+        section.done()
+    return MappingProxyType(found)
+
+
+def load_table(path: Path, known_sources: frozenset[str]) -> Mapping[str, Row]:
+    """The rules of a file. Raises TableError, which names the file, the rule and the key."""
+    file = read_toml(path)
+    rows: dict[str, Row] = {}
+    for order, section in enumerate(file.sections("rule")):
+        row = _row(order, section, known_sources)
+        if row.id in rows:
+            raise TableError(path.name, row.id, "id: stands twice in the table")
+        rows[row.id] = row
+    file.done()
+    return MappingProxyType(rows)
+
+
+def _row(order: int, raw: Section, known_sources: frozenset[str]) -> Row:
+    section = raw.renamed(raw.text("id"))
+    thresholds = _thresholds(section.section("thresholds"), known_sources)
+    row = Row(
+        id=section.place,
+        order=order,
+        urgency=_urgency(section),
+        family=section.word("family", Family),
+        seen=section.text("seen"),
+        rule=section.text("rule"),
+        actions=section.texts("actions"),
+        more=section.text_or_none("more"),
+        sources=section.texts("sources"),
+        signs=frozenset(section.words("signs", WarningSign)),
+        risk_factors=frozenset(section.words("risk_factors", RiskFactor)),
+        thresholds=thresholds,
+        silent_once_recovered=section.flag("silent_once_recovered"),
+    )
+    section.done()
+    _check_fields(section, "seen", row.seen, frozenset(thresholds))
+    _check_fields(section, "rule", row.rule, frozenset(thresholds))
+    _check_fields(section, "more", row.more or "", frozenset(thresholds) | PACK_WORDS)
+    for source in row.sources:
+        if source not in known_sources:
+            raise section.error("sources", f"“{source}” is not a known source")
+    return row
+
+
+def _urgency(section: Section) -> Urgency:
+    word = section.text("urgency")
+    if word not in _URGENCIES:
+        raise section.error("urgency", f"“{word}” is not a known word")
+    return _URGENCIES[word]
+
+
+def _thresholds(section: Section, known_sources: frozenset[str]) -> Mapping[str, Threshold]:
+    found = {}
+    for name in section.keys:
+        each = section.section(name)
+        unit = each.text("unit")
+        if unit not in UNITS:
+            raise each.error("unit", f"“{unit}” is not a known unit")
+        value = Decimal(each.whole("value")) if unit in COUNTED else each.number("value")
+        source = each.text("source")
+        if source not in known_sources:
+            raise each.error("source", f"“{source}” is not a known source")
+        found[name] = Threshold(value, unit, each.flag("settable"), source)
+        each.done()
+    return MappingProxyType(found)
+
+
+def _check_fields(section: Section, key: str, text: str, known: frozenset[str]) -> None:
+    try:
+        unknown = fields_of(text) - known
+    except ValueError as error:
+        raise section.error(key, str(error)) from error
+    if unknown:
+        raise section.error(key, f"“{min(unknown)}” in braces is no threshold of this rule")

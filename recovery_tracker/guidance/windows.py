@@ -1,0 +1,62 @@
+"""Windows of calendar days, never of rows. A missing day stays missing; 0 is a value."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from recovery_tracker.diary.day import Day, middle, night_affected
+from recovery_tracker.guidance.shared import Recent, shared
+
+
+def back(days: Iterable[Day], on: date, farthest: Decimal | int, nearest: int = 0) -> list[Day]:
+    """The days dated from `farthest` to `nearest` days before `on`, both included, in order."""
+    return [day for day in days if nearest <= (on - day.date).days <= farthest]
+
+
+def last(days: Iterable[Day], on: date, window: Decimal | int) -> list[Day]:
+    """The days of the last `window` calendar dates, `on` included."""
+    return back(days, on, window - 1)
+
+
+def with_pain(days: Iterable[Day]) -> list[Day]:
+    """The days that have a P."""
+    return [day for day in days if day.pain is not None]
+
+
+def with_interference(days: Iterable[Day]) -> list[Day]:
+    """The days that have an interference."""
+    return [day for day in days if day.interference is not None]
+
+
+def known_nights(days: Iterable[Day]) -> list[tuple[Day, bool]]:
+    """The days whose night is known, with whether pain affected it."""
+    return [(day, bool(night)) for day in days if (night := night_affected(day)) is not None]
+
+
+def pains(days: Iterable[Day]) -> list[Decimal]:
+    """The values of P, in the order of the days."""
+    return [day.pain for day in days if day.pain is not None]
+
+
+def recent_days(days: Sequence[Day], on: date, recent: Recent) -> list[Day]:
+    """The days whose values make the median; empty where `on` itself has none."""
+    found = with_pain(last(days, on, recent.window))
+    if not found or found[-1].date != on:
+        return []
+    return found[-recent.values :]
+
+
+def recent_pain(days: Sequence[Day], on: date, recent: Recent) -> Decimal | None:
+    """The median of recent P; None below the minimum, or where `on` has no P."""
+    found = recent_days(days, on, recent)
+    return middle(pains(found)) if len(found) >= recent.need else None
+
+
+def r3(days: Sequence[Day], on: date) -> Decimal | None:
+    """R3: the median of P over the last three dates; needs two values, one on the date."""
+    return recent_pain(days, on, shared().r3)
+
+
+def r5(days: Sequence[Day], on: date) -> Decimal | None:
+    """R5: the median of the last five values of P in ten dates; needs three, one on the date."""
+    return recent_pain(days, on, shared().r5)

@@ -1,0 +1,291 @@
+"""What the numbers of a period show, as typed facts, each with the number of days behind it.
+
+The window, the page for an appointment and the text twin of the chart all say these, so a number
+is the same wherever it is read. Facts, not sentences: `wording` says them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum, auto
+
+from recovery_tracker.diary.day import Day, days_of, middle, night_affected, terms
+from recovery_tracker.diary.record import Care, Record
+from recovery_tracker.diary.vocabulary import CareKind, Site, WarningSign
+from recovery_tracker.diary.when import local_date
+from recovery_tracker.insight.series import COLD_KINDS, HEAT_KINDS
+
+Reader = Callable[[Day], Decimal | None]
+
+
+class Lack(StrEnum):
+    """Why there is nothing to compare."""
+
+    NO_VALUES = auto()
+    """Nothing was recorded, neither in the first days nor in the period."""
+    NO_FIRST_DAYS = auto()
+    """Nothing was recorded in the first days of the episode."""
+    NO_LATER_DAYS = auto()
+    """Nothing was recorded after the first days."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """The episode's first days against the last days of the period, as medians of `n` days."""
+
+    before: Decimal
+    after: Decimal
+    n_before: int
+    n_after: int
+
+    @property
+    def difference(self) -> Decimal:
+        """After less before: below 0 is lower now."""
+        return self.after - self.before
+
+
+@dataclass(frozen=True)
+class NoChange:
+    """Why a change can't be told, with the one median that is known, of `n` days."""
+
+    why: Lack
+    value: Decimal | None = None
+    n: int = 0
+
+
+@dataclass(frozen=True)
+class Nights:
+    """Nights that pain affected, of those that are known, in the `window` nights up to `last`."""
+
+    affected: int
+    known: int
+    window: int
+    last: date
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """Days with an entry, of the calendar days of the period.
+
+    `written_late` counts the check-ins that were first entered on a later date than their own.
+    """
+
+    logged: int
+    days: int
+    written_late: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One recorded value and its date."""
+
+    date: date
+    value: Decimal
+
+
+@dataclass(frozen=True)
+class Extremes:
+    """The lowest and the highest value, each on its latest date, of `n` days."""
+
+    lowest: Reading
+    highest: Reading
+    n: int
+
+
+@dataclass(frozen=True)
+class Walking:
+    """Minutes walked on the first and on the last day recorded and on the longest, of `n` days."""
+
+    first: Reading
+    last: Reading
+    most: Reading
+    n: int
+
+
+@dataclass(frozen=True)
+class Sessions:
+    """Sessions of one kind on `days` days; `minutes` is the sum of the `timed` ones.
+
+    `in_turn` of them were heat and cold in turn: those count as a session of each.
+    """
+
+    count: int
+    days: int
+    minutes: Decimal
+    timed: int
+    in_turn: int
+
+
+@dataclass(frozen=True)
+class Where:
+    """Where it hurt on one date: the marked sites, each with its pain or None if only marked."""
+
+    date: date
+    sites: tuple[tuple[Site, Decimal | None], ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The warning signs as they were asked on one date; the empty set is "none of these"."""
+
+    date: date
+    ticked: frozenset[WarningSign]
+
+
+@dataclass(frozen=True)
+class CourseFacts:
+    """Everything the record shows of a period. None and empty: nothing was recorded."""
+
+    first: date
+    last: date
+    completeness: Completeness
+    pain: Change | NoChange
+    interference: Change | NoChange
+    pain_days: Extremes | None
+    worst_pain: Reading | None
+    interference_days: Extremes | None
+    nights: Nights
+    nights_before: Nights
+    walking: Walking | None
+    heat: Sessions
+    cold: Sessions
+    where_first: Where | None
+    where_last: Where | None
+    asked: tuple[Asked, ...]
+
+
+def course_facts(record: Record, first: date, last: date, start: date | None = None) -> CourseFacts:
+    """The facts of the dates `first`..`last`, both included.
+
+    `start` is the first day of the episode, or of its recurrence: the baseline comes from its
+    first days, even where the period begins later. None takes `first`.
+    """
+    everything = days_of(record)
+    inside = [day for on, day in everything.items() if first <= on <= last]
+    window = terms().recent.nights
+    week_before = last - timedelta(days=window)
+    pain = _readings(inside, lambda day: day.pain)
+    return CourseFacts(
+        first=first,
+        last=last,
+        completeness=_completeness(inside, (last - first).days + 1),
+        pain=_change(everything, inside, start or first, lambda day: day.pain),
+        interference=_change(everything, inside, start or first, lambda day: day.interference),
+        pain_days=_extremes(pain),
+        worst_pain=_highest(_readings(inside, _worst)),
+        interference_days=_extremes(_readings(inside, lambda day: day.interference)),
+        nights=nights(everything, last),
+        nights_before=nights(everything, week_before),
+        walking=_walking(_readings(inside, lambda day: day.walking_minutes)),
+        heat=_sessions(inside, HEAT_KINDS),
+        cold=_sessions(inside, COLD_KINDS),
+        where_first=next(_places(inside), None),
+        where_last=next(_places(reversed(inside)), None),
+        asked=tuple(
+            Asked(day.date, day.check_in.warning_signs)
+            for day in inside
+            if day.check_in and day.check_in.warning_signs is not None
+        ),
+    )
+
+
+def nights(days: Mapping[date, Day], last: date) -> Nights:
+    """How many of the known nights of the week that ends on `last` were affected by pain."""
+    window = terms().recent.nights
+    dates = (last - timedelta(days=n) for n in range(window))
+    known = [night_affected(days[on]) for on in dates if on in days]
+    return Nights(known.count(True), known.count(True) + known.count(False), window, last)
+
+
+def _change(
+    everything: Mapping[date, Day], inside: Sequence[Day], start: date, read: Reader
+) -> Change | NoChange:
+    """The baseline, as `diary.day.baseline` takes it, against the period's last values.
+
+    A value is never on both sides: with three days of entries there is nothing to compare yet.
+    """
+    limit = terms().baseline
+    early = [
+        reading
+        for reading in _readings(everything.values(), read)
+        if 0 <= (reading.date - start).days < limit.last_day
+        and (not inside or reading.date <= inside[-1].date)
+    ][: limit.values]
+    later = [
+        reading for reading in _readings(inside, read) if not early or reading.date > early[-1].date
+    ][-terms().recent.values :]
+    before = middle([reading.value for reading in early])
+    after = middle([reading.value for reading in later])
+    if before is not None and after is not None:
+        return Change(before, after, len(early), len(later))
+    if before is not None:
+        return NoChange(Lack.NO_LATER_DAYS, before, len(early))
+    if after is not None:
+        return NoChange(Lack.NO_FIRST_DAYS, after, len(later))
+    return NoChange(Lack.NO_VALUES)
+
+
+def _readings(days: Iterable[Day], read: Reader) -> list[Reading]:
+    return [Reading(day.date, value) for day in days if (value := read(day)) is not None]
+
+
+def _worst(day: Day) -> Decimal | None:
+    """The worst pain that was recorded for the day: its worst, or a higher single score."""
+    values = [score.pain for score in day.pain_scores]
+    if day.check_in and day.check_in.pain.worst is not None:
+        values.append(day.check_in.pain.worst)
+    return max(values, default=None)
+
+
+def _highest(readings: Sequence[Reading]) -> Reading | None:
+    return max(readings, key=lambda reading: (reading.value, reading.date), default=None)
+
+
+def _extremes(readings: Sequence[Reading]) -> Extremes | None:
+    highest = _highest(readings)
+    if highest is None:
+        return None
+    lowest = min(reversed(readings), key=lambda reading: reading.value)
+    return Extremes(lowest, highest, len(readings))
+
+
+def _walking(readings: Sequence[Reading]) -> Walking | None:
+    most = _highest(readings)
+    if most is None:
+        return None
+    return Walking(readings[0], readings[-1], most, len(readings))
+
+
+def _completeness(inside: Sequence[Day], days: int) -> Completeness:
+    late = sum(
+        day.check_in is not None
+        and day.check_in.entered_at is not None
+        and local_date(day.check_in.entered_at) > day.date
+        for day in inside
+    )
+    return Completeness(sum(day.has_entry for day in inside), days, late)
+
+
+def _sessions(inside: Iterable[Day], kinds: tuple[CareKind, ...]) -> Sessions:
+    by_day: list[tuple[Care, ...]] = [day.sessions(*kinds) for day in inside]
+    found = [care for sessions in by_day for care in sessions]
+    minutes = [care.minutes for care in found if care.minutes is not None]
+    return Sessions(
+        count=len(found),
+        days=sum(bool(sessions) for sessions in by_day),
+        minutes=sum(minutes, Decimal(0)),
+        timed=len(minutes),
+        in_turn=sum(care.kind is CareKind.ALTERNATING for care in found),
+    )
+
+
+def _places(days: Iterable[Day]) -> Iterator[Where]:
+    """The days on which sites were recorded; a site at 0 was asked and does not hurt."""
+    for day in days:
+        if day.check_in and day.check_in.sites:
+            marked = day.marked_sites
+            yield Where(
+                day.date,
+                tuple((site, day.check_in.sites[site]) for site in Site if site in marked),
+            )

@@ -1,0 +1,84 @@
+"""The record as one point for every calendar date: what charts draw and tables list.
+
+A missing day is a point that says so, never a point that is not there: windows are calendar days.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from recovery_tracker.diary.day import Day, days_of, night_affected
+from recovery_tracker.diary.record import PainScore, Record
+from recovery_tracker.diary.vocabulary import CareKind
+
+HEAT_KINDS = (CareKind.HEAT, CareKind.ALTERNATING)
+"""What counts as a session of heat; both in turn is a session of each."""
+COLD_KINDS = (CareKind.COLD, CareKind.ALTERNATING)
+"""What counts as a session of cold."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """One calendar date. None is not recorded; 0 is a value.
+
+    `pain` is P, the day's average as the rules read it, `worst` the worst of the day and
+    `interference` how far the back stopped normal things, each 0-10. `scores` are the single
+    scores in time order. `sleep_hours` and `night_affected` are of the night that ended on the
+    date. Sessions are how many were logged; a session of heat and cold in turn counts for both.
+    """
+
+    date: date
+    logged: bool = False
+    pain: Decimal | None = None
+    worst: Decimal | None = None
+    scores: tuple[PainScore, ...] = ()
+    interference: Decimal | None = None
+    sleep_hours: Decimal | None = None
+    night_affected: bool | None = None
+    walking_minutes: Decimal | None = None
+    heat_sessions: int = 0
+    cold_sessions: int = 0
+
+
+@dataclass(frozen=True)
+class Series:
+    """The points of `first`..`last`, one for every date, in order."""
+
+    first: date
+    last: date
+    points: tuple[Point, ...]
+
+    @property
+    def logged(self) -> int:
+        """The number of dates with an entry."""
+        return sum(point.logged for point in self.points)
+
+
+def daily_series(record: Record, first: date, last: date) -> Series:
+    """One point for every calendar date from `first` to `last`, both included.
+
+    Raises ValueError where `last` is before `first`.
+    """
+    if last < first:
+        raise ValueError(f"{last} is before {first}")
+    days = days_of(record)
+    dates = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return Series(first, last, tuple(point_of(days.get(on, Day(on))) for on in dates))
+
+
+def point_of(day: Day) -> Point:
+    """The day as a point."""
+    check_in = day.check_in
+    return Point(
+        date=day.date,
+        logged=day.has_entry,
+        pain=day.pain,
+        worst=check_in.pain.worst if check_in else None,
+        scores=day.pain_scores,
+        interference=day.interference,
+        sleep_hours=check_in.sleep.hours if check_in else None,
+        night_affected=night_affected(day),
+        walking_minutes=day.walking_minutes,
+        heat_sessions=len(day.sessions(*HEAT_KINDS)),
+        cold_sessions=len(day.sessions(*COLD_KINDS)),
+    )

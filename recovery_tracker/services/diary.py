@@ -1,0 +1,38 @@
+"""The record at hand, with the clock and the ids by which it is written."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from recovery_tracker.base.clock import Clock, NewId
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.checks import InvalidValueError
+from recovery_tracker.services.store import Store
+
+
+class RequestError(Exception):
+    """What was asked for can't be done; the message is one sentence that says what to do."""
+
+
+@dataclass(frozen=True)
+class Diary:
+    """What every service works on. Time and ids are given, so that a test can set them."""
+
+    store: Store
+    clock: Clock
+    new_id: NewId
+
+    @property
+    def today(self) -> date:
+        """The present local date."""
+        return self.clock().date()
+
+    def not_in_the_future(self, where: str, on: date) -> None:
+        """Raises InvalidValueError for a date after today: nothing has happened on it yet."""
+        if on > self.today:
+            raise InvalidValueError(
+                where,
+                _("{date} is in the future; use today's date or an earlier one").format(
+                    date=formats().date_full(on)
+                ),
+            )

@@ -1,0 +1,57 @@
+"""Exporting: the record as a file to keep, the page for an appointment, the chart."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from recovery_tracker.base.files import write_private
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.checks import InvalidValueError
+from recovery_tracker.exchange.write_json import record_to_json
+from recovery_tracker.services.diary import Diary, RequestError
+
+WINDOW_DAYS = 14
+"""How many days Progress and the summary show unless the person chooses others."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """The dates of an export or a page, both included."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.first > self.last:
+            raise InvalidValueError(
+                "period", _("the period ends before it begins; turn the two dates round")
+            )
+
+
+def period(
+    today: date, first: date | None = None, last: date | None = None, days: int | None = None
+) -> Period:
+    """The period asked for: `days` ending on `last`, else first..last, else the usual window."""
+    end = last or today
+    before = min((days or WINDOW_DAYS) - 1, (end - date.min).days)
+    return Period(first or end - timedelta(days=before), end)
+
+
+def export_json(diary: Diary, first: date | None = None, last: date | None = None) -> bytes:
+    """The record, or its entries of those dates, in the interchange format."""
+    return record_to_json(diary.store.read(first, last), exported_at=diary.clock())
+
+
+def save(target: Path, content: bytes) -> None:
+    """Writes an export that only its owner can read, whole or not at all.
+
+    Raises RequestError with a sentence where the folder can't be written.
+    """
+    try:
+        write_private(target, content)
+    except OSError as error:
+        raise RequestError(
+            _("{file} can't be written ({why}); choose another folder.").format(
+                file=target, why=error.strerror or error
+            )
+        ) from error

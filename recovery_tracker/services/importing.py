@@ -1,0 +1,71 @@
+"""Importing a file: what it will add, change and leave is known before anything is written."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.checks import Problem
+from recovery_tracker.exchange.errors import NotOurFileError
+from recovery_tracker.exchange.merge import MergePlan, merge_plan
+from recovery_tracker.exchange.read_json import read_json
+from recovery_tracker.guidance.table import settable_thresholds
+from recovery_tracker.services.diary import Diary, RequestError
+from recovery_tracker.services.log import changing
+from recovery_tracker.services.store import Action, Reader
+
+FORMAT = "recovery-tracker"
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What an import does or did; rows in = added + changed + unchanged + rejected."""
+
+    format: str
+    plan: MergePlan
+    rejected: tuple[Problem, ...]
+
+
+def read_file(path: Path) -> bytes:
+    """The file's bytes. Raises RequestError with a sentence where it can't be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise RequestError(
+            _("{file} can't be read ({why}); choose another file.").format(
+                file=path, why=error.strerror or error
+            )
+        ) from error
+
+
+def preview_import(diary: Diary, content: bytes) -> ImportReport:
+    """What importing the file would do. Raises RequestError where it isn't understood."""
+    return _plan(diary.store, content)
+
+
+def import_file(diary: Diary, content: bytes) -> ImportReport:
+    """Merges the file's good rows into the record, as one step that undo takes back.
+
+    Raises RequestError where the file isn't understood or would silently remove an unanswered
+    emergency, and StoreError; nothing is written then.
+    """
+    with changing(diary, Action.IMPORT) as unit:
+        report = _plan(unit, content)
+        for put in report.plan.puts:
+            unit.put(put.after, id=put.id)
+    return report
+
+
+def _plan(reader: Reader, content: bytes) -> ImportReport:
+    present = reader.read()
+    try:
+        parsed = read_json(
+            content,
+            known_medicines=frozenset(medicine.id for medicine in present.medicines),
+            settable=settable_thresholds(),
+        )
+    except NotOurFileError as error:
+        raise RequestError(str(error)) from error
+    plan = merge_plan(
+        present, parsed.record, places=parsed.places, units_unsaid=parsed.units_unsaid
+    )
+    return ImportReport(FORMAT, plan, (*parsed.rejected, *plan.rejected))

@@ -1,0 +1,84 @@
+"""Taking changes back, and bringing them again, from the one journal."""
+
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.kinds import Entity, Kind
+from recovery_tracker.diary.members import changed_members, members, with_members
+from recovery_tracker.services.diary import Diary, RequestError
+from recovery_tracker.services.log import changing
+from recovery_tracker.services.store import Action, Change, Step, Unit
+
+
+def undo(diary: Diary) -> Step:
+    """Takes back the last change and gives what it was.
+
+    Raises RequestError where there is none, or where something newer stands in its place, and
+    UnansweredEmergencyError.
+    """
+    step = diary.store.undoable()
+    if step is None:
+        raise RequestError(_("There is nothing to undo."))
+    _take_back(diary, step, Action.UNDO)
+    return step
+
+
+def redo(diary: Diary) -> Step:
+    """Brings back what the last undo took; gives the undo. Raises as `undo` does."""
+    step = diary.store.redoable()
+    if step is None:
+        raise RequestError(_("There is nothing to redo."))
+    _take_back(diary, step, Action.REDO)
+    return step
+
+
+def _take_back(diary: Diary, step: Step, action: Action) -> None:
+    with changing(diary, action, undoes=step) as unit:
+        for change in reversed(step.changes):
+            _revert(unit, change)
+
+
+def _revert(unit: Unit, change: Change) -> None:
+    present = unit.get(change.kind, change.id)
+    if change.before is None:
+        earlier = _without(present, change)
+    elif change.after is None:
+        if present is not None:
+            raise _changed_since()
+        earlier = change.before
+    else:
+        earlier = _restored(present, change)
+    if earlier is None:
+        unit.delete(change.kind, change.id)
+    else:
+        unit.put(earlier, id=change.id)
+
+
+def _without(present: Entity | None, change: Change) -> Entity | None:
+    """The entity without what its creation put there; None where nothing else is left."""
+    if present is None or present == change.after:
+        return None
+    if change.kind is not Kind.CHECK_INS:
+        raise _changed_since()
+    # Somebody added to the day since: only what this change wrote is taken back.
+    restored = _restored(present, change)
+    return restored
+
+
+def _restored(present: Entity | None, change: Change) -> Entity:
+    """The present entity with the members that the change touched as they were before it."""
+    if present is None:
+        raise _changed_since()
+    now = members(present)
+    earlier: dict[str, object] = {}
+    for path, (before, after) in changed_members(change.before, change.after).items():
+        if path in ("date", "entered_at") and change.before is None:
+            continue
+        if path in now and now[path] != after:
+            raise _changed_since()
+        earlier[path] = before
+    return with_members(present, earlier)
+
+
+def _changed_since() -> RequestError:
+    return RequestError(
+        _("This was changed again since and can't be undone; open the day and correct it there.")
+    )

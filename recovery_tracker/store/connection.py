@@ -1,0 +1,143 @@
+"""One connection to the file, with everything that keeps it safe set and read back.
+
+The driver is left in autocommit, so BEGIN is ours: it would otherwise begin by itself, and not
+before every statement, and a failed migration could not be rolled back. Readers begin deferred;
+only a unit of work that writes takes the write lock, and takes it at once.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, NullPool, create_engine, event
+from sqlcipher3 import dbapi2 as driver
+
+from recovery_tracker.store.errors import FolderError, ReadOnlyError
+
+FILE_NAME: Final = "record.sqlite3"
+BUSY_MS: Final = 250
+"""How long the window's thread may wait for another program; the caller tries again quietly."""
+
+_BEGIN: Final = "begin"
+# fullfsync matters on macOS, where an ordinary fsync leaves the data in the drive's own cache;
+# elsewhere it changes nothing.
+_PRAGMAS: Final[tuple[tuple[str, str, str | int], ...]] = (
+    ("journal_mode", "WAL", "wal"),
+    ("synchronous", "FULL", 2),
+    ("foreign_keys", "ON", 1),
+    ("fullfsync", "ON", 1),
+    ("checkpoint_fullfsync", "ON", 1),
+)
+
+
+def private_file(folder: Path) -> Path:
+    """The path of the record in the data folder; makes both where they are not there.
+
+    A new folder has mode 0700, and the file 0600 from its first byte; SQLite gives the files that
+    it puts beside it the same. Raises FolderError and ReadOnlyError.
+    """
+    try:
+        if not folder.is_dir():
+            folder.mkdir(mode=0o700, parents=True)
+    except OSError as error:
+        raise FolderError(folder) from error
+    path = folder / FILE_NAME
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        _make_private(path)
+    except OSError as error:
+        raise ReadOnlyError(path) from error
+    return path
+
+
+def _make_private(path: Path) -> None:
+    """Takes away what others may do with the file; where it isn't ours to change, it stays."""
+    with suppress(OSError):
+        mode = path.stat().st_mode & 0o777
+        if path.is_file() and mode & 0o077:
+            path.chmod(mode & 0o700)
+
+
+def open_raw(path: Path, key: bytes | None = None) -> Any:
+    """The driver's own connection in autocommit, unlocked with the raw key where there is one.
+
+    Nothing is read or written yet. Raises the driver's errors.
+    """
+    raw = driver.connect(str(path), isolation_level=None, timeout=BUSY_MS / 1000)
+    try:
+        # Or the driver prints errors of its own when the key is wrong.
+        raw.execute("PRAGMA cipher_log_level = NONE").fetchall()
+        if key is not None:
+            raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"").fetchall()
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def open_safe(path: Path, key: bytes | None = None) -> Any:
+    """As `open_raw`, with every PRAGMA that the record relies on set and read back.
+
+    Raises RuntimeError where one does not hold: better no record than one that may be lost.
+    """
+    raw = open_raw(path, key)
+    try:
+        raw.execute(f"PRAGMA busy_timeout = {BUSY_MS}").fetchall()
+        for name, setting, expected in _PRAGMAS:
+            raw.execute(f"PRAGMA {name} = {setting}").fetchall()
+            held = raw.execute(f"PRAGMA {name}").fetchone()
+            if held != (expected,):
+                raise RuntimeError(f"PRAGMA {name} is {held} and not {expected}")
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def connect(path: Path, key: bytes | None = None) -> Connection:
+    """A connection of SQLAlchemy over `open_safe`; closing it closes the file.
+
+    It belongs to the thread that made it. Raises the driver's errors.
+    """
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=driver,
+        creator=lambda: open_safe(path, key),
+        poolclass=NullPool,
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(connection.info.get(_BEGIN, "BEGIN"))
+
+    return engine.connect()
+
+
+@contextmanager
+def writing(connection: Connection) -> Iterator[None]:
+    """A transaction that holds the write lock from its beginning."""
+    connection.info[_BEGIN] = "BEGIN IMMEDIATE"
+    try:
+        with connection.begin():
+            yield
+    finally:
+        del connection.info[_BEGIN]
+
+
+@contextmanager
+def one_state(connection: Connection) -> Iterator[None]:
+    """Everything read inside is of one moment, whatever others write meanwhile."""
+    if connection.in_transaction():
+        yield
+        return
+    with connection.begin():
+        yield
+
+
+def pragma(connection: Connection, text: str) -> Any:
+    """The first value that a PRAGMA gives, asked outside any transaction of SQLAlchemy's."""
+    row = connection.connection.driver_connection.execute(f"PRAGMA {text}").fetchone()  # type: ignore[union-attr]
+    return None if row is None else row[0]

@@ -1,0 +1,136 @@
+"""The journal: what every unit of work changed, so that it can be seen, taken back and noticed."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, exists, func, insert, select
+
+from recovery_tracker.diary.kinds import Entity, Kind, date_of
+from recovery_tracker.exchange.write_json import entity_from_json, entity_to_json
+from recovery_tracker.services.store import Action, Change, Step
+from recovery_tracker.store.tables import change
+
+_GROUP: Final = change.c.group
+_later = change.alias("later")
+_TAKEN_BACK: Final = exists().where(_later.c.undoes == _GROUP)
+_LAST_NEW: Final = (
+    select(func.coalesce(func.max(_later.c.group), 0))
+    .where(_later.c.what.not_in((Action.UNDO, Action.REDO)))
+    .scalar_subquery()
+)
+_LAST: Final = select(_GROUP).order_by(_GROUP.desc()).limit(1)
+_UNDOABLE: Final = _LAST.where(change.c.what != Action.UNDO, ~_TAKEN_BACK)
+_REDOABLE: Final = _LAST.where(change.c.what == Action.UNDO, ~_TAKEN_BACK, _GROUP > _LAST_NEW)
+_NEXT: Final = select(func.coalesce(func.max(_GROUP), 0) + 1)
+
+
+def append(
+    connection: Connection,
+    action: Action,
+    at: datetime,
+    changes: Sequence[Change],
+    undoes: int | None,
+) -> None:
+    """Adds one group with a row for each change."""
+    group = connection.execute(_NEXT).scalar_one()
+    connection.execute(
+        insert(change),
+        [
+            {
+                "group": group,
+                "at": at,
+                "what": action.value,
+                "undoes": undoes,
+                "kind": one.kind.value,
+                "id": one.id,
+                **_dates(one),
+                "before": _text(one.before),
+                "after": _text(one.after),
+            }
+            for one in changes
+        ],
+    )
+
+
+def _dates(one: Change) -> dict[str, date | None]:
+    before = None if one.before is None else date_of(one.before)
+    after = None if one.after is None else date_of(one.after)
+    if one.after is None:
+        return {"date": before, "left_date": None}
+    return {"date": after, "left_date": None if before == after else before}
+
+
+def _text(entity: Entity | None) -> str | None:
+    return None if entity is None else entity_to_json(entity)
+
+
+class Journal:
+    """Reads the groups of the journal. A group never changes, so the last one read is kept."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._kept: Step | None = None
+
+    def after(self, seq: int) -> tuple[Step, ...]:
+        """The groups whose rows come after that number, oldest first."""
+        return self._steps(change.c.seq > seq)
+
+    def on(self, day: date) -> tuple[Step, ...]:
+        """The groups that changed an entry of that date, with only those changes."""
+        return self._steps((change.c.date == day) | (change.c.left_date == day))
+
+    def last(self) -> Step | None:
+        """The newest group."""
+        return self._step(_LAST)
+
+    def undoable(self) -> Step | None:
+        """The newest group that is no undo and not taken back."""
+        return self._step(_UNDOABLE)
+
+    def redoable(self) -> Step | None:
+        """The newest undo that is not taken back and has nothing new after it."""
+        return self._step(_REDOABLE)
+
+    def _step(self, query: Any) -> Step | None:
+        group = self._connection.execute(query).scalar()
+        if group is None:
+            return None
+        if self._kept is None or self._kept.group != group:
+            (self._kept,) = self._steps(change.c.group == group)
+        return self._kept
+
+    def _steps(self, condition: ColumnElement[bool]) -> tuple[Step, ...]:
+        rows = self._connection.execute(select(change).where(condition).order_by(change.c.seq))
+        return tuple(
+            _as_step(group, list(own)) for group, own in groupby(rows.mappings(), _group_of)
+        )
+
+
+def _group_of(row: Any) -> int:
+    return int(row["group"])
+
+
+def _as_step(group: int, rows: list[Any]) -> Step:
+    last = rows[-1]
+    return Step(
+        group,
+        last["seq"],
+        last["at"],
+        Action(last["what"]),
+        tuple(
+            Change(
+                Kind(row["kind"]),
+                row["id"],
+                _entity(row["kind"], row["before"]),
+                _entity(row["kind"], row["after"]),
+            )
+            for row in rows
+        ),
+        last["undoes"],
+    )
+
+
+def _entity(kind: str, text: str | None) -> Entity | None:
+    return None if text is None else entity_from_json(Kind(kind), text)

@@ -1,0 +1,59 @@
+"""Reads the record, or the part of it between two dates, in a fixed number of queries."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, true
+
+from recovery_tracker.diary.kinds import Entity, Kind
+from recovery_tracker.diary.record import Record
+from recovery_tracker.store.rows import FORMS, Form, fetch
+
+_ONE = (Kind.PERSON, Kind.SETTINGS)
+
+Found = dict[Kind, list[tuple[str, Entity]]]
+"""Every entity by kind, with the id it is kept under."""
+
+
+def find(connection: Connection, first: date | None = None, last: date | None = None) -> Found:
+    """Everything, the entries only of first..last (both included; None is open)."""
+    return {
+        kind: fetch(connection, form, form.some(_within(form, first, last)))
+        for kind, form in FORMS.items()
+    }
+
+
+def as_record(found: Found) -> Record:
+    """The record of what was found."""
+    return Record(**dict(_members(found)))
+
+
+def _members(found: Found) -> Iterator[tuple[str, Any]]:
+    for kind, held in found.items():
+        if kind not in _ONE:
+            yield kind.value, tuple(entity for _own, entity in held)
+        elif held:
+            yield kind.value, held[0][1]
+
+
+def find_one(connection: Connection, kind: Kind, own: str) -> Entity | None:
+    """The entity of that kind and id; None where it is not."""
+    form = FORMS[kind]
+    try:
+        key = form.key_of(own)
+    except ValueError:
+        return None
+    found: list[tuple[str, Entity]] = fetch(connection, form, form.one, own=key)
+    return found[0][1] if found else None
+
+
+def _within(form: Form, first: date | None, last: date | None) -> ColumnElement[bool]:
+    if not form.day:
+        return true()
+    day = form.table.c[form.day]
+    return and_(
+        true(),
+        *([] if first is None else [day >= first]),
+        *([] if last is None else [day <= last]),
+    )

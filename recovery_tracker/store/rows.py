@@ -1,0 +1,343 @@
+"""Entities as rows and back: one description for each kind, used in both directions."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date
+from functools import cached_property
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    select,
+)
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from recovery_tracker.diary.kinds import TYPES, Entity, Kind
+from recovery_tracker.diary.record import (
+    Care,
+    CheckIn,
+    Contact,
+    CoveredEntry,
+    Dose,
+    Ingredient,
+    Movement,
+    Note,
+    Pain,
+    PainScore,
+    RiskPeriod,
+    Sleep,
+)
+from recovery_tracker.diary.when import local_date
+from recovery_tracker.store import tables
+
+Values = RowMapping
+
+
+@dataclass(frozen=True)
+class Child:
+    """A member that is a list or a map: one row of its own table for each element."""
+
+    member: str
+    table: Table
+    split: Callable[[Any], Iterable[dict[str, Any]]]
+    join: Callable[[Sequence[Values]], Any]
+
+    @cached_property
+    def add(self) -> Any:
+        """The statement that adds rows."""
+        return insert(self.table)
+
+    @cached_property
+    def clear(self) -> Any:
+        """The statement that takes the rows of one owner away."""
+        return delete(self.table).where(self.table.c.owner == bindparam("own"))
+
+    def rows(self, condition: ColumnElement[bool]) -> Any:
+        """The query for the rows that meet the condition, in their order."""
+        query = select(self.table).where(condition)
+        return query.order_by("position") if "position" in self.table.c else query
+
+
+@dataclass(frozen=True)
+class Form:
+    """How the entities of one kind stand in their tables.
+
+    `parts` are the members that are values with columns of their own (`pain_average`); `day` is
+    the column of the local date of an entry.
+    """
+
+    kind: Kind
+    table: Table
+    parts: Mapping[str, type] = field(default_factory=dict)
+    children: tuple[Child, ...] = ()
+    day: str = ""
+
+    @cached_property
+    def key(self) -> Any:
+        """The column that tells one from another."""
+        return next(iter(self.table.primary_key))
+
+    @cached_property
+    def _plain(self) -> tuple[str, ...]:
+        held = {child.member for child in self.children} | set(self.parts)
+        return tuple(f.name for f in fields(TYPES[self.kind]) if f.name not in held)
+
+    @cached_property
+    def _nested(self) -> tuple[tuple[str, type, tuple[tuple[str, str], ...]], ...]:
+        return tuple(
+            (name, type_, tuple((f.name, f"{name}_{f.name}") for f in fields(type_)))
+            for name, type_ in self.parts.items()
+        )
+
+    @cached_property
+    def put(self) -> Any:
+        """The statement that adds one row or replaces what it says."""
+        new = upsert(self.table)
+        columns = [column.name for column in self.table.c if column is not self.key]
+        return new.on_conflict_do_update(
+            index_elements=[self.key], set_={name: new.excluded[name] for name in columns}
+        )
+
+    @cached_property
+    def remove(self) -> Any:
+        """The statement that takes one row away, with the rows it owns."""
+        return delete(self.table).where(self.key == bindparam("own"))
+
+    @cached_property
+    def one(self) -> tuple[Any, ...]:
+        """The queries for one entity: its row, then the rows of each child."""
+        return (
+            select(self.table).where(self.key == bindparam("own")),
+            *(child.rows(child.table.c.owner == bindparam("own")) for child in self.children),
+        )
+
+    def some(self, condition: ColumnElement[bool]) -> tuple[Any, ...]:
+        """The queries for the entities that meet the condition on the kind's own table."""
+        owners = select(self.key).where(condition)
+        return (
+            select(self.table).where(condition),
+            *(child.rows(child.table.c.owner.in_(owners)) for child in self.children),
+        )
+
+    def key_of(self, own: str) -> Any:
+        """The key of an id. Raises ValueError for a check-in's that is no date."""
+        return date.fromisoformat(own) if self.kind is Kind.CHECK_INS else own
+
+    def split(self, own: str, entity: Entity) -> dict[str, Any]:
+        """The columns of the entity's own row."""
+        row: dict[str, Any] = {name: getattr(entity, name) for name in self._plain}
+        for name, _type, columns in self._nested:
+            part = getattr(entity, name)
+            for inner, column in columns:
+                row[column] = None if part is None else getattr(part, inner)
+        if "id" in self.table.c:
+            row["id"] = own
+        if isinstance(entity, CheckIn):
+            row["signs_asked"] = None if entity.warning_signs is None else True
+        elif isinstance(entity, PainScore | Care | Dose):
+            row["local_date"] = local_date(entity.at)
+        return row
+
+    def join(self, row: Values, owned: Sequence[Sequence[Values]]) -> Any:
+        """The entity of a row and of the rows it owns, one sequence for each child."""
+        values: dict[str, Any] = {name: row[name] for name in self._plain}
+        for name, type_, columns in self._nested:
+            held = {inner: row[column] for inner, column in columns}
+            values[name] = None if type_ is Note and held["text"] is None else type_(**held)
+        for child, rows in zip(self.children, owned, strict=True):
+            values[child.member] = child.join(rows)
+        if self.kind is Kind.CHECK_INS and not row["signs_asked"]:
+            values["warning_signs"] = None
+        return TYPES[self.kind](**values)
+
+
+def fetch(connection: Connection, form: Form, queries: tuple[Any, ...], **own: Any) -> list[Any]:
+    """The entities that the queries of a form find, each with its id, in no order."""
+    rows = connection.execute(queries[0], own).mappings().all()
+    if not rows:
+        return []
+    owned: list[dict[Any, list[Values]]] = []
+    for query in queries[1:]:
+        found: dict[Any, list[Values]] = defaultdict(list)
+        for row in connection.execute(query, own).mappings():
+            found[row["owner"]].append(row)
+        owned.append(found)
+    key = form.key.name
+    return [
+        (str(row[key]), form.join(row, [found.get(row[key], ()) for found in owned]))
+        for row in rows
+    ]
+
+
+def save(connection: Connection, form: Form, own: str, entity: Entity, *, new: bool) -> None:
+    """Writes the entity's rows in the place of those it had."""
+    key = form.key_of(own)
+    connection.execute(form.put, form.split(own, entity))
+    for child in form.children:
+        if not new:
+            connection.execute(child.clear, {"own": key})
+        rows = [{"owner": key, **row} for row in child.split(getattr(entity, child.member) or ())]
+        if rows:
+            connection.execute(child.add, rows)
+
+
+def _set(member: str, table: Table, column: str) -> Child:
+    return Child(
+        member,
+        table,
+        lambda held: ({column: value} for value in sorted(held)),
+        lambda rows: frozenset(row[column] for row in rows),
+    )
+
+
+def _covers(held: tuple[CoveredEntry, ...]) -> Iterable[dict[str, Any]]:
+    return (
+        {"position": n, "date": entry.date, "field": entry.field, "value": entry.value}
+        for n, entry in enumerate(held)
+    )
+
+
+def _thresholds(rows: Sequence[Values]) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        found.setdefault(row["rule"], {})[row["threshold"]] = row["value"]
+    return found
+
+
+_NOTE: Final = {"note": Note}
+
+FORMS: Final[dict[Kind, Form]] = {
+    form.kind: form
+    for form in (
+        Form(
+            Kind.PERSON,
+            tables.person,
+            {"contact": Contact},
+            (
+                Child(
+                    "risk_factors",
+                    tables.person_risk_factors,
+                    lambda held: (
+                        {"factor": factor, "since": period.since, "until": period.until}
+                        for factor, period in dict(held).items()
+                    ),
+                    lambda rows: {
+                        row["factor"]: RiskPeriod(row["since"], row["until"]) for row in rows
+                    },
+                ),
+            ),
+        ),
+        Form(
+            Kind.EPISODES,
+            tables.episodes,
+            _NOTE,
+            (_set("features", tables.episode_features, "feature"),),
+        ),
+        Form(
+            Kind.CHECK_INS,
+            tables.check_ins,
+            {"pain": Pain, "sleep": Sleep, "movement": Movement, "note": Note},
+            (
+                Child(
+                    "sites",
+                    tables.check_in_sites,
+                    lambda held: (
+                        {"site": site, "pain": pain} for site, pain in dict(held).items()
+                    ),
+                    lambda rows: {row["site"]: row["pain"] for row in rows},
+                ),
+                _set("qualities", tables.check_in_qualities, "quality"),
+                _set("warning_signs", tables.check_in_signs, "sign"),
+            ),
+            day="date",
+        ),
+        Form(Kind.PAIN_SCORES, tables.pain_scores, _NOTE, day="local_date"),
+        Form(Kind.CARE, tables.care, _NOTE, day="local_date"),
+        Form(
+            Kind.MEDICINES,
+            tables.medicines,
+            children=(
+                Child(
+                    "ingredients",
+                    tables.medicine_ingredients,
+                    lambda held: (
+                        {"position": n, "name": one.name, "mg": one.mg}
+                        for n, one in enumerate(held)
+                    ),
+                    lambda rows: tuple(Ingredient(row["name"], row["mg"]) for row in rows),
+                ),
+            ),
+        ),
+        Form(Kind.MEDICINE_LIMITS, tables.medicine_limits),
+        Form(Kind.DOSES, tables.doses, _NOTE, day="local_date"),
+        Form(
+            Kind.QUESTIONNAIRES,
+            tables.questionnaires,
+            children=(
+                Child(
+                    "answers",
+                    tables.questionnaire_answers,
+                    lambda held: (
+                        {"position": n, "question": question, "answer": answer}
+                        for n, (question, answer) in enumerate(dict(held).items())
+                    ),
+                    lambda rows: {row["question"]: row["answer"] for row in rows},
+                ),
+            ),
+            day="date",
+        ),
+        Form(
+            Kind.APPOINTMENTS,
+            tables.appointments,
+            {"outcome": Note},
+            (
+                Child(
+                    "questions",
+                    tables.appointment_questions,
+                    lambda held: (
+                        {"position": n, "question": question} for n, question in enumerate(held)
+                    ),
+                    lambda rows: tuple(row["question"] for row in rows),
+                ),
+            ),
+        ),
+        Form(
+            Kind.ALERT_RESPONSES,
+            tables.alert_responses,
+            children=(
+                Child(
+                    "covers",
+                    tables.response_covers,
+                    _covers,
+                    lambda rows: tuple(
+                        CoveredEntry(row["date"], row["field"], row["value"]) for row in rows
+                    ),
+                ),
+            ),
+        ),
+        Form(
+            Kind.SETTINGS,
+            tables.settings,
+            children=(
+                Child(
+                    "tell_me_when",
+                    tables.setting_thresholds,
+                    lambda held: (
+                        {"rule": rule, "threshold": name, "value": value}
+                        for rule, own in dict(held).items()
+                        for name, value in own.items()
+                    ),
+                    _thresholds,
+                ),
+            ),
+        ),
+    )
+}
+"""How each kind stands in its tables, in the order in which a record is written."""

@@ -1,0 +1,103 @@
+"""One unit of work: what it writes is seen by its own reads, and kept together or not at all."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from sqlalchemy import Connection, func, select
+
+from recovery_tracker.diary.kinds import Entity, Kind, id_of, kind_of
+from recovery_tracker.diary.record import MedicineLimit, Person, Record, Settings
+from recovery_tracker.exchange.write_json import entity_to_json
+from recovery_tracker.services.store import Change
+from recovery_tracker.store import tables
+from recovery_tracker.store.reading import as_record, find, find_one
+from recovery_tracker.store.rows import FORMS, save
+
+_NOTHING: Final = (Person(), Settings())
+
+
+class SqliteUnit:
+    """Fills `services.store.Unit`, within the transaction that the store began."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._before: dict[tuple[Kind, str], Entity | None] = {}
+        self._now: dict[tuple[Kind, str], Entity | None] = {}
+        self._whole = False
+
+    def read(self, first: date | None = None, last: date | None = None) -> Record:
+        """As `Reader.read`. Once the whole was read, `get` needs no query: an import asks much."""
+        found = find(self._connection, first, last)
+        if first is None and last is None:
+            self._whole = True
+            for kind, held in found.items():
+                self._now.update({(kind, own): entity for own, entity in held})
+        return as_record(found)
+
+    def get(self, kind: Kind, id: str) -> Entity | None:  # noqa: A002
+        """As `Reader.get`."""
+        if self._whole or (kind, id) in self._now:
+            return self._now.get((kind, id))
+        return find_one(self._connection, kind, id)
+
+    def put(self, entity: Entity, *, id: str | None = None) -> None:  # noqa: A002
+        """As `Unit.put`. An empty person or settings is the same as none."""
+        kind, own = kind_of(entity), id_of(entity)
+        if isinstance(entity, MedicineLimit):
+            own = self._copy_of(entity, id or own)
+        if entity in _NOTHING:
+            self.delete(kind, own)
+            return
+        present = self.get(kind, own)
+        if present is not None and entity_to_json(present) == entity_to_json(entity):
+            return
+        save(self._connection, FORMS[kind], own, entity, new=present is None)
+        self._changed(kind, own, present, entity)
+
+    def delete(self, kind: Kind, id: str) -> None:  # noqa: A002
+        """As `Unit.delete`. Of limits that say the same, the last copy goes: none is special."""
+        present = self.get(kind, id)
+        if present is None:
+            return
+        if isinstance(present, MedicineLimit):
+            id = id_of(present, copy=self._copies(present) - 1)  # noqa: A001
+        form = FORMS[kind]
+        self._connection.execute(form.remove, {"own": form.key_of(id)})
+        self._changed(kind, id, present, None)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """As `Unit.changes`, without what was changed and put back."""
+        return tuple(self._net())
+
+    def _net(self) -> Iterator[Change]:
+        for (kind, own), before in self._before.items():
+            after = self._now[kind, own]
+            if before is None or after is None:
+                if before is not after:
+                    yield Change(kind, own, before, after)
+            elif entity_to_json(before) != entity_to_json(after):
+                yield Change(kind, own, before, after)
+
+    def _changed(self, kind: Kind, own: str, before: Entity | None, after: Entity | None) -> None:
+        self._before.setdefault((kind, own), before)
+        self._now[kind, own] = after
+
+    def _copy_of(self, limit: MedicineLimit, asked: str) -> str:
+        """The id to keep a limit under, so that those that say the same are numbered from 0.
+
+        An id that says something else is that of the limit which this one replaces.
+        """
+        said, _bar, copy = asked.rpartition("|")
+        if said != id_of(limit).rpartition("|")[0]:
+            self.delete(Kind.MEDICINE_LIMITS, asked)
+            copy = "0"
+        return id_of(limit, copy=min(int(copy), self._copies(limit)))
+
+    def _copies(self, limit: MedicineLimit) -> int:
+        """How many limits say the same."""
+        said = id_of(limit).rpartition("|")[0] + "|"
+        table = tables.medicine_limits
+        query = select(func.count()).where(func.substr(table.c.id, 1, len(said)) == said)
+        return int(self._connection.execute(query.select_from(table)).scalar_one())

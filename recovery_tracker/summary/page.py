@@ -1,0 +1,193 @@
+"""Sets the page with Typst, in memory: as a tagged PDF/UA-1 file, or as pictures of it.
+
+The record enters as JSON in `sys_inputs` and the chart as bytes of its own, never as source, so no
+word of it can act on the page. Nothing is written to a disk.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from typing import Any, TypeVar
+
+import typst
+
+from recovery_tracker.base.resources import resource
+from recovery_tracker.base.text import _
+from recovery_tracker.summary import fonts
+from recovery_tracker.summary.values import Listing, Summary
+from recovery_tracker.wording import page as words
+
+Made = TypeVar("Made")
+
+_GIVES_WAY = ("notes", "told", "signs")
+"""The lists in the order in which they give way."""
+_DENSITIES = 6
+"""How many sizes the template knows, each smaller than the one before."""
+_LONGEST_WORD = 28
+_BREAK = "\u200b"
+
+
+class PageError(Exception):
+    """The page can't be set; the message says why."""
+
+
+def page_pdf(summary: Summary) -> bytes:
+    """One A4 page as tagged PDF/UA-1. Raises PageError."""
+    return _set(summary, lambda job: job.pdf())
+
+
+def page_png(summary: Summary, ppi: float = 144) -> tuple[bytes, ...]:
+    """The same page as PNG, for the preview and the print. Raises PageError."""
+    return _set(summary, lambda job: job.png(ppi))
+
+
+def fitted(summary: Summary) -> Summary:
+    """The summary cut to one page: notes give way first, then the other lists."""
+    return _set(summary, lambda job: job.summary)
+
+
+def _set(summary: Summary, make: Callable[["_Job"], Made]) -> Made:
+    """Makes something of the fitted page; where a system font fails, with our own alone."""
+    try:
+        return make(_fit(summary, system=True))
+    except RuntimeError:  # TypstError, or what a query raises
+        pass
+    try:
+        return make(_fit(summary, system=False))
+    except RuntimeError as error:
+        raise PageError(str(error)) from error
+
+
+class _Job:
+    """One summary with its fonts, ready for Typst."""
+
+    def __init__(self, summary: Summary, *, system: bool, density: int = 0) -> None:
+        self.summary = summary
+        fields = {name: value for name, value in asdict(summary).items() if name not in _BESIDE}
+        for name in _GIVES_WAY:
+            fields[name] = _shown(getattr(summary, name))
+        plain = tuple(_texts(fields))
+        checked = fonts.check(plain, system=system)
+        fields = _filled(fields, iter(_breakable(text) for text in checked.texts))
+        if checked.replaced:
+            fields["about"].append(words.replaced(checked.replaced))
+        fields["fonts"] = list(checked.families)
+        fields["density"] = density
+        self._arguments: dict[str, Any] = {
+            "font_paths": fonts.loaded(system=len(checked.families) > 1),
+            "ignore_system_fonts": True,
+            "sys_inputs": {
+                "summary": json.dumps(fields, ensure_ascii=False),
+                "chart": summary.chart.decode("utf-8"),
+            },
+        }
+        self._source = resource("page", "summary.typ").read_bytes()
+
+    def pages(self) -> int:
+        """How many pages it takes."""
+        found = typst.query(self._source, "<pages>", field="value", one=True, **self._arguments)
+        return int(json.loads(found))
+
+    def pdf(self) -> bytes:
+        """The page as PDF/UA-1."""
+        return bytes(
+            typst.compile(
+                self._source,
+                format="pdf",
+                pdf_standards=["ua-1"],
+                timestamp=self.summary.made,
+                **self._arguments,
+            )
+        )
+
+    def png(self, ppi: float) -> tuple[bytes, ...]:
+        """Each page as PNG."""
+        made: Any = typst.compile(self._source, format="png", ppi=ppi, **self._arguments)
+        return tuple(made) if isinstance(made, list) else (bytes(made),)
+
+
+_BESIDE = frozenset({"chart", "made"})
+"""What reaches Typst by another way than the JSON."""
+
+
+def _fit(summary: Summary, *, system: bool) -> _Job:
+    """The job that takes one page: lists give way, and where that is not enough, size does."""
+    least = summary
+    for name in _GIVES_WAY:
+        full: Listing = getattr(summary, name)
+        least = _with(least, name, _cut(full, min(full.least, len(full.rows))))
+    for density in range(_DENSITIES):
+        if _Job(least, system=system, density=density).pages() == 1:
+            return _shortened(summary, system=system, density=density)
+    raise PageError(_("The summary does not fit on one page; choose a shorter period."))
+
+
+def _shortened(summary: Summary, *, system: bool, density: int) -> _Job:
+    """The job with each list as long as there is room for, in the order in which they give way."""
+    job = _Job(summary, system=system, density=density)
+    for name in _GIVES_WAY:
+        if job.pages() == 1:
+            break
+        full: Listing = getattr(summary, name)
+        low, high = min(full.least, len(full.rows)), len(full.rows)
+        # `low` rows is the answer where even they are too many: the next list gives way then.
+        while low < high:
+            middle = (low + high + 1) // 2
+            trial = _Job(_with(summary, name, _cut(full, middle)), system=system, density=density)
+            low, high = (middle, high) if trial.pages() == 1 else (low, middle - 1)
+        summary = _with(summary, name, _cut(full, low))
+        job = _Job(summary, system=system, density=density)
+    return job
+
+
+def _with(summary: Summary, name: str, listing: Listing) -> Summary:
+    changes: dict[str, Any] = {name: listing}
+    return replace(summary, **changes)
+
+
+def _cut(listing: Listing, rows: int) -> Listing:
+    gone = len(listing.rows) - rows
+    return replace(listing, rows=listing.rows[:rows], hidden=listing.hidden + gone)
+
+
+def _shown(listing: Listing) -> dict[str, Any]:
+    more = words.and_more(listing.hidden) if listing.hidden else ""
+    return {"heading": listing.heading, "rows": [asdict(row) for row in listing.rows], "more": more}
+
+
+def _texts(value: Any) -> list[str]:
+    """Every text inside, in order."""
+    match value:
+        case str():
+            return [value]
+        case dict():
+            return [text for inner in value.values() for text in _texts(inner)]
+        case list() | tuple():
+            return [text for inner in value for text in _texts(inner)]
+        case _:
+            return []
+
+
+def _filled(value: Any, texts: Any) -> Any:
+    """The same shape with the texts put back in their order."""
+    match value:
+        case str():
+            return next(texts)
+        case dict():
+            return {name: _filled(inner, texts) for name, inner in value.items()}
+        case list() | tuple():
+            return [_filled(inner, texts) for inner in value]
+        case _:
+            return value
+
+
+def _breakable(text: str) -> str:
+    """The text with places to break in words that are wider than a column."""
+    return " ".join(
+        word
+        if len(word) <= _LONGEST_WORD
+        else _BREAK.join(
+            word[place : place + _LONGEST_WORD] for place in range(0, len(word), _LONGEST_WORD)
+        )
+        for word in text.split()
+    )

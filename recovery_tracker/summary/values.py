@@ -1,0 +1,57 @@
+"""The page for an appointment as a value: every word and number on it, ready to set."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from recovery_tracker.wording.course import Tile
+from recovery_tracker.wording.page import Line
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with its lines."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A heading with rows that give way where the page is full.
+
+    The first `least` rows never do. `hidden` rows are already left out of `rows`.
+    """
+
+    heading: str
+    rows: tuple[Line, ...]
+    least: int = 0
+    hidden: int = 0
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Everything on the page, in the order in which a clinician reads.
+
+    `alarms` are emergencies that nobody has answered. `chart` is an SVG and `chart_alt` says what
+    it shows. `language` is an ISO code and `made` the instant that the file bears.
+    """
+
+    title: str
+    language: str
+    made: datetime
+    who: str
+    episode: str
+    period: str
+    alarm_heading: str
+    alarms: tuple[Line, ...]
+    signs: Listing
+    risks: Line | None
+    tiles: tuple[Tile, ...]
+    chart: bytes
+    chart_alt: str
+    chart_note: str
+    sections: tuple[Section, ...]
+    told: Listing
+    notes: Listing
+    about_heading: str
+    about: tuple[str, ...]

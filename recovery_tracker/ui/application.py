@@ -1,0 +1,98 @@
+"""Starts Qt, shows the frame, then brings the record: the window stands before the data is read."""
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from recovery_tracker.base.text import _
+from recovery_tracker.services.diary import Diary
+from recovery_tracker.services.store import StoreError
+from recovery_tracker.ui.hub import Hub
+from recovery_tracker.ui.main_window import MainWindow
+from recovery_tracker.ui.stylesheet import apply_theme, platform_point_size
+from recovery_tracker.ui.theme import ThemeName, load_theme, system_theme_name
+
+OpenDiary = Callable[[], AbstractContextManager[Diary]]
+LogFault = Callable[[BaseException], Path | None]
+
+NO_WINDOW = 1
+
+
+def run(open_diary: OpenDiary, log_fault: LogFault) -> int:
+    """Opens the window and gives the exit status when it is closed."""
+    if not _has_screen():
+        sentence = _(
+            "There is no screen to open a window on; the commands work without one, such as: "
+            "recovery-tracker log --pain 4"
+        )
+        print(sentence, file=sys.stderr)  # noqa: T201 there is no window to say it in
+        return NO_WINDOW
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("recovery-tracker")
+    application.setApplicationDisplayName(_("Recovery Tracker"))
+    application.setDesktopFileName("recovery-tracker")
+    follow_system_theme(application)
+    window = MainWindow()
+    sys.excepthook = _Faults(window, log_fault)
+    window.show()
+    with ExitStack() as stack:
+        QTimer.singleShot(0, lambda: _attach(window, open_diary, stack))
+        return application.exec()
+
+
+def follow_system_theme(application: QApplication, text_scale: float = 1.0) -> None:
+    """Light or dark, as the system is now and whenever it changes."""
+    use_theme(application, system_theme_name(), text_scale)
+    application.styleHints().colorSchemeChanged.connect(
+        lambda _scheme: use_theme(application, system_theme_name(), text_scale)
+    )
+
+
+def use_theme(application: QApplication, name: ThemeName, text_scale: float = 1.0) -> None:
+    """Restyles every widget."""
+    apply_theme(application, load_theme(name, text_scale, platform_point_size()))
+
+
+def _attach(window: MainWindow, open_diary: OpenDiary, stack: ExitStack) -> None:
+    try:
+        diary = stack.enter_context(open_diary())
+        window.attach(Hub(diary, window))
+    except StoreError as error:
+        window.say(str(error), error=True)
+
+
+def _has_screen() -> bool:
+    """Qt aborts the process where it finds none, and nothing can be caught then."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+class _Faults:
+    """What becomes of a fault nobody foresaw: a sentence, a log without entries, no lost window."""
+
+    def __init__(self, window: MainWindow, log_fault: LogFault) -> None:
+        self._window = window
+        self._log_fault = log_fault
+
+    def __call__(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        written = self._log_fault(error)
+        sentence = _("Something went wrong in the program. What was saved is safe.")
+        if written:
+            sentence += " " + _("Where it happened is written in {file}").format(file=written)
+        self._window.say(sentence, error=True)
+        del trace

@@ -1,0 +1,119 @@
+"""Files in and out of the window: the dialogs of Import and Export. They are opened, never run."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.checks import Problem
+from recovery_tracker.services import exporting
+from recovery_tracker.services.diary import RequestError
+from recovery_tracker.services.exporting import Period
+from recovery_tracker.services.importing import import_file, preview_import, read_file
+from recovery_tracker.services.pages import chart_png, summary_pdf
+from recovery_tracker.services.store import StoreError
+from recovery_tracker.ui.hub import Hub
+from recovery_tracker.ui.import_dialog import ImportDialog
+from recovery_tracker.wording.report import imported
+
+
+class Files(QObject):
+    """Import and export on a hub. `said` is a sentence of success, `failed` one of failure."""
+
+    said = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, hub: Hub, window: QWidget) -> None:
+        super().__init__(window)
+        self._hub = hub
+        self._window = window
+        self._folder = str(Path.home())
+
+    def ask_import(self) -> None:
+        """Asks which file to import."""
+        dialog = QFileDialog(self._window, _("Import a record"), self._folder)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([_("Recovery Tracker records (*.json)"), _("All files (*)")])
+        dialog.fileSelected.connect(self.preview)
+        _open(dialog)
+
+    def preview(self, name: str) -> None:
+        """Shows what importing the file would do, and asks."""
+        try:
+            content = read_file(Path(name))
+            report = preview_import(self._hub.diary, content)
+        except (RequestError, StoreError) as error:
+            self.failed.emit(str(error))
+            return
+        self._folder = str(Path(name).parent)
+        dialog = ImportDialog(report, self._window)
+        dialog.agreed.connect(lambda: self._import(content))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def ask_pdf(self, period: Period, include_private_signs: bool = False) -> None:  # noqa: FBT001, FBT002 a signal's value
+        """Asks where to save the summary."""
+        name = _("Back pain summary {date}").format(date=period.last)
+        self._ask(
+            _("Save the summary"),
+            name,
+            "pdf",
+            lambda: self._pdf(period, include_private_signs=include_private_signs),
+        )
+
+    def ask_png(self, period: Period) -> None:
+        """Asks where to save the chart."""
+        name = _("Back pain chart {date}").format(date=period.last)
+        self._ask(_("Save the chart"), name, "png", lambda: self._png(period))
+
+    def ask_json(self) -> None:
+        """Asks where to save the whole record."""
+        name = _("Recovery Tracker record {date}").format(date=self._hub.today)
+        self._ask(
+            _("Save the record"), name, "json", lambda: exporting.export_json(self._hub.diary)
+        )
+
+    def save(self, name: str, content: bytes) -> None:
+        """Writes an export and says where it is."""
+        try:
+            exporting.save(Path(name), content)
+        except RequestError as error:
+            self.failed.emit(str(error))
+            return
+        self._folder = str(Path(name).parent)
+        self.said.emit(_("Saved {file}").format(file=name))
+
+    def _import(self, content: bytes) -> None:
+        report = self._hub.change(lambda: import_file(self._hub.diary, content))
+        if report is not None and not isinstance(report, Problem):
+            self.said.emit(imported(report.plan.added, report.plan.changed))
+
+    def _pdf(self, period: Period, *, include_private_signs: bool) -> bytes:
+        return summary_pdf(self._hub.diary, period, include_private_signs=include_private_signs)
+
+    def _png(self, period: Period) -> bytes:
+        return chart_png(self._hub.diary, period)
+
+    def _ask(self, title: str, name: str, ending: str, make: Callable[[], bytes]) -> None:
+        dialog = QFileDialog(self._window, title, self._folder)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(ending)
+        dialog.setNameFilter(f"*.{ending}")
+        dialog.selectFile(f"{name}.{ending}")
+        dialog.fileSelected.connect(lambda chosen: self._make(chosen, make))
+        _open(dialog)
+
+    def _make(self, name: str, make: Callable[[], bytes]) -> None:
+        try:
+            content = make()
+        except (RequestError, StoreError) as error:
+            self.failed.emit(str(error))
+            return
+        self.save(name, content)
+
+
+def _open(dialog: QFileDialog) -> None:
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

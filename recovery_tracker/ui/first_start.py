@@ -1,0 +1,210 @@
+"""First start, and every new episode: what happened and when, then the warning signs."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
+
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.record import Person
+from recovery_tracker.diary.vocabulary import Trigger, WarningSign
+from recovery_tracker.guidance.cards import asked_signs
+from recovery_tracker.ui.widgets.announce import announce
+from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
+from recovery_tracker.ui.widgets.card import Card, caption
+from recovery_tracker.ui.widgets.check_list import CheckList
+from recovery_tracker.ui.widgets.chips import ChipGroup
+from recovery_tracker.ui.widgets.page import Page
+from recovery_tracker.ui.widgets.sentence import IconSentence
+from recovery_tracker.wording import words
+from recovery_tracker.wording.days import sentence_case
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What the person said of the beginning. `signs` None is not asked: the step was skipped."""
+
+    onset: date
+    trigger: Trigger | None
+    signs: frozenset[WarningSign] | None
+
+
+class FirstStartPage(Page):
+    """Two short steps. `done` carries the Beginning; `skipped` leaves without one.
+
+    `ticked` carries the warning signs as they are ticked, before anything is finished: what could
+    be an emergency waits for no button.
+    """
+
+    ticked = Signal(object)
+    done = Signal(object)
+    skipped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("When your back went"))
+        self._when = _WhenCard()
+        self._signs = _SignsCard()
+        self._error = IconSentence("urgent", "emergency")
+        self._error.hide()
+        self._when.next.connect(self.show_signs)
+        self._when.skipped.connect(self.skipped)
+        self._signs.ticked.connect(self.ticked)
+        self._signs.answered.connect(self._finish)
+        self._signs.back.connect(lambda: self._show_step(self._when))
+        self.add(self._when)
+        self.add(self._signs)
+        self.add(self._error)
+        self.add(caption(_("All of this stays on this computer. There is no account.")))
+        self.add_end()
+
+    def begin(self, today: date) -> None:
+        """Starts from the first step."""
+        self._when.begin(today)
+        self._signs.begin()
+        self._error.hide()
+        self._show_step(self._when)
+
+    def show_signs(self) -> None:
+        """Goes on to the second step."""
+        self._show_step(self._signs)
+
+    def show_wrong(self, sentence: str) -> None:
+        """Says what is wrong with the date; what was chosen stays."""
+        self._show_step(self._when)
+        self._error.set_text(sentence)
+        self._error.show()
+        announce(self, sentence, at_once=True)
+
+    def _show_step(self, card: QWidget) -> None:
+        first = card is self._when
+        self._when.setVisible(first)
+        self._signs.setVisible(not first)
+        if not first:
+            self._signs.ask_about(self._when.trigger(), self._when.onset())
+        self.set_subtitle(_("Step {n} of 2").format(n=1 if first else 2))
+        self.scroll_area.verticalScrollBar().setValue(0)
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _finish(self, signs: frozenset[WarningSign] | None) -> None:
+        self.done.emit(Beginning(self._when.onset(), self._when.trigger(), signs))
+
+
+class _WhenCard(Card):
+    next = Signal()
+    skipped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("What happened, and when?"))
+        self._today = date.min
+        self._day = ChipGroup(
+            _("When did it start?"),
+            [("today", _("Today")), ("yesterday", _("Yesterday")), ("earlier", _("Earlier"))],
+            exclusive=True,
+        )
+        self._day.edited.connect(self._day_chosen)
+        self._date = QDateEdit()
+        self._date.setCalendarPopup(True)
+        self._date.setAccessibleName(_("The day it started"))
+        self._date.setDisplayFormat("d MMMM yyyy")
+        self._trigger = ChipGroup(
+            _("What were you doing?"),
+            [(trigger, sentence_case(words.trigger(trigger))) for trigger in Trigger],
+            exclusive=True,
+        )
+        forward = primary_button(_("Next"))
+        forward.clicked.connect(self.next)
+        skip = plain_button(_("Skip for now"))
+        skip.clicked.connect(self.skipped)
+        self.body.addWidget(caption(_("When did it start?")))
+        self.body.addWidget(self._day)
+        self.body.addWidget(self._date, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(caption(_("What were you doing?")))
+        self.body.addWidget(self._trigger)
+        self.body.addSpacing(8)
+        self.body.addLayout(_row(forward, skip))
+        self.setFocusProxy(self._day)
+
+    def begin(self, today: date) -> None:
+        self._today = today
+        self._date.setMaximumDate(_qdate(today))
+        self._date.setDate(_qdate(today))
+        self._day.set_values(("today",))
+        self._trigger.set_values(())
+        self._date.hide()
+
+    def onset(self) -> date:
+        chosen = self._date.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+    def trigger(self) -> Trigger | None:
+        value = self._trigger.value()
+        return value if isinstance(value, Trigger) else None
+
+    def _day_chosen(self, day: object) -> None:
+        if day is None:  # a day is always chosen
+            self._day.set_values(("earlier" if self._date.isVisible() else "today",))
+            return
+        back = {"today": 0, "yesterday": 1, "earlier": 2}[str(day)]
+        self._date.setDate(_qdate(self._today - timedelta(days=back)))
+        self._date.setVisible(day == "earlier")
+
+
+class _SignsCard(Card):
+    ticked = Signal(object)
+    answered = Signal(object)
+    back = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("Do you have any of these now?"))
+        self.body.addWidget(caption(_("Some of them need help quickly, so they come first.")))
+        none = primary_button(_("None of these"))
+        none.clicked.connect(lambda: self.answered.emit(frozenset()))
+        self._none = none
+        back = plain_button(_("Back"))
+        back.clicked.connect(self.back)
+        later = plain_button(_("Ask me later"))
+        later.clicked.connect(lambda: self.answered.emit(None))
+        self.body.addLayout(_row(none, back, later))
+        self._list = CheckList(
+            _("Warning signs"), [(sign, words.question(sign)) for sign in WarningSign]
+        )
+        self._list.edited.connect(self._tell)
+        self.body.addWidget(self._list)
+        self._these = primary_button(_("I have the ones I ticked"))
+        self._these.clicked.connect(lambda: self.answered.emit(self._ticked()))
+        self.body.addLayout(_row(self._these))
+        self.setFocusProxy(none)
+
+    def begin(self) -> None:
+        self._list.set_values(())
+        self._count()
+
+    def ask_about(self, trigger: Trigger | None, today: date) -> None:
+        """After an accident or a fall, the question about it stands out."""
+        self._list.set_strong(asked_signs((), trigger, Person(), today))
+
+    def _ticked(self) -> frozenset[WarningSign]:
+        return frozenset(sign for sign in WarningSign if sign in self._list.values())
+
+    def _tell(self, _values: object) -> None:
+        self._count()
+        self.ticked.emit(self._ticked())
+
+    def _count(self) -> None:
+        some = bool(self._ticked())
+        self._these.setEnabled(some)
+        self._none.setEnabled(not some)
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row
+
+
+def _qdate(on: date) -> QDate:
+    return QDate(on.year, on.month, on.day)

@@ -1,0 +1,118 @@
+"""The menu bar: everything the window does has a place and, where it is often used, a key."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from recovery_tracker.base.text import _
+
+Shortcut = str | QKeySequence.StandardKey
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page of the window: its id, its fixed number for Ctrl+number, its icon and its word."""
+
+    id: str
+    number: int
+    icon: str
+    word: str
+
+
+def places() -> tuple[Place, ...]:
+    """The pages that work. Their numbers are fixed: Relief will be 3 and Diary 4."""
+    return (
+        Place("today", 1, "today", _("Today")),
+        Place("progress", 2, "progress", _("Progress")),
+        Place("summary", 5, "summary", _("Summary")),
+    )
+
+
+class Menus(QObject):
+    """The window's actions, as signals; what can't be done just now is greyed."""
+
+    import_asked = Signal()
+    pdf_asked = Signal()
+    png_asked = Signal()
+    json_asked = Signal()
+    undo = Signal()
+    redo = Signal()
+    no_signs = Signal()
+    no_pain = Signal()
+    episode_asked = Signal()
+    go = Signal(str)
+    day = Signal(int)
+    today = Signal()
+    keys_asked = Signal()
+    about_asked = Signal()
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        keys = QKeySequence.StandardKey
+        file = self._menu(_("&File"))
+        self._add(file, _("&Import…"), self.import_asked.emit, keys.Open)
+        export = file.addMenu(_("&Export"))
+        self._add(export, _("&Summary as PDF…"), self.pdf_asked.emit, keys.Save)
+        self._add(export, _("&Chart as picture…"), self.png_asked.emit)
+        self._add(export, _("&Record as file…"), self.json_asked.emit)
+        file.addSeparator()
+        self.exports = export
+        quit_ = self._add(file, _("&Quit"), window.close, keys.Quit)
+        quit_.setMenuRole(QAction.MenuRole.QuitRole)
+        edit = self._menu(_("&Edit"))
+        self._undo = self._add(edit, _("&Undo"), self.undo.emit, keys.Undo)
+        self._redo = self._add(edit, _("&Redo"), self.redo.emit, keys.Redo)
+        edit.addSeparator()
+        self._add(edit, _("No &pain today"), self.no_pain.emit, "Ctrl+0")
+        self._add(edit, _("&None of the warning signs"), self.no_signs.emit, "Ctrl+N")
+        edit.addSeparator()
+        self._add(edit, _("New &episode…"), self.episode_asked.emit)
+        go = self._menu(_("&Go"))
+        for place in places():
+            self._add(go, place.word, partial(self.go.emit, place.id), f"Ctrl+{place.number}")
+        go.addSeparator()
+        self._add(go, _("&Previous day"), lambda: self.day.emit(-1), keys.Back)
+        self._add(go, _("&Next day"), lambda: self.day.emit(1), keys.Forward)
+        self._add(go, _("Back to &today"), self.today.emit, "Ctrl+T")
+        help_ = self._menu(_("&Help"))
+        self._add(help_, _("&Keys"), self.keys_asked.emit, keys.HelpContents)
+        about = self._add(help_, _("&About Recovery Tracker"), self.about_asked.emit)
+        about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    def set_undo(self, what: str, again: str) -> None:
+        """Names what Undo would take back and Redo bring again; empty greys them."""
+        self._undo.setText(_("&Undo {what}").format(what=what) if what else _("&Undo"))
+        self._undo.setEnabled(bool(what))
+        self._redo.setText(_("&Redo {what}").format(what=again) if again else _("&Redo"))
+        self._redo.setEnabled(bool(again))
+
+    def shortcuts(self) -> tuple[tuple[str, str], ...]:
+        """Each action that has a key, with the key as the platform writes it."""
+        native = QKeySequence.SequenceFormat.NativeText
+        return tuple(
+            (action.text().replace("&", ""), action.shortcut().toString(native))
+            for menu in self._window.menuBar().findChildren(QMenu)
+            for action in menu.actions()
+            if not action.shortcut().isEmpty()
+        )
+
+    def _menu(self, title: str) -> QMenu:
+        return self._window.menuBar().addMenu(title)
+
+    def _add(
+        self,
+        menu: QMenu,
+        text: str,
+        does: Callable[[], object],
+        shortcut: Shortcut | None = None,
+    ) -> QAction:
+        action = menu.addAction(text)
+        if shortcut is not None:
+            action.setShortcut(QKeySequence(shortcut))
+        action.triggered.connect(lambda _checked=False: does())
+        return action

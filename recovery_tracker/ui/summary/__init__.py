@@ -1,0 +1,1 @@
+"""The page Summary: the page for an appointment, as it will be printed."""

@@ -1,0 +1,119 @@
+"""The page Summary: the preview is the page itself, set by the same source as the PDF."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _
+from recovery_tracker.services.exporting import Period, period
+from recovery_tracker.services.pages import summary_of
+from recovery_tracker.summary.page import page_png
+from recovery_tracker.ui.hub import Hub
+from recovery_tracker.ui.widgets.buttons import primary_button
+from recovery_tracker.ui.widgets.card import Card, caption
+from recovery_tracker.ui.widgets.check_row import CheckRow
+from recovery_tracker.ui.widgets.empty import EmptyPage
+from recovery_tracker.ui.widgets.page import Page
+
+_PPI = 150
+"""Enough for the preview at its widest on an ordinary screen, and quick to set."""
+_WIDEST = 760
+
+
+class SummaryPage(Page):
+    """One page to take along."""
+
+    save_asked = Signal(object, bool)
+    """The period, and whether bladder, bowel and sexual items go in."""
+    log_asked = Signal()
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(_("Summary"))
+        self._hub = hub
+        self.set_subtitle(_("one page to take along"))
+        self._save = primary_button(_("Save as PDF"), "download")
+        self._save.clicked.connect(self._ask_to_save)
+        self.add_action(self._save)
+        self._options = Card(_("What goes in"))
+        self._private = CheckRow(_("Bladder, bowel and sexual items"))
+        self._private.toggled.connect(lambda _on: self.show_page())
+        self._said = caption("")
+        self._options.body.addWidget(self._private)
+        self._options.body.addWidget(self._said)
+        self._preview = _Preview()
+        self._empty = EmptyPage(
+            "summary",
+            _("Nothing to take along yet"),
+            _("Log a day and it is set on one page for your appointment."),
+            _("Log today"),
+        )
+        self._empty.pressed.connect(self.log_asked)
+        self.add(self._options)
+        self.add(self._preview)
+        self.add(self._empty)
+        self.add_end()
+
+    def period(self) -> Period:
+        """The dates on the page."""
+        return period(self._hub.today)
+
+    def show_page(self) -> None:
+        """Sets the page again, as it would be saved now."""
+        summary = summary_of(
+            self._hub.diary, self.period(), include_private_signs=self._private.isChecked()
+        )
+        some = summary is not None
+        for widget in (self._options, self._preview, self._save):
+            widget.setVisible(some)
+        self._empty.setVisible(not some)
+        if summary is None:
+            return
+        self._said.setText(
+            _("{period}. Notes stay out unless you ticked them on their day.").format(
+                period=formats().date_range(self.period().first, self.period().last)
+            )
+        )
+        self._preview.show_page(page_png(summary, _PPI)[0], summary.chart_alt)
+
+    def _ask_to_save(self) -> None:
+        self.save_asked.emit(self.period(), self._private.isChecked())
+
+
+class _Preview(QLabel):
+    """The page as a picture, as wide as there is room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._page = QPixmap()
+
+    def show_page(self, png: bytes, spoken: str) -> None:
+        """Shows the page; `spoken` is its text."""
+        page = QPixmap()
+        page.loadFromData(png, "PNG")
+        self._page = page
+        self.setAccessibleName(_("Preview of the page"))
+        self.setAccessibleDescription(spoken)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follows the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._page.isNull():
+            return
+        ratio = self.devicePixelRatioF()
+        width = min(self.width(), _WIDEST)
+        fitted = self._page.scaledToWidth(
+            round(width * ratio), Qt.TransformationMode.SmoothTransformation
+        )
+        fitted.setDevicePixelRatio(ratio)
+        height = round(fitted.height() / ratio)
+        if self.height() != height:
+            self.setFixedHeight(height)
+        self.setPixmap(fitted)

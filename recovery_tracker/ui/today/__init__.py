@@ -1,0 +1,1 @@
+"""The page Today: one day, logged as you go."""

@@ -1,0 +1,320 @@
+"""The fields of a day: each knows its members of the check-in, shows them and tells of changes."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.vocabulary import Site, WarningSign
+from recovery_tracker.ui.today.presenter import DayView
+from recovery_tracker.ui.widgets.buttons import plain_button
+from recovery_tracker.ui.widgets.card import Card, caption
+from recovery_tracker.ui.widgets.check_list import CheckList
+from recovery_tracker.ui.widgets.check_row import CheckRow
+from recovery_tracker.ui.widgets.chips import Chip, ChipGroup
+from recovery_tracker.ui.widgets.note_field import NoteField
+from recovery_tracker.ui.widgets.number_field import NumberField
+from recovery_tracker.ui.widgets.scale import NumberScale
+from recovery_tracker.wording import words
+from recovery_tracker.wording.days import sentence_case
+
+WALKS = (0, 5, 10, 20, 30, 60)
+MOST_WAKINGS = 3
+"""The last chip: three times or more. A greater number from a file is kept as it is."""
+
+
+def read_number(text: str) -> Decimal | None:
+    """The number a person typed in their own way; None for nothing. Raises ValueError."""
+    return formats().parse_number(text) if text.strip() else None
+
+
+class FieldCard(Card):
+    """A card of fields. `edited` carries a member of the check-in and its new value or None."""
+
+    edited = Signal(str, object)
+
+    def show_day(self, view: DayView, pending: str | None) -> None:
+        """Shows the day; the field whose member is pending keeps its own value."""
+        raise NotImplementedError
+
+    def show_wrong(self, member: str, sentence: str) -> bool:
+        """Says what is wrong with a member; whether the card has that member."""
+        del member, sentence
+        return False
+
+
+class ScaleCard(FieldCard):
+    """One or more 0-10 scales under a title, each for one member of the check-in."""
+
+    def __init__(
+        self,
+        title: str,
+        scales: Sequence[tuple[str, str]],
+        low: str,
+        high: str,
+        *,
+        main: bool = False,
+    ) -> None:
+        super().__init__(title)
+        self._scales: dict[str, NumberScale] = {}
+        for member, words_ in scales:
+            name = f"{title}: {words_}" if words_ else title
+            if words_:
+                self.body.addWidget(caption(words_))
+            scale = NumberScale(name, low, high, main=main)
+            scale.edited.connect(lambda value, member=member: self.edited.emit(member, value))
+            self._scales[member] = scale
+            self.body.addWidget(scale)
+
+    def show_day(self, view: DayView, pending: str | None) -> None:
+        """Shows the recorded scores."""
+        recorded = {
+            "pain.now": view.check_in.pain.now,
+            "pain.average": view.check_in.pain.average,
+            "pain.worst": view.check_in.pain.worst,
+            "interference": view.check_in.interference,
+        }
+        for member, scale in self._scales.items():
+            if member != pending:
+                scale.set_value(recorded[member])
+
+
+class SitesCard(Card):
+    """Where it hurts, as a list from the neck down; `marked` carries all ticked sites."""
+
+    marked = Signal(object)
+    band = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("Where does it hurt?"))
+        band = plain_button(_("Band across the lower back"))
+        band.clicked.connect(self.band)
+        self.body.addWidget(band, 0, Qt.AlignmentFlag.AlignLeft)
+        self._groups: list[ChipGroup] = []
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for row, (place, sites) in enumerate(_places()):
+            group = ChipGroup(place, [(site, side) for site, side in sites], exclusive=False)
+            for chip, (site, _side) in zip(group.findChildren(Chip), sites, strict=True):
+                # Heard alone, "Left" says nothing.
+                chip.setAccessibleName(words.site(site))
+            group.edited.connect(self._tell)
+            self._groups.append(group)
+            label = QLabel(place)
+            label.setWordWrap(True)
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(group, row, 1)
+        self.body.addLayout(grid)
+
+    def show_day(self, view: DayView, _pending: str | None) -> None:
+        """Shows the marked sites."""
+        for group in self._groups:
+            group.set_values(tuple(view.check_in.sites))
+
+    def _tell(self, _values: object) -> None:
+        self.marked.emit(frozenset(site for group in self._groups for site in group.values()))
+
+
+def _places() -> tuple[tuple[str, tuple[tuple[Site, str], ...]], ...]:
+    """The list's rows: a place and its sites, each with its word in the row."""
+    left, right, middle, here = _("Left"), _("Right"), _("Middle"), _("Here")
+
+    def pair(stem: str) -> tuple[tuple[Site, str], ...]:
+        return ((Site(f"{stem}_left"), left), (Site(f"{stem}_right"), right))
+
+    low = pair("low_back")
+    return (
+        (_("Neck"), ((Site.NECK, here),)),
+        (_("Upper back"), pair("upper_back")),
+        (_("Mid back"), ((Site.MID_BACK, here),)),
+        (_("Lower back"), (low[0], (Site.LOW_BACK_CENTRE, middle), low[1])),
+        (_("Buttock"), pair("buttock")),
+        (_("Groin"), pair("groin")),
+        (_("Thigh, front"), pair("thigh_front")),
+        (_("Thigh, back"), pair("thigh_back")),
+        (_("Knee"), pair("knee")),
+        (_("Shin"), pair("shin")),
+        (_("Calf"), pair("calf")),
+        (_("Foot"), pair("foot")),
+    )
+
+
+class NightCard(FieldCard):
+    """Last night's sleep: hours, quality in words, how often pain woke the person."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Last night"))
+        self._hours = NumberField(
+            _("Hours of sleep"),
+            _("hours"),
+            Decimal("0.5"),
+            read_number,
+            lambda value: formats().number(value),
+            start=Decimal(7),
+        )
+        self._hours.edited.connect(lambda value: self.edited.emit("sleep.hours", value))
+        self._quality = ChipGroup(
+            _("How did you sleep?"),
+            [(n, sentence_case(words.sleep_quality(n))) for n in range(5)],
+            exclusive=True,
+        )
+        self._quality.edited.connect(lambda value: self.edited.emit("sleep.quality", value))
+        self._woken = ChipGroup(
+            _("Woken by pain"),
+            [(n, str(n)) for n in range(MOST_WAKINGS)] + [(MOST_WAKINGS, _("3 or more"))],
+            exclusive=True,
+        )
+        self._woken.edited.connect(lambda value: self.edited.emit("sleep.wakings_from_pain", value))
+        for words_, field in (
+            (_("How long"), self._hours),
+            (_("How well"), self._quality),
+            (_("How often pain woke you"), self._woken),
+        ):
+            self.body.addWidget(caption(words_))
+            self.body.addWidget(field)
+
+    def show_day(self, view: DayView, pending: str | None) -> None:
+        """Shows the night that ended on the date."""
+        sleep = view.check_in.sleep
+        if pending != "sleep.hours" and not (
+            self._hours.error() and sleep.hours == self._hours.value()
+        ):
+            self._hours.set_value(sleep.hours)
+        if pending != "sleep.quality":
+            self._quality.set_values(() if sleep.quality is None else (sleep.quality,))
+        if pending != "sleep.wakings_from_pain":
+            woken = sleep.wakings_from_pain
+            self._woken.set_values(() if woken is None else (min(woken, MOST_WAKINGS),))
+
+    def show_wrong(self, member: str, sentence: str) -> bool:
+        """Says under the hours what is wrong with them."""
+        if member == "sleep.hours":
+            self._hours.show_error(sentence)
+            return True
+        return False
+
+
+class WalkCard(FieldCard):
+    """Minutes walked, as chips, or any number."""
+
+    _MEMBER = "movement.walking_minutes"
+
+    def __init__(self) -> None:
+        super().__init__(_("Walking today"))
+        self._chips = ChipGroup(
+            _("Minutes walked"),
+            [(Decimal(n), _("{n} min").format(n=n)) for n in WALKS],
+            exclusive=True,
+        )
+        self._chips.edited.connect(lambda value: self.edited.emit(self._MEMBER, value))
+        self._minutes = NumberField(
+            _("Minutes walked"),
+            _("min"),
+            Decimal(5),
+            read_number,
+            lambda value: formats().number(value),
+        )
+        self._minutes.edited.connect(lambda value: self.edited.emit(self._MEMBER, value))
+        self.body.addWidget(self._chips)
+        self.body.addWidget(caption(_("Or another number")))
+        self.body.addWidget(self._minutes)
+
+    def show_day(self, view: DayView, pending: str | None) -> None:
+        """Shows the minutes walked."""
+        walked = view.check_in.movement.walking_minutes
+        if pending == self._MEMBER:
+            return
+        self._chips.set_values(() if walked is None else (walked,))
+        if not (self._minutes.error() and walked == self._minutes.value()):
+            self._minutes.set_value(walked)
+
+    def show_wrong(self, member: str, sentence: str) -> bool:
+        """Says under the minutes what is wrong with them."""
+        if member == self._MEMBER:
+            self._minutes.show_error(sentence)
+            return True
+        return False
+
+
+class SignsCard(Card):
+    """Any of these new? `ticked` carries the set of signs; the empty set is *None of these*."""
+
+    ticked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(_("Any of these new?"))
+        self._none = ChipGroup(
+            _("Any of these new?"), [("none", _("None of these"))], exclusive=True
+        )
+        self._none.edited.connect(self._none_pressed)
+        self._signs = CheckList(
+            _("Warning signs"),
+            [(sign, sentence_case(words.sign(sign))) for sign in WarningSign],
+            columns=2,
+        )
+        self._signs.edited.connect(self._sign_pressed)
+        self._said = caption("")
+        self.body.addWidget(self._none)
+        self.body.addWidget(self._said)
+        self.body.addWidget(self._signs)
+        self.body.addWidget(
+            caption(_("This program can't check for serious causes. If you are worried, ask."))
+        )
+
+    def show_day(self, view: DayView, _pending: str | None) -> None:
+        """Shows what was answered; nothing where it was not asked."""
+        signs = view.check_in.warning_signs
+        self._none.set_values(("none",) if signs == frozenset() else ())
+        self._signs.set_values(tuple(signs or ()))
+        self._signs.set_strong(view.asks)
+        if signs is not None:
+            self._said.setText(_("Answered for this day."))
+        elif view.asks:
+            self._said.setText(_("Not answered for this day. Please look first at those in bold."))
+        else:
+            self._said.setText(_("Not answered for this day."))
+
+    def press_none(self) -> None:
+        """*None of these*, by its own key."""
+        self.ticked.emit(frozenset())
+
+    def _none_pressed(self, value: object) -> None:
+        self.ticked.emit(frozenset() if value is not None else None)
+
+    def _sign_pressed(self, values: Sequence[WarningSign]) -> None:
+        self.ticked.emit(frozenset(values) if values else None)
+
+
+class NoteCard(Card):
+    """The day's note, private unless ticked; `written` carries the text and the tick."""
+
+    written = Signal(str, bool)
+
+    def __init__(self) -> None:
+        super().__init__(_("Note"))
+        self._text = NoteField(_("Note"), _("What else was there today?"))
+        self._shared = CheckRow(_("Show this note on the summary"))
+        self._text.edited.connect(lambda _text: self._tell())
+        self._shared.clicked.connect(lambda _on: self._tell())
+        self.body.addWidget(self._text)
+        self.body.addWidget(self._shared)
+
+    def show_day(self, view: DayView, pending: str | None) -> None:
+        """Shows the note; while it is being written it stays as typed."""
+        note = view.check_in.note
+        if pending == "note" or self._text.unsaved():
+            return
+        self._text.set_text(note.text if note else "")
+        self._shared.setChecked(bool(note and note.in_summary))
+
+    def flush(self) -> None:
+        """Tells what was typed and not told yet."""
+        self._text.flush()
+
+    def _tell(self) -> None:
+        self.written.emit(self._text.toPlainText(), self._shared.isChecked())

@@ -1,0 +1,188 @@
+"""What the page Today shows of a date, and what its fields do to the record."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.checks import Problem
+from recovery_tracker.diary.day import Day, days_of
+from recovery_tracker.diary.members import ABSENT
+from recovery_tracker.diary.record import CheckIn, Note
+from recovery_tracker.diary.vocabulary import CareKind, Site, WarningSign
+from recovery_tracker.guidance.cards import asked_signs
+from recovery_tracker.services.episodes import episode_on
+from recovery_tracker.services.log import Edit, Session, log_day, remove_care
+from recovery_tracker.ui.hub import Hub
+
+QUIET_MS: Final = 2000
+"""A field's change is kept when the focus leaves it, or when it has been quiet for so long."""
+
+BAND: Final = (Site.LOW_BACK_LEFT, Site.LOW_BACK_CENTRE, Site.LOW_BACK_RIGHT)
+
+_SIGNS: Final = "warning_signs"
+
+
+@dataclass(frozen=True)
+class DayView:
+    """A date ready to show."""
+
+    day: Day
+    check_in: CheckIn
+    title: str
+    subtitle: str
+    is_today: bool
+    has_episode: bool
+    asks: tuple[WarningSign, ...]
+    """The signs that what is marked asks about first."""
+
+
+class TodayPresenter(QObject):
+    """One date: what it holds, and the one field that is being changed.
+
+    Several changes of one field within its focus or two quiet seconds are one change: six arrow
+    keys are one save and one undo.
+    """
+
+    shown = Signal(object)
+    """The DayView to show."""
+    wrong = Signal(str, str)
+    """A member and the sentence that says what is wrong with it; what was typed stays."""
+
+    def __init__(self, hub: Hub, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self.date = hub.today
+        self._pending: tuple[str, object] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(QUIET_MS)
+        self._timer.timeout.connect(self.flush)
+        hub.changed.connect(self.show)
+        hub.day_turned.connect(self._turn)
+
+    def view(self) -> DayView:
+        """What the record says of the date."""
+        record = self._hub.diary.store.read(self.date, self.date)
+        day = days_of(record).get(self.date, Day(self.date))
+        episode = episode_on(record, self.date)
+        today = self.date == self._hub.today
+        subtitle = _("No episode yet")
+        if episode is not None:
+            start = self._hub.start_on(self.date) or episode.onset
+            number = (self.date - start).days + 1
+            subtitle = (
+                _("Day {n} of this episode").format(n=number)
+                if number >= 1
+                else _("Before this episode")
+            )
+        return DayView(
+            day=day,
+            check_in=day.check_in or CheckIn(self.date),
+            title=formats().date_long(self.date),
+            subtitle=subtitle if today else _("{day} · not today").format(day=subtitle),
+            is_today=today,
+            has_episode=episode is not None,
+            asks=asked_signs(
+                day.marked_sites, episode.trigger if episode else None, record.person, self.date
+            ),
+        )
+
+    def show(self) -> None:
+        """Tells the page what to show; a field that is being changed keeps its own value."""
+        self.shown.emit(self.view())
+
+    @property
+    def pending_member(self) -> str | None:
+        """The member whose change is not kept yet."""
+        return self._pending[0] if self._pending else None
+
+    def edit(self, member: str, value: object) -> None:
+        """A field changed; None takes the value away."""
+        if self._pending and self._pending[0] != member:
+            self.flush()
+        self._pending = (member, value)
+        if member == _SIGNS:  # what could be an emergency is kept, and judged, at once
+            self.flush()
+        else:
+            self._timer.start()
+
+    def flush(self) -> None:
+        """Keeps the pending change now: the focus left, or the page, or the window."""
+        self._timer.stop()
+        if self._pending is None:
+            return
+        member, value = self._pending
+        self._pending = None
+        self._log([Edit(member, ABSENT if value is None else value)])
+
+    def no_pain(self) -> None:
+        """Average and worst pain are 0, and nothing else is said."""
+        self.flush()
+        self._log([Edit("pain.average", Decimal(0)), Edit("pain.worst", Decimal(0))])
+
+    def band(self) -> None:
+        """Marks the band across the lower back; sites with a number keep it."""
+        self.flush()
+        marked = self.view().check_in.sites
+        self._log([Edit(f"sites.{site}", None) for site in BAND if site not in marked])
+
+    def mark(self, sites: frozenset[Site]) -> None:
+        """The sites ticked in the list: new ones are marked, missing ones taken away."""
+        self.flush()
+        present = self.view().check_in.sites
+        edits = [Edit(f"sites.{site}", None) for site in sites if site not in present]
+        edits += [Edit(f"sites.{site}", ABSENT) for site in present if site not in sites]
+        self._log(edits)
+
+    def signs(self, ticked: frozenset[WarningSign] | None) -> None:
+        """The warning signs ticked; the empty set is *None of these*, None is not asked."""
+        self.edit(_SIGNS, ticked)
+
+    def note(self, text: str, *, in_summary: bool) -> None:
+        """The note of the day; an empty one is none."""
+        self.edit("note", Note(text, in_summary or None) if text.strip() else None)
+
+    def add_session(self, kind: CareKind, minutes: Decimal | None) -> bool:
+        """Adds heat or cold to the day; says whether it was kept."""
+        self.flush()
+        return self._log([], [Session(kind, minutes)], field=f"care.{kind}")
+
+    def remove_session(self, care_id: str) -> None:
+        """Takes one session of the day away."""
+        self.flush()
+        self._hub.change(lambda: remove_care(self._hub.diary, care_id))
+
+    def step(self, days: int) -> None:
+        """Goes back or forth; never past today."""
+        self.go(self.date + timedelta(days=days))
+
+    def go(self, on: date) -> None:
+        """Shows another date, today at the latest."""
+        self.flush()
+        self.date = min(on, self._hub.today)
+        self.show()
+
+    def go_to_today(self) -> None:
+        """Shows the present date."""
+        self.go(self._hub.today)
+
+    def _log(
+        self, edits: list[Edit], sessions: list[Session] | None = None, field: str = ""
+    ) -> bool:
+        if not edits and not sessions:
+            return True
+        on = self.date
+        result = self._hub.change(lambda: log_day(self._hub.diary, on, edits, sessions or ()))
+        if isinstance(result, Problem):
+            self.wrong.emit(field or edits[0].member, result.why)
+        return not isinstance(result, Problem) and result is not None
+
+    def _turn(self, today: date) -> None:
+        """At midnight an untouched Today moves on; half-typed, the date stays where it was."""
+        if self._pending is None and self.date == today - timedelta(days=1):
+            self.go(today)

@@ -1,0 +1,128 @@
+"""A card: the white field with a title on which everything stands."""
+
+from html import escape
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from recovery_tracker.ui.stylesheet import TextRole, current_theme, font, set_role
+from recovery_tracker.ui.theme import mix
+from recovery_tracker.ui.widgets.painted import Themed, box, painting
+
+_LINE_HEIGHT = 118
+
+
+class Panel(Themed, QWidget):
+    """A round field with a line, in the card's colours or those of an urgency."""
+
+    def __init__(self, urgency: str | None = None, *, line_width: int = 1) -> None:
+        super().__init__()
+        self._urgency = urgency
+        self._line_width = line_width
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The ground and its line."""
+        theme = current_theme()
+        ground, line = theme.colours.card, theme.colours.line
+        if self._urgency:
+            ink, ground = theme.urgency(self._urgency)
+            # A ground of its own says it with the icon and the words; on the card's own colour
+            # the line has to.
+            line = (
+                ink
+                if self._line_width > 1 or ground == theme.colours.card
+                else mix(ground, ink, 0.35)
+            )
+        with painting(self) as painter:
+            whole = QRectF(self.rect())
+            radius = theme.radii.card
+            box(painter, whole, radius, fill=ground, line=line, width=self._line_width)
+
+
+class Card(Panel):
+    """A panel with a title; what belongs on it is added to `body`.
+
+    In a card that is taller than it needs to be, what is on it stays at the top; with `fills`
+    it takes the whole height, as a figure does.
+    """
+
+    def __init__(self, title: str, *, fills: bool = False) -> None:
+        super().__init__()
+        spaces = current_theme().spaces
+        self.setAccessibleName(title)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._title = QLabel(title)
+        set_role(self._title, TextRole.HEADING)
+        self._title.setWordWrap(True)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        if not title:
+            self._title.hide()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(spaces.unit)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(spaces.card, spaces.gap, spaces.card, spaces.card)
+        whole.setSpacing(spaces.unit + spaces.half)
+        whole.addWidget(self._title)
+        whole.addLayout(self.body, 1 if fills else 0)
+        if not fills:
+            whole.addStretch(1)
+
+    def set_title(self, title: str) -> None:
+        """Another title."""
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
+        self.setAccessibleName(title)
+
+
+def caption(text: str) -> QLabel:
+    """A small muted line above or beside a control, as in "On average"."""
+    label = QLabel(text)
+    set_role(label, TextRole.SMALL)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+class Paragraph(QLabel):
+    """Sentences that wrap, with the room between lines that reading at a distance needs."""
+
+    def __init__(self, text: str, role: TextRole = TextRole.BODY) -> None:
+        super().__init__()
+        set_role(self, role)
+        self.setWordWrap(True)
+        # Only rich text has a line height; what is written is never read as markup.
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.set_plain(text)
+
+    def set_plain(self, text: str) -> None:
+        """Other sentences."""
+        self.setAccessibleName(text)
+        self.setText(f'<p style="line-height:{_LINE_HEIGHT}%">{escape(text)}</p>')
+
+    def plain(self) -> str:
+        """What it says, without the markup."""
+        return self.accessibleName()
+
+
+class LineLabel(QLabel):
+    """A label that takes one line where there is room, and wraps where there is not."""
+
+    def __init__(self, text: str, role: TextRole) -> None:
+        super().__init__(text)
+        self._text_role = role
+        set_role(self, role)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def sizeHint(self) -> QSize:
+        """All words in one line."""
+        metrics = QFontMetrics(font(self._text_role))
+        width = metrics.horizontalAdvance(self.text()) + 2
+        return QSize(width, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The longest word."""
+        metrics = QFontMetrics(font(self._text_role))
+        widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(widest + 2, metrics.height())

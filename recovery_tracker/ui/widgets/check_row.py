@@ -1,0 +1,84 @@
+"""A tick box whose words wrap; all of the row can be pressed."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from recovery_tracker.ui.stylesheet import TextRole, current_theme, font
+from recovery_tracker.ui.widgets.painted import RingedButton, box, draw_icon, painting, ring
+
+_SIDE = 0.95
+"""The box, in lines of text."""
+_GAP = 12
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class CheckRow(RingedButton, QAbstractButton):
+    """One thing that holds or does not. `toggled` and `clicked` are the button's own."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setText(words)
+        self.prepare(words)
+        self.setCheckable(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._strong = False
+
+    def set_strong(self, *, strong: bool) -> None:
+        """Sets the words in the stronger weight: this one matters most just now."""
+        self._strong = strong
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """True: words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The lines the words need, and never less than a finger does."""
+        metrics = QFontMetrics(self._font())
+        inner = QRect(0, 0, max(40, width - self._inset()), 10_000)
+        lines = metrics.boundingRect(inner, int(_WRAP), self.text()).height()
+        return max(current_theme().sizes.control, lines + 16)
+
+    def sizeHint(self) -> QSize:
+        """As wide as a short line."""
+        width = min(QFontMetrics(self._font()).horizontalAdvance(self.text()) + 8, 480)
+        return QSize(width + self._inset(), self.heightForWidth(width + self._inset()))
+
+    def minimumSizeHint(self) -> QSize:
+        """The longest word."""
+        metrics = QFontMetrics(self._font())
+        widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(widest + self._inset() + 8, current_theme().sizes.control)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The box, its tick, and the words."""
+        theme, whole = current_theme(), QRectF(self.rect())
+        colours, side = theme.colours, self._side()
+        where = QRectF(4, (whole.height() - side) / 2, side, side)
+        with painting(self) as painter:
+            if self.isChecked():
+                box(painter, where, 5, fill=colours.accent)
+                inner = where.adjusted(side * 0.15, side * 0.15, -side * 0.15, -side * 0.15)
+                draw_icon(painter, self, "check", theme.ink_on(colours.accent), inner)
+            else:
+                line = colours.accent if self.underMouse() else colours.edge
+                box(painter, where, 5, fill=colours.card, line=line, width=1.5)
+            painter.setFont(self._font())
+            painter.setPen(QColor(colours.text))
+            words = self.rect().adjusted(self._inset() - 4, 0, -4, 0)
+            painter.drawText(words, int(_WRAP), self.text())
+            if self.shows_ring():
+                ring(painter, whole, theme.radii.control, colours.accent)
+
+    def _font(self) -> QFont:
+        return font(TextRole.STRONG if self._strong else TextRole.BODY)
+
+    def _side(self) -> float:
+        return round(QFontMetrics(font(TextRole.BODY)).lineSpacing() * _SIDE)
+
+    def _inset(self) -> int:
+        return round(4 + self._side() + _GAP + 4)

@@ -1,0 +1,189 @@
+"""Pill chips: a few words to choose one or several from."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from recovery_tracker.ui.stylesheet import TextRole, current_theme, font
+from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.painted import Group, RingedButton, box, draw_icon, painting, ring
+
+_PADDING = 18
+_CHECK_GAP = 4
+_ON = (Qt.Key.Key_Right, Qt.Key.Key_Down)
+_BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
+_CLEAR = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+class Chip(RingedButton, QAbstractButton):
+    """One pill: a radio button of an exclusive group, else a check box."""
+
+    def __init__(self, words: str, parent: "ChipGroup", *, exclusive: bool) -> None:
+        super().__init__(parent)
+        self.setText(words)
+        self.prepare(words)
+        self.setCheckable(True)
+        self.setAutoExclusive(exclusive)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda: parent.press(self))
+        self._group = parent
+
+    def nextCheckState(self) -> None:
+        """Leaves the choice to the group: Qt's own never clears the chosen one of several."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Gives the group its own keys; the others press."""
+        if not self._group.take_key(event, self):
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Room for the words, chosen or not, so choosing moves nothing."""
+        sizes = current_theme().sizes
+        words = QFontMetrics(font(TextRole.STRONG)).horizontalAdvance(self.text())
+        padding = max(_PADDING, (self._check_size() + _CHECK_GAP) // 2 + 12)
+        return QSize(max(sizes.control + 8, words + 2 * padding), sizes.control)
+
+    def minimumSizeHint(self) -> QSize:
+        """A chip never loses a word."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A pill; chosen, it has the accent, its ground and a check mark."""
+        theme, whole = current_theme(), QRectF(self.rect())
+        colours, chosen = theme.colours, self.isChecked()
+        ink = colours.accent if chosen else colours.text
+        ground = theme.hover if self.underMouse() and self.isEnabled() else colours.card
+        if not self.isEnabled():
+            ink, ground = theme.disabled, colours.card
+        radius = whole.height() / 2
+        with painting(self) as painter:
+            box(
+                painter,
+                whole,
+                radius,
+                fill=colours.on if chosen else ground,
+                line=ink if chosen else colours.edge,
+                width=1.5 if chosen else 1,
+            )
+            painter.setFont(font(TextRole.STRONG if chosen else TextRole.BODY))
+            painter.setPen(QColor(ink))
+            words = painter.fontMetrics().horizontalAdvance(self.text())
+            check = self._check_size() if chosen else 0
+            gap = _CHECK_GAP if chosen else 0
+            left = (whole.width() - words - check - gap) / 2
+            if chosen:
+                where = QRectF(left, (whole.height() - check) / 2, check, check)
+                draw_icon(painter, self, "check", ink, where)
+            where = QRectF(left + check + gap, 0, words + 1, whole.height())
+            painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, self.text())
+            if self.shows_ring():
+                ring(painter, whole, radius, ink)
+
+    @staticmethod
+    def _check_size() -> int:
+        return round(current_theme().sizes.icon * 0.8)
+
+
+class ChipGroup(Group):
+    """Chips in rows. One stop for Tab; arrows go from chip to chip.
+
+    `edited` carries, where the group is exclusive, the chosen value or None (pressing the
+    chosen chip again clears it, and arrows choose as they go), else the tuple of all chosen
+    values, in the order of the options.
+    """
+
+    edited = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        options: Sequence[tuple[object, str]],
+        exclusive: bool,  # noqa: FBT001
+    ) -> None:
+        super().__init__(name)
+        height_follows_width(self)
+        self._exclusive = exclusive
+        self._flow = FlowLayout(self)
+        self._options: list[tuple[object, Chip]] = []
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[tuple[object, str]]) -> None:
+        """Other chips, each a value and its words. What was chosen stays where it still is."""
+        chosen = self.values()
+        for _value, chip in self._options:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._options = [
+            (value, Chip(words, self, exclusive=self._exclusive)) for value, words in options
+        ]
+        for _value, chip in self._options:
+            self._flow.addWidget(chip)
+        self.set_values(chosen)
+
+    def values(self) -> tuple[object, ...]:
+        """The chosen values, in the order of the options."""
+        return tuple(value for value, chip in self._options if chip.isChecked())
+
+    def value(self) -> object | None:
+        """The first chosen value, or None: what an exclusive group holds."""
+        return next(iter(self.values()), None)
+
+    def set_values(self, values: Collection[object]) -> None:
+        """Shows a choice without a signal. Values without a chip are left out."""
+        for value, chip in self._options:
+            self._check(chip, checked=value in values)
+        chosen = next((chip for _value, chip in self._options if chip.isChecked()), None)
+        self._rove(chosen)
+
+    def press(self, chip: Chip) -> None:
+        """What pressing a chip does: chooses it, or clears it where it was chosen."""
+        on = not chip.isChecked()
+        if self._exclusive:
+            for _value, other in self._options:
+                self._check(other, checked=on and other is chip)
+        else:
+            chip.setChecked(on)
+        self._rove(chip)
+        self.edited.emit(self.value() if self._exclusive else self.values())
+
+    def take_key(self, event: QKeyEvent, chip: Chip) -> bool:
+        """Whether the key belongs to the group; if so it has been done."""
+        key = Qt.Key(event.key())
+        if key in _CLEAR and self._exclusive:
+            if chip.isChecked():
+                self.press(chip)
+            return True
+        chips = [each for _value, each in self._options]
+        at = chips.index(chip)
+        if key in _ON:
+            at = min(len(chips) - 1, at + 1)
+        elif key in _BACK:
+            at = max(0, at - 1)
+        elif key == Qt.Key.Key_Home:
+            at = 0
+        elif key == Qt.Key.Key_End:
+            at = len(chips) - 1
+        else:
+            return False
+        self._go(chips[at])
+        return True
+
+    def _go(self, chip: Chip) -> None:
+        self._rove(chip)
+        chip.setFocus(Qt.FocusReason.TabFocusReason)
+        if self._exclusive and self.values() and not chip.isChecked():
+            self.press(chip)
+
+    def _rove(self, tab_stop: QWidget | None) -> None:
+        for index, (_value, chip) in enumerate(self._options):
+            here = chip is tab_stop or (tab_stop is None and index == 0)
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
+
+    def _check(self, chip: Chip, *, checked: bool) -> None:
+        # An exclusive button can't be unchecked by hand: Qt wants one of them on.
+        chip.setAutoExclusive(False)
+        chip.setChecked(checked)
+        chip.setAutoExclusive(self._exclusive)

@@ -1,0 +1,53 @@
+"""Two or more columns that become one where they don't fit."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from recovery_tracker.ui.stylesheet import current_theme
+from recovery_tracker.ui.widgets.painted import Themed
+
+
+class Columns(Themed, QWidget):
+    """Widgets side by side, each with its share of the width; under each other when narrow.
+
+    `stack_below` is the width in pixels at 100 % text under which they stack; it grows with
+    the text.
+    """
+
+    def __init__(
+        self, *widgets: QWidget, shares: tuple[int, ...] = (), stack_below: int = 720
+    ) -> None:
+        super().__init__()
+        self._stack_below = stack_below
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(current_theme().spaces.gap)
+        for index, widget in enumerate(widgets):
+            self._box.addWidget(widget, shares[index] if shares else 1)
+
+    def is_stacked(self) -> bool:
+        """Whether the widgets stand under each other."""
+        return self._box.direction() == QBoxLayout.Direction.TopToBottom
+
+    def restyle(self) -> None:
+        """Larger text stacks sooner."""
+        self._turn()
+
+    def minimumSizeHint(self) -> QSize:
+        """The widest widget: side by side is a choice, not a need."""
+        items = [self._box.itemAt(index) for index in range(self._box.count())]
+        widths = [item.minimumSize().width() for item in items if item is not None]
+        return QSize(max(widths, default=0), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Chooses between side by side and stacked."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        narrow = self.width() < self._stack_below * current_theme().scale
+        ways = QBoxLayout.Direction
+        way = ways.TopToBottom if narrow else ways.LeftToRight
+        if self._box.direction() != way:
+            self._box.setDirection(way)

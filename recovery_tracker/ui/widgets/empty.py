@@ -1,0 +1,39 @@
+"""A page with nothing on it yet: what will be there, and how to make it so."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from recovery_tracker.ui.stylesheet import TextRole, set_role
+from recovery_tracker.ui.widgets.buttons import primary_button
+from recovery_tracker.ui.widgets.sentence import IconMark
+
+
+class EmptyPage(QWidget):
+    """An icon, a title, a sentence and, where `button` has words, the way to begin."""
+
+    pressed = Signal()
+
+    def __init__(self, icon_name: str, title: str, text: str, button: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(title)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        heading, sentence = QLabel(title), QLabel(text)
+        set_role(heading, TextRole.HEADING)
+        set_role(sentence, TextRole.MUTED)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 48, 32, 48)
+        column.setSpacing(8)
+        column.addStretch(1)
+        column.addWidget(IconMark(icon_name, times=2.4), 0, centre)
+        column.addSpacing(8)
+        for label in (heading, sentence):
+            label.setWordWrap(True)
+            label.setAlignment(centre)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            column.addWidget(label)
+        if button:
+            begin = primary_button(button)
+            begin.clicked.connect(self.pressed)
+            column.addSpacing(16)
+            column.addWidget(begin, 0, centre)
+        column.addStretch(1)

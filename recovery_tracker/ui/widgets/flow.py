@@ -1,0 +1,137 @@
+"""Puts widgets side by side as far as they fit, then goes on in the next row."""
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+_LEFT_TO_RIGHT = Qt.LayoutDirection.LeftToRight
+
+
+class FlowLayout(QLayout):
+    """Rows of widgets in their own width. Its height follows from its width."""
+
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = 8, row_gap: int | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(gap)
+        self._row_gap = gap if row_gap is None else row_gap
+        self._items: list[QLayoutItem] = []
+        self._low = False
+
+    def set_baseline(self) -> None:
+        """Stands the widgets of a row on one line of writing, as a title and what follows it."""
+        self._low = True
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Takes an item behind the others."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """The item at that place, or None past the end: Qt asks so."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Gives the item away, or None past the end."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """None: a row takes what it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """True: fewer fit in a narrow row."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all rows at that width."""
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Puts the widgets into their rows."""
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    def sizeHint(self) -> QSize:
+        """All in one row."""
+        hints = [item.sizeHint() for item in self._shown()]
+        width = sum(hint.width() for hint in hints) + self.spacing() * max(0, len(hints) - 1)
+        height = max((hint.height() for hint in hints), default=0)
+        return QSize(width, height).grownBy(self.contentsMargins())
+
+    def minimumSize(self) -> QSize:
+        """The widest one, in a column."""
+        size = QSize()
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        return size.grownBy(self.contentsMargins())
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        margins: QMargins = self.contentsMargins()
+        inside = rect.marginsRemoved(margins)
+        y = 0
+        for index, row in enumerate(self._rows(inside.width())):
+            y += self._row_gap if index else 0
+            height = max(size.height() for _item, size in row)
+            if place:
+                self._place(row, y, height, inside)
+            y += height
+        return y + margins.top() + margins.bottom()
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
+        for item in self._shown():
+            size = self._size(item, width)
+            if not rows or x + size.width() > width:
+                rows.append([])
+                x = 0
+            rows[-1].append((item, size))
+            x += size.width() + self.spacing()
+        return rows
+
+    def _place(
+        self, row: list[tuple[QLayoutItem, QSize]], y: int, height: int, inside: QRect
+    ) -> None:
+        x = 0
+        lowest = max(self._descent(item) for item, _size in row)
+        for item, size in row:
+            down = (height - size.height()) // 2
+            if self._low:
+                down = height - size.height() - lowest + self._descent(item)
+            at = self._at(x, y + down, size, inside)
+            item.setGeometry(QRect(inside.topLeft() + at, size))
+            x += size.width() + self.spacing()
+
+    @staticmethod
+    def _descent(item: QLayoutItem) -> int:
+        widget = item.widget()
+        return widget.fontMetrics().descent() if widget is not None else 0
+
+    def _at(self, x: int, y: int, size: QSize, inside: QRect) -> QPoint:
+        parent = self.parentWidget()
+        if parent is None or parent.layoutDirection() == _LEFT_TO_RIGHT:
+            return QPoint(x, y)
+        return QPoint(inside.width() - x - size.width(), y)
+
+    @staticmethod
+    def _size(item: QLayoutItem, available: int) -> QSize:
+        hint = item.sizeHint()
+        width = max(item.minimumSize().width(), min(hint.width(), available))
+        if item.hasHeightForWidth():
+            return QSize(width, item.heightForWidth(width))
+        return QSize(width, hint.height())
+
+
+def height_follows_width(widget: QWidget) -> None:
+    """Lets layouts ask the widget for its height at a width."""
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)

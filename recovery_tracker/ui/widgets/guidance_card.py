@@ -1,0 +1,241 @@
+"""The one guidance card above a page, and its form for an emergency."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recovery_tracker.base.text import _
+from recovery_tracker.ui.stylesheet import TextRole, current_theme, set_role
+from recovery_tracker.ui.widgets.announce import AnnouncedPanel
+from recovery_tracker.ui.widgets.buttons import QUIET_PADDING, Button, Kind, quiet_button
+from recovery_tracker.ui.widgets.card import LineLabel, Paragraph, caption
+from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.painted import Themed, box, draw_icon, painting
+from recovery_tracker.ui.widgets.sentence import IconMark, ink_label
+
+_ANSWERS_BESIDE = 300
+"""Pixels that the words need at 100 % text for the answers to stand beside them."""
+_WIDEST_EMERGENCY = 760
+_AT_ONCE = ("urgent", "emergency")
+_ICONS = {"self-care": "info"}
+"""Where the icon of an urgency has another name than the urgency."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """What a guidance card says. All texts are ready; `urgency` is a word of the theme.
+
+    `why` are the entries and the rule that led here, `source` the advice it follows, `more`
+    the titles of other cards that wait. `answers` are ids with their words. `reasons` are, for
+    an emergency with several, one paragraph each; otherwise `text` is the paragraph.
+    """
+
+    urgency: str
+    urgency_word: str
+    headline: str
+    text: str
+    why: tuple[str, ...] = ()
+    source: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
+    primary: str | None = None
+    more: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The reasons, or the one text."""
+        return self.reasons or ((self.text,) if self.text else ())
+
+    @property
+    def spoken(self) -> str:
+        """The card as one announcement."""
+        parts = (self.urgency_word, self.headline, *self.paragraphs)
+        return " ".join(part if part.endswith((".", "?")) else f"{part}." for part in parts if part)
+
+
+class _Why(QWidget):
+    """The question why: it opens in place to the entries, the rule and the source."""
+
+    def __init__(self, view: CardView) -> None:
+        super().__init__()
+        self._details = QWidget()
+        self._toggle = quiet_button("")
+        self._toggle.clicked.connect(lambda: self._open(opened=self._details.isHidden()))
+        details = QVBoxLayout(self._details)
+        details.setSpacing(4)
+        for sentence in (*view.why, view.source):
+            if sentence:
+                details.addWidget(caption(sentence))
+        for title in view.more:
+            details.addWidget(caption(_("Also waiting: {title}").format(title=title)))
+        details.setContentsMargins(QUIET_PADDING, 0, 0, 8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._toggle, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._details)
+        self._open(opened=False)
+        # Only ever hidden here: showing a widget that has no parent yet opens a window.
+        if not (view.why or view.source or view.more):
+            self.hide()
+
+    def _open(self, *, opened: bool) -> None:
+        self._details.setVisible(opened)
+        self._toggle.setText(_("Hide the reasons") if opened else _("Why am I seeing this?"))
+        self._toggle.set_icon_name("chevron-down" if opened else "chevron-right", after=True)
+
+
+class _Answers(QWidget):
+    """The answer buttons, in rows where one is not enough."""
+
+    answered = Signal(str)
+
+    def __init__(self, view: CardView, primary: Kind) -> None:
+        super().__init__()
+        height_follows_width(self)
+        flow = FlowLayout(self)
+        for key, words in view.answers:
+            button = Button(words, primary if key == view.primary else Kind.PLAIN)
+            button.clicked.connect(lambda _checked=False, key=key: self.answered.emit(key))
+            flow.addWidget(button)
+        if not view.answers:
+            self.hide()
+
+
+class GuidanceCard(AnnouncedPanel):
+    """One card: urgency as icon, word and colour; text; why; answers. `answered` has the id."""
+
+    answered = Signal(str)
+
+    def __init__(self, view: CardView) -> None:
+        super().__init__(view.urgency, view.spoken, at_once=view.urgency in _AT_ONCE)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        words = QVBoxLayout()
+        words.setContentsMargins(QUIET_PADDING, 0, 0, 0)
+        words.setSpacing(4)
+        first = QWidget()
+        height_follows_width(first)
+        line = FlowLayout(first, gap=8)
+        word = LineLabel(view.urgency_word, TextRole.STRONG)
+        word.setProperty("ink", view.urgency)
+        line.addWidget(word)
+        if view.headline:
+            line.addWidget(LineLabel(view.headline, TextRole.STRONG))
+        words.addWidget(first)
+        for paragraph in view.paragraphs:
+            words.addWidget(Paragraph(paragraph))
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(words)
+        column.addWidget(_Why(view))
+        answers = _Answers(view, Kind.PRIMARY)
+        answers.answered.connect(self.answered)
+        self._answers = answers
+        self._turning = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._turning.setSpacing(12)
+        self._turning.addLayout(column, 1)
+        self._turning.addWidget(answers, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._has_why = bool(view.why or view.source or view.more)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 16, 20, 16)
+        row.setSpacing(16 - QUIET_PADDING)
+        icon_name = _ICONS.get(view.urgency, view.urgency)
+        mark = IconMark(icon_name, view.urgency, times=1.4)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._turning, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Puts the answers beside the words, or under them where the words need the width."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def restyle(self) -> None:
+        """Larger text needs more of the width."""
+        self._turn()
+
+    def _turn(self) -> None:
+        needed = self._answers.sizeHint().width() + _ANSWERS_BESIDE * current_theme().scale
+        beside = self.width() - 100 >= needed
+        ways = QBoxLayout.Direction
+        way = ways.LeftToRight if beside else ways.TopToBottom
+        if self._turning.direction() != way:
+            self._turning.setDirection(way)
+        row = self.layout()
+        if row is not None:
+            # The toggle brings its own room below its words.
+            row.setContentsMargins(20, 16, 20, 6 if beside and self._has_why else 16)
+        flow = self._answers.layout()
+        if flow is not None:
+            flow.setContentsMargins(0 if beside else QUIET_PADDING, 0, 0, 0)
+
+
+class _EmergencyMark(Themed, QWidget):
+    """The bold mark on its filled disc."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        side = round(current_theme().sizes.icon * 2.8)
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, whole = current_theme(), QRectF(self.rect())
+        red, side = theme.urgency("emergency").ink, whole.width()
+        with painting(self) as painter:
+            box(painter, whole, side / 2, fill=red)
+            inner = whole.adjusted(side / 5, side / 5, -side / 5, -side / 5)
+            draw_icon(painter, self, "emergency", theme.ink_on(red), inner)
+
+
+class EmergencyCard(AnnouncedPanel):
+    """The card of an emergency: what to do, large; each reason; answers, the main one red."""
+
+    answered = Signal(str)
+
+    def __init__(self, view: CardView) -> None:
+        super().__init__(view.urgency, view.spoken, at_once=True, line_width=3)
+        self.setMaximumWidth(_WIDEST_EMERGENCY)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        word = ink_label(view.urgency_word, view.urgency)
+        set_role(word, TextRole.STRONG)
+        headline = QLabel(view.headline)
+        set_role(headline, TextRole.TITLE)
+        heads = QVBoxLayout()
+        heads.setSpacing(0)
+        heads.addWidget(word)
+        heads.addWidget(headline)
+        top = QHBoxLayout()
+        top.setSpacing(20)
+        top.addWidget(_EmergencyMark(), 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(heads, 1)
+        headline.setWordWrap(True)
+        headline.setTextFormat(Qt.TextFormat.PlainText)
+        said = QVBoxLayout()
+        said.setContentsMargins(QUIET_PADDING, 0, 0, 0)
+        said.setSpacing(12)
+        said.addLayout(top)
+        said.addSpacing(8)
+        for paragraph in view.paragraphs:
+            said.addWidget(Paragraph(paragraph, TextRole.LARGE))
+        answers = _Answers(view, Kind.DANGER)
+        answers.answered.connect(self.answered)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(40 - QUIET_PADDING, 40, 40, 40)
+        column.setSpacing(4)
+        column.addLayout(said)
+        column.addWidget(_Why(view))
+        last = QVBoxLayout()
+        last.setContentsMargins(QUIET_PADDING, 8, 0, 0)
+        last.addWidget(answers)
+        column.addLayout(last)

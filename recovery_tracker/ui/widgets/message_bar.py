@@ -1,0 +1,68 @@
+"""A sentence in the window: something went wrong, or something is worth knowing."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy
+
+from recovery_tracker.base.text import _
+from recovery_tracker.ui.stylesheet import TextRole, current_theme, set_role
+from recovery_tracker.ui.widgets.announce import AnnouncedPanel
+from recovery_tracker.ui.widgets.buttons import Button, Kind, plain_button
+from recovery_tracker.ui.widgets.sentence import IconMark, ink_label
+
+_ONE_LINE = 560
+"""Pixels at 100 % text that a bar needs to stand in one line."""
+
+
+class MessageBar(AnnouncedPanel):
+    """One sentence with its icon and word, an action where there is one, and a way to close.
+
+    `acted` says that the action was pressed, `closed` that the bar was closed by hand.
+    """
+
+    acted = Signal()
+    closed = Signal()
+
+    def __init__(self, sentence: str, *, error: bool = False, action: str = "") -> None:
+        urgency = "urgent" if error else "self-care"
+        word = _("Problem") if error else _("Note")
+        super().__init__(urgency, f"{word}. {sentence}", at_once=error)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 8, 8, 8)
+        row.setSpacing(12)
+        mark = IconMark("urgent" if error else "info", urgency)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._parts.setSpacing(8)
+        row.addLayout(self._parts, 1)
+        label_of_kind = ink_label(word, urgency)
+        label_of_kind.setWordWrap(False)
+        set_role(label_of_kind, TextRole.STRONG)
+        self._parts.addWidget(label_of_kind)
+        words = QLabel(sentence)
+        words.setWordWrap(True)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        self._parts.addWidget(words, 1)
+        if action:
+            act = plain_button(action)
+            act.clicked.connect(self.acted)
+            self._parts.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
+        close = Button("", Kind.QUIET, "close")
+        close.setAccessibleName(_("Close this message"))
+        close.setToolTip(_("Close this message"))
+        close.clicked.connect(self._close)
+        row.addWidget(close)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One line where it fits, else word, sentence and action under each other."""
+        super().resizeEvent(event)
+        narrow = self.width() < _ONE_LINE * current_theme().scale
+        ways = QBoxLayout.Direction
+        way = ways.TopToBottom if narrow else ways.LeftToRight
+        if self._parts.direction() != way:
+            self._parts.setDirection(way)
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()

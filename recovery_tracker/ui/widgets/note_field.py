@@ -1,0 +1,73 @@
+"""A note: it grows with what is written, and Tab leaves it."""
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+
+from recovery_tracker.ui.stylesheet import TextRole, font
+
+_REST_MS = 2000
+_FEWEST, _MOST = 2, 12
+_FRAME = 20
+
+
+class NoteField(QPlainTextEdit):
+    """Plain text of several lines. `edited` carries the whole text, once it has come to rest:
+    when the focus leaves, or two seconds after the last key.
+    """
+
+    edited = Signal(str)
+
+    def __init__(self, name: str, placeholder: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._told = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self.flush)
+        self.textChanged.connect(self._rest.start)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def set_text(self, text: str) -> None:
+        """Shows a text without a signal; the cursor stays where the text is the same."""
+        if text != self.toPlainText():
+            self.setPlainText(text)
+        self._told = text
+        self._rest.stop()
+
+    def unsaved(self) -> bool:
+        """Whether something is written that `edited` has not carried yet."""
+        return self.toPlainText() != self._told
+
+    def flush(self) -> None:
+        """Tells at once what has not been told yet."""
+        self._rest.stop()
+        if self.unsaved():
+            self._told = self.toPlainText()
+            self.edited.emit(self._told)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving the note tells it."""
+        super().focusOutEvent(event)
+        self.flush()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The height follows the type size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower note has more lines."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        lines = max(_FEWEST, min(_MOST, round(self.document().size().height())))
+        line = QFontMetrics(font(TextRole.BODY)).lineSpacing()
+        self.setFixedHeight(lines * line + round(2 * self.document().documentMargin()) + _FRAME)

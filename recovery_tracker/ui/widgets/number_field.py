@@ -1,0 +1,217 @@
+"""A number with its unit: typed, or stepped with minus and plus."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recovery_tracker.base.text import _
+from recovery_tracker.ui.stylesheet import TextRole, current_theme, font
+from recovery_tracker.ui.widgets.painted import (
+    RING,
+    Group,
+    RingedButton,
+    Themed,
+    box,
+    draw_icon,
+    painting,
+    ring,
+)
+from recovery_tracker.ui.widgets.sentence import IconSentence
+
+_WIDEST = "000.0"
+
+
+class _StepButton(RingedButton, QAbstractButton):
+    """The round minus or plus inside the pill."""
+
+    def __init__(self, name: str, icon_name: str) -> None:
+        super().__init__()
+        self.prepare(name)
+        # Up and Down do the same from the text; three stops for one number are two too many.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAutoRepeat(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._icon_name = icon_name
+
+    def sizeHint(self) -> QSize:
+        control = current_theme().sizes.control
+        return QSize(control, control)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, whole = current_theme(), QRectF(self.rect())
+        size = round(theme.sizes.icon * 0.8)
+        ink = theme.colours.text if self.isEnabled() else theme.disabled
+        with painting(self) as painter:
+            if self.underMouse() and self.isEnabled():
+                inner = whole.adjusted(4, 4, -4, -4)
+                box(painter, inner, inner.height() / 2, fill=theme.colours.on)
+            at = QRectF((whole.width() - size) / 2, (whole.height() - size) / 2, size, size)
+            draw_icon(painter, self, self._icon_name, ink, at)
+            if self.shows_ring():
+                ring(painter, whole, whole.height() / 2, ink)
+
+
+class _Pill(Themed, QWidget):
+    """The round frame; its line says focus and error."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wrong = False
+        self.focused = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
+        colours = theme.colours
+        line, width = colours.edge, 1.0
+        if self.wrong:
+            line, width = theme.urgency("emergency").ink, RING
+        elif self.focused:
+            line, width = colours.accent, RING
+        with painting(self) as painter:
+            whole = QRectF(self.rect())
+            box(painter, whole, whole.height() / 2, fill=colours.card, line=line, width=width)
+
+
+class NumberField(Group):
+    """A number with its unit. Empty means not recorded.
+
+    `parse` gives the Decimal of a text, None for an empty one, and raises ValueError with a
+    sentence for the person; `format` is its other direction. `step` is what minus and plus do;
+    from empty they begin at `start`. A wrong text stays as it was typed, with the sentence
+    under it. `edited` carries the new Decimal or None.
+    """
+
+    edited = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        unit: str,
+        step: Decimal,
+        parse: Callable[[str], Decimal | None],
+        format: Callable[[Decimal], str],  # noqa: A002
+        *,
+        start: Decimal | None = None,
+    ) -> None:
+        super().__init__(name)
+        self._step, self._parse, self._format = step, parse, format
+        self._start = step if start is None else start
+        self._value: Decimal | None = None
+        self._edit = QLineEdit()
+        self._edit.setProperty("kit", "inner")
+        self._edit.setAccessibleName(f"{name}, {unit}" if unit else name)
+        self._edit.setPlaceholderText("–")
+        self._edit.setFrame(False)
+        self._edit.setAlignment(
+            Qt.AlignmentFlag.AlignRight if unit else Qt.AlignmentFlag.AlignHCenter
+        )
+        self._edit.editingFinished.connect(self._take_text)
+        self._edit.installEventFilter(self)
+        self._less = _StepButton(_("{name}: less").format(name=name), "minus")
+        self._less.clicked.connect(lambda: self._go(-1))
+        self._more = _StepButton(_("{name}: more").format(name=name), "plus")
+        self._more.clicked.connect(lambda: self._go(1))
+        self._pill = _Pill()
+        row = QHBoxLayout(self._pill)
+        row.setContentsMargins(2, 0, 2, 0)
+        row.setSpacing(4)
+        row.addWidget(self._less)
+        row.addWidget(self._edit)
+        if unit:
+            row.addWidget(QLabel(unit))
+            row.addSpacing(8)
+        row.addWidget(self._more)
+        self._error = IconSentence("urgent", "emergency")
+        self._error.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(6)
+        whole.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addWidget(self._error)
+        self.setFocusProxy(self._edit)
+        self.restyle()
+
+    def value(self) -> Decimal | None:
+        """The last good number, or None for nothing recorded."""
+        return self._value
+
+    def set_value(self, value: Decimal | None) -> None:
+        """Shows a value without a signal, and takes an error away."""
+        self._value = value
+        self._edit.setText(self._text_of(value))
+        self.show_error("")
+
+    def text(self) -> str:
+        """What stands in the field, right or wrong."""
+        return self._edit.text()
+
+    def error(self) -> str:
+        """The sentence under the field, or nothing."""
+        return self._error.text()
+
+    def show_error(self, sentence: str) -> None:
+        """Says under the field what is wrong; an empty sentence takes that away."""
+        self._error.set_text(sentence)
+        self._error.setVisible(bool(sentence))
+        self._edit.setAccessibleDescription(sentence)
+        self._pill.wrong = bool(sentence)
+        self._pill.update()
+
+    def restyle(self) -> None:
+        """The room for the number follows the type size."""
+        metrics = QFontMetrics(font(TextRole.BODY))
+        self._edit.setFixedWidth(metrics.horizontalAdvance(_WIDEST) + 12)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down step; the frame follows the focus of the text."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._pill.focused = event.type() == QEvent.Type.FocusIn
+            self._pill.update()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            way = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+            if way is not None:
+                self._go(way)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _text_of(self, value: Decimal | None) -> str:
+        return "" if value is None else self._format(value)
+
+    def _take_text(self) -> None:
+        # The field also "finishes" when the focus only passes through.
+        if self._edit.text() == self._text_of(self._value) and not self.error():
+            return
+        try:
+            value = self._parse(self._edit.text())
+        except ValueError as wrong:
+            self.show_error(str(wrong))
+            return
+        self._take(value)
+
+    def _go(self, way: int) -> None:
+        """One step from what stands in the field, as far as the field allows."""
+        try:
+            at = self._parse(self._edit.text())
+            value = self._start if at is None else at + way * self._step
+            self._parse(self._format(value))
+        except ValueError:
+            return
+        self._take(value)
+
+    def _take(self, value: Decimal | None) -> None:
+        changed = value != self._value
+        self.set_value(value)
+        if changed:
+            self.edited.emit(value)

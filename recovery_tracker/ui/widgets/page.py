@@ -1,0 +1,149 @@
+"""A page: a title line that stays, and one centred column of cards that scrolls."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recovery_tracker.ui.stylesheet import TextRole, current_theme
+from recovery_tracker.ui.widgets.card import LineLabel
+from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.painted import Themed
+
+
+class _TitleLine(Themed, QWidget):
+    """Title and subtitle at the left; actions at the right, or below where they don't fit."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = LineLabel(title, TextRole.TITLE)
+        self.subtitle = LineLabel("", TextRole.MUTED)
+        self.subtitle.hide()
+        self._words = QWidget()
+        height_follows_width(self._words)
+        words = FlowLayout(self._words, gap=16, row_gap=2)
+        words.set_baseline()
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        self._actions = QWidget()
+        height_follows_width(self._actions)
+        self.action_row = FlowLayout(self._actions)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(8)
+        self._box.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._box.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignVCenter)
+        height_follows_width(self)
+
+    def minimumSizeHint(self) -> QSize:
+        wide = max(self._words.minimumSizeHint().width(), self._actions.minimumSizeHint().width())
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.turn()
+
+    def restyle(self) -> None:
+        self.turn()
+
+    def turn(self) -> None:
+        # The subtitle goes under the title before the actions go under both.
+        needed = self.title.sizeHint().width() + 24 + self._actions.sizeHint().width()
+        beside = needed <= self.width()
+        ways, policies = QBoxLayout.Direction, QSizePolicy.Policy
+        policy = self._actions.sizePolicy()
+        policy.setHorizontalPolicy(policies.Fixed if beside else policies.Preferred)
+        self._actions.setSizePolicy(policy)
+        way = ways.LeftToRight if beside else ways.TopToBottom
+        if self._box.direction() != way:
+            self._box.setDirection(way)
+
+
+class Page(QWidget):
+    """One page of the window. Cards go to `add`, buttons of the page to `add_action`."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        spaces = current_theme().spaces
+        self.setAccessibleName(title)
+        self._title_line = _TitleLine(title)
+        self._head = QWidget()
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self._title_line)
+        self._content = QWidget()
+        self.body = QVBoxLayout(self._content)
+        self.body.setSpacing(spaces.gap)
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll_area.setWidget(self._content)
+        self.scroll_area.verticalScrollBar().rangeChanged.connect(self._centre)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._head)
+        whole.addWidget(self.scroll_area, 1)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+
+    def set_title(self, title: str) -> None:
+        """Another title, such as another date."""
+        self._title_line.title.setText(title)
+        self.setAccessibleName(title)
+        self._title_line.turn()
+
+    def set_subtitle(self, words: str) -> None:
+        """The muted words beside the title, such as "Day 6 of this episode"."""
+        self._title_line.subtitle.setText(words)
+        self._title_line.subtitle.setVisible(bool(words))
+        self._title_line.turn()
+
+    def add_action(self, widget: QWidget) -> None:
+        """Puts a button or a word at the right end of the title line."""
+        self._title_line.action_row.addWidget(widget)
+        self._title_line.turn()
+
+    def add(self, widget: QWidget) -> None:
+        """Puts a card under the others."""
+        self.body.addWidget(widget)
+
+    def add_end(self) -> None:
+        """Keeps the cards at the top of a page that is not full."""
+        self.body.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps the column in the middle."""
+        super().resizeEvent(event)
+        self._centre()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the widest card needs: a page never scrolls sideways."""
+        spaces = current_theme().spaces
+        inner = self._content.minimumSizeHint().width()
+        bar = self.scroll_area.verticalScrollBar().sizeHint().width()
+        return QSize(max(inner + bar, 2 * spaces.page), 200)
+
+    def _centre(self) -> None:
+        spaces = current_theme().spaces
+        side = max(spaces.page, (self.width() - spaces.column) // 2)
+        bar = self.scroll_area.verticalScrollBar()
+        # The bar takes its room from the right margin, so the column stays where it is.
+        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        self.body.setContentsMargins(side, 4, max(0, side - taken), spaces.page)
+        head = self._head.layout()
+        if head is not None:
+            head.setContentsMargins(side, spaces.gap + spaces.half, side, spaces.unit + 4)
+
+    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._content.isAncestorOf(now):
+            self.scroll_area.ensureWidgetVisible(now, 0, 3 * current_theme().spaces.unit)

@@ -1,0 +1,154 @@
+"""The rail: the pages, icon over word, down the left edge."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout
+
+from recovery_tracker.base.text import _
+from recovery_tracker.ui.stylesheet import TextRole, current_theme, font
+from recovery_tracker.ui.theme import mix
+from recovery_tracker.ui.widgets.painted import Group, RingedButton, box, draw_icon, painting, ring
+
+_MARGIN = 12
+_PADDING = 12
+_GAP = 4
+_NARROWEST = 106
+_ON = (Qt.Key.Key_Down, Qt.Key.Key_Right)
+_BACK = (Qt.Key.Key_Up, Qt.Key.Key_Left)
+
+
+def _words_font(*, chosen: bool) -> QFont:
+    made = font(TextRole.SMALL)
+    made.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
+    return made
+
+
+class _Item(RingedButton, QAbstractButton):
+    def __init__(self, page: str, icon_name: str, words: str, rail: "Rail") -> None:
+        super().__init__(rail)
+        self.setText(words)
+        self.prepare(words)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.page = page
+        self._icon_name = icon_name
+        self._rail = rail
+        self.clicked.connect(lambda: rail.press(page))
+
+    def nextCheckState(self) -> None:
+        """Leaves the choice to the rail."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._rail.take_key(event, self):
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(_words_font(chosen=True))
+        width = metrics.horizontalAdvance(self.text()) + 2 * _PADDING
+        return QSize(max(_NARROWEST, width), self._content_height() + 2 * _PADDING)
+
+    def minimumSizeHint(self) -> QSize:
+        least = max(current_theme().sizes.control, self._content_height() + _PADDING // 2)
+        return QSize(self.sizeHint().width(), least)
+
+    def _content_height(self) -> int:
+        words = QFontMetrics(_words_font(chosen=True)).height()
+        return current_theme().sizes.rail_icon + _GAP + words
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, whole, chosen = current_theme(), QRectF(self.rect()), self.isChecked()
+        colours, icon = theme.colours, theme.sizes.rail_icon
+        ink = colours.accent if chosen else colours.muted
+        with painting(self) as painter:
+            radius = theme.radii.control
+            if chosen:
+                edge = colours.accent if colours.on == colours.rail else None
+                box(painter, whole, radius, fill=colours.on, line=edge)
+            elif self.underMouse():
+                box(painter, whole, radius, fill=mix(colours.rail, colours.accent, 0.08))
+            left, top = (whole.width() - icon) / 2, (whole.height() - self._content_height()) / 2
+            draw_icon(painter, self, self._icon_name, ink, QRectF(left, top, icon, icon))
+            painter.setFont(_words_font(chosen=chosen))
+            painter.setPen(QColor(ink))
+            below = whole.adjusted(0, top + icon + _GAP, 0, 0)
+            where = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+            painter.drawText(below, where, self.text())
+            if self.shows_ring():
+                ring(painter, whole, radius, ink)
+
+
+class Rail(Group):
+    """The pages to choose from, each (id, icon, words). `chosen` carries the id.
+
+    One stop for Tab; arrows go from word to word, Enter or Space opens.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, items: Sequence[tuple[str, str, str]], foot: Sequence[tuple[str, str, str]] = ()
+    ) -> None:
+        super().__init__(_("Pages"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN, 16, _MARGIN + 1, 16)
+        column.setSpacing(6)
+        self._items = [_Item(*item, self) for item in (*items, *foot)]
+        for index, item in enumerate(self._items):
+            if index == len(items):
+                column.addStretch(1)
+            column.addWidget(item)
+        if not foot:
+            column.addStretch(1)
+        if self._items:
+            self.set_chosen(self._items[0].page)
+
+    def current(self) -> str:
+        """The id of the page that is open."""
+        return next((item.page for item in self._items if item.isChecked()), "")
+
+    def set_chosen(self, page: str) -> None:
+        """Marks a page as open, without a signal."""
+        for item in self._items:
+            item.setAutoExclusive(False)
+            item.setChecked(item.page == page)
+            item.setAutoExclusive(True)
+        self._rove(page)
+
+    def press(self, page: str) -> None:
+        """Opens a page, as pressing its word does."""
+        if page != self.current():
+            self.set_chosen(page)
+            self.chosen.emit(page)
+
+    def take_key(self, event: QKeyEvent, item: _Item) -> bool:
+        """Whether the key belongs to the rail; if so it has been done."""
+        key, at = Qt.Key(event.key()), self._items.index(item)
+        if key in _ON:
+            at = min(len(self._items) - 1, at + 1)
+        elif key in _BACK:
+            at = max(0, at - 1)
+        elif key == Qt.Key.Key_Home:
+            at = 0
+        elif key == Qt.Key.Key_End:
+            at = len(self._items) - 1
+        else:
+            return False
+        self._rove(self._items[at].page)
+        self._items[at].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The rail's ground and the line at its right edge."""
+        colours = current_theme().colours
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), QColor(colours.rail))
+            painter.fillRect(self.width() - 1, 0, 1, self.height(), QColor(colours.line))
+
+    def _rove(self, page: str) -> None:
+        for item in self._items:
+            here = item.page == page
+            item.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)

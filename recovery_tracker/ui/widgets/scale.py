@@ -1,0 +1,259 @@
+"""The numeric rating scale: eleven steps, 0 to 10, on the pain ramp."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recovery_tracker.base.text import _
+from recovery_tracker.ui.stylesheet import TextRole, current_theme, font, set_role
+from recovery_tracker.ui.theme import Theme, mix, ramp, ramp_outline, ramp_text
+from recovery_tracker.ui.widgets.painted import Group, RingedButton, Themed, box, painting, ring
+
+_STEPS = range(11)
+_GAP = 6
+_REACH = 5
+"""Pixels around a step that are kept for the ring of the selected one."""
+_LEAST = 40
+_TENTH_WITHIN_MS = 1000
+_BACK = (Qt.Key.Key_Left, Qt.Key.Key_Down)
+_ON = (Qt.Key.Key_Right, Qt.Key.Key_Up)
+_CLEAR = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+class ScaleStep(RingedButton, QAbstractButton):
+    """One step. To a screen reader it is a radio button of its scale."""
+
+    def __init__(self, step: int, name: str, scale: "NumberScale", row: QWidget) -> None:
+        super().__init__(row)
+        self.setText(str(step))
+        self.prepare(name)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.clicked.connect(lambda: scale.press(step))
+        self._step = step
+        self._scale = scale
+
+    def nextCheckState(self) -> None:
+        """Leaves the choice to the scale: Qt's own never clears the chosen one of several."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Gives the scale's own keys to the scale; the others press."""
+        if not self._scale.take_key(event):
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """The least that holds the number and the ring."""
+        return QSize(_LEAST + 2 * _REACH, current_theme().sizes.control + 2 * _REACH)
+
+    def shape(self) -> QRectF:
+        """Where the step itself is painted, inside the room for its ring."""
+        left = 0 if self._step == _STEPS[0] else _REACH
+        right = 0 if self._step == _STEPS[-1] else _REACH
+        return QRectF(self.rect()).adjusted(left, _REACH, -right, -_REACH)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The ramp's colour with its number; selected, the accent's ring around it."""
+        theme, shape = current_theme(), self.shape()
+        with painting(self) as painter:
+            painter.setOpacity(1.0 if self.isEnabled() else 0.4)
+            if self.isChecked():
+                around = QRectF(self.rect())
+                box(
+                    painter,
+                    around,
+                    theme.radii.step + _REACH - 1,
+                    line=theme.colours.accent,
+                    width=3,
+                )
+                # The first and the last stand at the card's edge: their ring needs its room.
+                shape = shape.intersected(around.adjusted(_REACH, _REACH, -_REACH, -_REACH))
+            fill, ink = self._colours(theme)
+            outline = ramp_outline(theme, self._step)
+            box(painter, shape, theme.radii.step, fill=fill, line=outline)
+            painter.setFont(font(TextRole.STRONG))
+            painter.setPen(QColor(ink))
+            painter.drawText(shape, Qt.AlignmentFlag.AlignCenter, self.text())
+            if self.shows_ring():
+                ring(painter, shape, theme.radii.step, ink)
+
+    def _colours(self, theme: Theme) -> tuple[str, str]:
+        fill, ink = ramp(theme, self._step), ramp_text(theme, self._step)
+        if self.underMouse() and not self.isChecked():
+            # Away from the ink, so the number reads better under the pointer, never worse.
+            fill = mix(fill, "#000000" if ink == "#ffffff" else "#ffffff", 0.12)
+        return fill, ink
+
+
+class _Row(Themed, QWidget):
+    """Places the steps: equal shapes, edge to edge, their rings' room overlapping."""
+
+    def __init__(self, *, main: bool) -> None:
+        super().__init__()
+        self._main = main
+        self.steps: list[ScaleStep] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        sizes = current_theme().sizes
+        height = sizes.main if self._main else sizes.control
+        return QSize(len(_STEPS) * _LEAST + (len(_STEPS) - 1) * _GAP, height + 2 * _REACH)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        wide = (self.width() - (len(_STEPS) - 1) * _GAP) / len(_STEPS)
+        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for index, step in enumerate(self.steps):
+            place = _STEPS[-1] - index if right_to_left else index
+            left = round(place * (wide + _GAP))
+            right = round(place * (wide + _GAP) + wide)
+            start = max(0, left - _REACH)
+            end = min(self.width(), right + _REACH)
+            step.setGeometry(start, 0, end - start, self.height())
+
+
+class NumberScale(Group):
+    """A 0 to 10 scale. `edited` carries the Decimal that was chosen, or None when cleared.
+
+    One stop for Tab; arrows, Home, End and digits choose, Delete clears, and so does pressing
+    the chosen step again. `captions` shows the words for 0 and 10 under the steps; without
+    them, as where a second scale below shows the same words, they are still spoken.
+    """
+
+    edited = Signal(object)
+
+    def __init__(
+        self, name: str, low: str, high: str, *, main: bool = False, captions: bool = True
+    ) -> None:
+        super().__init__(name)
+        self._value: Decimal | None = None
+        self._first_digit = QElapsedTimer()
+        self._row = _Row(main=main)
+        ends = {_STEPS[0]: f", {low}", _STEPS[-1]: f", {high}"}
+        self._steps = [
+            ScaleStep(step, f"{name}: {step}{ends.get(step, '')}", self, self._row)
+            for step in _STEPS
+        ]
+        self._row.steps = self._steps
+        self._recorded = QLabel()
+        set_role(self._recorded, TextRole.SMALL)
+        self._recorded.hide()
+        ends_row = QHBoxLayout()
+        ends_row.setSpacing(8)
+        for words, side in ((low, Qt.AlignmentFlag.AlignLeft), (high, Qt.AlignmentFlag.AlignRight)):
+            end = QLabel(words)
+            set_role(end, TextRole.SMALL)
+            end.setAlignment(side)
+            end.setWordWrap(True)
+            if not captions:
+                end.hide()
+            ends_row.addWidget(end, 1)
+        ends_row.insertWidget(1, self._recorded)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(2)
+        whole.addWidget(self._row)
+        whole.addLayout(ends_row)
+        self._rove(0)
+
+    def value(self) -> Decimal | None:
+        """What is recorded: a number of 0 to 10, whole or not, or None."""
+        return self._value
+
+    def set_value(self, value: Decimal | None) -> None:
+        """Shows a value without a signal."""
+        self._value = value
+        whole = int(value) if value is not None and value == int(value) else None
+        for step, button in enumerate(self._steps):
+            self._check(button, checked=step == whole)
+        if whole is not None:
+            self._steps[whole].raise_()
+        self._rove(whole if whole is not None else 0)
+        odd = value is not None and whole is None
+        words = _("{number} recorded").format(number=f"{value:f}") if odd else ""
+        self._recorded.setText(words)
+        self._recorded.setVisible(odd)
+        self.setAccessibleDescription(words)
+
+    def press(self, step: int) -> None:
+        """What pressing a step does: chooses it, or clears it where it was chosen."""
+        self._choose(None if self._value == step else step)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Whether the key belongs to the scale; if so it has been done."""
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain != Qt.KeyboardModifier.NoModifier:
+            return False
+        key = Qt.Key(event.key())
+        if key in _CLEAR:
+            self._choose(None)
+        elif event.text().isdecimal() and event.text().isascii():
+            self._digit(int(event.text()))
+        elif (target := self._target(key)) is not None:
+            self._choose(target)
+            self._steps[target].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            return False
+        return True
+
+    def _target(self, key: Qt.Key) -> int | None:
+        """Where an arrow leads. From nothing it leads to the step that has the focus."""
+        if key == Qt.Key.Key_Home:
+            return _STEPS[0]
+        if key == Qt.Key.Key_End:
+            return _STEPS[-1]
+        if key not in _BACK and key not in _ON:
+            return None
+        if self._value is None:
+            return self._focused()
+        down = key in _BACK
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            down ^= self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        near = int(self._value)
+        if near != self._value:
+            return near if down else near + 1
+        return max(_STEPS[0], near - 1) if down else min(_STEPS[-1], near + 1)
+
+    def _digit(self, digit: int) -> None:
+        soon = self._first_digit.isValid() and self._first_digit.elapsed() < _TENTH_WITHIN_MS
+        self._first_digit.invalidate()
+        target = 10 if digit == 0 and soon and self._value == 1 else digit
+        if digit == 1:
+            self._first_digit.start()
+        self._choose(target)
+        self._steps[target].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _choose(self, step: int | None) -> None:
+        value = None if step is None else Decimal(step)
+        if value == self._value:
+            return
+        stays = self._focused()
+        self.set_value(value)
+        if step is None:
+            self._rove(stays)
+        self.edited.emit(value)
+
+    def _focused(self) -> int:
+        return next((i for i, button in enumerate(self._steps) if button.hasFocus()), 0)
+
+    def _rove(self, tab_stop: int) -> None:
+        for step, button in enumerate(self._steps):
+            here = step == tab_stop
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
+
+    @staticmethod
+    def _check(button: ScaleStep, *, checked: bool) -> None:
+        # An exclusive button can't be unchecked by hand: Qt wants one of them on.
+        button.setAutoExclusive(False)
+        button.setChecked(checked)
+        button.setAutoExclusive(True)

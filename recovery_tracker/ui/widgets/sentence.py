@@ -1,0 +1,60 @@
+"""An icon and a sentence in the colour of an urgency: never colour alone."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from recovery_tracker.ui.stylesheet import current_theme
+from recovery_tracker.ui.widgets.painted import Themed, draw_icon, painting
+
+
+class IconMark(Themed, QWidget):
+    """One of our icons as a mark beside a text that says the same in words."""
+
+    def __init__(self, icon_name: str, urgency: str | None = None, *, times: float = 1.0) -> None:
+        super().__init__()
+        self._icon_name, self._urgency, self._times = icon_name, urgency, times
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """A square that grows with the text."""
+        side = round(current_theme().sizes.icon * self._times)
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The icon in the ink of its urgency, else muted."""
+        theme = current_theme()
+        ink = theme.urgency(self._urgency).ink if self._urgency else theme.colours.muted
+        with painting(self) as painter:
+            draw_icon(painter, self, self._icon_name, ink, QRectF(self.rect()))
+
+
+def ink_label(text: str, urgency: str) -> QLabel:
+    """A wrapping label in the ink of an urgency, which the style sheet gives it."""
+    label = QLabel(text)
+    label.setProperty("ink", urgency)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+class IconSentence(QWidget):
+    """A mark and a wrapping sentence."""
+
+    def __init__(self, icon_name: str, urgency: str) -> None:
+        super().__init__()
+        self._label = ink_label("", urgency)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(IconMark(icon_name, urgency), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._label, 1)
+
+    def text(self) -> str:
+        """The sentence."""
+        return self._label.text()
+
+    def set_text(self, sentence: str) -> None:
+        """Another sentence."""
+        self._label.setText(sentence)
+        self.setAccessibleName(sentence)

@@ -1,0 +1,217 @@
+"""A card in words: what was seen, what to do, the rule, the entries, and where it comes from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _, ngettext, pgettext
+from recovery_tracker.diary.record import Settings
+from recovery_tracker.diary.vocabulary import RiskFactor, Site, Trigger, WarningSign
+from recovery_tracker.diary.when import parse_date
+from recovery_tracker.guidance.facts import Alert, Entry, Lack, Undecided, Urgency
+from recovery_tracker.guidance.packs import Action, Pack, pack
+from recovery_tracker.guidance.table import Row, sources, table
+from recovery_tracker.wording import words
+
+DEFAULTS = Settings()
+
+
+@dataclass(frozen=True)
+class CardText:
+    """Everything that a card says. `because`: one sentence an entry, such as “12 May: chest pain”.
+
+    `phone` is the number that the headline names, where there is one to call. `advice`: whose
+    words these are, and of which date.
+    """
+
+    urgency_word: str
+    headline: str
+    seen: str
+    what_to_do: str
+    rule: str
+    because: tuple[str, ...]
+    source: str
+    phone: str | None
+    advice: str
+
+
+def card_text(alert: Alert, settings: Settings, as_of: date) -> CardText:
+    """The alert in words, in the nation and with the thresholds of the settings.
+
+    A card that stands for an entry before `as_of` says that date first.
+    """
+    row, words_of = table()[alert.rule], pack(settings.nation)
+    shown = alert.standing or alert.because
+    latest = max((entry.date for entry in shown), default=alert.last_date)
+    seen = _seen(row, settings)
+    if latest < as_of:
+        this_year = latest.year == as_of.year
+        day = formats().date_long(latest) if this_year else formats().date_full(latest)
+        seen = _("{date}: {what}").format(date=day, what=seen)
+    first = words_of.actions[row.actions[0]]
+    return CardText(
+        urgency_word=words.urgency(alert.urgency),
+        headline=_headline(words_of, first),
+        seen=seen,
+        what_to_do=_what_to_do(row, words_of, settings),
+        rule=_filled(row, row.rule, _fields(row, settings)),
+        because=tuple(because(entry) for entry in shown),
+        source=source(alert.rule),
+        phone=first.number,
+        advice=advice(words_of),
+    )
+
+
+def message(alert: Alert, settings: Settings = DEFAULTS) -> str:
+    """What a card says, in one text: what to do first where it can't wait, else what was seen."""
+    row, words_of = table()[alert.rule], pack(settings.nation)
+    seen, action = _seen(row, settings), _actions(row, words_of)
+    more = _more(row, words_of, settings)
+    parts = (action, seen, more) if alert.urgency >= Urgency.URGENT else (seen, action, more)
+    return " ".join(part for part in parts if part)
+
+
+def source(rule: str) -> str:
+    """Where the rule comes from, by the titles of its sources."""
+    return "; ".join(pgettext("source", sources()[key].title) for key in table()[rule].sources)
+
+
+def advice(words_of: Pack) -> str:
+    """Whose words and numbers a card uses, and of which date."""
+    return _("Words and numbers for {nation}, as of {date}.").format(
+        nation=pgettext("nation", words_of.title), date=formats().date_full(words_of.dated)
+    )
+
+
+def undecided_sentence(undecided: Undecided) -> str:
+    """Why a rule can't be decided, such as “2 of the last 7 nights recorded; 4 are needed”."""
+    if undecided.need:
+        return _counted(undecided)
+    return {
+        Lack.PAIN_TODAY: _("No pain recorded for the day"),
+        Lack.INTERFERENCE_TODAY: _("Not recorded how far the back stopped normal things that day"),
+        Lack.PAIN_DAYS: _("Too few earlier days with pain recorded to compare with"),
+        Lack.INTERFERENCE_DAYS: _("Too few days with how far the back stopped normal things"),
+        Lack.NIGHTS: _("Too few nights recorded"),
+        Lack.BASELINE: _("No pain above 0 recorded in the first days of the episode"),
+        Lack.BIRTH_DATE: _("Your date of birth is not recorded"),
+    }[undecided.lack]
+
+
+def _counted(undecided: Undecided) -> str:
+    need = undecided.need
+    text = {
+        Lack.NIGHTS: ngettext(
+            "{have} of the last {window} nights recorded; {need} is needed",
+            "{have} of the last {window} nights recorded; {need} are needed",
+            need,
+        ),
+        Lack.INTERFERENCE_DAYS: ngettext(
+            "{have} of the last {window} days say how far the back stopped normal things; "
+            "{need} is needed",
+            "{have} of the last {window} days say how far the back stopped normal things; "
+            "{need} are needed",
+            need,
+        ),
+    }.get(
+        undecided.lack,
+        ngettext(
+            "{have} of the last {window} days with pain recorded; {need} is needed",
+            "{have} of the last {window} days with pain recorded; {need} are needed",
+            need,
+        ),
+    )
+    number = formats().number
+    return text.format(
+        have=number(undecided.have), window=number(undecided.window), need=number(need)
+    )
+
+
+def because(entry: Entry) -> str:
+    """One logged value as a sentence with its date: “12 May: average pain 6”."""
+    return _("{date}: {what}").format(date=formats().date_short(entry.date), what=_what(entry))
+
+
+def _what(entry: Entry) -> str:
+    head, _dot, rest = entry.field.partition(".")
+    if head == "sites":
+        return _marked(Site(rest), entry.value)
+    if head == "person" and rest.startswith("risk_factors."):
+        factor = words.risk_factor(RiskFactor(rest.removeprefix("risk_factors.")))
+        return _("you told us: {what}").format(what=factor)
+    if isinstance(entry.value, Decimal):
+        return _number(entry.field, entry.value)
+    return _word(entry.field, entry.value or "")
+
+
+def _marked(site: Site, value: Decimal | str | None) -> str:
+    if not isinstance(value, Decimal):
+        return _("{site}, marked").format(site=words.site(site))
+    return _("{site}, pain {value}").format(site=words.site(site), value=formats().number(value))
+
+
+def _number(field: str, value: Decimal) -> str:
+    if field == "sleep.wakings_from_pain":
+        times = int(value)
+        return ngettext("woken by pain {n} time", "woken by pain {n} times", times).format(
+            n=formats().number(times)
+        )
+    if field == "sleep.quality":
+        return _("sleep {quality}").format(quality=words.sleep_quality(int(value)))
+    text = {
+        "pain.average": _("average pain {value}"),
+        "pain_scores": _("pain {value}, the mean of the scores"),
+        "pain.now": _("pain now {value}"),
+        "interference": _("stopped normal things {value} of 10"),
+    }[field]
+    if field == "pain_scores":
+        value = round(value, 1)  # a mean may have digits without end
+    return text.format(value=formats().number(value))
+
+
+def _word(field: str, value: str) -> str:
+    if field == "warning_signs":
+        return words.sign(WarningSign(value))
+    if field == "episode.trigger":
+        return _("it began with: {what}").format(what=words.trigger(Trigger(value)))
+    return _("born {date}").format(date=formats().date_full(parse_date(value)))
+
+
+def _what_to_do(row: Row, words_of: Pack, settings: Settings) -> str:
+    return " ".join(
+        part for part in (_actions(row, words_of), _more(row, words_of, settings)) if part
+    )
+
+
+def _actions(row: Row, words_of: Pack) -> str:
+    """Every action as a sentence."""
+    return " ".join(
+        _("{action}.").format(action=_headline(words_of, words_of.actions[key]))
+        for key in row.actions
+    )
+
+
+def _more(row: Row, words_of: Pack, settings: Settings) -> str:
+    if row.more is None:
+        return ""
+    own = {key: pgettext(words_of.nation.value, text) for key, text in words_of.words.items()}
+    return _filled(row, row.more, {**_fields(row, settings), **own})
+
+
+def _seen(row: Row, settings: Settings) -> str:
+    return _filled(row, row.seen, _fields(row, settings))
+
+
+def _headline(words_of: Pack, action: Action) -> str:
+    return pgettext(words_of.nation.value, action.headline)
+
+
+def _filled(row: Row, text: str, fields: Mapping[str, str]) -> str:
+    return pgettext(row.id, text).format_map(fields)
+
+
+def _fields(row: Row, settings: Settings) -> Mapping[str, str]:
+    limits = row.limits(settings.tell_me_when.get(row.id, {}))
+    return {name: formats().number(value) for name, value in limits.items()}

@@ -1,0 +1,337 @@
+"""The course of a period in words: chart labels, its text summary, tiles and table headers."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _, ngettext
+from recovery_tracker.insight.facts import (
+    Change,
+    CourseFacts,
+    Lack,
+    Nights,
+    NoChange,
+    Sessions,
+)
+from recovery_tracker.insight.series import Series
+
+NOTHING = "–"
+"""Stands for a number that was not recorded."""
+_TENTH = Decimal("0.1")
+_LONG = 330
+
+
+@dataclass(frozen=True)
+class CourseLabels:
+    """Every text of the course chart, ready to draw.
+
+    `levels` are the numbers 0, 2, 4, 6, 8 and 10; `dates` one text a day. `sleep_values` and
+    `walk_values` hold one text a day, empty where nothing was recorded.
+    """
+
+    average: str
+    worst: str
+    score: str
+    sleep: str
+    walk: str
+    heat: str
+    cold: str
+    not_logged: str
+    levels: tuple[str, ...]
+    dates: tuple[str, ...]
+    sleep_values: tuple[str, ...] = ()
+    walk_values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One fact in three lines: a number that matters, what it is, and its small print."""
+
+    big: str
+    line: str
+    small: str
+
+
+def number(value: Decimal | int) -> str:
+    """A number as a person reads it, to one decimal at most."""
+    rounded = round(Decimal(value), 1)
+    whole = rounded == rounded.to_integral_value()
+    return formats().number(Decimal(int(rounded)) if whole else rounded.quantize(_TENTH))
+
+
+def day(on: date) -> str:
+    """A date inside the period, such as “10 Nov”."""
+    return formats().date_short(on)
+
+
+def course_labels(series: Series) -> CourseLabels:
+    """The chart's texts for the series."""
+    # Over most of a year the same day and month come twice: the year is then said.
+    written = formats().date_full if len(series.points) > _LONG else day
+    return CourseLabels(
+        average=_("average pain of the day, 0 to 10"),
+        worst=_("worst"),
+        score=_("single score"),
+        sleep=_("Sleep, h"),
+        walk=_("Walk, min"),
+        heat=_("Heat"),
+        cold=_("Cold"),
+        not_logged=_("not logged"),
+        levels=tuple(number(level) for level in range(0, 11, 2)),
+        dates=tuple(written(point.date) for point in series.points),
+        sleep_values=tuple(_or_empty(point.sleep_hours) for point in series.points),
+        walk_values=tuple(_or_empty(point.walking_minutes) for point in series.points),
+    )
+
+
+def _or_empty(value: Decimal | None) -> str:
+    return "" if value is None else number(value)
+
+
+def tiles(facts: CourseFacts) -> tuple[Tile, ...]:
+    """The three facts beside the chart: pain, nights and walking."""
+    return pain_tile(facts), nights_tile(facts), walking_tile(facts)
+
+
+def pain_tile(facts: CourseFacts) -> Tile:
+    """Average pain, the first days against the last."""
+    return _change_tile(facts.pain, _("average pain"), _("average pain, {days}"))
+
+
+def interference_tile(facts: CourseFacts) -> Tile:
+    """How far the back stopped normal things, the first days against the last."""
+    return _change_tile(
+        facts.interference, _("kept from normal things"), _("kept from normal things, {days}")
+    )
+
+
+def _change_tile(change: Change | NoChange, name: str, pattern: str) -> Tile:
+    if isinstance(change, Change):
+        big = _("{before} → {after}").format(
+            before=number(change.before), after=number(change.after)
+        )
+        return Tile(big, pattern.format(days=_against(change)), difference(change.difference))
+    if change.value is None:
+        return Tile(NOTHING, name, _("not recorded"))
+    if change.why is Lack.NO_LATER_DAYS:
+        days = ngettext("first day", "first {n} days", change.n).format(n=change.n)
+        small = _("no later day to compare yet")
+    else:
+        days = ngettext("last day", "last {n} days", change.n).format(n=change.n)
+        small = _("the first days were not recorded")
+    return Tile(number(change.value), pattern.format(days=days), small)
+
+
+def _against(change: Change) -> str:
+    if change.n_before == change.n_after == 1:
+        return _("first day against last")
+    if change.n_before == change.n_after:
+        return ngettext(
+            "first against last {n} day", "first against last {n} days", change.n_after
+        ).format(n=change.n_after)
+    return _("first {a} against last {b} days").format(a=change.n_before, b=change.n_after)
+
+
+def difference(points: Decimal) -> str:
+    """How far a score moved: “5 points lower”. No word for good or bad."""
+    if points == 0:
+        return _("no change")
+    size = abs(round(points, 1))
+    plural = 1 if size == 1 else 2
+    if points < 0:
+        text = ngettext("{n} point lower", "{n} points lower", plural)
+    else:
+        text = ngettext("{n} point higher", "{n} points higher", plural)
+    return text.format(n=number(size))
+
+
+def nights_tile(facts: CourseFacts) -> Tile:
+    """Nights that pain affected in the last week, and in the week before."""
+    line = _("nights affected by pain, last {n} days").format(n=facts.nights.window)
+    if not facts.nights.known:
+        return Tile(NOTHING, line, _("not recorded"))
+    before = facts.nights_before
+    small = (
+        _("{count} the week before").format(count=of(before.affected, before.known))
+        if before.known
+        else missing_nights(facts.nights)
+    )
+    return Tile(of(facts.nights.affected, facts.nights.known), line, small)
+
+
+def missing_nights(nights: Nights) -> str:
+    """How many nights of the window are not known; empty where all are."""
+    missing = nights.window - nights.known
+    if not missing:
+        return ""
+    return ngettext("{n} night not recorded", "{n} nights not recorded", missing).format(n=missing)
+
+
+def of(part: int, whole: int) -> str:
+    """A count of a count: “3 of 7”."""
+    return _("{part} of {whole}").format(part=number(part), whole=number(whole))
+
+
+def walking_tile(facts: CourseFacts) -> Tile:
+    """The most walked in a day."""
+    walking = facts.walking
+    if walking is None:
+        return Tile(NOTHING, _("walked on the longest day"), _("not recorded"))
+    days = ngettext("{n} day recorded", "{n} days recorded", walking.n).format(n=walking.n)
+    return Tile(
+        minutes(walking.most.value),
+        _("walked on the longest day"),
+        _("{date}; {days}").format(date=day(walking.most.date), days=days),
+    )
+
+
+def logged_tile(facts: CourseFacts) -> Tile:
+    """Days with an entry, of the days of the period."""
+    done = facts.completeness
+    late = done.written_late
+    small = ngettext("{n} written on a later day", "{n} written on a later day", late).format(
+        n=number(late)
+    )
+    return Tile(of(done.logged, done.days), _("days logged"), small if late else "")
+
+
+def minutes(value: Decimal) -> str:
+    """Minutes with their unit: “45 min”."""
+    return _("{n} min").format(n=number(value))
+
+
+def text_summary(series: Series, facts: CourseFacts) -> str:
+    """What the chart shows, in one paragraph: for screen readers and as alternative text."""
+    done = facts.completeness
+    parts = [
+        _("Back pain, {period}.").format(period=formats().date_range(facts.first, facts.last)),
+        ngettext("{logged} of {n} day logged.", "{logged} of {n} days logged.", done.days).format(
+            logged=number(done.logged), n=number(done.days)
+        ),
+        _pain_sentence(facts),
+        _worst_sentence(facts),
+        _nights_sentence(facts.nights),
+        _sleep_sentence(series),
+        _walking_sentence(facts),
+        sessions(facts.heat, facts.cold),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _pain_sentence(facts: CourseFacts) -> str:
+    match facts.pain:
+        case Change(before, after, n_before, n_after):
+            return _(
+                "Average pain was {before} at first (n = {a}) and {after} on the last days "
+                "(n = {b}), on a scale of 0 to 10."
+            ).format(before=number(before), a=n_before, after=number(after), b=n_after)
+        case NoChange(value=value, n=n) if value is not None:
+            return _("Average pain was {value} (n = {n}), on a scale of 0 to 10.").format(
+                value=number(value), n=n
+            )
+        case _:
+            return _("No pain was recorded.")
+
+
+def _worst_sentence(facts: CourseFacts) -> str:
+    worst = facts.worst_pain
+    if worst is None:
+        return ""
+    return _("The worst pain was {value}, on {date}.").format(
+        value=number(worst.value), date=day(worst.date)
+    )
+
+
+def _nights_sentence(nights: Nights) -> str:
+    if not nights.known:
+        return ""
+    return ngettext(
+        "Pain affected {count} night recorded in the last {window} days.",
+        "Pain affected {count} nights recorded in the last {window} days.",
+        nights.known,
+    ).format(count=of(nights.affected, nights.known), window=nights.window)
+
+
+def _sleep_sentence(series: Series) -> str:
+    hours = [point.sleep_hours for point in series.points if point.sleep_hours is not None]
+    if not hours:
+        return ""
+    return _("Sleep was {low} to {high} hours a night (n = {n}).").format(
+        low=number(min(hours)), high=number(max(hours)), n=len(hours)
+    )
+
+
+def _walking_sentence(facts: CourseFacts) -> str:
+    walking = facts.walking
+    if walking is None:
+        return ""
+    return _(
+        "Walking was {first} on {first_date}, {last} on {last_date}, and {most} at most (n = {n})."
+    ).format(
+        first=minutes(walking.first.value),
+        first_date=day(walking.first.date),
+        last=minutes(walking.last.value),
+        last_date=day(walking.last.date),
+        most=minutes(walking.most.value),
+        n=walking.n,
+    )
+
+
+def sessions(heat: Sessions, cold: Sessions) -> str:
+    """How often heat and cold were used; empty where neither was logged."""
+    if not heat.count and not cold.count:
+        return ""
+    return _("Heat: {heat}. Cold: {cold}.").format(
+        heat=session_count(heat), cold=session_count(cold)
+    )
+
+
+def session_count(used: Sessions) -> str:
+    """Sessions of one kind, with their days and minutes: “19 times on 11 days, 285 min in all”."""
+    if not used.count:
+        return _("not logged")
+    times = ngettext("once", "{n} times", used.count).format(n=number(used.count))
+    days = ngettext("on {n} day", "on {n} days", used.days).format(n=number(used.days))
+    if not used.timed:
+        return _("{times} {days}").format(times=times, days=days)
+    if used.timed < used.count:
+        return _("{times} {days}, {minutes} in the {timed} that were timed").format(
+            times=times, days=days, minutes=minutes(used.minutes), timed=number(used.timed)
+        )
+    return _("{times} {days}, {minutes} in all").format(
+        times=times, days=days, minutes=minutes(used.minutes)
+    )
+
+
+def table_headers() -> tuple[str, ...]:
+    """The columns of the chart's text twin."""
+    return (
+        _("Date"),
+        _("Average pain"),
+        _("Worst pain"),
+        _("Single scores"),
+        _("Kept from normal things"),
+        _("Sleep, hours"),
+        _("Night affected"),
+        _("Walking, minutes"),
+        _("Heat, sessions"),
+        _("Cold, sessions"),
+    )
+
+
+def not_recorded() -> str:
+    """What stands in a cell of the table where nothing was recorded."""
+    return _("not recorded")
+
+
+def not_logged() -> str:
+    """What stands in the row of a date without an entry."""
+    return _("not logged")
+
+
+def yes_no(value: bool | None) -> str:  # noqa: FBT001 - the value itself, not a switch
+    """A fact that holds, does not hold, or was not recorded."""
+    if value is None:
+        return not_recorded()
+    return _("yes") if value else _("no")

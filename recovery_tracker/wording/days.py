@@ -1,0 +1,38 @@
+"""One day in lines, as the command line shows it and a screen reader hears it."""
+
+from collections.abc import Iterator
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.day import Day
+from recovery_tracker.diary.members import members
+from recovery_tracker.diary.record import Care
+from recovery_tracker.wording import members as member_words
+from recovery_tracker.wording import words
+
+
+def lines(day: Day) -> Iterator[str]:
+    """Each recorded value of the day as “name: value”, in the order of the page."""
+    if day.check_in is not None:
+        for path, value in members(day.check_in).items():
+            if path not in ("date", "entered_at"):
+                yield f"{sentence_case(member_words.name(path))}: {member_words.value(path, value)}"
+    for score in day.pain_scores:
+        yield _("Pain at {time}: {pain}").format(
+            time=formats().time(score.at), pain=formats().number(score.pain)
+        )
+    for care in day.care:
+        yield sentence_case(care_words(care))
+
+
+def care_words(care: Care) -> str:
+    """A care entry in a few words, such as “heat, 15 min”."""
+    kind = words.care(care.kind)
+    if care.minutes is None:
+        return kind
+    return _("{care}, {n} min").format(care=kind, n=formats().number(care.minutes))
+
+
+def sentence_case(text: str) -> str:
+    """The text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,313 @@
+"""The sentences of the page for an appointment."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _, ngettext
+from recovery_tracker.diary.day import terms
+from recovery_tracker.diary.record import Episode, Person
+from recovery_tracker.diary.vocabulary import Outcome, Response, RiskFactor, WarningSign
+from recovery_tracker.insight.facts import CourseFacts, Extremes, Sessions, Where
+from recovery_tracker.insight.series import Series
+from recovery_tracker.wording import words
+from recovery_tracker.wording.course import day, minutes, not_recorded, number, session_count
+
+_DATES_NAMED = 6
+"""More dates than this are said by their number, the first and the last."""
+_SITES_NAMED = 10
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the page: what it is about, set apart, and what it says."""
+
+    lead: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Headings:
+    """What stands above each part of the page."""
+
+    title: str
+    warning_signs: str
+    alarms: str
+    function: str
+    movement: str
+    heat_and_cold: str
+    where: str
+    told: str
+    notes: str
+    about: str
+
+
+def headings() -> Headings:
+    """The headings in the language in use."""
+    return Headings(
+        title=_("Back pain summary"),
+        warning_signs=_("Warning signs"),
+        alarms=_("Emergency cards that nobody has answered yet"),
+        function=_("Function and sleep"),
+        movement=_("Movement"),
+        heat_and_cold=_("Heat and cold"),
+        where=_("Where it hurts"),
+        told=_("What I was told"),
+        notes=_("My notes"),
+        about=_("About this page"),
+    )
+
+
+def who(person: Person, name: str) -> str:
+    """The person's name, as it is shown, and date of birth; what is not recorded says so."""
+    born = (
+        _("born {date}").format(date=formats().date_full(person.born))
+        if person.born
+        else _("date of birth not recorded")
+    )
+    return _("{name}, {born}").format(name=name or _("Name not recorded"), born=born)
+
+
+def episode(present: Episode | None, day_number: int | None) -> str:
+    """When and how the episode began, and how long it has lasted or when it ended."""
+    if present is None:
+        return _("no episode recorded")
+    details = [words.trigger(present.trigger)] if present.trigger else []
+    if present.pattern:
+        details.append(words.pattern(present.pattern))
+    began = _("episode began {date}").format(date=formats().date_full(present.onset))
+    if details:
+        began = _("{began} ({details})").format(began=began, details=", ".join(details))
+    if present.closed:
+        ended = formats().date_full(present.closed)
+        tail = (
+            _("recovered {date}") if present.outcome is Outcome.RECOVERED else _("ended {date}")
+        ).format(date=ended)
+    elif day_number is not None:
+        tail = _("day {n}").format(n=number(day_number))
+    else:
+        return began
+    return f"{began} · {tail}"
+
+
+def period(first: date, last: date) -> str:
+    """The dates of the page."""
+    return formats().date_range(first, last)
+
+
+def dates(several: Sequence[date]) -> str:
+    """Dates in a row: “10 Nov, 15 Nov and 20 Nov”; many by their number, first and last."""
+    if len(several) == 1:
+        return day(several[0])
+    if len(several) > _DATES_NAMED:
+        return ngettext(
+            "{n} day, from {first} to {last}", "{n} days, from {first} to {last}", len(several)
+        ).format(n=number(len(several)), first=day(several[0]), last=day(several[-1]))
+    return _("{several} and {last}").format(
+        several=", ".join(day(each) for each in several[:-1]), last=day(several[-1])
+    )
+
+
+def asked_none(several: Sequence[date]) -> Line:
+    """Dates on which every warning sign was asked and none was ticked."""
+    return Line(_("Asked on {dates}").format(dates=dates(several)), _("none ticked"))
+
+
+def ticked(on: date, signs: Sequence[WarningSign], *, more: bool = False) -> Line:
+    """The signs that were ticked on a date; `more` where others of them are left out.
+
+    A date with nothing left to show says so: it never reads as “none”.
+    """
+    named = ", ".join(words.sign(sign) for sign in signs)
+    if not signs:
+        return Line(day(on), _("what was ticked is left out of this page"))
+    if more:
+        named = _("{signs}; more is left out of this page").format(signs=named)
+    return Line(day(on), named)
+
+
+def never_asked() -> Line:
+    """Where no warning sign was asked in the period."""
+    return Line(_("Not asked"), _("in this period"))
+
+
+def emergency_now(on: date, text: str) -> Line:
+    """An emergency that nobody has answered yet."""
+    return Line(day(on), text)
+
+
+def risks(factors: Sequence[RiskFactor]) -> Line:
+    """What is known of the person that changes what a sign means."""
+    return Line(_("Also known"), ", ".join(words.risk_factor(factor) for factor in factors))
+
+
+def function(facts: CourseFacts, series: Series) -> tuple[Line, ...]:
+    """How far the back stopped normal things, and sleep."""
+    kept = facts.interference_days
+    hours = [point.sleep_hours for point in series.points if point.sleep_hours is not None]
+    sleep = not_recorded()
+    if hours:
+        sleep = ngettext(
+            "{low} to {high} h a night ({n} night recorded)",
+            "{low} to {high} h a night ({n} nights recorded)",
+            len(hours),
+        ).format(low=number(min(hours)), high=number(max(hours)), n=number(len(hours)))
+    return (
+        Line(_("Kept from normal things"), _range(kept) if kept else not_recorded()),
+        Line(_("Sleep"), sleep),
+    )
+
+
+def _range(values: Extremes) -> str:
+    if values.lowest.value == values.highest.value:
+        return _("{value} ({days})").format(
+            value=number(values.lowest.value), days=_days_recorded(values.n)
+        )
+    return _("most {high} on {high_date}, least {low} on {low_date} ({days})").format(
+        high=number(values.highest.value),
+        high_date=day(values.highest.date),
+        low=number(values.lowest.value),
+        low_date=day(values.lowest.date),
+        days=_days_recorded(values.n),
+    )
+
+
+def _days_recorded(n: int) -> str:
+    return ngettext("{n} day recorded", "{n} days recorded", n).format(n=number(n))
+
+
+def movement(facts: CourseFacts) -> tuple[Line, ...]:
+    """Walking, first against last and at most."""
+    walking, name = facts.walking, _("Walking")
+    if walking is None:
+        return (Line(name, not_recorded()),)
+    first = _("{minutes} on {date}").format(
+        minutes=minutes(walking.first.value), date=day(walking.first.date)
+    )
+    if walking.n == 1:
+        return (Line(name, first),)
+    last = _("{minutes} on {date}").format(
+        minutes=minutes(walking.last.value), date=day(walking.last.date)
+    )
+    return (
+        Line(
+            name,
+            _("{first}, {last}; at most {most} ({days})").format(
+                first=first,
+                last=last,
+                most=minutes(walking.most.value),
+                days=_days_recorded(walking.n),
+            ),
+        ),
+    )
+
+
+def heat_and_cold(heat: Sessions, cold: Sessions) -> tuple[Line, ...]:
+    """How often each was used; sessions in turn are said once."""
+    lines = [Line(_("Heat"), session_count(heat)), Line(_("Cold"), session_count(cold))]
+    if heat.in_turn:
+        times = ngettext(
+            "{n} session, counted in each", "{n} sessions, counted in each", heat.in_turn
+        ).format(n=number(heat.in_turn))
+        lines.append(Line(_("Both in turn"), times))
+    return tuple(lines)
+
+
+def where(first: Where | None, last: Where | None) -> tuple[Line, ...]:
+    """Where it hurt on the first and on the last date that it was recorded, pain 0 to 10."""
+    if first is None or last is None:
+        return (Line("", not_recorded()),)
+    if first.date == last.date:
+        return (_places(first),)
+    return (_places(first), _places(last))
+
+
+def _places(place: Where) -> Line:
+    named = [
+        words.site(site)
+        if pain is None
+        else _("{site} ({pain})").format(site=words.site(site), pain=number(pain))
+        for site, pain in place.sites
+    ]
+    shown = named[:_SITES_NAMED]
+    if len(named) > len(shown):
+        shown.append(and_more(len(named) - len(shown)))
+    return Line(day(place.date), "; ".join(shown) or _("nowhere"))
+
+
+def told(on: date, text: str, answered: str) -> Line:
+    """A card that was shown, with what the person answered; empty where it asks nothing."""
+    if answered:
+        text = _("{text} My answer: {answer}.").format(text=text, answer=answered)
+    return Line(day(on), text)
+
+
+def answer(response: Response | None) -> str:
+    """What the person answered to a card that asks."""
+    return _("none yet") if response is None else words.response(response)
+
+
+def note(on: date, text: str) -> Line:
+    """A note that the person ticked for the page."""
+    return Line(day(on), text)
+
+
+def and_more(n: int) -> str:
+    """What stands at the end of a list that is cut."""
+    return ngettext("and {n} more", "and {n} more", n).format(n=number(n))
+
+
+def none_shown() -> Line:
+    """A period without a card."""
+    return Line("", _("no advice in this period"))
+
+
+def chart_note() -> str:
+    """What the marks of the chart mean, under it."""
+    return _(
+        "Scores are 0 to 10 as reported at home. Each mark of heat or cold is one session. Days "
+        "without an entry are left empty. A flag marks advice to see somebody."
+    )
+
+
+def measure() -> str:
+    """How the numbers at the top of the page are made."""
+    first, recent = terms().baseline, terms().recent
+    return _(
+        "Average pain is the person's own average of the day on a scale of 0 to 10, else the mean "
+        "of that day's scores. First: the median of the first {n} values of days 1 to {day}. Last: "
+        "the median of the last {m} values of the period."
+    ).format(n=first.values, day=first.last_day, m=recent.values)
+
+
+def notes_left_out(n: int) -> str:
+    """How many notes are private."""
+    return ngettext("{n} private note is left out.", "{n} private notes are left out.", n).format(
+        n=number(n)
+    )
+
+
+def private_left_out(n: int) -> str:
+    """How many answers about bladder, bowel and sexual function are left out."""
+    return ngettext(
+        "{n} answer about bladder, bowel or sexual function is left out.",
+        "{n} answers about bladder, bowel or sexual function are left out.",
+        n,
+    ).format(n=number(n))
+
+
+def no_diagnosis(made: date) -> str:
+    """Who made the page, and what it is not."""
+    return _(
+        "Made on {date} from a diary that the person keeps. This record does not diagnose."
+    ).format(date=formats().date_full(made))
+
+
+def replaced(n: int) -> str:
+    """How many characters no font of this computer can show."""
+    return ngettext(
+        "{n} character can't be shown and stands as [?].",
+        "{n} characters can't be shown and stand as [?].",
+        n,
+    ).format(n=number(n))

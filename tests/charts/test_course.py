@@ -1,0 +1,286 @@
+"""The course chart, looked at as the artists on its Figure."""
+
+import re
+import threading
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+
+from recovery_tracker.charts.course import draw_course, geometry_of
+from recovery_tracker.charts.lettering import text_width
+from recovery_tracker.charts.marks import Flag, steps_of
+from recovery_tracker.charts.pictures import course_png, course_svg
+from recovery_tracker.charts.style import MARK_CONTRAST, contrast, theme_style
+from recovery_tracker.diary.record import Care, CheckIn, Movement, Pain, PainScore, Record, Sleep
+from recovery_tracker.diary.vocabulary import CareKind
+from recovery_tracker.insight.series import Series, daily_series
+from recovery_tracker.wording.course import course_labels
+
+FIRST = date(2026, 11, 10)
+STYLE = theme_style("light")
+SIZE = (720.0, 340.0)
+
+
+def on(number: int) -> date:
+    return FIRST + timedelta(days=number)
+
+
+def check_in(number: int, pain: str | None = "4", **rest) -> CheckIn:
+    average = None if pain is None else Decimal(pain)
+    return CheckIn(on(number), pain=Pain(average=average), **rest)
+
+
+def series_of(*check_ins: CheckIn, days: int = 7, **rest) -> Series:
+    return daily_series(Record(check_ins=check_ins, **rest), FIRST, on(days - 1))
+
+
+def drawn(series: Series, flags=(), size=SIZE, style=STYLE) -> Figure:
+    figure = Figure(figsize=(size[0] / 72, size[1] / 72))
+    draw_course(figure, series, style, course_labels(series), flags)
+    return figure
+
+
+def places(figure: Figure, series: Series):
+    return geometry_of(figure, series, STYLE, course_labels(series))
+
+
+def named(figure: Figure, gid: str):
+    (axes,) = figure.axes
+    return [artist for artist in axes.get_children() if artist.get_gid() == gid]
+
+
+def one(figure: Figure, gid: str):
+    (artist,) = named(figure, gid)
+    return artist
+
+
+def texts(figure: Figure, gid: str) -> list[str]:
+    return [text.get_text() for text in named(figure, gid)]
+
+
+def offsets(figure: Figure, gid: str):
+    found = named(figure, gid)
+    return np.asarray(found[0].get_offsets()) if found else np.empty((0, 2))
+
+
+def test_there_is_one_axes_and_its_units_are_points():
+    figure = drawn(series_of(check_in(0)))
+    (axes,) = figure.axes
+    assert axes.get_xlim() == (0, SIZE[0])
+    assert axes.get_ylim() == (0, SIZE[1])
+
+
+def test_a_missing_day_breaks_the_line_and_says_so():
+    series = series_of(check_in(0), check_in(1), check_in(3), days=4)
+    figure = drawn(series)
+    ys = one(figure, "average").get_ydata()
+    assert np.isnan(ys).tolist() == [False, False, True, False]
+    assert texts(figure, "gap") == ["not logged"]
+    assert one(figure, "gap").get_position()[0] == pytest.approx(places(figure, series).x(2))
+
+
+def test_a_logged_day_without_pain_breaks_the_line_and_is_not_called_missing():
+    figure = drawn(series_of(check_in(0), check_in(1, None), check_in(2), days=3))
+    assert np.isnan(one(figure, "average").get_ydata()).tolist() == [False, True, False]
+    assert texts(figure, "gap") == []
+
+
+def test_zero_is_drawn_and_missing_is_not():
+    nothing = {"sleep": Sleep(hours=Decimal(0)), "movement": Movement(walking_minutes=Decimal(0))}
+    series = series_of(check_in(0, "0", **nothing), check_in(1, "0"), days=3)
+    figure = drawn(series)
+    at = places(figure, series)
+    assert one(figure, "average").get_ydata()[0] == pytest.approx(at.pain_y(0))
+    for lane in ("sleep", "walk"):
+        (bar,) = one(figure, lane).get_paths()
+        assert bar.get_extents().height > 0
+        assert texts(figure, f"{lane}-value") == ["0"]
+
+
+def test_bars_are_as_high_as_their_values():
+    days = [
+        check_in(n, movement=Movement(walking_minutes=Decimal(m))) for n, m in enumerate((10, 40))
+    ]
+    figure = drawn(series_of(*days, days=2))
+    low, high = (path.get_extents().height for path in one(figure, "walk").get_paths())
+    assert high / low == pytest.approx(4, rel=0.01)
+
+
+def test_the_worst_is_a_cap_above_its_day():
+    day = CheckIn(FIRST, pain=Pain(average=Decimal(4), worst=Decimal(9)))
+    series = series_of(day, days=1)
+    figure = drawn(series)
+    ((left, right),) = one(figure, "worst").get_segments()
+    assert left[1] == right[1] == pytest.approx(places(figure, series).pain_y(9))
+    ((_x, low), (_x2, high)) = one(figure, "worst-stems").get_segments()[0]
+    assert (low, high) == (
+        pytest.approx(places(figure, series).pain_y(4)),
+        pytest.approx(places(figure, series).pain_y(9)),
+    )
+
+
+def test_many_single_scores_stand_inside_their_own_day_in_time_order():
+    scores = tuple(
+        PainScore(f"s{n}", datetime(2026, 11, 11, n % 24, n % 60, tzinfo=UTC), Decimal(n % 11))
+        for n in range(50)
+    )
+    series = series_of(days=3, pain_scores=scores)
+    figure = drawn(series)
+    xs = offsets(figure, "scores")[:, 0]
+    at = places(figure, series)
+    assert len(xs) == 50
+    assert xs.min() > at.x(0.5)
+    assert xs.max() < at.x(1.5)
+    assert all(a <= b for a, b in pairwise(xs))
+
+
+def test_each_session_has_a_mark_and_too_many_become_one_with_their_number():
+    care = tuple(
+        Care(f"c{day}-{n}", on(day), kind)
+        for day, kind, count in ((0, CareKind.HEAT, 2), (1, CareKind.COLD, 30))
+        for n in range(count)
+    )
+    figure = drawn(series_of(care=care))
+    assert len(offsets(figure, "heat")) == 2
+    assert len(offsets(figure, "cold")) == 1
+    assert texts(figure, "cold-count") == ["30"]
+
+
+def test_heat_and_cold_have_their_own_shapes():
+    care = (Care("a", FIRST, CareKind.HEAT), Care("b", FIRST, CareKind.COLD))
+    figure = drawn(series_of(care=care))
+    heat, cold = (one(figure, name).get_paths()[0] for name in ("heat", "cold"))
+    assert len(heat.vertices) != len(cold.vertices)
+
+
+def test_one_day_alone_is_drawn():
+    figure = drawn(series_of(check_in(0), days=1))
+    assert one(figure, "average").get_marker() == "o"
+    assert texts(figure, "date") == ["10 Nov"]
+
+
+def test_an_empty_period_says_that_nothing_was_logged():
+    figure = drawn(series_of())
+    assert np.isnan(one(figure, "average").get_ydata()).all()
+    assert texts(figure, "gap") == ["not logged"]
+    assert len(offsets(figure, "heat")) == 0
+
+
+def test_a_flag_outside_the_period_is_not_drawn():
+    flags = [Flag(on(2), "#7a4f00"), Flag(on(40), "#7a4f00"), Flag(on(-3), "#7a4f00")]
+    assert len(named(drawn(series_of(check_in(0)), flags), "flag")) == 1
+
+
+def test_the_same_figure_can_be_drawn_again_at_another_size():
+    series = series_of(check_in(0), check_in(1), days=2)
+    figure = drawn(series)
+    figure.set_size_inches(4, 3)
+    draw_course(figure, series, STYLE, course_labels(series))
+    (axes,) = figure.axes
+    assert axes.get_xlim() == (0, 4 * 72)
+
+
+def test_a_place_gives_its_date_and_a_date_its_place():
+    series = series_of()
+    at = places(drawn(series), series)
+    assert all(at.date_at(at.day_x(on(number))) == on(number) for number in range(7))
+    assert at.date_at(at.left - 1) is None
+    assert at.date_at(at.right) is None
+
+
+def test_lanes_do_not_overlap_and_lie_inside():
+    series = series_of()
+    for width, height, size in ((720, 340, 9), (420, 300, 9), (900, 700, 18)):
+        style = replace(STYLE, size=size, small=size - 1)
+        figure = Figure(figsize=(width / 72, height / 72))
+        at = geometry_of(figure, series, style, course_labels(series))
+        lanes = (at.dates, at.cold, at.heat, at.walk, at.sleep, at.pain, at.key)
+        assert all(lane.bottom < lane.top for lane in lanes)
+        assert all(low.top <= high.bottom + 0.01 for low, high in pairwise(lanes))
+        assert at.key.top <= height
+
+
+def test_dates_are_written_far_enough_apart():
+    for days in (7, 28, 400):
+        written = named(drawn(series_of(days=days)), "date")
+        widest = max(text_width(text.get_text(), STYLE, STYLE.size) for text in written)
+        xs = [text.get_position()[0] for text in written]
+        assert all(b - a > 1.2 * widest for a, b in pairwise(xs))
+    assert [steps_of(least) for least in (0.2, 1.5, 5, 20, 29)] == [1, 2, 7, 28, 56]
+
+
+def test_ten_years_are_drawn_by_the_pixel_and_keep_their_extremes():
+    days = tuple(
+        check_in(n, str(n % 11), movement=Movement(walking_minutes=Decimal(n % 60)))
+        for n in range(3650)
+        if n % 100
+    )
+    series = series_of(*days, days=3650)
+    figure = drawn(series)
+    ys = one(figure, "average").get_ydata()
+    at = places(figure, series)
+    assert len(ys) < 2 * SIZE[0]
+    assert np.nanmax(ys) == pytest.approx(at.pain_y(10))
+    assert np.nanmin(ys) == pytest.approx(at.pain_y(0))
+    assert len(one(figure, "walk").get_paths()) < SIZE[0]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "high-contrast"])
+def test_a_mark_too_faint_for_its_ground_has_an_outline(theme):
+    style = theme_style(theme)
+    for colour in (style.pain, style.sleep, style.walk, style.heat, style.cold):
+        assert contrast(style.edge(colour), style.page) >= MARK_CONTRAST
+    assert contrast(style.muted, style.page) >= 4.5
+
+
+def test_contrast_is_that_of_wcag():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def test_a_font_that_is_not_there_is_left_out_without_a_word(caplog):
+    style = replace(STYLE, font=("No Such Font",))
+    series = series_of(check_in(0))
+    course_png(series, style, course_labels(series), SIZE, dpi=50)
+    assert caplog.records == []
+
+
+def test_words_in_the_svg_are_words_and_the_same_chart_is_the_same_file():
+    series = series_of(check_in(0))
+    first, second = (course_svg(series, STYLE, course_labels(series), SIZE) for _ in range(2))
+    assert first == second
+    assert b"not logged</text>" in first
+    assert not re.search(rb"<dc:date>", first)
+
+
+def test_words_with_signs_of_mathematics_stay_words():
+    labels = replace(course_labels(series_of(check_in(0))), heat="$\\frac{")
+    assert b"$\\frac{" in course_svg(series_of(check_in(0)), STYLE, labels, SIZE)
+
+
+def test_charts_in_two_threads_do_not_mix_their_settings():
+    series = series_of(check_in(0))
+    labels = course_labels(series)
+    made: list[bytes] = []
+    threads = [
+        threading.Thread(target=lambda: made.append(course_svg(series, STYLE, labels, SIZE)))
+        for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(set(made)) == 1
+
+
+def test_the_png_has_the_size_that_was_asked_for():
+    series = series_of(check_in(0))
+    picture = course_png(series, STYLE, course_labels(series), (360, 180), dpi=144)
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(picture[16:20]) == 720
+    assert int.from_bytes(picture[20:24]) == 360

@@ -1,0 +1,279 @@
+"""Sleep, daily life, trend, recovery: each at its threshold and just beside it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from recovery_tracker.diary.record import CheckIn, Episode, PainScore, Record, Settings
+from recovery_tracker.diary.vocabulary import Outcome, Site, WarningSign
+from tests.guidance.build import (
+    EPISODE,
+    alert,
+    check_in,
+    course,
+    first_days,
+    judged,
+    on,
+    record,
+    undecided,
+)
+
+
+def nights(*wakings: int | None, first: int = 1) -> list[CheckIn]:
+    return [check_in(first + n, wakings=times) for n, times in enumerate(wakings)]
+
+
+def test_sleep_fires_from_day_seven_with_three_affected_nights():
+    assert first_days(record(*nights(2, 2, 2, 0, 0, 0, 2))) == {"SLEEP-AFFECTED": 7}
+    assert first_days(record(*nights(2, 0, 2, 0, 0, 0, 0, 1))) == {}
+    assert first_days(record(*nights(2, 2, 2, 2, 2, 2)), 6) == {}
+
+
+def test_sleep_needs_one_of_the_last_two_known_nights():
+    assert first_days(record(*nights(0, 2, 2, 2, 0, 2, 0))) == {"SLEEP-AFFECTED": 7}
+    assert first_days(record(*nights(0, 2, 2, 2, 2, 0, 0))) == {}
+
+
+def test_sleep_needs_four_known_nights_and_says_how_many_it_has():
+    of = record(*nights(2, 2, 2, first=5))
+    assert first_days(of) == {}
+    assert undecided(of, 7)["SLEEP-AFFECTED"] == ("nights", 3, 4, 7)
+    assert first_days(record(*nights(2, 2, 2, 0, first=4))) == {"SLEEP-AFFECTED": 7}
+
+
+def test_days_before_the_start_are_not_seen():
+    calm_before = record(*course(1, 1, 1, 1, first=-3), *course(6, 6, 6, 6))
+    assert first_days(calm_before) == {}
+    earlier = replace(calm_before, episodes=(Episode("e1", on(-3)),))
+    assert first_days(earlier) == {"WORSENING": 2}
+
+
+def function(*interference: int | None, first: int = 7) -> list[CheckIn]:
+    return [
+        check_in(first + n, interference=value)
+        for n, value in enumerate(interference)
+        if value is not None
+    ]
+
+
+def test_function_fires_from_day_seven_at_seven_on_three_of_five():
+    assert first_days(record(*function(7, 7, 7, first=5))) == {"FUNCTION-AFFECTED": 7}
+    assert first_days(record(*function(7, 7, 7, first=4)), 6) == {}
+    assert first_days(record(*function(7, 6, 7, 6, 7))) == {"FUNCTION-AFFECTED": 11}
+    assert first_days(record(*function(7, 6, 6, 6, 7))) == {}
+    assert first_days(record(*function(7, 7, 6))) == {}
+    assert first_days(record(*function(7, 7, 6, 6, 6, 7))) == {}
+
+
+def test_function_cuts_at_five_from_day_fourteen():
+    assert first_days(record(*function(5, 5, 5, first=12))) == {"FUNCTION-AFFECTED": 14}
+    assert first_days(record(*function(5, 5, 5, first=11)), 13) == {}
+    assert first_days(record(*function(4, 4, 4, 4, first=14))) == {}
+
+
+def test_function_looks_back_ten_days_and_says_what_it_lacks():
+    of = record(*function(8, None, None, None, 8, None, None, None, None, 8))
+    assert first_days(of) == {"FUNCTION-AFFECTED": 16}
+    longer = record(*function(8, None, None, None, 8, None, None, None, None, None, 8))
+    assert undecided(longer, 17)["FUNCTION-AFFECTED"] == ("interference_days", 2, 3, 10)
+    without = record(*function(8, 8), check_in(9, 3))
+    assert undecided(without, 9)["FUNCTION-AFFECTED"] == ("interference_today", 0, 0, 0)
+
+
+def severe(*values: tuple[int | None, int | None], first: int = 1) -> list[CheckIn]:
+    return [
+        check_in(first + n, pain, interference=interference)
+        for n, (pain, interference) in enumerate(values)
+        if pain is not None
+    ]
+
+
+def test_severe_pain_on_three_entries_within_four_dates_fires_from_day_three():
+    assert first_days(record(*severe((8, 7), (8, 7), (8, 7))))["SEVERE-3D"] == 3
+    assert first_days(record(*severe((8, 7), (None, 7), (8, 7), (8, 7))))["SEVERE-3D"] == 4
+    assert "SEVERE-3D" not in first_days(record(*severe((8, 7), (8, 6), (8, 7))))
+    assert "SEVERE-3D" not in first_days(record(*severe((8, 7), (7, 7), (8, 7))))
+    apart = record(*severe((8, 7), (None, 7), (None, 7), (8, 7), (8, 7)))
+    assert undecided(apart, 5)["SEVERE-3D"] == ("pain_days", 2, 3, 4)
+
+
+def test_severe_pain_with_an_unknown_day_is_undecided():
+    of = record(*severe((8, 7), (8, None), (8, 7)))
+    assert undecided(of, 3)["SEVERE-3D"] == ("interference_days", 2, 3, 4)
+    assert "SEVERE-3D" not in undecided(record(*severe((7, 7), (8, None), (8, 7))), 3)
+
+
+def test_worsening_fires_two_points_above_the_lowest_and_not_below():
+    assert first_days(record(*course(2, 2, 2, 2, 4, 4, 4)), 13) == {"WORSENING": 6}
+    assert first_days(record(*course(2, 2, 2, 2, 4, 4, 3)), 6) == {"WORSENING": 6}
+    assert first_days(record(*course(2, 2, 2, 2, "3.9", "3.9", "3.9")), 13) == {}
+    assert first_days(record(*course("2.1", "2.1", "2.1", "2.1", 4, 4, 4)), 13) == {}
+    assert first_days(record(*course("2.1", "2.1", "2.1", "2.1", "4.1", "4.1")), 13) == {
+        "WORSENING": 6
+    }
+
+
+def test_one_bad_day_and_low_pain_are_no_worsening():
+    assert first_days(record(*course(2, 2, 2, 2, 6, 2, 6)), 13) == {}
+    assert first_days(record(*course(1, 1, 1, 1, 3, 3, 3)), 13) == {}
+
+
+def test_worsening_compares_with_three_to_seven_days_before():
+    low = course(1, 1)
+    assert first_days(record(*low, *course(5, 5, 5, first=7)), 9) == {"WORSENING": 8}
+    assert "WORSENING" not in first_days(record(*low, *course(5, 5, first=10)), 12)
+    assert undecided(record(*low, *course(5, 5, first=9)), 10)["WORSENING"][0] == "pain_days"
+    assert undecided(record(check_in(1, wakings=0)), 1)["WORSENING"][0] == "pain_today"
+
+
+def test_persisting_fires_on_day_fourteen_at_four_and_not_below():
+    flat = [None] * 4
+    assert first_days(record(*course(9, 9, 9, *flat, *flat, 4, 4, 4))) == {"PERSIST-14": 14}
+    assert first_days(record(*course(9, 9, 9, *flat, *flat, 4, 4)), 13) == {}
+    assert first_days(record(*course(9, 9, 9, *flat, *flat, "3.9", "3.9", "3.9"))) == {}
+
+
+def test_persisting_fires_below_thirty_per_cent_of_improvement_exactly():
+    gap = [None] * 8
+    assert first_days(record(*course(3, 3, 3, *gap, "2.2", "2.2", "2.2"))) == {"PERSIST-14": 14}
+    assert first_days(record(*course(3, 3, 3, *gap, "2.1", "2.1", "2.1"))) == {}
+    assert first_days(record(*course(2, 2, 2, *gap, "1.9", "1.9", "1.9"))) == {}
+
+
+def test_persisting_needs_three_values_in_ten_days():
+    every_third = record(*course(6, None, None, 6, None, None, 6, first=8))
+    assert first_days(every_third) == {"PERSIST-14": 14}
+    two = record(*course(6, None, None, 6, first=11))
+    assert undecided(two, 14)["PERSIST-14"] == ("pain_days", 2, 3, 10)
+
+
+@pytest.mark.parametrize("early", [[], course(0, 0, 0)])
+def test_persisting_without_a_baseline_is_undecided_between_its_two_limits(early: list[CheckIn]):
+    of = record(*early, *course(3, 3, 3, first=12))
+    assert undecided(of, 14)["PERSIST-14"] == ("baseline", 0, 0, 0)
+    assert "PERSIST-14" not in first_days(of)
+
+
+def test_the_person_s_own_thresholds_are_used_and_others_are_not():
+    own = Settings(
+        tell_me_when={
+            "PERSIST-14": {"day": Decimal(10), "pain": Decimal(3), "some_pain": Decimal(0)}
+        }
+    )
+    of = record(*course(9, 9, 9, *[None] * 4, 3, 3, 3), settings=own)
+    assert first_days(of) == {"PERSIST-14": 10}
+    low = record(*course(1, 1, 1, *[None] * 4, 1, 1, 1), settings=own)
+    assert "PERSIST-14" not in first_days(low)
+
+
+def good_week(first: int = 1, **more: object) -> list[CheckIn]:
+    return [check_in(first + n, 1, **more) for n in range(7)]  # type: ignore[arg-type]
+
+
+def test_a_good_week_is_five_values_of_one_or_less():
+    assert first_days(record(*course(1, 1, 1, 1, 1))) == {"RECOVERED": 5}
+    assert first_days(record(*course(1, 1, 1, 1))) == {}
+    assert first_days(record(*course(1, 1, "1.1", 1, 1, 1))) == {}
+    assert undecided(record(*course(1, 1, 1, 1)), 4)["RECOVERED"] == ("pain_days", 4, 5, 7)
+
+
+def test_a_good_week_has_no_hard_day_referred_site_or_warning_sign():
+    assert "RECOVERED" in first_days(record(*good_week(interference=3)))
+    assert "RECOVERED" not in first_days(record(*good_week(interference=4)))
+    assert "RECOVERED" not in first_days(record(*good_week(sites=[Site.BUTTOCK_LEFT])))
+    assert "RECOVERED" not in first_days(record(*good_week(signs=[WarningSign.FEVER])))
+    assert "RECOVERED" in first_days(record(*good_week(signs=(), sites=[Site.LOW_BACK_LEFT])))
+    unscored = check_in(3, interference=8)
+    assert "RECOVERED" not in first_days(
+        record(*course(1, 1), unscored, *course(1, 1, 1, first=4)), 6
+    )
+
+
+WELL = course(1, 1, 1, 1, 1)
+
+
+def test_pain_is_back_at_three_on_two_entries_running():
+    assert first_days(record(*WELL, *course(3, 3, first=9)))["RECUR"] == 10
+    assert first_days(record(*WELL, *course(3, None, 3, first=9)))["RECUR"] == 11
+    assert "RECUR" not in first_days(record(*WELL, *course(3, None, None, 3, first=9)), 12)
+    assert "RECUR" not in first_days(record(*WELL, *course(3, "2.9", first=9)))
+    assert "RECUR" not in first_days(record(*WELL, *course(3, 1, 3, first=9)), 10)
+
+
+def test_pain_is_back_at_a_median_of_two():
+    assert first_days(record(*WELL, *course(2, 2, 2, first=9)))["RECUR"] == 11
+    assert "RECUR" not in first_days(record(*WELL, *course(2, "1.9", 1, first=9)))
+
+
+def test_days_are_counted_from_the_recurrence_and_trends_are_silent_until_then():
+    quiet = record(*WELL, *course(2, first=20))
+    assert "PERSIST-14" not in first_days(quiet)
+    back = record(*WELL, *course(5, 5, 5, 5, 5, first=20))
+    assert judged(back, 24).start == on(20)
+    assert first_days(back) == {"RECOVERED": 5, "RECUR": 21}
+    long = record(*WELL, *course(*[5] * 14, first=20))
+    assert first_days(long)["PERSIST-14"] == 33
+
+
+def test_recovery_can_come_again_after_a_recurrence():
+    of = record(*WELL, *course(4, 4, 1, 1, 1, 1, 1, 1, 1, first=10))
+    found = alert(of, 18, "RECOVERED")
+    assert found is not None
+    assert (found.first_date, found.last_date, found.active) == (on(5), on(18), True)
+    while_back = alert(of, 12, "RECOVERED")
+    assert while_back is not None
+    assert not while_back.active
+
+
+def closed(outcome: Outcome | None, day: int = 10) -> Episode:
+    return replace(EPISODE, closed=on(day), outcome=outcome)
+
+
+def test_after_a_closing_no_course_rule_is_looked_at():
+    of = record(*course(*[6] * 20), episodes=[closed(Outcome.OTHER)])
+    assert first_days(of) == {}
+    assert "PERSIST-14" in first_days(replace(of, episodes=(EPISODE,)))
+    assert judged(of, 15).undecided == ()
+
+
+def test_an_episode_closed_as_recovered_recurs_and_is_looked_at_again():
+    of = record(
+        *course(5, 5, 5), *course(*[6] * 16, first=20), episodes=[closed(Outcome.RECOVERED)]
+    )
+    assert first_days(of) == {"RECUR": 21, "PERSIST-14": 33}
+    assert judged(of, 21).start == on(20)
+
+
+def test_a_recurrence_is_looked_at_on_the_closing_date_itself():
+    of = record(*course(5, 5, 5, first=8), episodes=[closed(Outcome.RECOVERED)])
+    assert first_days(of) == {"RECUR": 10}
+
+
+def test_recovered_stands_until_the_episode_is_closed_or_another_begins():
+    of = record(*WELL)
+    assert [a.active for a in judged(of, 30).alerts] == [True]
+    assert [a.active for a in judged(replace(of, episodes=(closed(None, 9),)), 9).alerts] == [False]
+    two = replace(of, episodes=(EPISODE, Episode("e2", on(9))))
+    assert [a.active for a in judged(two, 8).alerts] == [True]
+    assert [a.active for a in judged(two, 9).alerts] == [False]
+
+
+def test_without_an_episode_the_first_entry_is_the_onset():
+    of = record(*course(*[6] * 14, first=3), episodes=[])
+    found = alert(of, 16, "PERSIST-14", None)
+    assert found is not None
+    assert found.first_date == on(16)
+
+
+def test_the_mean_of_the_scores_counts_where_no_average_was_given_and_never_the_worst():
+    scores = tuple(
+        PainScore(f"{day}-{n}", datetime(2026, 1, 4 + day, 9 + n, tzinfo=UTC), Decimal(value))
+        for day in (12, 13, 14)
+        for n, value in enumerate((3, 5))
+    )
+    of = Record(episodes=(EPISODE,), pain_scores=scores)
+    found = alert(of, 14, "PERSIST-14")
+    assert found is not None
+    assert {(e.field, e.value) for e in found.because} == {("pain_scores", Decimal(4))}

@@ -1,0 +1,230 @@
+"""The journey: first start, a day logged by keyboard, read back three ways, and the page."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from seen import JourneyError, Window, key, write
+
+INTERFERENCE = "How much did your back stop you doing normal things today?"
+NOW, AVERAGE, WORST = "Pain today: Now", "Pain today: On average", "Pain today: At its worst"
+SCORES = ((INTERFERENCE, 5), (NOW, 3), (AVERAGE, 4), (WORST, 7))
+HOURS = "Hours of sleep, hours"
+NOTE = "Walked to the shop and back"
+KNOWN = (
+    # libatspi asks every program for a connection of its own, which Qt does not offer.
+    'qt.accessibility.atspi: AtSpiAdaptor::applicationInterface does not implement "GetApplicationB'
+    'usAddress" "/org/a11y/atspi/accessible/root"',
+)
+"""Lines of Qt that say nothing of the program."""
+
+
+@dataclass
+class Program:
+    """The program in its window, and the same program's commands on the same folder."""
+
+    python: str
+    folder: Path
+    kept: Path
+
+    def start(self) -> None:
+        """Opens the window."""
+        self._said = self.kept / "program.log"
+        strict = {**os.environ, "PYTHONWARNINGS": "default"}
+        with self._said.open("w") as log:
+            self._process = subprocess.Popen(self._command(), env=strict, stdout=log, stderr=log)
+
+    def alive(self) -> None:
+        """Fails where the window has closed by itself."""
+        if (status := self._process.poll()) is not None:
+            raise JourneyError(f"the program ended with status {status}: {self.complaints()}")
+
+    def ended(self) -> bool:
+        """Whether the program has ended."""
+        return self._process.poll() is not None
+
+    def status(self) -> int | None:
+        """The exit status."""
+        return self._process.poll()
+
+    def complaints(self) -> str:
+        """What it wrote beside its window, which should be nothing."""
+        lines = self._said.read_text("utf-8").splitlines()
+        return "\n".join(line for line in lines if line not in KNOWN)
+
+    def run(self, *arguments: str) -> str:
+        """Runs a command on the same data folder and gives what it prints."""
+        done = subprocess.run(
+            self._command(*arguments), capture_output=True, text=True, timeout=20, check=False
+        )
+        if done.returncode or done.stderr:
+            said = " ".join(arguments)
+            raise JourneyError(f"`{said}` ended with status {done.returncode}: {done.stderr}")
+        return done.stdout
+
+    def _command(self, *arguments: str) -> list[str]:
+        data = str(self.folder / "data")
+        return [self.python, "-m", "recovery_tracker", "--data", data, *arguments]
+
+
+def begin(window: Window, program: Program) -> None:
+    """First start: the onset and what happened, then the warning signs, pressed by action."""
+    window.find("label", "When your back went")
+    window.choose("Yesterday", "When did it start?")
+    window.choose("Lifting", "What were you doing?")
+    window.press("push button", "Next")
+    window.press("push button", "None of these")
+    window.find("label", "Day 2 of this episode")
+    window.find("label", INTERFERENCE)
+
+
+def log_day(window: Window, program: Program) -> None:
+    """A day by keyboard alone, once the first scale has the focus."""
+    first, score = SCORES[0]
+    window.focus("radio button", f"{first}: 0, Not at all")
+    answer(window, first, score)
+    for scale, score in SCORES[1:]:
+        window.tab_to("radio button", f"{scale}: 0, No pain")
+        answer(window, scale, score)
+    # An arrow is one step on.
+    key("Right")
+    chosen(window, WORST, SCORES[-1][1] + 1)
+    hours = window.tab_to("text", HOURS)
+    write("6.5")
+    window.tab_to("radio button", "0 min")
+    key("Right", "Right", "Right", "space")
+    walked = window.find("radio button", "20 min", "Minutes walked")
+    window.until("20 min of walking is chosen", walked.checked)
+    window.until("the hours of sleep stand as typed", lambda: hours.text() == "6.5")
+    none = window.tab_to("radio button", "None of these")
+    key("space")
+    window.until("None of these is chosen", none.checked)
+    window.find("label", "Answered for this day.")
+    note = window.tab_to("text", "Note")
+    write(NOTE)
+    window.until("the note stands as typed", lambda: note.text() == NOTE)
+    key("Tab")
+    window.until("the focus has left the note", lambda: not note.focused())
+
+
+def answer(window: Window, scale: str, score: int) -> None:
+    """Types the score and sees it chosen."""
+    key(str(score))
+    chosen(window, scale, score)
+
+
+def chosen(window: Window, scale: str, score: int) -> None:
+    """That step is chosen and has the focus."""
+    step = window.find("radio button", f"{scale}: {score}")
+    window.until(f"{score} is chosen on “{scale}”", step.checked)
+    window.until(f"{score} has the focus on “{scale}”", step.focused)
+
+
+def read_back(window: Window, program: Program) -> None:
+    """The same values through the commands, with the window still open."""
+    expected = {
+        "interference": 5,
+        "pain": {"average": 4, "now": 3, "worst": 8},
+        "sleep": {"hours": 6.5},
+        "movement": {"walking_minutes": 20},
+        "warning_signs": [],
+        "note": {"text": NOTE},
+    }
+    record: dict[str, list[dict[str, object]]] = {}
+
+    def kept() -> bool:
+        record.update(json.loads(program.run("export", "--format", "json", "-o", "-")))
+        return record["check_ins"][-1].get("note") is not None
+
+    window.until("the note is kept", kept)
+    days = record["check_ins"]
+    logged = {key: days[-1].get(key) for key in expected}
+    if len(days) != 1 or logged != expected:
+        raise JourneyError(f"the record holds {days}, not one day with {expected}")
+    onset = (date.fromisoformat(str(days[0]["date"])) - timedelta(days=1)).isoformat()
+    episode = record["episodes"][0]
+    if (episode["onset"], episode["trigger"]) != (onset, "lifting"):
+        raise JourneyError(f"the episode is {episode}, not one since {onset} after lifting")
+    shown = program.run("show")
+    lines = (
+        *("Kept from normal things: 5", "Average pain: 4", "Worst pain: 8", "Pain now: 3"),
+        *("Sleep: 6.5 h", "Walking: 20 min", "Warning signs: none of these"),
+    )
+    for line in lines:
+        if line not in shown:
+            raise JourneyError(f"`show` does not say “{line}” but: {shown}")
+
+
+def save_page(window: Window, program: Program) -> None:
+    """File > Export > Summary as PDF, by keyboard, in the real file dialog."""
+    page = program.folder / "summary.pdf"
+    key("alt+f")
+    window.find("menu item", "Export")
+    key("e")
+    window.find("menu item", "Summary as PDF…")
+    key("s")
+    window.find("dialog", "Save the summary")
+    field = window.find("text", "File name:")
+    window.until("the file name has the focus", field.focused)
+    key("ctrl+a")
+    write(str(page))
+    window.until("the file name stands as typed", lambda: field.text() == str(page))
+    key("Return")
+    window.find("label", f"Saved {page}")
+    info = output("pdfinfo", page)
+    if ["Pages:", "1"] not in [line.split() for line in info.splitlines()]:
+        raise JourneyError(f"the page is not one page: {info}")
+    text = " ".join(output("pdftotext", page, "-").split()).lower()
+    for words in ("Back pain summary", "lifting", "Kept from normal things 5", "Walking 20 min"):
+        if words.lower() not in text:
+            raise JourneyError(f"the page does not say “{words}” but: {text}")
+
+
+def leave(window: Window, program: Program) -> None:
+    """Ctrl+Q ends it, with status 0."""
+    key("ctrl+q")
+    end = time.monotonic() + 10
+    while not program.ended():
+        if time.monotonic() > end:
+            raise JourneyError("the program has not ended within 10 s")
+        time.sleep(0.02)
+    if program.status() != 0:
+        raise JourneyError(f"the program ended with status {program.status()}")
+
+
+def output(*command: str | Path) -> str:
+    """What another program says of a file."""
+    done = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)
+    if done.returncode:
+        raise JourneyError(f"{command[0]} can't read {command[1]}: {done.stderr}")
+    return done.stdout
+
+
+def main(python: str, folder: str, kept: str) -> int:
+    """Goes step by step; says which step failed and why."""
+    program = Program(python, Path(folder), Path(kept))
+    program.start()
+    window = Window(program.alive)
+    for step in (begin, log_day, read_back, save_page, leave):
+        what = (step.__doc__ or "").rstrip(".")
+        begun = time.monotonic()
+        try:
+            step(window, program)
+            if said := program.complaints():
+                raise JourneyError(f"the program wrote: {said}")
+        except JourneyError as error:
+            print(f"The journey failed at “{what}”: {error}", file=sys.stderr)
+            if not program.ended():
+                (Path(kept) / "controls.txt").write_text(window.tree(), "utf-8")
+            return 1
+        print(f"journey: {what} ({time.monotonic() - begun:.1f} s)", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,42 @@
+"""What the tests of the page share: records, summaries, and the text of a page."""
+
+from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
+
+from pypdf import PdfReader
+
+from recovery_tracker.base.resources import resource
+from recovery_tracker.diary.record import Record
+from recovery_tracker.exchange.read_json import read_json
+from recovery_tracker.guidance.fold import evaluate
+from recovery_tracker.summary.build import build_summary
+from recovery_tracker.summary.values import Summary
+
+FIRST, LAST = date(2026, 11, 10), date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
+
+
+def on(number: int) -> date:
+    """The date that many days after the first."""
+    return FIRST + timedelta(days=number)
+
+
+def example() -> Record:
+    """The example episode."""
+    return read_json(resource("example", "episode.json").read_bytes()).record
+
+
+def summary_of(record: Record, first: date = FIRST, last: date = LAST, **rest) -> Summary:
+    """The page of the record, judged on the last date."""
+    now = rest.pop("now", NOW)
+    return build_summary(record, evaluate(record, last), first, last, last, now, **rest)
+
+
+def reader(pdf: bytes) -> PdfReader:
+    """The file, opened."""
+    return PdfReader(BytesIO(pdf))
+
+
+def text_of(pdf: bytes) -> str:
+    """All words of the file on one line, as a search would find them."""
+    return " ".join(" ".join(page.extract_text() for page in reader(pdf).pages).split())

@@ -1,0 +1,202 @@
+"""What stands on the page, and what is left out of it."""
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from recovery_tracker.base.resources import resource
+from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.diary.record import (
+    AlertResponse,
+    Care,
+    CheckIn,
+    CoveredEntry,
+    Episode,
+    Note,
+    Pain,
+    Person,
+    Record,
+    RiskPeriod,
+)
+from recovery_tracker.diary.vocabulary import (
+    CareKind,
+    Outcome,
+    Response,
+    RiskFactor,
+    WarningSign,
+)
+from recovery_tracker.exchange.read_json import read_json
+from recovery_tracker.summary.values import Summary
+from tests.summary.build import FIRST, LAST, NOW, example, on, summary_of
+
+BOWEL = WarningSign.BOWEL_INCONTINENCE
+FEVER = WarningSign.FEVER
+
+
+def ticked(*signs: WarningSign, number: int = 3, **rest) -> Record:
+    return Record(check_ins=(CheckIn(on(number), warning_signs=frozenset(signs)),), **rest)
+
+
+def answered(rule: str, at: datetime) -> tuple[AlertResponse, ...]:
+    """An answer that covers the tick of `ticked`."""
+    covers = (CoveredEntry(on(3), "warning_signs", f'"{BOWEL}"'),)
+    return (AlertResponse("answer", rule, at, Response.GOT_ADVICE, None, covers),)
+
+
+def signs(summary: Summary) -> str:
+    return " | ".join(f"{row.lead}: {row.text}" for row in summary.signs.rows)
+
+
+def everything(summary: Summary) -> str:
+    lists = (summary.alarms, summary.signs.rows, summary.told.rows, summary.notes.rows)
+    return " | ".join([f"{r.lead} {r.text}" for rows in lists for r in rows] + list(summary.about))
+
+
+def test_the_example_file_is_read_without_a_rejected_row():
+    parsed = read_json(resource("example", "episode.json").read_bytes())
+    assert parsed.rejected == ()
+    assert parsed.record.person.name == "Alex Sample"
+    dates = [check_in.date for check_in in parsed.record.check_ins]
+    assert (dates[0], dates[-1], len(dates)) == (FIRST, LAST, 13)
+    assert date(2026, 11, 16) not in dates
+
+
+def test_the_page_of_the_example_has_the_figures_of_the_window():
+    summary = summary_of(example())
+    assert [tile.big for tile in summary.tiles] == ["7 → 2", "6 → 2", "1 of 7", "13 of 14"]
+    assert summary.who == "Alex Sample, born 4 May 1984"
+    assert summary.episode == "episode began 10 November 2026 (lifting, on the left) · day 14"
+    assert signs(summary) == "Asked on 10 Nov, 15 Nov and 20 Nov: none ticked"
+    where = summary.sections[-1].lines
+    assert [line.text for line in where] == [
+        "lower back, left (7); buttock, left (4)",
+        "lower back, left (2)",
+    ]
+    told = [(row.lead, "My answer: Booked." in row.text) for row in summary.told.rows]
+    assert told == [("18 Nov", True), ("10 Nov", False)]
+    assert [row.lead for row in summary.notes.rows] == ["17 Nov"]
+    assert "1 private note is left out." in summary.about
+    assert summary.alarms == ()
+
+
+def test_only_ticked_notes_of_the_period_are_shown_and_the_private_ones_counted():
+    record = Record(
+        check_ins=(
+            CheckIn(on(0), note=Note("shown", in_summary=True)),
+            CheckIn(on(1), note=Note("secret", in_summary=False)),
+            CheckIn(on(2), note=Note("unsaid")),
+            CheckIn(on(3), note=Note("  ")),
+            CheckIn(on(40), note=Note("later", in_summary=True)),
+        ),
+        care=(Care("c", on(4), CareKind.HEAT, note=Note("care", in_summary=True)),),
+    )
+    summary = summary_of(record)
+    assert [row.text for row in summary.notes.rows] == ["care", "shown"]
+    assert "2 private notes are left out." in summary.about
+    assert "secret" not in everything(summary)
+    assert "unsaid" not in everything(summary)
+
+
+def test_a_period_in_which_signs_were_not_asked_says_so():
+    assert signs(summary_of(Record(check_ins=(CheckIn(on(0)),)))) == "Not asked: in this period"
+
+
+def test_an_active_emergency_brings_private_items_in_and_stands_first():
+    summary = summary_of(ticked(BOWEL))
+    assert len(summary.alarms) == 1
+    assert summary.alarms[0].lead == "13 Nov"
+    assert "not able to hold in poo" in signs(summary)
+    assert not any("left out" in line for line in summary.about)
+
+
+def test_an_answered_emergency_keeps_private_items_in_for_48_hours():
+    at = datetime(2026, 11, 13, 21, tzinfo=UTC)
+    record = ticked(BOWEL, alert_responses=answered("RF-CES-BOWEL", at))
+    within = summary_of(record, now=at + timedelta(hours=48))
+    after = summary_of(record, now=at + timedelta(hours=48, seconds=1))
+    assert within.alarms == after.alarms == ()
+    assert "not able to hold in poo" in signs(within)
+    assert "poo" not in everything(after)
+    assert "1 answer about bladder, bowel or sexual function is left out." in after.about
+
+
+def test_a_date_on_which_something_was_left_out_never_reads_as_none():
+    at = datetime(2026, 11, 13, 21, tzinfo=UTC)
+    alone = summary_of(ticked(BOWEL, alert_responses=answered("RF-CES-BOWEL", at)))
+    assert signs(alone) == "13 Nov: what was ticked is left out of this page"
+    record = ticked(BOWEL, FEVER, alert_responses=answered("RF-CES-BOWEL", at))
+    assert signs(summary_of(record)).startswith("13 Nov: high temperature")
+    assert "more is left out" in signs(summary_of(record))
+
+
+def test_the_person_can_put_private_items_in():
+    at = datetime(2026, 11, 13, 21, tzinfo=UTC)
+    record = ticked(BOWEL, alert_responses=answered("RF-CES-BOWEL", at))
+    summary = summary_of(record, include_private_signs=True)
+    assert "not able to hold in poo" in signs(summary)
+    assert any("My answer: I am getting help." in row.text for row in summary.told.rows)
+
+
+def test_an_emergency_from_before_the_period_is_still_on_the_page():
+    record = Record(
+        check_ins=(
+            CheckIn(on(0), warning_signs=frozenset({WarningSign.SADDLE_NUMBNESS})),
+            CheckIn(on(30), pain=Pain(average=Decimal(3))),
+        )
+    )
+    summary = summary_of(record, on(20), on(30))
+    assert [row.lead for row in summary.alarms] == ["10 Nov"]
+    assert signs(summary).startswith("10 Nov: numb around the bottom")
+
+
+def test_risk_factors_stand_in_the_summary():
+    factors = {RiskFactor.DIABETES: RiskPeriod(), RiskFactor.PREGNANT: RiskPeriod(until=on(-9))}
+    summary = summary_of(Record(person=Person(risk_factors=factors)))
+    assert summary.risks is not None
+    assert "diabetes" in summary.risks.text
+    assert "pregnan" not in summary.risks.text
+    assert summary_of(Record()).risks is None
+
+
+def test_a_closed_episode_says_when_it_ended_instead_of_its_day():
+    episode = Episode("e", FIRST, closed=on(9), outcome=Outcome.RECOVERED)
+    summary = summary_of(Record(episodes=(episode,)))
+    assert summary.episode == "episode began 10 November 2026 · recovered 19 November 2026"
+
+
+def test_an_empty_record_says_what_is_not_recorded():
+    summary = summary_of(Record())
+    assert summary.who == "Name not recorded, date of birth not recorded"
+    assert summary.episode == "no episode recorded"
+    assert [tile.big for tile in summary.tiles] == ["–", "–", "–", "0 of 14"]
+    assert summary.told.rows[0].text == "no advice in this period"
+
+
+def test_a_card_can_be_told_in_other_words():
+    texts = {"REFERRED": "Other words."}
+    rows = summary_of(example(), card_texts=texts).told.rows
+    assert rows[-1].text == "Other words. My answer: Not now."
+
+
+def test_what_makes_the_numbers_and_that_it_does_not_diagnose_is_said():
+    about = " ".join(summary_of(example()).about)
+    assert "median of the first 3 values of days 1 to 5" in about
+    assert "This record does not diagnose." in about
+
+
+def test_a_period_that_ends_before_it_begins_is_refused():
+    with pytest.raises(ValueError, match="before"):
+        summary_of(Record(), LAST, FIRST)
+
+
+def test_the_generated_language_gives_a_page_with_a_real_language_code():
+    use_language(PSEUDO)
+    try:
+        assert summary_of(Record()).language == "en"
+    finally:
+        use_language("en")
+
+
+def test_the_page_bears_the_instant_it_was_given():
+    assert summary_of(Record()).made == NOW

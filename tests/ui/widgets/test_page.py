@@ -1,0 +1,113 @@
+"""A page, its cards and its columns."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from recovery_tracker.ui.stylesheet import current_theme
+from recovery_tracker.ui.theme import ThemeName
+from recovery_tracker.ui.widgets.buttons import plain_button
+from recovery_tracker.ui.widgets.card import Card, caption
+from recovery_tracker.ui.widgets.columns import Columns
+from recovery_tracker.ui.widgets.empty import EmptyPage
+from recovery_tracker.ui.widgets.page import Page
+
+
+def filled(cards=1):
+    page = Page("Wednesday 18 November")
+    page.set_subtitle("Day 9 of this episode")
+    page.add_action(plain_button("Undo", "undo"))
+    for number in range(cards):
+        card = Card(f"Card {number}")
+        card.body.addWidget(QPushButton(f"Button {number}"))
+        page.add(card)
+    page.add_end()
+    return page
+
+
+def left_and_right(page, widget):
+    left = widget.mapTo(page, QPoint(0, 0)).x()
+    return left, page.width() - left - widget.width()
+
+
+@pytest.mark.parametrize(("width", "column"), [(1400, 960), (760, 696)])
+def test_cards_stand_in_one_centred_column_of_at_most_960_pixels(kit, width, column):
+    page = kit.shown(filled(), width, 600)
+    card = page.findChild(Card)
+    left, right = left_and_right(page, card)
+    assert card.width() == column
+    assert abs(left - right) <= 1
+
+
+def test_the_column_stays_where_it_is_when_the_page_scrolls(kit):
+    short, tall = kit.shown(filled(), 1100, 500), kit.shown(filled(30), 1100, 500)
+    assert tall.scroll_area.verticalScrollBar().maximum() > 0
+    assert left_and_right(short, short.findChild(Card)) == left_and_right(
+        tall, tall.findChild(Card)
+    )
+
+
+def test_what_gets_the_focus_is_scrolled_into_view(kit):
+    page = kit.shown(filled(30), 900, 500)
+    last = page.findChildren(Card)[-1].findChild(QPushButton)
+    last.setFocus(Qt.FocusReason.TabFocusReason)
+    below = last.mapTo(page, last.rect().bottomLeft()).y()
+    assert 0 < below < page.height()
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_title_and_actions_stay_inside_a_narrow_page(kit, size):
+    kit.wear(ThemeName.LIGHT, size)
+    page = kit.shown(filled(), 700, 600)
+    for words in page.findChildren(QLabel):
+        assert words.mapTo(page, words.rect().topRight()).x() <= page.width()
+        assert words.height() >= words.fontMetrics().height()
+    undo = next(b for b in page.findChildren(QPushButton) if b.text() == "Undo")
+    assert undo.mapTo(page, undo.rect().topRight()).x() <= page.width() - 16
+
+
+def test_a_page_and_a_card_say_their_titles(kit):
+    page = kit.shown(filled(), 900, 600)
+    assert kit.spoken(page) == "Wednesday 18 November"
+    assert kit.spoken(page.findChild(Card)) == "Card 0"
+    page.set_title("Thursday 19 November")
+    assert kit.spoken(page) == "Thursday 19 November"
+
+
+def test_a_card_follows_the_theme(kit):
+    card = kit.shown(Card("Pain today"), 400, 200)
+    for name in (ThemeName.LIGHT, ThemeName.DARK):
+        kit.wear(name)
+        assert kit.colour_at(card, card.rect().center()) == current_theme().colours.card
+
+
+def test_what_is_on_a_tall_card_stays_at_its_top_unless_it_fills_it(kit):
+    tops = {}
+    for fills in (False, True):
+        card = Card("Course", fills=fills)
+        words = caption("On average")
+        card.body.addWidget(words)
+        kit.shown(card, 400, 400)
+        tops[fills] = words.height()
+    assert tops[False] < 60
+    assert tops[True] > 250
+
+
+def test_columns_stack_where_they_do_not_fit_and_sooner_with_larger_text(kit):
+    columns = Columns(Card("Left"), Card("Right"), shares=(2, 1), stack_below=600)
+    kit.shown(columns, 900, 400)
+    left, right = columns.findChildren(Card)
+    assert left.y() == right.y()
+    assert left.width() > right.width()
+    columns.resize(500, 400)
+    assert columns.is_stacked()
+    columns.resize(900, 400)
+    kit.wear(ThemeName.LIGHT, 2.0)
+    assert columns.is_stacked()
+
+
+def test_an_empty_page_says_what_will_be_there_and_how_to_begin(kit, qtbot):
+    page = kit.shown(EmptyPage("progress", "Nothing yet", "Log two days.", "Log today"), 500, 400)
+    assert [label.text() for label in page.findChildren(QLabel)] == ["Nothing yet", "Log two days."]
+    with qtbot.waitSignal(page.pressed):
+        qtbot.mouseClick(page.findChild(QPushButton), Qt.MouseButton.LeftButton)

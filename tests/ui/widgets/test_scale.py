@@ -1,0 +1,181 @@
+"""The numeric rating scale."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+
+from recovery_tracker.ui.stylesheet import current_theme
+from recovery_tracker.ui.theme import ThemeName, ramp
+from recovery_tracker.ui.widgets.scale import NumberScale, ScaleStep
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def scale(kit):
+    return kit.shown(NumberScale("Pain now", "No pain", "Worst you can imagine"))
+
+
+@pytest.fixture
+def edits(scale):
+    seen = []
+    scale.edited.connect(seen.append)
+    return seen
+
+
+def steps(scale):
+    return sorted(scale.findChildren(ScaleStep), key=lambda step: int(step.text()))
+
+
+def press(scale, key):
+    focused = next((step for step in steps(scale) if step.hasFocus()), steps(scale)[0])
+    QTest.keyClick(focused, key)
+
+
+def test_pressing_a_step_chooses_it_and_pressing_it_again_clears_it(scale, edits, qtbot):
+    qtbot.mouseClick(steps(scale)[7], Qt.MouseButton.LeftButton)
+    assert scale.value() == Decimal(7)
+    qtbot.mouseClick(steps(scale)[7], Qt.MouseButton.LeftButton)
+    assert scale.value() is None
+    assert edits == [Decimal(7), None]
+
+
+def test_showing_a_value_is_no_edit(scale, edits):
+    scale.set_value(Decimal(3))
+    assert (scale.value(), edits) == (Decimal(3), [])
+
+
+def test_arrows_move_and_choose_and_stop_at_the_ends(scale, edits):
+    scale.set_value(Decimal(8))
+    steps(scale)[8].setFocus()
+    for key in (KEY.Key_Right, KEY.Key_Up, KEY.Key_Right):
+        press(scale, key)
+    assert edits == [Decimal(9), Decimal(10)]
+    press(scale, KEY.Key_Left)
+    press(scale, KEY.Key_Down)
+    assert scale.value() == Decimal(8)
+    press(scale, KEY.Key_Home)
+    press(scale, KEY.Key_Left)
+    assert scale.value() == Decimal(0)
+    press(scale, KEY.Key_End)
+    assert scale.value() == Decimal(10)
+
+
+def test_the_first_arrow_chooses_the_step_that_has_the_focus(scale):
+    steps(scale)[0].setFocus()
+    press(scale, KEY.Key_Right)
+    assert scale.value() == Decimal(0)
+
+
+def test_digits_choose_and_one_then_zero_is_ten(scale, edits):
+    steps(scale)[0].setFocus()
+    press(scale, KEY.Key_6)
+    press(scale, KEY.Key_1)
+    press(scale, KEY.Key_0)
+    assert edits == [Decimal(6), Decimal(1), Decimal(10)]
+
+
+def test_a_zero_long_after_a_one_is_zero(scale, qtbot):
+    steps(scale)[0].setFocus()
+    press(scale, KEY.Key_1)
+    qtbot.wait(1050)
+    press(scale, KEY.Key_0)
+    assert scale.value() == Decimal(0)
+
+
+@pytest.mark.parametrize("key", [KEY.Key_Delete, KEY.Key_Backspace])
+def test_delete_clears_and_the_focus_stays(scale, edits, key):
+    scale.set_value(Decimal(4))
+    steps(scale)[4].setFocus()
+    press(scale, key)
+    assert (scale.value(), edits) == (None, [None])
+    assert steps(scale)[4].hasFocus()
+
+
+def test_space_and_enter_press_the_step(scale):
+    steps(scale)[5].setFocus()
+    press(scale, KEY.Key_Space)
+    assert scale.value() == Decimal(5)
+    press(scale, KEY.Key_Return)
+    assert scale.value() is None
+
+
+def test_keys_with_a_modifier_are_left_to_the_window(scale, edits):
+    steps(scale)[0].setFocus()
+    QTest.keyClick(steps(scale)[0], KEY.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert edits == []
+
+
+def test_the_scale_is_one_stop_for_tab_and_it_is_the_chosen_step(scale):
+    scale.set_value(Decimal(6))
+    stops = [step.text() for step in steps(scale) if step.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == ["6"]
+
+
+def test_a_value_between_steps_is_said_and_no_step_is_chosen(scale, kit):
+    scale.set_value(Decimal("4.5"))
+    assert not any(step.isChecked() for step in steps(scale))
+    assert scale.value() == Decimal("4.5")
+    assert kit.described(scale) == "4.5 recorded"
+    steps(scale)[0].setFocus()
+    press(scale, KEY.Key_Right)
+    assert scale.value() == Decimal(5)
+
+
+def test_a_screen_reader_meets_a_named_group_of_radio_buttons(scale, kit):
+    scale.set_value(Decimal(7))
+    assert kit.role(scale) == QAccessible.Role.Grouping
+    assert kit.spoken(scale) == "Pain now"
+    assert {kit.role(step) for step in steps(scale)} == {QAccessible.Role.RadioButton}
+    assert kit.spoken(steps(scale)[0]) == "Pain now: 0, No pain"
+    assert kit.spoken(steps(scale)[7]) == "Pain now: 7"
+    assert kit.spoken(steps(scale)[10]) == "Pain now: 10, Worst you can imagine"
+    assert [kit.is_checked(step) for step in steps(scale)].index(True) == 7
+
+
+def test_each_step_has_its_colour_of_the_ramp(scale, kit):
+    for number, step in enumerate(steps(scale)):
+        inside = step.shape().toRect().topLeft() + QPoint(9, 9)
+        assert kit.colour_at(step, inside) == ramp(current_theme(), number)
+
+
+def test_choosing_paints_the_accents_ring_and_moves_nothing(scale, kit):
+    accent = current_theme().colours.accent
+    before = [step.geometry() for step in steps(scale)]
+    assert kit.pixels_of(steps(scale)[3], accent) == 0
+    for number in (0, 3, 10):
+        scale.set_value(Decimal(number))
+        assert kit.pixels_of(steps(scale)[number], accent) > 100
+    assert [step.geometry() for step in steps(scale)] == before
+
+
+def test_the_focus_ring_is_painted_for_the_keyboard_and_not_for_a_press(scale, kit):
+    step = steps(scale)[10]
+    plain = kit.pixels_of(step, "#ffffff")
+    step.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert kit.pixels_of(step, "#ffffff") == plain
+    step.clearFocus()
+    step.setFocus(Qt.FocusReason.TabFocusReason)
+    assert kit.pixels_of(step, "#ffffff") > plain + 50
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_targets_are_44_pixels_and_numbers_fit_at_the_least_width(kit, size):
+    kit.wear(ThemeName.LIGHT, size)
+    scale = NumberScale("Pain", "No pain", "Worst you can imagine")
+    kit.shown(scale, scale.minimumSizeHint().width())
+    for step in steps(scale):
+        assert min(step.width(), step.height()) >= 44
+        assert kit.has_room_for_its_words(step)
+
+
+def test_a_scale_that_exists_follows_the_theme(scale, kit):
+    height = steps(scale)[5].height()
+    kit.wear(ThemeName.DARK, 2.0)
+    scale.resize(700, scale.sizeHint().height())
+    assert steps(scale)[5].height() > height
+    inside = steps(scale)[5].shape().toRect().topLeft() + QPoint(9, 9)
+    assert kit.colour_at(steps(scale)[5], inside) == ramp(current_theme(), 5)

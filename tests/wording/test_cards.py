@@ -1,0 +1,182 @@
+"""What a card says, in whose words, and why."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from recovery_tracker.base.locale import DEFAULT_LOCALE, use_locale
+from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.diary.record import Settings
+from recovery_tracker.diary.vocabulary import (
+    Nation,
+    RiskFactor,
+    Site,
+    Trigger,
+    WarningSign,
+)
+from recovery_tracker.guidance.facts import Alert, Entry, Lack, Undecided
+from recovery_tracker.guidance.table import table
+from recovery_tracker.wording.cards import because, card_text, message, undecided_sentence
+
+ON = date(2026, 5, 12)
+
+
+@pytest.fixture(autouse=True)
+def _british_english() -> Iterator[None]:
+    use_locale(DEFAULT_LOCALE)
+    use_language("en")
+    yield
+    use_language("en")
+
+
+def fired(rule: str, *entries: Entry) -> Alert:
+    row = table()[rule]
+    shown = entries or (Entry(ON, "warning_signs", "chest_pain"),)
+    return Alert(rule, row.urgency, "e1", ON, ON, True, shown, shown)
+
+
+# The messages of the rule definitions, as far as no threshold of the person opens them.
+PUBLIC = {
+    "RF-CES-SADDLE": "Call 999 or go to A&E now. You told us you feel numb or tingly around your "
+    "bottom or private parts. This can be a sign that nerves at the base of your back are being "
+    "squashed. Do not wait for a GP.",
+    "RF-CES-BLADDER": "Call 999 or go to A&E now. You told us peeing has changed. With back pain, "
+    "this needs a check straight away. Do not wait for a GP.",
+    "RF-CES-BOWEL": "Call 999 or go to A&E now. You told us you cannot control or feel when you "
+    "poo. With back pain, this needs a check straight away.",
+    "RF-CES-SEXUAL": "Call 999 or go to A&E now. A new change in sexual feeling or function with "
+    "back pain needs a check straight away. Staff are used to hearing about this.",
+    "RF-CES-BILATERAL": "Call 999 or go to A&E now. You marked pain, tingling, weakness or "
+    "numbness in both legs. If that is right, you need to be seen now. If you marked it by "
+    "mistake, change it here.",
+    "RF-TRAUMA-MAJOR": "Call 999 or go to A&E now. Your pain started after a serious accident. "
+    "You need to be checked for a broken bone.",
+    "RF-CHEST": "Call 999 now. Chest pain with back pain can be a heart problem.",
+    "RF-AAA": "Call 999 now. Sudden bad pain with feeling faint or sweaty can be bleeding inside.",
+    "RF-LEG-WEAK": "Call 111 or ask your GP for an urgent appointment today. Your leg or foot "
+    "feels weak. If it gets worse fast, or both legs are weak, call 999.",
+    "RF-GAIT": "Call 111 or ask your GP for an urgent appointment today. You feel unsteady when "
+    "you walk. If your legs go weak quickly, call 999.",
+    "RF-INFECT": "Call 111 or ask your GP for an urgent appointment today. You have a high "
+    "temperature or feel very unwell, as well as back pain.",
+    "RF-FRAGILITY": "Call 111 or ask your GP for an urgent appointment today. You had a fall or "
+    "knock and your bones may be weaker. You may need an X-ray.",
+    "INFO-PREG": "You told us you are pregnant. Ask your midwife, GP or a pharmacist before you "
+    "take pain relief.",
+    "RECOVERED": "You have had a good week. You may be better. You can stop logging now and come "
+    "back if you need to.",
+    "RECUR": "Your back pain is back. This is common. Check the warning signs. Days are counted "
+    "again from when it came back.",
+}
+
+
+@pytest.mark.parametrize("rule", sorted(PUBLIC))
+def test_the_message_for_england_is_the_public_wording(rule: str):
+    assert message(fired(rule)) == PUBLIC[rule]
+
+
+@pytest.mark.parametrize("rule", sorted(table()))
+@pytest.mark.parametrize("nation", [None, *Nation])
+def test_every_card_says_everything_in_every_nation(rule: str, nation: Nation | None):
+    text = card_text(fired(rule), Settings(nation=nation), ON)
+    parts = (text.urgency_word, text.headline, text.seen, text.what_to_do, text.rule, text.source)
+    assert all(parts)
+    assert not any(re.search(r"[{}]", part) for part in parts)
+    assert text.what_to_do.startswith(text.headline)
+    assert text.because
+    if nation not in (None, Nation.ENGLAND):
+        assert not re.search(r"\b(999|111|GP|A&E)\b", text.headline + text.what_to_do)
+        assert text.phone is None
+
+
+def test_a_card_names_the_date_of_its_words():
+    text = card_text(fired("RF-CHEST"), Settings(), ON)
+    assert text.advice == "Words and numbers for England (NHS), as of 6 January 2025."
+    assert text.phone == "999"
+    assert text.urgency_word == "Emergency"
+
+
+def test_a_card_has_the_person_s_own_thresholds():
+    own = Settings(tell_me_when={"PERSIST-14": {"day": Decimal(21), "pain": Decimal("3.5")}})
+    text = card_text(fired("PERSIST-14"), own, ON)
+    assert text.seen.startswith("You asked to be told when your pain has not settled by day 21.")
+    assert "3.5 or more" in text.rule
+    assert "30 %" in text.rule
+
+
+def test_a_card_from_an_old_date_says_the_date_first():
+    sign = Entry(ON, "warning_signs", "chest_pain")
+    assert card_text(fired("RF-CHEST", sign), Settings(), ON).seen.startswith("Chest pain")
+    later = card_text(fired("RF-CHEST", sign), Settings(), date(2026, 5, 14)).seen
+    assert later.startswith("Tuesday 12 May: Chest pain")
+    next_year = card_text(fired("RF-CHEST", sign), Settings(), date(2027, 5, 14)).seen
+    assert next_year.startswith("12 May 2026: Chest pain")
+
+
+def test_a_card_names_the_entries_that_still_make_it_stand():
+    both = (
+        Entry(ON, "warning_signs", "bladder_retention"),
+        Entry(ON, "warning_signs", "bladder_incontinence"),
+    )
+    row = table()["RF-CES-BLADDER"]
+    alert = Alert(row.id, row.urgency, "e1", ON, ON, True, both, both[1:])
+    assert card_text(alert, Settings(), ON).because == ("12 May: leaking pee",)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("pain.average", Decimal(6), "12 May: average pain 6"),
+        ("pain_scores", Decimal(10) / 3, "12 May: pain 3.3, the mean of the scores"),
+        ("pain.now", Decimal("4.25"), "12 May: pain now 4.25"),
+        ("interference", Decimal(7), "12 May: stopped normal things 7 of 10"),
+        ("warning_signs", "chest_pain", "12 May: chest pain"),
+        ("sites.low_back_left", None, "12 May: lower back, left, marked"),
+        ("sites.calf_left", Decimal(5), "12 May: calf, left, pain 5"),
+        ("sleep.wakings_from_pain", Decimal(1), "12 May: woken by pain 1 time"),
+        ("sleep.wakings_from_pain", Decimal(3), "12 May: woken by pain 3 times"),
+        ("sleep.quality", Decimal(1), "12 May: sleep poor"),
+        (
+            "person.risk_factors.osteoporosis",
+            None,
+            "12 May: you told us: weak bones (osteoporosis)",
+        ),
+        ("episode.trigger", "fall", "12 May: it began with: a fall"),
+        ("person.born", "1950-06-01", "12 May: born 1 June 1950"),
+    ],
+)
+def test_an_entry_is_a_sentence_with_its_date(field: str, value: Decimal | str | None, said: str):
+    assert because(Entry(ON, field, value)) == said
+
+
+def test_every_sign_factor_site_and_trigger_can_be_a_reason():
+    for sign in WarningSign:
+        assert because(Entry(ON, "warning_signs", sign.value))
+    for factor in RiskFactor:
+        assert because(Entry(ON, f"person.risk_factors.{factor}"))
+    for site in Site:
+        assert because(Entry(ON, f"sites.{site}"))
+    for trigger in Trigger:
+        assert because(Entry(ON, "episode.trigger", trigger.value))
+
+
+def test_undecided_says_what_there_is_and_what_is_needed():
+    nights = Undecided("SLEEP-AFFECTED", "e1", Lack.NIGHTS, 2, 4, 7)
+    assert undecided_sentence(nights) == "2 of the last 7 nights recorded; 4 are needed"
+    pain = Undecided("PERSIST-14", "e1", Lack.PAIN_DAYS, 1, 3, 10)
+    assert undecided_sentence(pain) == "1 of the last 10 days with pain recorded; 3 are needed"
+    for lack in Lack:
+        assert undecided_sentence(Undecided("WORSENING", None, lack))
+        assert undecided_sentence(Undecided("WORSENING", None, lack, 1, 1, 3))
+
+
+def test_no_text_escapes_translation():
+    use_language(PSEUDO)
+    for rule in table():
+        text = card_text(fired(rule), Settings(), ON)
+        for part in (text.urgency_word, text.headline, text.seen, text.what_to_do, text.rule):
+            assert part.startswith("["), (rule, part)
+        assert all(said.startswith("[") for said in text.because)

@@ -1,0 +1,134 @@
+"""The course in words."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.diary.record import CheckIn, Movement, Pain, Record, Sleep
+from recovery_tracker.insight.facts import course_facts
+from recovery_tracker.insight.series import daily_series
+from recovery_tracker.wording import course, page
+
+FIRST = date(2026, 11, 10)
+
+
+def record_of(*pains: str) -> Record:
+    return Record(
+        check_ins=tuple(
+            CheckIn(
+                FIRST + timedelta(days=number),
+                pain=Pain(average=Decimal(pain)),
+                interference=Decimal(pain),
+                sleep=Sleep(hours=Decimal("6.5"), quality=3, wakings_from_pain=0),
+                movement=Movement(walking_minutes=Decimal(5 * number)),
+            )
+            for number, pain in enumerate(pains)
+        )
+    )
+
+
+def facts_of(record: Record, days: int):
+    return course_facts(record, FIRST, FIRST + timedelta(days=days - 1), FIRST)
+
+
+@pytest.fixture
+def pseudo():
+    use_language(PSEUDO)
+    yield
+    use_language("en")
+
+
+def test_the_tiles_say_what_changed_and_from_how_many_days():
+    facts = facts_of(record_of("7", "7", "7", "4", "2", "2", "2"), 7)
+    pain, nights, walking = course.tiles(facts)
+    assert pain == course.Tile("7 → 2", "average pain, first against last 3 days", "5 points lower")
+    assert (nights.big, nights.line) == ("0 of 7", "nights affected by pain, last 7 days")
+    assert (walking.big, walking.small) == ("30 min", "16 Nov; 7 days recorded")
+
+
+def test_unequal_numbers_of_days_are_said():
+    tile = course.pain_tile(facts_of(record_of("7", "7", "7", "6"), 4))
+    assert (tile.line, tile.small) == ("average pain, first 3 against last 1 days", "1 point lower")
+
+
+def test_too_early_to_compare_is_said_with_the_value_there_is():
+    tile = course.pain_tile(facts_of(record_of("7"), 7))
+    assert tile == course.Tile("7", "average pain, first day", "no later day to compare yet")
+
+
+def test_nothing_recorded_is_no_number():
+    facts = facts_of(Record(), 7)
+    tiles = (*course.tiles(facts), course.interference_tile(facts))
+    assert {tile.big for tile in tiles} == {course.NOTHING}
+    assert {tile.small for tile in tiles} == {"not recorded"}
+    assert course.logged_tile(facts).big == "0 of 7"
+
+
+@pytest.mark.parametrize(
+    ("points", "said"),
+    [
+        ("-5", "5 points lower"),
+        ("1", "1 point higher"),
+        ("0", "no change"),
+        ("0.5", "0.5 points higher"),
+    ],
+)
+def test_a_difference_has_no_word_for_good_or_bad(points, said):
+    assert course.difference(Decimal(points)) == said
+
+
+def test_the_text_summary_tells_the_chart_with_its_numbers():
+    record = record_of("7", "7", "7", "4", "2", "2", "2")
+    facts = facts_of(record, 8)
+    said = course.text_summary(daily_series(record, facts.first, facts.last), facts)
+    assert "7 of 8 days logged." in said
+    assert "7 at first (n = 3) and 2 on the last days (n = 3)" in said
+    assert "Sleep was 6.5 to 6.5 hours a night (n = 7)." in said
+    assert "Walking was 0 min on 10 Nov, 30 min on 16 Nov" in said
+
+
+def test_an_empty_period_has_a_text_summary_too():
+    facts = facts_of(Record(), 3)
+    said = course.text_summary(daily_series(Record(), facts.first, facts.last), facts)
+    assert said == "Back pain, 10–12 Nov 2026. 0 of 3 days logged. No pain was recorded."
+
+
+def test_numbers_have_one_decimal_at_most():
+    assert [course.number(Decimal(n)) for n in ("3.3333333", "4.0", "10", "0")] == [
+        "3.3",
+        "4",
+        "10",
+        "0",
+    ]
+
+
+def test_a_long_period_says_the_year():
+    short = daily_series(Record(), FIRST, FIRST + timedelta(days=13))
+    long = daily_series(Record(), FIRST, FIRST + timedelta(days=400))
+    assert course.course_labels(short).dates[0] == "10 Nov"
+    assert course.course_labels(long).dates[0] == "10 November 2026"
+
+
+def test_many_dates_are_said_by_their_number():
+    days = [FIRST + timedelta(days=number) for number in range(9)]
+    assert page.dates(days[:1]) == "10 Nov"
+    assert page.dates(days[:3]) == "10 Nov, 11 Nov and 12 Nov"
+    assert page.dates(days) == "9 days, from 10 Nov to 18 Nov"
+
+
+@pytest.mark.usefixtures("pseudo")
+def test_every_word_can_be_translated():
+    facts = facts_of(record_of("7", "7", "7", "2"), 4)
+    labels = course.course_labels(daily_series(Record(), FIRST, FIRST))
+    said = [
+        *(tile.line for tile in course.tiles(facts)),
+        *course.table_headers(),
+        labels.average,
+        labels.sleep,
+        labels.not_logged,
+        page.measure(),
+        page.headings().title,
+    ]
+    assert all(text.startswith("[") for text in said)
