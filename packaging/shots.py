@@ -1,7 +1,8 @@
 """Pictures of every page with the example episode: `make shots` writes them to build/shots/.
 
 Light and dark; 1180×780 and 900×600; 200 % text; the pseudo-language; and one contact sheet.
-`--one FILE` writes only the window as it opens, for `make run` without a display.
+Names of looks, such as `light`, make only those. `--one FILE` writes only the window as it opens,
+for `make run` without a display.
 """
 
 import os
@@ -78,7 +79,8 @@ def main() -> int:
     SHOTS.mkdir(parents=True, exist_ok=True)
     for old in SHOTS.glob("*.png"):
         old.unlink()
-    made = [made for look in LOOKS for made in shoot(application, look)]
+    wanted = [look for look in LOOKS if look.name in sys.argv[1:]] or LOOKS
+    made = [made for look in wanted for made in shoot(application, look)]
     contact_sheet(made, SHOTS / "contact-sheet.png")
     print(f"{len(made)} pictures and a contact sheet are in {SHOTS}")
     return 0
@@ -92,7 +94,8 @@ def shoot(application: QApplication, look: Look) -> Iterator[Path]:
         "summary": lambda opened: opened.open_page("summary"),
         "first-start": lambda opened: opened.ask_beginning(),
         "warning-signs": to_signs,
-        "emergency": to_emergency,
+        "urgent": lambda opened: tick(opened, WarningSign.FEVER),
+        "emergency": lambda opened: tick(opened, WarningSign.SADDLE_NUMBNESS),
     }
     with window(application, look) as opened:
         for scene, show in scenes.items():
@@ -110,12 +113,12 @@ def to_signs(opened: MainWindow) -> None:
     opened.first_start.show_signs()
 
 
-def to_emergency(opened: MainWindow) -> None:
+def tick(opened: MainWindow, sign: WarningSign) -> None:
     """A warning sign is ticked today."""
     opened.open_page("today")
-    signs = frozenset({WarningSign.SADDLE_NUMBNESS})
     diary = opened.hub.diary
-    opened.hub.change(lambda: log_day(diary, diary.today, [Edit("warning_signs", signs)]))
+    edit = Edit("warning_signs", frozenset({sign}))
+    opened.hub.change(lambda: log_day(diary, diary.today, [edit]))
 
 
 @contextmanager

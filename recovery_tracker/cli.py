@@ -417,7 +417,7 @@ def run(arguments: list[str]) -> int:
         return _fail(error, str(error), Status.NO_DATA, session)
     except RequestError as error:
         return _fail(error, str(error), Status.NOT_MET, session)
-    except Exception as error:  # noqa: BLE001 the last resort: said, logged, and never a traceback
+    except Exception as error:  # the last resort: said, logged, and never a traceback
         return _fault(error, session)
     return result if isinstance(result, int) else Status.DONE
 

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from babel import Locale
 
 DEFAULT_LOCALE = "en_GB"
+
+# A number with more digits before or after its point is written as it came (1E+999): nobody reads
+# it, and writing it out could fill a page.
+_MOST_DIGITS = 20
 _TYPED = re.compile(r"(?P<whole>[0-9]{0,6})(?:(?P<separator>[.,])(?P<part>[0-9]{1,6}))?(?<=[0-9])")
 _THOUSANDS = 3
 """Digits between the marks of thousands."""
@@ -29,7 +33,7 @@ class Formats:
         from babel.numbers import format_decimal
 
         exact = Decimal(value)
-        if not exact.is_finite():
+        if not exact.is_finite() or abs(exact.adjusted()) > _MOST_DIGITS:
             return str(exact)
         return format_decimal(exact.normalize(), locale=self._locale, decimal_quantization=False)
 

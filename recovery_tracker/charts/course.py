@@ -313,7 +313,7 @@ class _Course:
     def _sessions(self, name: str, lane: Lane, counts: Sequence[int]) -> None:
         """A mark for each session; where they don't fit, one mark and their number."""
         size = min(self.style.size * 0.72, max(self.at.day_width * 0.7, 1.5))
-        pitch = size * 1.35
+        pitch = size * 1.24
         fitting = max(1, int(self.at.day_width * 0.92 / pitch))
         offsets: list[tuple[float, float]] = []
         for index, count in enumerate(counts):

@@ -24,6 +24,7 @@ from recovery_tracker.guidance.lifecycle import (
     answered,
     failed,
     fired,
+    held_elsewhere,
     uncovered,
 )
 from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, Outcome
@@ -167,11 +168,13 @@ def _tracks(
     for rule in context.rules:
         outcome = outcomes.get(rule.row.id)
         key = (rule.row.id, view.course.episode_id)
+        others = [own for own in tracks if own[0] == rule.row.id and own != key]
         if isinstance(outcome, Holds):
             tracks[key] = fired(tracks.get(key), rule.row.urgency, view.on, outcome.because)
+            tracks.update({own: held_elsewhere(tracks[own]) for own in others})
         elif outcome is FAILS:
-            for own in [own for own in tracks if own[0] == rule.row.id]:
-                tracks[own] = failed(tracks[own])
+            own_too = [key] if key in tracks else []
+            tracks.update({own: failed(tracks[own]) for own in (*own_too, *others)})
     over = (recovery.RECOVERED, view.course.episode_id)
     if over in tracks and isinstance(outcomes.get(recovery.RECUR), Holds):
         tracks[over] = replace(tracks[over], asking=False)

@@ -73,6 +73,11 @@ def failed(track: Track) -> Track:
     return replace(track, fails=fails, asking=False, ended=True)
 
 
+def held_elsewhere(track: Track) -> Track:
+    """The track after its rule held in a later episode: its failures are no longer running."""
+    return track if track.ended or not track.fails else replace(track, fails=0)
+
+
 def answered(track: Track, on: date) -> Track:
     """The track after an answer that settles a book card."""
     if track.urgency is not Urgency.BOOK:

@@ -69,7 +69,8 @@ def _reverted(after: Record, changes: Sequence[Change]) -> tuple[CheckIn, ...]:
 
 def _standing(record: Record, as_of: date) -> _Standing:
     """What the unanswered emergencies rest on. The answers are those after the change, in both
-    states: an answer given covers what it showed, whatever becomes of the entry."""
+    states: an answer given covers what it showed, whatever becomes of the entry.
+    """
     return frozenset(
         (
             alert.rule,

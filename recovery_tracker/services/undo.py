@@ -2,7 +2,7 @@
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.kinds import Entity, Kind
-from recovery_tracker.diary.members import changed_members, members, with_members
+from recovery_tracker.diary.members import ABSENT, changed_members, members, with_members
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.log import changing
 from recovery_tracker.services.store import Action, Change, Step, Unit
@@ -59,8 +59,7 @@ def _without(present: Entity | None, change: Change) -> Entity | None:
     if change.kind is not Kind.CHECK_INS:
         raise _changed_since()
     # Somebody added to the day since: only what this change wrote is taken back.
-    restored = _restored(present, change)
-    return restored
+    return _restored(present, change)
 
 
 def _restored(present: Entity | None, change: Change) -> Entity:
@@ -72,7 +71,7 @@ def _restored(present: Entity | None, change: Change) -> Entity:
     for path, (before, after) in changed_members(change.before, change.after).items():
         if path in ("date", "entered_at") and change.before is None:
             continue
-        if path in now and now[path] != after:
+        if now.get(path, ABSENT) not in (after, before):
             raise _changed_since()
         earlier[path] = before
     return with_members(present, earlier)

@@ -64,12 +64,16 @@ def check(texts: tuple[str, ...], *, system: bool = True) -> Checked:
     texts = tuple(text.translate(_TURNS) for text in texts)
     wanted = {ord(char) for text in texts for char in text if char not in _UNDRAWN}
     missing = wanted - own_coverage()
+    # A private-use character means something else in each font: none can be right.
+    private = {code for code in wanted if unicodedata.category(chr(code)) == "Co"}
+    missing -= private
     families = [OWN_FAMILY]
     if system:
         for family, covered in _system_coverage() if missing else ():
             if missing & covered:
                 families.append(family)
                 missing -= covered
+    missing |= private
     done = tuple(_without(text, missing) for text in texts)
     return Checked(
         tuple(text for text, _count in done), tuple(families), sum(count for _text, count in done)
@@ -89,6 +93,8 @@ def _system_coverage() -> tuple[tuple[str, frozenset[int]], ...]:
     for face in loaded(system=True).fonts():
         if face.path is None or face.style != "normal" or _BOXES.search(face.family):
             continue
+        if Path(face.path).parent == folder():
+            continue  # beside our own font lie parts of mathematics under letters' codes
         present = faces.get(face.family)
         if present is None or abs(face.weight - _REGULAR) < abs(present.weight - _REGULAR):
             faces[face.family] = face
@@ -102,7 +108,8 @@ def _system_coverage() -> tuple[tuple[str, frozenset[int]], ...]:
 def _characters(path: Path, index: int) -> frozenset[int]:
     """The characters a font file maps to a glyph; none where it can't be read."""
     try:
-        with TTFont(path, fontNumber=index, lazy=True) as font:
+        # The file is ours to close: a font that can't be read leaves it open.
+        with path.open("rb") as file, TTFont(file, fontNumber=index, lazy=True) as font:
             return frozenset(font.getBestCmap() or ())
     except (OSError, TTLibError, KeyError, AssertionError, ValueError):
         return frozenset()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.record import Settings
@@ -13,7 +13,7 @@ from recovery_tracker.guidance.cards import Cards, answers_for
 from recovery_tracker.guidance.facts import Alert, Urgency
 from recovery_tracker.ui.widgets.guidance_card import CardView, EmergencyCard
 from recovery_tracker.wording import words
-from recovery_tracker.wording.cards import card_text
+from recovery_tracker.wording.cards import CardText, card_text
 
 SUMMARY = "summary"
 """The answer that is none: it opens the page to show to the staff."""
@@ -32,18 +32,20 @@ def card_view(standing: Cards, settings: Settings, today: date) -> CardView | No
         urgency=urgency.word,
         urgency_word=first.urgency_word,
         headline=first.headline,
-        text=" ".join(part for part in (first.seen, first.what_to_do) if part),
+        text="",
         why=tuple(line for text in texts for line in (*text.because, text.rule)),
-        source=first.source,
+        source=" ".join((first.advice, _("Source: {source}.").format(source=first.source))),
         answers=_answers(urgency),
         primary=_primary(urgency),
         more=tuple(card_text(alert, settings, today).headline for alert in standing.listed),
-        reasons=tuple(
-            dict.fromkeys(
-                " ".join(part for part in (text.seen, text.what_to_do) if part) for text in texts
-            )
-        ),
+        reasons=tuple(dict.fromkeys(_paragraph(text, first.headline) for text in texts)),
     )
+
+
+def _paragraph(text: CardText, headline: str) -> str:
+    """What was seen and what to do; what the headline says already is not said again."""
+    action = text.what_to_do.removeprefix(f"{headline}.").strip()
+    return " ".join(part for part in (text.seen, action) if part)
 
 
 def is_emergency(alerts: Sequence[Alert]) -> bool:
@@ -52,12 +54,12 @@ def is_emergency(alerts: Sequence[Alert]) -> bool:
 
 
 def _answers(urgency: Urgency) -> tuple[tuple[str, str], ...]:
-    answers: tuple[tuple[str, str], ...] = tuple(
-        (response, words.response(response)) for response in answers_for(urgency)
-    )
+    answers = {str(response): words.response(response) for response in answers_for(urgency)}
     if urgency is Urgency.EMERGENCY:
-        return (*answers, (SUMMARY, _("Show my summary for the staff")))
-    return answers
+        answers[SUMMARY] = _("Show my summary for the staff")
+    if urgency is Urgency.URGENT:
+        answers[Response.GOT_ADVICE] = _("I have got advice")
+    return tuple(answers.items())
 
 
 def _primary(urgency: Urgency) -> str | None:
@@ -74,9 +76,12 @@ class EmergencyPage(QWidget):
         self.setAccessibleName(_("Emergency"))
         self._view: CardView | None = None
         self._inner = QWidget()
-        self._column = QVBoxLayout(self._inner)
-        self._column.setContentsMargins(32, 32, 32, 32)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._place = QHBoxLayout()
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(32, 32, 32, 32)
+        column.addStretch(1)
+        column.addLayout(self._place)
+        column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -91,10 +96,12 @@ class EmergencyPage(QWidget):
         if view == self._view:
             return
         self._view = view
-        while (item := self._column.takeAt(0)) is not None:
+        while (item := self._place.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
         card = EmergencyCard(view)
         card.answered.connect(self.answered)
-        self._column.addWidget(card)
+        self._place.addStretch(1)
+        self._place.addWidget(card, 1000)
+        self._place.addStretch(1)

@@ -5,7 +5,7 @@ program wrote (the command line, with the window open) comes the same way.
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,6 +19,8 @@ from recovery_tracker.services.judging import judge
 from recovery_tracker.services.store import StoreError
 
 POLL_MS: Final = 300
+CARDS_AGE: Final = timedelta(minutes=1)
+"""How long the cards are good for while nothing changes but the time."""
 T = TypeVar("T")
 
 
@@ -40,6 +42,7 @@ class Hub(QObject):
         self._version = diary.store.foreign_version()
         self._today = diary.today
         self._judged: dict[date, Evaluation] = {}
+        self._cards, self._cards_at = Cards(), diary.clock()
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self.poll)
@@ -81,7 +84,9 @@ class Hub(QObject):
     def cards(self) -> Cards:
         """Which cards stand now, and which are only in the list."""
         answers = self.diary.store.read(self.today, self.today).alert_responses
-        return cards(self.evaluation(self.today), answers, self.diary.clock())
+        self._cards_at = self.diary.clock()
+        self._cards = cards(self.evaluation(self.today), answers, self._cards_at)
+        return self._cards
 
     def poll(self) -> None:
         """Looks whether another program wrote, or midnight passed."""
@@ -98,6 +103,8 @@ class Hub(QObject):
         if version != self._version:
             self._version = version
             self._tell()
+        elif self.diary.clock() - self._cards_at >= CARDS_AGE and self._cards != self.cards():
+            self._tell()  # a card that was put off asks again
 
     def stop(self) -> None:
         """Ends the polling; the diary is about to close."""

@@ -13,7 +13,7 @@ from recovery_tracker.wording import words
 
 
 def name(path: str) -> str:
-    """What the member at that path is called, such as “average pain” or “pain, lower back, left”."""
+    """What the member at that path is called, such as “average pain” or “pain, left calf”."""
     head, _dot, rest = path.partition(".")
     if head == "sites":
         return _("pain, {site}").format(site=words.site(Site(rest)))

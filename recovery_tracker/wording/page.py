@@ -266,8 +266,9 @@ def none_shown() -> Line:
 def chart_note() -> str:
     """What the marks of the chart mean, under it."""
     return _(
-        "Scores are 0 to 10 as reported at home. Each mark of heat or cold is one session. Days "
-        "without an entry are left empty. A flag marks advice to see somebody."
+        "Scores are 0 to 10 as reported at home. A mark of heat or cold is a session; in long "
+        "periods, a day with any. Days without an entry are left empty. A flag marks advice to see "
+        "somebody."
     )
 
 

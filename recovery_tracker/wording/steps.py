@@ -22,11 +22,16 @@ class Changed(Protocol):
     """One entity before and after, as the journal keeps it."""
 
     @property
-    def kind(self) -> Kind: ...
+    def kind(self) -> Kind:
+        """What kind of entity it is."""
+
     @property
-    def before(self) -> Entity | None: ...
+    def before(self) -> Entity | None:
+        """As it was; None where it is new."""
+
     @property
-    def after(self) -> Entity | None: ...
+    def after(self) -> Entity | None:
+        """As it is now; None where it was deleted."""
 
 
 @dataclass(frozen=True)

@@ -223,7 +223,7 @@ def urgency(of: Urgency) -> str:
     """The word that a card bears with its icon and colour."""
     return {
         Urgency.EMERGENCY: _("Emergency"),
-        Urgency.URGENT: _("Today"),
+        Urgency.URGENT: _("Urgent"),
         Urgency.BOOK: _("Book a visit"),
         Urgency.SELF_CARE: _("Look after yourself"),
     }[of]

@@ -48,6 +48,7 @@ def test_no_digit_is_added_or_lost():
     assert formats().number(5) == "5"
     assert formats().number(Decimal("0.123456")) == "0.123456"
     assert formats().number(Decimal("5.0")) == "5"
+    assert formats().number(Decimal("1E+999")) == "1E+999"
 
 
 def test_the_first_and_last_day_of_the_calendar_have_a_form():

@@ -56,7 +56,7 @@ def read(content: bytes) -> ParsedFile | None:
     return found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(records, st.data())
 def test_bytes_changed_anywhere_never_break_the_reader(record: Record, data: st.DataObject) -> None:
     content = bytearray(record_to_json(record, NOW))
@@ -69,14 +69,14 @@ def test_bytes_changed_anywhere_never_break_the_reader(record: Record, data: st.
     read(bytes(content))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(records, st.data())
 def test_a_file_cut_off_anywhere_is_refused(record: Record, data: st.DataObject) -> None:
     content = record_to_json(record, NOW).rstrip()
     assert read(content[: data.draw(st.integers(0, len(content) - 1))]) is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_refused(content: bytes) -> None:
     assert read(content) is None
@@ -92,7 +92,7 @@ def _places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return found
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(records, st.data())
 def test_what_the_schema_refuses_is_never_taken_in_silence(
     record: Record, data: st.DataObject

@@ -1,6 +1,6 @@
 from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date
 from decimal import Decimal
 
 from hypothesis import given, settings
@@ -46,7 +46,7 @@ def count(record: Record) -> Counter[Kind]:
     return Counter(kind for kind, _own, _entity in entities(record))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(records)
 def test_into_an_empty_record_everything_is_added_and_then_nothing(record: Record) -> None:
     plan = merge_plan(Record(), record)
@@ -58,7 +58,7 @@ def test_into_an_empty_record_everything_is_added_and_then_nothing(record: Recor
     assert again.unchanged == count(record)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(records, records)
 def test_a_second_import_changes_nothing_and_no_row_is_lost(one: Record, other: Record) -> None:
     plan = merge_plan(one, other)
@@ -71,7 +71,7 @@ def test_a_second_import_changes_nothing_and_no_row_is_lost(one: Record, other: 
     assert 0 not in [*plan.added.values(), *plan.changed.values(), *plan.unchanged.values()]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(records, records)
 def test_what_was_recorded_is_never_erased(one: Record, other: Record) -> None:
     for put in merge_plan(one, other).puts:
@@ -134,7 +134,7 @@ def test_a_dose_that_does_not_say_its_units_keeps_those_recorded() -> None:
 
 def test_another_offset_of_the_same_moment_is_a_change() -> None:
     here = PainScore("a", NOW, Decimal(5))
-    there = replace(here, at=NOW.astimezone(__import__("datetime").UTC))
+    there = replace(here, at=NOW.astimezone(UTC))
     (put,) = merge_plan(Record(pain_scores=(here,)), Record(pain_scores=(there,))).puts
     assert entity_to_json(put.after) == entity_to_json(there)
 

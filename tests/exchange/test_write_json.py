@@ -26,7 +26,7 @@ VALIDATOR = jsonschema.Draft202012Validator(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(records)
 def test_a_written_record_keeps_to_the_schema_and_reads_back_the_same(record: Record) -> None:
     content = record_to_json(record, NOW)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from recovery_tracker.diary.record import AlertResponse, CoveredEntry, Record
+from recovery_tracker.diary.record import AlertResponse, CoveredEntry, Episode, Record
 from recovery_tracker.diary.vocabulary import Response, RiskFactor, Site, Trigger, WarningSign
 from recovery_tracker.guidance.cards import answers_for, asked_signs, cards
 from recovery_tracker.guidance.facts import Alert, Urgency
@@ -199,6 +199,16 @@ def test_a_book_card_that_ended_by_itself_asks_again_at_once():
     )
     assert not active(of, 4, "REFERRED")
     assert active(of, 5, "REFERRED")
+
+
+def test_failures_of_an_earlier_episode_s_card_run_on_in_the_next_until_the_rule_holds():
+    episodes = [EPISODE, Episode("e2", on(3))]
+    hurt = [check_in(day, sites=[Site.BUTTOCK_LEFT]) for day in (1, 5)]
+    failing = record(hurt[0], *free(2, 3, 4), episodes=episodes)
+    assert not active(failing, 9, "REFERRED")
+    again = record(*hurt, *free(3, 4, 6, 7), episodes=episodes)
+    assert active(again, 9, "REFERRED")
+    assert not active(record(*hurt, *free(3, 4, 6, 7, 8), episodes=episodes), 9, "REFERRED")
 
 
 def booked(of: Record, day: int) -> Record:

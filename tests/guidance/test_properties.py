@@ -33,7 +33,7 @@ from tests.guidance.strategies import FIRST, SPAN, dates, records, scores
 from tests.strategies import records as any_records
 
 LAST = FIRST + timedelta(days=SPAN)
-quick = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+quick = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 EMERGENCIES = {
     row.id: row for row in table().values() if row.urgency is Urgency.EMERGENCY and row.signs
 }

@@ -2,13 +2,14 @@
 
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import gi
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib
 
+State = Atspi.StateType
 APPLICATION = "recovery-tracker"
 PATIENCE = 15
 """Seconds that any one thing may take to come."""
@@ -42,18 +43,13 @@ class Control:
         self._node = node
         self.name = name
 
-    def has(self, *states: Atspi.StateType) -> bool:
-        """Whether it has all of the states."""
-        present = self._node.get_state_set()
-        return all(present.contains(state) for state in states)
-
     def checked(self) -> bool:
         """Whether it is chosen or ticked."""
-        return self.has(Atspi.StateType.CHECKED)
+        return self._node.get_state_set().contains(State.CHECKED)
 
     def focused(self) -> bool:
         """Whether the keys go to it."""
-        return self.has(Atspi.StateType.FOCUSED)
+        return self._node.get_state_set().contains(State.FOCUSED)
 
     def text(self) -> str:
         """What stands in it."""
@@ -92,10 +88,6 @@ class Window:
         assert isinstance(found, Control)
         return found
 
-    def sees(self, role: str, name: str) -> bool:
-        """Whether there is such a control now."""
-        return self._look(role, name, "") is not None
-
     def press(self, role: str, name: str, group: str = "") -> Control:
         """Presses it through its own action."""
         control = self.find(role, name, group)
@@ -116,14 +108,13 @@ class Window:
 
     def tab_to(self, role: str, name: str) -> Control:
         """Goes to it with Tab alone, as a person without a mouse does."""
-        target = self.find(role, name)
+        target, at = self.find(role, name), self.focused()
         for _stop in range(MOST_STOPS):
-            before = self.focused()
             key("Tab")
-            self.until(f"Tab leaves “{before.name}”", lambda at=before: not at.focused())
+            self.until(f"Tab leaves “{at.name}”", lambda left=at: not left.focused())
+            at = self.focused()
             if target.focused():
                 return target
-            self.until("the focus is somewhere", self._focus)
         raise JourneyError(f"{MOST_STOPS} presses of Tab do not reach {role} “{name}”")
 
     def focused(self) -> Control:
@@ -135,46 +126,61 @@ class Window:
     def tree(self) -> str:
         """All that a screen reader is told, a control a line."""
         lines = []
-        for depth, node in self._walk():
-            states = " ".join(state.value_nick for state in node.get_state_set().get_states())
-            lines.append(f"{'  ' * depth}{node.get_role_name()} “{node.get_name()}” {states}")
+        waiting = [(0, application) for application in _applications()]
+        while waiting:
+            depth, node = waiting.pop()
+            states = node.get_state_set()
+            said = " ".join(state.value_nick for state in states.get_states())
+            lines.append(f"{'  ' * depth}{node.get_role_name()} “{node.get_name()}” {said}")
+            if not depth or states.contains(State.VISIBLE):
+                waiting += [(depth + 1, child) for child in reversed(_children(node))]
         return "\n".join(lines)
 
     def _focus(self) -> Control | None:
-        for _depth, node in self._walk():
-            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
-                return Control(node, node.get_name())
-        return None
+        found = (_matches(application, State.FOCUSED) for application in _applications())
+        nodes = [node for each in found for node in each]
+        return Control(nodes[-1], nodes[-1].get_name()) if nodes else None
 
     def _look(self, role: str, name: str, group: str) -> Control | None:
-        inside = 0 if not group else None
-        for depth, node in self._walk():
-            if group and inside is not None and depth <= inside:
-                inside = None
-            if inside is None:
-                if node.get_name() == group and node.get_role_name() == "panel":
-                    inside = depth
-            elif node.get_name() == name and node.get_role_name() == role:
+        roots = _applications()
+        if group:
+            roots = [node for root in roots for node in _named(root, "panel", group)]
+        for root in roots:
+            for node in _named(root, role, name):
                 return Control(node, name)
         return None
 
-    def _walk(self) -> Iterator[tuple[int, Atspi.Accessible]]:
-        desktop = Atspi.get_desktop(0)
-        waiting = [
-            (1, child) for child in _children(desktop) if child.get_name() == APPLICATION
-        ]
-        for _depth, application in waiting:
-            application.set_cache_mask(Atspi.Cache.NONE)
-        while waiting:
-            depth, node = waiting.pop()
-            yield depth, node
-            if depth == 1 or node.get_state_set().contains(Atspi.StateType.VISIBLE):
-                waiting += [(depth + 1, child) for child in reversed(_children(node))]
+
+def _applications() -> list[Atspi.Accessible]:
+    found = [node for node in _children(Atspi.get_desktop(0)) if node.get_name() == APPLICATION]
+    for application in found:
+        application.set_cache_mask(Atspi.Cache.NONE)  # what stood a moment ago is not asked for
+    return found
 
 
 def _children(node: Atspi.Accessible) -> list[Atspi.Accessible]:
     found = (node.get_child_at_index(at) for at in range(node.get_child_count()))
     return [child for child in found if child is not None]
+
+
+def _named(root: Atspi.Accessible, role: str, name: str) -> list[Atspi.Accessible]:
+    kind = getattr(Atspi.Role, role.upper().replace(" ", "_"))
+    return [node for node in _matches(root, State.VISIBLE, kind) if node.get_name() == name]
+
+
+def _matches(
+    root: Atspi.Accessible, state: Atspi.StateType, *roles: Atspi.Role
+) -> list[Atspi.Accessible]:
+    every, any_ = Atspi.CollectionMatchType.ALL, Atspi.CollectionMatchType.ANY
+    rule = Atspi.MatchRule.new(
+        *(Atspi.StateSet.new([state]), every),
+        *({}, every),
+        *(list(roles), any_ if roles else every),
+        *([], every),
+        False,
+    )
+    order = Atspi.CollectionSortOrder.CANONICAL
+    return list(Atspi.Collection.get_matches(root, rule, order, 0, True))
 
 
 def key(*names: str) -> None:

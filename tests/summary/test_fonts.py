@@ -48,6 +48,13 @@ def test_the_last_resort_font_of_matplotlib_is_never_used():
     assert not any("last" in family.lower() for family in checked.families)
 
 
+def test_only_fonts_of_the_system_fill_in():
+    theirs = {face.family for face in fonts.loaded(system=True).fonts()}
+    assert "STIXNonUnicode" in theirs, "matplotlib's fonts of mathematics are gone"
+    families = {family for family, _covered in fonts._system_coverage()}
+    assert not families & {"STIXNonUnicode", "cmr10", "cmsy10", fonts.OWN_FAMILY}
+
+
 def test_marks_that_turn_the_direction_do_not_reach_the_page():
     assert fonts.check(("a\u202eb\u2066c\u200f",)).texts == ("abc",)
 

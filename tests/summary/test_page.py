@@ -118,7 +118,7 @@ def test_the_same_page_is_the_same_file(example_pdf):
 def test_pictures_are_of_the_same_page_at_the_size_asked_for():
     (picture,) = page_png(summary_of(example()), ppi=72)
     assert picture[:8] == b"\x89PNG\r\n\x1a\n"
-    assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (596, 842)
+    assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (595, 842)
 
 
 def test_nothing_is_left_behind_on_the_disk(tmp_path, monkeypatch):

@@ -146,6 +146,7 @@ class TodayPresenter(QObject):
     def note(self, text: str, *, in_summary: bool) -> None:
         """The note of the day; an empty one is none."""
         self.edit("note", Note(text, in_summary or None) if text.strip() else None)
+        self.flush()  # the field itself has waited until the typing came to rest
 
     def add_session(self, kind: CareKind, minutes: Decimal | None) -> bool:
         """Adds heat or cold to the day; says whether it was kept."""

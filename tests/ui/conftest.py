@@ -1,0 +1,179 @@
+"""A real window on a real record; its clock stands until a test moves it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt, QThread
+from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from recovery_tracker.diary.record import CheckIn, Record
+from recovery_tracker.services.diary import Diary
+from recovery_tracker.services.episodes import start_episode
+from recovery_tracker.store.sqlite_store import SqliteStore
+from recovery_tracker.ui.application import use_theme
+from recovery_tracker.ui.hub import Hub
+from recovery_tracker.ui.main_window import MainWindow
+from recovery_tracker.ui.theme import ThemeName
+
+NOON = datetime.fromisoformat("2026-05-12T12:00:00+01:00")
+
+
+@dataclass
+class Clock:
+    """A clock that a test moves."""
+
+    now: datetime = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_days(self, days: int) -> None:
+        self.now += timedelta(days=days)
+
+
+@dataclass
+class Desk:
+    """A window with its record, and what a person does at it."""
+
+    window: MainWindow
+    diary: Diary
+    clock: Clock
+    qtbot: QtBot
+    others: list[SqliteStore] = field(default_factory=list)
+
+    @property
+    def record(self) -> Record:
+        return self.diary.store.read()
+
+    @property
+    def check_in(self) -> CheckIn:
+        """Today's check-in as it was kept."""
+        (found,) = self.diary.store.read(self.diary.today, self.diary.today).check_ins
+        return found
+
+    def steps(self) -> int:
+        return len(self.diary.store.steps(0))
+
+    def button(self, name: str) -> QAbstractButton:
+        """The visible button of that accessible name; one just made is waited for."""
+
+        def found() -> list[QAbstractButton]:
+            return [
+                button
+                for button in self.window.findChildren(QAbstractButton)
+                if spoken(button) == name and button.isVisible()
+            ]
+
+        def one() -> None:
+            assert len(found()) == 1, f"{len(found())} buttons are called {name!r}"
+
+        self.qtbot.waitUntil(one, timeout=1000)
+        return found()[0]
+
+    def texts(self) -> str:
+        """Every text that a label shows."""
+        return " ".join(
+            label.text() for label in self.window.findChildren(QLabel) if label.isVisible()
+        )
+
+    def sees(self, text: str) -> None:
+        """Waits until the text is on the window: what was just made is shown a moment later."""
+
+        def there() -> None:
+            assert text in self.texts()
+
+        self.qtbot.waitUntil(there, timeout=1000)
+
+    def press(self, name: str) -> None:
+        """A mouse press on the button of that name."""
+        self.qtbot.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
+
+    def keys(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+        """Key presses, each to whatever has the focus then."""
+        for key in keys:
+            target = self.focused()
+            self.qtbot.keyClick(target, key, modifier or Qt.KeyboardModifier.NoModifier)
+
+    def type(self, text: str) -> None:
+        """Types the text; QTest aborts on what is not ASCII, so that goes in as key events."""
+        for char in text:
+            if char.isascii():
+                self.qtbot.keyClicks(self.focused(), char)
+                continue
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, char)
+                QApplication.sendEvent(self.focused(), event)
+
+    def focused(self) -> QWidget:
+        widget = QApplication.focusWidget()
+        assert widget is not None, "nothing has the focus"
+        return widget
+
+    def tab_to(self, *names: str) -> QWidget:
+        """Presses Tab until the focus is on a control with one of those names."""
+        for _press in range(120):
+            widget = QApplication.focusWidget()
+            if widget is not None and spoken(widget) in names:
+                return widget
+            self.keys(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never comes to any of {names}")
+
+
+def spoken(widget: QWidget) -> str:
+    """The accessible name."""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def empty_desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+    """A window on a folder in which there is nothing yet."""
+    yield from open_desk(qtbot, tmp_path / "data", clock)
+
+
+@pytest.fixture
+def desk(empty_desk: Desk) -> Desk:
+    """A window on an episode that began six days ago, open on Today."""
+    onset = empty_desk.diary.today - timedelta(days=5)
+    empty_desk.window.hub.change(lambda: start_episode(empty_desk.diary, onset))
+    empty_desk.window.open_page("today")
+    return empty_desk
+
+
+def open_desk(qtbot: QtBot, folder: Path, clock: Clock) -> Iterator[Desk]:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    use_theme(application, ThemeName.LIGHT)
+    store = SqliteStore(folder)
+    diary = Diary(store, clock, ids())
+    window = MainWindow()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.attach(Hub(diary, window))
+    yield Desk(window, diary, clock, qtbot)
+    window.close()
+    window.deleteLater()
+    qtbot.wait(1)
+    store.close()
+    assert not [thread for thread in application.findChildren(QThread) if thread.isRunning()], (
+        "a thread was left behind"
+    )
+    assert not application.topLevelWidgets() or all(
+        not widget.isVisible() for widget in application.topLevelWidgets()
+    ), "a window was left behind"
+
+
+def ids() -> Callable[[], str]:
+    numbers = count(1)
+    return lambda: f"id-{next(numbers)}"

@@ -1,0 +1,144 @@
+"""An emergency stands before everything until it is answered, and nothing makes it vanish."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from recovery_tracker.diary.vocabulary import Response, WarningSign
+from recovery_tracker.services.log import Edit, log_day
+
+NUMB = "Numb around the bottom or private parts"
+
+
+def shows_emergency(desk):
+    return desk.window.pages.currentWidget() is desk.window.emergency
+
+
+@pytest.fixture
+def alarmed(desk):
+    desk.press(NUMB)
+    return desk
+
+
+def test_a_ticked_emergency_sign_covers_the_window_at_once(alarmed):
+    assert shows_emergency(alarmed)
+    alarmed.sees("Call 999 or go to A&E now")
+
+
+@pytest.mark.parametrize("page", ["today", "progress", "summary"])
+def test_no_page_is_shown_before_the_emergency_is_answered(alarmed, page):
+    alarmed.window.open_page(page)
+    assert shows_emergency(alarmed)
+
+
+def test_the_summary_can_be_shown_to_the_staff_with_the_card_above_it(alarmed):
+    alarmed.press("Show my summary for the staff")
+    assert alarmed.window.pages.currentWidget() is alarmed.window.summary
+    alarmed.sees("Call 999 or go to A&E now")
+    alarmed.window.open_page("today")
+    assert shows_emergency(alarmed)
+
+
+def test_getting_help_is_kept_with_the_entry_that_it_covers(alarmed):
+    alarmed.press("I am getting help")
+    (response,) = alarmed.record.alert_responses
+    assert (response.rule, response.response) == ("RF-CES-SADDLE", Response.GOT_ADVICE)
+    (covered,) = response.covers
+    assert (covered.date, covered.field) == (alarmed.diary.today, "warning_signs")
+    assert covered.value == '"saddle_numbness"'
+    assert not shows_emergency(alarmed)
+
+
+def test_a_second_sign_on_the_same_day_stands_again_at_once(alarmed):
+    alarmed.press("I am getting help")
+    alarmed.press("Chest pain")
+    assert shows_emergency(alarmed)
+    alarmed.sees("Call 999 now")
+
+
+def test_a_sign_filled_in_for_an_earlier_day_stands_and_says_its_date(desk):
+    desk.press("Previous day")
+    desk.press(NUMB)
+    assert shows_emergency(desk)
+    desk.sees("Monday 11 May: You told us you feel numb")
+
+
+def test_several_emergencies_are_one_card_with_all_reasons(desk):
+    signs = frozenset({WarningSign.SADDLE_NUMBNESS, WarningSign.CHEST_PAIN})
+    edit = Edit("warning_signs", signs)
+    desk.window.hub.change(lambda: log_day(desk.diary, desk.diary.today, [edit]))
+    desk.sees("numb or tingly")
+    desk.sees("Chest pain with back pain")
+    desk.press("I am getting help")
+    assert {response.rule for response in desk.record.alert_responses} == {
+        "RF-CES-SADDLE",
+        "RF-CHEST",
+    }
+    assert not shows_emergency(desk)
+
+
+def test_undo_does_not_remove_an_unanswered_emergency(alarmed):
+    alarmed.window.undo()
+    assert shows_emergency(alarmed)
+    assert alarmed.check_in.warning_signs == {WarningSign.SADDLE_NUMBNESS}
+    alarmed.sees("Answer its card first")
+
+
+def test_marked_by_mistake_is_kept_and_opens_the_entry_for_correction(desk):
+    desk.press("Previous day")
+    desk.press(NUMB)
+    desk.window.today.presenter.go_to_today()
+    desk.press("I marked this by mistake")
+    assert desk.record.alert_responses[0].response == Response.MARKED_BY_MISTAKE
+    assert desk.window.pages.currentWidget() is desk.window.today
+    assert desk.window.today.presenter.date == desk.diary.today - timedelta(days=1)
+    desk.press(NUMB)
+    assert desk.record.check_ins == ()
+
+
+def test_an_emergency_is_there_at_the_next_start(alarmed):
+    from recovery_tracker.ui.hub import Hub
+    from recovery_tracker.ui.main_window import MainWindow
+
+    alarmed.clock.pass_days(3)
+    second = MainWindow()
+    alarmed.qtbot.addWidget(second)
+    second.attach(Hub(alarmed.diary, second))
+    assert second.pages.currentWidget() is second.emergency
+    second.close()
+
+
+def test_an_urgent_card_stands_above_the_page_and_comes_back_after_a_day(desk):
+    desk.press("High temperature or shivering")
+    desk.sees("Call 111 or ask your GP")
+    desk.press("Not now")
+    assert "Call 111 or ask your GP" not in desk.texts()
+    desk.clock.now += timedelta(hours=23)
+    desk.window.hub.poll()
+    assert "Call 111 or ask your GP" not in desk.texts()
+    desk.clock.now += timedelta(hours=2)
+    desk.window.hub.poll()
+    desk.sees("Call 111 or ask your GP")
+
+
+def test_an_urgent_card_is_answered_for_good(desk):
+    desk.press("High temperature or shivering")
+    desk.press("I have got advice")
+    assert "Call 111" not in desk.texts()
+    desk.clock.pass_days(3)
+    desk.window.hub.poll()
+    assert "Call 111" not in desk.texts()
+
+
+def test_why_am_i_seeing_this_opens_to_the_entry_the_rule_and_the_source(desk):
+    desk.press("High temperature or shivering")
+    desk.press("Why am I seeing this?")
+    desk.sees("12 May: high temperature or shivering")
+    desk.sees("Source:")
+
+
+def test_the_card_can_be_reached_and_answered_by_keyboard_alone(alarmed):
+    alarmed.tab_to("I am getting help")
+    alarmed.keys(Qt.Key.Key_Return)
+    assert not shows_emergency(alarmed)

@@ -1,0 +1,166 @@
+"""Two weeks typed through the window, by keyboard alone, are the same file as the record imported.
+
+Clock and ids are given, so the two files must be equal to the last character.
+"""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from recovery_tracker.services.diary import Diary
+from recovery_tracker.services.exporting import export_json
+from recovery_tracker.services.importing import import_file
+from recovery_tracker.store.sqlite_store import SqliteStore
+from tests.ui.conftest import Clock, Desk
+
+KEY = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+INTERFERENCE = "How much did your back stop you doing normal things today?"
+DAYS = 14
+QUALITIES = ("Very poor", "Poor", "Fair", "Good", "Very good")
+WALKS = (0, 5, 10, 20, 30, 60)
+
+
+def plan(day: int) -> dict[str, object]:
+    """What is said of the day, 0 to 13; something different on each."""
+    return {
+        "interference": max(0, 9 - day),
+        "now": max(0, 8 - day),
+        "average": max(0, 10 - day),
+        "worst": 10 - day // 3,
+        "hours": 4 + day / 2,
+        "quality": day % 5,
+        "wakings": day % 4,
+        "walk": WALKS[day % 6],
+        "heat": 10 + day,
+        "cold": 20 - day,
+        "note": f"Day {day + 1}: näh “quoted”, 50 %",
+        "shared": day % 2 == 0,
+    }
+
+
+def test_a_record_typed_by_keyboard_exports_the_same_as_the_same_record_imported(
+    empty_desk: Desk, clock: Clock, tmp_path: Path
+) -> None:
+    begin(empty_desk)
+    for day in range(DAYS):
+        log(empty_desk, plan(day))
+        if day < DAYS - 1:
+            clock.pass_days(1)
+            empty_desk.window.hub.poll()
+    typed = export_json(empty_desk.diary)
+
+    store = SqliteStore(tmp_path / "imported")
+    try:
+        other = Diary(store, clock, lambda: "unused")
+        report = import_file(other, json.dumps(as_file(clock)).encode())
+        assert report.rejected == ()
+        assert typed.decode() == export_json(other).decode()
+    finally:
+        store.close()
+
+
+def begin(desk: Desk) -> None:
+    """First start by keyboard: yesterday, gardening, none of the warning signs."""
+    desk.tab_to("Today")
+    desk.keys(KEY.Key_Right)
+    desk.tab_to("Lifting")
+    desk.keys(KEY.Key_Right, KEY.Key_Space)
+    desk.tab_to("Next")
+    desk.keys(KEY.Key_Return)
+    desk.tab_to("None of these")
+    desk.keys(KEY.Key_Return)
+
+
+def log(desk: Desk, said: dict[str, object]) -> None:
+    scale(desk, INTERFERENCE, said["interference"])
+    scale(desk, "Pain today: Now", said["now"])
+    scale(desk, "Pain today: On average", said["average"])
+    scale(desk, "Pain today: At its worst", said["worst"])
+    desk.tab_to("Hours of sleep, hours")
+    desk.type(str(said["hours"]))
+    chip(desk, QUALITIES, said["quality"])
+    chip(desk, ("0", "1", "2", "3 or more"), said["wakings"])
+    chip(desk, [f"{n} min" for n in WALKS], WALKS.index(said["walk"]))
+    if said["interference"]:
+        desk.tab_to("lower back, left")
+        desk.keys(KEY.Key_Space)
+    for kind in ("heat", "cold"):
+        desk.tab_to("Minutes of heat or cold, min")
+        desk.keys(KEY.Key_A, modifier=CONTROL)
+        desk.type(str(said[kind]))
+        desk.tab_to(f"Add {kind}")
+        desk.keys(KEY.Key_Return)
+    none = desk.tab_to("None of these")
+    if not none.isChecked():  # on the first day it was answered at first start
+        desk.keys(KEY.Key_Space)
+    if not said["interference"]:
+        desk.keys(KEY.Key_Space)  # answered, then taken back: not asked
+    desk.tab_to("Note")
+    desk.type(str(said["note"]))
+    desk.tab_to("Show this note on the summary")
+    if said["shared"]:
+        desk.keys(KEY.Key_Space)
+    desk.keys(KEY.Key_Tab)
+
+
+def scale(desk: Desk, name: str, value: object) -> None:
+    """Comes to the scale at its chosen step, or its first, and types the number."""
+    desk.tab_to(*[f"{name}: {n}{words}" for n in range(11) for words in ("", *ENDS)])
+    desk.type(str(value))
+
+
+ENDS = (", Not at all", ", Completely", ", No pain", ", Worst you can imagine")
+
+
+def chip(desk: Desk, words: object, index: object) -> None:
+    """Comes to the group and goes to the chip; Space chooses where the arrows did not."""
+    desk.tab_to(*words)
+    desk.keys(KEY.Key_Home, *[KEY.Key_Right] * index)
+    if not desk.focused().isChecked():
+        desk.keys(KEY.Key_Space)
+
+
+def as_file(clock: Clock) -> dict[str, object]:
+    """The same two weeks, written as a file by hand."""
+    first = clock.now - timedelta(days=DAYS - 1)
+    check_ins, care, ids = [], [], iter(range(2, 100))
+    for day in range(DAYS):
+        said, at = plan(day), (first + timedelta(days=day)).isoformat()
+        hurts = bool(said["interference"])
+        check_in = {
+            "date": at[:10],
+            "entered_at": at,
+            "pain": {name: said[name] for name in ("average", "worst", "now")},
+            "interference": said["interference"],
+            "sites": {"low_back_left": None} if hurts else {},
+            "sleep": {
+                "hours": said["hours"],
+                "quality": said["quality"],
+                "wakings_from_pain": said["wakings"],
+            },
+            "movement": {"walking_minutes": said["walk"]},
+            "warning_signs": [] if hurts else None,
+            "note": {"text": said["note"], **({"in_summary": True} if said["shared"] else {})},
+        }
+        check_ins.append(check_in)
+        care += [
+            {
+                "id": f"id-{next(ids)}",
+                "at": at,
+                "kind": kind,
+                "minutes": said[kind],
+                "entered_at": at,
+            }
+            for kind in ("heat", "cold")
+        ]
+    onset = (first - timedelta(days=1)).date().isoformat()
+    return {
+        "format": "recovery-tracker",
+        "version": 1,
+        "episodes": [{"id": "id-1", "onset": onset, "trigger": "gardening"}],
+        "check_ins": check_ins,
+        "care": care,
+    }
