@@ -6,7 +6,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint packaging/constraints.txt
 # Every check sees the same locale and no home folder of whoever runs it.
-CHECK := env -u LC_ALL LANG=C.UTF-8 QT_QPA_PLATFORM=offscreen
+CHECK := mkdir -p build/home && env -u LC_ALL -u XDG_CACHE_HOME -u XDG_CONFIG_HOME -u XDG_DATA_HOME \
+  -u RECOVERY_TRACKER_DATA -u RECOVERY_TRACKER_LANGUAGE -u PYTHONPATH \
+  HOME='$(CURDIR)/build/home' LANG=C.UTF-8 QT_QPA_PLATFORM=offscreen
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES = $(shell sed '/^\#/d' packaging/debian-packages.txt packaging/debian-test-packages.txt)
 
@@ -32,16 +34,16 @@ unit: $(VENV)/dev.stamp
 	$(CHECK) $(BIN)/python -m pytest
 
 journey: $(VENV)/dev.stamp
-	env -u LC_ALL LANG=C.UTF-8 tests/journey/run $(BIN)/python
+	tests/journey/run $(BIN)/python
 
 wheel: $(VENV)/dev.stamp
 	rm -rf build/wheel
+	mkdir -p build
 	$(BIN)/python -m build --wheel --outdir build/wheel > build/wheel.log 2>&1 || (cat build/wheel.log; false)
 	$(PYTHON) -m venv build/wheel/env
 	build/wheel/env/bin/python -m pip install --quiet --disable-pip-version-check \
 	  --constraint packaging/constraints.txt build/wheel/*.whl
-	cd build/wheel && env -u PYTHONPATH QT_QPA_PLATFORM=offscreen env/bin/python -P \
-	  $(CURDIR)/packaging/check_wheel.py
+	$(CHECK) build/wheel/env/bin/python -P packaging/check_wheel.py
 
 shots: $(VENV)/dev.stamp
 	$(CHECK) $(BIN)/python packaging/shots.py
@@ -54,14 +56,22 @@ system-packages:
 	$(SUDO) apt-get update -qq
 	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PACKAGES)
 
+define make_venv
+@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+  echo "This needs Python 3.11 or later as $(PYTHON); name another with: make PYTHON=python3.12"; \
+  exit 1; } >&2
+@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null || { \
+  echo "$(PYTHON) has no venv module; on Debian or Ubuntu install python3-venv."; exit 1; } >&2
+$(PYTHON) -m venv $(VENV)
+endef
+
 $(VENV)/run.stamp: pyproject.toml packaging/constraints.txt
-	$(PYTHON) -m venv $(VENV)
+	$(call make_venv)
 	$(INSTALL) --editable .
 	@touch $@
 
 $(VENV)/dev.stamp: pyproject.toml packaging/constraints.txt
-	@mkdir -p build
-	$(PYTHON) -m venv $(VENV)
+	$(call make_venv)
 	$(INSTALL) --editable '.[dev]'
 	@touch $@ $(VENV)/run.stamp
 

@@ -14,8 +14,11 @@ from recovery_tracker.base.resources import resource, resources_root
 
 KINDS = (
     ("rules", "terms.toml"),
-    ("rules", "rules.toml"),
+    ("rules", "table.toml"),
+    ("rules", "shared.toml"),
+    ("rules", "sources.toml"),
     ("guidance", "england.toml"),
+    ("guidance", "generic.toml"),
     ("icons", "today.svg"),
     ("page", "summary.typ"),
     ("example", "episode.json"),

@@ -408,7 +408,7 @@ def run(arguments: list[str]) -> int:
     except click.exceptions.Abort:
         return Status.NOT_MET
     except click.UsageError as error:
-        return _fail(error, error.format_message(), Status.USAGE, session)
+        return _fail(error, _wrong_usage(error), Status.USAGE, session)
     except InvalidValueError as error:
         from recovery_tracker.wording.report import problem
 
@@ -420,6 +420,17 @@ def run(arguments: list[str]) -> int:
     except Exception as error:  # the last resort: said, logged, and never a traceback
         return _fault(error, session)
     return result if isinstance(result, int) else Status.DONE
+
+
+def _wrong_usage(error: click.UsageError) -> str:
+    """One sentence, with where to look in the place of what click lists or guesses behind it."""
+    said = error.format_message()
+    guesses = hasattr(error, "possibilities") or isinstance(error, click.MissingParameter)
+    if error.ctx is None or not guesses:
+        return said
+    return _("{problem}; see what there is with: {program} --help").format(
+        problem=said.partition(". ")[0].rstrip("."), program=error.ctx.command_path
+    )
 
 
 def _fail(error: Exception, sentence: str, status: Status, session: _Session) -> Status:

@@ -10,6 +10,7 @@ PSEUDO = "pseudo"
 """The generated language: bracketed and 40 % longer, so that a text that was not marked for
 translation, or does not fit, is seen at once."""
 
+_WORD = 7
 _VOWELS = str.maketrans("aeiouAEIOU", "áéíóúÁÉÍÓÚ")
 
 
@@ -21,7 +22,9 @@ def pseudo(text: str) -> str:
     for char in text:
         depth += (char == "{") - (char == "}")
         out.append(char if depth or char == "}" else char.translate(_VOWELS))
-    padding = "~" * max(1, round(len(text) * 0.4))
+    length = max(1, round(len(text) * 0.4))
+    # In words of its own, so that it wraps where a longer language would.
+    padding = " ".join("~" * min(_WORD, length - at) for at in range(0, length, _WORD))
     return f"[{''.join(out)} {padding}]"
 
 

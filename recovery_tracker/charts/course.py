@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from recovery_tracker.charts.geometry import Geometry, Lane, course_geometry
-from recovery_tracker.charts.key import draw_key
+from recovery_tracker.charts.key import draw_key, key_rows
 from recovery_tracker.charts.lettering import font, text_width, widest
 from recovery_tracker.charts.marks import (
     COLD_MARK,
@@ -73,7 +73,19 @@ def geometry_of(
     names = (labels.sleep, labels.walk, labels.heat, labels.cold, *labels.levels)
     margin = widest(names, style, style.size)
     width, height = (72.0 * side for side in figure.get_size_inches())
-    return course_geometry(width, height, series.first, len(series.points), style, margin)
+    return course_geometry(
+        width,
+        height,
+        series.first,
+        len(series.points),
+        style,
+        margin,
+        lambda room: key_rows(room, style, labels, scores=_has_scores(series.points)),
+    )
+
+
+def _has_scores(points: Sequence[Point]) -> bool:
+    return any(point.scores for point in points)
 
 
 class _Course:
@@ -116,7 +128,7 @@ class _Course:
             self.at,
             self.style,
             self.labels,
-            scores=any(point.scores for point in self.points),
+            scores=_has_scores(self.points),
         )
         self._dates()
 

@@ -4,8 +4,9 @@ The drawing and whatever is painted over it (a cursor, a tooltip, a pressed day)
 numbers: a point is 1/72 inch, so a canvas multiplies by its dots per inch / 72.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from recovery_tracker.charts.style import ChartStyle
 
@@ -61,24 +62,24 @@ class Geometry:
         """The middle of the date."""
         return self.x((on - self.first).days)
 
-    def date_at(self, x: float) -> date | None:
-        """The date whose column holds x; None beside the plot."""
-        if not self.left <= x < self.right:
-            return None
-        index = min(self.days - 1, int((x - self.left) / self.day_width))
-        return self.first + timedelta(days=index)
-
     def pain_y(self, pain: float) -> float:
         """The height of a pain, 0-10."""
         return self.pain.at(pain / PAIN_TOP)
 
 
 def course_geometry(
-    width: float, height: float, first: date, days: int, style: ChartStyle, margin: float
+    width: float,
+    height: float,
+    first: date,
+    days: int,
+    style: ChartStyle,
+    margin: float,
+    rows: Callable[[float], int] = lambda _room: 1,
 ) -> Geometry:
     """The places for a figure of that size; `margin` is the width of the lanes' names.
 
-    The lanes of marks follow the type size; pain, sleep and walking share what is left.
+    `rows` gives how many rows the key needs in a width. The lanes of marks follow the type size;
+    pain, sleep and walking share what is left.
     """
     line = style.size * 1.5
     left = min(margin + style.size * 1.1, width * 0.35)
@@ -86,14 +87,14 @@ def course_geometry(
     dates = Lane(style.size * 0.3, style.size * 0.3 + line)
     cold = Lane(dates.top + style.size * 0.35, dates.top + style.size * 0.35 + line)
     heat = Lane(cold.top, cold.top + line)
-    key_bottom = height - style.size * 0.2 - line
-    room = max(key_bottom - heat.top, 8 * line)
+    key_top = height - style.size * 0.2
+    key = Lane(key_top - line * rows(right - left), key_top)
+    room = max(key.bottom - heat.top, 8 * line)
     gap = style.size * 0.85
     bars = max(room * 0.155, 2.2 * style.size)
     walk = Lane(heat.top + gap * 0.6, heat.top + gap * 0.6 + bars)
     sleep = Lane(walk.top + gap, walk.top + gap + bars)
-    pain = Lane(sleep.top + gap * 1.3, key_bottom - gap * 0.6)
-    key = Lane(key_bottom, key_bottom + line)
+    pain = Lane(sleep.top + gap * 1.3, key.bottom - gap * 0.6)
     return Geometry(
         width, height, first, days, left, right, key, pain, sleep, walk, heat, cold, dates
     )

@@ -1,4 +1,7 @@
-"""What the marks of pain mean: a row of words and samples above the plot."""
+"""What the marks of pain mean: samples and words above the plot, in as many rows as they need."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
@@ -8,37 +11,77 @@ from recovery_tracker.charts.lettering import font, text_width
 from recovery_tracker.charts.style import ChartStyle
 from recovery_tracker.wording.course import CourseLabels
 
+_AFTER = 1.6
+"""Room after the words of an entry, in type sizes."""
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """One sample with its words; `before` is the room of the sample, in type sizes."""
+
+    words: str
+    before: float
+    sample: Callable[[Axes, ChartStyle, float, float], None]
+
+
+def key_rows(room: float, style: ChartStyle, labels: CourseLabels, *, scores: bool) -> int:
+    """How many rows the key needs in so many points of width."""
+    return 1 + max(row for _entry, row, _x in _placed(room, style, labels, scores=scores))
+
 
 def draw_key(
     axes: Axes, places: Geometry, style: ChartStyle, labels: CourseLabels, *, scores: bool
 ) -> None:
     """Names the average, the worst and, where there are any, the single scores."""
-    y, size, x = places.key.middle, style.size, places.left
+    room = places.right - places.left
+    placed = list(_placed(room, style, labels, scores=scores))
+    rows = 1 + placed[-1][1]
+    line = (places.key.top - places.key.bottom) / rows
+    for entry, row, x in placed:
+        y = places.key.top - (row + 0.5) * line
+        entry.sample(axes, style, places.left + x, y)
+        axes.text(
+            places.left + x + entry.before * style.size,
+            y,
+            entry.words,
+            va="center_baseline",
+            color=style.muted,
+            fontproperties=font(style, style.small),
+            parse_math=False,
+            gid="key",
+        )
+
+
+def _placed(
+    room: float, style: ChartStyle, labels: CourseLabels, *, scores: bool
+) -> Iterator[tuple[_Entry, int, float]]:
+    """Each entry with its row, from the top, and its place in it."""
+    entries = [_Entry(labels.average, 2.1, _average), _Entry(labels.worst, 1.3, _worst)]
+    if scores:
+        entries.append(_Entry(labels.score, 0.9, _score))
+    row, x = 0, 0.0
+    for entry in entries:
+        width = entry.before * style.size + text_width(entry.words, style, style.small)
+        if x > 0 and x + width > room:
+            row, x = row + 1, 0.0
+        yield entry, row, x
+        x += width + _AFTER * style.size
+
+
+def _average(axes: Axes, style: ChartStyle, x: float, y: float) -> None:
+    size = style.size
     _line(axes, style, ((x, y), (x + size * 1.6, y)), size * 0.2)
     _dot(axes, style, (x + size * 0.8, y), size * 0.66, style.pain)
-    x = _words(axes, style, x + size * 2.1, y, labels.average)
-    top = y + size * 0.35
+
+
+def _worst(axes: Axes, style: ChartStyle, x: float, y: float) -> None:
+    size, top = style.size, y + style.size * 0.35
     _line(axes, style, ((x, top), (x + size * 0.8, top)), size * 0.1)
     _line(axes, style, ((x + size * 0.4, top), (x + size * 0.4, top - size)), size * 0.1)
-    x = _words(axes, style, x + size * 1.3, y, labels.worst)
-    if scores:
-        _dot(axes, style, (x + size * 0.3, y), size * 0.36, style.page)
-        _words(axes, style, x + size * 0.9, y, labels.score)
 
 
-def _words(axes: Axes, style: ChartStyle, x: float, y: float, text: str) -> float:
-    """Writes the words and gives the place for the next sample."""
-    axes.text(
-        x,
-        y,
-        text,
-        va="center_baseline",
-        color=style.muted,
-        fontproperties=font(style, style.small),
-        parse_math=False,
-        gid="key",
-    )
-    return x + text_width(text, style, style.small) + style.size * 1.6
+def _score(axes: Axes, style: ChartStyle, x: float, y: float) -> None:
+    _dot(axes, style, (x + style.size * 0.3, y), style.size * 0.36, style.page)
 
 
 def _line(

@@ -1,7 +1,7 @@
 """The record of one person: frozen values, one for each member of the interchange format.
 
 None is "not recorded" and 0 is a value, everywhere. Every value checks itself when it is made, so
-a wrong one can't exist; what concerns several values at once stands in `diary.consistency`.
+a wrong one can't exist; what concerns several at once is checked where a file is read.
 Numbers are exact decimals (4.1 - 2.1 is 2). Tuples are kept in the order given, but two records
 are the same whatever their order: `Record` sorts what has no order of its own.
 """

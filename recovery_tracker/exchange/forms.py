@@ -195,8 +195,9 @@ class MapForm(Generic[T]):
         return dict(self.read_entry(key, item) for key, item in self.entries(cursor))
 
     def write(self, values: Mapping[Any, Any]) -> Json:
-        """The object: a vocabulary's keys in its own order, the person's in theirs."""
-        keys = values if self.vocabulary is None else [k for k in self.vocabulary if k in values]
+        """The object: a vocabulary's keys in its own order, texts in theirs."""
+        known: Iterable[Any] = sorted(values) if self.vocabulary is None else self.vocabulary
+        keys = [key for key in known if key in values]
         return {
             str(key): None if values[key] is None else self.item.write(values[key]) for key in keys
         }

@@ -27,12 +27,10 @@ class Action(StrEnum):
     """What a person did, as the journal names it."""
 
     LOG = auto()
-    EDIT = auto()
     DELETE = auto()
     IMPORT = auto()
     EPISODE = auto()
     ANSWER = auto()
-    PERSON = auto()
     UNDO = auto()
     REDO = auto()
 

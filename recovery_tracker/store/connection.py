@@ -119,12 +119,16 @@ def connect(path: Path, key: bytes | None = None) -> Connection:
 @contextmanager
 def writing(connection: Connection) -> Iterator[None]:
     """A transaction that holds the write lock from its beginning."""
+    raw = driver_connection(connection)
     connection.info[_BEGIN] = "BEGIN IMMEDIATE"
     try:
         with connection.begin():
             yield
     finally:
         del connection.info[_BEGIN]
+        # A commit that a deferred foreign key refuses leaves SQLite's transaction open.
+        if raw.in_transaction:
+            raw.rollback()
 
 
 @contextmanager
@@ -137,7 +141,12 @@ def one_state(connection: Connection) -> Iterator[None]:
         yield
 
 
+def driver_connection(connection: Connection) -> Any:
+    """The driver's own connection under SQLAlchemy's."""
+    return connection.connection.driver_connection
+
+
 def pragma(connection: Connection, text: str) -> Any:
     """The first value that a PRAGMA gives, asked outside any transaction of SQLAlchemy's."""
-    row = connection.connection.driver_connection.execute(f"PRAGMA {text}").fetchone()  # type: ignore[union-attr]
+    row = driver_connection(connection).execute(f"PRAGMA {text}").fetchone()
     return None if row is None else row[0]

@@ -15,10 +15,13 @@ from recovery_tracker.store.tables import change
 _GROUP: Final = change.c.group
 _later = change.alias("later")
 _TAKEN_BACK: Final = exists().where(_later.c.undoes == _GROUP)
-_LAST_NEW: Final = (
-    select(func.coalesce(func.max(_later.c.group), 0))
+_LAST_NEW: Final = func.coalesce(
+    select(_later.c.group)
     .where(_later.c.what.not_in((Action.UNDO, Action.REDO)))
-    .scalar_subquery()
+    .order_by(_later.c.group.desc())
+    .limit(1)
+    .scalar_subquery(),
+    0,
 )
 _LAST: Final = select(_GROUP).order_by(_GROUP.desc()).limit(1)
 _UNDOABLE: Final = _LAST.where(change.c.what != Action.UNDO, ~_TAKEN_BACK)
@@ -32,8 +35,8 @@ def append(
     at: datetime,
     changes: Sequence[Change],
     undoes: int | None,
-) -> None:
-    """Adds one group with a row for each change."""
+) -> Step:
+    """Adds one group with a row for each change, at least one; gives it as it will be read."""
     group = connection.execute(_NEXT).scalar_one()
     connection.execute(
         insert(change),
@@ -52,6 +55,8 @@ def append(
             for one in changes
         ],
     )
+    seq = connection.execute(select(func.max(change.c.seq))).scalar_one()
+    return Step(group, seq, at, action, tuple(changes), undoes)
 
 
 def _dates(one: Change) -> dict[str, date | None]:
@@ -67,11 +72,15 @@ def _text(entity: Entity | None) -> str | None:
 
 
 class Journal:
-    """Reads the groups of the journal. A group never changes, so the last one read is kept."""
+    """Reads the groups of the journal. A group never changes, so the last one is kept."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._kept: Step | None = None
+
+    def keep(self, step: Step) -> None:
+        """Remembers a group that was just committed: undo is offered at once, and it may be big."""
+        self._kept = step
 
     def after(self, seq: int) -> tuple[Step, ...]:
         """The groups whose rows come after that number, oldest first."""

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, true
+from sqlalchemy import Connection
 
 from recovery_tracker.diary.kinds import Entity, Kind
 from recovery_tracker.diary.record import Record
-from recovery_tracker.store.rows import FORMS, Form, fetch
+from recovery_tracker.store.rows import FORMS, fetch
 
 _ONE = (Kind.PERSON, Kind.SETTINGS)
 
@@ -18,8 +18,9 @@ Found = dict[Kind, list[tuple[str, Entity]]]
 
 def find(connection: Connection, first: date | None = None, last: date | None = None) -> Found:
     """Everything, the entries only of first..last (both included; None is open)."""
+    days = {"first": first or date.min, "last": last or date.max}
     return {
-        kind: fetch(connection, form, form.some(_within(form, first, last)))
+        kind: fetch(connection, form, form.some, **(days if form.day else {}))
         for kind, form in FORMS.items()
     }
 
@@ -46,14 +47,3 @@ def find_one(connection: Connection, kind: Kind, own: str) -> Entity | None:
         return None
     found: list[tuple[str, Entity]] = fetch(connection, form, form.one, own=key)
     return found[0][1] if found else None
-
-
-def _within(form: Form, first: date | None, last: date | None) -> ColumnElement[bool]:
-    if not form.day:
-        return true()
-    day = form.table.c[form.day]
-    return and_(
-        true(),
-        *([] if first is None else [day >= first]),
-        *([] if last is None else [day <= last]),
-    )

@@ -16,6 +16,7 @@ from sqlalchemy import (
     delete,
     insert,
     select,
+    true,
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
 
@@ -118,11 +119,16 @@ class Form:
             *(child.rows(child.table.c.owner == bindparam("own")) for child in self.children),
         )
 
-    def some(self, condition: ColumnElement[bool]) -> tuple[Any, ...]:
-        """The queries for the entities that meet the condition on the kind's own table."""
-        owners = select(self.key).where(condition)
+    @cached_property
+    def some(self) -> tuple[Any, ...]:
+        """The queries for all entities; for those of entries, the ones of `first`..`last`."""
+        if not self.day:
+            return (select(self.table), *(child.rows(true()) for child in self.children))
+        day = self.table.c[self.day]
+        within = day.between(bindparam("first", type_=day.type), bindparam("last", type_=day.type))
+        owners = select(self.key).where(within)
         return (
-            select(self.table).where(condition),
+            select(self.table).where(within),
             *(child.rows(child.table.c.owner.in_(owners)) for child in self.children),
         )
 

@@ -48,12 +48,15 @@ class SqliteStore:
         if self._writing:
             raise RuntimeError("a unit of work is open already")
         self._writing = True
+        step: Step | None = None
         try:
             with in_plain_words(self.path), writing(self._connection):
                 unit = SqliteUnit(self._connection)
                 yield unit
                 if changes := unit.changes:
-                    journal.append(self._connection, action, at, changes, undoes)
+                    step = journal.append(self._connection, action, at, changes, undoes)
+            if step is not None:
+                self._journal.keep(step)
         finally:
             self._writing = False
 

@@ -1,7 +1,7 @@
 """Runs the command line in this process, with a clock that stands and numbered ids."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,8 +9,6 @@ from typing import Any
 import pytest
 
 from recovery_tracker import bootstrap
-from recovery_tracker.base.locale import use_locale
-from recovery_tracker.base.text import use_language
 from recovery_tracker.cli import run
 from tests.services.build import Clock, numbered
 
@@ -41,16 +39,13 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 @pytest.fixture
-def plain_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of whoever runs the tests: no data folder, no language, no screen."""
     for name in ("LC_TIME", "LC_MESSAGES", "LANG", "DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     for name in (bootstrap.DATA_VARIABLE, bootstrap.LANGUAGE_VARIABLE):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    yield
-    use_locale("en_GB")
-    use_language("en")
 
 
 @pytest.fixture

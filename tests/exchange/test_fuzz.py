@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recovery_tracker.base.resources import resource
-from recovery_tracker.diary.consistency import problems
 from recovery_tracker.diary.record import Record
 from recovery_tracker.exchange.errors import NotOurFileError
 from recovery_tracker.exchange.read_json import ParsedFile, read_json
 from recovery_tracker.exchange.write_json import record_to_json
+from tests.consistency import problems
 from tests.strategies import NOW, SETTABLE, records
 
 SCHEMA = json.loads(resource("interchange", "schema.json").read_text("utf-8"))

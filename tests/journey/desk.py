@@ -14,7 +14,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime, timezone
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -59,7 +58,7 @@ def main(python: str, launcher: str) -> int:
 
 def empty_folders(root: Path) -> dict[str, str]:
     """An environment that knows nobody: empty folders, a local time near noon."""
-    hour = datetime.now(timezone.utc).hour
+    hour = time.gmtime().tm_hour
     environment = {
         "PATH": os.environ["PATH"],
         "LANG": os.environ["LANG"],
@@ -154,7 +153,9 @@ def started(command: list[str], environment: dict[str, str]) -> str:
 
 def answers(command: list[str], environment: dict[str, str]) -> bool:
     """Whether the command is met."""
-    return subprocess.run(command, env=environment, capture_output=True, check=False).returncode == 0
+    return (
+        subprocess.run(command, env=environment, capture_output=True, check=False).returncode == 0
+    )
 
 
 def until(what: str, ready: Callable[[], bool]) -> None:

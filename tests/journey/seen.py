@@ -7,7 +7,7 @@ from collections.abc import Callable
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib
+from gi.repository import Atspi, GLib  # noqa: E402 the version comes first
 
 State = Atspi.StateType
 APPLICATION = "recovery-tracker"

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date
 from decimal import Decimal
 from pathlib import Path
 
@@ -78,7 +78,7 @@ def test_the_inverse_of_each_step_gives_the_state_before_it(
         states = [state(store)]
         for number, unit_of_work in enumerate(units):
             try:
-                with store.write(Action.EDIT, NOW) as unit:
+                with store.write(Action.LOG, NOW) as unit:
                     for what, entity, own in unit_of_work:
                         if what == "put":
                             unit.put(entity, id=own)
@@ -94,7 +94,7 @@ def test_the_inverse_of_each_step_gives_the_state_before_it(
                 step = store.last_step()
                 assert step is not None
                 assert_same(step.changes, changes)
-                assert (step.action, step.at, step.undoes) == (Action.EDIT, NOW, None)
+                assert (step.action, step.at, step.undoes) == (Action.LOG, NOW, None)
                 states.append(now)
             assert len(store.steps(0)) == len(states) - 1, number
         steps = store.steps(0)
@@ -163,12 +163,12 @@ def test_what_was_changed_and_put_back_leaves_no_group(store: SqliteStore) -> No
 
 
 def test_an_empty_person_is_none(store: SqliteStore) -> None:
-    with store.write(Action.PERSON, NOW) as unit:
+    with store.write(Action.EPISODE, NOW) as unit:
         unit.put(Person())
     assert store.last_step() is None
-    with store.write(Action.PERSON, NOW) as unit:
+    with store.write(Action.EPISODE, NOW) as unit:
         unit.put(Person("Ada"))
-    with store.write(Action.PERSON, NOW) as unit:
+    with store.write(Action.EPISODE, NOW) as unit:
         unit.put(Person())
     assert store.get(Kind.PERSON, "-") is None
     (change,) = store.steps(1)[0].changes
@@ -177,7 +177,7 @@ def test_an_empty_person_is_none(store: SqliteStore) -> None:
 
 def test_another_offset_of_the_same_moment_is_written(store: SqliteStore) -> None:
     score = PainScore("a", NOW, Decimal(1))
-    moved = replace(score, at=NOW.astimezone(__import__("datetime").UTC))
+    moved = replace(score, at=NOW.astimezone(UTC))
     for one in (score, moved):
         with store.write(Action.LOG, NOW) as unit:
             unit.put(one)
@@ -220,7 +220,7 @@ def test_the_history_of_a_day_shows_only_that_day(store: SqliteStore) -> None:
         unit.put(CheckIn(other_day, mood=2))
     score = PainScore("a", NOW, Decimal(5))
     for at in (NOW, NOW.replace(day=13)):
-        with store.write(Action.EDIT, NOW) as unit:
+        with store.write(Action.LOG, NOW) as unit:
             unit.put(replace(score, at=at))
     assert [[c.id for c in step.changes] for step in store.history(DAY)] == [
         [DAY.isoformat()],
@@ -245,10 +245,10 @@ def test_steps_after_a_number_are_only_the_newer_ones(store: SqliteStore) -> Non
 
 def test_limits_that_say_the_same_are_numbered_without_gaps(store: SqliteStore) -> None:
     ids = [id_of(LIMIT, copy=n) for n in range(3)]
-    with store.write(Action.EDIT, NOW) as unit:
+    with store.write(Action.LOG, NOW) as unit:
         for own in ids:
             unit.put(LIMIT, id=own)
-    with store.write(Action.EDIT, NOW) as unit:
+    with store.write(Action.LOG, NOW) as unit:
         unit.delete(Kind.MEDICINE_LIMITS, ids[0])
     assert store.read().medicine_limits == (LIMIT, LIMIT)
     assert [own for _kind, own, _entity in entities(store.read())] == ids[:2]
@@ -261,7 +261,7 @@ def test_limits_that_say_the_same_are_numbered_without_gaps(store: SqliteStore) 
 
 def test_a_limit_replaces_the_one_whose_id_it_is_given(store: SqliteStore) -> None:
     changed = replace(LIMIT, max_mg_24h=Decimal(600))
-    with store.write(Action.EDIT, NOW) as unit:
+    with store.write(Action.LOG, NOW) as unit:
         unit.put(LIMIT)
         unit.put(changed, id=id_of(LIMIT))
     assert store.read().medicine_limits == (changed,)
@@ -269,7 +269,7 @@ def test_a_limit_replaces_the_one_whose_id_it_is_given(store: SqliteStore) -> No
 
 def test_a_medicine_and_its_doses_come_and_go_in_any_order(store: SqliteStore) -> None:
     medicine, dose = Medicine("m", "A", MedicineForm.TABLET), Dose("d", NOW, "m")
-    with store.write(Action.EDIT, NOW) as unit:
+    with store.write(Action.LOG, NOW) as unit:
         unit.put(dose)
         unit.put(medicine)
     with pytest.raises(StillUsedError), store.write(Action.DELETE, NOW) as unit:

@@ -126,7 +126,7 @@ def test_lists_keep_their_order(store: SqliteStore) -> None:
         Response.SEEN,
         covers=tuple(CoveredEntry(NOW.date(), field) for field in ("b", "a", "c")),
     )
-    with store.write(Action.EDIT, NOW) as unit:
+    with store.write(Action.LOG, NOW) as unit:
         unit.put(medicine)
         unit.put(answer)
     assert store.read().medicines == (medicine,)

@@ -15,9 +15,9 @@ from recovery_tracker.services.pages import Course, course
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.progress.canvas import CourseCanvas
 from recovery_tracker.ui.progress.table import CourseModel
-from recovery_tracker.ui.stylesheet import TextRole, current_theme, set_role
+from recovery_tracker.ui.stylesheet import TextRole, current_theme
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
-from recovery_tracker.ui.widgets.card import Card, caption
+from recovery_tracker.ui.widgets.card import Card, LineLabel, caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.empty import EmptyPage
@@ -125,8 +125,7 @@ class _TileCard(Card):
 
     def __init__(self) -> None:
         super().__init__("")
-        self._big = QLabel()
-        set_role(self._big, TextRole.NUMBER)
+        self._big = LineLabel("", TextRole.NUMBER)
         self._line = QLabel()
         self._line.setWordWrap(True)
         self._small = caption("")

@@ -12,7 +12,7 @@ class Columns(Themed, QWidget):
     """Widgets side by side, each with its share of the width; under each other when narrow.
 
     `stack_below` is the width in pixels at 100 % text under which they stack; it grows with
-    the text.
+    the text. They stack too where a word would not fit.
     """
 
     def __init__(
@@ -36,9 +36,7 @@ class Columns(Themed, QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The widest widget: side by side is a choice, not a need."""
-        items = [self._box.itemAt(index) for index in range(self._box.count())]
-        widths = [item.minimumSize().width() for item in items if item is not None]
-        return QSize(max(widths, default=0), super().minimumSizeHint().height())
+        return QSize(max(self._widths(), default=0), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Chooses between side by side and stacked."""
@@ -46,8 +44,15 @@ class Columns(Themed, QWidget):
         self._turn()
 
     def _turn(self) -> None:
-        narrow = self.width() < self._stack_below * current_theme().scale
+        side_by_side = sum(self._widths()) + self._box.spacing() * (self._box.count() - 1)
+        least = max(self._stack_below * current_theme().scale, side_by_side)
+        narrow = self.width() < least
         ways = QBoxLayout.Direction
         way = ways.TopToBottom if narrow else ways.LeftToRight
         if self._box.direction() != way:
             self._box.setDirection(way)
+
+    def _widths(self) -> list[int]:
+        """The least width of each widget."""
+        items = [self._box.itemAt(index) for index in range(self._box.count())]
+        return [item.minimumSize().width() for item in items if item is not None]

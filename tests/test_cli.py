@@ -1,0 +1,153 @@
+"""The program as a process of its own: exit status, no traceback, no display, the plainest locale.
+
+What each command does is tested in `tests/cli`, within this process.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.sentences import is_one_sentence
+
+Process = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+BASE = {
+    name: value
+    for name, value in os.environ.items()
+    if not name.startswith(("LC_", "LANG", "PYTHON", "QT_", "RECOVERY_TRACKER"))
+    and name not in ("DISPLAY", "WAYLAND_DISPLAY")
+}
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Process:
+    def process(*arguments: object, **environment: str) -> Any:
+        return subprocess.run(
+            [sys.executable, "-m", "recovery_tracker", *map(str, arguments)],
+            capture_output=True,
+            env={
+                **BASE,
+                "LC_ALL": "C",
+                "RECOVERY_TRACKER_DATA": str(tmp_path / "data"),
+                **environment,
+            },
+            cwd=tmp_path,
+            timeout=60,
+            check=False,
+        )
+
+    return process
+
+
+def test_a_day_goes_in_and_comes_out_without_display_or_locale(process: Process) -> None:
+    logged = process("log", "--pain", "4.5", "--note", "“besser” 🙂", "--heat", 15)
+    assert (logged.returncode, logged.stderr) == (0, b"")
+    shown = process("show", "--history")
+    assert shown.returncode == 0
+    assert "Note: “besser” 🙂" in shown.stdout.decode()
+    exported = process("export", "--format", "json", "-o", "-")
+    written = json.loads(exported.stdout)
+    assert written["check_ins"][0]["note"]["text"] == "“besser” 🙂"
+    assert json.loads(process("alerts", "--json").stdout)["alerts"] == []
+    undone = process("undo")
+    assert undone.stdout.startswith(b"Undone: log average pain 4.5 and ")
+    assert process("show").returncode == 1
+
+
+NO_LANGUAGE = pytest.mark.xfail(
+    reason="bootstrap.use_system_language takes the locale C for a language, which no page has"
+)
+
+
+@pytest.mark.parametrize(
+    "locale",
+    [
+        "en_GB.UTF-8",
+        "",
+        pytest.param("C", marks=NO_LANGUAGE),
+        pytest.param("C.UTF-8", marks=NO_LANGUAGE),
+        pytest.param("POSIX", marks=NO_LANGUAGE),
+    ],
+)
+def test_the_page_is_made_in_any_locale(process: Process, locale: str) -> None:
+    process("log", "--pain", 4)
+    done = process("export", "--format", "pdf", "-o", "-", LC_ALL=locale)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("log", "--pain", "NaN"), 2),
+        (("log", "--pain", "11"), 2),
+        (("nonsense",), 2),
+        (("undo",), 1),
+        (("import", "none.json"), 1),
+        (("export", "--format", "json", "-o", "none/out"), 1),
+        (("alerts", "--data", "plain"), 3),
+    ],
+    ids=str,
+)
+def test_each_kind_of_error_has_its_status_and_one_sentence(
+    process: Process, tmp_path: Path, arguments: tuple[str, ...], status: int
+) -> None:
+    (tmp_path / "plain").write_text("a file, no folder")
+    done = process(*arguments)
+    assert (done.returncode, done.stdout) == (status, b"")
+    assert is_one_sentence(done.stderr.decode().replace(os.linesep, "\n"))
+    with_traceback = process(*arguments, "--debug")
+    assert with_traceback.returncode == status
+    assert b"Traceback" in with_traceback.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+def test_the_window_without_a_display_is_one_sentence(process: Process) -> None:
+    done = process()
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert is_one_sentence(done.stderr.decode())
+
+
+def test_a_terminal_without_quotation_marks_shows_what_it_can(process: Process) -> None:
+    done = process("log", "--note", "“besser”", PYTHONIOENCODING="iso-8859-1", LC_ALL="en_GB.UTF-8")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.strip() == b"Note: \\u201cbesser\\u201d"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no names that are no text")
+def test_a_file_name_that_is_no_text_is_no_fault(process: Process, tmp_path: Path) -> None:
+    target = os.fsencode(tmp_path) + b"/caf\xe9.json"
+    done = process("export", "--format", "json", "-o", os.fsdecode(target), LC_ALL="en_GB.UTF-8")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert Path(os.fsdecode(target)).is_file()
+
+
+def test_two_processes_write_to_one_record_and_lose_nothing(
+    process: Process, tmp_path: Path
+) -> None:
+    process("log", "--pain", 4)
+    command = [sys.executable, "-m", "recovery_tracker", "log", "--heat", "5"]
+    environment = {**BASE, "RECOVERY_TRACKER_DATA": str(tmp_path / "data")}
+    both = [
+        subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _each in range(4)
+    ]
+    ended = [(each.communicate(timeout=60), each.returncode)[1] for each in both]
+    assert set(ended) <= {0, 3}  # 3: it was busy, and said so
+    written = json.loads(process("export", "--format", "json", "-o", "-").stdout)
+    assert len(written.get("care", [])) == ended.count(0) >= 1
+
+
+def test_the_command_line_never_loads_qt_or_a_drawing_library(process: Process) -> None:
+    done = process("log", "--pain", 4, PYTHONPROFILEIMPORTTIME="1")
+    assert done.returncode == 0
+    loaded = {line.rpartition(b"|")[2].strip() for line in done.stderr.splitlines()}
+    assert b"recovery_tracker.services.log" in loaded
+    packages = {name.partition(b".")[0] for name in loaded}
+    assert not packages & {b"PySide6", b"matplotlib", b"numpy", b"typst"}

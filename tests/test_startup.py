@@ -1,0 +1,75 @@
+"""Start-up loads nothing that only a figure, a page or a new schema needs."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from recovery_tracker.store.sqlite_store import SqliteStore
+
+pytestmark = pytest.mark.skipif(
+    sys.platform not in ("linux", "darwin", "win32"), reason="needs a platform that Qt runs on"
+)
+
+COSTLY = ("matplotlib", "numpy", "alembic", "typst", "hypothesis", "pytest")
+
+# What ui.application.run does, with a look around in the place of waiting for the person.
+LOOK = f"""
+import json, sys
+from pathlib import Path
+
+from recovery_tracker import bootstrap
+from recovery_tracker.ui import application
+
+def look(window, open_diary, stack, attach=application._attach):
+    attach(window, open_diary, stack)
+    day = window.hub.today.isoformat()
+    print(json.dumps({{
+        "visible": window.isVisible(),
+        "page": type(window.pages.currentWidget()).__name__,
+        "day": window.today.presenter.date.isoformat() == day,
+        "pain": str(window.today.presenter.view().check_in.pain.average),
+        "qt": "PySide6.QtWidgets" in sys.modules,
+        "loaded": sorted(name for name in {COSTLY!r} if name in sys.modules),
+    }}))
+    window.close()
+    application.QApplication.exit(0)
+
+application._attach = look
+bootstrap.use_system_language()
+sys.exit(bootstrap.open_window(Path(sys.argv[1])))
+"""
+
+
+def test_the_window_stands_with_its_day_before_anything_costly_is_loaded(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    SqliteStore(data).close()  # up to date: no schema is to be made
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DISPLAY", "WAYLAND_DISPLAY") and not name.startswith(("LC_", "LANG"))
+    }
+    environment |= {"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "en_GB.UTF-8"}
+    command = [sys.executable, "-m", "recovery_tracker", "--data", str(data), "log", "--pain", "4"]
+    subprocess.run(command, check=True, capture_output=True, env=environment, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", LOOK, str(data)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == {
+        "visible": True,
+        "page": "TodayPage",
+        "day": True,
+        "pain": "4",
+        "qt": True,
+        "loaded": [],
+    }

@@ -1,0 +1,104 @@
+"""Import and Export in the window: what a file will do is shown first, and can be taken back."""
+
+import json
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtWidgets import QFileDialog
+
+from recovery_tracker.services.exporting import period
+from recovery_tracker.ui.import_dialog import ImportDialog
+
+FILE = {
+    "format": "recovery-tracker",
+    "version": 1,
+    "check_ins": [
+        {"date": "2026-05-10", "pain": {"average": 5}},
+        {"date": "2026-05-11", "pain": {"average": 11}},
+    ],
+}
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "other.json"
+    path.write_text(json.dumps(FILE), "utf-8")
+    return path
+
+
+def dialogs(desk):
+    return [dialog for dialog in desk.window.findChildren(ImportDialog) if dialog.isVisible()]
+
+
+def test_an_import_shows_what_it_will_do_before_it_writes(desk, file):
+    desk.window.files.preview(str(file))
+    (dialog,) = dialogs(desk)
+    desk.sees("New: 1 check-in")
+    desk.sees("1 row can't be imported")
+    assert desk.record.check_ins == ()
+    dialog.reject()
+    assert desk.record.check_ins == ()
+
+
+def test_an_import_is_one_step_that_undo_takes_back(desk, file):
+    desk.window.files.preview(str(file))
+    desk.press("Import")
+    assert [check_in.pain.average for check_in in desk.record.check_ins] == [5]
+    desk.sees("Imported")
+    desk.window.undo()
+    assert desk.record.check_ins == ()
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"format": "other"}', b"\xff\xfe"])
+def test_a_file_that_is_not_ours_is_said_in_a_sentence(desk, tmp_path, content):
+    path = tmp_path / "other.json"
+    path.write_bytes(content)
+    desk.window.files.preview(str(path))
+    desk.sees("Problem")
+    assert not dialogs(desk)
+
+
+def test_a_file_that_is_not_there_is_said_in_a_sentence(desk, tmp_path):
+    desk.window.files.preview(str(tmp_path / "nowhere.json"))
+    desk.sees("choose another file")
+
+
+def test_the_summary_is_saved_through_the_file_dialog(desk, tmp_path):
+    desk.press("No pain today")
+    desk.window.files.ask_pdf(period(desk.diary.today))
+    (dialog,) = [each for each in desk.window.findChildren(QFileDialog) if each.isVisible()]
+    target = tmp_path / "page.pdf"
+    dialog.fileSelected.emit(str(target))
+    dialog.close()
+    assert len(PdfReader(target).pages) == 1
+    assert target.stat().st_mode & 0o777 == 0o600
+    desk.sees(f"Saved {target}")
+
+
+def test_a_folder_that_is_not_there_is_said_and_nothing_is_lost(desk, tmp_path):
+    desk.press("No pain today")
+    desk.window.files.save(str(tmp_path / "nowhere" / "page.pdf"), b"%PDF")
+    desk.sees("choose another folder")
+
+
+def test_the_page_on_screen_and_in_the_pdf_have_the_same_figures(desk, tmp_path):
+    """Four days of falling pain: the window's tile stands in the PDF's text."""
+    from decimal import Decimal
+
+    from recovery_tracker.services.log import Edit, log_day
+    from recovery_tracker.services.pages import summary_pdf
+    from recovery_tracker.wording.course import tiles
+
+    for back in range(6):
+        on = period(desk.diary.today, days=back + 1).first
+        log_day(desk.diary, on, [Edit("pain.average", Decimal(back + 1))])
+    desk.window.open_page("progress")
+    from recovery_tracker.services.pages import course
+
+    shown = tiles(course(desk.diary, period(desk.diary.today)).facts)
+    desk.sees(shown[0].big)
+    path = tmp_path / "page.pdf"
+    path.write_bytes(summary_pdf(desk.diary, period(desk.diary.today)))
+    text = PdfReader(path).pages[0].extract_text()
+    assert shown[0].big in text
+    assert "6 of 14" in text

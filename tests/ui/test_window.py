@@ -1,0 +1,264 @@
+"""The window as a whole: its pages, what is heard of it, what is translated, what fits."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QFontMetrics
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.diary.kinds import entities
+from recovery_tracker.diary.vocabulary import WarningSign
+from recovery_tracker.services.example import example
+from recovery_tracker.services.store import Action
+from recovery_tracker.ui.application import use_theme
+from recovery_tracker.ui.theme import ThemeName
+from tests.ui.conftest import Clock, Desk, open_desk, spoken
+
+PAGES = ("today", "progress", "summary", "first-start", "signs", "emergency")
+
+
+@pytest.fixture
+def full_desk(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
+    yield from filled(qtbot, tmp_path, clock)
+
+
+@pytest.fixture
+def pseudo_desk(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
+    use_language(PSEUDO)
+    yield from filled(qtbot, tmp_path, clock)
+
+
+def filled(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
+    """A window with the example episode, its last day today."""
+    for desk in open_desk(qtbot, tmp_path / "data", clock):
+        with desk.diary.store.write(Action.IMPORT, clock()) as unit:
+            for _kind, own, entity in entities(example(desk.diary.today)):
+                unit.put(entity, id=own)
+        desk.window.hub.changed.emit()
+        desk.window.open_page("today")
+        yield desk
+
+
+def go(desk: Desk, page: str) -> None:
+    if page in ("first-start", "signs"):
+        desk.window.ask_beginning()
+        if page == "signs":
+            desk.window.first_start.show_signs()
+    elif page == "emergency":
+        desk.window.open_page("today")
+        desk.window.today.signs.ticked.emit(frozenset({WarningSign.SADDLE_NUMBNESS}))
+    else:
+        desk.window.open_page(page)
+    desk.qtbot.wait(30)
+
+
+def visible(desk: Desk) -> list[QWidget]:
+    return [widget for widget in desk.window.findChildren(QWidget) if widget.isVisible()]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_everything_that_takes_the_focus_has_a_name_and_a_role(full_desk, page):
+    go(full_desk, page)
+    for widget in visible(full_desk):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            heard = QAccessible.queryAccessibleInterface(widget)
+            assert spoken(widget), f"{widget} has no name"
+            assert heard.role() not in (QAccessible.Role.NoRole, QAccessible.Role.Client), widget
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_target_is_large_enough_for_an_unsteady_hand(full_desk, page):
+    go(full_desk, page)
+    for button in full_desk.window.findChildren(QAbstractButton):
+        if button.isVisible() and button.focusPolicy() & Qt.FocusPolicy.ClickFocus:
+            # The link that opens the reasons is text within a card, with room around it.
+            least = 32 if spoken(button) == "Why am I seeing this?" else 44
+            assert min(button.width(), button.height()) >= least, spoken(button)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_text_of_the_window_is_translated(pseudo_desk, page):
+    go(pseudo_desk, page)
+    for widget in visible(pseudo_desk):
+        for text in texts_of(widget):
+            assert translated(text), f"{text!r} of {widget} is not translated"
+
+
+def texts_of(widget: QWidget) -> Iterator[str]:
+    if isinstance(widget, QLabel | QAbstractButton):
+        yield re.sub(r"<[^>]*>", "", widget.text())
+    yield widget.accessibleName()
+    yield widget.toolTip()
+
+
+_NAMES = re.compile(
+    r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(Apr|April|May)\b|\bAlex Sample\b"
+)
+
+
+def translated(text: str) -> bool:
+    """Bracketed as the pseudo-language is, or without words but for dates and a name."""
+    rest = text
+    while "[" in rest:
+        shorter = re.sub(r"\[[^\[\]]*\]", "", rest)
+        if shorter == rest:
+            break
+        rest = shorter
+    rest = _NAMES.sub("", rest)
+    return not re.search(r"[A-Za-z]{2,}", rest)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_nothing_is_cut_at_900_by_600_or_at_200_percent(full_desk, page, scale):
+    fits(full_desk, page, scale)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_is_cut_in_a_longer_language(pseudo_desk, page):
+    fits(pseudo_desk, page, 1.0)
+
+
+def fits(desk: Desk, page: str, scale: float) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    use_theme(application, ThemeName.LIGHT, scale)
+    desk.window.resize(900, 600)
+    go(desk, page)
+    desk.qtbot.wait(50)
+    right = desk.window.rect().right()
+    for widget in visible(desk):
+        edge = widget.mapTo(desk.window, widget.rect().topRight()).x()
+        assert edge <= right, f"{spoken(widget) or widget} ends {edge - right} px outside"
+        cut = lines_cut(widget)
+        assert not cut, f"{cut!r} is cut"
+
+
+def lines_cut(widget: QWidget) -> str:
+    """The text of a label or button that has less room than its words need."""
+    if isinstance(widget, QLabel) and widget.text() and widget.pixmap().isNull():
+        if widget.wordWrap():
+            needed = widget.heightForWidth(widget.width())
+            return widget.text() if needed > widget.height() + 2 else ""
+        needed = QFontMetrics(widget.font()).horizontalAdvance(widget.text())
+        return widget.text() if needed > widget.width() + 2 else ""
+    if isinstance(widget, QAbstractButton) and widget.text():
+        if widget.hasHeightForWidth():
+            return widget.text() if widget.heightForWidth(widget.width()) > widget.height() else ""
+        hint = widget.minimumSizeHint()
+        if hint.width() > widget.width() or hint.height() > widget.height():
+            return widget.text()
+    return ""
+
+
+def test_the_window_opens_small_enough_for_a_small_screen(full_desk):
+    full_desk.window.resize(100, 100)
+    assert full_desk.window.size().toTuple() == (900, 600)
+
+
+def test_progress_says_what_it_shows_in_words_and_as_a_table(full_desk, qtmodeltester):
+    go(full_desk, "progress")
+    progress = full_desk.window.progress
+    full_desk.sees("13 of 14 days logged")
+    full_desk.sees("7 → 2")
+    canvas = progress._canvas
+    assert "13 of 14 days logged" in spoken(canvas)
+    assert QAccessible.queryAccessibleInterface(canvas).role() == QAccessible.Role.Graphic
+    full_desk.press("Table")
+    model = progress._model
+    qtmodeltester.check(model)
+    assert model.rowCount() == 14
+    row = [model.index(0, column).data() for column in range(model.columnCount())]
+    assert row[:2] == ["7", "9"]
+    gap = [model.index(6, column).data() for column in range(model.columnCount())]
+    assert set(gap) == {"not logged"}
+
+
+def test_progress_goes_two_weeks_back_and_is_empty_there(full_desk):
+    go(full_desk, "progress")
+    full_desk.press("Two weeks earlier")
+    full_desk.sees("Nothing logged in these two weeks")
+    full_desk.press("Two weeks later")
+    full_desk.sees("13 of 14 days logged")
+
+
+def test_progress_follows_what_is_logged(full_desk):
+    full_desk.press("No pain today")
+    go(full_desk, "progress")
+    table = full_desk.window.progress._model
+    assert table.index(13, 0).data() == "0"
+
+
+def test_an_empty_record_opens_first_start_and_skipping_leads_to_today(empty_desk):
+    assert empty_desk.window.pages.currentWidget() is empty_desk.window.first_start
+    empty_desk.press("Skip for now")
+    assert empty_desk.window.pages.currentWidget() is empty_desk.window.today
+    empty_desk.sees("No episode yet")
+    empty_desk.press("When did it start?")
+    assert empty_desk.window.pages.currentWidget() is empty_desk.window.first_start
+
+
+def test_first_start_keeps_onset_trigger_and_the_answer_about_warning_signs(empty_desk):
+    empty_desk.press("Yesterday")
+    empty_desk.press("Lifting")
+    empty_desk.press("Next")
+    empty_desk.press("None of these")
+    (episode,) = empty_desk.record.episodes
+    assert (episode.onset, episode.trigger) == (date(2026, 5, 11), "lifting")
+    assert empty_desk.check_in.warning_signs == frozenset()
+    empty_desk.sees("Day 2 of this episode")
+
+
+def test_a_sign_ticked_at_first_start_waits_for_no_button(empty_desk):
+    empty_desk.press("Next")
+    empty_desk.press("Do you have chest pain?")
+    assert empty_desk.window.pages.currentWidget() is empty_desk.window.emergency
+    empty_desk.press("I am getting help")
+    assert empty_desk.window.pages.currentWidget() is empty_desk.window.first_start
+    empty_desk.press("I have the ones I ticked")
+    assert len(empty_desk.record.episodes) == 1
+    assert empty_desk.check_in.warning_signs == {"chest_pain"}
+
+
+def test_a_second_episode_on_the_same_day_is_refused_and_what_was_chosen_stays(desk):
+    desk.window.ask_beginning()
+    desk.window.first_start._when._date.setDate(desk.window.first_start._when._date.date())
+    desk.window.first_start._when._date.setDate(
+        desk.window.first_start._when._date.date().addDays(-5)
+    )
+    desk.press("Next")
+    desk.press("None of these")
+    desk.sees("an episode begins on 7 May 2026 already; choose another date")
+    assert desk.window.pages.currentWidget() is desk.window.first_start
+
+
+def test_the_theme_changes_while_the_window_is_open(full_desk):
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    light = full_desk.window.grab().toImage().pixelColor(600, 400).name()
+    use_theme(application, ThemeName.DARK)
+    full_desk.qtbot.wait(20)
+    dark = full_desk.window.grab().toImage().pixelColor(600, 400).name()
+    assert light != dark
+
+
+def test_the_keys_are_listed(full_desk):
+    shortcuts = dict(full_desk.window.menus.shortcuts())
+    assert shortcuts["Progress"] == "Ctrl+2"
+    assert shortcuts["Summary"] == "Ctrl+5"
+    full_desk.window.menus.keys_asked.emit()
+    (box,) = [box for box in full_desk.window.findChildren(QWidget) if box.inherits("QMessageBox")]
+    assert "Ctrl+2" in box.text()
+    box.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_pages_open_by_their_numbers(full_desk):
+    full_desk.keys(Qt.Key.Key_2, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert full_desk.window.rail.current() == "progress"
+    full_desk.keys(Qt.Key.Key_1, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert full_desk.window.rail.current() == "today"
