@@ -32,6 +32,7 @@ from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.application import use_theme
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.main_window import MainWindow
+from recovery_tracker.ui.navigator import Navigator
 from recovery_tracker.ui.theme import ThemeName
 
 SHOTS = Path(__file__).resolve().parent.parent / "build" / "shots"
@@ -88,7 +89,7 @@ def main() -> int:
 
 def shoot(application: QApplication, look: Look) -> Iterator[Path]:
     """Every page in that look."""
-    scenes: dict[str, Callable[[MainWindow], None]] = {
+    scenes: dict[str, Callable[[Navigator], None]] = {
         "today": lambda opened: opened.open_page("today"),
         "progress": lambda opened: opened.open_page("progress"),
         "summary": lambda opened: opened.open_page("summary"),
@@ -107,13 +108,13 @@ def shoot(application: QApplication, look: Look) -> Iterator[Path]:
             yield picture(opened, SHOTS / f"empty-{page}-{look.name}.png")
 
 
-def to_signs(opened: MainWindow) -> None:
+def to_signs(opened: Navigator) -> None:
     """The second step of first start."""
     opened.ask_beginning()
     opened.first_start.show_signs()
 
 
-def tick(opened: MainWindow, sign: WarningSign) -> None:
+def tick(opened: Navigator, sign: WarningSign) -> None:
     """A warning sign is ticked today."""
     opened.open_page("today")
     diary = opened.hub.diary
@@ -122,7 +123,7 @@ def tick(opened: MainWindow, sign: WarningSign) -> None:
 
 
 @contextmanager
-def window(application: QApplication, look: Look, *, empty: bool = False) -> Iterator[MainWindow]:
+def window(application: QApplication, look: Look, *, empty: bool = False) -> Iterator[Navigator]:
     """A real window on a real record, with the clock at a fixed instant."""
     use_language(look.language)
     use_theme(application, look.theme, look.scale)
@@ -132,23 +133,23 @@ def window(application: QApplication, look: Look, *, empty: bool = False) -> Ite
         diary = Diary(store, lambda: NOW, lambda: f"shot-{next(ids)}")
         if not empty:
             fill_example(diary)
-        opened = MainWindow()
-        opened.attach(Hub(diary, opened))
-        opened.resize(*look.size)
-        opened.show()
+        window_ = MainWindow()
+        opened = window_.attach(Hub(diary, window_))
+        window_.resize(*look.size)
+        window_.show()
         yield opened
-        opened.close()
-        opened.deleteLater()
+        window_.close()
+        window_.deleteLater()
         application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         store.close()
 
 
-def picture(opened: MainWindow, target: Path) -> Path:
+def picture(opened: Navigator, target: Path) -> Path:
     """The window as it is, once it has come to rest."""
     rest = QEventLoop()
     QTimer.singleShot(60, rest.quit)
     rest.exec()
-    opened.grab().save(str(target))
+    opened.window.grab().save(str(target))
     return target
 
 

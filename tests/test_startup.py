@@ -26,12 +26,15 @@ from recovery_tracker.ui import application
 
 def look(window, open_diary, stack, attach=application._attach):
     attach(window, open_diary, stack)
-    day = window.hub.today.isoformat()
+    from recovery_tracker.ui.navigator import Navigator
+
+    pages = window.findChild(Navigator)
+    day = pages.hub.today.isoformat()
     print(json.dumps({{
         "visible": window.isVisible(),
         "page": type(window.pages.currentWidget()).__name__,
-        "day": window.today.presenter.date.isoformat() == day,
-        "pain": str(window.today.presenter.view().check_in.pain.average),
+        "day": pages.today.presenter.date.isoformat() == day,
+        "pain": str(pages.today.presenter.view().check_in.pain.average),
         "qt": "PySide6.QtWidgets" in sys.modules,
         "loaded": sorted(name for name in {COSTLY!r} if name in sys.modules),
     }}))

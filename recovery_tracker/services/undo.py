@@ -26,7 +26,7 @@ def redo(diary: Diary) -> Step:
     step = diary.store.redoable()
     if step is None:
         raise RequestError(_("There is nothing to redo."))
-    _take_back(diary, step, Action.UNDO)
+    _take_back(diary, step, Action.REDO)
     return step
 
 

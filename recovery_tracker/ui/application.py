@@ -6,19 +6,20 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from recovery_tracker.base.text import _
-from recovery_tracker.services.diary import Diary
-from recovery_tracker.services.store import StoreError
-from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.main_window import MainWindow
 from recovery_tracker.ui.stylesheet import apply_theme, platform_point_size
 from recovery_tracker.ui.theme import ThemeName, load_theme, system_theme_name
 
-OpenDiary = Callable[[], AbstractContextManager[Diary]]
+if TYPE_CHECKING:
+    from recovery_tracker.services.diary import Diary
+
+OpenDiary = Callable[[], AbstractContextManager["Diary"]]
 LogFault = Callable[[BaseException], Path | None]
 
 NO_WINDOW = 1
@@ -60,6 +61,10 @@ def use_theme(application: QApplication, name: ThemeName, text_scale: float = 1.
 
 
 def _attach(window: MainWindow, open_diary: OpenDiary, stack: ExitStack) -> None:
+    # With these comes what a service needs; the frame stands already.
+    from recovery_tracker.services.store import StoreError
+    from recovery_tracker.ui.hub import Hub
+
     try:
         diary = stack.enter_context(open_diary())
         window.attach(Hub(diary, window))

@@ -1,7 +1,6 @@
 """The menu bar: everything the window does has a place and, where it is often used, a key."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -9,27 +8,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from recovery_tracker.base.text import _
+from recovery_tracker.ui.places import places
 
 Shortcut = str | QKeySequence.StandardKey
-
-
-@dataclass(frozen=True)
-class Place:
-    """A page of the window: its id, its fixed number for Ctrl+number, its icon and its word."""
-
-    id: str
-    number: int
-    icon: str
-    word: str
-
-
-def places() -> tuple[Place, ...]:
-    """The pages that work. Their numbers are fixed: Relief will be 3 and Diary 4."""
-    return (
-        Place("today", 1, "today", _("Today")),
-        Place("progress", 2, "progress", _("Progress")),
-        Place("summary", 5, "summary", _("Summary")),
-    )
 
 
 class Menus(QObject):

@@ -219,8 +219,9 @@ def main(python: str, folder: str, kept: str) -> int:
             step(window, program)
             if said := program.complaints():
                 raise JourneyError(f"the program wrote: {said}")
-        except JourneyError as error:
-            print(f"The journey failed at “{what}”: {error}", file=sys.stderr)
+        except Exception as error:
+            why = error if isinstance(error, JourneyError) else f"{type(error).__name__}: {error}"
+            print(f"The journey failed at “{what}”: {why}", file=sys.stderr)
             if not program.ended():
                 (Path(kept) / "controls.txt").write_text(window.tree(), "utf-8")
             return 1

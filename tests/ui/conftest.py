@@ -19,6 +19,7 @@ from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.application import use_theme
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.main_window import MainWindow
+from recovery_tracker.ui.navigator import Navigator
 from recovery_tracker.ui.theme import ThemeName
 
 NOON = datetime.fromisoformat("2026-05-12T12:00:00+01:00")
@@ -42,6 +43,7 @@ class Desk:
     """A window with its record, and what a person does at it."""
 
     window: MainWindow
+    pages: Navigator
     diary: Diary
     clock: Clock
     qtbot: QtBot
@@ -145,8 +147,8 @@ def empty_desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
 def desk(empty_desk: Desk) -> Desk:
     """A window on an episode that began six days ago, open on Today."""
     onset = empty_desk.diary.today - timedelta(days=5)
-    empty_desk.window.hub.change(lambda: start_episode(empty_desk.diary, onset))
-    empty_desk.window.open_page("today")
+    empty_desk.pages.hub.change(lambda: start_episode(empty_desk.diary, onset))
+    empty_desk.pages.open_page("today")
     return empty_desk
 
 
@@ -160,8 +162,8 @@ def open_desk(qtbot: QtBot, folder: Path, clock: Clock) -> Iterator[Desk]:
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    window.attach(Hub(diary, window))
-    yield Desk(window, diary, clock, qtbot)
+    pages = window.attach(Hub(diary, window))
+    yield Desk(window, pages, diary, clock, qtbot)
     window.close()
     window.deleteLater()
     qtbot.wait(1)

@@ -12,7 +12,7 @@ NUMB = "Numb around the bottom or private parts"
 
 
 def shows_emergency(desk):
-    return desk.window.pages.currentWidget() is desk.window.emergency
+    return desk.window.pages.currentWidget() is desk.pages.emergency
 
 
 @pytest.fixture
@@ -28,15 +28,15 @@ def test_a_ticked_emergency_sign_covers_the_window_at_once(alarmed):
 
 @pytest.mark.parametrize("page", ["today", "progress", "summary"])
 def test_no_page_is_shown_before_the_emergency_is_answered(alarmed, page):
-    alarmed.window.open_page(page)
+    alarmed.pages.open_page(page)
     assert shows_emergency(alarmed)
 
 
 def test_the_summary_can_be_shown_to_the_staff_with_the_card_above_it(alarmed):
     alarmed.press("Show my summary for the staff")
-    assert alarmed.window.pages.currentWidget() is alarmed.window.summary
+    assert alarmed.window.pages.currentWidget() is alarmed.pages.summary
     alarmed.sees("Call 999 or go to A&E now")
-    alarmed.window.open_page("today")
+    alarmed.pages.open_page("today")
     assert shows_emergency(alarmed)
 
 
@@ -67,7 +67,7 @@ def test_a_sign_filled_in_for_an_earlier_day_stands_and_says_its_date(desk):
 def test_several_emergencies_are_one_card_with_all_reasons(desk):
     signs = frozenset({WarningSign.SADDLE_NUMBNESS, WarningSign.CHEST_PAIN})
     edit = Edit("warning_signs", signs)
-    desk.window.hub.change(lambda: log_day(desk.diary, desk.diary.today, [edit]))
+    desk.pages.hub.change(lambda: log_day(desk.diary, desk.diary.today, [edit]))
     desk.sees("numb or tingly")
     desk.sees("Chest pain with back pain")
     desk.press("I am getting help")
@@ -79,20 +79,20 @@ def test_several_emergencies_are_one_card_with_all_reasons(desk):
 
 
 def test_undo_does_not_remove_an_unanswered_emergency(alarmed):
-    alarmed.window.undo()
+    alarmed.pages.undo()
     assert shows_emergency(alarmed)
     assert alarmed.check_in.warning_signs == {WarningSign.SADDLE_NUMBNESS}
-    alarmed.sees("Answer its card first")
+    alarmed.sees("answer its card first")
 
 
 def test_marked_by_mistake_is_kept_and_opens_the_entry_for_correction(desk):
     desk.press("Previous day")
     desk.press(NUMB)
-    desk.window.today.presenter.go_to_today()
+    desk.pages.today.presenter.go_to_today()
     desk.press("I marked this by mistake")
     assert desk.record.alert_responses[0].response == Response.MARKED_BY_MISTAKE
-    assert desk.window.pages.currentWidget() is desk.window.today
-    assert desk.window.today.presenter.date == desk.diary.today - timedelta(days=1)
+    assert desk.window.pages.currentWidget() is desk.pages.today
+    assert desk.pages.today.presenter.date == desk.diary.today - timedelta(days=1)
     desk.press(NUMB)
     assert desk.record.check_ins == ()
 
@@ -104,8 +104,8 @@ def test_an_emergency_is_there_at_the_next_start(alarmed):
     alarmed.clock.pass_days(3)
     second = MainWindow()
     alarmed.qtbot.addWidget(second)
-    second.attach(Hub(alarmed.diary, second))
-    assert second.pages.currentWidget() is second.emergency
+    pages = second.attach(Hub(alarmed.diary, second))
+    assert second.pages.currentWidget() is pages.emergency
     second.close()
 
 
@@ -115,10 +115,10 @@ def test_an_urgent_card_stands_above_the_page_and_comes_back_after_a_day(desk):
     desk.press("Not now")
     assert "Call 111 or ask your GP" not in desk.texts()
     desk.clock.now += timedelta(hours=23)
-    desk.window.hub.poll()
+    desk.pages.hub.poll()
     assert "Call 111 or ask your GP" not in desk.texts()
     desk.clock.now += timedelta(hours=2)
-    desk.window.hub.poll()
+    desk.pages.hub.poll()
     desk.sees("Call 111 or ask your GP")
 
 
@@ -127,7 +127,7 @@ def test_an_urgent_card_is_answered_for_good(desk):
     desk.press("I have got advice")
     assert "Call 111" not in desk.texts()
     desk.clock.pass_days(3)
-    desk.window.hub.poll()
+    desk.pages.hub.poll()
     assert "Call 111" not in desk.texts()
 
 

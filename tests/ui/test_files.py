@@ -31,7 +31,7 @@ def dialogs(desk):
 
 
 def test_an_import_shows_what_it_will_do_before_it_writes(desk, file):
-    desk.window.files.preview(str(file))
+    desk.pages.files.preview(str(file))
     (dialog,) = dialogs(desk)
     desk.sees("New: 1 check-in")
     desk.sees("1 row can't be imported")
@@ -41,11 +41,11 @@ def test_an_import_shows_what_it_will_do_before_it_writes(desk, file):
 
 
 def test_an_import_is_one_step_that_undo_takes_back(desk, file):
-    desk.window.files.preview(str(file))
+    desk.pages.files.preview(str(file))
     desk.press("Import")
     assert [check_in.pain.average for check_in in desk.record.check_ins] == [5]
     desk.sees("Imported")
-    desk.window.undo()
+    desk.pages.undo()
     assert desk.record.check_ins == ()
 
 
@@ -53,19 +53,19 @@ def test_an_import_is_one_step_that_undo_takes_back(desk, file):
 def test_a_file_that_is_not_ours_is_said_in_a_sentence(desk, tmp_path, content):
     path = tmp_path / "other.json"
     path.write_bytes(content)
-    desk.window.files.preview(str(path))
+    desk.pages.files.preview(str(path))
     desk.sees("Problem")
     assert not dialogs(desk)
 
 
 def test_a_file_that_is_not_there_is_said_in_a_sentence(desk, tmp_path):
-    desk.window.files.preview(str(tmp_path / "nowhere.json"))
+    desk.pages.files.preview(str(tmp_path / "nowhere.json"))
     desk.sees("choose another file")
 
 
 def test_the_summary_is_saved_through_the_file_dialog(desk, tmp_path):
     desk.press("No pain today")
-    desk.window.files.ask_pdf(period(desk.diary.today))
+    desk.pages.files.ask_pdf(period(desk.diary.today))
     (dialog,) = [each for each in desk.window.findChildren(QFileDialog) if each.isVisible()]
     target = tmp_path / "page.pdf"
     dialog.fileSelected.emit(str(target))
@@ -77,7 +77,7 @@ def test_the_summary_is_saved_through_the_file_dialog(desk, tmp_path):
 
 def test_a_folder_that_is_not_there_is_said_and_nothing_is_lost(desk, tmp_path):
     desk.press("No pain today")
-    desk.window.files.save(str(tmp_path / "nowhere" / "page.pdf"), b"%PDF")
+    desk.pages.files.save(str(tmp_path / "nowhere" / "page.pdf"), b"%PDF")
     desk.sees("choose another folder")
 
 
@@ -92,7 +92,7 @@ def test_the_page_on_screen_and_in_the_pdf_have_the_same_figures(desk, tmp_path)
     for back in range(6):
         on = period(desk.diary.today, days=back + 1).first
         log_day(desk.diary, on, [Edit("pain.average", Decimal(back + 1))])
-    desk.window.open_page("progress")
+    desk.pages.open_page("progress")
     from recovery_tracker.services.pages import course
 
     shown = tiles(course(desk.diary, period(desk.diary.today)).facts)

@@ -35,7 +35,7 @@ def test_six_arrow_keys_are_one_save_and_one_undo(desk):
     desk.keys(KEY.Key_Tab)
     assert desk.check_in.interference == 5  # the first key chooses 0
     assert desk.steps() == before + 1
-    desk.window.undo()
+    desk.pages.undo()
     assert desk.record.check_ins == ()
 
 
@@ -53,9 +53,9 @@ def test_no_pain_today_sets_average_and_worst_and_nothing_else(desk):
 
 def test_pressing_the_chosen_score_again_takes_it_away(desk):
     desk.press("Pain today: On average: 3")
-    desk.window.today.flush()
+    desk.pages.today.flush()
     desk.press("Pain today: On average: 3")
-    desk.window.today.flush()
+    desk.pages.today.flush()
     assert desk.record.check_ins == ()
 
 
@@ -70,7 +70,7 @@ def test_the_band_marks_the_three_sites_of_the_lower_back(desk):
 
 def test_a_site_in_the_list_is_marked_and_taken_away_and_others_keep_their_number(desk):
     edit = Edit("sites.neck", Decimal(6))
-    desk.window.hub.change(lambda: log_day(desk.diary, desk.diary.today, [edit]))
+    desk.pages.hub.change(lambda: log_day(desk.diary, desk.diary.today, [edit]))
     desk.press("buttock, left")
     assert dict(desk.check_in.sites) == {Site.NECK: 6, Site.BUTTOCK_LEFT: None}
     desk.press("buttock, left")
@@ -103,7 +103,7 @@ def test_the_night_is_typed(desk):
     desk.keys(KEY.Key_Tab)
     desk.press("Poor")
     desk.press("2")
-    desk.window.today.flush()
+    desk.pages.today.flush()
     sleep = desk.check_in.sleep
     assert (sleep.hours, sleep.quality, sleep.wakings_from_pain) == (Decimal("6.5"), 1, 2)
 
@@ -120,7 +120,7 @@ def test_a_wrong_value_is_said_beside_its_field_and_what_was_typed_stays(desk, t
     field = desk.tab_to("Hours of sleep, hours")
     desk.type(typed)
     desk.keys(KEY.Key_Tab)
-    desk.window.today.flush()
+    desk.pages.today.flush()
     desk.sees(said)
     assert field.text() == typed
     assert desk.record.check_ins == ()
@@ -149,7 +149,7 @@ def test_a_note_is_private_until_it_is_ticked(desk):
     desk.keys(KEY.Key_Tab)
     assert desk.check_in.note == Note("Drove for an hour")
     desk.press("Show this note on the summary")
-    desk.window.today.flush()
+    desk.pages.today.flush()
     assert desk.check_in.note == Note("Drove for an hour", in_summary=True)
 
 
@@ -162,11 +162,11 @@ def test_undo_inside_a_note_takes_back_typing_first(desk):
 
 def test_undo_and_redo_are_named_in_the_menu(desk):
     desk.press("No pain today")
-    undo = desk.window.menus._undo
+    undo = desk.pages.menus._undo
     assert undo.text() == "&Undo log average pain 0 and 1 more on 12 May"
-    desk.window.undo()
-    assert desk.window.menus._redo.text() == "&Redo log average pain 0 and 1 more on 12 May"
-    desk.window.redo()
+    desk.pages.undo()
+    assert desk.pages.menus._redo.text() == "&Redo log average pain 0 and 1 more on 12 May"
+    desk.pages.redo()
     assert desk.check_in.pain.average == 0
 
 
@@ -191,16 +191,16 @@ def test_a_session_of_an_earlier_date_has_no_time(desk):
 
 def test_at_midnight_an_untouched_today_moves_on(desk):
     desk.clock.pass_days(1)
-    desk.window.hub.poll()
-    assert desk.window.today.presenter.date == date(2026, 5, 13)
+    desk.pages.hub.poll()
+    assert desk.pages.today.presenter.date == date(2026, 5, 13)
 
 
 def test_at_midnight_a_day_that_is_being_typed_stays(desk):
     desk.press(f"{INTERFERENCE}: 4")
     desk.clock.pass_days(1)
-    desk.window.hub.poll()
-    assert desk.window.today.presenter.date == date(2026, 5, 12)
-    desk.window.today.flush()
+    desk.pages.hub.poll()
+    assert desk.pages.today.presenter.date == date(2026, 5, 12)
+    desk.pages.today.flush()
     assert desk.record.check_ins[0].date == date(2026, 5, 12)
 
 
@@ -235,5 +235,5 @@ def test_closing_the_window_keeps_what_was_said_last(desk):
 
 def test_days_between_stay_empty(desk):
     desk.press("No pain today")
-    desk.window.today.presenter.go(desk.diary.today - timedelta(days=3))
-    assert desk.window.today.presenter.view().check_in.pain == Pain()
+    desk.pages.today.presenter.go(desk.diary.today - timedelta(days=3))
+    assert desk.pages.today.presenter.view().check_in.pain == Pain()

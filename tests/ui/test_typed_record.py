@@ -49,7 +49,7 @@ def test_a_record_typed_by_keyboard_exports_the_same_as_the_same_record_imported
         log(empty_desk, plan(day))
         if day < DAYS - 1:
             clock.pass_days(1)
-            empty_desk.window.hub.poll()
+            empty_desk.pages.hub.poll()
     typed = export_json(empty_desk.diary)
 
     store = SqliteStore(tmp_path / "imported")

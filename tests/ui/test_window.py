@@ -38,21 +38,21 @@ def filled(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
         with desk.diary.store.write(Action.IMPORT, clock()) as unit:
             for _kind, own, entity in entities(example(desk.diary.today)):
                 unit.put(entity, id=own)
-        desk.window.hub.changed.emit()
-        desk.window.open_page("today")
+        desk.pages.hub.changed.emit()
+        desk.pages.open_page("today")
         yield desk
 
 
 def go(desk: Desk, page: str) -> None:
     if page in ("first-start", "signs"):
-        desk.window.ask_beginning()
+        desk.pages.ask_beginning()
         if page == "signs":
-            desk.window.first_start.show_signs()
+            desk.pages.first_start.show_signs()
     elif page == "emergency":
-        desk.window.open_page("today")
-        desk.window.today.signs.ticked.emit(frozenset({WarningSign.SADDLE_NUMBNESS}))
+        desk.pages.open_page("today")
+        desk.pages.today.signs.ticked.emit(frozenset({WarningSign.SADDLE_NUMBNESS}))
     else:
-        desk.window.open_page(page)
+        desk.pages.open_page(page)
     desk.qtbot.wait(30)
 
 
@@ -162,7 +162,7 @@ def test_the_window_opens_small_enough_for_a_small_screen(full_desk):
 
 def test_progress_says_what_it_shows_in_words_and_as_a_table(full_desk, qtmodeltester):
     go(full_desk, "progress")
-    progress = full_desk.window.progress
+    progress = full_desk.pages.progress
     full_desk.sees("13 of 14 days logged")
     full_desk.sees("7 → 2")
     canvas = progress._canvas
@@ -189,17 +189,17 @@ def test_progress_goes_two_weeks_back_and_is_empty_there(full_desk):
 def test_progress_follows_what_is_logged(full_desk):
     full_desk.press("No pain today")
     go(full_desk, "progress")
-    table = full_desk.window.progress._model
+    table = full_desk.pages.progress._model
     assert table.index(13, 0).data() == "0"
 
 
 def test_an_empty_record_opens_first_start_and_skipping_leads_to_today(empty_desk):
-    assert empty_desk.window.pages.currentWidget() is empty_desk.window.first_start
+    assert empty_desk.window.pages.currentWidget() is empty_desk.pages.first_start
     empty_desk.press("Skip for now")
-    assert empty_desk.window.pages.currentWidget() is empty_desk.window.today
+    assert empty_desk.window.pages.currentWidget() is empty_desk.pages.today
     empty_desk.sees("No episode yet")
     empty_desk.press("When did it start?")
-    assert empty_desk.window.pages.currentWidget() is empty_desk.window.first_start
+    assert empty_desk.window.pages.currentWidget() is empty_desk.pages.first_start
 
 
 def test_first_start_keeps_onset_trigger_and_the_answer_about_warning_signs(empty_desk):
@@ -216,24 +216,24 @@ def test_first_start_keeps_onset_trigger_and_the_answer_about_warning_signs(empt
 def test_a_sign_ticked_at_first_start_waits_for_no_button(empty_desk):
     empty_desk.press("Next")
     empty_desk.press("Do you have chest pain?")
-    assert empty_desk.window.pages.currentWidget() is empty_desk.window.emergency
+    assert empty_desk.window.pages.currentWidget() is empty_desk.pages.emergency
     empty_desk.press("I am getting help")
-    assert empty_desk.window.pages.currentWidget() is empty_desk.window.first_start
+    assert empty_desk.window.pages.currentWidget() is empty_desk.pages.first_start
     empty_desk.press("I have the ones I ticked")
     assert len(empty_desk.record.episodes) == 1
     assert empty_desk.check_in.warning_signs == {"chest_pain"}
 
 
 def test_a_second_episode_on_the_same_day_is_refused_and_what_was_chosen_stays(desk):
-    desk.window.ask_beginning()
-    desk.window.first_start._when._date.setDate(desk.window.first_start._when._date.date())
-    desk.window.first_start._when._date.setDate(
-        desk.window.first_start._when._date.date().addDays(-5)
+    desk.pages.ask_beginning()
+    desk.pages.first_start._when._date.setDate(desk.pages.first_start._when._date.date())
+    desk.pages.first_start._when._date.setDate(
+        desk.pages.first_start._when._date.date().addDays(-5)
     )
     desk.press("Next")
     desk.press("None of these")
     desk.sees("an episode begins on 7 May 2026 already; choose another date")
-    assert desk.window.pages.currentWidget() is desk.window.first_start
+    assert desk.window.pages.currentWidget() is desk.pages.first_start
 
 
 def test_the_theme_changes_while_the_window_is_open(full_desk):
@@ -247,10 +247,10 @@ def test_the_theme_changes_while_the_window_is_open(full_desk):
 
 
 def test_the_keys_are_listed(full_desk):
-    shortcuts = dict(full_desk.window.menus.shortcuts())
+    shortcuts = dict(full_desk.pages.menus.shortcuts())
     assert shortcuts["Progress"] == "Ctrl+2"
     assert shortcuts["Summary"] == "Ctrl+5"
-    full_desk.window.menus.keys_asked.emit()
+    full_desk.pages.menus.keys_asked.emit()
     (box,) = [box for box in full_desk.window.findChildren(QWidget) if box.inherits("QMessageBox")]
     assert "Ctrl+2" in box.text()
     box.close()

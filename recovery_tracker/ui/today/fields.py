@@ -64,7 +64,9 @@ class ScaleCard(FieldCard):
             name = f"{title}: {words_}" if words_ else title
             if words_:
                 self.body.addWidget(caption(words_))
-            scale = NumberScale(name, low, high, main=main)
+            # The words for the ends stand once, under the last of the scales.
+            last = member == scales[-1][0]
+            scale = NumberScale(name, low, high, main=main, captions=last)
             scale.edited.connect(lambda value, member=member: self.edited.emit(member, value))
             self._scales[member] = scale
             self.body.addWidget(scale)

@@ -1,0 +1,24 @@
+"""The pages of the window: their words, icons and fixed numbers."""
+
+from dataclasses import dataclass
+
+from recovery_tracker.base.text import _
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page of the window: its id, its fixed number for Ctrl+number, its icon and its word."""
+
+    id: str
+    number: int
+    icon: str
+    word: str
+
+
+def places() -> tuple[Place, ...]:
+    """The pages that work. Their numbers are fixed: Relief will be 3 and Diary 4."""
+    return (
+        Place("today", 1, "today", _("Today")),
+        Place("progress", 2, "progress", _("Progress")),
+        Place("summary", 5, "summary", _("Summary")),
+    )
