@@ -10,7 +10,7 @@ from pathlib import Path
 
 from recovery_tracker.base.clock import new_uuid, system_clock
 from recovery_tracker.base.files import append_private
-from recovery_tracker.base.locale import use_locale
+from recovery_tracker.base.locale import DEFAULT_LOCALE, use_locale
 from recovery_tracker.base.text import PSEUDO, use_language
 from recovery_tracker.services.diary import Diary
 
@@ -41,8 +41,10 @@ def use_system_language() -> None:
 
         name = locale.getlocale()[0] or ""
     locale_id = name.partition(".")[0].partition("@")[0]
-    use_locale(locale_id if locale_id not in ("", "C", "POSIX") else "en_GB")
-    language = os.environ.get(LANGUAGE_VARIABLE) or locale_id.partition("_")[0] or "en"
+    if locale_id in ("", "C", "POSIX"):  # these name no language
+        locale_id = DEFAULT_LOCALE
+    use_locale(locale_id)
+    language = os.environ.get(LANGUAGE_VARIABLE) or locale_id.partition("_")[0]
     use_language(PSEUDO if language == PSEUDO else language)
 
 

@@ -168,7 +168,7 @@ def cli(ctx: click.Context) -> None:
 def log(ctx: click.Context, /, on: date | None, **said: Any) -> None:
     """Add to a day; what is logged twice replaces the value."""
     from recovery_tracker.services.judging import judge
-    from recovery_tracker.services.log import Session, log_day
+    from recovery_tracker.services.log import Addition, Session, log_day
     from recovery_tracker.wording import days, steps
 
     if said["signs"] and said["no_signs"]:
@@ -177,10 +177,12 @@ def log(ctx: click.Context, /, on: date | None, **said: Any) -> None:
         day = on or diary.today
         sessions = [Session(CareKind.HEAT, minutes) for minutes in said["heat"]]
         sessions += [Session(CareKind.COLD, minutes) for minutes in said["cold"]]
-        edits = _edits(diary, day, said)
-        if not edits and not sessions:
+        edits = _edits(said)
+        signs = frozenset(WarningSign(sign) for sign in said["signs"])
+        addition = Addition(said["walk"], signs, said["note"])
+        if not edits and not sessions and addition == Addition():
             raise click.UsageError(_("Nothing to log; give a value such as --pain 4."))
-        changes = log_day(diary, day, edits, sessions)
+        changes = log_day(diary, day, edits, sessions, addition)
         for change in changes:
             for line in steps.differences(change):
                 click.echo(days.sentence_case(line))
@@ -189,12 +191,8 @@ def log(ctx: click.Context, /, on: date | None, **said: Any) -> None:
         _print_cards(judge(diary, diary.today), diary)
 
 
-def _edits(diary: Diary, on: date, said: dict[str, Any]) -> list[Any]:
-    """What was said of the day as edits; signs and walks are added to what the day has."""
-    from recovery_tracker.diary.checks import minutes
-    from recovery_tracker.diary.day import Day, days_of
-    from recovery_tracker.diary.members import ABSENT
-    from recovery_tracker.diary.record import Note
+def _edits(said: dict[str, Any]) -> list[Any]:
+    """What was said of the day, each value in the place of an earlier one."""
     from recovery_tracker.services.log import Edit
 
     paths = {
@@ -208,20 +206,8 @@ def _edits(diary: Diary, on: date, said: dict[str, Any]) -> list[Any]:
     }
     edits = [Edit(path, said[name]) for name, path in paths.items() if said[name] is not None]
     edits += [Edit(f"sites.{site}", pain) for site, pain in said["sites"]]
-    day = days_of(diary.store.read(on, on)).get(on, Day(on))
-    present = day.check_in
-    if said["walk"] is not None:
-        minutes("movement.walking_minutes", said["walk"])
-        walked = day.walking_minutes or Decimal(0)
-        edits.append(Edit("movement.walking_minutes", walked + said["walk"]))
     if said["no_signs"]:
         edits.append(Edit("warning_signs", frozenset[WarningSign]()))
-    if said["signs"]:
-        ticked = (present and present.warning_signs) or frozenset()
-        edits.append(Edit("warning_signs", ticked | {WarningSign(sign) for sign in said["signs"]}))
-    if said["note"] is not None:
-        kept = present.note.in_summary if present and present.note else None
-        edits.append(Edit("note", Note(said["note"], kept) if said["note"].strip() else ABSENT))
     return edits
 
 
@@ -238,7 +224,8 @@ def show(ctx: click.Context, on: date | None, *, history: bool) -> None:
 
     with _diary(ctx) as diary:
         date_ = on or diary.today
-        day = days_of(diary.store.read(date_, date_)).get(date_)
+        record = diary.store.read(date_, date_)
+        day = days_of(record).get(date_)
         changes = diary.store.history(date_) if history else ()
         if day is None and not changes:
             raise RequestError(
@@ -247,7 +234,7 @@ def show(ctx: click.Context, on: date | None, *, history: bool) -> None:
                 ).format(date=formats().date_full(date_), iso=date_)
             )
         click.echo(formats().date_full(date_))
-        for line in days.lines(day) if day else ():
+        for line in days.lines(day, record.medicines) if day else ():
             click.echo(f"  {line}")
         for step in changes:
             for change in step.changes:

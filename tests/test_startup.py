@@ -18,13 +18,21 @@ COSTLY = ("matplotlib", "numpy", "alembic", "typst", "hypothesis", "pytest")
 
 # What ui.application.run does, with a look around in the place of waiting for the person.
 LOOK = f"""
-import json, sys
+import json, sys, traceback
 from pathlib import Path
 
 from recovery_tracker import bootstrap
 from recovery_tracker.ui import application
 
-def look(window, open_diary, stack, attach=application._attach):
+def look(*arguments):
+    try:
+        tell(*arguments)
+        application.QApplication.exit(0)
+    except BaseException:
+        traceback.print_exc()
+        application.QApplication.exit(9)
+
+def tell(window, open_diary, stack, attach=application._attach):
     attach(window, open_diary, stack)
     from recovery_tracker.ui.navigator import Navigator
 
@@ -39,7 +47,6 @@ def look(window, open_diary, stack, attach=application._attach):
         "loaded": sorted(name for name in {COSTLY!r} if name in sys.modules),
     }}))
     window.close()
-    application.QApplication.exit(0)
 
 application._attach = look
 bootstrap.use_system_language()

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from recovery_tracker.diary import checks
+from recovery_tracker.diary.day import Day, days_of
 from recovery_tracker.diary.kinds import Kind
-from recovery_tracker.diary.members import members, with_members
-from recovery_tracker.diary.record import Care, CheckIn
-from recovery_tracker.diary.vocabulary import CareKind
+from recovery_tracker.diary.members import ABSENT, members, with_members
+from recovery_tracker.diary.record import Care, CheckIn, Note
+from recovery_tracker.diary.vocabulary import CareKind, WarningSign
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.guard import keep_emergencies
 from recovery_tracker.services.store import Action, Change, Step, Unit
@@ -31,18 +33,49 @@ class Session:
     minutes: Decimal | None = None
 
 
+@dataclass(frozen=True)
+class Addition:
+    """What is added to what the day says by then, whoever wrote it: minutes walked and signs.
+
+    A note replaces the words of the one that is there, not whether it goes into the summary; an
+    empty one takes it away.
+    """
+
+    walk: Decimal | None = None
+    signs: frozenset[WarningSign] = frozenset()
+    note: str | None = None
+
+    def edits(self, day: Day) -> Iterator[Edit]:
+        """The addition as edits of the day. Raises InvalidValueError."""
+        present = day.check_in or CheckIn(day.date)
+        if self.walk is not None:
+            checks.minutes("movement.walking_minutes", self.walk)
+            walked = day.walking_minutes or Decimal(0)
+            yield Edit("movement.walking_minutes", walked + self.walk)
+        if self.signs:
+            yield Edit("warning_signs", (present.warning_signs or frozenset()) | self.signs)
+        if self.note is not None:
+            kept = present.note.in_summary if present.note else None
+            yield Edit("note", Note(self.note, kept) if self.note.strip() else ABSENT)
+
+
 def log_day(
-    diary: Diary, on: date, edits: Sequence[Edit], sessions: Sequence[Session] = ()
+    diary: Diary,
+    on: date,
+    edits: Sequence[Edit] = (),
+    sessions: Sequence[Session] = (),
+    addition: Addition = Addition(),
 ) -> Sequence[Change]:
-    """Writes the edits into the day's check-in and adds the sessions, all or nothing.
+    """Writes the edits into the day's check-in and adds the rest, all or nothing.
 
     Gives what changed; nothing where the day already said so. Raises InvalidValueError for a
     wrong value or a future date, UnansweredEmergencyError, and StoreError.
     """
     diary.not_in_the_future("date", on)
     with changing(diary, Action.LOG) as unit:
-        if edits:
-            _edit(diary, unit, on, edits)
+        day = days_of(unit.read(on, on)).get(on, Day(on))
+        if all_edits := [*edits, *addition.edits(day)]:
+            _edit(diary, unit, day, all_edits)
         for session in sessions:
             unit.put(_care(diary, on, session))
     return unit.changes
@@ -63,14 +96,13 @@ def changing(diary: Diary, action: Action, *, undoes: Step | None = None) -> Ite
         keep_emergencies(unit, diary.today)
 
 
-def _edit(diary: Diary, unit: Unit, on: date, edits: Sequence[Edit]) -> None:
-    present = unit.get(Kind.CHECK_INS, on.isoformat())
-    known = present if isinstance(present, CheckIn) else None
-    check_in = known or CheckIn(on, entered_at=diary.clock())
+def _edit(diary: Diary, unit: Unit, day: Day, edits: Sequence[Edit]) -> None:
+    known = day.check_in
+    check_in = known or CheckIn(day.date, entered_at=diary.clock())
     changed = with_members(check_in, {edit.member: edit.value for edit in edits})
     if members(changed).keys() <= {"date", "entered_at"}:
         # The last value was taken away: a day on which nothing is said is a day not logged.
-        unit.delete(Kind.CHECK_INS, on.isoformat())
+        unit.delete(Kind.CHECK_INS, day.date.isoformat())
     elif known is None or changed != known:
         unit.put(changed)
 

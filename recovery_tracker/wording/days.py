@@ -1,18 +1,22 @@
 """One day in lines, as the command line shows it and a screen reader hears it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.day import Day
 from recovery_tracker.diary.members import members
-from recovery_tracker.diary.record import Care
+from recovery_tracker.diary.record import Care, Medicine
 from recovery_tracker.wording import members as member_words
 from recovery_tracker.wording import words
 
 
-def lines(day: Day) -> Iterator[str]:
-    """Each recorded value of the day as “name: value”, in the order of the page."""
+def lines(day: Day, medicines: Sequence[Medicine]) -> Iterator[str]:
+    """Each recorded value of the day as “name: value”, in the order of the page.
+
+    `medicines` are those of the record: a dose knows only the id of its own.
+    """
     if day.check_in is not None:
         for path, value in members(day.check_in).items():
             if path not in ("date", "entered_at"):
@@ -23,6 +27,16 @@ def lines(day: Day) -> Iterator[str]:
         )
     for care in day.care:
         yield sentence_case(care_words(care))
+    names = {medicine.id: medicine.name for medicine in medicines}
+    for dose in day.doses:
+        units = formats().number(dose.units)
+        name = names.get(dose.medicine, dose.medicine)
+        if isinstance(dose.at, datetime):
+            yield _("{medicine}, {n} at {time}").format(
+                medicine=name, n=units, time=formats().time(dose.at)
+            )
+        else:
+            yield _("{medicine}, {n}").format(medicine=name, n=units)
 
 
 def care_words(care: Care) -> str:

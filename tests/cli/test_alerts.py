@@ -136,6 +136,16 @@ def test_because_is_of_the_latest_firing_and_the_first_date_stays(program: Progr
     assert alert["because"] == [{"date": str(TODAY), "field": "sites.foot_right", "value": 6.5}]
 
 
+def test_because_of_a_sign_on_two_days_is_the_later_day_even_while_both_stand(
+    program: Program,
+) -> None:
+    program("log", "--date", YESTERDAY, "--sign", "chest_pain")
+    program("log", "--sign", "chest_pain")
+    (alert,) = program("alerts", "--json").document["alerts"]
+    assert (alert["first_date"], alert["last_date"]) == (str(YESTERDAY), str(TODAY))
+    assert [entry["date"] for entry in alert["because"]] == [str(TODAY)]
+
+
 def test_as_of_an_earlier_date_nothing_later_is_seen(program: Program) -> None:
     program("log", "--date", YESTERDAY, "--sign", "weight_loss")
     program("log", "--sign", "saddle_numbness")

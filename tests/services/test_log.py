@@ -9,7 +9,7 @@ from recovery_tracker.diary.members import ABSENT
 from recovery_tracker.diary.record import Note
 from recovery_tracker.diary.vocabulary import CareKind, PainQuality, Site, WarningSign
 from recovery_tracker.services.diary import Diary
-from recovery_tracker.services.log import Session, remove_care
+from recovery_tracker.services.log import Addition, Session, log_day, remove_care
 from recovery_tracker.services.store import Action
 from tests.services.build import TODAY, YESTERDAY, ZONE, Clock, check_in, log, whole
 
@@ -202,3 +202,10 @@ def test_a_wrong_session_takes_the_values_beside_it_back(diary: Diary) -> None:
     assert caught.value.problem.where == "minutes"
     assert check_in(diary) is None
     assert whole(diary)[1] == 0
+
+
+def test_an_addition_counts_from_what_the_day_says_by_then(diary):
+    log_day(diary, diary.today, addition=Addition(walk=Decimal(10)))
+    log_day(diary, diary.today, addition=Addition(walk=Decimal(15)))
+    (check_in,) = diary.store.read().check_ins
+    assert check_in.movement.walking_minutes == 25
