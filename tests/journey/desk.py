@@ -78,10 +78,9 @@ def empty_folders(root: Path) -> dict[str, str]:
 @contextmanager
 def desk(environment: dict[str, str], launcher: str) -> Iterator[None]:
     """Starts what a desktop has, each once the one before it answers."""
-    number = started(
-        ["Xvfb", "-displayfd", "{fd}", "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
-        environment,
-    )
+    # Without -noreset it begins anew, and refuses whoever comes, each time its last client leaves.
+    screen = ["Xvfb", "-displayfd", "{fd}", "-screen", "0", "1280x900x24", "-noreset"]
+    number = started([*screen, "-nolisten", "tcp"], environment)
     environment["DISPLAY"] = f":{number}"
     environment["DBUS_SESSION_BUS_ADDRESS"] = started(
         ["dbus-daemon", "--session", "--nofork", "--print-address={fd}"], environment

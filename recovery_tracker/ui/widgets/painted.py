@@ -79,6 +79,18 @@ class RingedButton(Themed, _Button):
     """A button that shows its focus to a person at the keyboard, and not after a press."""
 
     _ringed = False
+    _showing = False
+
+    def setChecked(self, checked: bool) -> None:  # noqa: FBT001 as Qt has it
+        """Shows a state, as the program does; whatever else changes it is a person."""
+        outer, self._showing = self._showing, True
+        super().setChecked(checked)
+        self._showing = outer
+
+    def nextCheckState(self) -> None:
+        """What a click does to a button that can be checked."""
+        if self.isCheckable():
+            self.setChecked(not self.isChecked())
 
     def shows_ring(self) -> bool:
         """Whether the focus ring is to be painted."""
@@ -102,10 +114,24 @@ class RingedButton(Themed, _Button):
 
     def prepare(self, name: str) -> None:
         """What each of these buttons needs once: its name, the hand, the hover."""
+        self.toggled.connect(self._take_toggle)
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _take_toggle(self, on: bool) -> None:  # noqa: FBT001 a signal's value
+        """A screen reader's action toggles without a click; it is made one.
+
+        Else a control would look pressed, and nobody would be told.
+        """
+        exclusive = self.autoExclusive()
+        if self._showing or (exclusive and not on):
+            return
+        self.setAutoExclusive(False)
+        self.setChecked(not on)
+        self.setAutoExclusive(exclusive)
+        self.click()
 
 
 class Group(Themed, QGroupBox):
