@@ -12,7 +12,7 @@ CHECK := mkdir -p build/home && env -u LC_ALL -u XDG_CACHE_HOME -u XDG_CONFIG_HO
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES = $(shell sed '/^\#/d' packaging/debian-packages.txt packaging/debian-test-packages.txt)
 
-.PHONY: run test lint types layers unit journey wheel shots format system-packages clean
+.PHONY: run test lint types layers unit journey wheel shots bench format system-packages clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/python packaging/run.py
@@ -47,6 +47,9 @@ wheel: $(VENV)/dev.stamp
 
 shots: $(VENV)/dev.stamp
 	$(CHECK) $(BIN)/python packaging/shots.py
+
+bench: $(VENV)/dev.stamp
+	$(CHECK) $(BIN)/python packaging/bench.py
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from statistics import median
 from typing import TypeVar
@@ -19,6 +20,7 @@ from recovery_tracker.diary.vocabulary import CareKind, Site
 from recovery_tracker.diary.when import local_date
 
 T = TypeVar("T", PainScore, Care, Dose)
+Number = TypeVar("Number", Decimal, Fraction)
 
 
 @dataclass(frozen=True)
@@ -37,17 +39,26 @@ class Day:
         return bool(self.check_in or self.pain_scores or self.care or self.doses)
 
     @property
-    def pain(self) -> Decimal | None:
+    def pain(self) -> Fraction | None:
         """P: the average pain, else the mean of the date's scores, else pain now. Never the worst.
 
-        On the numeric rating scale, 0-10; None is missing.
+        On the numeric rating scale, 0-10; None is missing. It is exact, as the rules need it: a
+        mean of three scores has no end as a decimal. `shown_pain` is the one to show.
         """
         pain = self.check_in.pain if self.check_in else None
         if pain and pain.average is not None:
-            return pain.average
+            return Fraction(pain.average)
         if self.pain_scores:
-            return mean([score.pain for score in self.pain_scores])
-        return pain.now if pain else None
+            return sum((Fraction(score.pain) for score in self.pain_scores), Fraction(0)) / len(
+                self.pain_scores
+            )
+        return Fraction(pain.now) if pain and pain.now is not None else None
+
+    @property
+    def shown_pain(self) -> Decimal | None:
+        """P with as many digits as a decimal has."""
+        exact = self.pain
+        return None if exact is None else Decimal(exact.numerator) / exact.denominator
 
     @property
     def interference(self) -> Decimal | None:
@@ -182,7 +193,7 @@ def night_affected(day: Day) -> bool | None:
     )
 
 
-def baseline(days: Sequence[Day], start: date) -> Decimal | None:
+def baseline(days: Sequence[Day], start: date) -> Fraction | None:
     """B: the median of the first few values of P in the first days from `start`; else None.
 
     `days` in date order; the caller leaves out what it may not see yet.
@@ -196,11 +207,6 @@ def baseline(days: Sequence[Day], start: date) -> Decimal | None:
     return middle(values[: limit.values])
 
 
-def middle(values: Sequence[Decimal]) -> Decimal | None:
+def middle(values: Sequence[Number]) -> Number | None:
     """The median; that of an even count is the mean of the two middle values. None of nothing."""
     return median(values) if values else None
-
-
-def mean(values: Sequence[Decimal]) -> Decimal:
-    """The arithmetic mean of at least one value."""
-    return sum(values, Decimal(0)) / len(values)

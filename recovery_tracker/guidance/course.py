@@ -140,12 +140,12 @@ def worsening(
     ]
     if not before:
         return Lacking(Lack.PAIN_DAYS)
-    high = min(before) + points
+    low = min(before)
     values = with_pain(last(days, view.on, latest_window))[-int(latest) :]
     stays = len(values) >= latest and all(
-        each.pain is not None and each.pain >= high for each in values
+        each.pain is not None and each.pain - low >= points for each in values
     )
-    if now < pain or now < high or not stays:
+    if now < pain or now - low < points or not stays:
         return FAILS
     return Holds(pain_entries(recent_days(days, view.on, shared().r3)))
 
@@ -174,8 +174,7 @@ def persisting(
     start = baseline(view.course.opening, view.course.start)
     if not start:  # missing, or 0: there is nothing to improve on
         return Lacking(Lack.BASELINE)
-    # (B - R) / B < 30 % without a division, which would not be exact.
-    return Holds(because) if (start - now) * 100 < improvement_percent * start else FAILS
+    return Holds(because) if (start - now) * 100 / start < improvement_percent else FAILS
 
 
 def _too_little_recent_pain(view: View, recent: Recent) -> Lacking:

@@ -15,7 +15,7 @@ SIGNS: Final = "warning_signs"
 
 def pain_entries(days: Iterable[Day]) -> tuple[Entry, ...]:
     """P of each day that has one, under the member it comes from."""
-    return tuple(_pain(day, day.pain) for day in days if day.pain is not None)
+    return tuple(_pain(day, value) for day in days if (value := day.shown_pain) is not None)
 
 
 def _pain(day: Day, value: Decimal) -> Entry:

@@ -202,7 +202,8 @@ def result(state: State, as_of: date, context: Context) -> Evaluation:
     alerts = []
     for (rule, episode), track in _with_answers(state, as_of, context, included=True).items():
         if track.urgency >= Urgency.URGENT:
-            settling = (each for each in answers if each.rule == rule and each.response in SETTLING)
+            accepted = SETTLING[track.urgency]
+            settling = (each for each in answers if each.rule == rule and each.response in accepted)
             standing = uncovered(track.firings, settling)
             active = bool(standing)
         else:

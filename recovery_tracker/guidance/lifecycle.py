@@ -1,9 +1,10 @@
 """How a rule that fired goes on: until when it is active, and what an answer does to it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from recovery_tracker.diary.record import AlertResponse, CoveredEntry
 from recovery_tracker.diary.vocabulary import Response
@@ -11,8 +12,11 @@ from recovery_tracker.guidance.entries import SIGNS
 from recovery_tracker.guidance.facts import Entry, Urgency
 from recovery_tracker.guidance.shared import shared
 
-SETTLING = frozenset({Response.GOT_ADVICE, Response.MARKED_BY_MISTAKE})
-"""Answers that settle the entries which an emergency or urgent card showed."""
+SETTLING: Final[Mapping[Urgency, frozenset[Response]]] = {
+    Urgency.EMERGENCY: frozenset({Response.GOT_ADVICE, Response.MARKED_BY_MISTAKE}),
+    Urgency.URGENT: frozenset({Response.GOT_ADVICE}),
+}
+"""Answers that settle the entries which a card of that urgency showed."""
 
 ARRANGED = frozenset({Response.BOOKED, Response.SEEN})
 """Answers that settle a book card."""

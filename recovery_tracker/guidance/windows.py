@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from recovery_tracker.diary.day import Day, middle, night_affected
 from recovery_tracker.guidance.shared import Recent, shared
@@ -33,7 +34,7 @@ def known_nights(days: Iterable[Day]) -> list[tuple[Day, bool]]:
     return [(day, bool(night)) for day in days if (night := night_affected(day)) is not None]
 
 
-def pains(days: Iterable[Day]) -> list[Decimal]:
+def pains(days: Iterable[Day]) -> list[Fraction]:
     """The values of P, in the order of the days."""
     return [day.pain for day in days if day.pain is not None]
 
@@ -46,17 +47,17 @@ def recent_days(days: Sequence[Day], on: date, recent: Recent) -> list[Day]:
     return found[-recent.values :]
 
 
-def recent_pain(days: Sequence[Day], on: date, recent: Recent) -> Decimal | None:
+def recent_pain(days: Sequence[Day], on: date, recent: Recent) -> Fraction | None:
     """The median of recent P; None below the minimum, or where `on` has no P."""
     found = recent_days(days, on, recent)
     return middle(pains(found)) if len(found) >= recent.need else None
 
 
-def r3(days: Sequence[Day], on: date) -> Decimal | None:
+def r3(days: Sequence[Day], on: date) -> Fraction | None:
     """R3: the median of P over the last three dates; needs two values, one on the date."""
     return recent_pain(days, on, shared().r3)
 
 
-def r5(days: Sequence[Day], on: date) -> Decimal | None:
+def r5(days: Sequence[Day], on: date) -> Fraction | None:
     """R5: the median of the last five values of P in ten dates; needs three, one on the date."""
     return recent_pain(days, on, shared().r5)

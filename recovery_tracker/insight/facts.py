@@ -165,12 +165,12 @@ def course_facts(record: Record, first: date, last: date, start: date | None = N
     inside = [day for on, day in everything.items() if first <= on <= last]
     window = terms().recent.nights
     week_before = last - timedelta(days=window)
-    pain = _readings(inside, lambda day: day.pain)
+    pain = _readings(inside, lambda day: day.shown_pain)
     return CourseFacts(
         first=first,
         last=last,
         completeness=_completeness(inside, (last - first).days + 1),
-        pain=_change(everything, inside, start or first, lambda day: day.pain),
+        pain=_change(everything, inside, start or first, lambda day: day.shown_pain),
         interference=_change(everything, inside, start or first, lambda day: day.interference),
         pain_days=_extremes(pain),
         worst_pain=_highest(_readings(inside, _worst)),

@@ -72,7 +72,7 @@ def point_of(day: Day) -> Point:
     return Point(
         date=day.date,
         logged=day.has_entry,
-        pain=day.pain,
+        pain=day.shown_pain,
         worst=check_in.pain.worst if check_in else None,
         scores=day.pain_scores,
         interference=day.interference,

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.places import places
-from recovery_tracker.ui.widgets.message_bar import MessageBar
 from recovery_tracker.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
@@ -55,6 +54,8 @@ class MainWindow(QMainWindow):
 
     def say(self, sentence: str, *, error: bool = False) -> None:
         """Shows one sentence above the page, in the place of an earlier one."""
+        from recovery_tracker.ui.widgets.message_bar import MessageBar
+
         while (item := self._messages.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()

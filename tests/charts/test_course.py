@@ -185,14 +185,6 @@ def test_the_same_figure_can_be_drawn_again_at_another_size():
     assert axes.get_xlim() == (0, 4 * 72)
 
 
-def test_a_place_gives_its_date_and_a_date_its_place():
-    series = series_of()
-    at = places(drawn(series), series)
-    assert all(at.date_at(at.day_x(on(number))) == on(number) for number in range(7))
-    assert at.date_at(at.left - 1) is None
-    assert at.date_at(at.right) is None
-
-
 def test_lanes_do_not_overlap_and_lie_inside():
     series = series_of()
     for width, height, size in ((720, 340, 9), (420, 300, 9), (900, 700, 18)):

@@ -59,6 +59,15 @@ def test_other_answers_settle_no_emergency():
         assert shown(said, 2) == ["RF-CES-SADDLE"]
 
 
+def test_an_urgent_card_is_not_settled_by_a_mistake_only_by_advice():
+    of = record(check_in(2, signs=[WarningSign.FEVER]))
+    found = alert(of, 2, "RF-INFECT")
+    mistaken = with_answers(of, answer(found, Response.MARKED_BY_MISTAKE, 2))
+    assert active(mistaken, 3, "RF-INFECT")
+    advised = with_answers(of, answer(found, Response.GOT_ADVICE, 2))
+    assert not active(advised, 3, "RF-INFECT")
+
+
 def test_an_answer_that_covers_nothing_settles_nothing():
     of = record(check_in(2, signs=[SADDLE]))
     said = AlertResponse("a", "RF-CES-SADDLE", at(2), Response.GOT_ADVICE, "e1")

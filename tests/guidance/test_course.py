@@ -1,13 +1,14 @@
 """Sleep, daily life, trend, recovery: each at its threshold and just beside it."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
 from recovery_tracker.diary.record import CheckIn, Episode, PainScore, Record, Settings
 from recovery_tracker.diary.vocabulary import Outcome, Site, WarningSign
+from recovery_tracker.guidance.fold import evaluate
 from tests.guidance.build import (
     EPISODE,
     alert,
@@ -277,3 +278,16 @@ def test_the_mean_of_the_scores_counts_where_no_average_was_given_and_never_the_
     found = alert(of, 14, "PERSIST-14")
     assert found is not None
     assert {(e.field, e.value) for e in found.because} == {("pain_scores", Decimal(4))}
+
+
+def test_pain_is_compared_as_the_exact_mean_of_its_scores() -> None:
+    """P is 1, 23/3, 19/3 and 7: m is 13/3, and 19/3 is exactly two points above it."""
+    scores = {1: (1,), 2: (8, 8, 7), 5: (7, 6, 6), 6: (7,)}
+    found = Record(
+        pain_scores=tuple(
+            PainScore(f"{day}-{n}", datetime(2026, 1, day, 8, n, tzinfo=UTC), Decimal(pain))
+            for day, values in scores.items()
+            for n, pain in enumerate(values)
+        )
+    )
+    assert [alert.rule for alert in evaluate(found, date(2026, 1, 6)).alerts] == ["WORSENING"]
