@@ -335,7 +335,7 @@ def export(
 @cli.command("import")
 @_common
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--format", "format_", type=click.Choice(["recovery-tracker"]))
+@click.option("--format", "format_", type=click.Choice(["json"]))
 @click.option("--dry-run", is_flag=True, help="Show what it would do; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_context

@@ -48,7 +48,11 @@ class Formats:
         typed = text.strip().replace("½", ".5")
         found = _TYPED.fullmatch(typed)
         if found is None:
-            raise ValueError(_("“{text}” is not a number such as 6.5").format(text=text.strip()))
+            raise ValueError(
+                _("“{text}” can't be read as a number; type one such as 6.5").format(
+                    text=text.strip()
+                )
+            )
         whole, separator, part = found["whole"] or "0", found["separator"], found["part"]
         if separator == get_group_symbol(self._locale) and len(part) == _THOUSANDS:
             return Decimal(whole + part)

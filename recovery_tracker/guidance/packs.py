@@ -18,10 +18,14 @@ DEFAULT = Nation.ENGLAND
 
 @dataclass(frozen=True)
 class Action:
-    """What to do: a headline without a full stop, and the number to call where there is one."""
+    """What to do: a headline without a full stop, and the number to call where there is one.
+
+    `stay`: help comes to the person, who must not travel; it goes before what lets them travel.
+    """
 
     headline: str
     number: str | None = None
+    stay: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,8 @@ def load_pack(path: Path, needed: frozenset[str], known_sources: frozenset[str])
 
 
 def _action(section: Section) -> Action:
-    action = Action(section.text("headline"), section.text_or_none("number"))
+    action = Action(
+        section.text("headline"), section.text_or_none("number"), stay=section.flag("stay")
+    )
     section.done()
     return action

@@ -1,8 +1,10 @@
-"""What the rules say of the record by a date."""
+"""What the rules say of the record by a date, and what of it stands now."""
 
+from dataclasses import replace
 from datetime import date
 
-from recovery_tracker.guidance.facts import Evaluation
+from recovery_tracker.diary.record import Record
+from recovery_tracker.guidance.facts import Alert, Evaluation, Urgency
 from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.services.diary import Diary
 
@@ -10,3 +12,29 @@ from recovery_tracker.services.diary import Diary
 def judge(diary: Diary, as_of: date) -> Evaluation:
     """Every rule over the record up to that date. Raises StoreError."""
     return evaluate(diary.store.read(None, as_of), as_of)
+
+
+def judge_now(record: Record, today: date) -> Evaluation:
+    """Every rule by today, and whatever is urgent on a date that is still to come.
+
+    The clock may have gone back, or a file may bring a later date: a sign is not hidden by that.
+    """
+    now = evaluate(record, today)
+    last = record.check_ins[-1].date if record.check_ins else today
+    if last <= today:
+        return now
+    known = {(alert.rule, alert.episode): alert.standing for alert in now.alerts}
+    ahead = [
+        alert
+        for alert in evaluate(record, last).alerts
+        if alert.active
+        and alert.urgency >= Urgency.URGENT
+        and alert.standing != known.get((alert.rule, alert.episode))
+    ]
+    replaced = {(alert.rule, alert.episode) for alert in ahead}
+    rest = [alert for alert in now.alerts if (alert.rule, alert.episode) not in replaced]
+    return replace(now, alerts=tuple(sorted((*ahead, *rest), key=_standing_first)))
+
+
+def _standing_first(alert: Alert) -> tuple[bool, int]:
+    return (not alert.active, -alert.urgency)

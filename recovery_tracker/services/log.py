@@ -55,8 +55,17 @@ class Addition:
         if self.signs:
             yield Edit("warning_signs", (present.warning_signs or frozenset()) | self.signs)
         if self.note is not None:
+            checks.text("note", self.note)
             kept = present.note.in_summary if present.note else None
             yield Edit("note", Note(self.note, kept) if self.note.strip() else ABSENT)
+
+
+def check(diary: Diary, on: date, edits: Sequence[Edit], sessions: Sequence[Session]) -> None:
+    """Raises InvalidValueError where `log_day` would, before the record is asked."""
+    diary.not_in_the_future("date", on)
+    with_members(CheckIn(on), {edit.member: edit.value for edit in edits})
+    for session in sessions:
+        checks.minutes(f"care.{session.kind}", session.minutes)
 
 
 def log_day(
@@ -71,7 +80,7 @@ def log_day(
     Gives what changed; nothing where the day already said so. Raises InvalidValueError for a
     wrong value or a future date, UnansweredEmergencyError, and StoreError.
     """
-    diary.not_in_the_future("date", on)
+    check(diary, on, edits, sessions)
     with changing(diary, Action.LOG) as unit:
         day = days_of(unit.read(on, on)).get(on, Day(on))
         if all_edits := [*edits, *addition.edits(day)]:

@@ -251,7 +251,7 @@ def _answer(record: Record, alert: Alert) -> str:
         if response.rule == alert.rule
         and (response.episode is None or response.episode == alert.episode)
     ]
-    return words.answer(answers[-1].response if answers else None)
+    return words.answer(answers[-1] if answers else None)
 
 
 def _notes(page: _Page) -> Iterator[tuple[date, Note]]:

@@ -23,6 +23,7 @@ OpenDiary = Callable[[], AbstractContextManager["Diary"]]
 LogFault = Callable[[BaseException], Path | None]
 
 NO_WINDOW = 1
+NO_DATA = 3
 
 
 def run(open_diary: OpenDiary, log_fault: LogFault) -> int:
@@ -44,7 +45,8 @@ def run(open_diary: OpenDiary, log_fault: LogFault) -> int:
     window.show()
     with ExitStack() as stack:
         QTimer.singleShot(0, lambda: _attach(window, open_diary, stack))
-        return application.exec()
+        status = application.exec()
+        return status if window.is_attached else NO_DATA
 
 
 def follow_system_theme(application: QApplication, text_scale: float = 1.0) -> None:
@@ -68,8 +70,13 @@ def _attach(window: MainWindow, open_diary: OpenDiary, stack: ExitStack) -> None
     try:
         diary = stack.enter_context(open_diary())
         window.attach(Hub(diary, window))
+        window.say("")
     except StoreError as error:
-        window.say(str(error), error=True)
+        window.say(
+            str(error),
+            error=True,
+            action=(_("Try again"), lambda: _attach(window, open_diary, stack)),
+        )
 
 
 def _has_screen() -> bool:

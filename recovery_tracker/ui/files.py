@@ -59,6 +59,7 @@ class Files(QObject):
         self._ask(
             _("Save the summary"),
             name,
+            _("PDF"),
             "pdf",
             lambda: self._pdf(period, include_private_signs=include_private_signs),
         )
@@ -66,13 +67,17 @@ class Files(QObject):
     def ask_png(self, period: Period) -> None:
         """Asks where to save the chart."""
         name = _("Back pain chart {date}").format(date=period.last)
-        self._ask(_("Save the chart"), name, "png", lambda: self._png(period))
+        self._ask(_("Save the chart"), name, _("Picture"), "png", lambda: self._png(period))
 
     def ask_json(self) -> None:
         """Asks where to save the whole record."""
         name = _("Recovery Tracker record {date}").format(date=self._hub.today)
         self._ask(
-            _("Save the record"), name, "json", lambda: exporting.export_json(self._hub.diary)
+            _("Save the record"),
+            name,
+            _("Record"),
+            "json",
+            lambda: exporting.export_json(self._hub.diary),
         )
 
     def save(self, name: str, content: bytes) -> None:
@@ -96,11 +101,13 @@ class Files(QObject):
     def _png(self, period: Period) -> bytes:
         return chart_png(self._hub.diary, period)
 
-    def _ask(self, title: str, name: str, ending: str, make: Callable[[], bytes]) -> None:
+    def _ask(
+        self, title: str, name: str, kind: str, ending: str, make: Callable[[], bytes]
+    ) -> None:
         dialog = QFileDialog(self._window, title, self._folder)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ending)
-        dialog.setNameFilter(f"*.{ending}")
+        dialog.setNameFilter(f"{kind} (*.{ending})")
         dialog.selectFile(f"{name}.{ending}")
         dialog.fileSelected.connect(lambda chosen: self._make(chosen, make))
         _open(dialog)

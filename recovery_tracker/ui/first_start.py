@@ -42,7 +42,7 @@ class FirstStartPage(Page):
     skipped = Signal()
 
     def __init__(self) -> None:
-        super().__init__(_("When your back went"))
+        super().__init__(_("How it started"))
         self._when = _WhenCard()
         self._signs = _SignsCard()
         self._error = IconSentence("urgent", "emergency")
@@ -58,10 +58,10 @@ class FirstStartPage(Page):
         self.add(caption(_("All of this stays on this computer. There is no account.")))
         self.add_end()
 
-    def begin(self, today: date) -> None:
-        """Starts from the first step."""
+    def begin(self, today: date, signs: frozenset[WarningSign]) -> None:
+        """Starts from the first step; `signs` are ticked today already."""
         self._when.begin(today)
-        self._signs.begin()
+        self._signs.begin(signs)
         self._error.hide()
         self._show_step(self._when)
 
@@ -76,7 +76,7 @@ class FirstStartPage(Page):
         self._error.show()
         announce(self, sentence, at_once=True)
 
-    def _show_step(self, card: QWidget) -> None:
+    def _show_step(self, card: "_WhenCard | _SignsCard") -> None:
         first = card is self._when
         self._when.setVisible(first)
         self._signs.setVisible(not first)
@@ -84,7 +84,7 @@ class FirstStartPage(Page):
             self._signs.ask_about(self._when.trigger(), self._when.onset())
         self.set_subtitle(_("Step {n} of 2").format(n=1 if first else 2))
         self.scroll_area.verticalScrollBar().setValue(0)
-        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        card.take_focus()
 
     def _finish(self, signs: frozenset[WarningSign] | None) -> None:
         self.done.emit(Beginning(self._when.onset(), self._when.trigger(), signs))
@@ -123,7 +123,9 @@ class _WhenCard(Card):
         self.body.addWidget(self._trigger)
         self.body.addSpacing(8)
         self.body.addLayout(_row(forward, skip))
-        self.setFocusProxy(self._day)
+
+    def take_focus(self) -> None:
+        self._day.take_focus()
 
     def begin(self, today: date) -> None:
         self._today = today
@@ -174,10 +176,12 @@ class _SignsCard(Card):
         self._these = primary_button(_("I have the ones I ticked"))
         self._these.clicked.connect(lambda: self.answered.emit(self._ticked()))
         self.body.addLayout(_row(self._these))
-        self.setFocusProxy(none)
 
-    def begin(self) -> None:
-        self._list.set_values(())
+    def take_focus(self) -> None:
+        self._list.take_focus()
+
+    def begin(self, signs: frozenset[WarningSign]) -> None:
+        self._list.set_values(signs)
         self._count()
 
     def ask_about(self, trigger: Trigger | None, today: date) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
@@ -11,22 +12,27 @@ from recovery_tracker.diary.record import Settings
 from recovery_tracker.diary.vocabulary import Response
 from recovery_tracker.guidance.cards import Cards, answers_for
 from recovery_tracker.guidance.facts import Alert, Urgency
-from recovery_tracker.ui.widgets.guidance_card import CardView, EmergencyCard
-from recovery_tracker.wording import words
-from recovery_tracker.wording.cards import CardText, card_text
+from recovery_tracker.ui.widgets.guidance_card import CardView, EmergencyCard, GuidanceCard
+from recovery_tracker.ui.widgets.page import Page
+from recovery_tracker.wording.cards import CardText, answer_words, card_text, card_texts
 
+READ_MS = 700
+"""An emergency that has only just appeared takes no answer: nobody has read it."""
 SUMMARY = "summary"
 """The answer that is none: it opens the page to show to the staff."""
 
 
-def card_view(standing: Cards, settings: Settings, today: date) -> CardView | None:
+def card_view(
+    standing: Cards, settings: Settings, today: date, *, beside_summary: bool = False
+) -> CardView | None:
     """The card that stands, ready to show; None where none does.
 
-    Several emergencies are one card with all its reasons.
+    Several emergencies are one card with all its reasons. `beside_summary`: the page for the
+    staff is open, so the card does not offer it.
     """
     if not standing.shown:
         return None
-    texts = [card_text(alert, settings, today) for alert in standing.shown]
+    texts = card_texts(standing.shown, settings, today)
     first, urgency = texts[0], standing.shown[0].urgency
     return CardView(
         urgency=urgency.word,
@@ -35,7 +41,7 @@ def card_view(standing: Cards, settings: Settings, today: date) -> CardView | No
         text="",
         why=tuple(line for text in texts for line in (*text.because, text.rule)),
         source=" ".join((first.advice, _("Source: {source}.").format(source=first.source))),
-        answers=_answers(urgency),
+        answers=_answers(urgency, offers_summary=not beside_summary),
         primary=_primary(urgency),
         more=tuple(card_text(alert, settings, today).headline for alert in standing.listed),
         reasons=tuple(dict.fromkeys(_paragraph(text, first.headline) for text in texts)),
@@ -53,17 +59,87 @@ def is_emergency(alerts: Sequence[Alert]) -> bool:
     return bool(alerts) and alerts[0].urgency is Urgency.EMERGENCY
 
 
-def _answers(urgency: Urgency) -> tuple[tuple[str, str], ...]:
-    answers = {str(response): words.response(response) for response in answers_for(urgency)}
-    if urgency is Urgency.EMERGENCY:
+def _answers(urgency: Urgency, *, offers_summary: bool) -> tuple[tuple[str, str], ...]:
+    answers = {str(response): answer_words(response, urgency) for response in answers_for(urgency)}
+    if urgency is Urgency.EMERGENCY and offers_summary:
         answers[SUMMARY] = _("Show my summary for the staff")
-    if urgency is Urgency.URGENT:
-        answers[Response.GOT_ADVICE] = _("I have got advice")
     return tuple(answers.items())
 
 
 def _primary(urgency: Urgency) -> str | None:
     return Response.GOT_ADVICE if urgency >= Urgency.URGENT else None
+
+
+class CardPlace(QObject):
+    """Where the card stands: above a page, first to see and first to reach by Tab."""
+
+    answered = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._standing: tuple[CardView, GuidanceCard, Page] | None = None
+
+    def show(self, view: CardView | None, page: Page) -> None:
+        """Puts the card above the page; one that stands there already is left as it is.
+
+        What the person is doing stays where it is on the screen, save for an urgent card: that
+        is brought into view.
+        """
+        if self._standing is not None and self._standing[0] == view and self._standing[2] is page:
+            return
+        bar = page.scroll_area.verticalScrollBar()
+        above = bar.value()
+        gone = self._take_away(page)
+        come = self._put(view, page) if view is not None else 0
+        if come and view is not None and view.urgency in _TO_BE_SEEN:
+            bar.setValue(0)
+        elif above:
+            bar.setValue(max(0, above + come - gone))
+
+    def _take_away(self, page: Page) -> int:
+        """Removes the card that stands; gives the height that the page loses."""
+        if self._standing is None:
+            return 0
+        _view, card, there = self._standing
+        self._standing = None
+        height = card.height() + there.body.spacing() if there is page else 0
+        card.hide()
+        there.body.removeWidget(card)
+        card.deleteLater()
+        return height
+
+    def _put(self, view: CardView, page: Page) -> int:
+        """Adds the card; gives the height that the page gains."""
+        card = GuidanceCard(view)
+        card.answered.connect(self.answered)
+        first = _first_stop(page)
+        page.body.insertWidget(0, card)
+        if first is not None:
+            chain = [first.previousInFocusChain(), *_stops(card), first]
+            for before, after in pairwise(chain):
+                if before is not None and after is not None:
+                    QWidget.setTabOrder(before, after)
+        card.show()
+        page.body.activate()
+        self._standing = (view, card, page)
+        return card.height() + page.body.spacing()
+
+
+_TO_BE_SEEN = ("urgent", "emergency")
+
+
+def _stops(widget: QWidget) -> list[QWidget]:
+    """What Tab comes to inside a widget, in its order."""
+    return [
+        each
+        for each in widget.findChildren(QWidget)
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None
+    ]
+
+
+def _first_stop(page: Page) -> QWidget | None:
+    content = page.body.parentWidget()
+    return next(iter(_stops(content)), None) if content is not None else None
 
 
 class EmergencyPage(QWidget):
@@ -74,6 +150,7 @@ class EmergencyPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Emergency"))
+        self._since = QElapsedTimer()
         self._view: CardView | None = None
         self._inner = QWidget()
         self._place = QHBoxLayout()
@@ -92,16 +169,30 @@ class EmergencyPage(QWidget):
         whole.addWidget(scroll)
 
     def show_card(self, view: CardView) -> None:
-        """Shows the card; one that stands already is left as it is."""
+        """Shows the card; one that stands already is left as it is.
+
+        The focus goes to its words, never to a button: what the person was just typing, or a
+        second press, must not answer it unread.
+        """
         if view == self._view:
             return
         self._view = view
+        self._since.start()
         while (item := self._place.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
         card = EmergencyCard(view)
-        card.answered.connect(self.answered)
+        card.answered.connect(self._answer)
         self._place.addStretch(1)
         self._place.addWidget(card, 1000)
         self._place.addStretch(1)
+        card.take_focus()
+
+    def leave(self) -> None:
+        """The emergency is answered: the next one is shown, and said, anew."""
+        self._view = None
+
+    def _answer(self, given: str) -> None:
+        if self._since.elapsed() >= READ_MS:
+            self.answered.emit(given)

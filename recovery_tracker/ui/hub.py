@@ -5,27 +5,45 @@ program wrote (the command line, with the window open) comes the same way.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from recovery_tracker.diary.checks import InvalidValueError, Problem
+from recovery_tracker.diary.members import with_members
+from recovery_tracker.diary.record import CheckIn, Record
 from recovery_tracker.guidance.cards import Cards, cards
 from recovery_tracker.guidance.facts import Evaluation
+from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.services.diary import Diary, RequestError
-from recovery_tracker.services.guard import UnansweredEmergencyError
-from recovery_tracker.services.judging import judge
+from recovery_tracker.services.judging import judge_now
+from recovery_tracker.services.log import Edit, Session, check, log_day
 from recovery_tracker.services.store import StoreError
 
 POLL_MS: Final = 300
+RETRY_MS: Final = 1000
 CARDS_AGE: Final = timedelta(minutes=1)
 """How long the cards are good for while nothing changes but the time."""
 T = TypeVar("T")
 
 
+@dataclass(frozen=True)
+class DayLog:
+    """What was said of one date together."""
+
+    on: date
+    edits: tuple[Edit, ...] = ()
+    sessions: tuple[Session, ...] = ()
+
+
 class Hub(QObject):
-    """Runs changes and tells the pages. Its signals carry values, never widgets."""
+    """Runs changes and tells the pages. Its signals carry values, never widgets.
+
+    What was said of a day and can't be kept just now (the file is locked, the disk is full) is
+    held, shown and judged as if it were kept, and tried again until it is.
+    """
 
     changed = Signal()
     """The record is another: pages read again what they show."""
@@ -33,8 +51,10 @@ class Hub(QObject):
     """A change of this window was kept, at that instant."""
     refused = Signal(str)
     """What was asked for can't be done: one sentence. Nothing was written."""
+    held = Signal(str)
+    """Why what was said can't be kept yet; empty once it is."""
     day_turned = Signal(object)
-    """Midnight passed: the new date."""
+    """The local date is another: the new one."""
 
     def __init__(self, diary: Diary, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +63,11 @@ class Hub(QObject):
         self._today = diary.today
         self._judged: dict[date, Evaluation] = {}
         self._cards, self._cards_at = Cards(), diary.clock()
+        self._unkept: list[DayLog] = []
+        self._trouble = ""
+        self._retry = QTimer(self)
+        self._retry.setInterval(RETRY_MS)
+        self._retry.timeout.connect(self.keep)
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self.poll)
@@ -53,8 +78,47 @@ class Hub(QObject):
         """The present local date, as the diary's clock has it."""
         return self.diary.today
 
+    @property
+    def unkept(self) -> bool:
+        """Whether something that was said is not kept yet."""
+        return bool(self._unkept)
+
+    def log(self, said: DayLog) -> Problem | None:
+        """Keeps what was said of a day, or holds it until it can be kept.
+
+        Gives the Problem of a wrong value, which is for the field that holds it; nothing else
+        is changed by it then.
+        """
+        try:
+            check(self.diary, said.on, said.edits, said.sessions)
+        except InvalidValueError as error:
+            return error.problem
+        self._unkept.append(said)
+        self.keep()
+        return None
+
+    def keep(self) -> None:
+        """Tries to keep what is held, in its order."""
+        kept, trouble = False, ""
+        while self._unkept and not trouble:
+            said = self._unkept[0]
+            try:
+                log_day(self.diary, said.on, said.edits, said.sessions)
+            except (InvalidValueError, RequestError) as error:
+                self.refused.emit(str(error))
+            except StoreError as error:
+                trouble = str(error)
+                continue
+            else:
+                kept = True
+            self._unkept.pop(0)
+        self._set_trouble(trouble)
+        self._tell()
+        if kept:
+            self.saved.emit(self.diary.clock())
+
     def change(self, work: Callable[[], T]) -> T | Problem | None:
-        """Runs a change. Gives its result, the Problem of a wrong value, or None if refused.
+        """Runs another change. Gives its result, the Problem of a wrong value, or None if refused.
 
         A wrong value is for the field that holds it; everything else is said by `refused`.
         """
@@ -64,17 +128,28 @@ class Hub(QObject):
             return error.problem
         except (RequestError, StoreError) as error:
             self.refused.emit(str(error))
-            if isinstance(error, UnansweredEmergencyError):
-                self._tell()  # the pages show again what stands
+            self._tell()  # the pages show again what stands
             return None
         self._tell()
         self.saved.emit(self.diary.clock())
         return result
 
+    def read(self, first: date | None = None, last: date | None = None) -> Record:
+        """The record of those dates, with what is held for them. Raises StoreError."""
+        record = self.diary.store.read(first, last)
+        check_ins = {check_in.date: check_in for check_in in record.check_ins}
+        for said in self._unkept:
+            inside = (first is None or first <= said.on) and (last is None or said.on <= last)
+            if inside and said.edits:
+                present = check_ins.get(said.on, CheckIn(said.on))
+                members = {edit.member: edit.value for edit in said.edits}
+                check_ins[said.on] = with_members(present, members)
+        return replace(record, check_ins=tuple(check_ins.values()))
+
     def evaluation(self, as_of: date) -> Evaluation:
         """What the rules say by a date; judged once until the record changes."""
         if as_of not in self._judged:
-            self._judged[as_of] = judge(self.diary, as_of)
+            self._judged[as_of] = evaluate(self.read(None, as_of), as_of)
         return self._judged[as_of]
 
     def start_on(self, on: date) -> date | None:
@@ -83,32 +158,47 @@ class Hub(QObject):
 
     def cards(self) -> Cards:
         """Which cards stand now, and which are only in the list."""
-        answers = self.diary.store.read(self.today, self.today).alert_responses
+        record = self.read()
         self._cards_at = self.diary.clock()
-        self._cards = cards(self.evaluation(self.today), answers, self._cards_at)
+        standing = judge_now(record, self.today)
+        self._cards = cards(standing, record.alert_responses, self._cards_at)
         return self._cards
 
     def poll(self) -> None:
-        """Looks whether another program wrote, or midnight passed."""
+        """Looks whether another program wrote, or the date turned."""
+        try:
+            self._look()
+        except StoreError as error:
+            self._set_trouble(str(error))
+        else:
+            if not self._unkept:
+                self._set_trouble("")
+
+    def stop(self) -> None:
+        """Ends the polling; the diary is about to close."""
+        self._timer.stop()
+        self._retry.stop()
+
+    def _look(self) -> None:
         if self.today != self._today:
             self._today = self.today
             self.day_turned.emit(self._today)
             self._tell()
-        try:
-            version = self.diary.store.foreign_version()
-        except StoreError as error:
-            self._timer.stop()
-            self.refused.emit(str(error))
-            return
+        version = self.diary.store.foreign_version()
         if version != self._version:
             self._version = version
             self._tell()
         elif self.diary.clock() - self._cards_at >= CARDS_AGE and self._cards != self.cards():
             self._tell()  # a card that was put off asks again
 
-    def stop(self) -> None:
-        """Ends the polling; the diary is about to close."""
-        self._timer.stop()
+    def _set_trouble(self, trouble: str) -> None:
+        if trouble and self._unkept:
+            self._retry.start()
+        else:
+            self._retry.stop()
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self.held.emit(trouble)
 
     def _tell(self) -> None:
         self._judged.clear()

@@ -4,6 +4,7 @@ It loads nothing but what it shows, so it stands before the record is read; `att
 rest.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
@@ -32,7 +33,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail([(place.id, place.icon, place.word) for place in places()])
         self.pages = QStackedWidget()
         self._messages = QVBoxLayout()
-        self._messages.setContentsMargins(16, 0, 16, 0)
+        self._messages.setContentsMargins(32, 0, 32, 0)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -45,24 +46,51 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addLayout(right, 1)
         self.setCentralWidget(whole)
+        self.rail.setEnabled(False)  # there is nothing behind it yet
+        self._navigator: Navigator | None = None
+
+    @property
+    def is_attached(self) -> bool:
+        """Whether the record is open."""
+        return self._navigator is not None
 
     def attach(self, hub: "Hub") -> "Navigator":
         """Brings the record: the pages are made, and what stands is shown."""
         from recovery_tracker.ui.navigator import Navigator
 
-        return Navigator(self, hub)
+        self._navigator = Navigator(self, hub)
+        self.rail.setEnabled(True)
+        return self._navigator
 
-    def say(self, sentence: str, *, error: bool = False) -> None:
-        """Shows one sentence above the page, in the place of an earlier one."""
+    def say(
+        self,
+        sentence: str,
+        *,
+        error: bool = False,
+        action: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """Shows one sentence above the page, in the place of an earlier one; none if empty.
+
+        `action` is the word of a button and what it does.
+        """
         from recovery_tracker.ui.widgets.message_bar import MessageBar
 
         while (item := self._messages.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        self._messages.addWidget(MessageBar(sentence, error=error))
+        if not sentence:
+            return
+        bar = MessageBar(sentence, error=error, action=action[0] if action else "")
+        if action is not None:
+            bar.acted.connect(action[1])
+            bar.acted.connect(bar.hide)
+        self._messages.addWidget(bar)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing that was said is left unsaved."""
+        """Nothing that was said is left unsaved without a word."""
+        if self._navigator is not None and not self._navigator.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)

@@ -34,6 +34,7 @@ class Menus(QObject):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._actions: list[tuple[str, QAction]] = []
         keys = QKeySequence.StandardKey
         file = self._menu(_("&File"))
         self._add(file, _("&Import…"), self.import_asked.emit, keys.Open)
@@ -49,8 +50,8 @@ class Menus(QObject):
         self._undo = self._add(edit, _("&Undo"), self.undo.emit, keys.Undo)
         self._redo = self._add(edit, _("&Redo"), self.redo.emit, keys.Redo)
         edit.addSeparator()
-        self._add(edit, _("No &pain today"), self.no_pain.emit, "Ctrl+0")
-        self._add(edit, _("&None of the warning signs"), self.no_signs.emit, "Ctrl+N")
+        self._add(edit, _("No &pain today"), self.no_pain.emit, "Ctrl+Shift+0")
+        self._add(edit, _("&None of the warning signs"), self.no_signs.emit, "Ctrl+Shift+N")
         edit.addSeparator()
         self._add(edit, _("New &episode…"), self.episode_asked.emit)
         go = self._menu(_("&Go"))
@@ -73,12 +74,11 @@ class Menus(QObject):
         self._redo.setEnabled(bool(again))
 
     def shortcuts(self) -> tuple[tuple[str, str], ...]:
-        """Each action that has a key, with the key as the platform writes it."""
+        """What each key does, with the key as the platform writes it."""
         native = QKeySequence.SequenceFormat.NativeText
         return tuple(
-            (action.text().replace("&", ""), action.shortcut().toString(native))
-            for menu in self._window.menuBar().findChildren(QMenu)
-            for action in menu.actions()
+            (name.replace("&", "").removesuffix("…"), action.shortcut().toString(native))
+            for name, action in self._actions
             if not action.shortcut().isEmpty()
         )
 
@@ -93,6 +93,7 @@ class Menus(QObject):
         shortcut: Shortcut | None = None,
     ) -> QAction:
         action = menu.addAction(text)
+        self._actions.append((text, action))
         if shortcut is not None:
             action.setShortcut(QKeySequence(shortcut))
         action.triggered.connect(lambda _checked=False: does())

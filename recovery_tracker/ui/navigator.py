@@ -1,11 +1,12 @@
 """Brings the record into the window: which page is shown, which card stands above it."""
 
 from collections.abc import Callable
+from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from recovery_tracker import __version__
 from recovery_tracker.base.text import _
@@ -16,24 +17,39 @@ from recovery_tracker.guidance.cards import Cards
 from recovery_tracker.services.answers import answer
 from recovery_tracker.services.episodes import start_episode
 from recovery_tracker.services.exporting import period
-from recovery_tracker.services.log import Edit, log_day
+from recovery_tracker.services.log import Edit
 from recovery_tracker.services.store import Step
 from recovery_tracker.services.undo import redo, undo
 from recovery_tracker.ui.files import Files
 from recovery_tracker.ui.first_start import Beginning, FirstStartPage
-from recovery_tracker.ui.guidance import SUMMARY, EmergencyPage, card_view, is_emergency
-from recovery_tracker.ui.hub import Hub
+from recovery_tracker.ui.guidance import (
+    SUMMARY,
+    CardPlace,
+    EmergencyPage,
+    card_view,
+    is_emergency,
+)
+from recovery_tracker.ui.hub import DayLog, Hub
+from recovery_tracker.ui.info_dialog import InfoDialog
 from recovery_tracker.ui.main_window import MainWindow
 from recovery_tracker.ui.menus import Menus
 from recovery_tracker.ui.today.page import TodayPage
 from recovery_tracker.ui.today.presenter import TodayPresenter
-from recovery_tracker.ui.widgets.guidance_card import CardView, GuidanceCard
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.wording.steps import describe
 
 if TYPE_CHECKING:
     from recovery_tracker.ui.progress.page import ProgressPage
     from recovery_tracker.ui.summary.page import SummaryPage
+
+
+class Showing(Enum):
+    """What is shown where no emergency stands: the rail's page, or something before it."""
+
+    PAGE = auto()
+    FIRST_START = auto()
+    STAFF = auto()
+    """The summary, shown to the staff while an emergency stands."""
 
 
 class Navigator(QObject):
@@ -51,34 +67,54 @@ class Navigator(QObject):
         for page in (self.today, self.emergency):
             self.pages.addWidget(page)
         self._standing = Cards()
-        self._card: tuple[CardView, GuidanceCard] | None = None
-        self._showing_staff = False
-        self._asking = False
+        self._card = CardPlace(self)
+        self._showing = Showing.PAGE
+        self._warned = False
         self._connect()
         presenter.show()
         self._refresh()
+        self.today.focus_first()
         if not self._has_anything():
             self.ask_beginning()
 
     def open_page(self, page: str) -> None:
         """Opens a page by its id; an unanswered emergency stands before all of them."""
         self.today.flush()
-        self._showing_staff = False
-        self._asking = False
+        self._showing = Showing.PAGE
         self.rail.set_chosen(page)
+        if not self.hub.unkept:
+            self.window.say("")
         self._refresh()
 
     def ask_beginning(self) -> None:
         """First start, or a new episode."""
         self.today.flush()
-        self._asking = True
-        self.first_start.begin(self.hub.today)
+        self._showing = Showing.FIRST_START
+        self.rail.set_chosen("")
+        today = self.hub.read(self.hub.today, self.hub.today).check_ins
+        signs = today[0].warning_signs if today else None
+        self.first_start.begin(self.hub.today, signs or frozenset())
         self._refresh()
 
     def close(self) -> None:
-        """Keeps what is not kept yet, and looks no more at the record."""
-        self.today.flush()
+        """Looks no more at the record."""
         self.hub.stop()
+
+    def may_close(self) -> bool:
+        """Whether all that was said is kept; the first time it isn't, that is said."""
+        self.today.flush()
+        self.hub.keep()
+        if not self.hub.unkept or self._warned:
+            return True
+        self._warned = True
+        self.window.say(
+            _(
+                "What you said last is not saved yet; wait until it is, or close the window "
+                "again to leave without it."
+            ),
+            error=True,
+        )
+        return False
 
     def _connect(self) -> None:
         hub, menus, files = self.hub, self.menus, self.files
@@ -87,7 +123,11 @@ class Navigator(QObject):
         menus.go.connect(self.open_page)
         hub.changed.connect(self._refresh)
         hub.saved.connect(self.today.show_saved)
+        hub.refused.connect(self.today.show_not_saved)
         hub.refused.connect(lambda sentence: self.window.say(sentence, error=True))
+        hub.held.connect(self._say_held)
+        self.today.wrong_elsewhere.connect(lambda sentence: self.window.say(sentence, error=True))
+        self.today.presenter.new_day.connect(self._say_new_day)
         files.said.connect(self.window.say)
         files.failed.connect(lambda sentence: self.window.say(sentence, error=True))
         menus.import_asked.connect(files.ask_import)
@@ -106,6 +146,9 @@ class Navigator(QObject):
         menus.keys_asked.connect(self._show_keys)
         menus.about_asked.connect(self._show_about)
         self.emergency.answered.connect(self._answer)
+        self._card.answered.connect(self._answer)
+        leave = QShortcut(QKeySequence.StandardKey.Cancel, self.window)
+        leave.activated.connect(self._leave)
 
     def undo(self) -> None:
         """Takes back the last change, after keeping what is not kept yet."""
@@ -114,16 +157,37 @@ class Navigator(QObject):
 
     def redo(self) -> None:
         """Brings back what undo took."""
+        self.today.flush()
         self.hub.change(lambda: redo(self.hub.diary))
 
     def _on_today(self, does: Callable[[], object]) -> None:
+        """Does it on Today, which is opened for it; never behind an emergency."""
+        if self.pages.currentWidget() is not self.today:
+            self.open_page("today")
         if self.pages.currentWidget() is self.today:
             does()
+
+    def _leave(self) -> None:
+        """Escape leaves first start, as its own button does."""
+        if self._showing is Showing.FIRST_START:
+            self.open_page("today")
+
+    def _say_held(self, trouble: str) -> None:
+        """Says why something is not kept yet, until it is."""
+        self.window.say(trouble, error=True)
+        if trouble:
+            self.today.show_not_saved()
+
+    def _say_new_day(self) -> None:
+        self.window.say(
+            _("It is a new day. What you are writing belongs to the day before."),
+            action=(_("Go to today"), self.today.presenter.go_to_today),
+        )
 
     def _tick(self, signs: frozenset[WarningSign]) -> None:
         """Keeps, and judges, a warning sign as soon as it is ticked."""
         edit = Edit("warning_signs", signs or ABSENT)
-        self.hub.change(lambda: log_day(self.hub.diary, self.hub.today, [edit]))
+        self.hub.log(DayLog(self.hub.today, (edit,)))
 
     def _begin(self, said: Beginning) -> None:
         result = self.hub.change(
@@ -136,16 +200,18 @@ class Navigator(QObject):
 
     def _answer(self, given: str) -> None:
         if given == SUMMARY:
-            self._showing_staff = True
+            self._showing = Showing.STAFF
             self.rail.set_chosen("summary")
             self._refresh()
             return
         alerts = self._standing.shown
         self.hub.change(lambda: answer(self.hub.diary, alerts, Response(given)))
+        # The button that was pressed is gone: the focus begins anew, on nothing that writes.
+        self.today.focus_first()
         if given == Response.MARKED_BY_MISTAKE:
             self.open_page("today")
             self.today.presenter.go(max(entry.date for alert in alerts for entry in alert.standing))
-            self.today.signs.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.today.signs.take_focus()
 
     def _has_anything(self) -> bool:
         return self.hub.diary.store.last_step() is not None
@@ -153,20 +219,26 @@ class Navigator(QObject):
     def _refresh(self) -> None:
         """Shows what stands: the emergency, else the page with its card."""
         self._standing = self.hub.cards()
-        settings = self.hub.diary.store.read(self.hub.today, self.hub.today).settings
-        view = card_view(self._standing, settings, self.hub.today)
+        settings = self.hub.read(self.hub.today, self.hub.today).settings
+        view = card_view(
+            self._standing,
+            settings,
+            self.hub.today,
+            beside_summary=self._showing is Showing.STAFF,
+        )
         self._name_undo()
         emergency = is_emergency(self._standing.shown)
         self.menus.exports.setEnabled(self._has_anything())
-        if emergency and view is not None and not self._showing_staff:
-            self.emergency.show_card(view)
+        if emergency and view is not None and self._showing is not Showing.STAFF:
             self.pages.setCurrentWidget(self.emergency)
+            self.emergency.show_card(view)
             return
-        if self._asking:
-            self.pages.setCurrentWidget(self.first_start)
-            return
-        page = self._page(self.rail.current())
-        self._place_card(view, page)
+        self.emergency.leave()
+        if self._showing is Showing.FIRST_START:
+            page: Page = self.first_start
+        else:
+            page = self._page(self.rail.current())
+        self._card.show(view, page)
         self.pages.setCurrentWidget(page)
 
     @cached_property
@@ -211,22 +283,6 @@ class Navigator(QObject):
             return self.summary
         return self.today
 
-    def _place_card(self, view: CardView | None, page: Page) -> None:
-        """Puts the card above the page; one that stands there already is left as it is."""
-        if self._card is not None:
-            shown, card = self._card
-            if shown == view and card.parentWidget() is page.body.parentWidget():
-                return
-            card.hide()
-            card.deleteLater()
-            self._card = None
-        if view is not None:
-            card = GuidanceCard(view)
-            card.answered.connect(self._answer)
-            page.body.insertWidget(0, card)
-            page.scroll_area.verticalScrollBar().setValue(0)
-            self._card = (view, card)
-
     def _name_undo(self) -> None:
         store = self.hub.diary.store
         what = _named(store.undoable())
@@ -235,25 +291,15 @@ class Navigator(QObject):
         self.today.set_undo(what)
 
     def _show_keys(self) -> None:
-        lines = [f"{key}\t{name}" for name, key in self.menus.shortcuts()]
-        self._tell(_("Keys"), "\n".join(lines))
+        InfoDialog(_("Keys"), self.menus.shortcuts(), self.window).open()
 
     def _show_about(self) -> None:
-        self._tell(
-            _("About Recovery Tracker"),
-            _(
-                "Recovery Tracker {version}. A private diary for a bad back: it keeps what you "
-                "log on this computer and shows general public advice. It does not diagnose, "
-                "monitor or treat."
-            ).format(version=__version__),
+        text = _(
+            "A private diary for a bad back: it keeps what you log on this computer and shows "
+            "general public advice. It does not diagnose, monitor or treat."
         )
-
-    def _tell(self, title: str, text: str) -> None:
-        box = QMessageBox(self.window)
-        box.setWindowTitle(title)
-        box.setText(text)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        title = _("About Recovery Tracker")
+        InfoDialog(title, ((text, ""), (_("Version"), __version__)), self.window).open()
 
 
 def _named(step: Step | None) -> str:

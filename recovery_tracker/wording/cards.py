@@ -1,14 +1,14 @@
 """A card in words: what was seen, what to do, the rule, the entries, and where it comes from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext, pgettext
-from recovery_tracker.diary.record import Settings
-from recovery_tracker.diary.vocabulary import RiskFactor, Site, Trigger, WarningSign
+from recovery_tracker.diary.record import AlertResponse, Settings
+from recovery_tracker.diary.vocabulary import Response, RiskFactor, Site, Trigger, WarningSign
 from recovery_tracker.diary.when import parse_date
 from recovery_tracker.guidance.facts import Alert, Entry, Lack, Undecided, Urgency
 from recovery_tracker.guidance.packs import Action, Pack, pack
@@ -64,6 +64,16 @@ def card_text(alert: Alert, settings: Settings, as_of: date) -> CardText:
     )
 
 
+def card_texts(alerts: Sequence[Alert], settings: Settings, as_of: date) -> tuple[CardText, ...]:
+    """The alerts of one card in words; where help must come to the person, that stands first."""
+    words_of = pack(settings.nation)
+
+    def travels(alert: Alert) -> bool:
+        return not words_of.actions[table()[alert.rule].actions[0]].stay
+
+    return tuple(card_text(alert, settings, as_of) for alert in sorted(alerts, key=travels))
+
+
 def message(alert: Alert, settings: Settings = DEFAULTS) -> str:
     """What a card says, in one text: what to do first where it can't wait, else what was seen."""
     row, words_of = table()[alert.rule], pack(settings.nation)
@@ -78,9 +88,22 @@ def source(rule: str) -> str:
     return "; ".join(pgettext("source", sources()[key].title) for key in table()[rule].sources)
 
 
+def answer_words(response: Response, urgency: Urgency) -> str:
+    """An answer as on the button of a card of that urgency."""
+    if response is Response.GOT_ADVICE and urgency is Urgency.URGENT:
+        return _("I have got advice")
+    return words.response(response)
+
+
+def said(answer: AlertResponse) -> str:
+    """An answer that was given, in the words of its button."""
+    row = table().get(answer.rule)
+    return answer_words(answer.response, row.urgency if row else Urgency.SELF_CARE)
+
+
 def advice(words_of: Pack) -> str:
     """Whose words and numbers a card uses, and of which date."""
-    return _("Words and numbers for {nation}, as of {date}.").format(
+    return _("This follows public advice for {nation} of {date}.").format(
         nation=pgettext("nation", words_of.title), date=formats().date_full(words_of.dated)
     )
 

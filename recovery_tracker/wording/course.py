@@ -72,7 +72,7 @@ def course_labels(series: Series) -> CourseLabels:
     return CourseLabels(
         average=_("average pain of the day, 0 to 10"),
         worst=_("worst"),
-        score=_("single score"),
+        score=_("pain at one time"),
         sleep=_("Sleep, h"),
         walk=_("Walk, min"),
         heat=_("Heat"),
@@ -130,7 +130,9 @@ def _against(change: Change) -> str:
         return ngettext(
             "first against last {n} day", "first against last {n} days", change.n_after
         ).format(n=change.n_after)
-    return _("first {a} against last {b} days").format(a=change.n_before, b=change.n_after)
+    first = ngettext("first day", "first {n} days", change.n_before).format(n=change.n_before)
+    last = ngettext("last day", "last {n} days", change.n_after).format(n=change.n_after)
+    return _("{first} against {last}").format(first=first, last=last)
 
 
 def difference(points: Decimal) -> str:
@@ -177,11 +179,11 @@ def walking_tile(facts: CourseFacts) -> Tile:
     """The most walked in a day."""
     walking = facts.walking
     if walking is None:
-        return Tile(NOTHING, _("walked on the longest day"), _("not recorded"))
+        return Tile(NOTHING, _("most walked in a day"), _("not recorded"))
     days = ngettext("{n} day recorded", "{n} days recorded", walking.n).format(n=walking.n)
     return Tile(
         minutes(walking.most.value),
-        _("walked on the longest day"),
+        _("most walked in a day"),
         _("{date}; {days}").format(date=day(walking.most.date), days=days),
     )
 

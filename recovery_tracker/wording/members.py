@@ -92,7 +92,8 @@ def _quality(recorded: object) -> str:
 _NAMES: dict[str, Callable[[], str]] = {
     "date": lambda: _("date"),
     "onset": lambda: _("the day it started"),
-    "minutes": lambda: _("minutes"),
+    "care.heat": lambda: _("minutes of heat"),
+    "care.cold": lambda: _("minutes of cold"),
     "pain.average": lambda: _("average pain"),
     "pain.worst": lambda: _("worst pain"),
     "pain.now": lambda: _("pain now"),

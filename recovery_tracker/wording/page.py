@@ -7,11 +7,12 @@ from datetime import date
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.day import terms
-from recovery_tracker.diary.record import Episode, Person
-from recovery_tracker.diary.vocabulary import Outcome, Response, RiskFactor, WarningSign
+from recovery_tracker.diary.record import AlertResponse, Episode, Person
+from recovery_tracker.diary.vocabulary import Outcome, RiskFactor, WarningSign
 from recovery_tracker.insight.facts import CourseFacts, Extremes, Sessions, Where
 from recovery_tracker.insight.series import Series
 from recovery_tracker.wording import words
+from recovery_tracker.wording.cards import said
 from recovery_tracker.wording.course import day, minutes, not_recorded, number, session_count
 
 _DATES_NAMED = 6
@@ -243,9 +244,9 @@ def told(on: date, text: str, answered: str) -> Line:
     return Line(day(on), text)
 
 
-def answer(response: Response | None) -> str:
+def answer(given: AlertResponse | None) -> str:
     """What the person answered to a card that asks."""
-    return _("none yet") if response is None else words.response(response)
+    return _("none yet") if given is None else said(given)
 
 
 def note(on: date, text: str) -> Line:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.checks import Problem
 from recovery_tracker.diary.kinds import Kind
@@ -98,4 +97,4 @@ def imported(added: Counts, changed: Counts) -> str:
 def _counted(counts: Counts) -> str:
     if not any(counts.values()):
         return _("nothing")
-    return ", ".join(f"{formats().number(n)} {words.kind(kind)}" for kind, n in counts.items() if n)
+    return ", ".join(words.counted(kind, n) for kind, n in counts.items() if n)

@@ -15,6 +15,7 @@ from recovery_tracker.diary.members import ABSENT, changed_members
 from recovery_tracker.diary.record import AlertResponse, Care, CheckIn, Episode
 from recovery_tracker.wording import members as member_words
 from recovery_tracker.wording import words
+from recovery_tracker.wording.cards import said
 from recovery_tracker.wording.days import care_words
 
 
@@ -41,6 +42,8 @@ class _Turned:
     after: Entity | None
 
 
+# What stands in a menu and a tooltip is read over a shoulder.
+_PRIVATE = frozenset({"note", "warning_signs"})
 _SILENT = frozenset({"date", "entered_at"})
 
 
@@ -94,8 +97,8 @@ def _one(change: Changed) -> str:
             return _care(change, care_words(subject))
         case Episode(onset=onset):
             return _("episode that began on {date}").format(date=formats().date_short(onset))
-        case AlertResponse(response=response):
-            return _("answer “{answer}”").format(answer=words.response(response))
+        case AlertResponse():
+            return _("answer “{answer}”").format(answer=said(subject))
         case _:
             return words.kind(change.kind)
 
@@ -124,7 +127,7 @@ def _check_in(change: Changed, on: date) -> str:
         return _cleared([path for path, _after in touched], day)
     path, after = said[0]
     what = member_words.name(path)
-    if path != "note":  # the words of a note are nobody's but the page's
+    if path not in _PRIVATE:
         what = f"{what} {member_words.value(path, after)}"
     if len(touched) == 1:
         return _("log {what} on {date}").format(what=what, date=day)

@@ -3,7 +3,8 @@
 Each is looked up when it is asked for, so that it is in the language in use.
 """
 
-from recovery_tracker.base.text import _
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.vocabulary import (
     CareKind,
@@ -52,11 +53,11 @@ def sign(of: WarningSign) -> str:
         WarningSign.SADDLE_NUMBNESS: _("numb around the bottom or private parts"),
         WarningSign.BLADDER_RETENTION: _("hard to start or stop peeing"),
         WarningSign.BLADDER_INCONTINENCE: _("leaking pee"),
-        WarningSign.BLADDER_LOSS_OF_FEELING: _("not feeling the bladder"),
+        WarningSign.BLADDER_LOSS_OF_FEELING: _("not feeling when you pee, or if you are full"),
         WarningSign.BOWEL_INCONTINENCE: _("not able to hold in poo"),
-        WarningSign.BOWEL_LOSS_OF_FEELING: _("not feeling a poo"),
+        WarningSign.BOWEL_LOSS_OF_FEELING: _("not feeling when you poo"),
         WarningSign.SEXUAL_FUNCTION_CHANGE: _("change in sexual feeling or function"),
-        WarningSign.BILATERAL_LEG_SYMPTOMS: _("both legs affected"),
+        WarningSign.BILATERAL_LEG_SYMPTOMS: _("pain, tingling, numbness or weakness in both legs"),
         WarningSign.MAJOR_TRAUMA: _("serious accident"),
         WarningSign.MINOR_TRAUMA: _("small fall or knock"),
         WarningSign.CHEST_PAIN: _("chest pain"),
@@ -70,7 +71,7 @@ def sign(of: WarningSign) -> str:
         WarningSign.NIGHT_PAIN_UNRELIEVED: _("pain that rest does not ease, or worse at night"),
         WarningSign.BACK_SHAPE_CHANGE: _("lump, swelling or change of shape"),
         WarningSign.THORACIC_PAIN: _("pain from the top of the back"),
-        WarningSign.COUGH_SNEEZE_STRAIN_PAIN: _("worse on a cough, sneeze or poo"),
+        WarningSign.COUGH_SNEEZE_STRAIN_PAIN: _("worse when you cough, sneeze or poo"),
     }[of]
 
 
@@ -78,19 +79,24 @@ def question(of: WarningSign) -> str:
     """A warning sign as the person is asked about it, in plain words."""
     return {
         WarningSign.SADDLE_NUMBNESS: _(
-            "Is it newly numb, tingling or different around your private parts, bottom or inner "
-            "thighs, or when you wipe?"
+            "Is there new numbness, tingling or a changed feeling around your private parts, "
+            "bottom or inner thighs, or when you wipe?"
         ),
         WarningSign.BLADDER_RETENTION: _(
-            "Is it newly hard to start or stop peeing, or can you not pee?"
+            "Has it become hard to start or stop peeing, or can you not pee?"
         ),
-        WarningSign.BLADDER_INCONTINENCE: _("Do you newly leak pee, or not hold it in?"),
+        WarningSign.BLADDER_INCONTINENCE: _(
+            "Have you started to leak pee, or can you not hold it in?"
+        ),
         WarningSign.BLADDER_LOSS_OF_FEELING: _(
-            "Can you newly not feel when you pee, or not tell if your bladder is full or empty?"
+            "Have you lost the feeling when you pee, or can you not tell if your bladder is full "
+            "or empty?"
         ),
-        WarningSign.BOWEL_INCONTINENCE: _("Do you newly leak poo, or not hold it in?"),
+        WarningSign.BOWEL_INCONTINENCE: _(
+            "Have you started to leak poo, or can you not hold it in?"
+        ),
         WarningSign.BOWEL_LOSS_OF_FEELING: _(
-            "Can you newly not feel when you poo, or when you need to?"
+            "Have you lost the feeling when you poo, or when you need to?"
         ),
         WarningSign.SEXUAL_FUNCTION_CHANGE: _(
             "Is there a new change in getting an erection, in ejaculation, or in what you feel "
@@ -109,11 +115,11 @@ def question(of: WarningSign) -> str:
             "skin, or a fast heartbeat?"
         ),
         WarningSign.LEG_WEAKNESS_ONE_SIDE: _(
-            "Is one leg newly weak, getting weaker, or giving way?"
+            "Has one leg become weak, is it getting weaker, or does it give way?"
         ),
-        WarningSign.FOOT_DROP: _("Does a foot newly drag or slap on the floor?"),
+        WarningSign.FOOT_DROP: _("Has a foot started to drag or slap on the floor?"),
         WarningSign.GAIT_UNSTEADY: _(
-            "Are you newly unsteady, do you trip, or do your legs not do as told?"
+            "Have you become unsteady, do you trip, or do your legs not do what you want?"
         ),
         WarningSign.FEVER: _("Do you have a high temperature or shivering?"),
         WarningSign.FEELING_VERY_UNWELL: _("Do you feel very unwell?"),
@@ -245,3 +251,22 @@ def kind(of: Kind) -> str:
         Kind.ALERT_RESPONSES: _("answer to a card"),
         Kind.SETTINGS: _("settings"),
     }[of]
+
+
+def counted(of: Kind, n: int) -> str:
+    """So many entries of a kind: “13 days”."""
+    forms = {
+        Kind.PERSON: ngettext("{n} about you", "{n} about you", n),
+        Kind.EPISODES: ngettext("{n} episode", "{n} episodes", n),
+        Kind.CHECK_INS: ngettext("{n} day", "{n} days", n),
+        Kind.PAIN_SCORES: ngettext("{n} pain score", "{n} pain scores", n),
+        Kind.CARE: ngettext("{n} entry of care", "{n} entries of care", n),
+        Kind.MEDICINES: ngettext("{n} medicine", "{n} medicines", n),
+        Kind.MEDICINE_LIMITS: ngettext("{n} medicine limit", "{n} medicine limits", n),
+        Kind.DOSES: ngettext("{n} dose", "{n} doses", n),
+        Kind.QUESTIONNAIRES: ngettext("{n} questionnaire", "{n} questionnaires", n),
+        Kind.APPOINTMENTS: ngettext("{n} appointment", "{n} appointments", n),
+        Kind.ALERT_RESPONSES: ngettext("{n} answer to a card", "{n} answers to cards", n),
+        Kind.SETTINGS: ngettext("{n} of the settings", "{n} of the settings", n),
+    }
+    return forms[of].format(n=formats().number(n))

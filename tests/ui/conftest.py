@@ -17,6 +17,7 @@ from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.episodes import start_episode
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.application import use_theme
+from recovery_tracker.ui.guidance import READ_MS
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.main_window import MainWindow
 from recovery_tracker.ui.navigator import Navigator
@@ -93,7 +94,10 @@ class Desk:
         self.qtbot.waitUntil(there, timeout=1000)
 
     def press(self, name: str) -> None:
-        """A mouse press on the button of that name."""
+        """A mouse press on the button of that name; an emergency is read first."""
+        emergency = self.pages.emergency
+        if emergency.isVisible():
+            self.qtbot.waitUntil(lambda: emergency._since.elapsed() >= READ_MS)
         self.qtbot.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
 
     def keys(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:

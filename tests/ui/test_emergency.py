@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from recovery_tracker.diary.vocabulary import Response, WarningSign
 from recovery_tracker.services.log import Edit, log_day
+from recovery_tracker.ui.guidance import READ_MS
 
 NUMB = "Numb around the bottom or private parts"
 
@@ -140,5 +141,6 @@ def test_why_am_i_seeing_this_opens_to_the_entry_the_rule_and_the_source(desk):
 
 def test_the_card_can_be_reached_and_answered_by_keyboard_alone(alarmed):
     alarmed.tab_to("I am getting help")
+    alarmed.qtbot.wait(READ_MS + 100)
     alarmed.keys(Qt.Key.Key_Return)
     assert not shows_emergency(alarmed)

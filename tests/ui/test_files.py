@@ -33,7 +33,7 @@ def dialogs(desk):
 def test_an_import_shows_what_it_will_do_before_it_writes(desk, file):
     desk.pages.files.preview(str(file))
     (dialog,) = dialogs(desk)
-    desk.sees("New: 1 check-in")
+    desk.sees("New: 1 day")
     desk.sees("1 row can't be imported")
     assert desk.record.check_ins == ()
     dialog.reject()

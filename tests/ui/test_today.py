@@ -71,9 +71,9 @@ def test_the_band_marks_the_three_sites_of_the_lower_back(desk):
 def test_a_site_in_the_list_is_marked_and_taken_away_and_others_keep_their_number(desk):
     edit = Edit("sites.neck", Decimal(6))
     desk.pages.hub.change(lambda: log_day(desk.diary, desk.diary.today, [edit]))
-    desk.press("buttock, left")
+    desk.press("Buttock, left")
     assert dict(desk.check_in.sites) == {Site.NECK: 6, Site.BUTTOCK_LEFT: None}
-    desk.press("buttock, left")
+    desk.press("Buttock, left")
     assert dict(desk.check_in.sites) == {Site.NECK: 6}
 
 
@@ -83,7 +83,7 @@ def test_none_of_these_is_asked_and_none(desk):
 
 
 def test_none_of_these_has_its_own_key(desk):
-    desk.qtbot.keyClick(desk.window, KEY.Key_N, CONTROL)
+    desk.qtbot.keyClick(desk.window, KEY.Key_N, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert desk.check_in.warning_signs == frozenset()
 
 
@@ -93,8 +93,8 @@ def test_a_warning_sign_is_kept_at_once(desk):
 
 
 def test_marking_the_upper_back_asks_about_pain_from_the_top_of_the_back(desk):
-    desk.press("upper back, left")
-    desk.sees("look first at those in bold")
+    desk.press("Upper back, left")
+    desk.sees("Look first at the ones in bold")
 
 
 def test_the_night_is_typed(desk):
@@ -112,8 +112,8 @@ def test_the_night_is_typed(desk):
     ("typed", "said"),
     [
         ("25", "25 is not between 0 and 24"),
-        ("lots", "“lots” is not a number such as 6.5"),
-        ("-3", "“-3” is not a number such as 6.5"),
+        ("lots", "“lots” can't be read as a number; type one such as 6.5"),
+        ("-3", "“-3” can't be read as a number; type one such as 6.5"),
     ],
 )
 def test_a_wrong_value_is_said_beside_its_field_and_what_was_typed_stays(desk, typed, said):
@@ -173,7 +173,7 @@ def test_undo_and_redo_are_named_in_the_menu(desk):
 def test_another_date_can_be_filled_and_tomorrow_can_not(desk):
     assert not desk.button("Next day").isEnabled()
     desk.press("Previous day")
-    desk.press("No pain today")
+    desk.press("No pain that day")
     (check_in,) = desk.record.check_ins
     assert check_in.date == date(2026, 5, 11)
     assert check_in.entered_at == desk.clock.now

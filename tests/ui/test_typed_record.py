@@ -85,7 +85,7 @@ def log(desk: Desk, said: dict[str, object]) -> None:
     chip(desk, ("0", "1", "2", "3 or more"), said["wakings"])
     chip(desk, [f"{n} min" for n in WALKS], WALKS.index(said["walk"]))
     if said["interference"]:
-        desk.tab_to("lower back, left")
+        desk.tab_to("Lower back, left")
         desk.keys(KEY.Key_Space)
     for kind in ("heat", "cold"):
         desk.tab_to("Minutes of heat or cold, min")

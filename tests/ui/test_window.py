@@ -15,6 +15,7 @@ from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.services.example import example
 from recovery_tracker.services.store import Action
 from recovery_tracker.ui.application import use_theme
+from recovery_tracker.ui.info_dialog import InfoDialog
 from recovery_tracker.ui.theme import ThemeName
 from tests.ui.conftest import Clock, Desk, open_desk, spoken
 
@@ -251,9 +252,9 @@ def test_the_keys_are_listed(full_desk):
     assert shortcuts["Progress"] == "Ctrl+2"
     assert shortcuts["Summary"] == "Ctrl+5"
     full_desk.pages.menus.keys_asked.emit()
-    (box,) = [box for box in full_desk.window.findChildren(QWidget) if box.inherits("QMessageBox")]
-    assert "Ctrl+2" in box.text()
-    box.close()
+    full_desk.sees("Ctrl+2")
+    (dialog,) = full_desk.window.findChildren(InfoDialog)
+    dialog.close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

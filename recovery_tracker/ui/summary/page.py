@@ -31,7 +31,7 @@ class SummaryPage(Page):
     def __init__(self, hub: Hub) -> None:
         super().__init__(_("Summary"))
         self._hub = hub
-        self.set_subtitle(_("one page to take along"))
+        self.set_subtitle(_("one page for your appointment"))
         self._save = primary_button(_("Save as PDF"), "download")
         self._save.clicked.connect(self._ask_to_save)
         self.add_action(self._save)
@@ -45,7 +45,7 @@ class SummaryPage(Page):
         self._empty = EmptyPage(
             "summary",
             _("Nothing to take along yet"),
-            _("Log a day and it is set on one page for your appointment."),
+            _("Log a day. It goes on one page for your appointment."),
             _("Log today"),
         )
         self._empty.pressed.connect(self.log_asked)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from recovery_tracker.base.locale import formats
@@ -85,6 +85,10 @@ class CareCard(Card):
         if not self._minutes.error():
             self.added.emit(kind, self._minutes.value())
 
+    def _remove(self, care_id: str) -> None:
+        self._heat.setFocus(Qt.FocusReason.OtherFocusReason)  # the row and its button go
+        self.removed.emit(care_id)
+
     def _row(self, care: Care) -> QWidget:
         row = QWidget()
         layout = QHBoxLayout(row)
@@ -94,6 +98,6 @@ class CareCard(Card):
             what = _("{care} at {time}").format(care=what, time=formats().time(care.at))
         layout.addWidget(QLabel(what), 1)
         remove = icon_button(_("Remove {care}").format(care=what), "close")
-        remove.clicked.connect(lambda: self.removed.emit(care.id))
+        remove.clicked.connect(lambda: self._remove(care.id))
         layout.addWidget(remove)
         return row

@@ -10,6 +10,7 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.vocabulary import Site, WarningSign
 from recovery_tracker.ui.today.presenter import DayView
+from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.check_list import CheckList
@@ -18,6 +19,7 @@ from recovery_tracker.ui.widgets.chips import Chip, ChipGroup
 from recovery_tracker.ui.widgets.note_field import NoteField
 from recovery_tracker.ui.widgets.number_field import NumberField
 from recovery_tracker.ui.widgets.scale import NumberScale
+from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording import words
 from recovery_tracker.wording.days import sentence_case
 
@@ -71,6 +73,10 @@ class ScaleCard(FieldCard):
             self._scales[member] = scale
             self.body.addWidget(scale)
 
+    def take_focus(self) -> None:
+        """Puts the focus on the first scale."""
+        next(iter(self._scales.values())).take_focus()
+
     def show_day(self, view: DayView, pending: str | None) -> None:
         """Shows the recorded scores."""
         recorded = {
@@ -102,9 +108,9 @@ class SitesCard(Card):
         grid.setColumnStretch(1, 1)
         for row, (place, sites) in enumerate(_places()):
             group = ChipGroup(place, [(site, side) for site, side in sites], exclusive=False)
-            for chip, (site, _side) in zip(group.findChildren(Chip), sites, strict=True):
+            for chip, (_site, side) in zip(group.findChildren(Chip), sites, strict=True):
                 # Heard alone, "Left" says nothing.
-                chip.setAccessibleName(words.site(site))
+                chip.setAccessibleName(f"{place}, {side.lower()}")
             group.edited.connect(self._tell)
             self._groups.append(group)
             label = QLabel(place)
@@ -116,7 +122,7 @@ class SitesCard(Card):
     def show_day(self, view: DayView, _pending: str | None) -> None:
         """Shows the marked sites."""
         for group in self._groups:
-            group.set_values(tuple(view.check_in.sites))
+            group.set_values(tuple(view.day.marked_sites))
 
     def _tell(self, _values: object) -> None:
         self.marked.emit(frozenset(site for group in self._groups for site in group.values()))
@@ -183,15 +189,21 @@ class NightCard(FieldCard):
     def show_day(self, view: DayView, pending: str | None) -> None:
         """Shows the night that ended on the date."""
         sleep = view.check_in.sleep
-        if pending != "sleep.hours" and not (
-            self._hours.error() and sleep.hours == self._hours.value()
-        ):
+        if pending != "sleep.hours" and (view.fresh or not self._hours.is_unfinished()):
             self._hours.set_value(sleep.hours)
         if pending != "sleep.quality":
             self._quality.set_values(() if sleep.quality is None else (sleep.quality,))
         if pending != "sleep.wakings_from_pain":
             woken = sleep.wakings_from_pain
             self._woken.set_values(() if woken is None else (min(woken, MOST_WAKINGS),))
+
+    def flush(self) -> None:
+        """Tells what was typed and not told yet."""
+        self._hours.flush()
+
+    def is_unfinished(self) -> bool:
+        """Whether something is typed and not told yet."""
+        return self._hours.is_unfinished()
 
     def show_wrong(self, member: str, sentence: str) -> bool:
         """Says under the hours what is wrong with them."""
@@ -228,12 +240,20 @@ class WalkCard(FieldCard):
 
     def show_day(self, view: DayView, pending: str | None) -> None:
         """Shows the minutes walked."""
-        walked = view.check_in.movement.walking_minutes
+        walked = view.day.walking_minutes
         if pending == self._MEMBER:
             return
         self._chips.set_values(() if walked is None else (walked,))
-        if not (self._minutes.error() and walked == self._minutes.value()):
+        if view.fresh or not self._minutes.is_unfinished():
             self._minutes.set_value(walked)
+
+    def flush(self) -> None:
+        """Tells what was typed and not told yet."""
+        self._minutes.flush()
+
+    def is_unfinished(self) -> bool:
+        """Whether something is typed and not told yet."""
+        return self._minutes.is_unfinished()
 
     def show_wrong(self, member: str, sentence: str) -> bool:
         """Says under the minutes what is wrong with them."""
@@ -272,18 +292,26 @@ class SignsCard(Card):
         """Shows what was answered; nothing where it was not asked."""
         signs = view.check_in.warning_signs
         self._none.set_values(("none",) if signs == frozenset() else ())
+        self._none.setEnabled(not signs)  # what is ticked is taken back by itself, not all at once
         self._signs.set_values(tuple(signs or ()))
         self._signs.set_strong(view.asks)
         if signs is not None:
             self._said.setText(_("Answered for this day."))
         elif view.asks:
-            self._said.setText(_("Not answered for this day. Please look first at those in bold."))
+            self._said.setText(_("Not answered for this day. Look first at the ones in bold."))
         else:
             self._said.setText(_("Not answered for this day."))
 
+    def take_focus(self) -> None:
+        """Puts the focus on the list."""
+        self._signs.take_focus()
+
     def press_none(self) -> None:
-        """*None of these*, by its own key."""
-        self.ticked.emit(frozenset())
+        """*None of these*, by its own key; where a sign is ticked, that is shown instead."""
+        if self._signs.values():
+            self.take_focus()
+        else:
+            self.ticked.emit(frozenset())
 
     def _none_pressed(self, value: object) -> None:
         self.ticked.emit(frozenset() if value is not None else None)
@@ -299,18 +327,23 @@ class NoteCard(Card):
 
     def __init__(self) -> None:
         super().__init__(_("Note"))
-        self._text = NoteField(_("Note"), _("What else was there today?"))
+        self._text = NoteField(_("Note"), _("Anything else?"))
         self._shared = CheckRow(_("Show this note on the summary"))
         self._text.edited.connect(lambda _text: self._tell())
         self._shared.clicked.connect(lambda _on: self._tell())
+        self._error = IconSentence("urgent", "emergency")
+        self._error.hide()
         self.body.addWidget(self._text)
+        self.body.addWidget(self._error)
         self.body.addWidget(self._shared)
 
     def show_day(self, view: DayView, pending: str | None) -> None:
         """Shows the note; while it is being written it stays as typed."""
         note = view.check_in.note
-        if pending == "note" or self._text.unsaved():
+        if not view.fresh and (pending == "note" or self._text.unsaved() or self._error.text()):
             return
+        self._error.set_text("")
+        self._error.hide()
         self._text.set_text(note.text if note else "")
         self._shared.setChecked(bool(note and note.in_summary))
 
@@ -318,5 +351,20 @@ class NoteCard(Card):
         """Tells what was typed and not told yet."""
         self._text.flush()
 
+    def is_unfinished(self) -> bool:
+        """Whether something is typed and not told yet."""
+        return self._text.unsaved()
+
+    def show_wrong(self, member: str, sentence: str) -> bool:
+        """Says under the note what is wrong with it; the note stays as it is."""
+        if member != "note":
+            return False
+        self._error.set_text(sentence)
+        self._error.show()
+        announce(self, sentence, at_once=True)
+        return True
+
     def _tell(self) -> None:
+        self._error.set_text("")
+        self._error.hide()
         self.written.emit(self._text.toPlainText(), self._shared.isChecked())

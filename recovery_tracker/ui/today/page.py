@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from recovery_tracker.base.locale import formats
@@ -31,6 +31,8 @@ class TodayPage(Page):
     """One day, saved as you go. `undo` asks to take the last change back."""
 
     undo = Signal()
+    wrong_elsewhere = Signal(str)
+    """What is wrong with a value whose field has no place to say it."""
     start_asked = Signal()
 
     def __init__(self, presenter: TodayPresenter) -> None:
@@ -47,9 +49,9 @@ class TodayPage(Page):
         self.pain = ScaleCard(
             _("Pain today"),
             [
-                ("pain.now", _("Now")),
                 ("pain.average", _("On average")),
                 ("pain.worst", _("At its worst")),
+                ("pain.now", _("Now")),
             ],
             _("No pain"),
             _("Worst you can imagine"),
@@ -62,9 +64,8 @@ class TodayPage(Page):
         self.note = NoteCard()
         self.add(self._quick())
         self.add(self.interference)
-        left = _column(self.pain, self.night, self.walk)
-        right = _column(self.sites, self.care)
-        self.add(Columns(left, right, shares=(6, 5)))
+        self.add(Columns(_column(self.pain, self.night), self.sites, shares=(6, 5)))
+        self.add(Columns(self.walk, self.care))
         self.add(self.signs)
         self.add(self.note)
         self.add_end()
@@ -75,9 +76,18 @@ class TodayPage(Page):
         pending = self.presenter.pending_member
         self.set_title(view.title)
         self.set_subtitle(view.subtitle)
+        self._keep_focus(view)
         self._next.setEnabled(not view.is_today)
         self._back_to_today.setVisible(not view.is_today)
         self._start.setVisible(not view.has_episode)
+        self._no_pain.setText(_("No pain today") if view.is_today else _("No pain that day"))
+        self.interference.set_title(
+            _("How much did your back stop you doing normal things today?")
+            if view.is_today
+            else _("How much did your back stop you doing normal things that day?")
+        )
+        self.pain.set_title(_("Pain today") if view.is_today else _("Pain that day"))
+        self.walk.set_title(_("Walking today") if view.is_today else _("Walking that day"))
         for card in (self.interference, self.pain, self.night, self.walk):
             card.show_day(view, pending)
         for other in (self.sites, self.care, self.signs, self.note):
@@ -85,9 +95,11 @@ class TodayPage(Page):
 
     def show_wrong(self, member: str, sentence: str) -> None:
         """Says beside its field what is wrong with a value."""
-        for card in (self.interference, self.pain, self.night, self.walk, self.care):
+        for card in (self.interference, self.pain, self.night, self.walk, self.care, self.note):
             if card.show_wrong(member, sentence):
+                self.show_not_saved()
                 return
+        self.wrong_elsewhere.emit(sentence)
 
     def show_saved(self, at: datetime) -> None:
         """Says that a change was kept, once, politely."""
@@ -102,10 +114,26 @@ class TodayPage(Page):
         self._undo.setAccessibleName(name)
         self._undo.setToolTip(name)
 
+    def show_not_saved(self) -> None:
+        """Says that the last change was refused; its reason stands elsewhere."""
+        self._saved.setText(_("Not saved"))
+        self._saved.show()
+
+    def focus_first(self) -> None:
+        """Puts the focus where a day begins."""
+        self.interference.take_focus()
+
     def flush(self) -> None:
         """Keeps what is not kept yet."""
-        self.note.flush()
+        self._flush_fields()
         self.presenter.flush()
+
+    def _flush_fields(self) -> None:
+        for card in (self.night, self.walk, self.note):
+            card.flush()
+
+    def _is_busy(self) -> bool:
+        return any(card.is_unfinished() for card in (self.night, self.walk, self.note))
 
     def _make_actions(self) -> None:
         self._saved = QLabel()
@@ -124,9 +152,9 @@ class TodayPage(Page):
         for widget in (
             self._saved,
             self._start,
+            self._back_to_today,
             self._undo,
             self._previous,
-            self._back_to_today,
             self._next,
         ):
             self.add_action(widget)
@@ -135,14 +163,24 @@ class TodayPage(Page):
         row = QWidget()
         height_follows_width(row)
         flow = FlowLayout(row)
-        no_pain = plain_button(_("No pain today"))
-        no_pain.clicked.connect(self.presenter.no_pain)
-        flow.addWidget(no_pain)
+        self._no_pain = plain_button(_("No pain today"))
+        self._no_pain.clicked.connect(self.presenter.no_pain)
+        flow.addWidget(self._no_pain)
         return row
+
+    def _keep_focus(self, view: DayView) -> None:
+        """A button that is about to go keeps no focus: it would fall on one that writes."""
+        if view.is_today and (self._next.hasFocus() or self._back_to_today.hasFocus()):
+            self._previous.setFocus(Qt.FocusReason.OtherFocusReason)
+        if view.has_episode and self._start.hasFocus():
+            self.focus_first()
 
     def _connect(self) -> None:
         presenter = self.presenter
         presenter.shown.connect(self.show_day)
+        presenter.moved.connect(self._saved.hide)
+        presenter.leaving.connect(self._flush_fields)
+        presenter.is_busy = self._is_busy
         presenter.wrong.connect(self.show_wrong)
         fields: tuple[FieldCard, ...] = (self.interference, self.pain, self.night, self.walk)
         for card in fields:

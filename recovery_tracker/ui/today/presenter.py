@@ -1,5 +1,6 @@
 """What the page Today shows of a date, and what its fields do to the record."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,15 +10,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.diary.checks import Problem
+from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.diary.day import Day, days_of
 from recovery_tracker.diary.members import ABSENT
 from recovery_tracker.diary.record import CheckIn, Note
 from recovery_tracker.diary.vocabulary import CareKind, Site, WarningSign
 from recovery_tracker.guidance.cards import asked_signs
 from recovery_tracker.services.episodes import episode_on
-from recovery_tracker.services.log import Edit, Session, log_day, remove_care
-from recovery_tracker.ui.hub import Hub
+from recovery_tracker.services.log import Edit, Session, remove_care
+from recovery_tracker.ui.hub import DayLog, Hub
 
 QUIET_MS: Final = 2000
 """A field's change is kept when the focus leaves it, or when it has been quiet for so long."""
@@ -37,6 +38,8 @@ class DayView:
     subtitle: str
     is_today: bool
     has_episode: bool
+    fresh: bool
+    """Whether another date was shown before: nothing typed then belongs to this one."""
     asks: tuple[WarningSign, ...]
     """The signs that what is marked asks about first."""
 
@@ -50,14 +53,22 @@ class TodayPresenter(QObject):
 
     shown = Signal(object)
     """The DayView to show."""
+    leaving = Signal()
+    """The date is about to change: what stands half-typed in a field belongs to it."""
+    moved = Signal()
+    """Another date is shown."""
+    new_day = Signal()
+    """Midnight passed while something was being typed."""
     wrong = Signal(str, str)
     """A member and the sentence that says what is wrong with it; what was typed stays."""
 
     def __init__(self, hub: Hub, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hub = hub
-        self.date = hub.today
+        self.date = self._was_today = hub.today
+        self.is_busy: Callable[[], bool] = lambda: False
         self._pending: tuple[str, object] | None = None
+        self._shown_date: date | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(QUIET_MS)
@@ -67,7 +78,7 @@ class TodayPresenter(QObject):
 
     def view(self) -> DayView:
         """What the record says of the date."""
-        record = self._hub.diary.store.read(self.date, self.date)
+        record = self._hub.read(self.date, self.date)
         day = days_of(record).get(self.date, Day(self.date))
         episode = episode_on(record, self.date)
         today = self.date == self._hub.today
@@ -75,18 +86,20 @@ class TodayPresenter(QObject):
         if episode is not None:
             start = self._hub.start_on(self.date) or episode.onset
             number = (self.date - start).days + 1
-            subtitle = (
-                _("Day {n} of this episode").format(n=number)
-                if number >= 1
-                else _("Before this episode")
-            )
+            if number < 1:
+                subtitle = _("Before this episode")
+            elif start > episode.onset:
+                subtitle = _("Day {n} since it came back").format(n=number)
+            else:
+                subtitle = _("Day {n} of this episode").format(n=number)
         return DayView(
             day=day,
             check_in=day.check_in or CheckIn(self.date),
             title=formats().date_long(self.date),
-            subtitle=subtitle if today else _("{day} · not today").format(day=subtitle),
+            subtitle=subtitle,
             is_today=today,
             has_episode=episode is not None,
+            fresh=self._shown_date != self.date,
             asks=asked_signs(
                 day.marked_sites, episode.trigger if episode else None, record.person, self.date
             ),
@@ -94,7 +107,9 @@ class TodayPresenter(QObject):
 
     def show(self) -> None:
         """Tells the page what to show; a field that is being changed keeps its own value."""
-        self.shown.emit(self.view())
+        view = self.view()
+        self._shown_date = self.date
+        self.shown.emit(view)
 
     @property
     def pending_member(self) -> str | None:
@@ -118,26 +133,29 @@ class TodayPresenter(QObject):
             return
         member, value = self._pending
         self._pending = None
-        self._log([Edit(member, ABSENT if value is None else value)])
+        self._log(Edit(member, ABSENT if value is None else value))
 
     def no_pain(self) -> None:
         """Average and worst pain are 0, and nothing else is said."""
         self.flush()
-        self._log([Edit("pain.average", Decimal(0)), Edit("pain.worst", Decimal(0))])
+        self._log(Edit("pain.average", Decimal(0)), Edit("pain.worst", Decimal(0)))
 
     def band(self) -> None:
         """Marks the band across the lower back; sites with a number keep it."""
         self.flush()
         marked = self.view().check_in.sites
-        self._log([Edit(f"sites.{site}", None) for site in BAND if site not in marked])
+        self._log(*[Edit(f"sites.{site}", None) for site in BAND if site not in marked])
 
     def mark(self, sites: frozenset[Site]) -> None:
-        """The sites ticked in the list: new ones are marked, missing ones taken away."""
+        """The sites ticked in the list: new ones are marked, missing ones taken away.
+
+        A site that was asked and does not hurt is not ticked, and stays as it is.
+        """
         self.flush()
-        present = self.view().check_in.sites
-        edits = [Edit(f"sites.{site}", None) for site in sites if site not in present]
-        edits += [Edit(f"sites.{site}", ABSENT) for site in present if site not in sites]
-        self._log(edits)
+        present = self.view().day.marked_sites
+        edits = [Edit(f"sites.{site}", None) for site in sites - present]
+        edits += [Edit(f"sites.{site}", ABSENT) for site in present - sites]
+        self._log(*edits)
 
     def signs(self, ticked: frozenset[WarningSign] | None) -> None:
         """The warning signs ticked; the empty set is *None of these*, None is not asked."""
@@ -145,13 +163,18 @@ class TodayPresenter(QObject):
 
     def note(self, text: str, *, in_summary: bool) -> None:
         """The note of the day; an empty one is none."""
-        self.edit("note", Note(text, in_summary or None) if text.strip() else None)
         self.flush()  # the field itself has waited until the typing came to rest
+        try:
+            note = Note(text, in_summary or None) if text.strip() else ABSENT
+        except InvalidValueError as error:
+            self.wrong.emit("note", error.problem.why)
+            return
+        self._log(Edit("note", note))
 
-    def add_session(self, kind: CareKind, minutes: Decimal | None) -> bool:
-        """Adds heat or cold to the day; says whether it was kept."""
+    def add_session(self, kind: CareKind, minutes: Decimal | None) -> None:
+        """Adds heat or cold to the day."""
         self.flush()
-        return self._log([], [Session(kind, minutes)], field=f"care.{kind}")
+        self._log(sessions=(Session(kind, minutes),))
 
     def remove_session(self, care_id: str) -> None:
         """Takes one session of the day away."""
@@ -164,26 +187,32 @@ class TodayPresenter(QObject):
 
     def go(self, on: date) -> None:
         """Shows another date, today at the latest."""
+        self.leaving.emit()
         self.flush()
         self.date = min(on, self._hub.today)
+        self.moved.emit()
         self.show()
 
     def go_to_today(self) -> None:
         """Shows the present date."""
         self.go(self._hub.today)
 
-    def _log(
-        self, edits: list[Edit], sessions: list[Session] | None = None, field: str = ""
-    ) -> bool:
-        if not edits and not sessions:
-            return True
-        on = self.date
-        result = self._hub.change(lambda: log_day(self._hub.diary, on, edits, sessions or ()))
-        if isinstance(result, Problem):
-            self.wrong.emit(field or edits[0].member, result.why)
-        return not isinstance(result, Problem) and result is not None
+    def _log(self, *edits: Edit, sessions: tuple[Session, ...] = ()) -> None:
+        if edits or sessions:
+            problem = self._hub.log(DayLog(self.date, edits, sessions))
+            if problem is not None:
+                self.wrong.emit(problem.where, problem.why)
 
     def _turn(self, today: date) -> None:
-        """At midnight an untouched Today moves on; half-typed, the date stays where it was."""
-        if self._pending is None and self.date == today - timedelta(days=1):
+        """At midnight an untouched Today moves on; half-typed, it stays, and it is said.
+
+        Where the clock went back, no date to come is left open.
+        """
+        was, self._was_today = self._was_today, today
+        if self.date > today:
             self.go(today)
+        elif self.date == was and was != today:
+            if self._pending is not None or self.is_busy():
+                self.new_day.emit()
+            else:
+                self.go(today)

@@ -47,6 +47,12 @@ class CheckList(Group):
         for value, row in self._rows:
             row.set_strong(strong=value in values)
 
+    def take_focus(self) -> None:
+        """Puts the focus on its one stop. A focus proxy on a container breaks the Tab chain."""
+        for _value, row in self._rows:
+            if row.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def take_key(self, event: QKeyEvent, row: "_Row") -> bool:
         """Whether the key belongs to the list; if so it has been done."""
         rows = [each for _value, each in self._rows]
@@ -67,7 +73,6 @@ class CheckList(Group):
         for _value, row in self._rows:
             stop = Qt.FocusPolicy.StrongFocus if row is here else Qt.FocusPolicy.ClickFocus
             row.setFocusPolicy(stop)
-        self.setFocusProxy(here)
 
 
 class _Row(CheckRow):

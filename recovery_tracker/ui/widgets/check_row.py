@@ -65,7 +65,7 @@ class CheckRow(RingedButton, QAbstractButton):
                 inner = where.adjusted(side * 0.15, side * 0.15, -side * 0.15, -side * 0.15)
                 draw_icon(painter, self, "check", theme.ink_on(colours.accent), inner)
             else:
-                line = colours.accent if self.underMouse() else colours.edge
+                line = colours.accent if self.underMouse() else colours.outline
                 box(painter, where, 5, fill=colours.card, line=line, width=1.5)
             painter.setFont(self._font())
             painter.setPen(QColor(colours.text))

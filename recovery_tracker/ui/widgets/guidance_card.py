@@ -137,7 +137,8 @@ class GuidanceCard(AnnouncedPanel):
         column.setSpacing(0)
         column.addLayout(words)
         column.addWidget(_Why(view))
-        answers = _Answers(view, Kind.PRIMARY)
+        danger = view.urgency == "emergency"
+        answers = _Answers(view, Kind.DANGER if danger else Kind.PRIMARY)
         answers.answered.connect(self.answered)
         self._answers = answers
         self._turning = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -234,8 +235,15 @@ class EmergencyCard(AnnouncedPanel):
         column.setContentsMargins(40 - QUIET_PADDING, 40, 40, 40)
         column.setSpacing(4)
         column.addLayout(said)
-        column.addWidget(_Why(view))
         last = QVBoxLayout()
-        last.setContentsMargins(QUIET_PADDING, 8, 0, 0)
+        last.setContentsMargins(QUIET_PADDING, 12, 0, 8)
         last.addWidget(answers)
         column.addLayout(last)
+        column.addWidget(_Why(view))
+        # The words take the focus: keys that were meant for another page press nothing here.
+        headline.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._headline = headline
+
+    def take_focus(self) -> None:
+        """Puts the focus on the words."""
+        self._headline.setFocus(Qt.FocusReason.OtherFocusReason)

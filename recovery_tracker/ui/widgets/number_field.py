@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.stylesheet import TextRole, current_theme, font
+from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.painted import (
     RING,
     Group,
@@ -30,6 +31,10 @@ from recovery_tracker.ui.widgets.painted import (
 from recovery_tracker.ui.widgets.sentence import IconSentence
 
 _WIDEST = "000.0"
+
+
+_REST_MS = 2000
+"""Typing has come to rest after so long."""
 
 
 class _StepButton(RingedButton, QAbstractButton):
@@ -74,7 +79,7 @@ class _Pill(Themed, QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current_theme()
         colours = theme.colours
-        line, width = colours.edge, 1.0
+        line, width = colours.outline, 1.0
         if self.wrong:
             line, width = theme.urgency("emergency").ink, RING
         elif self.focused:
@@ -109,6 +114,7 @@ class NumberField(Group):
         self._step, self._parse, self._format = step, parse, format
         self._start = step if start is None else start
         self._value: Decimal | None = None
+        self._refused = False
         self._edit = QLineEdit()
         self._edit.setProperty("kit", "inner")
         self._edit.setAccessibleName(f"{name}, {unit}" if unit else name)
@@ -117,7 +123,12 @@ class NumberField(Group):
         self._edit.setAlignment(
             Qt.AlignmentFlag.AlignRight if unit else Qt.AlignmentFlag.AlignHCenter
         )
-        self._edit.editingFinished.connect(self._take_text)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._take_rested)
+        self._edit.textEdited.connect(self._rest.start)
+        self._edit.editingFinished.connect(self.flush)
         self._edit.installEventFilter(self)
         self._less = _StepButton(_("{name}: less").format(name=name), "minus")
         self._less.clicked.connect(lambda: self._go(-1))
@@ -153,6 +164,10 @@ class NumberField(Group):
         self._edit.setText(self._text_of(value))
         self.show_error("")
 
+    def is_unfinished(self) -> bool:
+        """Whether what stands in the field is wrong, or typed and not taken yet."""
+        return bool(self.error()) or self._edit.text() != self._text_of(self._value)
+
     def text(self) -> str:
         """What stands in the field, right or wrong."""
         return self._edit.text()
@@ -162,10 +177,16 @@ class NumberField(Group):
         return self._error.text()
 
     def show_error(self, sentence: str) -> None:
-        """Says under the field what is wrong; an empty sentence takes that away."""
+        """Says under the field what is wrong with its value; an empty sentence takes that away."""
+        self._refused = bool(sentence)
+        self._say(sentence)
+
+    def _say(self, sentence: str) -> None:
         self._error.set_text(sentence)
         self._error.setVisible(bool(sentence))
-        self._edit.setAccessibleDescription(sentence)
+        empty = "" if self._edit.text() else _("not recorded")
+        self._edit.setAccessibleDescription(sentence or empty)
+        announce(self._edit, sentence, at_once=True)
         self._pill.wrong = bool(sentence)
         self._pill.update()
 
@@ -189,14 +210,27 @@ class NumberField(Group):
     def _text_of(self, value: Decimal | None) -> str:
         return "" if value is None else self._format(value)
 
-    def _take_text(self) -> None:
+    def _take_rested(self) -> None:
+        """Takes what was typed, once it has come to rest; half a number is left to be finished."""
+        try:
+            self._parse(self._edit.text())
+        except ValueError:
+            return
+        at = self._edit.cursorPosition()
+        self.flush()
+        self._edit.setCursorPosition(at)
+
+    def flush(self) -> None:
+        """Takes what was typed and not taken yet."""
+        self._rest.stop()
         # The field also "finishes" when the focus only passes through.
-        if self._edit.text() == self._text_of(self._value) and not self.error():
+        known = self._edit.text() == self._text_of(self._value)
+        if known and (self._refused or not self.error()):
             return
         try:
             value = self._parse(self._edit.text())
         except ValueError as wrong:
-            self.show_error(str(wrong))
+            self._say(str(wrong))
             return
         self._take(value)
 

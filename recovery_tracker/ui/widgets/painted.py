@@ -5,7 +5,16 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QGroupBox, QWidget
 
 from recovery_tracker.ui.icons import pixmap
@@ -111,6 +120,13 @@ class RingedButton(Themed, _Button):
             self.click()
             return
         super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A shaky hand's second press does not take a choice back; elsewhere it is one more."""
+        if self.isCheckable():
+            event.accept()
+        else:
+            super().mouseDoubleClickEvent(event)
 
     def prepare(self, name: str) -> None:
         """What each of these buttons needs once: its name, the hand, the hover."""

@@ -111,7 +111,7 @@ class Rail(Group):
         return next((item.page for item in self._items if item.isChecked()), "")
 
     def set_chosen(self, page: str) -> None:
-        """Marks a page as open, without a signal."""
+        """Marks a page as open, without a signal; an empty id marks none."""
         for item in self._items:
             item.setAutoExclusive(False)
             item.setChecked(item.page == page)
@@ -119,10 +119,9 @@ class Rail(Group):
         self._rove(page)
 
     def press(self, page: str) -> None:
-        """Opens a page, as pressing its word does."""
-        if page != self.current():
-            self.set_chosen(page)
-            self.chosen.emit(page)
+        """Opens a page, as pressing its word does; the open one too, from what stands before it."""
+        self.set_chosen(page)
+        self.chosen.emit(page)
 
     def take_key(self, event: QKeyEvent, item: _Item) -> bool:
         """Whether the key belongs to the rail; if so it has been done."""
@@ -149,6 +148,7 @@ class Rail(Group):
             painter.fillRect(self.width() - 1, 0, 1, self.height(), QColor(colours.line))
 
     def _rove(self, page: str) -> None:
+        stop = page or self._items[0].page
         for item in self._items:
-            here = item.page == page
+            here = item.page == stop
             item.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)

@@ -185,6 +185,10 @@ class NumberScale(Group):
         self._recorded.setVisible(odd)
         self.setAccessibleDescription(words)
 
+    def take_focus(self) -> None:
+        """Puts the focus on its one stop. A focus proxy on a container breaks the Tab chain."""
+        self._steps[self._focused()].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def press(self, step: int) -> None:
         """What pressing a step does: chooses it, or clears it where it was chosen."""
         self._choose(None if self._value == step else step)

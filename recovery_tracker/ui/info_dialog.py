@@ -1,0 +1,46 @@
+"""A few lines to read: the keys, what the program is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from recovery_tracker.base.text import _
+from recovery_tracker.ui.stylesheet import TextRole, set_role
+from recovery_tracker.ui.widgets.buttons import primary_button
+
+
+class InfoDialog(QDialog):
+    """Lines of a text and what belongs to it, in two columns. Opened with `open()`."""
+
+    def __init__(self, title: str, lines: Sequence[tuple[str, str]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(480)
+        heading = QLabel(title)
+        set_role(heading, TextRole.HEADING)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(32)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(0, 1)
+        for row, (text, value) in enumerate(lines):
+            label = QLabel(text)
+            label.setWordWrap(True)
+            grid.addWidget(label, row, 0, 1, 1 if value else 2)
+            if value:
+                shown = QLabel(value)
+                set_role(shown, TextRole.MUTED)
+                grid.addWidget(shown, row, 1)
+        close = primary_button(_("Close"))
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(close)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 24, 24, 24)
+        whole.setSpacing(16)
+        whole.addWidget(heading)
+        whole.addLayout(grid)
+        whole.addLayout(foot)
