@@ -21,12 +21,18 @@ LANGUAGE_VARIABLE = "RECOVERY_TRACKER_LANGUAGE"
 _FAULTS = "faults.log"
 
 
-def data_folder(given: Path | None = None) -> Path:
-    """Where the record is: as given, else as the environment says, else the platform's folder."""
+def named_folder(given: Path | None = None) -> Path | None:
+    """The folder that was named: as given, else as the environment says, else None."""
     if given is not None:
         return given
-    if named := os.environ.get(DATA_VARIABLE):
-        return Path(named)
+    named = os.environ.get(DATA_VARIABLE)
+    return Path(named) if named else None
+
+
+def data_folder(given: Path | None = None) -> Path:
+    """Where the record is: as it was named, else the platform's folder."""
+    if (named := named_folder(given)) is not None:
+        return named
     import platformdirs  # 20 ms, and only where no folder is named
 
     return platformdirs.user_data_path("recovery-tracker", appauthor=False)

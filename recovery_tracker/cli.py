@@ -56,6 +56,15 @@ class _Date(click.ParamType[date]):
             self.fail(str(error), param, ctx)
 
 
+class _Folder(click.ParamType[Path]):
+    name = "folder"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        if not str(value):
+            self.fail(_("name a folder"), param, ctx)
+        return Path(value)
+
+
 class _Number(click.ParamType[Decimal]):
     """A number as a person types it: NaN is none, and neither is 1e-999999, which no screen can
     show. The record says which are in range.
@@ -110,7 +119,7 @@ def _common(command: F) -> F:
 
     command = click.option(
         "--data",
-        type=click.Path(path_type=Path),
+        type=_Folder(),
         metavar="DIR",
         expose_value=False,
         callback=keep("data"),
@@ -167,7 +176,6 @@ def cli(ctx: click.Context) -> None:
 @click.pass_context
 def log(ctx: click.Context, /, on: date | None, **said: Any) -> None:
     """Add to a day; what is logged twice replaces the value."""
-    from recovery_tracker.services.judging import judge
     from recovery_tracker.services.log import Addition, Session, log_day
     from recovery_tracker.wording import days, steps
 
@@ -188,7 +196,7 @@ def log(ctx: click.Context, /, on: date | None, **said: Any) -> None:
                 click.echo(days.sentence_case(line))
         if not changes:
             click.echo(_("That was logged already; nothing changed."))
-        _print_cards(judge(diary, diary.today), diary)
+        _print_cards(diary)
 
 
 def _edits(said: dict[str, Any]) -> list[Any]:
@@ -278,12 +286,14 @@ def alerts(ctx: click.Context, as_of: date | None, *, as_json: bool) -> None:
             click.echo(line)
 
 
-def _print_cards(evaluation: Any, diary: Diary) -> None:
+def _print_cards(diary: Diary) -> None:
     """The card that stands, if any, as the window would show it."""
     from recovery_tracker.guidance.cards import cards
+    from recovery_tracker.services.judging import judge_now
     from recovery_tracker.wording import report
 
     record = diary.store.read()
+    evaluation = judge_now(record, diary.today)
     standing = cards(evaluation, record.alert_responses, diary.clock())
     for line in report.card_lines(standing.shown, record.settings, diary.today):
         click.echo(line)
@@ -351,13 +361,17 @@ def import_(
     content = read_file(file)
     with _diary(ctx) as diary:
         result = preview_import(diary, content) if dry_run else import_file(diary, content)
-    plan = result.plan
-    counts = (plan.added, plan.changed, plan.unchanged, result.rejected)
-    if as_json:
-        click.echo(import_json(result.format, *counts))
-    else:
-        for line in report.import_lines(*counts, dry_run=dry_run):
-            click.echo(line)
+        plan = result.plan
+        counts = (plan.added, plan.changed, plan.unchanged, result.rejected)
+        if as_json:
+            click.echo(import_json(result.format, *counts))
+        else:
+            settings = diary.store.read(diary.today, diary.today).settings
+            for line in report.import_lines(*counts, dry_run=dry_run):
+                click.echo(line)
+            for line in report.settled_lines(result.settles, settings, diary.today):
+                click.echo(line)
+            _print_cards(diary)
     if result.rejected:
         ctx.exit(Status.NOT_MET)
 
@@ -369,11 +383,12 @@ def demo(ctx: click.Context) -> None:
     """Fill an empty folder with an example episode that ends today."""
     from recovery_tracker.services.example import fill_example
 
-    if _session(ctx).data is None:
+    folder = bootstrap.named_folder(_session(ctx).data)
+    if folder is None:  # nobody's own diary is filled with an example by a slip
         raise click.UsageError(_("Name an empty folder for the example: demo --data DIR"))
     with _diary(ctx) as diary:
         fill_example(diary)
-    click.echo(_("The example is in {folder}").format(folder=_session(ctx).data))
+    click.echo(_("The example is in {folder}").format(folder=folder))
 
 
 def main() -> NoReturn:
@@ -404,6 +419,9 @@ def run(arguments: list[str]) -> int:
         return _fail(error, str(error), Status.NO_DATA, session)
     except RequestError as error:
         return _fail(error, str(error), Status.NOT_MET, session)
+    except OSError as error:
+        why = _("The output can't be written: {why}; choose another place for it.")
+        return _fail(error, why.format(why=error.strerror or error), Status.NOT_MET, session)
     except Exception as error:  # the last resort: said, logged, and never a traceback
         return _fault(error, session)
     return result if isinstance(result, int) else Status.DONE

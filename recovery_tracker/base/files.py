@@ -1,5 +1,6 @@
 """Writes files that only their owner can read, whole or not at all."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -9,9 +10,12 @@ def write_private(target: Path, content: bytes) -> None:
     """Puts `content` at `target` with mode 0600, atomically.
 
     The bytes go to a temporary file beside the target, are flushed to the disk and then take
-    the target's name, so a reader sees the old file or the new one. Raises OSError; the old
-    file then stands as it was.
+    the target's name, so a reader sees the old file or the new one. A link is followed. Raises
+    OSError, also for a target that is no ordinary file; what was there then stands as it was.
     """
+    target = target.resolve()
+    if target.exists() and not target.is_file():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:

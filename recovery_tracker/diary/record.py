@@ -434,3 +434,8 @@ class Record:
             "alert_responses",
             tuple(sorted(self.alert_responses, key=lambda r: (in_order(r.at), r.id))),
         )
+
+    def episode_on(self, on: date) -> Episode | None:
+        """The episode that the date belongs to: the latest begun by then, else the first."""
+        begun = [episode for episode in self.episodes if episode.onset <= on]
+        return begun[-1] if begun else next(iter(self.episodes), None)

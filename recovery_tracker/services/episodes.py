@@ -8,7 +8,7 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.diary.kinds import Kind
-from recovery_tracker.diary.record import CheckIn, Episode, Record
+from recovery_tracker.diary.record import CheckIn, Episode
 from recovery_tracker.diary.vocabulary import Trigger, WarningSign
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.log import changing
@@ -44,9 +44,3 @@ def start_episode(
                 replace(check_in, warning_signs=(check_in.warning_signs or frozenset()) | signs)
             )
     return unit.changes
-
-
-def episode_on(record: Record, on: date) -> Episode | None:
-    """The episode that the date belongs to: the latest begun by then, else the first."""
-    begun = [episode for episode in record.episodes if episode.onset <= on]
-    return begun[-1] if begun else next(iter(record.episodes), None)

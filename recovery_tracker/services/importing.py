@@ -5,9 +5,12 @@ from pathlib import Path
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import Problem
+from recovery_tracker.diary.record import AlertResponse
 from recovery_tracker.exchange.errors import NotOurFileError
 from recovery_tracker.exchange.merge import MergePlan, merge_plan
 from recovery_tracker.exchange.read_json import read_json
+from recovery_tracker.guidance.facts import Alert, Urgency
+from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.guidance.table import settable_thresholds
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.log import changing
@@ -23,6 +26,8 @@ class ImportReport:
     format: str
     plan: MergePlan
     rejected: tuple[Problem, ...]
+    settles: tuple[Alert, ...] = ()
+    """Emergencies that stand here and that the file says were answered: never silently."""
 
 
 def read_file(path: Path) -> bytes:
@@ -68,4 +73,16 @@ def _plan(reader: Reader, content: bytes) -> ImportReport:
     plan = merge_plan(
         present, parsed.record, places=parsed.places, units_unsaid=parsed.units_unsaid
     )
-    return ImportReport(FORMAT, plan, (*parsed.rejected, *plan.rejected))
+    answered = {put.after.rule for put in plan.puts if isinstance(put.after, AlertResponse)}
+    last = max((check_in.date for check_in in present.check_ins), default=None)
+    standing = evaluate(present, last).alerts if answered and last else ()
+    return ImportReport(
+        FORMAT,
+        plan,
+        (*parsed.rejected, *plan.rejected),
+        tuple(
+            alert
+            for alert in standing
+            if alert.active and alert.urgency is Urgency.EMERGENCY and alert.rule in answered
+        ),
+    )

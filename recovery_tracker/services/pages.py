@@ -64,7 +64,7 @@ def summary_of(
 
 def summary_pdf(diary: Diary, period: Period, *, include_private_signs: bool = False) -> bytes:
     """The page as a tagged PDF. Raises RequestError where there is nothing to set."""
-    from recovery_tracker.summary.page import page_pdf
+    from recovery_tracker.summary.page import PageError, page_pdf
 
     summary = summary_of(diary, period, include_private_signs=include_private_signs)
     if summary is None:
@@ -73,7 +73,12 @@ def summary_pdf(diary: Diary, period: Period, *, include_private_signs: bool = F
                 date=formats().date_full(period.last)
             )
         )
-    return page_pdf(summary)
+    try:
+        return page_pdf(summary)
+    except PageError as error:
+        raise RequestError(
+            _("The page can't be set: {why}; choose a shorter period.").format(why=error)
+        ) from error
 
 
 def chart_png(diary: Diary, period: Period) -> bytes:

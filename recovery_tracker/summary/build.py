@@ -82,7 +82,7 @@ def build_summary(
     behind them is active or was answered in the last 48 hours. Raises ValueError where `last` is
     before `first`.
     """
-    episode = _episode(record, last)
+    episode = record.episode_on(last)
     begun = _start(evaluation.start, episode, last)
     facts = course_facts(record, first, last, begun)
     shows_private = include_private_signs or must_show(
@@ -137,12 +137,6 @@ def build_summary(
         about_heading=names.about,
         about=_about(page, now),
     )
-
-
-def _episode(record: Record, last: date) -> Episode | None:
-    """The episode that `last` lies in; the first one for dates before it."""
-    begun = [episode for episode in record.episodes if episode.onset <= last]
-    return begun[-1] if begun else next(iter(record.episodes), None)
 
 
 def _start(start: date | None, episode: Episode | None, last: date) -> date | None:

@@ -16,7 +16,7 @@ from recovery_tracker.services.pages import chart_png, summary_pdf
 from recovery_tracker.services.store import StoreError
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.import_dialog import ImportDialog
-from recovery_tracker.wording.report import imported
+from recovery_tracker.wording.report import imported, settled_lines
 
 
 class Files(QObject):
@@ -48,7 +48,10 @@ class Files(QObject):
             self.failed.emit(str(error))
             return
         self._folder = str(Path(name).parent)
-        dialog = ImportDialog(report, self._window)
+        today = self._hub.today
+        settings = self._hub.read(today, today).settings
+        settled = settled_lines(report.settles, settings, today)
+        dialog = ImportDialog(report, settled, self._window)
         dialog.agreed.connect(lambda: self._import(content))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -1,11 +1,12 @@
 """The one guidance card that stands above every page, and the page of an emergency."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.record import Settings
@@ -88,28 +89,26 @@ class CardPlace(QObject):
         if self._standing is not None and self._standing[0] == view and self._standing[2] is page:
             return
         bar = page.scroll_area.verticalScrollBar()
-        above = bar.value()
-        gone = self._take_away(page)
-        come = self._put(view, page) if view is not None else 0
-        if come and view is not None and view.urgency in _TO_BE_SEEN:
+        hold = _hold_still(page) if bar.value() else None
+        self._take_away()
+        if view is not None:
+            self._put(view, page)
+        if view is not None and view.urgency in _TO_BE_SEEN:
             bar.setValue(0)
-        elif above:
-            bar.setValue(max(0, above + come - gone))
+        elif hold is not None:
+            # The new heights are known when the layouts have settled.
+            QTimer.singleShot(0, page, hold)
 
-    def _take_away(self, page: Page) -> int:
-        """Removes the card that stands; gives the height that the page loses."""
+    def _take_away(self) -> None:
         if self._standing is None:
-            return 0
+            return
         _view, card, there = self._standing
         self._standing = None
-        height = card.height() + there.body.spacing() if there is page else 0
         card.hide()
         there.body.removeWidget(card)
         card.deleteLater()
-        return height
 
-    def _put(self, view: CardView, page: Page) -> int:
-        """Adds the card; gives the height that the page gains."""
+    def _put(self, view: CardView, page: Page) -> None:
         card = GuidanceCard(view)
         card.answered.connect(self.answered)
         first = _first_stop(page)
@@ -120,12 +119,25 @@ class CardPlace(QObject):
                 if before is not None and after is not None:
                     QWidget.setTabOrder(before, after)
         card.show()
-        page.body.activate()
         self._standing = (view, card, page)
-        return card.height() + page.body.spacing()
 
 
 _TO_BE_SEEN = ("urgent", "emergency")
+
+
+def _hold_still(page: Page) -> Callable[[], None] | None:
+    """What puts the widget that has the focus back where it is on the screen now."""
+    anchor, view = QApplication.focusWidget(), page.scroll_area.viewport()
+    if anchor is None or not view.isAncestorOf(anchor):
+        return None
+    before = anchor.mapTo(view, QPoint()).y()
+
+    def hold() -> None:
+        if isValid(anchor):
+            bar = page.scroll_area.verticalScrollBar()
+            bar.setValue(bar.value() + anchor.mapTo(view, QPoint()).y() - before)
+
+    return hold
 
 
 def _stops(widget: QWidget) -> list[QWidget]:

@@ -1,5 +1,7 @@
 """Before an import: what it will add, change, leave and reject, and one question."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -7,6 +9,7 @@ from recovery_tracker.base.text import _
 from recovery_tracker.services.importing import ImportReport
 from recovery_tracker.ui.stylesheet import TextRole, set_role
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
+from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording.report import count_lines, rejected_lines
 
 
@@ -15,7 +18,7 @@ class ImportDialog(QDialog):
 
     agreed = Signal()
 
-    def __init__(self, report: ImportReport, parent: QWidget) -> None:
+    def __init__(self, report: ImportReport, settled: Iterable[str], parent: QWidget) -> None:
         super().__init__(parent)
         title = _("Import this file?")
         self.setWindowTitle(title)
@@ -31,16 +34,24 @@ class ImportDialog(QDialog):
             label = QLabel(line)
             label.setWordWrap(True)
             column.addWidget(label)
+        for line in settled:
+            warning = IconSentence("emergency", "emergency")
+            warning.set_text(line)
+            column.addWidget(warning)
         if report.rejected:
             rejected = QPlainTextEdit("\n".join(rejected_lines(report.rejected)))
             rejected.setReadOnly(True)
             rejected.setTabChangesFocus(True)
             rejected.setAccessibleName(_("Rows that can't be imported"))
             column.addWidget(rejected)
-        hint = QLabel(_("The import is one step: Undo takes it back."))
+        nothing = not plan.puts
+        hint = QLabel(
+            _("There is nothing to import.")
+            if nothing
+            else _("The import is one step: Undo takes it back.")
+        )
         set_role(hint, TextRole.SMALL)
         column.addWidget(hint)
-        nothing = not plan.puts
         agree = primary_button(_("Import"))
         agree.setDefault(True)
         agree.setEnabled(not nothing)

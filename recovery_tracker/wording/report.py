@@ -81,6 +81,15 @@ def problem(wrong: Problem) -> str:
     )
 
 
+def settled_lines(alerts: Sequence[Alert], settings: Settings, as_of: date) -> Iterator[str]:
+    """Each emergency that stands and that a file says was answered."""
+    for alert in alerts:
+        text = card_text(alert, settings, as_of)
+        yield _("This file says that an emergency which stands here was answered: {seen}").format(
+            seen=text.seen
+        )
+
+
 def rejected_lines(rejected: Sequence[Problem]) -> Iterator[str]:
     """Each rejected row with its reason."""
     for problem in rejected:

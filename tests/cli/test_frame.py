@@ -187,7 +187,8 @@ def faulty(monkeypatch: pytest.MonkeyPatch) -> None:
     def fault(*_arguments: object) -> None:
         raise RuntimeError(SECRET)
 
-    monkeypatch.setattr("recovery_tracker.services.judging.judge", fault)
+    for name in ("judge", "judge_now"):
+        monkeypatch.setattr(f"recovery_tracker.services.judging.{name}", fault)
 
 
 @pytest.mark.usefixtures("faulty")

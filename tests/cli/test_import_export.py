@@ -83,7 +83,7 @@ def test_for_people_an_import_lists_counts_and_each_rejected_row(
     assert dry[0] == "Nothing was written. The import would do this:"
     assert said.out.splitlines() == dry[1:]
     assert dry[1:] == [
-        "New: 1 check-in",
+        "New: 1 day",
         "Changed: nothing",
         "The same as before: nothing",
         "1 row can't be imported:",
@@ -93,7 +93,7 @@ def test_for_people_an_import_lists_counts_and_each_rejected_row(
 
 def test_the_format_may_be_named(program: Program, tmp_path: Path) -> None:
     file = write(tmp_path, ours(check_ins=[GOOD]))
-    assert program("import", file, "--format", "recovery-tracker").status == 0
+    assert program("import", file, "--format", "json").status == 0
     said = program("import", file, "--format", "csv")
     assert said.status == 2
     assert is_one_sentence(said.err)
@@ -310,3 +310,41 @@ def test_the_example_needs_its_folder_named(bare: Program) -> None:
         2,
         "Name an empty folder for the example: demo --data DIR\n",
     )
+
+
+def test_an_export_replaces_no_device_and_no_folder(program: Program, tmp_path: Path) -> None:
+    program("log", "--pain", 4)
+    (tmp_path / "folder").mkdir()
+    said = program("export", "--format", "json", "-o", tmp_path / "folder")
+    assert said.status == 1
+    assert is_one_sentence(said.err)
+    assert (tmp_path / "folder").is_dir()
+
+
+def test_an_import_that_answers_a_standing_emergency_says_so(
+    program: Program, tmp_path: Path
+) -> None:
+    program("log", "--sign", "chest_pain")
+    (check_in,) = json.loads(program("export", "--format", "json", "-o", "-").out)["check_ins"]
+    on = check_in["date"]
+    answer = {
+        "id": "a",
+        "rule": "RF-CHEST",
+        "at": f"{on}T23:00:00Z",
+        "response": "got_advice",
+        "covers": [{"date": on, "field": "warning_signs", "value": "chest_pain"}],
+    }
+    file = tmp_path / "answer.json"
+    content = {"format": "recovery-tracker", "version": 1, "alert_responses": [answer]}
+    file.write_text(json.dumps(content), "utf-8")
+    assert "an emergency which stands here was answered" in program("import", file).out
+
+
+def test_a_sign_of_a_date_to_come_is_shown_when_it_is_imported(
+    program: Program, tmp_path: Path
+) -> None:
+    file = tmp_path / "later.json"
+    later = {"date": "2099-01-01", "warning_signs": ["chest_pain"]}
+    content = {"format": "recovery-tracker", "version": 1, "check_ins": [later]}
+    file.write_text(json.dumps(content), "utf-8")
+    assert "Call 999 now" in program("import", file).out

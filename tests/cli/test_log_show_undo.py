@@ -196,7 +196,7 @@ def test_wrong_usage_is_one_sentence_status_two_and_changes_nothing(
         (("--pain", 11), "Average pain: 11 is not between 0 and 10."),
         (("--site", "calf_left=11"), "Pain, calf, left: 11 is not between 0 and 10."),
         (("--walk", -5), "Walking: -5 is not between 0 and 1440."),
-        (("--heat", -5), "Minutes: -5 is not between 0 and 1440."),
+        (("--heat", -5), "Minutes of heat: -5 is not between 0 and 1440."),
         (
             ("--date", "2026-05-13", "--pain", 1),
             "Date: 13 May 2026 is in the future; use today's date or an earlier one.",

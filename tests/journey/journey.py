@@ -71,7 +71,7 @@ class Program:
 
 def begin(window: Window, program: Program) -> None:
     """First start: the onset and what happened, then the warning signs, pressed by action."""
-    window.find("label", "When your back went")
+    window.find("label", "How it started")
     window.choose("Yesterday", "When did it start?")
     window.choose("Lifting", "What were you doing?")
     window.press("push button", "Next")

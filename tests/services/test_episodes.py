@@ -7,7 +7,7 @@ from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.diary.record import Episode, Record
 from recovery_tracker.diary.vocabulary import Trigger, WarningSign
 from recovery_tracker.services.diary import Diary
-from recovery_tracker.services.episodes import episode_on, start_episode
+from recovery_tracker.services.episodes import start_episode
 from recovery_tracker.services.store import Action
 from tests.services.build import TODAY, YESTERDAY, Clock, check_in, log, sign, whole
 
@@ -85,10 +85,10 @@ def test_a_date_belongs_to_the_latest_episode_begun_by_then(on: date, expected: 
     record = Record(
         episodes=(Episode("b", date(2026, 3, 1)), Episode("a", date(2026, 2, 1), closed=on))
     )
-    episode = episode_on(record, on)
+    episode = record.episode_on(on)
     assert episode is not None
     assert episode.id == expected
 
 
 def test_a_record_without_an_episode_has_none_on_any_date() -> None:
-    assert episode_on(Record(), TODAY) is None
+    assert Record().episode_on(TODAY) is None

@@ -199,7 +199,7 @@ def test_a_wrong_value_names_its_member_and_nothing_of_the_step_is_kept(
 def test_a_wrong_session_takes_the_values_beside_it_back(diary: Diary) -> None:
     with pytest.raises(InvalidValueError) as caught:
         log(diary, {"pain.average": 2}, sessions=(Session(CareKind.HEAT, Decimal(-1)),))
-    assert caught.value.problem.where == "minutes"
+    assert caught.value.problem.where == "care.heat"
     assert check_in(diary) is None
     assert whole(diary)[1] == 0
 

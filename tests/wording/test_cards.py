@@ -51,7 +51,7 @@ PUBLIC = {
     "back pain needs a check straight away. Staff are used to hearing about this.",
     "RF-CES-BILATERAL": "Call 999 or go to A&E now. You marked pain, tingling, weakness or "
     "numbness in both legs. If that is right, you need to be seen now. If you marked it by "
-    "mistake, change it here.",
+    "mistake, say so.",
     "RF-TRAUMA-MAJOR": "Call 999 or go to A&E now. Your pain started after a serious accident. "
     "You need to be checked for a broken bone.",
     "RF-CHEST": "Call 999 now. Chest pain with back pain can be a heart problem.",
@@ -66,7 +66,7 @@ PUBLIC = {
     "knock and your bones may be weaker. You may need an X-ray.",
     "INFO-PREG": "You told us you are pregnant. Ask your midwife, GP or a pharmacist before you "
     "take pain relief.",
-    "RECOVERED": "You have had a good week. You may be better. You can stop logging now and come "
+    "RECOVERED": "Your pain has been 1 or less for a week. You can stop logging now and come "
     "back if you need to.",
     "RECUR": "Your back pain is back. This is common. Check the warning signs. Days are counted "
     "again from when it came back.",
@@ -94,7 +94,7 @@ def test_every_card_says_everything_in_every_nation(rule: str, nation: Nation | 
 
 def test_a_card_names_the_date_of_its_words():
     text = card_text(fired("RF-CHEST"), Settings(), ON)
-    assert text.advice == "Words and numbers for England (NHS), as of 6 January 2025."
+    assert text.advice == "This follows public advice for England (NHS) of 6 January 2025."
     assert text.phone == "999"
     assert text.urgency_word == "Emergency"
 

@@ -50,7 +50,10 @@ def test_the_tiles_say_what_changed_and_from_how_many_days():
 
 def test_unequal_numbers_of_days_are_said():
     tile = course.pain_tile(facts_of(record_of("7", "7", "7", "6"), 4))
-    assert (tile.line, tile.small) == ("average pain, first 3 against last 1 days", "1 point lower")
+    assert (tile.line, tile.small) == (
+        "average pain, first 3 days against last day",
+        "1 point lower",
+    )
 
 
 def test_too_early_to_compare_is_said_with_the_value_there_is():

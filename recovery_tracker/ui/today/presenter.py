@@ -16,7 +16,6 @@ from recovery_tracker.diary.members import ABSENT
 from recovery_tracker.diary.record import CheckIn, Note
 from recovery_tracker.diary.vocabulary import CareKind, Site, WarningSign
 from recovery_tracker.guidance.cards import asked_signs
-from recovery_tracker.services.episodes import episode_on
 from recovery_tracker.services.log import Edit, Session, remove_care
 from recovery_tracker.ui.hub import DayLog, Hub
 
@@ -80,7 +79,7 @@ class TodayPresenter(QObject):
         """What the record says of the date."""
         record = self._hub.read(self.date, self.date)
         day = days_of(record).get(self.date, Day(self.date))
-        episode = episode_on(record, self.date)
+        episode = record.episode_on(self.date)
         today = self.date == self._hub.today
         subtitle = _("No episode yet")
         if episode is not None:

@@ -30,7 +30,7 @@ def items(rail):
     return rail.findChildren(QAbstractButton)
 
 
-def test_pressing_the_open_pages_word_opens_it_again_from_what_stands_before_it(rail, chosen, qtbot):
+def test_pressing_the_word_of_the_open_page_opens_it_again(rail, chosen, qtbot):
     qtbot.mouseClick(items(rail)[1], Qt.MouseButton.LeftButton)
     qtbot.mouseClick(items(rail)[1], Qt.MouseButton.LeftButton)
     assert (chosen, rail.current()) == (["progress", "progress"], "progress")
