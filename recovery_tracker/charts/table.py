@@ -36,7 +36,7 @@ def course_table(series: Series) -> tuple[CourseRow, ...]:
 
 
 def _row(point: Point) -> CourseRow:
-    date = formats().date_full(point.date)
+    date = formats().date_short(point.date)
     if not point.logged:
         empty = course.not_logged()
         return CourseRow(

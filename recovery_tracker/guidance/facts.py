@@ -1,6 +1,6 @@
 """What the rules say of a record: which fired, when, because of what, and what is undecided.
 
-Facts, not sentences: `wording` says them. See `docs/` for the rules themselves.
+Facts, not sentences: `wording` says them. The rules' table is `resources/rules/table.toml`.
 """
 
 from dataclasses import dataclass

@@ -11,7 +11,7 @@ from recovery_tracker.diary.record import Person
 from recovery_tracker.diary.vocabulary import Trigger, WarningSign
 from recovery_tracker.guidance.cards import asked_signs
 from recovery_tracker.ui.widgets.announce import announce
-from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
+from recovery_tracker.ui.widgets.buttons import icon_button, plain_button, primary_button
 from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.check_list import CheckList
 from recovery_tracker.ui.widgets.chips import ChipGroup
@@ -104,9 +104,17 @@ class _WhenCard(Card):
         )
         self._day.edited.connect(self._day_chosen)
         self._date = QDateEdit()
-        self._date.setCalendarPopup(True)
+        self._date.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._date.setAccessibleName(_("The day it started"))
         self._date.setDisplayFormat("d MMMM yyyy")
+        earlier = icon_button(_("A day earlier"), "chevron-left")
+        earlier.clicked.connect(lambda: self._date.setDate(self._date.date().addDays(-1)))
+        later = icon_button(_("A day later"), "chevron-right")
+        later.clicked.connect(lambda: self._date.setDate(self._date.date().addDays(1)))
+        self._other = QWidget()
+        other = _row(earlier, self._date, later)
+        other.setContentsMargins(0, 0, 0, 0)
+        self._other.setLayout(other)
         self._trigger = ChipGroup(
             _("What were you doing?"),
             [(trigger, sentence_case(words.trigger(trigger))) for trigger in Trigger],
@@ -118,7 +126,7 @@ class _WhenCard(Card):
         skip.clicked.connect(self.skipped)
         self.body.addWidget(caption(_("When did it start?")))
         self.body.addWidget(self._day)
-        self.body.addWidget(self._date, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self._other)
         self.body.addWidget(caption(_("What were you doing?")))
         self.body.addWidget(self._trigger)
         self.body.addSpacing(8)
@@ -133,7 +141,7 @@ class _WhenCard(Card):
         self._date.setDate(_qdate(today))
         self._day.set_values(("today",))
         self._trigger.set_values(())
-        self._date.hide()
+        self._other.hide()
 
     def onset(self) -> date:
         chosen = self._date.date()
@@ -145,11 +153,11 @@ class _WhenCard(Card):
 
     def _day_chosen(self, day: object) -> None:
         if day is None:  # a day is always chosen
-            self._day.set_values(("earlier" if self._date.isVisible() else "today",))
+            self._day.set_values(("earlier" if self._other.isVisible() else "today",))
             return
         back = {"today": 0, "yesterday": 1, "earlier": 2}[str(day)]
         self._date.setDate(_qdate(self._today - timedelta(days=back)))
-        self._date.setVisible(day == "earlier")
+        self._other.setVisible(day == "earlier")
 
 
 class _SignsCard(Card):

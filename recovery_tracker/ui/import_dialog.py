@@ -39,10 +39,13 @@ class ImportDialog(QDialog):
             warning.set_text(line)
             column.addWidget(warning)
         if report.rejected:
-            rejected = QPlainTextEdit("\n".join(rejected_lines(report.rejected)))
+            listed = (each.strip() for each in rejected_lines(report.rejected))
+            rejected = QPlainTextEdit("\n".join(listed))
             rejected.setReadOnly(True)
             rejected.setTabChangesFocus(True)
             rejected.setAccessibleName(_("Rows that can't be imported"))
+            spacing = rejected.fontMetrics().lineSpacing()
+            rejected.setFixedHeight(min(8, len(report.rejected) + 1) * spacing + 24)
             column.addWidget(rejected)
         nothing = not plan.puts
         hint = QLabel(

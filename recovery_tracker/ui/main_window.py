@@ -33,7 +33,6 @@ class MainWindow(QMainWindow):
         self.rail = Rail([(place.id, place.icon, place.word) for place in places()])
         self.pages = QStackedWidget()
         self._messages = QVBoxLayout()
-        self._messages.setContentsMargins(32, 0, 32, 0)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -79,6 +78,7 @@ class MainWindow(QMainWindow):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+        self._messages.setContentsMargins(32, 12 if sentence else 0, 32, 0)
         if not sentence:
             return
         bar = MessageBar(sentence, error=error, action=action[0] if action else "")

@@ -14,9 +14,9 @@ FIRST, LAST = date(2026, 11, 10), date(2026, 11, 12)
 def test_each_date_has_a_row_with_a_cell_for_each_header():
     rows = course_table(daily_series(Record(), FIRST, LAST))
     assert [row.date for row in rows] == [
-        "10 November 2026",
-        "11 November 2026",
-        "12 November 2026",
+        "10 Nov",
+        "11 Nov",
+        "12 Nov",
     ]
     assert all(len(row.cells) == len(table_headers()) for row in rows)
 

@@ -174,9 +174,11 @@ def test_progress_says_what_it_shows_in_words_and_as_a_table(full_desk, qtmodelt
     qtmodeltester.check(model)
     assert model.rowCount() == 14
     row = [model.index(0, column).data() for column in range(model.columnCount())]
-    assert row[:2] == ["7", "9"]
+    assert row[:3] == ["29 Apr", "7", "9"]
     gap = [model.index(6, column).data() for column in range(model.columnCount())]
-    assert set(gap) == {"not logged"}
+    assert set(gap[1:]) == {"–"}
+    heard = Qt.ItemDataRole.AccessibleTextRole
+    assert model.index(6, 1).data(heard) == "not logged"
 
 
 def test_progress_goes_two_weeks_back_and_is_empty_there(full_desk):
@@ -191,7 +193,7 @@ def test_progress_follows_what_is_logged(full_desk):
     full_desk.press("No pain today")
     go(full_desk, "progress")
     table = full_desk.pages.progress._model
-    assert table.index(13, 0).data() == "0"
+    assert table.index(13, 1).data() == "0"
 
 
 def test_an_empty_record_opens_first_start_and_skipping_leads_to_today(empty_desk):

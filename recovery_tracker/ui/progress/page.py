@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView
 
 from recovery_tracker.base.locale import formats
@@ -39,7 +39,7 @@ class ProgressPage(Page):
         self._make_actions()
         self._canvas = CourseCanvas()
         self._model = CourseModel(self)
-        self._table = _table(self._model)
+        self._table = _Table(self._model)
         self._figure = Card("")
         self._figure.setAccessibleName(_("The course"))
         self._figure.body.addWidget(self._canvas)
@@ -146,16 +146,38 @@ def _flag(alert: Alert) -> Flag:
     return Flag(alert.first_date, current_theme().urgency(alert.urgency.word).ink)
 
 
-def _table(model: CourseModel) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setAccessibleName(_("The course as a table"))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setMinimumHeight(420)
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    table.horizontalHeader().setDefaultAlignment(
-        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    )
-    return table
+class _Table(QTableView):
+    """All rows at once, as wide as the card: the page scrolls, the table does not."""
+
+    def __init__(self, model: CourseModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setAccessibleName(_("The course as a table"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(64)
+        header.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
+        )
+        model.modelReset.connect(self._fit)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The rows follow the type size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        line = self.fontMetrics().lineSpacing()
+        self.verticalHeader().setDefaultSectionSize(line + 14)
+        self.horizontalHeader().setFixedHeight(3 * line + 8)
+        rows = self.model().rowCount() if self.model() else 0
+        self.setFixedHeight(3 * line + 8 + rows * (line + 14) + 16)

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from recovery_tracker.charts.table import CourseRow
-from recovery_tracker.wording.course import table_headers
+from recovery_tracker.wording.course import NOTHING, not_logged, not_recorded, table_headers
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -29,21 +29,27 @@ class CourseModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """The number of columns; the date is the row's header."""
-        return 0 if parent.isValid() else len(self._headers) - 1
+        """The number of columns, the date first."""
+        return 0 if parent.isValid() else len(self._headers)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The text of a cell."""
-        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
+        """The text of a cell; a dash where nothing was recorded, which is heard in words."""
+        if not index.isValid():
             return None
-        return self._rows[index.row()].cells[index.column() + 1]
+        row = self._rows[index.row()]
+        text = row.cells[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return text
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
+            return Qt.AlignmentFlag.AlignCenter
+        if role == Qt.ItemDataRole.DisplayRole:
+            return NOTHING if text in (not_logged(), not_recorded()) else text
+        return None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Column names across, dates down."""
-        if role != Qt.ItemDataRole.DisplayRole:
+        """The columns' names."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
-        if orientation == Qt.Orientation.Horizontal:
-            return self._headers[section + 1]
-        return self._rows[section].date
+        return self._headers[section]
