@@ -151,6 +151,13 @@ class SummaryTerms:
 
 
 @dataclass(frozen=True)
+class CareTerms:
+    """How long care usually takes; see `resources/rules/terms.toml`."""
+
+    usual_minutes: int
+
+
+@dataclass(frozen=True)
 class Terms:
     """The numbers inside the shared terms."""
 
@@ -158,6 +165,7 @@ class Terms:
     baseline: BaselineTerms
     recent: RecentTerms
     summary: SummaryTerms
+    care: CareTerms
 
 
 @cache
@@ -169,6 +177,7 @@ def terms() -> Terms:
         BaselineTerms(**raw["baseline"]),
         RecentTerms(**raw["recent"]),
         SummaryTerms(**raw["summary"]),
+        CareTerms(**raw["care"]),
     )
 
 

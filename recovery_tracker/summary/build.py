@@ -1,10 +1,9 @@
 """Gathers the page from the record: every number on it comes from `insight`, as in the window."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
-from types import MappingProxyType
 
 from recovery_tracker.base.text import PSEUDO, language
 from recovery_tracker.charts.marks import Flag
@@ -36,7 +35,6 @@ class _Page:
     evaluation: Evaluation
     first: date
     last: date
-    card_texts: Mapping[str, str]
     facts: CourseFacts
     series: Series
     shows_private: bool
@@ -71,16 +69,14 @@ def build_summary(
     last: date,
     as_of: date,
     now: datetime,
-    card_texts: Mapping[str, str] = MappingProxyType({}),
     *,
     include_private_signs: bool = False,
 ) -> Summary:
     """The page of the dates `first`..`last`, both included.
 
-    `card_texts` says what a card told, by rule, where it is not the card's own message. Bladder,
-    bowel and sexual items are left out and counted, unless they are asked for or an emergency
-    behind them is active or was answered in the last 48 hours. Raises ValueError where `last` is
-    before `first`.
+    Bladder, bowel and sexual items are left out and counted, unless they are asked for, or an
+    emergency behind them is active or was answered a short time ago (`terms().summary`). Raises
+    ValueError where `last` is before `first`.
     """
     episode = record.episode_on(last)
     begun = _start(evaluation.start, episode, last)
@@ -93,7 +89,6 @@ def build_summary(
         evaluation,
         first,
         last,
-        card_texts,
         facts,
         daily_series(record, first, last),
         shows_private,
@@ -174,7 +169,7 @@ def _alarms(page: _Page) -> tuple[words.Line, ...]:
 
 
 def _card_text(page: _Page, alert: Alert) -> str:
-    text = page.card_texts.get(alert.rule) or message(alert, page.record.settings)
+    text = message(alert, page.record.settings)
     return _clipped(text, _TEXT_LENGTH)
 
 

@@ -111,11 +111,6 @@ class Theme:
         """
         return dict(self.urgencies)[str(urgency)]
 
-    @property
-    def is_dark(self) -> bool:
-        """Whether light ink stands on a dark ground."""
-        return _luminance(self.colours.card) < _luminance(self.colours.text)
-
     def ink_on(self, ground: str) -> str:
         """The card's or the text's colour, whichever reads better on a filled ground."""
         both = (self.colours.card, self.colours.text)

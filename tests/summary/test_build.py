@@ -173,12 +173,6 @@ def test_an_empty_record_says_what_is_not_recorded():
     assert summary.told.rows[0].text == "no advice in this period"
 
 
-def test_a_card_can_be_told_in_other_words():
-    texts = {"REFERRED": "Other words."}
-    rows = summary_of(example(), card_texts=texts).told.rows
-    assert rows[-1].text == "Other words. My answer: Not now."
-
-
 def test_what_makes_the_numbers_and_that_it_does_not_diagnose_is_said():
     about = " ".join(summary_of(example()).about)
     assert "median of the first 3 values of days 1 to 5" in about

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
+from recovery_tracker.diary.day import terms
 from recovery_tracker.diary.record import Care
 from recovery_tracker.diary.vocabulary import CareKind
 from recovery_tracker.ui.today.fields import read_number
@@ -17,9 +18,6 @@ from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
 from recovery_tracker.ui.widgets.number_field import NumberField
 from recovery_tracker.wording.days import care_words, sentence_case
-
-USUAL_MINUTES = Decimal(15)
-"""Where the minutes begin: the middle of the 15-20 minutes that public advice names."""
 
 KINDS = (CareKind.HEAT, CareKind.COLD, CareKind.ALTERNATING)
 
@@ -32,15 +30,16 @@ class CareCard(Card):
 
     def __init__(self) -> None:
         super().__init__(_("Heat and cold"))
+        usual = Decimal(terms().care.usual_minutes)
         self._minutes = NumberField(
             _("Minutes of heat or cold"),
             _("min"),
             Decimal(5),
             read_number,
             lambda value: formats().number(value),
-            start=USUAL_MINUTES,
+            start=usual,
         )
-        self._minutes.set_value(USUAL_MINUTES)
+        self._minutes.set_value(usual)
         self._heat = plain_button(_("Add heat"), "heat")
         self._cold = plain_button(_("Add cold"), "cold")
         self._heat.clicked.connect(lambda: self._add(CareKind.HEAT))

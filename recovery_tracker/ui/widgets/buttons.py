@@ -143,11 +143,6 @@ def quiet_button(text: str, icon_name: str | None = None) -> Button:
     return Button(text, Kind.QUIET, icon_name)
 
 
-def danger_button(text: str, icon_name: str | None = None) -> Button:
-    """The main action of an emergency, filled with its red."""
-    return Button(text, Kind.DANGER, icon_name)
-
-
 def icon_button(name: str, icon_name: str) -> Button:
     """A square with an icon alone; `name` is what a screen reader and the tooltip say."""
     made = Button("", Kind.PLAIN, icon_name)

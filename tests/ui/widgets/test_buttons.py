@@ -11,7 +11,6 @@ from recovery_tracker.ui.stylesheet import current_theme
 from recovery_tracker.ui.theme import ThemeName
 from recovery_tracker.ui.widgets.buttons import (
     Button,
-    danger_button,
     icon_button,
     plain_button,
     primary_button,
@@ -19,7 +18,7 @@ from recovery_tracker.ui.widgets.buttons import (
 )
 from recovery_tracker.ui.widgets.message_bar import MessageBar
 
-MAKERS = [primary_button, plain_button, quiet_button, danger_button]
+MAKERS = [primary_button, plain_button, quiet_button]
 LEFT = Qt.MouseButton.LeftButton
 
 
