@@ -34,13 +34,12 @@ def read_number(text: str) -> Decimal | None:
 
 
 class FieldCard(Card):
-    """A card of fields. `edited` carries a member of the check-in and its new value or None."""
+    """A card of fields. `edited` carries a member of the check-in and its new value or None.
+
+    Each has a `show_day(view, pending)`: the field whose member is pending keeps its own value.
+    """
 
     edited = Signal(str, object)
-
-    def show_day(self, view: DayView, pending: str | None) -> None:
-        """Shows the day; the field whose member is pending keeps its own value."""
-        raise NotImplementedError
 
     def show_wrong(self, member: str, sentence: str) -> bool:
         """Says what is wrong with a member; whether the card has that member."""
