@@ -51,7 +51,7 @@ def card_view(
 
 def _paragraph(text: CardText, headline: str) -> str:
     """What was seen and what to do; what the headline says already is not said again."""
-    action = text.what_to_do.removeprefix(f"{headline}.").strip()
+    action = text.beyond_headline if text.headline == headline else text.what_to_do
     return " ".join(part for part in (text.seen, action) if part)
 
 

@@ -22,14 +22,16 @@ DEFAULTS = Settings()
 class CardText:
     """Everything that a card says. `because`: one sentence an entry, such as “12 May: chest pain”.
 
-    `phone` is the number that the headline names, where there is one to call. `advice`: whose
-    words these are, and of which date.
+    `beyond_headline` is `what_to_do` without what the headline says. `phone` is the number that
+    the headline names, where there is one to call. `advice`: whose words these are, and of which
+    date.
     """
 
     urgency_word: str
     headline: str
     seen: str
     what_to_do: str
+    beyond_headline: str
     rule: str
     because: tuple[str, ...]
     source: str
@@ -56,6 +58,7 @@ def card_text(alert: Alert, settings: Settings, as_of: date) -> CardText:
         headline=_headline(words_of, first),
         seen=seen,
         what_to_do=_what_to_do(row, words_of, settings),
+        beyond_headline=_beyond_headline(row, words_of, settings),
         rule=_filled(row, row.rule, _fields(row, settings)),
         because=tuple(because(entry) for entry in shown),
         source=source(alert.rule),
@@ -208,11 +211,17 @@ def _what_to_do(row: Row, words_of: Pack, settings: Settings) -> str:
     )
 
 
-def _actions(row: Row, words_of: Pack) -> str:
-    """Every action as a sentence."""
+def _beyond_headline(row: Row, words_of: Pack, settings: Settings) -> str:
+    """What to do besides what the headline says."""
+    parts = (_actions(row, words_of, first=1), _more(row, words_of, settings))
+    return " ".join(part for part in parts if part)
+
+
+def _actions(row: Row, words_of: Pack, first: int = 0) -> str:
+    """Every action from that number on as a sentence."""
     return " ".join(
         _("{action}.").format(action=_headline(words_of, words_of.actions[key]))
-        for key in row.actions
+        for key in row.actions[first:]
     )
 
 
