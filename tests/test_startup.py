@@ -6,13 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from recovery_tracker.store.sqlite_store import SqliteStore
-
-pytestmark = pytest.mark.skipif(
-    sys.platform not in ("linux", "darwin", "win32"), reason="needs a platform that Qt runs on"
-)
 
 COSTLY = ("matplotlib", "numpy", "alembic", "typst", "hypothesis", "pytest")
 

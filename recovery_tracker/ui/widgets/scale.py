@@ -187,7 +187,9 @@ class NumberScale(Group):
 
     def take_focus(self) -> None:
         """Puts the focus on its one stop. A focus proxy on a container breaks the Tab chain."""
-        self._steps[self._focused()].setFocus(Qt.FocusReason.OtherFocusReason)
+        for step in self._steps:
+            if step.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                step.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def press(self, step: int) -> None:
         """What pressing a step does: chooses it, or clears it where it was chosen."""

@@ -179,3 +179,9 @@ def test_a_scale_that_exists_follows_the_theme(scale, kit):
     assert steps(scale)[5].height() > height
     inside = steps(scale)[5].shape().toRect().topLeft() + QPoint(9, 9)
     assert kit.colour_at(steps(scale)[5], inside) == ramp(current_theme(), 5)
+
+
+def test_taking_the_focus_goes_to_the_chosen_step(scale):
+    scale.set_value(Decimal(6))
+    scale.take_focus()
+    assert steps(scale)[6].hasFocus()
