@@ -8,12 +8,12 @@ from itertools import count
 from hypothesis import strategies as st
 
 from recovery_tracker.diary.kinds import Entity
+from recovery_tracker.diary.person import Contact, Person, RiskPeriod, Settings
 from recovery_tracker.diary.record import (
     AlertResponse,
     Appointment,
     Care,
     CheckIn,
-    Contact,
     CoveredEntry,
     Dose,
     Episode,
@@ -24,11 +24,8 @@ from recovery_tracker.diary.record import (
     Note,
     Pain,
     PainScore,
-    Person,
     Questionnaire,
     Record,
-    RiskPeriod,
-    Settings,
     Sleep,
 )
 from recovery_tracker.diary.vocabulary import (

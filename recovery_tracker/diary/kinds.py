@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from recovery_tracker.diary.checks import plain
+from recovery_tracker.diary.person import Person, Settings
 from recovery_tracker.diary.record import (
     AlertResponse,
     Appointment,
@@ -17,10 +18,8 @@ from recovery_tracker.diary.record import (
     Medicine,
     MedicineLimit,
     PainScore,
-    Person,
     Questionnaire,
     Record,
-    Settings,
 )
 from recovery_tracker.diary.when import local_date
 

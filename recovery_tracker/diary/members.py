@@ -11,16 +11,8 @@ from enum import Enum
 from typing import Any, Final, TypeVar
 
 from recovery_tracker.diary.kinds import Entity
-from recovery_tracker.diary.record import (
-    CheckIn,
-    Contact,
-    Movement,
-    Note,
-    Pain,
-    Person,
-    RiskPeriod,
-    Sleep,
-)
+from recovery_tracker.diary.person import Contact, Person, RiskPeriod
+from recovery_tracker.diary.record import CheckIn, Movement, Note, Pain, Sleep
 from recovery_tracker.diary.vocabulary import RiskFactor, Site
 
 E = TypeVar("E", bound=Entity)

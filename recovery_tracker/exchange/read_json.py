@@ -10,15 +10,8 @@ from typing import Any, Final
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError, Problem
 from recovery_tracker.diary.kinds import Entity, Kind, id_of
-from recovery_tracker.diary.record import (
-    CheckIn,
-    Dose,
-    Episode,
-    MedicineLimit,
-    Person,
-    Record,
-    Settings,
-)
+from recovery_tracker.diary.person import Person, Settings
+from recovery_tracker.diary.record import CheckIn, Dose, Episode, MedicineLimit, Record
 from recovery_tracker.exchange.cursor import Cursor, shown
 from recovery_tracker.exchange.errors import NotOurFileError
 from recovery_tracker.exchange.forms import INSTANT, NUMBER, MapForm, Member, Shape, unknown

@@ -7,7 +7,7 @@ from typing import Any
 
 from recovery_tracker.diary.checks import Problem
 from recovery_tracker.diary.kinds import Kind
-from recovery_tracker.diary.record import Settings
+from recovery_tracker.diary.person import Settings
 from recovery_tracker.guidance.facts import Alert, Entry, Evaluation, Urgency
 from recovery_tracker.wording.cards import message, source, undecided_sentence
 

@@ -7,12 +7,12 @@ from typing import Any, Final
 
 from recovery_tracker.diary import checks
 from recovery_tracker.diary.kinds import Kind
+from recovery_tracker.diary.person import Contact, Person, RiskPeriod, Settings
 from recovery_tracker.diary.record import (
     AlertResponse,
     Appointment,
     Care,
     CheckIn,
-    Contact,
     CoveredEntry,
     Dose,
     Episode,
@@ -23,10 +23,7 @@ from recovery_tracker.diary.record import (
     Note,
     Pain,
     PainScore,
-    Person,
     Questionnaire,
-    RiskPeriod,
-    Settings,
     Sleep,
 )
 from recovery_tracker.diary.vocabulary import (

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from recovery_tracker.diary.record import AlertResponse, Person
+from recovery_tracker.diary.person import Person
+from recovery_tracker.diary.record import AlertResponse
 from recovery_tracker.diary.vocabulary import Response, Site, Trigger, WarningSign
 from recovery_tracker.guidance.facts import Alert, Evaluation, Urgency
 from recovery_tracker.guidance.lifecycle import uncovered

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from recovery_tracker.diary.day import Day, terms
-from recovery_tracker.diary.record import Person
+from recovery_tracker.diary.person import Person
 from recovery_tracker.diary.vocabulary import RiskFactor, Site, Trigger, WarningSign
 from recovery_tracker.guidance.facts import Entry
 

@@ -7,7 +7,8 @@ from datetime import date
 from types import MappingProxyType
 
 from recovery_tracker.diary.day import Day
-from recovery_tracker.diary.record import AlertResponse, Episode, Person, Record
+from recovery_tracker.diary.person import Person
+from recovery_tracker.diary.record import AlertResponse, Episode, Record
 from recovery_tracker.diary.when import local_date
 from recovery_tracker.guidance.facts import Undecided
 from recovery_tracker.guidance.lifecycle import Track

@@ -5,7 +5,8 @@ from datetime import date
 from functools import cached_property
 
 from recovery_tracker.diary.day import Day
-from recovery_tracker.diary.record import Episode, Person
+from recovery_tracker.diary.person import Person
+from recovery_tracker.diary.record import Episode
 
 
 @dataclass(frozen=True)

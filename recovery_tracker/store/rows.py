@@ -21,10 +21,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from recovery_tracker.diary.kinds import TYPES, Entity, Kind
+from recovery_tracker.diary.person import Contact, RiskPeriod
 from recovery_tracker.diary.record import (
     Care,
     CheckIn,
-    Contact,
     CoveredEntry,
     Dose,
     Ingredient,
@@ -32,7 +32,6 @@ from recovery_tracker.diary.record import (
     Note,
     Pain,
     PainScore,
-    RiskPeriod,
     Sleep,
 )
 from recovery_tracker.diary.when import local_date

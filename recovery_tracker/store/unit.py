@@ -7,7 +7,8 @@ from typing import Final
 from sqlalchemy import Connection, func, select
 
 from recovery_tracker.diary.kinds import Entity, Kind, id_of, kind_of
-from recovery_tracker.diary.record import MedicineLimit, Person, Record, Settings
+from recovery_tracker.diary.person import Person, Settings
+from recovery_tracker.diary.record import MedicineLimit, Record
 from recovery_tracker.exchange.write_json import entity_to_json
 from recovery_tracker.services.store import Change
 from recovery_tracker.store import tables

@@ -7,7 +7,7 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
-from recovery_tracker.diary.record import Person
+from recovery_tracker.diary.person import Person
 from recovery_tracker.diary.vocabulary import Trigger, WarningSign
 from recovery_tracker.guidance.cards import asked_signs
 from recovery_tracker.ui.widgets.announce import announce

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 from shiboken6 import isValid
 
 from recovery_tracker.base.text import _
-from recovery_tracker.diary.record import Settings
+from recovery_tracker.diary.person import Settings
 from recovery_tracker.diary.vocabulary import Response
 from recovery_tracker.guidance.cards import Cards, answers_for
 from recovery_tracker.guidance.facts import Alert, Urgency

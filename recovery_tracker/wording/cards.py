@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext, pgettext
-from recovery_tracker.diary.record import AlertResponse, Settings
+from recovery_tracker.diary.person import Settings
+from recovery_tracker.diary.record import AlertResponse
 from recovery_tracker.diary.vocabulary import Response, RiskFactor, Site, Trigger, WarningSign
 from recovery_tracker.diary.when import parse_date
 from recovery_tracker.guidance.facts import Alert, Entry, Lack, Undecided, Urgency

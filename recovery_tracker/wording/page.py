@@ -7,7 +7,8 @@ from datetime import date
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.day import terms
-from recovery_tracker.diary.record import AlertResponse, Episode, Person
+from recovery_tracker.diary.person import Person
+from recovery_tracker.diary.record import AlertResponse, Episode
 from recovery_tracker.diary.vocabulary import Outcome, RiskFactor, WarningSign
 from recovery_tracker.insight.facts import CourseFacts, Extremes, Sessions, Where
 from recovery_tracker.insight.series import Series

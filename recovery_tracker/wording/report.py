@@ -6,7 +6,7 @@ from datetime import date
 from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.checks import Problem
 from recovery_tracker.diary.kinds import Kind
-from recovery_tracker.diary.record import Settings
+from recovery_tracker.diary.person import Settings
 from recovery_tracker.guidance.facts import Alert, Evaluation
 from recovery_tracker.wording import members, words
 from recovery_tracker.wording.cards import card_text, undecided_sentence

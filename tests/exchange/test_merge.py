@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from recovery_tracker.diary.kinds import Kind, entities
 from recovery_tracker.diary.members import members
+from recovery_tracker.diary.person import Person, RiskPeriod
 from recovery_tracker.diary.record import (
     Care,
     CheckIn,
@@ -17,9 +18,7 @@ from recovery_tracker.diary.record import (
     Note,
     Pain,
     PainScore,
-    Person,
     Record,
-    RiskPeriod,
 )
 from recovery_tracker.diary.vocabulary import CareKind, MedicineForm, RiskFactor, Site
 from recovery_tracker.exchange.merge import MergePlan, merge_plan

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from recovery_tracker.base.resources import resource
 from recovery_tracker.diary import vocabulary
 from recovery_tracker.diary.kinds import Entity, Kind, kind_of
-from recovery_tracker.diary.record import CheckIn, Note, Pain, Person, Record, Settings
+from recovery_tracker.diary.person import Person, Settings
+from recovery_tracker.diary.record import CheckIn, Note, Pain, Record
 from recovery_tracker.exchange.forms import MapForm, Shape
 from recovery_tracker.exchange.read_json import read_json
 from recovery_tracker.exchange.shapes import SHAPES

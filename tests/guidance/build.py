@@ -5,15 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from recovery_tracker.diary.checks import plain
+from recovery_tracker.diary.person import Person, RiskPeriod
 from recovery_tracker.diary.record import (
     AlertResponse,
     CheckIn,
     CoveredEntry,
     Episode,
     Pain,
-    Person,
     Record,
-    RiskPeriod,
     Sleep,
 )
 from recovery_tracker.diary.vocabulary import Response, RiskFactor, Site, WarningSign

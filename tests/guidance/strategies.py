@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from recovery_tracker.diary.person import Person, RiskPeriod, Settings
 from recovery_tracker.diary.record import (
     AlertResponse,
     Care,
@@ -13,10 +14,7 @@ from recovery_tracker.diary.record import (
     Episode,
     Pain,
     PainScore,
-    Person,
     Record,
-    RiskPeriod,
-    Settings,
     Sleep,
 )
 from recovery_tracker.diary.vocabulary import (

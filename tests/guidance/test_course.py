@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from recovery_tracker.diary.record import CheckIn, Episode, PainScore, Record, Settings
+from recovery_tracker.diary.person import Settings
+from recovery_tracker.diary.record import CheckIn, Episode, PainScore, Record
 from recovery_tracker.diary.vocabulary import Outcome, Site, WarningSign
 from recovery_tracker.guidance.fold import evaluate
 from tests.guidance.build import (

@@ -10,16 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recovery_tracker.diary.day import Day, days_of
-from recovery_tracker.diary.record import (
-    AlertResponse,
-    CheckIn,
-    Episode,
-    Pain,
-    PainScore,
-    Person,
-    Record,
-    Settings,
-)
+from recovery_tracker.diary.person import Person, Settings
+from recovery_tracker.diary.record import AlertResponse, CheckIn, Episode, Pain, PainScore, Record
 from recovery_tracker.diary.vocabulary import Response, WarningSign
 from recovery_tracker.diary.when import When
 from recovery_tracker.guidance.cards import cards

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from recovery_tracker.diary.record import Episode, RiskPeriod
+from recovery_tracker.diary.person import RiskPeriod
+from recovery_tracker.diary.record import Episode
 from recovery_tracker.diary.vocabulary import Outcome, RiskFactor, Site, Trigger, WarningSign
 from recovery_tracker.guidance.table import table
 from tests.guidance.build import (

@@ -13,15 +13,8 @@ from hypothesis import strategies as st
 
 import recovery_tracker
 from recovery_tracker.diary.kinds import Entity, Kind, entities, id_of, kind_of
-from recovery_tracker.diary.record import (
-    CheckIn,
-    Dose,
-    Medicine,
-    MedicineLimit,
-    PainScore,
-    Person,
-    Record,
-)
+from recovery_tracker.diary.person import Person
+from recovery_tracker.diary.record import CheckIn, Dose, Medicine, MedicineLimit, PainScore, Record
 from recovery_tracker.diary.vocabulary import MedicineForm
 from recovery_tracker.exchange.write_json import entity_to_json, record_to_json
 from recovery_tracker.services.store import Action, Change, Step, StoreError

@@ -7,6 +7,7 @@ import pytest
 
 from recovery_tracker.base.resources import resource
 from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.diary.person import Person, RiskPeriod
 from recovery_tracker.diary.record import (
     AlertResponse,
     Care,
@@ -15,9 +16,7 @@ from recovery_tracker.diary.record import (
     Episode,
     Note,
     Pain,
-    Person,
     Record,
-    RiskPeriod,
 )
 from recovery_tracker.diary.vocabulary import (
     CareKind,

@@ -9,16 +9,8 @@ from pathlib import Path
 import pytest
 
 from recovery_tracker.base.text import PSEUDO, use_language
-from recovery_tracker.diary.record import (
-    CheckIn,
-    Episode,
-    Note,
-    Pain,
-    PainScore,
-    Person,
-    Record,
-    RiskPeriod,
-)
+from recovery_tracker.diary.person import Person, RiskPeriod
+from recovery_tracker.diary.record import CheckIn, Episode, Note, Pain, PainScore, Record
 from recovery_tracker.diary.vocabulary import Pattern, RiskFactor, Site, Trigger, WarningSign
 from recovery_tracker.summary import fonts
 from recovery_tracker.summary.page import PageError, fitted, page_pdf, page_png

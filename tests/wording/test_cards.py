@@ -9,7 +9,7 @@ import pytest
 
 from recovery_tracker.base.locale import DEFAULT_LOCALE, use_locale
 from recovery_tracker.base.text import PSEUDO, use_language
-from recovery_tracker.diary.record import Settings
+from recovery_tracker.diary.person import Settings
 from recovery_tracker.diary.vocabulary import (
     Nation,
     RiskFactor,
