@@ -9,15 +9,19 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 CHECK := mkdir -p build/home && env -u LC_ALL -u XDG_CACHE_HOME -u XDG_CONFIG_HOME -u XDG_DATA_HOME \
   -u RECOVERY_TRACKER_DATA -u RECOVERY_TRACKER_LANGUAGE -u PYTHONPATH \
   HOME='$(CURDIR)/build/home' LANG=C.UTF-8 QT_QPA_PLATFORM=offscreen
+# `make faults` kills so often, at instants of that seed; without one, of a new seed each time.
+KILLS ?= 200
+SEED ?=
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES = $(shell sed '/^\#/d' packaging/debian-packages.txt packaging/debian-test-packages.txt)
 
-.PHONY: run test lint types layers unit journey wheel shots bench format system-packages clean
+.PHONY: run test lint types layers unit journey faults wheel shots bench format system-packages clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/python packaging/run.py
 
-test: lint types layers unit journey wheel
+test: KILLS = 20
+test: lint types layers unit journey faults wheel
 	@echo "Every check has passed."
 
 lint: $(VENV)/dev.stamp
@@ -35,6 +39,9 @@ unit: $(VENV)/dev.stamp
 
 journey: $(VENV)/dev.stamp
 	tests/journey/run $(BIN)/python
+
+faults: $(VENV)/dev.stamp
+	$(CHECK) $(BIN)/python -m tests.faults.faults --kills $(KILLS) $(if $(SEED),--seed $(SEED))
 
 wheel: $(VENV)/dev.stamp
 	rm -rf build/wheel

@@ -30,9 +30,9 @@ DAY = (
     + """
 import sys
 from pathlib import Path
-from recovery_tracker.bootstrap import open_diary
+from recovery_tracker.bootstrap import open_diary, record_folder
 from recovery_tracker.ui.hub import Hub
-opened = open_diary(Path(sys.argv[1])); diary = opened.__enter__()
+opened = open_diary(record_folder(Path(sys.argv[1]))); diary = opened.__enter__()
 pages = window.attach(Hub(diary, window))
 app.processEvents()
 """

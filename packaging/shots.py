@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 
@@ -19,20 +19,28 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
-from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog
+from trouble_shots import troubles
 
 from recovery_tracker.base.locale import use_locale
 from recovery_tracker.base.text import PSEUDO, use_language
 from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.example import fill_example
+from recovery_tracker.services.keeping import Protection, Reason
 from recovery_tracker.services.log import Edit, log_day
-from recovery_tracker.store.sqlite_store import SqliteStore
+from recovery_tracker.services.store import Store
+from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.ui.application import use_theme
 from recovery_tracker.ui.hub import Hub
+from recovery_tracker.ui.keeper import Keeper
 from recovery_tracker.ui.main_window import MainWindow
 from recovery_tracker.ui.navigator import Navigator
+from recovery_tracker.ui.passphrase_dialog import PassphraseDialog
+from recovery_tracker.ui.restore_dialog import RestoreDialog
+from recovery_tracker.ui.safekeeping import Safekeeping
+from recovery_tracker.ui.step_dialog import StepDialog
 from recovery_tracker.ui.theme import ThemeName
 
 SHOTS = Path(__file__).resolve().parent.parent / "build" / "shots"
@@ -95,6 +103,14 @@ def shoot(application: QApplication, look: Look) -> Iterator[Path]:
         "summary": lambda opened: opened.open_page("summary"),
         "first-start": lambda opened: opened.ask_beginning(),
         "warning-signs": to_signs,
+        "settings": lambda opened: opened.open_page("settings"),
+        "check": lambda opened: safe(opened).backups.check(),
+        "restore": lambda opened: safe(opened).backups.ask_restore(),
+        "restore-preview": to_preview,
+        "passphrase": lambda opened: safe(opened).privacy.ask_passphrase(),
+        "recovery-key": to_recovery_key,
+        "erase-day": lambda opened: safe(opened).privacy.ask_erasing_day(),
+        "erase-everything": lambda opened: safe(opened).privacy.ask_erasing_everything(),
         "urgent": lambda opened: tick(opened, WarningSign.FEVER),
         "emergency": lambda opened: tick(opened, WarningSign.SADDLE_NUMBNESS),
     }
@@ -102,16 +118,49 @@ def shoot(application: QApplication, look: Look) -> Iterator[Path]:
         for scene, show in scenes.items():
             show(opened)
             yield picture(opened, SHOTS / f"{scene}-{look.name}.png")
+            for dialog in dialogs(opened):
+                dialog.held = False
+                dialog.done(0)
     with window(application, look, empty=True) as opened:
         for page in ("progress", "summary"):
             opened.open_page(page)
             yield picture(opened, SHOTS / f"empty-{page}-{look.name}.png")
+    yield from troubles(application, NOW, look.size, look.name, SHOTS)
 
 
 def to_signs(opened: Navigator) -> None:
     """The second step of first start."""
     opened.ask_beginning()
     opened.first_start.show_signs()
+
+
+def safe(opened: Navigator) -> Safekeeping:
+    """What opens the dialogs, on the page Settings."""
+    opened.open_page("settings")
+    assert opened.safekeeping is not None
+    return opened.safekeeping
+
+
+def to_preview(opened: Navigator) -> None:
+    """What going back to the older of two backups would change."""
+    safe(opened).backups.ask_restore()
+    rest(opened)
+    (dialog,) = dialogs(opened)
+    assert isinstance(dialog, RestoreDialog)
+    dialog.look_at(opened.hub.diary.store.newest_backup().path)
+
+
+def to_recovery_key(opened: Navigator) -> None:
+    """The last step of setting a passphrase, with a key that is always the same."""
+    safe(opened).privacy.ask_passphrase()
+    (dialog,) = dialogs(opened)
+    assert isinstance(dialog, PassphraseDialog)
+    dialog.show_key(Protection("4T9K-7Q2M-XW31-8ZDB-H5RN-0C6V-EYJA-P3GS"))
+
+
+def dialogs(opened: Navigator) -> list[StepDialog]:
+    """The dialogs that are open."""
+    return [each for each in opened.window.findChildren(StepDialog) if each.isVisible()]
 
 
 def tick(opened: Navigator, sign: WarningSign) -> None:
@@ -128,29 +177,64 @@ def window(application: QApplication, look: Look, *, empty: bool = False) -> Ite
     use_language(look.language)
     use_theme(application, look.theme, look.scale)
     with tempfile.TemporaryDirectory() as folder:
-        store = SqliteStore(Path(folder))
-        ids = count()
-        diary = Diary(store, lambda: NOW, lambda: f"shot-{next(ids)}")
+        data, ids = SqliteFolder(Path(folder) / "recovery-tracker"), count()
+
+        def diary_of(store: Store) -> Diary:
+            return Diary(store, lambda: NOW, lambda: f"shot-{next(ids)}")
+
+        diary = diary_of(data.open())
         if not empty:
             fill_example(diary)
+            diary.store.snapshot(Reason.DAILY, NOW - timedelta(days=1))
+            diary.store.snapshot(Reason.ASKED, NOW)
+            log_day(diary, NOW.date(), [Edit("mood", 3)])
         window_ = MainWindow()
-        opened = window_.attach(Hub(diary, window_))
+        hub = Hub(diary, window_)
+        keeper = Keeper(data, diary_of, hub)
+        opened = window_.attach(hub, keeper)
         window_.resize(*look.size)
         window_.show()
         yield opened
         window_.close()
         window_.deleteLater()
+        keeper.close()
         application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        store.close()
+        diary.store.close()
 
 
 def picture(opened: Navigator, target: Path) -> Path:
     """The window as it is, once it has come to rest."""
-    rest = QEventLoop()
-    QTimer.singleShot(60, rest.quit)
-    rest.exec()
-    opened.window.grab().save(str(target))
+    rest(opened)
+    grabbed = opened.window.grab()
+    for dialog in dialogs(opened):
+        put_over(grabbed, dialog)
+    grabbed.save(str(target))
     return target
+
+
+def rest(opened: Navigator) -> None:
+    """Lets the window, and what its dialogs wait for, come to rest."""
+    loop = QEventLoop()
+
+    def look() -> None:
+        if not any(dialog.busy for dialog in dialogs(opened)):
+            loop.quit()
+
+    timer = QTimer(interval=60)
+    timer.timeout.connect(look)
+    timer.start()
+    loop.exec()
+    timer.stop()
+
+
+def put_over(grabbed: QPixmap, dialog: QDialog) -> None:
+    """Paints a dialog over the middle of the picture of its window."""
+    painter = QPainter(grabbed)
+    painter.fillRect(grabbed.rect(), QColor(0, 0, 0, 90))
+    shown = dialog.grab()
+    x, y = (grabbed.width() - shown.width()) // 2, (grabbed.height() - shown.height()) // 2
+    painter.drawPixmap(x, y, shown)
+    painter.end()
 
 
 def contact_sheet(pictures: list[Path], target: Path) -> None:

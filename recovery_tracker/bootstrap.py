@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from recovery_tracker.base.clock import new_uuid, system_clock
 from recovery_tracker.base.files import append_private
 from recovery_tracker.base.locale import DEFAULT_LOCALE, use_locale
 from recovery_tracker.base.text import PSEUDO, use_language
 from recovery_tracker.services.diary import Diary
+
+if TYPE_CHECKING:
+    from recovery_tracker.services.data_folder import DataFolder
+    from recovery_tracker.services.store import Store
 
 DATA_VARIABLE = "RECOVERY_TRACKER_DATA"
 LANGUAGE_VARIABLE = "RECOVERY_TRACKER_LANGUAGE"
@@ -54,23 +59,46 @@ def use_system_language() -> None:
     use_language(PSEUDO if language == PSEUDO else language)
 
 
-@contextmanager
-def open_diary(folder: Path) -> Iterator[Diary]:
-    """The diary in that folder, made where there is none. Raises StoreError."""
-    from recovery_tracker.store.sqlite_store import SqliteStore  # SQLAlchemy: 0.2 s
+def record_folder(path: Path) -> "DataFolder":
+    """The folder of the record: the way in, and the ways on where it does not open."""
+    from recovery_tracker.store.folder import SqliteFolder  # SQLAlchemy: 0.2 s
 
-    store = SqliteStore(folder)
+    return SqliteFolder(path)
+
+
+@contextmanager
+def open_diary(folder: "DataFolder") -> Iterator[Diary]:
+    """The diary in that folder, made where there is none. Raises StoreError."""
+    store = folder.open()
     try:
-        yield Diary(store, system_clock, new_uuid)
+        yield diary_of(store)
     finally:
         store.close()
 
 
-def open_window(folder: Path) -> int:
-    """Opens the window on the record in that folder; gives the exit status."""
-    from recovery_tracker.ui.application import run
+def diary_of(store: "Store") -> Diary:
+    """The diary on an open record, with the real clock and ids."""
+    return Diary(store, system_clock, new_uuid)
 
-    return run(lambda: open_diary(folder), lambda error: log_fault(error, folder))
+
+def now() -> datetime:
+    """The present instant, where no diary is open to ask its clock."""
+    return system_clock()
+
+
+def open_window(path: Path) -> int:
+    """Opens the window on the record in that folder; gives the exit status."""
+    from recovery_tracker.ui.application import Parts, run
+
+    return run(
+        Parts(
+            path,
+            lambda: record_folder(path),
+            diary_of,
+            system_clock,
+            lambda error: log_fault(error, path),
+        )
+    )
 
 
 def log_fault(error: BaseException, folder: Path) -> Path | None:

@@ -146,3 +146,34 @@ def test_the_command_line_never_loads_qt_or_a_drawing_library(process: Process) 
     assert b"recovery_tracker.services.log" in loaded
     packages = {name.partition(b".")[0] for name in loaded}
     assert not packages & {b"PySide6", b"matplotlib", b"numpy", b"typst"}
+
+
+def test_a_passphrase_goes_in_by_standard_input_and_is_in_no_output(tmp_path: Path) -> None:
+    def process(*arguments: object, typed: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+        return subprocess.run(
+            [sys.executable, "-m", "recovery_tracker", "--data", "data", *map(str, arguments)],
+            capture_output=True,
+            input=typed,
+            env={**BASE, "LC_ALL": "C", "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"},
+            cwd=tmp_path,
+            timeout=60,
+            check=False,
+        )
+
+    secret = "größer als 8 Zeichen".encode()
+    process("log", "--pain", 4)
+    done = process("passphrase", "set", typed=secret + b"\n")
+    assert done.returncode == 0
+    recovery_key = done.stdout
+    for typed, status in (
+        (secret, 0),  # the end of the line may be missing
+        (secret + b"\r\n", 0),
+        (recovery_key, 0),
+        (b"", 3),
+        (b"\n", 3),
+        (b"\xff\xfe\x00 no text at all\n", 3),
+    ):
+        shown = process("show", typed=typed)
+        assert (shown.returncode, bool(shown.stdout)) == (status, status == 0), typed
+        assert is_one_sentence(shown.stderr.decode()) == (status != 0)
+        assert secret not in shown.stdout + shown.stderr + done.stdout + done.stderr

@@ -26,8 +26,8 @@ def look(*arguments):
         traceback.print_exc()
         application.QApplication.exit(9)
 
-def tell(window, open_diary, stack, attach=application._attach):
-    attach(window, open_diary, stack)
+def tell(window, parts, stack, attach=application._attach):
+    attach(window, parts, stack)
     from recovery_tracker.ui.navigator import Navigator
 
     pages = window.findChild(Navigator)

@@ -26,10 +26,10 @@ def write_private(target: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Makes the new name itself durable; a system that can't (Windows) does so by itself."""
     try:
         handle = os.open(folder, os.O_RDONLY)

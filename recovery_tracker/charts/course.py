@@ -16,11 +16,12 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from recovery_tracker.charts.geometry import Geometry, Lane, course_geometry
-from recovery_tracker.charts.key import draw_key, key_rows
+from recovery_tracker.charts.key import Shown, draw_key, key_rows
 from recovery_tracker.charts.lettering import font, text_width, widest
 from recovery_tracker.charts.marks import (
     COLD_MARK,
     HEAT_MARK,
+    LATE_MARK,
     Corners,
     Flag,
     block,
@@ -80,12 +81,13 @@ def geometry_of(
         len(series.points),
         style,
         margin,
-        lambda room: key_rows(room, style, labels, scores=_has_scores(series.points)),
+        lambda room: key_rows(room, style, labels, _shown(series.points)),
+        late=_shown(series.points).late,
     )
 
 
-def _has_scores(points: Sequence[Point]) -> bool:
-    return any(point.scores for point in points)
+def _shown(points: Sequence[Point]) -> Shown:
+    return Shown(any(point.scores for point in points), any(point.late for point in points))
 
 
 class _Course:
@@ -123,13 +125,8 @@ class _Course:
         self._average()
         self._scores()
         self._gaps()
-        draw_key(
-            self.axes,
-            self.at,
-            self.style,
-            self.labels,
-            scores=_has_scores(self.points),
-        )
+        self._late()
+        draw_key(self.axes, self.at, self.style, self.labels, _shown(self.points))
         self._dates()
 
     def _grid(self) -> None:
@@ -347,6 +344,17 @@ class _Course:
         mark = HEAT_MARK if name == "heat" else COLD_MARK
         if offsets:
             self._marks(mark, offsets, size, colour, self.style.edge(colour), name)
+
+    def _late(self) -> None:
+        """A mark over the dates on which something was entered late."""
+        offsets = [
+            (self.at.x(index), self.at.late.middle)
+            for index, point in enumerate(self.points)
+            if point.late
+        ]
+        if offsets:
+            size = min(self.style.size * 0.5, max(self.at.day_width * 0.7, 1.5))
+            self._marks(LATE_MARK, offsets, size, self.style.page, self.style.muted, "late")
 
     def _gaps(self) -> None:
         runs = []

@@ -47,6 +47,7 @@ class Geometry:
     walk: Lane
     heat: Lane
     cold: Lane
+    late: Lane
     dates: Lane
 
     @property
@@ -75,17 +76,20 @@ def course_geometry(
     style: ChartStyle,
     margin: float,
     rows: Callable[[float], int] = lambda _room: 1,
+    *,
+    late: bool = False,
 ) -> Geometry:
     """The places for a figure of that size; `margin` is the width of the lanes' names.
 
     `rows` gives how many rows the key needs in a width. The lanes of marks follow the type size;
-    pain, sleep and walking share what is left.
+    pain, sleep and walking share what is left. `late` makes room for marks above the dates.
     """
     line = style.size * 1.5
     left = min(margin + style.size * 1.1, width * 0.35)
     right = width - style.size * 1.2
     dates = Lane(style.size * 0.3, style.size * 0.3 + line)
-    cold = Lane(dates.top + style.size * 0.35, dates.top + style.size * 0.35 + line)
+    marks = Lane(dates.top, dates.top + (style.size * 0.8 if late else 0))
+    cold = Lane(marks.top + style.size * 0.35, marks.top + style.size * 0.35 + line)
     heat = Lane(cold.top, cold.top + line)
     key_top = height - style.size * 0.2
     key = Lane(key_top - line * rows(right - left), key_top)
@@ -96,5 +100,5 @@ def course_geometry(
     sleep = Lane(walk.top + gap, walk.top + gap + bars)
     pain = Lane(sleep.top + gap * 1.3, key.bottom - gap * 0.6)
     return Geometry(
-        width, height, first, days, left, right, key, pain, sleep, walk, heat, cold, dates
+        width, height, first, days, left, right, key, pain, sleep, walk, heat, cold, marks, dates
     )

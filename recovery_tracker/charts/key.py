@@ -1,4 +1,7 @@
-"""What the marks of pain mean: samples and words above the plot, in as many rows as they need."""
+"""What the marks mean that have no lane of their own: samples and words above the plot.
+
+They take as many rows as they need.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -8,6 +11,7 @@ from matplotlib.lines import Line2D
 
 from recovery_tracker.charts.geometry import Geometry
 from recovery_tracker.charts.lettering import font, text_width
+from recovery_tracker.charts.marks import LATE_MARK
 from recovery_tracker.charts.style import ChartStyle
 from recovery_tracker.wording.course import CourseLabels
 
@@ -24,17 +28,25 @@ class _Entry:
     sample: Callable[[Axes, ChartStyle, float, float], None]
 
 
-def key_rows(room: float, style: ChartStyle, labels: CourseLabels, *, scores: bool) -> int:
+@dataclass(frozen=True)
+class Shown:
+    """Which of the marks that not every chart has are on this one."""
+
+    scores: bool
+    late: bool
+
+
+def key_rows(room: float, style: ChartStyle, labels: CourseLabels, shown: Shown) -> int:
     """How many rows the key needs in so many points of width."""
-    return 1 + max(row for _entry, row, _x in _placed(room, style, labels, scores=scores))
+    return 1 + max(row for _entry, row, _x in _placed(room, style, labels, shown))
 
 
 def draw_key(
-    axes: Axes, places: Geometry, style: ChartStyle, labels: CourseLabels, *, scores: bool
+    axes: Axes, places: Geometry, style: ChartStyle, labels: CourseLabels, shown: Shown
 ) -> None:
-    """Names the average, the worst and, where there are any, the single scores."""
+    """Names the average, the worst and, where there are any, single scores and late days."""
     room = places.right - places.left
-    placed = list(_placed(room, style, labels, scores=scores))
+    placed = list(_placed(room, style, labels, shown))
     rows = 1 + placed[-1][1]
     line = (places.key.top - places.key.bottom) / rows
     for entry, row, x in placed:
@@ -53,12 +65,14 @@ def draw_key(
 
 
 def _placed(
-    room: float, style: ChartStyle, labels: CourseLabels, *, scores: bool
+    room: float, style: ChartStyle, labels: CourseLabels, shown: Shown
 ) -> Iterator[tuple[_Entry, int, float]]:
     """Each entry with its row, from the top, and its place in it."""
     entries = [_Entry(labels.average, 2.1, _average), _Entry(labels.worst, 1.3, _worst)]
-    if scores:
+    if shown.scores:
         entries.append(_Entry(labels.score, 0.9, _score))
+    if shown.late:
+        entries.append(_Entry(labels.late, 0.9, _late))
     row, x = 0, 0.0
     for entry in entries:
         width = entry.before * style.size + text_width(entry.words, style, style.small)
@@ -84,6 +98,11 @@ def _score(axes: Axes, style: ChartStyle, x: float, y: float) -> None:
     _dot(axes, style, (x + style.size * 0.3, y), style.size * 0.36, style.page)
 
 
+def _late(axes: Axes, style: ChartStyle, x: float, y: float) -> None:
+    at = (x + style.size * 0.3, y)
+    _mark(axes, style, LATE_MARK, at, style.size * 0.5, style.page, style.muted)
+
+
 def _line(
     axes: Axes,
     style: ChartStyle,
@@ -95,15 +114,27 @@ def _line(
 
 
 def _dot(axes: Axes, style: ChartStyle, at: tuple[float, float], size: float, face: str) -> None:
+    _mark(axes, style, "o", at, size, face, style.pain)
+
+
+def _mark(
+    axes: Axes,
+    style: ChartStyle,
+    marker: str,
+    at: tuple[float, float],
+    size: float,
+    face: str,
+    edge: str,
+) -> None:
     axes.add_line(
         Line2D(
             (at[0],),
             (at[1],),
-            marker="o",
+            marker=marker,
             linestyle="none",
             markersize=size,
             markerfacecolor=face,
-            markeredgecolor=style.pain,
+            markeredgecolor=edge,
             markeredgewidth=style.size * 0.08,
             gid="key",
         )

@@ -11,6 +11,7 @@ Corners = tuple[tuple[float, float], ...]
 
 HEAT_MARK = "^"
 COLD_MARK = "D"
+LATE_MARK = "s"
 """Each kind has its own shape, so that none is told by colour alone."""
 _DAYS = (1, 2, 3, 4, 7, 14, 28)
 

@@ -3,7 +3,6 @@
 from dataclasses import astuple, dataclass
 from decimal import Decimal
 
-from recovery_tracker.base.locale import formats
 from recovery_tracker.insight.series import Point, Series
 from recovery_tracker.wording import course
 
@@ -36,7 +35,7 @@ def course_table(series: Series) -> tuple[CourseRow, ...]:
 
 
 def _row(point: Point) -> CourseRow:
-    date = formats().date_short(point.date)
+    date = course.day_late(point.date) if point.late else course.day(point.date)
     if not point.logged:
         empty = course.not_logged()
         return CourseRow(

@@ -148,6 +148,7 @@ class SummaryTerms:
     """What the page for an appointment must show; see `resources/rules/terms.toml`."""
 
     answered_emergency_hours: int
+    late_hours: int
 
 
 @dataclass(frozen=True)

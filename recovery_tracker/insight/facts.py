@@ -11,9 +11,9 @@ from decimal import Decimal
 from enum import StrEnum, auto
 
 from recovery_tracker.diary.day import Day, days_of, middle, night_affected, terms
+from recovery_tracker.diary.late import entered_late
 from recovery_tracker.diary.record import Care, Record
 from recovery_tracker.diary.vocabulary import CareKind, Site, WarningSign
-from recovery_tracker.diary.when import local_date
 from recovery_tracker.insight.series import COLD_KINDS, HEAT_KINDS
 
 Reader = Callable[[Day], Decimal | None]
@@ -68,12 +68,12 @@ class Nights:
 class Completeness:
     """Days with an entry, of the calendar days of the period.
 
-    `written_late` counts the check-ins that were first entered on a later date than their own.
+    `late` are those on which something was entered late, in order; see `diary.late`.
     """
 
     logged: int
     days: int
-    written_late: int
+    late: tuple[date, ...]
 
 
 @dataclass(frozen=True)
@@ -258,12 +258,7 @@ def _walking(readings: Sequence[Reading]) -> Walking | None:
 
 
 def _completeness(inside: Sequence[Day], days: int) -> Completeness:
-    late = sum(
-        day.check_in is not None
-        and day.check_in.entered_at is not None
-        and local_date(day.check_in.entered_at) > day.date
-        for day in inside
-    )
+    late = tuple(day.date for day in inside if entered_late(day))
     return Completeness(sum(day.has_entry for day in inside), days, late)
 
 

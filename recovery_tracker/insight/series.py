@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from recovery_tracker.diary.day import Day, days_of, night_affected
+from recovery_tracker.diary.late import entered_late
 from recovery_tracker.diary.record import PainScore, Record
 from recovery_tracker.diary.vocabulary import CareKind
 
@@ -25,6 +26,7 @@ class Point:
     `interference` how far the back stopped normal things, each 0-10. `scores` are the single
     scores in time order. `sleep_hours` and `night_affected` are of the night that ended on the
     date. Sessions are how many were logged; a session of heat and cold in turn counts for both.
+    `late` says that something of the day was entered late; see `diary.late`.
     """
 
     date: date
@@ -38,6 +40,7 @@ class Point:
     walking_minutes: Decimal | None = None
     heat_sessions: int = 0
     cold_sessions: int = 0
+    late: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,4 +84,5 @@ def point_of(day: Day) -> Point:
         walking_minutes=day.walking_minutes,
         heat_sessions=len(day.sessions(*HEAT_KINDS)),
         cold_sessions=len(day.sessions(*COLD_KINDS)),
+        late=entered_late(day),
     )

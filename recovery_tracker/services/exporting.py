@@ -7,8 +7,11 @@ from pathlib import Path
 from recovery_tracker.base.files import write_private
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError
+from recovery_tracker.exchange.csv_dictionary import dictionary_csv, is_dictionary
+from recovery_tracker.exchange.write_csv import LeftOut, table_csv, table_of
 from recovery_tracker.exchange.write_json import record_to_json
 from recovery_tracker.services.diary import Diary, RequestError
+from recovery_tracker.summary.private import PRIVATE
 
 WINDOW_DAYS = 14
 """How many days Progress and the summary show unless the person chooses others."""
@@ -40,6 +43,55 @@ def period(
 def export_json(diary: Diary, first: date | None = None, last: date | None = None) -> bytes:
     """The record, or its entries of those dates, in the interchange format."""
     return record_to_json(diary.store.read(first, last), exported_at=diary.clock())
+
+
+@dataclass(frozen=True)
+class TableExport:
+    """The table and its dictionary, each as a CSV file, and what stayed out of the table."""
+
+    content: bytes
+    dictionary: bytes
+    left_out: LeftOut
+
+
+def export_csv(
+    diary: Diary,
+    first: date | None = None,
+    last: date | None = None,
+    *,
+    include_private: bool = False,
+) -> TableExport:
+    """The record, or its entries of those dates, as a table.
+
+    Answers about bladder, bowel and sexual function, and notes that are not ticked for the
+    summary, are left out and counted unless they are asked for.
+    """
+    record = diary.store.read(first, last)
+    table = table_of(record, PRIVATE, first, last, include_private=include_private)
+    return TableExport(table_csv(table), dictionary_csv(), table.left_out)
+
+
+def save_table(target: Path, export: TableExport) -> Path:
+    """Writes the table, and its dictionary beside it; gives where that is.
+
+    Raises RequestError with a sentence, also where another file has the dictionary's name.
+    """
+    beside = target.parent / f"{target.stem}-dictionary.csv"
+    if beside.is_file() and not _is_ours(beside):
+        raise RequestError(
+            _("{file} is another file; choose another name for the table.").format(file=beside)
+        )
+    save(target, export.content)
+    save(beside, export.dictionary)
+    return beside
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return is_dictionary(file.read(200))
+    except OSError:
+        return False
 
 
 def save(target: Path, content: bytes) -> None:

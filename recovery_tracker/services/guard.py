@@ -8,7 +8,7 @@ from typing import Final
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.members import changed_members
-from recovery_tracker.diary.record import CheckIn, Record
+from recovery_tracker.diary.record import AlertResponse, CheckIn, Record
 from recovery_tracker.guidance.facts import Urgency
 from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.services.diary import RequestError
@@ -38,15 +38,27 @@ class UnansweredEmergencyError(RequestError):
 def keep_emergencies(unit: Unit, today: date) -> None:
     """Raises UnansweredEmergencyError where the unit takes away an unanswered emergency.
 
-    An answer that the same unit brings along (an import may) counts.
+    An answer that the same unit brings along (an import may) counts, and one that it takes away
+    together with what was answered (going back to a backup may).
     """
     touched = [change for change in unit.changes if _may_remove(change)]
     if not touched:
         return
     dates = [date.fromisoformat(change.id) for change in touched]
     after = unit.read(_shift(min(dates), -_AROUND), _shift(max(dates), _AROUND))
-    before = replace(after, check_ins=_reverted(after, touched))
-    as_of = max(today, *dates)
+    gone = tuple(
+        change.before for change in unit.changes if isinstance(change.before, AlertResponse)
+    )
+    before = replace(
+        after,
+        check_ins=_reverted(after, touched),
+        alert_responses=(*after.alert_responses, *gone),
+    )
+    keep_standing(before, after, max(today, *dates))
+
+
+def keep_standing(before: Record, after: Record, as_of: date) -> None:
+    """Raises UnansweredEmergencyError where an unanswered emergency of `before` is gone after."""
     if _standing(before, as_of) - _standing(after, as_of):
         raise UnansweredEmergencyError
 
@@ -68,8 +80,8 @@ def _reverted(after: Record, changes: Sequence[Change]) -> tuple[CheckIn, ...]:
 
 
 def _standing(record: Record, as_of: date) -> _Standing:
-    """What the unanswered emergencies rest on. The answers are those after the change, in both
-    states: an answer given covers what it showed, whatever becomes of the entry.
+    """What the unanswered emergencies rest on. The answers after the change count in both states:
+    an answer given covers what it showed, whatever becomes of the entry.
     """
     return frozenset(
         (

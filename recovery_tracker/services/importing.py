@@ -13,6 +13,7 @@ from recovery_tracker.guidance.facts import Alert, Urgency
 from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.guidance.table import settable_thresholds
 from recovery_tracker.services.diary import Diary, RequestError
+from recovery_tracker.services.keeping import Reason
 from recovery_tracker.services.log import changing
 from recovery_tracker.services.store import Action, Reader
 
@@ -50,9 +51,12 @@ def preview_import(diary: Diary, content: bytes) -> ImportReport:
 def import_file(diary: Diary, content: bytes) -> ImportReport:
     """Merges the file's good rows into the record, as one step that undo takes back.
 
-    Raises RequestError where the file isn't understood or would silently remove an unanswered
-    emergency, and StoreError; nothing is written then.
+    A backup is made first, where there is something to keep and to merge. Raises RequestError
+    where the file isn't understood or would silently remove an unanswered emergency, and
+    StoreError; nothing is written then.
     """
+    if diary.store.last_seq() and preview_import(diary, content).plan.puts:
+        diary.store.snapshot(Reason.IMPORT, diary.clock())
     with changing(diary, Action.IMPORT) as unit:
         report = _plan(unit, content)
         for put in report.plan.puts:

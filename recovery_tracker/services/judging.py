@@ -21,19 +21,22 @@ def judge_now(record: Record, today: date) -> Evaluation:
     """
     now = evaluate(record, today)
     last = record.check_ins[-1].date if record.check_ins else today
-    if last <= today:
-        return now
+    return now if last <= today else with_ahead(now, evaluate(record, last))
+
+
+def with_ahead(now: Evaluation, ahead: Evaluation) -> Evaluation:
+    """What stands now, with what is urgent on the dates to come that `ahead` has reached."""
     known = {(alert.rule, alert.episode): alert.standing for alert in now.alerts}
-    ahead = [
+    coming = [
         alert
-        for alert in evaluate(record, last).alerts
+        for alert in ahead.alerts
         if alert.active
         and alert.urgency >= Urgency.URGENT
         and alert.standing != known.get((alert.rule, alert.episode))
     ]
-    replaced = {(alert.rule, alert.episode) for alert in ahead}
+    replaced = {(alert.rule, alert.episode) for alert in coming}
     rest = [alert for alert in now.alerts if (alert.rule, alert.episode) not in replaced]
-    return replace(now, alerts=tuple(sorted((*ahead, *rest), key=_standing_first)))
+    return replace(now, alerts=tuple(sorted((*coming, *rest), key=_standing_first)))
 
 
 def _standing_first(alert: Alert) -> tuple[bool, int]:

@@ -9,18 +9,64 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum, auto
+from pathlib import Path
 from typing import Protocol
 
 from recovery_tracker.diary.kinds import Entity, Kind
 from recovery_tracker.diary.record import Record
+from recovery_tracker.services.keeping import (
+    Backup,
+    Contents,
+    Erased,
+    Progress,
+    Reason,
+    Report,
+    Saved,
+)
+
+
+class Way(StrEnum):
+    """A way on from a record that does not open; quitting is always one."""
+
+    RETRY = auto()
+    UNLOCK = auto()
+    BACKUP = auto()
+    """Open the newest good backup; what is there is set aside."""
+    NEW = auto()
+    """Begin a new record; the backups stay."""
+    COPY = auto()
+    """Open a copy that can only be read."""
+    CAREFULLY = auto()
+    """Open it in a place where the usual way is not safe, slower and with more care."""
 
 
 class StoreError(Exception):
     """The data folder can't be used; the message is one sentence that says what to do."""
 
+    ways: frozenset[Way] = frozenset({Way.RETRY})
+    passing = True
+    """Whether the same call may succeed later without the person doing anything in the program."""
+
 
 class StoreBusyError(StoreError):
     """Another program is writing; the same call may succeed in a moment."""
+
+
+class LockedError(StoreError):
+    """A passphrase protects the record, and it is not known here."""
+
+    ways = frozenset({Way.UNLOCK})
+    passing = False
+
+
+class WrongSecretError(LockedError):
+    """Neither the passphrase nor the recovery key is what was given; the record is whole."""
+
+
+class RefusedBackupError(StoreError):
+    """The file that should be restored is none that can be; the record is as it was."""
+
+    passing = False
 
 
 class Action(StrEnum):
@@ -33,6 +79,8 @@ class Action(StrEnum):
     ANSWER = auto()
     UNDO = auto()
     REDO = auto()
+    PUT_BACK = auto()
+    RESTORE = auto()
 
 
 @dataclass(frozen=True)
@@ -118,8 +166,60 @@ class Store(Reader, Protocol):
     def redoable(self) -> Step | None:
         """The undo that redo would take back; None once something new was done."""
 
+    def origin(self, step: Step) -> Action:
+        """What was done first: the action that an undo, or a redo, is about in the end."""
+
+    def deletions(self, since: datetime) -> tuple[Step, ...]:
+        """The groups since then that took entries away, with only those changes, oldest first.
+
+        What redo can still bring back is as if it had never been done: neither such a group nor
+        the undo that took it back is given.
+        """
+
     def foreign_version(self) -> int:
-        """A number that changes when another connection has written; cheap enough to poll."""
+        """A number that changes when another connection has written; cheap enough to poll.
+
+        Raises StoreError, also where the file of the record is gone or another.
+        """
+
+    def last_seq(self) -> int:
+        """The number of the journal's last row; 0 where nothing was ever written."""
+
+    def first_changed(self, after: int) -> date | None:
+        """The earliest date that an entry is on, or was on, in the rows after that `seq`."""
+
+    def erasures(self) -> int:
+        """How often something was erased for good, so that even the past is another."""
+
+    def contents(self) -> Contents:
+        """What the record holds, counted."""
+
+    def newest_backup(self) -> Backup | None:
+        """The newest backup in the data folder."""
+
+    def snapshot(self, reason: Reason, at: datetime, progress: Progress | None = None) -> Saved:
+        """Makes a backup, opened, checked and counted; then thins the older ones."""
+
+    def save_copy(self, target: Path, at: datetime) -> Backup:
+        """Makes a backup at a place of the person's choice; what is there is replaced."""
+
+    def check(self) -> Report:
+        """Whether the record and each backup is whole."""
+
+    def staged(self, source: Path, secret: str | None = None) -> AbstractContextManager["Store"]:
+        """Another record, such as a backup, as a private copy that was checked and brought up to
+        date; the file itself is only read. Raises LockedError without the secret that it needs.
+        """
+
+    def adopt(self, other: "Store") -> None:
+        """Takes over everything of a staged record, its journal too; this one must be empty."""
+
+    def erase(
+        self, at: datetime, first: date, last: date, episodes: frozenset[str] = frozenset()
+    ) -> Erased:
+        """Removes, for good, the entries of those dates and those episodes: from the record, its
+        journal and every backup within reach. No undo brings them back.
+        """
 
     def close(self) -> None:
         """Closes the file; the store can't be used afterwards."""

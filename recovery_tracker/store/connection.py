@@ -17,18 +17,31 @@ from sqlcipher3 import dbapi2 as driver
 from recovery_tracker.store.errors import FolderError, ReadOnlyError
 
 FILE_NAME: Final = "record.sqlite3"
+BESIDE: Final = ("-journal", "-wal", "-shm")
+"""The endings of the files that SQLite itself puts beside a database."""
+
 BUSY_MS: Final = 250
 """How long the window's thread may wait for another program; the caller tries again quietly."""
 
 _BEGIN: Final = "begin"
-# fullfsync matters on macOS, where an ordinary fsync leaves the data in the drive's own cache;
-# elsewhere it changes nothing.
-_PRAGMAS: Final[tuple[tuple[str, str, str | int], ...]] = (
+Pragmas = tuple[tuple[str, str, str | int], ...]
+_SAFE: Final[Pragmas] = (
     ("journal_mode", "WAL", "wal"),
     ("synchronous", "FULL", 2),
+)
+# WAL needs memory that is shared on one computer; the older journal is slower and does not, and
+# EXTRA also makes the deletion of that journal durable.
+_CAREFUL: Final[Pragmas] = (
+    ("journal_mode", "DELETE", "delete"),
+    ("synchronous", "EXTRA", 3),
+)
+# fullfsync matters on macOS, where an ordinary fsync leaves the data in the drive's own cache;
+# elsewhere it changes nothing. What SQLite sorts or keeps for a while never goes to a file.
+_ALWAYS: Final[Pragmas] = (
     ("foreign_keys", "ON", 1),
     ("fullfsync", "ON", 1),
     ("checkpoint_fullfsync", "ON", 1),
+    ("temp_store", "MEMORY", 2),
 )
 
 
@@ -38,12 +51,7 @@ def private_file(folder: Path) -> Path:
     A new folder has mode 0700, and the file 0600 from its first byte; SQLite gives the files that
     it puts beside it the same. Raises FolderError and ReadOnlyError.
     """
-    try:
-        if not folder.is_dir():
-            folder.mkdir(mode=0o700, parents=True)
-    except OSError as error:
-        raise FolderError(folder) from error
-    path = folder / FILE_NAME
+    path = private_folder(folder) / FILE_NAME
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
@@ -51,6 +59,16 @@ def private_file(folder: Path) -> Path:
     except OSError as error:
         raise ReadOnlyError(path) from error
     return path
+
+
+def private_folder(folder: Path) -> Path:
+    """The folder, made with mode 0700 where it is not there. Raises FolderError."""
+    try:
+        if not folder.is_dir():
+            folder.mkdir(mode=0o700, parents=True)
+    except OSError as error:
+        raise FolderError(folder) from error
+    return folder
 
 
 def _make_private(path: Path) -> None:
@@ -78,15 +96,16 @@ def open_raw(path: Path, key: bytes | None = None) -> Any:
     return raw
 
 
-def open_safe(path: Path, key: bytes | None = None) -> Any:
+def open_safe(path: Path, key: bytes | None = None, *, careful: bool = False) -> Any:
     """As `open_raw`, with every PRAGMA that the record relies on set and read back.
 
-    Raises RuntimeError where one does not hold: better no record than one that may be lost.
+    `careful` is for a place where WAL is not safe, and for a private copy. Raises RuntimeError
+    where one does not hold: better no record than one that may be lost.
     """
     raw = open_raw(path, key)
     try:
         raw.execute(f"PRAGMA busy_timeout = {BUSY_MS}").fetchall()
-        for name, setting, expected in _PRAGMAS:
+        for name, setting, expected in (_CAREFUL if careful else _SAFE) + _ALWAYS:
             raw.execute(f"PRAGMA {name} = {setting}").fetchall()
             held = raw.execute(f"PRAGMA {name}").fetchone()
             if held != (expected,):
@@ -97,7 +116,7 @@ def open_safe(path: Path, key: bytes | None = None) -> Any:
     return raw
 
 
-def connect(path: Path, key: bytes | None = None) -> Connection:
+def connect(path: Path, key: bytes | None = None, *, careful: bool = False) -> Connection:
     """A connection of SQLAlchemy over `open_safe`; closing it closes the file.
 
     It belongs to the thread that made it. Raises the driver's errors.
@@ -105,7 +124,7 @@ def connect(path: Path, key: bytes | None = None) -> Connection:
     engine = create_engine(
         "sqlite+pysqlite://",
         module=driver,
-        creator=lambda: open_safe(path, key),
+        creator=lambda: open_safe(path, key, careful=careful),
         poolclass=NullPool,
     )
 

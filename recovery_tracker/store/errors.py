@@ -1,5 +1,6 @@
 """Errors of the environment, told from bugs: each is one sentence that says what to do."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,23 +11,134 @@ from sqlcipher3 import dbapi2 as driver
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError
-from recovery_tracker.services.store import StoreBusyError, StoreError
+from recovery_tracker.services.store import (
+    RefusedBackupError,
+    StoreBusyError,
+    StoreError,
+    Way,
+)
 
 
 class DamagedError(StoreError):
-    """The file is no database of ours, or no longer one."""
+    """The file is no longer a whole record of ours."""
+
+    ways = frozenset({Way.BACKUP, Way.RETRY})
+    passing = False
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("{file} is damaged: restore a backup, or choose another data folder.").format(
+                file=path
+            )
+        )
+
+
+class ForeignFileError(DamagedError):
+    """The file is no database, or one of another program."""
+
+    def __init__(self, path: Path) -> None:
+        StoreError.__init__(
+            self,
+            _(
+                "{file} is no Recovery Tracker record: restore a backup, "
+                "or choose another data folder."
+            ).format(file=path),
+        )
+
+
+class MissingTableError(DamagedError):
+    """A part of the record is gone as a whole."""
+
+    def __init__(self, path: Path, table: str) -> None:
+        StoreError.__init__(
+            self,
+            _(
+                "{file} is damaged, its part “{part}” is missing: restore a backup, "
+                "or choose another data folder."
+            ).format(file=path, part=table),
+        )
+
+
+class UnknownRevisionError(DamagedError):
+    """The file says that it is of a version that never was."""
+
+    def __init__(self, path: Path) -> None:
+        StoreError.__init__(
+            self,
+            _(
+                "{file} says that it is of a version that never was, so it is damaged or changed "
+                "by another program: restore a backup, or choose another data folder."
+            ).format(file=path),
+        )
+
+
+class KeyFileError(DamagedError):
+    """The record is encrypted, and the files that hold its key are gone or damaged."""
+
+    ways = frozenset({Way.BACKUP, Way.UNLOCK, Way.RETRY})
+
+    def __init__(self, path: Path) -> None:
+        StoreError.__init__(
+            self,
+            _(
+                "{file} is locked with a passphrase and the files that hold its key are missing "
+                "or damaged: put them back beside it, or restore a backup."
+            ).format(file=path),
+        )
+
+
+class MissingRecordError(StoreError):
+    """There is no record where backups of one are."""
+
+    ways = frozenset({Way.BACKUP, Way.NEW, Way.RETRY})
+    passing = False
 
     def __init__(self, path: Path) -> None:
         super().__init__(
             _(
-                "{file} is damaged, locked with a passphrase, or no Recovery Tracker record: "
-                "restore a backup, or choose another data folder."
+                "{file} is gone, and backups of it are there: restore one of them, "
+                "or put the file back."
+            ).format(file=path)
+        )
+
+
+class CopyFailedError(StoreError):
+    """What was copied could not be read back as it was; the copy is not kept."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "{file} could not be written whole, so it is not kept: check the disk that it "
+                "is on, or choose another place."
+            ).format(file=path)
+        )
+
+
+class BadBackupError(RefusedBackupError):
+    """What should be restored is no whole backup."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("{file} is damaged or no Recovery Tracker backup: choose another.").format(file=path)
+        )
+
+
+class NewerBackupError(RefusedBackupError):
+    """What should be restored was written by a newer program."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "{file} was written by a newer Recovery Tracker: "
+                "update this program, or choose another backup."
             ).format(file=path)
         )
 
 
 class NewerVersionError(StoreError):
     """The file was written by a newer program; it was not touched."""
+
+    passing = False
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -40,12 +152,82 @@ class NewerVersionError(StoreError):
 class ReadOnlyError(StoreError):
     """The folder or the file can't be written."""
 
+    ways = frozenset({Way.COPY, Way.RETRY})
+
     def __init__(self, path: Path) -> None:
         super().__init__(
             _(
                 "{file} can't be written: allow writing to it and to its folder, "
                 "or choose another data folder."
             ).format(file=path)
+        )
+
+
+class ReadOnlyCopyError(StoreError):
+    """What is open is a copy that can only be read."""
+
+    passing = False
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This is a copy that can only be read: nothing can be added or changed in it.")
+        )
+
+
+class RiskyPlaceError(StoreError):
+    """The folder is on a network drive or kept in step by another program."""
+
+    ways = frozenset({Way.CAREFULLY, Way.COPY})
+    passing = False
+
+    def __init__(self, folder: Path, *, network: bool) -> None:
+        where = (
+            _(
+                "{folder} is on a network drive, where the record could be damaged: "
+                "choose a data folder on this computer, and use that drive for backups."
+            )
+            if network
+            else _(
+                "{folder} is kept in step by another program, which could damage the record: "
+                "choose a data folder outside it, and use that folder for backups."
+            )
+        )
+        super().__init__(where.format(folder=folder))
+
+
+class ProtectedError(StoreError):
+    """A passphrase is there already, or there is none to change or remove."""
+
+    passing = False
+
+    def __init__(self, *, protected: bool) -> None:
+        super().__init__(
+            _("A passphrase protects the record already: change it, or remove it first.")
+            if protected
+            else _("No passphrase protects the record: set one first.")
+        )
+
+
+class SameFolderError(StoreError):
+    """The second folder would be the first one."""
+
+    passing = False
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "That is the data folder itself, which has its own backups: "
+                "choose a folder on another drive."
+            )
+        )
+
+
+class InUseError(StoreError):
+    """Something needs the record for itself, and another program has it open."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The record is open elsewhere: close the other Recovery Tracker and try again.")
         )
 
 
@@ -62,6 +244,8 @@ class FolderError(StoreError):
 
 class DiskFullError(StoreError):
     """There is no room; what stood there before is still there."""
+
+    ways = frozenset({Way.COPY, Way.RETRY})
 
     def __init__(self) -> None:
         super().__init__(
@@ -83,6 +267,8 @@ class DiskFailedError(StoreError):
 class StillUsedError(StoreError):
     """A dose would refer to a medicine that is not there; nothing was saved."""
 
+    passing = False
+
     def __init__(self) -> None:
         super().__init__(
             _("A dose needs its medicine: take away the doses first, then the medicine.")
@@ -103,7 +289,7 @@ _MEANINGS: Final = {
     _CORRUPT: DamagedError,
     _FULL: lambda _path: DiskFullError(),
     _CANTOPEN: ReadOnlyError,
-    _NOTADB: DamagedError,
+    _NOTADB: ForeignFileError,
 }
 _FOREIGN_KEY: Final = 787
 
@@ -138,6 +324,21 @@ def reading(path: Path) -> Iterator[None]:
             yield
         except (InvalidValueError, ValueError, ArithmeticError) as error:
             raise DamagedError(path) from error
+
+
+@contextmanager
+def in_folder_words(path: Path) -> Iterator[None]:
+    """Turns what the file system raises inside into a StoreError about that file."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFullError from error
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise ReadOnlyError(path) from error
+        if error.errno == errno.EIO:
+            raise DiskFailedError(path) from error
+        raise FolderError(path.parent) from error
 
 
 def _raise(original: BaseException | None, error: Exception, path: Path) -> None:

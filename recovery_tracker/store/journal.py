@@ -1,15 +1,16 @@
 """The journal: what every unit of work changed, so that it can be seen, taken back and noticed."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, exists, func, insert, select
+from sqlalchemy import ColumnElement, Connection, exists, func, insert, or_, select
 
 from recovery_tracker.diary.kinds import Entity, Kind, date_of
 from recovery_tracker.exchange.write_json import entity_from_json, entity_to_json
 from recovery_tracker.services.store import Action, Change, Step
+from recovery_tracker.store.connection import pragma
 from recovery_tracker.store.tables import change
 
 _GROUP: Final = change.c.group
@@ -26,6 +27,16 @@ _LAST_NEW: Final = func.coalesce(
 _LAST: Final = select(_GROUP).order_by(_GROUP.desc()).limit(1)
 _UNDOABLE: Final = _LAST.where(change.c.what != Action.UNDO, ~_TAKEN_BACK)
 _REDOABLE: Final = _LAST.where(change.c.what == Action.UNDO, ~_TAKEN_BACK, _GROUP > _LAST_NEW)
+_undo = change.alias("undo")
+_BY_REDO: Final = exists().where(
+    _undo.c.what == Action.UNDO,
+    _undo.c.group > _LAST_NEW,
+    or_(_undo.c.group == _GROUP, _undo.c.undoes == _GROUP),
+)
+"""Redo can come to it: it is an undo with nothing new after it, or what such an undo took back."""
+# Instants stand as their own clocks showed them; two clocks are never further apart than this.
+_APART: Final = timedelta(days=2)
+_LAST_SEQ: Final = select(func.coalesce(func.max(change.c.seq), 0))
 _NEXT: Final = select(func.coalesce(func.max(_GROUP), 0) + 1)
 
 
@@ -71,16 +82,39 @@ def _text(entity: Entity | None) -> str | None:
     return None if entity is None else entity_to_json(entity)
 
 
+def erasures(connection: Connection) -> int:
+    """How often something was erased for good: SQLite's user_version, which that counts up."""
+    return int(pragma(connection, "user_version"))
+
+
 class Journal:
     """Reads the groups of the journal. A group never changes, so the last one is kept."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._kept: Step | None = None
+        self._erasures = 0
 
     def keep(self, step: Step) -> None:
-        """Remembers a group that was just committed: undo is offered at once, and it may be big."""
-        self._kept = step
+        """Remembers a group that is being committed: undo is offered at once; it may be big."""
+        self._kept, self._erasures = step, erasures(self._connection)
+
+    def forget(self) -> None:
+        """Reads anew what was kept: it was not committed after all."""
+        self._kept = None
+
+    def last_seq(self) -> int:
+        """The number of the newest row; 0 where there is none."""
+        return int(self._connection.execute(_LAST_SEQ).scalar_one())
+
+    def first_changed(self, seq: int) -> date | None:
+        """The earliest date of an entry, before or after its change, in the rows after that."""
+        later = change.c.seq > seq
+        dates = (change.c.date, change.c.left_date)
+        found = [
+            self._connection.execute(select(func.min(day)).where(later)).scalar() for day in dates
+        ]
+        return min((day for day in found if day is not None), default=None)
 
     def after(self, seq: int) -> tuple[Step, ...]:
         """The groups whose rows come after that number, oldest first."""
@@ -102,13 +136,34 @@ class Journal:
         """The newest undo that is not taken back and has nothing new after it."""
         return self._step(_REDOABLE)
 
+    def origin(self, step: Step) -> Action:
+        """What was done first; of what was erased for good, only what is left is known."""
+        action, undoes = step.action, step.undoes
+        while undoes is not None:
+            query = select(change.c.what, change.c.undoes).where(change.c.group == undoes).limit(1)
+            found = self._connection.execute(query).first()
+            if found is None:
+                break
+            action, undoes = Action(found.what), found.undoes
+        return action
+
+    def deletions(self, since: datetime) -> tuple[Step, ...]:
+        """The groups since then that took entries away, without what redo can bring back."""
+        found = self._steps(
+            change.c.after.is_(None) & (change.c.at >= since.date() - _APART) & ~_BY_REDO
+        )
+        return tuple(step for step in found if step.at >= since)
+
     def _step(self, query: Any) -> Step | None:
         group = self._connection.execute(query).scalar()
         if group is None:
             return None
-        if self._kept is None or self._kept.group != group:
-            (self._kept,) = self._steps(change.c.group == group)
-        return self._kept
+        kept = self._kept
+        # An erasing, by whichever program, changes even the past.
+        if kept is None or kept.group != group or self._erasures != erasures(self._connection):
+            (kept,) = self._steps(change.c.group == group)
+            self.keep(kept)
+        return kept
 
     def _steps(self, condition: ColumnElement[bool]) -> tuple[Step, ...]:
         rows = self._connection.execute(select(change).where(condition).order_by(change.c.seq))

@@ -1,5 +1,8 @@
 """Opens the record, making or bringing up to date its tables; Alembic alone makes the schema."""
 
+import re
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -8,9 +11,32 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as driver
 
 from recovery_tracker.base.text import _
-from recovery_tracker.services.store import StoreError
-from recovery_tracker.store.connection import connect, open_raw, pragma, private_file, writing
-from recovery_tracker.store.errors import DamagedError, NewerVersionError, in_plain_words
+from recovery_tracker.services.keeping import Reason
+from recovery_tracker.services.store import LockedError, StoreError
+from recovery_tracker.store import backups
+from recovery_tracker.store.connection import (
+    connect,
+    driver_connection,
+    open_raw,
+    pragma,
+    private_file,
+    private_folder,
+    writing,
+)
+from recovery_tracker.store.contents import damage
+from recovery_tracker.store.errors import (
+    DamagedError,
+    ForeignFileError,
+    KeyFileError,
+    MissingTableError,
+    NewerVersionError,
+    UnknownRevisionError,
+    in_folder_words,
+    in_plain_words,
+    meaning,
+)
+from recovery_tracker.store.keys import MAGIC, PAGE, has_key_files, is_encrypted
+from recovery_tracker.store.tables import metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -18,6 +44,19 @@ if TYPE_CHECKING:
 HEAD: Final = "0001"
 """The revision that this program reads and writes. Alembic costs 0.1 s and is only imported where
 a file has another."""
+
+LOOKED_AT_WHOLE: Final = 16_000_000
+"""Up to this size, in bytes, a file is looked through at each opening (5 ms for a year); a bigger
+one when a backup of it is made."""
+
+_NOTADB: Final = 26
+_COLUMNS: Final = (
+    "SELECT held.name, described.name FROM sqlite_master AS held, "
+    "pragma_table_info(held.name) AS described WHERE held.type = 'table'"
+)
+
+_BEGINNING: Final = 64 * 1024
+"""How much of a file that does not open is looked at, in bytes: its tables are named in that."""
 
 MIGRATIONS: Final = Path(__file__).resolve().parent / "migrations"
 
@@ -34,44 +73,119 @@ class MigrationError(StoreError):
         )
 
 
-def open_or_create(folder: Path, key: bytes | None = None) -> tuple[Path, Connection]:
+def open_or_create(
+    folder: Path, key: bytes | None = None, *, careful: bool = False
+) -> tuple[Path, Connection]:
     """The record's path in the data folder and a connection to it, its schema at HEAD.
 
-    `key` is the raw key of an encrypted file. Raises StoreError; a file of a newer program, and
-    one that is not ours, is not touched.
+    `key` is the raw key of an encrypted file; `careful` is for a place where WAL is not safe. An
+    older file is backed up before it is brought up to date. Raises StoreError; a file of a newer
+    program, and one that is not ours, is not touched.
     """
     path = private_file(folder)
-    with in_plain_words(path):
-        revision = _revision(path, key)
-        if revision not in (None, HEAD) and revision not in _known():
-            raise NewerVersionError(path)
-        connection = connect(path, key)
+    with in_plain_words(path), in_folder_words(path):
+        revision = revision_of(path, key)
+        connection = connect(path, key, careful=careful)
         try:
-            if revision != HEAD:
-                migrate(connection, path)
+            if revision == HEAD:
+                _look(connection, path)
+            else:
+                _bring_up(connection, path, key, revision)
         except BaseException:
             connection.close()
             raise
     return path, connection
 
 
-def _revision(path: Path, key: bytes | None) -> str | None:
-    """The file's revision; None of an empty file. Raises DamagedError for a file of others."""
-    raw = open_raw(path, key)
-    try:
+def _bring_up(connection: Connection, path: Path, key: bytes | None, revision: str | None) -> None:
+    if revision is not None:
+        folder = private_folder(path.parent / backups.FOLDER)
+        # The file as it was last written is what this backup is of.
+        at = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
+        if not _is_backed_up(folder, at):
+            target = backups.target_in(folder, backups.origin(path.parent), at, Reason.MIGRATION)
+            backups.make(driver_connection(connection), path, target, key)
+    migrate(connection, path)
+
+
+def _is_backed_up(folder: Path, at: datetime) -> bool:
+    """Whether an earlier attempt made that backup: each would make one more of the same."""
+    found = backups.find(folder)
+    return any((each.at, each.reason) == (at, Reason.MIGRATION) for each in found)
+
+
+def _look(connection: Connection, path: Path) -> None:
+    """Whether everything is there. Raises DamagedError."""
+    raw = driver_connection(connection)
+    there: dict[str, set[str]] = {}
+    for table, column in raw.execute(_COLUMNS).fetchall():
+        there.setdefault(table, set()).add(column)
+    for name, table in metadata.tables.items():
+        if name not in there:
+            raise MissingTableError(path, name)
+        if not there[name].issuperset(table.columns.keys()):
+            raise DamagedError(path)
+    if path.stat().st_size <= LOOKED_AT_WHOLE and raw.execute(
+        "PRAGMA quick_check(1)"
+    ).fetchone() != ("ok",):
+        raise DamagedError(path)
+
+
+def revision_of(path: Path, key: bytes | None) -> str | None:
+    """The file's revision, one that this program knows; None of an empty file.
+
+    Raises DamagedError for a file of others, LockedError, and NewerVersionError.
+    """
+    if key is None and is_encrypted(path):
+        raise _locked(path)
+    rows = _revisions(path, key)
+    if rows is None:
+        return None
+    revision = str(rows[0][0]) if len(rows) == 1 else ""
+    if revision == HEAD or revision in _known():
+        return revision
+    with closing(open_raw(path, key)) as raw:
+        if damage(raw):
+            raise DamagedError(path)
+    if re.fullmatch(r"[0-9]{4}", revision) and revision > HEAD:
+        raise NewerVersionError(path)
+    raise UnknownRevisionError(path)
+
+
+def _revisions(path: Path, key: bytes | None) -> list[Any] | None:
+    """The rows in which a file says its revision; None of an empty file."""
+    with closing(open_raw(path, key)) as raw:
         try:
-            rows = raw.execute("SELECT version_num FROM alembic_version").fetchall()
+            return list(raw.execute("SELECT version_num FROM alembic_version").fetchall())
         except driver.OperationalError as error:
             if "no such table" not in str(error):
                 raise
-            if raw.execute("SELECT 1 FROM sqlite_master").fetchone() is not None:
-                raise DamagedError(path) from error
+            names = {name for (name,) in raw.execute("SELECT name FROM sqlite_master").fetchall()}
+            if names & metadata.tables.keys():
+                raise MissingTableError(path, "alembic_version") from error
+            if names:
+                raise ForeignFileError(path) from error
             return None
-    finally:
-        raw.close()
-    if len(rows) != 1:
-        raise DamagedError(path)
-    return str(rows[0][0])
+        except driver.DatabaseError as error:
+            # It begins like a database, or its key is known to be right.
+            if error.sqlite_errorcode == _NOTADB:
+                raise DamagedError(path) from error
+            raise
+
+
+def _locked(path: Path) -> StoreError:
+    """Why a file that is no plain database does not open without a key."""
+    if has_key_files(path):
+        return LockedError(_("A passphrase protects the record: type it to open the record."))
+    # An encrypted one has whole pages of random bytes from the first; a text has not, nor has a
+    # plain one whose beginning is gone.
+    with path.open("rb") as file:
+        beginning = file.read(_BEGINNING)
+    if b"CREATE TABLE" in beginning:
+        return DamagedError(path)
+    whole = path.stat().st_size % PAGE == 0
+    random = not beginning[: len(MAGIC)].isascii()
+    return KeyFileError(path) if whole and random else ForeignFileError(path)
 
 
 def migrate(connection: Connection, path: Path) -> None:
@@ -90,9 +204,12 @@ def migrate(connection: Connection, path: Path) -> None:
             command.upgrade(config, "head")
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise MigrationError(path)
-    except (DBAPIError, driver.Error, StoreError):
+    except StoreError:
         raise
     except Exception as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if cause is not None and meaning(cause, path) is not None:
+            raise
         raise MigrationError(path) from error
     finally:
         pragma(connection, "foreign_keys = ON")

@@ -2,17 +2,41 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from recovery_tracker.diary.kinds import Entity, Kind
 from recovery_tracker.diary.record import Record
-from recovery_tracker.services.store import Action, Step
-from recovery_tracker.store import journal
-from recovery_tracker.store.connection import one_state, pragma, writing
-from recovery_tracker.store.errors import in_plain_words, reading
+from recovery_tracker.services.keeping import (
+    Backup,
+    Contents,
+    Erased,
+    Progress,
+    Reason,
+    Report,
+    Saved,
+)
+from recovery_tracker.services.preferences import Erasure
+from recovery_tracker.services.store import Action, Step, Store
+from recovery_tracker.store import backups, journal
+from recovery_tracker.store.checking import disagreeing
+from recovery_tracker.store.connection import driver_connection, one_state, pragma, writing
+from recovery_tracker.store.contents import contents_of, damage, dangling
+from recovery_tracker.store.copies import staged, take_over
+from recovery_tracker.store.erasing import erase, scrub
+from recovery_tracker.store.errors import (
+    MissingRecordError,
+    ReadOnlyCopyError,
+    SameFolderError,
+    in_folder_words,
+    in_plain_words,
+    reading,
+)
 from recovery_tracker.store.journal import Journal
+from recovery_tracker.store.keys import remove_key_files
+from recovery_tracker.store.reach import erase_in_backups, keep_backup, within_reach
 from recovery_tracker.store.reading import as_record, find, find_one
 from recovery_tracker.store.schema import open_or_create
 from recovery_tracker.store.unit import SqliteUnit
@@ -27,8 +51,19 @@ class SqliteStore:
     raw key of an encrypted file. Raises StoreError, here and in every method.
     """
 
-    def __init__(self, folder: Path, *, key: bytes | None = None) -> None:
-        self.path, self._connection = open_or_create(folder, key)
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        key: bytes | None = None,
+        careful: bool = False,
+        read_only: bool = False,
+    ) -> None:
+        self.path, self._connection = open_or_create(folder, key, careful=careful)
+        self._key = key
+        self._careful = careful
+        self._file = self._present()
+        self._read_only = read_only
         self._journal = Journal(self._connection)
         self._writing = False
 
@@ -47,16 +82,19 @@ class SqliteStore:
         """As `Store.write`. Raises RuntimeError inside another unit of this store."""
         if self._writing:
             raise RuntimeError("a unit of work is open already")
+        if self._read_only:
+            raise ReadOnlyCopyError
         self._writing = True
-        step: Step | None = None
         try:
             with in_plain_words(self.path), writing(self._connection):
                 unit = SqliteUnit(self._connection)
                 yield unit
                 if changes := unit.changes:
                     step = journal.append(self._connection, action, at, changes, undoes)
-            if step is not None:
-                self._journal.keep(step)
+                    self._journal.keep(step)
+        except BaseException:
+            self._journal.forget()
+            raise
         finally:
             self._writing = False
 
@@ -80,14 +118,135 @@ class SqliteStore:
         """As `Store.redoable`."""
         return self._ask(self._journal.redoable)
 
+    def origin(self, step: Step) -> Action:
+        """As `Store.origin`."""
+        return self._ask(lambda: self._journal.origin(step))
+
+    def deletions(self, since: datetime) -> tuple[Step, ...]:
+        """As `Store.deletions`."""
+        return self._ask(lambda: self._journal.deletions(since))
+
     def foreign_version(self) -> int:
-        """As `Store.foreign_version`: SQLite's data_version, asked without reading the file."""
+        """As `Store.foreign_version`: SQLite's data_version, asked without reading the file.
+
+        Raises MissingRecordError where the file is gone or another: what is written would be lost.
+        """
+        if self._present() != self._file:
+            raise MissingRecordError(self.path)
         with in_plain_words(self.path):
             return int(pragma(self._connection, "data_version"))
+
+    def last_seq(self) -> int:
+        """As `Store.last_seq`."""
+        return self._ask(self._journal.last_seq)
+
+    def first_changed(self, after: int) -> date | None:
+        """As `Store.first_changed`."""
+        return self._ask(lambda: self._journal.first_changed(after))
+
+    def erasures(self) -> int:
+        """As `Store.erasures`."""
+        with in_plain_words(self.path):
+            return journal.erasures(self._connection)
+
+    def contents(self) -> Contents:
+        """As `Store.contents`."""
+        return self._ask(lambda: contents_of(self._raw))
+
+    def newest_backup(self) -> Backup | None:
+        """As `Store.newest_backup`."""
+        found = backups.find(self.path.parent / backups.FOLDER)
+        return backups.read(found[0], self._key) if found else None
+
+    def snapshot(self, reason: Reason, at: datetime, progress: Progress | None = None) -> Saved:
+        """As `Store.snapshot`."""
+        if self._read_only:
+            raise ReadOnlyCopyError
+        with in_plain_words(self.path), in_folder_words(self.path):
+            return keep_backup(self._raw, self.path, self._key, reason, at, progress)
+
+    def save_copy(self, target: Path, at: datetime) -> Backup:
+        """As `Store.save_copy`. Raises SameFolderError within the data folder."""
+        with in_plain_words(target), in_folder_words(target):
+            if target.resolve().is_relative_to(self.path.parent.resolve()):
+                raise SameFolderError
+            contents = backups.make(self._raw, self.path, target, self._key)
+            if self._key is None:
+                remove_key_files(target)
+        return Backup(target, at, Reason.ASKED, contents)
+
+    def check(self) -> Report:
+        """As `Store.check`."""
+        with in_plain_words(self.path), one_state(self._connection):
+            report = self._found()
+        return replace(report, backups=self._every_backup())
+
+    def _found(self) -> Report:
+        """What the record says of itself."""
+        if wrong := damage(self._raw):
+            return Report(None, wrong)
+        try:
+            entries = disagreeing(self._connection)
+            return Report(contents_of(self._raw), (), dangling(self._raw), entries)
+        except (ValueError, ArithmeticError) as error:  # a value that was never written
+            return Report(None, (str(error),))
+
+    def _present(self) -> tuple[int, int] | None:
+        """Which file stands under the record's name; None where there is none."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        # Drives of other computers number their files anew as they like.
+        return (0, 0) if self._careful else (found.st_dev, found.st_ino)
+
+    def _every_backup(self) -> tuple[Backup, ...]:
+        return tuple(
+            backups.read(named, self._key, thoroughly=True)
+            for named in within_reach(self.path.parent)
+        )
+
+    @contextmanager
+    def staged(self, source: Path, secret: str | None = None) -> Iterator["SqliteStore"]:
+        """As `Store.staged`."""
+        with staged(self.path.parent, source, self._key, secret) as (folder, key):
+            store = SqliteStore(folder, key=key, careful=True, read_only=True)
+            try:
+                yield store
+            finally:
+                store.close()
+
+    def adopt(self, other: Store) -> None:
+        """As `Store.adopt`. Raises ValueError where this record is not empty."""
+        if self._read_only:
+            raise ReadOnlyCopyError
+        if not isinstance(other, SqliteStore) or self.last_seq():
+            raise ValueError("only a staged record goes into an empty one")
+        with in_plain_words(self.path):
+            take_over(self._raw, other.path, other._key)
+
+    def erase(
+        self, at: datetime, first: date, last: date, episodes: frozenset[str] = frozenset()
+    ) -> Erased:
+        """As `Store.erase`."""
+        if self._read_only:
+            raise ReadOnlyCopyError
+        with in_plain_words(self.path):
+            erase(self._connection, first, last, episodes)
+        with in_folder_words(self.path):
+            erasure = Erasure(at, first, last, episodes)
+            done = erase_in_backups(self.path.parent, self._key, erasure)
+        with in_plain_words(self.path):
+            clean = scrub(self._connection)
+        return done if clean else replace(done, left=(self.path, *done.left))
 
     def close(self) -> None:
         """As `Store.close`; closing twice is no error."""
         self._connection.close()
+
+    @property
+    def _raw(self) -> Any:
+        return driver_connection(self._connection)
 
     def _ask(self, question: Callable[[], T]) -> T:
         with reading(self.path), one_state(self._connection):

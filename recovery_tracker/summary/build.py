@@ -114,6 +114,7 @@ def build_summary(
         chart=_chart(page),
         chart_alt=course_words.text_summary(page.series, facts),
         chart_note=words.chart_note(),
+        late=words.late(facts.completeness.late),
         sections=(
             Section(names.function, words.function(facts, page.series)),
             Section(names.movement, words.movement(facts)),
@@ -265,10 +266,8 @@ def _notes(page: _Page) -> Iterator[tuple[date, Note]]:
 def _about(page: _Page, now: datetime) -> tuple[str, ...]:
     private_notes = sum(not note.in_summary for _on, note in _notes(page))
     hidden = 0 if page.shows_private else sum(tick.sign in PRIVATE for tick in _ticks(page))
-    lines = [words.measure()]
-    if private_notes:
-        lines.append(words.notes_left_out(private_notes))
-    if hidden:
-        lines.append(words.private_left_out(hidden))
-    lines.append(words.no_diagnosis(now.date()))
-    return tuple(lines)
+    return (
+        words.measure(),
+        *words.left_out(private_notes, hidden),
+        words.no_diagnosis(now.date()),
+    )

@@ -33,7 +33,8 @@ class Summary:
     """Everything on the page, in the order in which a clinician reads.
 
     `alarms` are emergencies that nobody has answered. `chart` is an SVG and `chart_alt` says what
-    it shows. `language` is an ISO code and `made` the instant that the file bears.
+    it shows; `late` names the days that were entered late. `language` is an ISO code and `made`
+    the instant that the file bears.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Summary:
     chart: bytes
     chart_alt: str
     chart_note: str
+    late: Line | None
     sections: tuple[Section, ...]
     told: Listing
     notes: Listing

@@ -3,7 +3,9 @@
 import os
 import sys
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -11,22 +13,38 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from recovery_tracker.base.clock import Clock
 from recovery_tracker.base.text import _
+from recovery_tracker.ui.instance import Claim, Instance, not_first, raise_window
 from recovery_tracker.ui.main_window import MainWindow
 from recovery_tracker.ui.stylesheet import apply_theme, platform_point_size
 from recovery_tracker.ui.theme import ThemeName, load_theme, system_theme_name
 
 if TYPE_CHECKING:
+    from recovery_tracker.services.data_folder import DataFolder
     from recovery_tracker.services.diary import Diary
+    from recovery_tracker.services.store import Store
 
-OpenDiary = Callable[[], AbstractContextManager["Diary"]]
 LogFault = Callable[[BaseException], Path | None]
+Meets = Callable[[BaseException], bool]
 
 NO_WINDOW = 1
 NO_DATA = 3
 
 
-def run(open_diary: OpenDiary, log_fault: LogFault) -> int:
+@dataclass(frozen=True)
+class Parts:
+    """What the window is joined to; each part is made only once the frame stands."""
+
+    path: Path
+    """Where the record is: a window that stands on it already is raised instead."""
+    folder: Callable[[], "DataFolder"]
+    diary_of: Callable[["Store"], "Diary"]
+    clock: Clock
+    log_fault: LogFault
+
+
+def run(parts: Parts) -> int:
     """Opens the window and gives the exit status when it is closed."""
     if not _has_screen():
         sentence = _(
@@ -39,12 +57,17 @@ def run(open_diary: OpenDiary, log_fault: LogFault) -> int:
     application.setApplicationName("recovery-tracker")
     application.setApplicationDisplayName(_("Recovery Tracker"))
     application.setDesktopFileName("recovery-tracker")
+    instance = Instance(parts.path)
+    if (claim := instance.claim()) is not Claim.FIRST:
+        return not_first(claim, parts.path)
     follow_system_theme(application)
     window = MainWindow()
-    sys.excepthook = _Faults(window, log_fault)
+    sys.excepthook = _Faults(window, parts.log_fault)
     window.show()
     with ExitStack() as stack:
-        QTimer.singleShot(0, lambda: _attach(window, open_diary, stack))
+        stack.callback(instance.release)
+        QTimer.singleShot(0, lambda: _attach(window, parts, stack))
+        QTimer.singleShot(0, lambda: instance.listen(partial(raise_window, window)))
         status = application.exec()
         return status if window.is_attached else NO_DATA
 
@@ -62,21 +85,13 @@ def use_theme(application: QApplication, name: ThemeName, text_scale: float = 1.
     apply_theme(application, load_theme(name, text_scale, platform_point_size()))
 
 
-def _attach(window: MainWindow, open_diary: OpenDiary, stack: ExitStack) -> None:
+def _attach(window: MainWindow, parts: Parts, stack: ExitStack) -> None:
     # With these comes what a service needs; the frame stands already.
-    from recovery_tracker.services.store import StoreError
-    from recovery_tracker.ui.hub import Hub
+    from recovery_tracker.ui.opening import Opening
 
-    try:
-        diary = stack.enter_context(open_diary())
-        window.attach(Hub(diary, window))
-        window.say("")
-    except StoreError as error:
-        window.say(
-            str(error),
-            error=True,
-            action=(_("Try again"), lambda: _attach(window, open_diary, stack)),
-        )
+    opening = Opening(window, parts.folder(), parts.diary_of, parts.clock, stack)
+    sys.excepthook = _Faults(window, parts.log_fault, opening.meets)
+    opening.open()
 
 
 def _has_screen() -> bool:
@@ -87,11 +102,20 @@ def _has_screen() -> bool:
 
 
 class _Faults:
-    """What becomes of a fault nobody foresaw: a sentence, a log without entries, no lost window."""
+    """What becomes of a fault nobody foresaw: a sentence, a log without entries, no lost window.
 
-    def __init__(self, window: MainWindow, log_fault: LogFault) -> None:
+    What `meets` takes is none: an error of the record, wherever in the window it is met.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        log_fault: LogFault,
+        meets: Meets = lambda _error: False,
+    ) -> None:
         self._window = window
         self._log_fault = log_fault
+        self._meets = meets
 
     def __call__(
         self,
@@ -101,6 +125,8 @@ class _Faults:
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
+            return
+        if self._meets(error):
             return
         written = self._log_fault(error)
         sentence = _("Something went wrong in the program. What was saved is safe.")

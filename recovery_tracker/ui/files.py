@@ -16,6 +16,7 @@ from recovery_tracker.services.pages import chart_png, summary_pdf
 from recovery_tracker.services.store import StoreError
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.import_dialog import ImportDialog
+from recovery_tracker.wording import page as page_words
 from recovery_tracker.wording.report import imported, settled_lines
 
 
@@ -83,6 +84,17 @@ class Files(QObject):
             lambda: exporting.export_json(self._hub.diary),
         )
 
+    def ask_csv(self, *, include_private: bool = False) -> None:
+        """Asks where to save the whole record as a table, and its dictionary beside it."""
+        name = _("Recovery Tracker table {date}").format(date=self._hub.today)
+        self._choose(
+            _("Save the table"),
+            name,
+            _("Table"),
+            "csv",
+            lambda chosen: self._save_table(chosen, include_private=include_private),
+        )
+
     def save(self, name: str, content: bytes) -> None:
         """Writes an export and says where it is."""
         try:
@@ -92,6 +104,20 @@ class Files(QObject):
             return
         self._folder = str(Path(name).parent)
         self.said.emit(_("Saved {file}").format(file=name))
+
+    def _save_table(self, name: str, *, include_private: bool) -> None:
+        try:
+            table = exporting.export_csv(self._hub.diary, include_private=include_private)
+            beside = exporting.save_table(Path(name), table)
+        except (RequestError, StoreError) as error:
+            self.failed.emit(str(error))
+            return
+        self._folder = str(Path(name).parent)
+        saved = _("Saved {file}; what its columns mean is in {dictionary}.").format(
+            file=name, dictionary=beside.name
+        )
+        left_out = page_words.left_out(table.left_out.notes, table.left_out.signs)
+        self.said.emit(" ".join((saved, *left_out)))
 
     def _import(self, content: bytes) -> None:
         report = self._hub.change(lambda: import_file(self._hub.diary, content))
@@ -107,12 +133,17 @@ class Files(QObject):
     def _ask(
         self, title: str, name: str, kind: str, ending: str, make: Callable[[], bytes]
     ) -> None:
+        self._choose(title, name, kind, ending, lambda chosen: self._make(chosen, make))
+
+    def _choose(
+        self, title: str, name: str, kind: str, ending: str, take: Callable[[str], object]
+    ) -> None:
         dialog = QFileDialog(self._window, title, self._folder)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ending)
         dialog.setNameFilter(f"{kind} (*.{ending})")
         dialog.selectFile(f"{name}.{ending}")
-        dialog.fileSelected.connect(lambda chosen: self._make(chosen, make))
+        dialog.fileSelected.connect(take)
         _open(dialog)
 
     def _make(self, name: str, make: Callable[[], bytes]) -> None:

@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError, Problem
 from recovery_tracker.diary.members import with_members
 from recovery_tracker.diary.record import CheckIn, Record
@@ -20,7 +21,7 @@ from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.judging import judge_now
 from recovery_tracker.services.log import Edit, Session, check, log_day
-from recovery_tracker.services.store import StoreError
+from recovery_tracker.services.store import StoreError, Way
 
 POLL_MS: Final = 300
 RETRY_MS: Final = 1000
@@ -42,7 +43,8 @@ class Hub(QObject):
     """Runs changes and tells the pages. Its signals carry values, never widgets.
 
     What was said of a day and can't be kept just now (the file is locked, the disk is full) is
-    held, shown and judged as if it were kept, and tried again until it is.
+    held, shown and judged as if it were kept, and tried again until it is. So is what is said
+    while something has the record for itself (`release`), until the window goes on with it.
     """
 
     changed = Signal()
@@ -55,11 +57,15 @@ class Hub(QObject):
     """Why what was said can't be kept yet; empty once it is."""
     day_turned = Signal(object)
     """The local date is another: the new one."""
+    lost = Signal(object)
+    """The record is damaged or gone: the StoreError. It is not asked any more; who hears this
+    releases it, and resumes with one that is whole."""
 
     def __init__(self, diary: Diary, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.diary = diary
         self._version = diary.store.foreign_version()
+        self._open = True
         self._today = diary.today
         self._judged: dict[date, Evaluation] = {}
         self._cards, self._cards_at = Cards(), diary.clock()
@@ -83,6 +89,11 @@ class Hub(QObject):
         """Whether something that was said is not kept yet."""
         return bool(self._unkept)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the record is there to be asked: neither released nor lost."""
+        return self._open
+
     def log(self, said: DayLog) -> Problem | None:
         """Keeps what was said of a day, or holds it until it can be kept.
 
@@ -99,6 +110,8 @@ class Hub(QObject):
 
     def keep(self) -> None:
         """Tries to keep what is held, in its order."""
+        if not self._open:
+            return
         kept, trouble = False, ""
         while self._unkept and not trouble:
             said = self._unkept[0]
@@ -107,8 +120,12 @@ class Hub(QObject):
             except (InvalidValueError, RequestError) as error:
                 self.refused.emit(str(error))
             except StoreError as error:
-                trouble = str(error)
-                continue
+                if self.meet(error):
+                    return
+                if error.passing:
+                    trouble = str(error)
+                    continue
+                self.refused.emit(str(error))
             else:
                 kept = True
             self._unkept.pop(0)
@@ -122,11 +139,16 @@ class Hub(QObject):
 
         A wrong value is for the field that holds it; everything else is said by `refused`.
         """
+        if not self._open:
+            self.refused.emit(_("The record is not open just now: try again in a moment."))
+            return None
         try:
             result = work()
         except InvalidValueError as error:
             return error.problem
         except (RequestError, StoreError) as error:
+            if isinstance(error, StoreError):
+                self.meet(error)
             self.refused.emit(str(error))
             self._tell()  # the pages show again what stands
             return None
@@ -165,11 +187,14 @@ class Hub(QObject):
         return self._cards
 
     def poll(self) -> None:
-        """Looks whether another program wrote, or the date turned."""
+        """Looks whether another program wrote, or the date turned, or the record is gone."""
+        if not self._open:
+            return
         try:
             self._look()
         except StoreError as error:
-            self._set_trouble(str(error))
+            if not self.meet(error):
+                self._set_trouble(str(error))
         else:
             if not self._unkept:
                 self._set_trouble("")
@@ -178,6 +203,30 @@ class Hub(QObject):
         """Ends the polling; the diary is about to close."""
         self._timer.stop()
         self._retry.stop()
+
+    def meet(self, error: StoreError) -> bool:
+        """Whether this error, which somebody met, means that the record is lost; that is told,
+        once, as soon as whatever met it has ended.
+        """
+        lost = Way.BACKUP in error.ways
+        if lost and self._open:
+            self._open = False
+            self.stop()
+            QTimer.singleShot(0, self, lambda: self.lost.emit(error))
+        return lost
+
+    def release(self) -> None:
+        """Closes the record for a while: something needs it for itself."""
+        self.stop()
+        self._open = False
+        self.diary.store.close()
+
+    def resume(self, diary: Diary) -> None:
+        """Goes on with the record, which may be another by now. Raises StoreError."""
+        self._version = diary.store.foreign_version()
+        self.diary, self._open = diary, True
+        self._timer.start()
+        self.keep()  # which tells the pages, too
 
     def _look(self) -> None:
         if self.today != self._today:
@@ -202,4 +251,5 @@ class Hub(QObject):
 
     def _tell(self) -> None:
         self._judged.clear()
-        self.changed.emit()
+        if self._open:
+            self.changed.emit()

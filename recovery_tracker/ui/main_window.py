@@ -12,11 +12,12 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
-from recovery_tracker.ui.places import places
+from recovery_tracker.ui.places import foot, places
 from recovery_tracker.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
     from recovery_tracker.ui.hub import Hub
+    from recovery_tracker.ui.keeper import Keeper
     from recovery_tracker.ui.navigator import Navigator
 
 
@@ -30,12 +31,15 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("Recovery Tracker"))
         self.setMinimumSize(QSize(900, 600))
         self.resize(1180, 780)
-        self.rail = Rail([(place.id, place.icon, place.word) for place in places()])
+        *pages, settings = ((each.id, each.icon, each.word) for each in (*places(), foot()))
+        self.rail = Rail(pages, foot=(settings,))
         self.pages = QStackedWidget()
         self._messages = QVBoxLayout()
+        self._top = QVBoxLayout()
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
+        right.addLayout(self._top)
         right.addLayout(self._messages)
         right.addWidget(self.pages, 1)
         whole = QWidget()
@@ -53,11 +57,14 @@ class MainWindow(QMainWindow):
         """Whether the record is open."""
         return self._navigator is not None
 
-    def attach(self, hub: "Hub") -> "Navigator":
-        """Brings the record: the pages are made, and what stands is shown."""
+    def attach(self, hub: "Hub", keeper: "Keeper | None" = None) -> "Navigator":
+        """Brings the record: the pages are made, and what stands is shown.
+
+        Without a keeper it is a copy to read, which needs no safekeeping.
+        """
         from recovery_tracker.ui.navigator import Navigator
 
-        self._navigator = Navigator(self, hub)
+        self._navigator = Navigator(self, hub, keeper)
         self.rail.setEnabled(True)
         return self._navigator
 
@@ -86,6 +93,13 @@ class MainWindow(QMainWindow):
             bar.acted.connect(action[1])
             bar.acted.connect(bar.hide)
         self._messages.addWidget(bar)
+
+    def say_always(self, sentence: str) -> None:
+        """Shows a sentence above everything else, for as long as the window stands."""
+        from recovery_tracker.ui.widgets.banner import Banner
+
+        self._top.setContentsMargins(32, 12, 32, 0)
+        self._top.addWidget(Banner(sentence))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing that was said is left unsaved without a word."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from recovery_tracker.base.text import _
-from recovery_tracker.ui.places import places
+from recovery_tracker.ui.places import foot, places
 
 Shortcut = str | QKeySequence.StandardKey
 
@@ -20,11 +20,19 @@ class Menus(QObject):
     pdf_asked = Signal()
     png_asked = Signal()
     json_asked = Signal()
+    csv_asked = Signal()
+    private_csv_asked = Signal()
+    backup_asked = Signal()
+    copy_asked = Signal()
+    restore_asked = Signal()
+    check_asked = Signal()
     undo = Signal()
     redo = Signal()
     no_signs = Signal()
     no_pain = Signal()
+    bin_asked = Signal()
     episode_asked = Signal()
+    closing_asked = Signal()
     go = Signal(str)
     day = Signal(int)
     today = Signal()
@@ -42,6 +50,15 @@ class Menus(QObject):
         self._add(export, _("&Summary as PDF…"), self.pdf_asked.emit, keys.Save)
         self._add(export, _("&Chart as picture…"), self.png_asked.emit)
         self._add(export, _("&Record as file…"), self.json_asked.emit)
+        self._add(export, _("&Table (CSV)…"), self.csv_asked.emit)
+        self._add(export, _("Table with &private entries (CSV)…"), self.private_csv_asked.emit)
+        file.addSeparator()
+        self._safekeeping = [
+            self._add(file, _("&Back up now"), self.backup_asked.emit),
+            self._add(file, _("Save a b&ackup…"), self.copy_asked.emit),
+            self._add(file, _("&Restore a backup…"), self.restore_asked.emit),
+            self._add(file, _("&Check the record"), self.check_asked.emit),
+        ]
         file.addSeparator()
         self.exports = export
         quit_ = self._add(file, _("&Quit"), window.close, keys.Quit)
@@ -49,11 +66,20 @@ class Menus(QObject):
         edit = self._menu(_("&Edit"))
         self._undo = self._add(edit, _("&Undo"), self.undo.emit, keys.Undo)
         self._redo = self._add(edit, _("&Redo"), self.redo.emit, keys.Redo)
+        self._undo.setShortcuts(keys.Undo)  # some systems have several keys for each
+        self._redo.setShortcuts(keys.Redo)
+        self._bin = self._add(edit, _("&Bin…"), self.bin_asked.emit)
         edit.addSeparator()
         self._add(edit, _("No &pain today"), self.no_pain.emit, "Ctrl+Shift+0")
         self._add(edit, _("&None of the warning signs"), self.no_signs.emit, "Ctrl+Shift+N")
         edit.addSeparator()
         self._add(edit, _("New &episode…"), self.episode_asked.emit)
+        self._closing = self._add(edit, _("&Close this episode…"), self.closing_asked.emit)
+        edit.addSeparator()
+        # Qt knows the key on the Mac alone.
+        settings = partial(self.go.emit, foot().id)
+        self._settings = self._add(edit, _("&Settings"), settings, "Ctrl+,")
+        self._settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         go = self._menu(_("&Go"))
         for place in places():
             self._add(go, place.word, partial(self.go.emit, place.id), f"Ctrl+{place.number}")
@@ -72,6 +98,17 @@ class Menus(QObject):
         self._undo.setEnabled(bool(what))
         self._redo.setText(_("&Redo {what}").format(what=again) if again else _("&Redo"))
         self._redo.setEnabled(bool(again))
+
+    def set_dialogs(self, *, bin_: bool, closing: bool) -> None:
+        """Whether the bin can be opened now, and an episode closed."""
+        self._bin.setEnabled(bin_)
+        self._closing.setEnabled(closing)
+
+    def set_safekeeping(self, *, works: bool, settings: bool) -> None:
+        """Whether there are backups to make and restore now, and settings to open."""
+        for action in self._safekeeping:
+            action.setEnabled(works)
+        self._settings.setVisible(settings)
 
     def shortcuts(self) -> tuple[tuple[str, str], ...]:
         """What each key does, with the key as the platform writes it."""

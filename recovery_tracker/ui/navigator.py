@@ -15,11 +15,12 @@ from recovery_tracker.diary.members import ABSENT
 from recovery_tracker.diary.vocabulary import Response, WarningSign
 from recovery_tracker.guidance.cards import Cards
 from recovery_tracker.services.answers import answer
-from recovery_tracker.services.episodes import start_episode
+from recovery_tracker.services.episodes import open_episode, start_episode
 from recovery_tracker.services.exporting import period
 from recovery_tracker.services.log import Edit
 from recovery_tracker.services.store import Step
 from recovery_tracker.services.undo import redo, undo
+from recovery_tracker.ui.edits import Edits
 from recovery_tracker.ui.files import Files
 from recovery_tracker.ui.first_start import Beginning, FirstStartPage
 from recovery_tracker.ui.guidance import (
@@ -31,8 +32,11 @@ from recovery_tracker.ui.guidance import (
 )
 from recovery_tracker.ui.hub import DayLog, Hub
 from recovery_tracker.ui.info_dialog import InfoDialog
+from recovery_tracker.ui.keeper import Keeper
 from recovery_tracker.ui.main_window import MainWindow
 from recovery_tracker.ui.menus import Menus
+from recovery_tracker.ui.places import foot
+from recovery_tracker.ui.safekeeping import Safekeeping
 from recovery_tracker.ui.today.page import TodayPage
 from recovery_tracker.ui.today.presenter import TodayPresenter
 from recovery_tracker.ui.widgets.page import Page
@@ -55,12 +59,16 @@ class Showing(Enum):
 class Navigator(QObject):
     """The pages of a window on a hub, and the way from one to another."""
 
-    def __init__(self, window: MainWindow, hub: Hub) -> None:
+    def __init__(self, window: MainWindow, hub: Hub, keeper: Keeper | None) -> None:
         super().__init__(window)
-        self.window, self.hub = window, hub
+        self.window, self.hub, self.keeper = window, hub, keeper
         self.rail, self.pages = window.rail, window.pages
         self.menus = Menus(window)
         self.files = Files(hub, window)
+        self.edits = Edits(hub, window)
+        self.safekeeping = Safekeeping(hub, keeper, window) if keeper is not None else None
+        if keeper is None:
+            self.rail.take_away(foot().id)
         presenter = TodayPresenter(hub, self)
         self.today = TodayPage(presenter)
         self.emergency = EmergencyPage()
@@ -102,6 +110,8 @@ class Navigator(QObject):
 
     def may_close(self) -> bool:
         """Whether all that was said is kept; the first time it isn't, that is said."""
+        if self.safekeeping is not None and not self.safekeeping.may_close():
+            return False
         self.today.flush()
         self.hub.keep()
         if not self.hub.unkept or self._warned:
@@ -117,7 +127,7 @@ class Navigator(QObject):
         return False
 
     def _connect(self) -> None:
-        hub, menus, files = self.hub, self.menus, self.files
+        hub, menus, files, edits = self.hub, self.menus, self.files, self.edits
         self.window.closing.connect(self.close)
         self.rail.chosen.connect(self.open_page)
         menus.go.connect(self.open_page)
@@ -130,10 +140,18 @@ class Navigator(QObject):
         self.today.presenter.new_day.connect(self._say_new_day)
         files.said.connect(self.window.say)
         files.failed.connect(lambda sentence: self.window.say(sentence, error=True))
+        edits.said.connect(self.window.say)
+        edits.failed.connect(lambda sentence: self.window.say(sentence, error=True))
+        menus.bin_asked.connect(lambda: self._ask(edits.ask_bin))
+        menus.closing_asked.connect(lambda: self._ask(edits.ask_closing))
+        if self.safekeeping is not None:
+            self._connect_safekeeping(self.safekeeping)
         menus.import_asked.connect(files.ask_import)
         menus.pdf_asked.connect(lambda: files.ask_pdf(period(hub.today)))
         menus.png_asked.connect(lambda: files.ask_png(period(hub.today)))
         menus.json_asked.connect(files.ask_json)
+        menus.csv_asked.connect(files.ask_csv)
+        menus.private_csv_asked.connect(lambda: files.ask_csv(include_private=True))
         menus.undo.connect(self.undo)
         menus.redo.connect(self.redo)
         self.today.undo.connect(self.undo)
@@ -150,6 +168,16 @@ class Navigator(QObject):
         leave = QShortcut(QKeySequence.StandardKey.Cancel, self.window)
         leave.activated.connect(self._leave)
 
+    def _connect_safekeeping(self, safe: Safekeeping) -> None:
+        menus, backups = self.menus, safe.backups
+        menus.backup_asked.connect(lambda: self._ask(backups.back_up))
+        menus.copy_asked.connect(lambda: self._ask(backups.ask_copy))
+        menus.restore_asked.connect(lambda: self._ask(backups.ask_restore))
+        menus.check_asked.connect(lambda: self._ask(backups.check))
+        backups.undo_asked.connect(self.undo)
+        backups.filled.connect(lambda: self.open_page("today"))
+        safe.privacy.emptied.connect(self.ask_beginning)
+
     def undo(self) -> None:
         """Takes back the last change, after keeping what is not kept yet."""
         self.today.flush()
@@ -159,6 +187,12 @@ class Navigator(QObject):
         """Brings back what undo took."""
         self.today.flush()
         self.hub.change(lambda: redo(self.hub.diary))
+
+    def _ask(self, ask: Callable[[], object]) -> None:
+        """Opens a dialog on what is kept by then; never over an emergency."""
+        self.today.flush()
+        if not is_emergency(self._standing.shown):
+            ask()
 
     def _on_today(self, does: Callable[[], object]) -> None:
         """Does it on Today, which is opened for it; never behind an emergency."""
@@ -219,16 +253,24 @@ class Navigator(QObject):
     def _refresh(self) -> None:
         """Shows what stands: the emergency, else the page with its card."""
         self._standing = self.hub.cards()
-        settings = self.hub.read(self.hub.today, self.hub.today).settings
+        record = self.hub.read(self.hub.today, self.hub.today)
         view = card_view(
             self._standing,
-            settings,
+            record.settings,
             self.hub.today,
             beside_summary=self._showing is Showing.STAFF,
         )
         self._name_undo()
         emergency = is_emergency(self._standing.shown)
         self.menus.exports.setEnabled(self._has_anything())
+        closing = open_episode(record, self.hub.today) is not None and not emergency
+        self.menus.set_dialogs(bin_=not emergency, closing=closing)
+        keeps = self.safekeeping is not None
+        self.menus.set_safekeeping(works=keeps and not emergency, settings=keeps)
+        if emergency:
+            self.edits.leave()
+        if self.safekeeping is not None:
+            self.safekeeping.set_emergency(stands=emergency)
         if emergency and view is not None and self._showing is not Showing.STAFF:
             self.pages.setCurrentWidget(self.emergency)
             self.emergency.show_card(view)
@@ -281,14 +323,21 @@ class Navigator(QObject):
         if name == "summary":
             self.summary.show_page()
             return self.summary
+        if name == foot().id and self.safekeeping is not None:
+            self.safekeeping.page.show_settings()
+            return self.safekeeping.page
         return self.today
 
     def _name_undo(self) -> None:
         store = self.hub.diary.store
-        what = _named(store.undoable())
-        again = store.redoable()
-        self.menus.set_undo(what, _named(again))
+        what, again = self._named(store.undoable()), self._named(store.redoable())
+        self.menus.set_undo(what, again)
         self.today.set_undo(what)
+
+    def _named(self, step: Step | None) -> str:
+        if step is None:
+            return ""
+        return describe(step.action, step.changes, self.hub.diary.store.origin(step))
 
     def _show_keys(self) -> None:
         InfoDialog(_("Keys"), self.menus.shortcuts(), self.window).open()
@@ -300,7 +349,3 @@ class Navigator(QObject):
         )
         title = _("About Recovery Tracker")
         InfoDialog(title, ((text, ""), (_("Version"), __version__)), self.window).open()
-
-
-def _named(step: Step | None) -> str:
-    return describe(step.action, step.changes) if step else ""

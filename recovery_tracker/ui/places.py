@@ -7,10 +7,13 @@ from recovery_tracker.base.text import _
 
 @dataclass(frozen=True)
 class Place:
-    """A page of the window: its id, its fixed number for Ctrl+number, its icon and its word."""
+    """A page of the window: its id, its fixed number for Ctrl+number, its icon and its word.
+
+    A page at the rail's foot has no number, but a key of its own.
+    """
 
     id: str
-    number: int
+    number: int | None
     icon: str
     word: str
 
@@ -22,3 +25,8 @@ def places() -> tuple[Place, ...]:
         Place("progress", 2, "progress", _("Progress")),
         Place("summary", 5, "summary", _("Summary")),
     )
+
+
+def foot() -> Place:
+    """What stands at the foot of the rail: Settings."""
+    return Place("settings", None, "settings", _("Settings"))

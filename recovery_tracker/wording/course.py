@@ -38,6 +38,7 @@ class CourseLabels:
     heat: str
     cold: str
     not_logged: str
+    late: str
     levels: tuple[str, ...]
     dates: tuple[str, ...]
     sleep_values: tuple[str, ...] = ()
@@ -60,6 +61,11 @@ def number(value: Decimal | int) -> str:
     return formats().number(Decimal(int(rounded)) if whole else rounded.quantize(_TENTH))
 
 
+def day_late(on: date) -> str:
+    """A date in the table on which something was entered more than a day later."""
+    return _("{date}, late").format(date=day(on))
+
+
 def day(on: date) -> str:
     """A date inside the period, such as “10 Nov”."""
     return formats().date_short(on)
@@ -78,6 +84,7 @@ def course_labels(series: Series) -> CourseLabels:
         heat=_("Heat"),
         cold=_("Cold"),
         not_logged=_("not logged"),
+        late=_("entered more than a day later"),
         levels=tuple(number(level) for level in range(0, 11, 2)),
         dates=tuple(written(point.date) for point in series.points),
         sleep_values=tuple(_or_empty(point.sleep_hours) for point in series.points),
@@ -191,10 +198,10 @@ def walking_tile(facts: CourseFacts) -> Tile:
 def logged_tile(facts: CourseFacts) -> Tile:
     """Days with an entry, of the days of the period."""
     done = facts.completeness
-    late = done.written_late
-    small = ngettext("{n} written on a later day", "{n} written on a later day", late).format(
-        n=number(late)
-    )
+    late = len(done.late)
+    small = ngettext(
+        "{n} entered more than a day later", "{n} entered more than a day later", late
+    ).format(n=number(late))
     return Tile(of(done.logged, done.days), _("days logged"), small if late else "")
 
 
@@ -211,6 +218,7 @@ def text_summary(series: Series, facts: CourseFacts) -> str:
         ngettext("{logged} of {n} day logged.", "{logged} of {n} days logged.", done.days).format(
             logged=number(done.logged), n=number(done.days)
         ),
+        _late_sentence(len(done.late)),
         _pain_sentence(facts),
         _worst_sentence(facts),
         _nights_sentence(facts.nights),
@@ -219,6 +227,16 @@ def text_summary(series: Series, facts: CourseFacts) -> str:
         sessions(facts.heat, facts.cold),
     ]
     return " ".join(part for part in parts if part)
+
+
+def _late_sentence(late: int) -> str:
+    if not late:
+        return ""
+    return ngettext(
+        "{n} day was entered more than a day later.",
+        "{n} days were entered more than a day later.",
+        late,
+    ).format(n=number(late))
 
 
 def _pain_sentence(facts: CourseFacts) -> str:

@@ -274,6 +274,13 @@ def chart_note() -> str:
     )
 
 
+def late(several: Sequence[date]) -> Line | None:
+    """The dates on which something was entered late; None where there is none."""
+    if not several:
+        return None
+    return Line(_("Entered more than a day later"), dates(several))
+
+
 def measure() -> str:
     """How the numbers at the top of the page are made."""
     first, recent = terms().baseline, terms().recent
@@ -298,6 +305,14 @@ def private_left_out(n: int) -> str:
         "{n} answers about bladder, bowel or sexual function are left out.",
         n,
     ).format(n=number(n))
+
+
+def left_out(notes: int, private_signs: int) -> tuple[str, ...]:
+    """What is left out as private, a sentence each; nothing of what there is none of."""
+    return (
+        *((notes_left_out(notes),) if notes else ()),
+        *((private_left_out(private_signs),) if private_signs else ()),
+    )
 
 
 def no_diagnosis(made: date) -> str:

@@ -12,11 +12,13 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.kinds import Entity, Kind
 from recovery_tracker.diary.members import ABSENT, changed_members
+from recovery_tracker.diary.person import Person, Settings
 from recovery_tracker.diary.record import AlertResponse, Care, CheckIn, Episode
 from recovery_tracker.wording import members as member_words
 from recovery_tracker.wording import words
 from recovery_tracker.wording.cards import said
 from recovery_tracker.wording.days import care_words
+from recovery_tracker.wording.entries import PRIVATE, entry_words
 
 
 class Changed(Protocol):
@@ -42,23 +44,25 @@ class _Turned:
     after: Entity | None
 
 
-# What stands in a menu and a tooltip is read over a shoulder.
-_PRIVATE = frozenset({"note", "warning_signs"})
 _SILENT = frozenset({"date", "entered_at"})
 
 
-def describe(action: str, changes: Sequence[Changed]) -> str:
+def describe(action: str, changes: Sequence[Changed], origin: str = "") -> str:
     """The change in a few words, such as “log average pain 6 on 12 May”.
 
-    An undo is called by what it took back, for that is what Redo brings again.
+    An undo is called by what it took back, for that is what Redo brings again. `origin` is the
+    action that an undo or a redo is about in the end, where that is another.
     """
     if action == "undo":
         changes = [_Turned(each.kind, each.after, each.before) for each in reversed(changes)]
-    if action == "import":
+    done = origin or action
+    if done == "restore":
+        return _("restore of a backup")
+    if done == "import":
         return ngettext("import of {n} row", "import of {n} rows", len(changes)).format(
             n=len(changes)
         )
-    told = [_one(change) for change in changes]
+    told = [_put_back(change) if done == "put_back" else _one(change) for change in changes]
     if not told:
         return _("nothing")
     if len(told) == 1:
@@ -94,21 +98,40 @@ def _one(change: Changed) -> str:
         case CheckIn(date=on):
             return _check_in(change, on)
         case Care():
-            return _care(change, care_words(subject))
+            return _touched(change, care_words(subject))
         case Episode(onset=onset):
-            return _("episode that began on {date}").format(date=formats().date_short(onset))
+            return _episode(change, formats().date_short(onset))
         case AlertResponse():
             return _("answer “{answer}”").format(answer=said(subject))
-        case _:
+        case None | Person() | Settings():
             return words.kind(change.kind)
+        case _:
+            return _touched(change, entry_words(subject))
 
 
-def _care(change: Changed, what: str) -> str:
+def _put_back(change: Changed) -> str:
+    subject = change.after or change.before
+    what = words.kind(change.kind) if subject is None else entry_words(subject)
+    return _("put back {what}").format(what=what)
+
+
+def _touched(change: Changed, what: str) -> str:
     if change.after is None:
         return _("remove {what}").format(what=what)
     if change.before is None:
         return _("add {what}").format(what=what)
     return _("change {what}").format(what=what)
+
+
+def _episode(change: Changed, day: str) -> str:
+    match change.before, change.after:
+        case None, _after:
+            return _("begin the episode of {date}").format(date=day)
+        case _before, None:
+            return _("remove the episode of {date}").format(date=day)
+        case Episode(closed=None), Episode(closed=date()):
+            return _("close the episode of {date}").format(date=day)
+    return _("change the episode of {date}").format(date=day)
 
 
 def _check_in(change: Changed, on: date) -> str:
@@ -127,7 +150,7 @@ def _check_in(change: Changed, on: date) -> str:
         return _cleared([path for path, _after in touched], day)
     path, after = said[0]
     what = member_words.name(path)
-    if path not in _PRIVATE:
+    if path not in PRIVATE:
         what = f"{what} {member_words.value(path, after)}"
     if len(touched) == 1:
         return _("log {what} on {date}").format(what=what, date=day)

@@ -8,6 +8,7 @@ from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.vocabulary import (
     CareKind,
+    Outcome,
     Pattern,
     Response,
     RiskFactor,
@@ -206,6 +207,14 @@ def pattern(of: Pattern) -> str:
         Pattern.RIGHT: _("on the right"),
         Pattern.BOTH: _("on both sides"),
         Pattern.BAND: _("a band across the back"),
+    }[of]
+
+
+def outcome(of: Outcome) -> str:
+    """How an episode ended."""
+    return {
+        Outcome.RECOVERED: _("recovered"),
+        Outcome.OTHER: _("ended in another way"),
     }[of]
 
 

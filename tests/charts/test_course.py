@@ -158,6 +158,48 @@ def test_heat_and_cold_have_their_own_shapes():
     assert len(heat.vertices) != len(cold.vertices)
 
 
+LATE = datetime(2026, 11, 20, tzinfo=UTC)
+
+
+def test_a_day_that_was_entered_late_has_a_mark_over_its_date_and_the_key_names_it():
+    series = series_of(check_in(0), check_in(1, entered_at=LATE), check_in(4, entered_at=LATE))
+    figure = drawn(series)
+    at = places(figure, series)
+    assert offsets(figure, "late").tolist() == [
+        [pytest.approx(at.x(n)), pytest.approx(at.late.middle)] for n in (1, 4)
+    ]
+    assert "entered more than a day later" in texts_of_key(figure)
+
+
+def test_without_a_late_day_the_chart_keeps_its_room():
+    timely = series_of(check_in(0))
+    figure = drawn(timely)
+    at = places(figure, timely)
+    assert named(figure, "late") == []
+    assert len(texts_of_key(figure)) == 2
+    assert at.late.top == at.late.bottom
+    roomy = places(figure, series_of(check_in(0, entered_at=LATE)))
+    assert roomy.cold.bottom > at.cold.bottom
+    assert roomy.dates == at.dates
+
+
+def test_late_days_have_a_shape_of_their_own():
+    care = tuple(
+        Care(str(kind), FIRST, kind, entered_at=LATE) for kind in (CareKind.HEAT, CareKind.COLD)
+    )
+    score = PainScore("s", datetime(2026, 11, 10, 9, tzinfo=UTC), Decimal(3))
+    figure = drawn(series_of(care=care, pain_scores=(score,)))
+    shapes = [
+        one(figure, gid).get_paths()[0].vertices.tobytes()
+        for gid in ("heat", "cold", "late", "scores")
+    ]
+    assert len(set(shapes)) == 4
+
+
+def texts_of_key(figure: Figure) -> list[str]:
+    return [artist.get_text() for artist in named(figure, "key") if hasattr(artist, "get_text")]
+
+
 def test_one_day_alone_is_drawn():
     figure = drawn(series_of(check_in(0), days=1))
     assert one(figure, "average").get_marker() == "o"
@@ -186,12 +228,12 @@ def test_the_same_figure_can_be_drawn_again_at_another_size():
 
 
 def test_lanes_do_not_overlap_and_lie_inside():
-    series = series_of()
+    series = series_of(check_in(2, entered_at=LATE))
     for width, height, size in ((720, 340, 9), (420, 300, 9), (900, 700, 18)):
         style = replace(STYLE, size=size, small=size - 1)
         figure = Figure(figsize=(width / 72, height / 72))
         at = geometry_of(figure, series, style, course_labels(series))
-        lanes = (at.dates, at.cold, at.heat, at.walk, at.sleep, at.pain, at.key)
+        lanes = (at.dates, at.late, at.cold, at.heat, at.walk, at.sleep, at.pain, at.key)
         assert all(lane.bottom < lane.top for lane in lanes)
         assert all(low.top <= high.bottom + 0.01 for low, high in pairwise(lanes))
         assert at.key.top <= height

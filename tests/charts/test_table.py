@@ -40,6 +40,13 @@ def test_a_day_without_an_entry_is_told_from_a_value_that_is_missing():
     assert (logged.logged, missing.logged) == (True, False)
 
 
+def test_a_day_that_was_entered_late_says_so():
+    entered = datetime(2026, 11, 12, 9, tzinfo=UTC)
+    record = Record(check_ins=(CheckIn(FIRST, entered), CheckIn(LAST, entered)))
+    rows = course_table(daily_series(record, FIRST, LAST))
+    assert [row.date for row in rows] == ["10 Nov, late", "11 Nov", "12 Nov"]
+
+
 def test_single_scores_are_all_there():
     scores = tuple(
         PainScore(f"s{hour}", datetime(2026, 11, 10, hour, tzinfo=UTC), Decimal(pain))

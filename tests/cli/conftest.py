@@ -1,12 +1,16 @@
 """Runs the command line in this process, with a clock that stands and numbered ids."""
 
+import io
 import json
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import keyring
 import pytest
+from keyring.backends import null
 
 from recovery_tracker import bootstrap
 from recovery_tracker.cli import run
@@ -71,3 +75,37 @@ def bare(clock: Clock, plain_environment: None, capsys: pytest.CaptureFixture[st
 def program(bare: Program, data: Path) -> Program:
     """The program on the data folder of the test."""
     return lambda *arguments: bare("--data", data, *arguments)
+
+
+Typed = Callable[..., None]
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> Typed:
+    """What the next runs find on standard input, a line each, as from a pipe."""
+
+    def typed(*lines: str) -> None:
+        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+
+    typed()
+    return typed
+
+
+@pytest.fixture
+def no_keyring() -> Iterator[None]:
+    """A system without a keyring, so no test touches that of whoever runs it."""
+    before = keyring.get_keyring()
+    keyring.set_keyring(null.Keyring())
+    yield
+    keyring.set_keyring(before)
+
+
+@pytest.fixture
+def at_terminal(monkeypatch: pytest.MonkeyPatch, typed: Typed) -> Callable[[str], None]:
+    """Somebody at a terminal who answers the question with this."""
+
+    def answering(answer: str) -> None:
+        typed(answer)
+        monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+
+    return answering

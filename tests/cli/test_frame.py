@@ -22,7 +22,15 @@ EVERY_COMMAND: dict[str, tuple[str, ...]] = {
     "export json": ("export", "--format", "json", "-o", "-"),
     "export pdf": ("export", "--format", "pdf", "-o", "-"),
     "export png": ("export", "--format", "png", "-o", "-"),
+    "export csv": ("export", "--format", "csv", "-o", "-"),
     "demo": ("demo",),
+    "backup": ("backup",),
+    "check": ("check",),
+    "passphrase set": ("passphrase", "set"),
+    "passphrase change": ("passphrase", "change"),
+    "passphrase remove": ("passphrase", "remove"),
+    "erase a day": ("erase", "--date", "2026-05-12", "--yes"),
+    "erase everything": ("erase", "--everything", "--yes"),
 }
 commands = pytest.mark.parametrize("command", EVERY_COMMAND.values(), ids=EVERY_COMMAND)
 
@@ -174,7 +182,7 @@ def test_a_damaged_folder_with_debug_shows_where_it_was_seen(program: Program, d
     no_database(data)
     said = program("--debug", "show")
     assert said.status == 3
-    assert "DamagedError" in said.err
+    assert "ForeignFileError" in said.err
 
 
 SECRET = "my secret note"
@@ -284,5 +292,12 @@ def test_every_sentence_of_an_error_is_marked_for_translation(
         ("import", tmp_path / "none"),
         ("export", "--format", "json", "-o", tmp_path / "none" / "x"),
         ("export", "--format", "pdf", "-o", "-"),
+        ("backup", tmp_path / "none" / "x"),
+        ("backup", tmp_path),
+        ("restore", tmp_path / "none"),
+        ("erase", "--everything"),
+        ("erase", "--episode", "2026-05-12", "--yes"),
+        ("passphrase",),
+        ("passphrase", "remove"),
     ):
         assert "~" in program(*arguments).err

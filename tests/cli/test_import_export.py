@@ -1,3 +1,5 @@
+import csv
+import io
 import json
 import stat
 import sys
@@ -194,7 +196,12 @@ def test_an_export_has_the_entries_of_the_period(
     assert [row["date"] for row in written["check_ins"]] == dates
 
 
-BEGINS = {"pdf": b"%PDF-", "png": b"\x89PNG\r\n\x1a\n", "json": b'{\n "format": "recovery-tracker"'}
+BEGINS = {
+    "pdf": b"%PDF-",
+    "png": b"\x89PNG\r\n\x1a\n",
+    "json": b'{\n "format": "recovery-tracker"',
+    "csv": b'"date","time","instant","kind",',
+}
 
 
 @pytest.mark.parametrize("format_", BEGINS)
@@ -234,6 +241,72 @@ def test_a_folder_that_is_not_there_is_status_one(
     assert not target.parent.exists()
 
 
+def rows(table: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(table)))
+
+
+def test_a_table_has_its_dictionary_beside_it(program: Program, tmp_path: Path) -> None:
+    program("log", "--pain", 4)
+    file = tmp_path / "out.csv"
+    said = program("export", "--format", "csv", "-o", file)
+    assert (said.status, said.err) == (0, "")
+    assert said.out == f"Saved {file}; what its columns mean is in {file.stem}-dictionary.csv.\n"
+    (row,) = rows(file.read_text("utf-8"))
+    assert (row["date"], row["variable"], row["value"]) == (str(TODAY), "pain.average", "4")
+    explained = (tmp_path / "out-dictionary.csv").read_text("utf-8")
+    assert set(row) <= {field for line in rows(explained) for field in line.values()}
+
+
+def test_a_table_on_standard_output_is_the_table_alone_and_what_it_leaves_out_is_on_error(
+    program: Program,
+) -> None:
+    program("log", "--note", "only mine", "--sign", "bladder_retention", "--pain", 4)
+    said = program("export", "--format", "csv", "-o", "-")
+    assert said.status == 0
+    assert "only mine" not in said.out
+    assert "bladder" not in said.out
+    assert len(rows(said.out)) > 1
+    assert said.err == (
+        "1 private note is left out.\n"
+        "1 answer about bladder, bowel or sexual function is left out.\n"
+    )
+
+
+def test_what_is_private_is_in_the_table_where_it_is_asked_for(program: Program) -> None:
+    program("log", "--note", "only mine", "--sign", "bladder_retention")
+    said = program("export", "--format", "csv", "--private", "-o", "-")
+    assert (said.status, said.err) == (0, "")
+    assert "only mine" in said.out
+    assert "bladder_retention" in said.out
+
+
+@pytest.mark.parametrize(
+    ("options", "dates"),
+    [
+        ((), ["2026-04-01", "2026-05-11", "2026-05-12"]),
+        (("--to", "2026-05-11"), ["2026-04-01", "2026-05-11"]),
+        (("--days", 2, "--to", "2026-05-12"), ["2026-05-11", "2026-05-12"]),
+    ],
+)
+def test_a_table_has_the_entries_of_the_period(
+    program: Program, options: tuple[object, ...], dates: list[str]
+) -> None:
+    for on in ("2026-04-01", "2026-05-11", "2026-05-12"):
+        program("log", "--date", on, "--pain", 4)
+    table = rows(program("export", "--format", "csv", *options, "-o", "-").out)
+    assert [row["date"] for row in table] == dates
+
+
+def test_a_table_replaces_no_other_file_by_its_dictionary(program: Program, tmp_path: Path) -> None:
+    program("log", "--pain", 4)
+    (tmp_path / "out-dictionary.csv").write_text("mine")
+    said = program("export", "--format", "csv", "-o", tmp_path / "out.csv")
+    assert (said.status, said.out) == (1, "")
+    assert is_one_sentence(said.err)
+    assert (tmp_path / "out-dictionary.csv").read_text() == "mine"
+    assert not (tmp_path / "out.csv").exists()
+
+
 def test_a_file_in_the_place_of_the_folder_is_status_one_and_stays(
     program: Program, tmp_path: Path
 ) -> None:
@@ -263,6 +336,8 @@ def test_a_page_of_an_empty_record_is_status_one_and_leaves_no_file(
         ("--format", "json", "-o", "out", "--days", 0),
         ("--format", "json", "-o", "out", "--days", "two"),
         ("--format", "json", "-o", "out", "--to", "soon"),
+        ("--format", "json", "-o", "out", "--private"),
+        ("--format", "csv", "-o", "out", "--from", "2026-05-12", "--to", "2026-05-11"),
     ],
     ids=str,
 )

@@ -94,11 +94,15 @@ def test_nights_count_the_known_ones_of_the_last_week_and_the_week_before():
     assert (facts.nights_before.affected, facts.nights_before.known) == (2, 2)
 
 
-def test_a_day_written_on_a_later_date_is_counted():
-    late = datetime(2026, 11, 12, 9, tzinfo=UTC)
-    record = Record(check_ins=(CheckIn(on(0), late), CheckIn(on(2), late), CheckIn(on(1))))
-    done = facts_of(record, 2).completeness
-    assert (done.logged, done.days, done.written_late) == (3, 3, 1)
+def test_the_days_that_were_entered_late_are_named_in_order_and_only_those_of_the_period():
+    entered = datetime(2026, 11, 14, 9, tzinfo=UTC)
+    record = Record(
+        check_ins=tuple(CheckIn(on(n), entered) for n in (-1, 2, 3, 4)),
+        care=(Care("c", on(1), CareKind.HEAT, entered_at=entered), Care("d", on(0), CareKind.COLD)),
+    )
+    done = facts_of(record, 4).completeness
+    assert (done.logged, done.days) == (5, 5)
+    assert done.late == (on(1), on(2))
 
 
 def test_the_lowest_and_the_highest_stand_on_their_latest_date():

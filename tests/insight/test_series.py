@@ -79,6 +79,17 @@ def test_a_night_belongs_to_the_date_it_ended_on():
     assert second.sleep_hours == 4
 
 
+def test_a_day_with_an_entry_made_more_than_a_day_later_says_so():
+    at = datetime(2026, 11, 10, 8, tzinfo=UTC)
+    wait = timedelta(hours=24)
+    scores = (
+        PainScore("a", at, Decimal(2), entered_at=at + wait),
+        PainScore("b", at + wait, Decimal(2), entered_at=at + 2.1 * wait),
+    )
+    series = daily_series(Record(pain_scores=scores), on(0), on(2))
+    assert [point.late for point in series.points] == [False, True, False]
+
+
 def test_a_period_that_ends_before_it_begins_is_refused():
     with pytest.raises(ValueError, match="before"):
         daily_series(Record(), on(1), on(0))

@@ -187,6 +187,15 @@ def save_page(window: Window, program: Program) -> None:
             raise JourneyError(f"the page does not say “{words}” but: {text}")
 
 
+def start_again(window: Window, program: Program) -> None:
+    """A second start brings the minimised window back to the front, and ends."""
+    own = active_window()
+    xdotool("windowminimize", own)
+    window.until("the window is minimised", lambda: active_window() != own)
+    program.run()
+    window.until("the window is in front again", lambda: active_window() == own)
+
+
 def leave(window: Window, program: Program) -> None:
     """Ctrl+Q ends it, with status 0."""
     key("ctrl+q")
@@ -197,6 +206,19 @@ def leave(window: Window, program: Program) -> None:
         time.sleep(0.02)
     if program.status() != 0:
         raise JourneyError(f"the program ended with status {program.status()}")
+
+
+def active_window() -> str:
+    """The number of the window that has the keys; empty where none has."""
+    return xdotool("getactivewindow", check=False)
+
+
+def xdotool(*arguments: str, check: bool = True) -> str:
+    """What the window manager says, or does."""
+    done = subprocess.run(
+        ["xdotool", *arguments], capture_output=True, text=True, timeout=10, check=check
+    )
+    return done.stdout.strip()
 
 
 def output(*command: str | Path) -> str:
@@ -212,7 +234,7 @@ def main(python: str, folder: str, kept: str) -> int:
     program = Program(python, Path(folder), Path(kept))
     program.start()
     window = Window(program.alive)
-    for step in (begin, log_day, read_back, save_page, leave):
+    for step in (begin, log_day, read_back, save_page, start_again, leave):
         what = (step.__doc__ or "").rstrip(".")
         begun = time.monotonic()
         try:

@@ -5,10 +5,11 @@ import pytest
 
 from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.diary.record import Episode, Record
-from recovery_tracker.diary.vocabulary import Trigger, WarningSign
-from recovery_tracker.services.diary import Diary
-from recovery_tracker.services.episodes import start_episode
+from recovery_tracker.diary.vocabulary import Outcome, Trigger, WarningSign
+from recovery_tracker.services.diary import Diary, RequestError
+from recovery_tracker.services.episodes import close_episode, open_episode, start_episode
 from recovery_tracker.services.store import Action
+from recovery_tracker.services.undo import redo, undo
 from tests.services.build import TODAY, YESTERDAY, Clock, check_in, log, sign, whole
 
 FEVER, CHEST = WarningSign.FEVER, WarningSign.CHEST_PAIN
@@ -92,3 +93,89 @@ def test_a_date_belongs_to_the_latest_episode_begun_by_then(on: date, expected: 
 
 def test_a_record_without_an_episode_has_none_on_any_date() -> None:
     assert Record().episode_on(TODAY) is None
+
+
+def begun(diary: Diary, onset: date) -> str:
+    """Begins an episode and gives its id."""
+    start_episode(diary, onset)
+    return diary.store.read().episodes[-1].id
+
+
+@pytest.mark.parametrize("outcome", [*Outcome, None])
+def test_an_episode_is_closed_on_its_date_with_its_outcome_in_one_step(
+    diary: Diary, outcome: Outcome | None
+) -> None:
+    own = begun(diary, YESTERDAY)
+    close_episode(diary, own, TODAY, outcome)
+    (episode,) = diary.store.read().episodes
+    assert episode == Episode(own, YESTERDAY, closed=TODAY, outcome=outcome)
+    step = diary.store.last_step()
+    assert step is not None
+    assert (step.action, len(step.changes)) == (Action.EPISODE, 1)
+
+
+def test_an_episode_can_be_closed_on_the_day_it_began(diary: Diary) -> None:
+    close_episode(diary, begun(diary, TODAY), TODAY)
+    assert diary.store.read().episodes[0].closed == TODAY
+
+
+def test_a_closing_is_undone_and_redone(diary: Diary) -> None:
+    own = begun(diary, YESTERDAY)
+    before = diary.store.read()
+    close_episode(diary, own, TODAY, Outcome.RECOVERED)
+    after = diary.store.read()
+    undo(diary)
+    assert diary.store.read() == before
+    redo(diary)
+    assert diary.store.read() == after
+
+
+@pytest.mark.parametrize(
+    ("on", "why"),
+    [
+        (TODAY + timedelta(days=1), "13 May 2026 is in the future; use today's date or an earlier"),
+        (YESTERDAY - timedelta(days=1), "the episode began on 11 May 2026; use that date or a la"),
+    ],
+)
+def test_an_episode_is_not_closed_before_it_began_or_in_the_future(
+    diary: Diary, on: date, why: str
+) -> None:
+    own = begun(diary, YESTERDAY)
+    before = whole(diary)
+    with pytest.raises(InvalidValueError) as caught:
+        close_episode(diary, own, on)
+    assert caught.value.problem.where == "closed"
+    assert caught.value.problem.why.startswith(why)
+    assert whole(diary) == before
+
+
+def test_an_episode_is_closed_before_the_next_one_begins(diary: Diary) -> None:
+    own = begun(diary, TODAY - timedelta(days=9))
+    begun(diary, YESTERDAY)
+    before = whole(diary)
+    for on in (YESTERDAY, TODAY):
+        with pytest.raises(InvalidValueError, match="another episode began on 11 May 2026"):
+            close_episode(diary, own, on)
+    assert whole(diary) == before
+    close_episode(diary, own, YESTERDAY - timedelta(days=1))
+    assert diary.store.read().episodes[0].closed == YESTERDAY - timedelta(days=1)
+
+
+def test_an_episode_that_is_closed_or_gone_is_refused_in_a_sentence(diary: Diary) -> None:
+    own = begun(diary, YESTERDAY)
+    close_episode(diary, own, YESTERDAY)
+    before = whole(diary)
+    for wrong in (own, "never there"):
+        with pytest.raises(RequestError, match="closed already, or no longer in the diary"):
+            close_episode(diary, wrong, TODAY, Outcome.OTHER)
+    assert whole(diary) == before
+
+
+def test_the_open_episode_is_the_one_of_today_unless_it_is_closed_or_to_come() -> None:
+    first, second = Episode("a", date(2026, 2, 1)), Episode("b", YESTERDAY)
+    assert open_episode(Record(), TODAY) is None
+    assert open_episode(Record(episodes=(first, second)), TODAY) == second
+    assert open_episode(Record(episodes=(first,)), TODAY) == first
+    closed = Episode("b", YESTERDAY, closed=TODAY)
+    assert open_episode(Record(episodes=(first, closed)), TODAY) is None
+    assert open_episode(Record(episodes=(Episode("c", TODAY + timedelta(days=1)),)), TODAY) is None

@@ -1,18 +1,33 @@
+import csv
 import json
 import stat
 import sys
 from datetime import date
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from recovery_tracker.diary.checks import InvalidValueError
-from recovery_tracker.diary.vocabulary import CareKind
+from recovery_tracker.diary.record import Appointment, Note
+from recovery_tracker.diary.vocabulary import CareKind, WarningSign
+from recovery_tracker.exchange.csv_dictionary import is_dictionary
+from recovery_tracker.exchange.write_csv import COLUMNS, LeftOut
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.episodes import start_episode
-from recovery_tracker.services.exporting import WINDOW_DAYS, Period, export_json, period, save
+from recovery_tracker.services.exporting import (
+    WINDOW_DAYS,
+    Period,
+    TableExport,
+    export_csv,
+    export_json,
+    period,
+    save,
+    save_table,
+)
 from recovery_tracker.services.log import Session
+from recovery_tracker.services.store import Action
 from tests.services.build import TODAY, YESTERDAY, Clock, log
 
 EARLIER = date(2026, 4, 1)
@@ -125,3 +140,119 @@ def test_the_period_is_what_was_asked_for(asked: dict[str, date], first: date, l
 def test_a_period_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(InvalidValueError, match="turn the two dates round"):
         Period(TODAY, YESTERDAY)
+
+
+def rows(export: TableExport) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(export.content.decode("utf-8"), newline="")))
+
+
+def private_days(diary: Diary) -> None:
+    """Three days: a shown note with a fever, a private note, and private signs alone."""
+    fever, bowel = WarningSign.FEVER, WarningSign.BOWEL_INCONTINENCE
+    log(diary, {"note": Note("shown", in_summary=True), "warning_signs": frozenset({fever, bowel})})
+    log(diary, {"note": Note("secret"), "pain.average": Decimal("4.5")}, on=YESTERDAY)
+    log(diary, {"warning_signs": frozenset({WarningSign.SEXUAL_FUNCTION_CHANGE})}, on=EARLIER)
+
+
+def test_a_table_leaves_out_what_is_private_and_says_how_much(diary: Diary) -> None:
+    private_days(diary)
+    export = export_csv(diary)
+    said = [(row["date"], row["variable"], row["value"] or row["text"]) for row in rows(export)]
+    assert said == [
+        ("2026-04-01", "warning_signs", "left_out"),
+        ("2026-05-11", "pain.average", "4.5"),
+        ("2026-05-12", "warning_signs", "fever"),
+        ("2026-05-12", "warning_signs", "left_out"),
+        ("2026-05-12", "note", "shown"),
+    ]
+    assert export.left_out == LeftOut(signs=2, notes=1)
+
+
+@pytest.mark.parametrize("sign", ["bladder", "bowel", "sexual"])
+def test_bladder_bowel_and_sexual_answers_stay_out_until_they_are_asked_for(
+    diary: Diary, sign: str
+) -> None:
+    found = [each for each in WarningSign if each.startswith(sign)]
+    assert found
+    log(diary, {"warning_signs": frozenset(found)})
+    assert sign.encode() not in export_csv(diary).content
+    asked = export_csv(diary, include_private=True)
+    assert {row["text"] for row in rows(asked)} == {each.value for each in found}
+    assert asked.left_out == LeftOut()
+
+
+def test_a_table_with_private_entries_has_all_of_them(diary: Diary) -> None:
+    private_days(diary)
+    export = export_csv(diary, include_private=True)
+    assert "secret" in {row["text"] for row in rows(export)}
+    assert "left_out" not in {row["text"] for row in rows(export)}
+    assert export.left_out == LeftOut()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (None, None, [EARLIER, YESTERDAY, TODAY]),
+        (YESTERDAY, None, [YESTERDAY, TODAY]),
+        (None, YESTERDAY, [EARLIER, YESTERDAY]),
+        (YESTERDAY, YESTERDAY, [YESTERDAY]),
+    ],
+)
+def test_a_table_of_a_period_has_only_its_dates(
+    diary: Diary, first: date | None, last: date | None, expected: list[date]
+) -> None:
+    start_episode(diary, EARLIER)
+    for on in (EARLIER, YESTERDAY, TODAY):
+        log(diary, {"note": Note("secret"), "pain.average": 4}, on=on)
+        with diary.store.write(Action.LOG, diary.clock()) as unit:
+            unit.put(Appointment(f"visit {on}", on))
+    export = export_csv(diary, first, last)
+    assert {row["date"] for row in rows(export)} == {str(on) for on in expected}
+    assert sum(row["kind"] == "appointment" for row in rows(export)) == len(expected)
+    assert export.left_out == LeftOut(notes=len(expected))
+
+
+def test_an_empty_diary_gives_a_table_with_its_header_alone(diary: Diary) -> None:
+    export = export_csv(diary)
+    assert rows(export) == []
+    assert export.content.count(b",") == len(COLUMNS) - 1
+    assert is_dictionary(export.dictionary)
+
+
+def test_a_table_is_saved_with_its_dictionary_beside_it_for_the_owner_alone(
+    diary: Diary, tmp_path: Path
+) -> None:
+    export = export_csv(diary)
+    beside = save_table(tmp_path / "my.table.csv", export)
+    assert beside == tmp_path / "my.table-dictionary.csv"
+    for path, content in (
+        (tmp_path / "my.table.csv", export.content),
+        (beside, export.dictionary),
+    ):
+        assert path.read_bytes() == content
+        if sys.platform != "win32":
+            assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert save_table(tmp_path / "my.table.csv", export) == beside
+
+
+def test_another_file_with_the_dictionarys_name_is_never_replaced(
+    diary: Diary, tmp_path: Path
+) -> None:
+    mine = tmp_path / "table-dictionary.csv"
+    table = tmp_path / "table.csv"
+    mine.write_bytes(b"mine")
+    with pytest.raises(RequestError, match="another file; choose another name"):
+        save_table(table, export_csv(diary))
+    assert mine.read_bytes() == b"mine"
+    assert not table.exists()
+
+
+@pytest.mark.parametrize("name", ["none/table.csv", "folder"])
+def test_a_table_that_can_not_be_written_leaves_nothing_and_says_so(
+    diary: Diary, tmp_path: Path, name: str
+) -> None:
+    out = tmp_path / "out"
+    (out / "folder").mkdir(parents=True)
+    with pytest.raises(RequestError, match="choose another folder"):
+        save_table(out / name, export_csv(diary))
+    assert [path.name for path in out.rglob("*")] == ["folder"]

@@ -121,7 +121,7 @@ def test_every_connection_is_set_so_that_nothing_is_lost(open_store: Open) -> No
 def test_a_setting_that_does_not_hold_is_an_error(
     monkeypatch: pytest.MonkeyPatch, folder: Path
 ) -> None:
-    monkeypatch.setattr(connecting, "_PRAGMAS", (("synchronous", "OFF", 2),))
+    monkeypatch.setattr(connecting, "_SAFE", (("synchronous", "OFF", 2),))
     with pytest.raises(RuntimeError, match="synchronous"):
         SqliteStore(folder)
 

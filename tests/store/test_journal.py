@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, date
+from datetime import UTC, date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -204,6 +204,48 @@ def test_undo_and_redo_work_from_another_process(open_store: Open) -> None:
     assert third.undoes == redo.group
     log(other, 4)
     assert store.redoable() is None
+
+
+def test_an_undo_and_a_redo_are_about_what_was_done_first(open_store: Open) -> None:
+    store, other = open_store(), open_store()
+    with store.write(Action.IMPORT, NOW) as unit:
+        unit.put(CheckIn(DAY, mood=1))
+    done = store.undoable()
+    assert done is not None
+    assert store.origin(done) is Action.IMPORT
+    for action in (Action.UNDO, Action.REDO) * 2:
+        last = store.last_step()
+        assert last is not None
+        take_back(store, last, action)
+        step = other.last_step()
+        assert step is not None
+        assert (step.action, other.origin(step)) == (action, Action.IMPORT)
+
+
+def test_deletions_are_those_since_an_instant_with_only_what_they_took(store: SqliteStore) -> None:
+    score = PainScore("a", NOW, Decimal(1))
+    log(store, 1)
+    with store.write(Action.LOG, NOW) as unit:
+        unit.put(score)
+    with store.write(Action.IMPORT, NOW) as unit:
+        unit.delete(Kind.PAIN_SCORES, "a")
+        unit.put(CheckIn(DAY, mood=2))
+    (step,) = store.deletions(NOW)
+    assert step.action is Action.IMPORT
+    assert_same(step.changes, (Change(Kind.PAIN_SCORES, "a", score, None),))
+    assert store.deletions(NOW + timedelta(seconds=1)) == ()
+
+
+def test_what_redo_can_bring_back_is_no_deletion(store: SqliteStore) -> None:
+    log(store, 1)
+    for action in (Action.UNDO, Action.REDO, Action.UNDO):
+        step = store.last_step()
+        assert step is not None
+        take_back(store, step, action)
+    assert store.read() == Record()
+    assert store.deletions(NOW) == ()
+    log(store, 1, on=DAY + timedelta(days=1))
+    assert [step.action for step in store.deletions(NOW)] == [Action.UNDO, Action.UNDO]
 
 
 def test_the_history_of_a_day_shows_only_that_day(store: SqliteStore) -> None:

@@ -79,6 +79,29 @@ def test_the_page_of_the_example_has_the_figures_of_the_window():
     assert summary.alarms == ()
 
 
+def test_the_days_entered_more_than_a_day_later_are_counted_and_named():
+    entered = datetime(2026, 11, 14, 12, tzinfo=UTC)
+    record = Record(
+        check_ins=(CheckIn(on(-1), entered), CheckIn(on(0), entered), CheckIn(on(3), entered)),
+        care=(Care("c", on(2), CareKind.HEAT, entered_at=entered),),
+    )
+    summary = summary_of(record)
+    assert (summary.late.lead, summary.late.text) == (
+        "Entered more than a day later",
+        "10 Nov and 12 Nov",
+    )
+    assert summary.tiles[-1].small == "2 entered more than a day later"
+    assert summary.chart.count(b"entered more than a day later</text>") == 1
+    assert "2 days were entered more than a day later." in summary.chart_alt
+
+
+def test_a_page_of_days_entered_in_time_says_nothing_of_it():
+    summary = summary_of(example())
+    assert summary.late is None
+    assert summary.tiles[-1].small == ""
+    assert b"a day later" not in summary.chart
+
+
 def test_only_ticked_notes_of_the_period_are_shown_and_the_private_ones_counted():
     record = Record(
         check_ins=(

@@ -37,6 +37,7 @@ def fullest() -> Record:
         check_ins=tuple(
             CheckIn(
                 on(n),
+                datetime(2026, 12, 24, tzinfo=UTC),
                 pain=Pain(average=Decimal(9), worst=Decimal(10)),
                 interference=Decimal(9),
                 sites={site: Decimal(9) for site in Site},
@@ -135,6 +136,14 @@ def test_nothing_is_left_behind_on_the_disk(tmp_path, monkeypatch):
 )
 def test_the_page_stays_one_page(record):
     assert len(reader(page_pdf(summary_of(record))).pages) == 1
+
+
+def test_the_days_that_were_entered_late_stand_on_the_page():
+    entered = datetime(2026, 11, 23, tzinfo=UTC)
+    record = Record(check_ins=(CheckIn(on(0), entered), CheckIn(on(4), entered)))
+    text = text_of(page_pdf(summary_of(record)))
+    assert "2 entered more than a day later" in text
+    assert "Entered more than a day later 10 Nov and 14 Nov" in text
 
 
 def test_what_does_not_fit_ends_with_how_many_more():

@@ -15,12 +15,16 @@ from pytestqt.qtbot import QtBot
 from recovery_tracker.diary.record import CheckIn, Record
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.episodes import start_episode
+from recovery_tracker.services.store import Store
+from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.application import use_theme
 from recovery_tracker.ui.guidance import READ_MS
 from recovery_tracker.ui.hub import Hub
+from recovery_tracker.ui.keeper import Keeper
 from recovery_tracker.ui.main_window import MainWindow
 from recovery_tracker.ui.navigator import Navigator
+from recovery_tracker.ui.step_dialog import StepDialog
 from recovery_tracker.ui.theme import ThemeName
 
 NOON = datetime.fromisoformat("2026-05-12T12:00:00+01:00")
@@ -52,7 +56,7 @@ class Desk:
 
     @property
     def record(self) -> Record:
-        return self.diary.store.read()
+        return self.pages.hub.diary.store.read()
 
     @property
     def check_in(self) -> CheckIn:
@@ -150,28 +154,53 @@ def empty_desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
 @pytest.fixture
 def desk(empty_desk: Desk) -> Desk:
     """A window on an episode that began six days ago, open on Today."""
-    onset = empty_desk.diary.today - timedelta(days=5)
-    empty_desk.pages.hub.change(lambda: start_episode(empty_desk.diary, onset))
-    empty_desk.pages.open_page("today")
+    begin(empty_desk)
     return empty_desk
 
 
-def open_desk(qtbot: QtBot, folder: Path, clock: Clock) -> Iterator[Desk]:
+def begin(desk: Desk) -> None:
+    """An episode began six days ago."""
+    onset = desk.diary.today - timedelta(days=5)
+    desk.pages.hub.change(lambda: start_episode(desk.diary, onset))
+    desk.pages.open_page("today")
+
+
+@pytest.fixture
+def kept_desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+    """As `desk`, with the keeper of its record: with Settings, backups and the passphrase."""
+    for kept in open_desk(qtbot, tmp_path / "data", clock, kept=True):
+        begin(kept)
+        yield kept
+
+
+def open_desk(qtbot: QtBot, folder: Path, clock: Clock, *, kept: bool = False) -> Iterator[Desk]:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     use_theme(application, ThemeName.LIGHT)
-    store = SqliteStore(folder)
-    diary = Diary(store, clock, ids())
+    data, new_id = SqliteFolder(folder), ids()
+    store = data.open()
+
+    def diary_of(opened: Store) -> Diary:
+        return Diary(opened, clock, new_id)
+
+    diary = diary_of(store)
     window = MainWindow()
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    pages = window.attach(Hub(diary, window))
+    hub = Hub(diary, window)
+    keeper = Keeper(data, diary_of, hub) if kept else None
+    pages = window.attach(hub, keeper)
     yield Desk(window, pages, diary, clock, qtbot)
+    for dialog in window.findChildren(StepDialog):
+        dialog.held = False
+        dialog.done(0)
     window.close()
+    if keeper is not None:
+        keeper.close()
     window.deleteLater()
     qtbot.wait(1)
-    store.close()
+    hub.diary.store.close()
     assert not [thread for thread in application.findChildren(QThread) if thread.isRunning()], (
         "a thread was left behind"
     )

@@ -1,8 +1,10 @@
 """The window as a whole: its pages, what is heard of it, what is translated, what fits."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -19,6 +21,7 @@ from recovery_tracker.ui.info_dialog import InfoDialog
 from recovery_tracker.ui.theme import ThemeName
 from tests.ui.conftest import Clock, Desk, open_desk, spoken
 
+INTERFERENCE = "How much did your back stop you doing normal things today?"
 PAGES = ("today", "progress", "summary", "first-start", "signs", "emergency")
 
 
@@ -30,6 +33,13 @@ def full_desk(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
 @pytest.fixture
 def pseudo_desk(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
     use_language(PSEUDO)
+    yield from filled(qtbot, tmp_path, clock)
+
+
+@pytest.fixture
+def past_desk(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
+    """On a date that no other program takes for the future, whatever its clock says."""
+    clock.now = datetime.fromisoformat("2020-05-12T12:00:00+01:00")
     yield from filled(qtbot, tmp_path, clock)
 
 
@@ -247,6 +257,18 @@ def test_the_theme_changes_while_the_window_is_open(full_desk):
     full_desk.qtbot.wait(20)
     dark = full_desk.window.grab().toImage().pixelColor(600, 400).name()
     assert light != dark
+
+
+def test_what_a_command_writes_while_the_window_is_open_is_shown_within_a_second(
+    past_desk, tmp_path
+):
+    button = past_desk.button(f"{INTERFERENCE}: 8")
+    assert not button.isChecked()
+    command = [sys.executable, "-m", "recovery_tracker", "--data", str(tmp_path / "data")]
+    command += ["log", "--date", "2020-05-12", "--interference", "8"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    past_desk.qtbot.waitUntil(button.isChecked, timeout=1000)
 
 
 def test_the_keys_are_listed(full_desk):

@@ -1,6 +1,6 @@
 """The course in words."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -90,6 +90,37 @@ def test_the_text_summary_tells_the_chart_with_its_numbers():
     assert "7 at first (n = 3) and 2 on the last days (n = 3)" in said
     assert "Sleep was 6.5 to 6.5 hours a night (n = 7)." in said
     assert "Walking was 0 min on 10 Nov, 30 min on 16 Nov" in said
+
+
+@pytest.mark.parametrize(
+    ("days", "tile", "said"),
+    [
+        ((), "", ""),
+        ((1,), "1 entered more than a day later", "1 day was entered more than a day later."),
+        ((0, 2), "2 entered more than a day later", "2 days were entered more than a day later."),
+    ],
+)
+def test_how_many_days_were_entered_late_is_said_beside_how_many_were_logged(days, tile, said):
+    late = datetime(2026, 11, 20, tzinfo=UTC)
+    record = Record(
+        check_ins=tuple(
+            CheckIn(FIRST + timedelta(days=n), late if n in days else None) for n in range(4)
+        )
+    )
+    facts = facts_of(record, 5)
+    logged = course.logged_tile(facts)
+    assert (logged.big, logged.line, logged.small) == ("4 of 5", "days logged", tile)
+    summary = course.text_summary(daily_series(record, facts.first, facts.last), facts)
+    assert summary == " ".join(
+        part
+        for part in (
+            "Back pain, 10–14 Nov 2026.",
+            "4 of 5 days logged.",
+            said,
+            "No pain was recorded.",
+        )
+        if part
+    )
 
 
 def test_an_empty_period_has_a_text_summary_too():

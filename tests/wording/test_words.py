@@ -6,6 +6,7 @@ from recovery_tracker.base.text import PSEUDO, use_language
 from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.vocabulary import (
     CareKind,
+    Outcome,
     Pattern,
     Response,
     RiskFactor,
@@ -24,6 +25,7 @@ ALL = [
     (words.care, CareKind),
     (words.trigger, Trigger),
     (words.pattern, Pattern),
+    (words.outcome, Outcome),
     (words.response, Response),
     (words.urgency, Urgency),
     (words.kind, Kind),

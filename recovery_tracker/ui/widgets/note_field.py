@@ -1,10 +1,11 @@
 """A note: it grows with what is written, and Tab leaves it."""
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from recovery_tracker.ui.stylesheet import TextRole, font
+from recovery_tracker.ui.widgets.typing_keys import is_for_the_window
 
 _REST_MS = 2000
 _FEWEST, _MOST = 2, 12
@@ -14,6 +15,9 @@ _FRAME = 20
 class NoteField(QPlainTextEdit):
     """Plain text of several lines. `edited` carries the whole text, once it has come to rest:
     when the focus leaves, or two seconds after the last key.
+
+    Undo takes back the typing that was not told yet. What was told is kept elsewhere, so there
+    the key is left to the window, whose Undo takes that back.
     """
 
     edited = Signal(str)
@@ -49,7 +53,19 @@ class NoteField(QPlainTextEdit):
         self._rest.stop()
         if self.unsaved():
             self._told = self.toPlainText()
+            # Or typing and the window's Undo would each take back what the other brought.
+            self.document().clearUndoRedoStacks(QTextDocument.Stacks.UndoStack)
             self.edited.emit(self._told)
+
+    def event(self, event: QEvent) -> bool:
+        """Leaves Undo and Redo to the window where there is no typing to take back."""
+        document = self.document()
+        if is_for_the_window(
+            event, can_undo=document.isUndoAvailable(), can_redo=document.isRedoAvailable()
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the note tells it."""

@@ -29,6 +29,7 @@ from recovery_tracker.ui.widgets.painted import (
     ring,
 )
 from recovery_tracker.ui.widgets.sentence import IconSentence
+from recovery_tracker.ui.widgets.typing_keys import is_for_the_window
 
 _WIDEST = "000.0"
 
@@ -196,7 +197,14 @@ class NumberField(Group):
         self._edit.setFixedWidth(metrics.horizontalAdvance(_WIDEST) + 12)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and Down step; the frame follows the focus of the text."""
+        """Up and Down step; the frame follows the focus; Undo is left to the window where there
+        is no typing to take back.
+        """
+        if is_for_the_window(
+            event, can_undo=self._edit.isUndoAvailable(), can_redo=self._edit.isRedoAvailable()
+        ):
+            event.ignore()
+            return True
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._pill.focused = event.type() == QEvent.Type.FocusIn
             self._pill.update()

@@ -118,6 +118,13 @@ class Rail(Group):
             item.setAutoExclusive(True)
         self._rove(page)
 
+    def take_away(self, page: str) -> None:
+        """Shows that page no more: it does not work here."""
+        for item in [each for each in self._items if each.page == page]:
+            self._items.remove(item)
+            item.hide()
+            item.deleteLater()
+
     def press(self, page: str) -> None:
         """Opens a page, as pressing its word does; the open one too, from what stands before it."""
         self.set_chosen(page)

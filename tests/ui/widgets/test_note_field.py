@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -67,3 +68,65 @@ def test_it_grows_with_its_lines_and_with_the_text_size(note, kit):
 
 def test_it_has_a_name(note, kit):
     assert kit.spoken(note) == "Note"
+
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+REDO = CONTROL | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def window_keys(note):
+    """Which of Undo and Redo the window was asked for, as by its menu."""
+    asked = []
+    for name, key in (("undo", QKeySequence.StandardKey.Undo), ("redo", "Ctrl+Shift+Z")):
+        action = QAction(note.window())
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda _on=False, name=name: asked.append(name))
+        note.window().addAction(action)
+    return asked
+
+
+def test_undo_and_redo_take_typing_first_and_are_then_the_window_s(note, window_keys):
+    QTest.keyClicks(note, "stiff")
+    QTest.keyClick(note, Qt.Key.Key_Z, CONTROL)
+    assert (note.toPlainText(), window_keys) == ("", [])
+    QTest.keyClick(note, Qt.Key.Key_Z, CONTROL)
+    assert (note.toPlainText(), window_keys) == ("", ["undo"])
+    QTest.keyClick(note, Qt.Key.Key_Z, REDO)
+    assert (note.toPlainText(), window_keys) == ("stiff", ["undo"])
+    QTest.keyClick(note, Qt.Key.Key_Z, REDO)
+    assert (note.toPlainText(), window_keys) == ("stiff", ["undo", "redo"])
+
+
+def test_what_was_told_is_the_window_s_to_undo(note, edits, window_keys):
+    QTest.keyClicks(note, "stiff")
+    note.flush()
+    QTest.keyClick(note, Qt.Key.Key_Z, CONTROL)
+    assert (note.toPlainText(), edits, window_keys) == ("stiff", ["stiff"], ["undo"])
+    QTest.keyClicks(note, " today")
+    QTest.keyClick(note, Qt.Key.Key_Z, CONTROL)
+    assert (note.toPlainText(), window_keys) == ("stiff", ["undo"])
+
+
+def test_words_that_undo_took_are_not_lost_when_the_rest_is_told(note, window_keys):
+    QTest.keyClicks(note, "stiff")
+    QTest.keyClick(note, Qt.Key.Key_Return)
+    note.flush()
+    QTest.keyClicks(note, "sore")
+    QTest.keyClick(note, Qt.Key.Key_Z, CONTROL)
+    note.flush()
+    QTest.keyClick(note, Qt.Key.Key_Z, REDO)
+    assert (note.toPlainText(), window_keys) == ("stiff\nsore", [])
+
+
+def test_a_text_that_is_shown_has_no_typing_to_take_back(note, window_keys):
+    QTest.keyClicks(note, "stiff")
+    note.set_text("as it was")
+    QTest.keyClick(note, Qt.Key.Key_Z, CONTROL)
+    assert (note.toPlainText(), window_keys) == ("as it was", ["undo"])
+
+
+def test_without_a_window_that_listens_undo_does_nothing(note):
+    note.set_text("as it was")
+    QTest.keyClick(note, Qt.Key.Key_Z, CONTROL)
+    assert note.toPlainText() == "as it was"

@@ -4,6 +4,7 @@ from decimal import Decimal, InvalidOperation
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
@@ -129,3 +130,41 @@ def test_the_number_of_a_field_that_exists_grows_with_the_text_size(field, kit):
     before = line(field).fontMetrics().height()
     kit.wear(ThemeName.LIGHT, 2.0)
     assert line(field).fontMetrics().height() >= 1.8 * before
+
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+REDO = CONTROL | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def window_keys(field):
+    """Which of Undo and Redo the window was asked for, as by its menu."""
+    asked = []
+    for name, key in (("undo", QKeySequence.StandardKey.Undo), ("redo", "Ctrl+Shift+Z")):
+        action = QAction(field.window())
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda _on=False, name=name: asked.append(name))
+        field.window().addAction(action)
+    return asked
+
+
+def test_undo_and_redo_take_typing_first_and_are_then_the_window_s(field, edits, window_keys):
+    line(field).setFocus()
+    QTest.keyClicks(line(field), "65")
+    QTest.keyClick(line(field), Qt.Key.Key_Z, CONTROL)
+    assert (field.text(), window_keys) == ("", [])
+    QTest.keyClick(line(field), Qt.Key.Key_Z, CONTROL)
+    assert window_keys == ["undo"]
+    QTest.keyClick(line(field), Qt.Key.Key_Z, REDO)
+    assert (field.text(), window_keys) == ("65", ["undo"])
+    QTest.keyClick(line(field), Qt.Key.Key_Z, REDO)
+    assert (field.text(), window_keys, edits) == ("65", ["undo", "redo"], [])
+
+
+def test_a_number_that_was_taken_is_the_window_s_to_undo(field, window_keys):
+    typed(field, "6.5")
+    QTest.keyClick(line(field), Qt.Key.Key_Z, CONTROL)
+    assert (field.text(), window_keys) == ("6.5", ["undo"])
+    QTest.keyClick(line(field), Qt.Key.Key_Up)
+    QTest.keyClick(line(field), Qt.Key.Key_Z, CONTROL)
+    assert (field.text(), window_keys) == ("7.0", ["undo", "undo"])

@@ -1,0 +1,43 @@
+"""What the rules say of the record: every alert, and the card that stands."""
+
+from datetime import date
+
+import click
+
+from recovery_tracker.cli.arguments import DATE
+from recovery_tracker.cli.frame import common, open_diary
+from recovery_tracker.services.diary import Diary
+
+
+@click.command()
+@common
+@click.option("--as-of", "as_of", type=DATE, metavar="D", help="Judge the record by that date.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.pass_context
+def alerts(ctx: click.Context, as_of: date | None, *, as_json: bool) -> None:
+    """Show every rule that has fired, the active ones first."""
+    from recovery_tracker.exchange.reports import alerts_json
+    from recovery_tracker.services.judging import judge
+    from recovery_tracker.wording import report
+
+    with open_diary(ctx) as diary:
+        evaluation = judge(diary, as_of or diary.today)
+        settings = diary.store.read(evaluation.as_of, evaluation.as_of).settings
+        if as_json:
+            click.echo(alerts_json(evaluation, settings))
+            return
+        for line in report.alert_lines(evaluation, settings):
+            click.echo(line)
+
+
+def print_cards(diary: Diary) -> None:
+    """The card that stands, if any, as the window would show it."""
+    from recovery_tracker.guidance.cards import cards
+    from recovery_tracker.services.judging import judge_now
+    from recovery_tracker.wording import report
+
+    record = diary.store.read()
+    evaluation = judge_now(record, diary.today)
+    standing = cards(evaluation, record.alert_responses, diary.clock())
+    for line in report.card_lines(standing.shown, record.settings, diary.today):
+        click.echo(line)

@@ -1,0 +1,61 @@
+"""Erasing for good: a day or an episode, from the record, its history and its backups."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.day import days_of
+from recovery_tracker.diary.record import Episode, Record
+from recovery_tracker.services.diary import Diary, RequestError
+from recovery_tracker.services.guard import keep_standing
+from recovery_tracker.services.keeping import Erased
+
+
+@dataclass(frozen=True)
+class Extent:
+    """What would be erased: the dates first..last, and how many of them have an entry."""
+
+    first: date
+    last: date
+    days: int
+    episodes: frozenset[str] = frozenset()
+
+
+def day_extent(diary: Diary, on: date) -> Extent:
+    """What erasing the date would erase. Raises RequestError where it has no entry."""
+    return _extent(diary.store.read(), on, on)
+
+
+def episode_extent(diary: Diary, episode: Episode) -> Extent:
+    """What erasing an episode would erase: its dates are those from its onset until it was
+    closed, else until the next one began, else all that come.
+    """
+    record = diary.store.read()
+    later = [each.onset for each in record.episodes if each.onset > episode.onset]
+    ends = [min(later) - timedelta(days=1)] if later else []
+    if episode.closed is not None:
+        ends.append(episode.closed)
+    last = min(ends) if ends else max([diary.today, episode.onset, *days_of(record)])
+    return _extent(record, episode.onset, last, frozenset({episode.id}))
+
+
+def erase(diary: Diary, extent: Extent) -> Erased:
+    """Erases it, for good: no undo brings it back, and no backup within reach holds it.
+
+    Raises UnansweredEmergencyError where a warning sign in it still stands, and StoreError.
+    """
+    before = diary.store.read()
+    kept = (each for each in before.check_ins if not extent.first <= each.date <= extent.last)
+    # A date to come is possible in a file that was imported.
+    as_of = max([diary.today, *(each.date for each in before.check_ins)])
+    keep_standing(before, replace(before, check_ins=tuple(kept)), as_of)
+    return diary.store.erase(diary.clock(), extent.first, extent.last, extent.episodes)
+
+
+def _extent(
+    record: Record, first: date, last: date, episodes: frozenset[str] = frozenset()
+) -> Extent:
+    days = sum(first <= on <= last for on in days_of(record))
+    if not days and not episodes:
+        raise RequestError(_("Nothing is logged for that day; choose another."))
+    return Extent(first, last, days, episodes)

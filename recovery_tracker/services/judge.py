@@ -1,0 +1,111 @@
+"""Judges an open record again and again: after a change it folds on, not from the start.
+
+Decades of record take seconds to judge as a whole; a change of today concerns the last weeks.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Final
+
+from recovery_tracker.diary.day import days_of
+from recovery_tracker.diary.record import Record
+from recovery_tracker.guidance.facts import Evaluation
+from recovery_tracker.guidance.fold import result, start, step
+from recovery_tracker.guidance.state import State, context_of
+from recovery_tracker.services.judging import with_ahead
+from recovery_tracker.services.store import Store
+
+EVERY: Final = timedelta(days=28)
+"""How far apart the kept states of the fold are, in dates."""
+
+_DAY: Final = timedelta(days=1)
+
+Read = Callable[[date | None, date | None], Record]
+"""The record of the dates first..last, with what is not kept yet."""
+
+
+class Judge:
+    """What the rules say of the record in a store, by any date.
+
+    The states that it keeps are dropped from the date on that somebody changed, in this program
+    or another; all of them where something changed that belongs to no date, or was erased.
+    """
+
+    def __init__(self, store: Store, read: Read | None = None) -> None:
+        self._store = store
+        self._read = read or store.read
+        self._states: list[State] = []
+        self._whole: object = None
+        self._known = (store.erasures(), store.last_seq())
+
+    def by(self, as_of: date, held_from: date | None = None) -> Evaluation:
+        """Every rule by that date. `held_from`: from that date on, what is read is not kept yet.
+
+        Raises StoreError.
+        """
+        return self._judge(as_of, as_of, held_from)[0]
+
+    def now(self, today: date, held_from: date | None = None) -> Evaluation:
+        """Every rule by today, and whatever is urgent on a date to come, as `judge_now` has it."""
+        present, last = self._judge(today, None, held_from)
+        if last is None or last <= today:
+            return present
+        return with_ahead(present, self.by(last, held_from))
+
+    def _judge(
+        self, as_of: date, last: date | None, held_from: date | None
+    ) -> tuple[Evaluation, date | None]:
+        """The evaluation, and the date of the last check-in that was read (up to `last`)."""
+        self._drop_changed()
+        kept = self._newest(min(as_of, held_from - _DAY) if held_from else as_of)
+        record = self._read(kept.upto + _DAY if kept and kept.upto else None, last)
+        if (whole := _undated(record)) != self._whole:
+            self._states.clear()
+            self._whole = whole
+            if kept is not None:
+                kept, record = None, self._read(None, last)
+        context = context_of(record)
+        state = kept or start(context)
+        for day in days_of(record).values():
+            if day.date > as_of:
+                break
+            state = step(state, day, context)
+            if held_from is None or day.date < held_from:
+                self._keep(state)
+        ending = record.check_ins[-1].date if record.check_ins else None
+        return result(state, as_of, context), ending
+
+    def _newest(self, edge: date) -> State | None:
+        """The newest kept state of a date up to `edge`."""
+        kept = (state for state in reversed(self._states) if _upto(state) <= edge)
+        return next(kept, None)
+
+    def _keep(self, state: State) -> None:
+        """Keeps the state where the last one that is kept is long enough before it."""
+        if not self._states or _upto(state) - _upto(self._states[-1]) >= EVERY:
+            self._states.append(state)
+
+    def _drop_changed(self) -> None:
+        """Drops what was kept of the dates that changed since it was last asked."""
+        known, self._known = self._known, (self._store.erasures(), self._store.last_seq())
+        erasures, seq = known
+        if self._known[0] != erasures:
+            self._states.clear()
+        elif self._known[1] != seq:
+            first = self._store.first_changed(seq)
+            self._states = [s for s in self._states if first is None or _upto(s) < first]
+
+
+def _upto(state: State) -> date:
+    return state.upto or date.min
+
+
+def _undated(record: Record) -> object:
+    """What belongs to no date, and so to every one; the answers belong to theirs."""
+    return (
+        record.person,
+        record.episodes,
+        record.medicines,
+        record.medicine_limits,
+        record.settings,
+    )

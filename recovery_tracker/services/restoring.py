@@ -1,0 +1,79 @@
+"""Going back to a backup: as one step that undo takes back, or whole into an empty record."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from recovery_tracker.diary.kinds import Entity, Kind, entities
+from recovery_tracker.diary.record import Record
+from recovery_tracker.services.diary import Diary
+from recovery_tracker.services.keeping import Contents, Reason, Saved
+from recovery_tracker.services.log import changing
+from recovery_tracker.services.store import Action, Store, Unit
+
+Held = dict[tuple[Kind, str], Entity]
+
+
+@dataclass(frozen=True)
+class Restoring:
+    """What restoring a backup does or did: both records counted, and how many entries differ.
+
+    `replaced` is the backup of the record as it was before; None where it was empty.
+    """
+
+    present: Contents
+    chosen: Contents
+    differing: int
+    replaced: Saved | None = None
+
+
+def preview_restore(diary: Diary, source: Path, secret: str | None = None) -> Restoring:
+    """What restoring the file would do; it is copied, checked and only read.
+
+    Raises LockedError where it needs a passphrase, WrongSecretError, and StoreError.
+    """
+    with _compared(diary, source, secret) as (_other, _wanted, restoring):
+        return restoring
+
+
+def restore(diary: Diary, source: Path, secret: str | None = None) -> Restoring:
+    """Makes the record what the file says it was.
+
+    A record that has a history keeps it: the restoring is one more step in it, which undo takes
+    back, and a backup is made first. An empty record takes over the whole file with its history.
+    Raises UnansweredEmergencyError, and as `preview_restore`; nothing is changed then.
+    """
+    with _compared(diary, source, secret) as (other, wanted, restoring):
+        if not restoring.present.seq:
+            diary.store.adopt(other)
+            return restoring
+        saved = diary.store.snapshot(Reason.RESTORE, diary.clock())
+        with changing(diary, Action.RESTORE) as unit:
+            _become(unit, wanted)
+        return Restoring(restoring.present, restoring.chosen, restoring.differing, replaced=saved)
+
+
+@contextmanager
+def _compared(
+    diary: Diary, source: Path, secret: str | None
+) -> Iterator[tuple[Store, Record, Restoring]]:
+    with diary.store.staged(source, secret) as other:
+        wanted = other.read()
+        now, then = _held(diary.store.read()), _held(wanted)
+        differing = sum(now.get(own) != then.get(own) for own in now.keys() | then.keys())
+        yield other, wanted, Restoring(diary.store.contents(), other.contents(), differing)
+
+
+def _become(unit: Unit, wanted: Record) -> None:
+    now, then = _held(unit.read()), _held(wanted)
+    # The last copies first: limits that say the same are numbered from 0.
+    for kind, own in sorted(now.keys() - then.keys(), reverse=True):
+        unit.delete(kind, own)
+    for (kind, own), entity in then.items():
+        if now.get((kind, own)) != entity:
+            unit.put(entity, id=own)
+
+
+def _held(record: Record) -> Held:
+    return {(kind, own): entity for kind, own, entity in entities(record)}

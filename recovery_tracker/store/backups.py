@@ -1,0 +1,231 @@
+"""Backups: made by the online backup, opened, checked and counted before they count as one.
+
+A file becomes a backup by its name, which it gets last. Only files with a name of ours are ever
+looked at, thinned or changed.
+"""
+
+import errno
+import hashlib
+import os
+import platform
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from sqlcipher3 import dbapi2 as driver
+
+from recovery_tracker.base.files import sync_folder
+from recovery_tracker.services.keeping import Backup, Contents, Progress, Reason, kept
+from recovery_tracker.services.store import StoreError
+from recovery_tracker.store.connection import BESIDE, open_raw
+from recovery_tracker.store.contents import contents_of, make_sure, row_counts
+from recovery_tracker.store.errors import CopyFailedError, DamagedError
+from recovery_tracker.store.keys import (
+    copy_key_files,
+    is_encrypted,
+    key_files,
+    opens,
+    remove_key_files,
+)
+
+FOLDER: Final = "backups"
+_STAMP: Final = "%Y-%m-%dT%H%M%SZ"
+_NAME: Final = re.compile(
+    r"recovery-tracker-(?P<origin>[0-9a-f]{8})-(?P<at>\d{4}-\d\d-\d\dT\d{6}Z)"
+    rf"-(?P<reason>{'|'.join(Reason)})(-(?P<number>\d{{1,9}}))?\.sqlite3"
+)
+_PART: Final = re.compile(
+    rf"\.recovery-tracker-(?P<origin>[0-9a-f]{{8}})-.*\.sqlite3\.part({'|'.join(BESIDE)})?"
+)
+_PAGES: Final = 1024
+"""How many pages are copied between two words on the progress: 4 MB."""
+
+
+class Named(NamedTuple):
+    """A backup by its file name alone; `number` tells those of one second apart."""
+
+    at: datetime
+    number: int
+    path: Path
+    origin: str
+    reason: Reason
+
+
+def origin(folder: Path) -> str:
+    """What tells the backups of one data folder from those of others in a shared place."""
+    where = f"{platform.node()}\n{folder.resolve()}"
+    return hashlib.sha256(where.encode(errors="surrogateescape")).hexdigest()[:8]
+
+
+def find(folder: Path) -> list[Named]:
+    """The backups in a folder by their names, newest first; none where it can't be read."""
+    try:
+        found = [name_of(path) for path in folder.iterdir() if path.is_file()]
+    except OSError:
+        return []
+    return sorted((each for each in found if each is not None), reverse=True)
+
+
+def name_of(path: Path) -> Named | None:
+    """What a file name says, where it is one of ours."""
+    if (match := _NAME.fullmatch(path.name)) is None:
+        return None
+    try:
+        at = datetime.strptime(match["at"], _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return Named(at, int(match["number"] or 1), path, match["origin"], Reason(match["reason"]))
+
+
+def make(
+    source: Any,
+    database: Path,
+    target: Path,
+    key: bytes | None = None,
+    progress: Progress | None = None,
+) -> Contents:
+    """Copies the open database `source`, whose file is `database`, to `target`; gives what it has.
+
+    The copy has the same key and brings the key files along. What was at `target` is replaced
+    only by a copy that was checked. Raises the driver's errors, DamagedError of the database,
+    CopyFailedError and OSError.
+    """
+    with _making(target) as part:
+        source.execute("BEGIN")
+        try:
+            counts = row_counts(source)
+            with closing(open_raw(part, key)) as copy:
+                source.backup(copy, pages=_PAGES, progress=_telling(progress))
+                # A copy in WAL mode could not be opened in a folder that can't be written.
+                copy.execute("PRAGMA journal_mode = DELETE").fetchall()
+        finally:
+            source.execute("ROLLBACK")
+        contents = _checked(part, key, counts)
+        if contents is None:
+            raise _why_not_whole(database, target, key)
+        if key is not None:
+            copy_key_files(database, target)
+    return contents
+
+
+def copy_file(source: Path, target: Path, key: bytes | None) -> None:
+    """Copies a backup, a closed file, to another folder, and checks the copy.
+
+    Raises OSError, DamagedError of the source and CopyFailedError.
+    """
+    with _making(target) as part:
+        shutil.copyfile(source, part)
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        if _checked(part, key) is None:
+            raise _why_not_whole(source, target, key)
+        copy_key_files(source, target)
+
+
+def target_in(folder: Path, own: str, at: datetime, reason: Reason) -> Path:
+    """A free name for a backup made at that instant."""
+    stem = f"recovery-tracker-{own}-{at.astimezone(UTC).strftime(_STAMP)}-{reason}"
+    target, n = folder / f"{stem}.sqlite3", 2
+    while target.exists():
+        target, n = folder / f"{stem}-{n}.sqlite3", n + 1
+    return target
+
+
+def read(named: Named, key: bytes | None, *, thoroughly: bool = False) -> Backup:
+    """A backup with what it holds; `thoroughly` checks every page of it."""
+    backup = Backup(named.path, named.at, named.reason)
+    with suppress(OSError, driver.DatabaseError, DamagedError, ValueError):
+        encrypted = is_encrypted(named.path)
+        if encrypted and (key is None or not opens(named.path, key)):
+            # The key of another time opens it, and is in the files beside it.
+            return replace(backup, locked=any(file.exists() for file in key_files(named.path)))
+        with closing(open_raw(named.path, key if encrypted else None)) as raw:
+            raw.execute("PRAGMA query_only = ON").fetchall()
+            contents = make_sure(raw, named.path) if thoroughly else contents_of(raw)
+        return replace(backup, contents=contents)
+    return backup
+
+
+def thin(folder: Path, now: datetime, own: str | None = None) -> None:
+    """Removes the backups that need not stay, of the origin given; what resists is left."""
+    mine = [each for each in find(folder) if own is None or each.origin == own]
+    staying = kept((each.at for each in mine), now)
+    for each in mine:
+        if each.at not in staying:
+            with suppress(OSError):
+                remove(each.path)
+
+
+def remove(backup: Path) -> None:
+    """Takes a backup away with its key files. Raises OSError."""
+    backup.unlink(missing_ok=True)
+    remove_key_files(backup)
+
+
+def part_of(target: Path) -> Path:
+    """The private, empty file, beside `target`, in which it is made. Raises OSError."""
+    part = target.with_name(f".{target.name}.part")
+    for ending in ("", *BESIDE):
+        part.with_name(part.name + ending).unlink(missing_ok=True)
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    return part
+
+
+def clear_parts(folder: Path, own: str | None = None, before: datetime | None = None) -> None:
+    """Removes what interrupted backups left, of the origin given.
+
+    Where `before` is given, only what was last written by then: another program may be at work.
+    """
+    with suppress(OSError):
+        for path in folder.iterdir():
+            match = _PART.fullmatch(path.name)
+            if match is None or own not in (None, match["origin"]):
+                continue
+            if before is None or path.stat().st_mtime < before.timestamp():
+                path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _making(target: Path) -> Iterator[Path]:
+    """A file beside the target that takes its name when the block ends well."""
+    if target.exists() and not target.is_file():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+    part = part_of(target)
+    try:
+        yield part
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)
+
+
+def _checked(
+    copy: Path, key: bytes | None, counts: dict[str, int] | None = None
+) -> Contents | None:
+    """What the copy holds, opened anew; None where it is not whole or has not the rows given."""
+    with suppress(DamagedError, driver.DatabaseError), closing(open_raw(copy, key)) as raw:
+        contents = make_sure(raw, copy)
+        if counts is None or row_counts(raw) == counts:
+            return contents
+    return None
+
+
+def _why_not_whole(source: Path, target: Path, key: bytes | None) -> StoreError:
+    """Whether the source of a copy is to blame, or the place of it."""
+    return CopyFailedError(target) if _checked(source, key) else DamagedError(source)
+
+
+def _telling(progress: Progress | None) -> Any:
+    if progress is None:
+        return None
+
+    def told(_status: int, remaining: int, total: int) -> None:
+        progress(1.0 if not total else (total - remaining) / total)
+
+    return told

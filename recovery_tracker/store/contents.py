@@ -1,0 +1,74 @@
+"""What a file of ours holds and whether it is whole, asked through the driver's own connection.
+
+So a backup can be looked at without the rest of the store, and without being changed.
+"""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from sqlcipher3 import dbapi2 as driver
+
+from recovery_tracker.services.keeping import Contents
+from recovery_tracker.store.errors import DamagedError
+
+_DATES: Final = (
+    ("check_ins", "date"),
+    ("pain_scores", "local_date"),
+    ("care", "local_date"),
+    ("doses", "local_date"),
+    ("questionnaires", "date"),
+)
+"""Where entries stand, and the column of their local date. True of every version so far."""
+_DAYS: Final = " UNION ".join(f"SELECT {day} AS day FROM {table}" for table, day in _DATES)  # noqa: S608 our own names
+_SPAN: Final = f"SELECT count(*), min(day), max(day) FROM ({_DAYS})"  # noqa: S608 our own names
+_ENTRIES: Final = " + ".join(f"(SELECT count(*) FROM {table})" for table, _day in _DATES)  # noqa: S608 our own names
+
+
+def contents_of(raw: Any) -> Contents:
+    """What the record holds, counted, all of one moment where a transaction is open."""
+    days, first, last = raw.execute(_SPAN).fetchone()
+    (entries,) = raw.execute(f"SELECT {_ENTRIES}").fetchone()
+    newest = raw.execute('SELECT seq, at FROM "change" ORDER BY seq DESC LIMIT 1').fetchone()
+    seq, changed = newest or (0, None)
+    return Contents(
+        days,
+        entries,
+        date.fromisoformat(first) if first else None,
+        date.fromisoformat(last) if last else None,
+        datetime.fromisoformat(changed) if changed else None,
+        seq,
+    )
+
+
+def row_counts(raw: Any) -> dict[str, int]:
+    """How many rows each table has."""
+    names = raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    return {
+        name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608 SQLite's own name
+        for (name,) in names.fetchall()
+    }
+
+
+def damage(raw: Any) -> tuple[str, ...]:
+    """What the database says is wrong with itself, in its own words; nothing where it is whole."""
+    try:
+        lines = [str(line) for (line,) in raw.execute("PRAGMA integrity_check").fetchall()]
+    except driver.DatabaseError as error:
+        return (str(error),)
+    return () if lines == ["ok"] else tuple(lines)
+
+
+def dangling(raw: Any) -> int:
+    """How many rows refer to one that is not there."""
+    return len(raw.execute("PRAGMA foreign_key_check").fetchall())
+
+
+def make_sure(raw: Any, path: Path) -> Contents:
+    """What it holds, once it was found whole. Raises DamagedError."""
+    try:
+        if damage(raw) or dangling(raw):
+            raise DamagedError(path)
+        return contents_of(raw)
+    except (driver.DatabaseError, ValueError) as error:
+        raise DamagedError(path) from error

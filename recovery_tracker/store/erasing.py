@@ -1,0 +1,138 @@
+"""Removes entries for good: from the tables, from the journal, and from the file's free pages.
+
+Unlike a deletion it can't be taken back, so nothing of it is journalled. What an answer to a card
+says of an erased entry goes too; the answer stays as far as it covers other entries.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Connection, RowMapping, and_, delete, insert, or_, select, tuple_
+from sqlcipher3 import dbapi2 as driver
+
+from recovery_tracker.diary.kinds import Kind, date_of
+from recovery_tracker.exchange.write_json import entity_from_json, entity_to_json
+from recovery_tracker.store import tables
+from recovery_tracker.store.connection import BUSY_MS, driver_connection, pragma, writing
+from recovery_tracker.store.reading import find_one
+from recovery_tracker.store.rows import FORMS
+from recovery_tracker.store.tables import change, response_covers
+
+_DATED: Final = tuple(form for form in FORMS.values() if form.day)
+_CHUNK: Final = 400
+"""How many ids are asked for at once: SQLite takes a limited number of values."""
+_PATIENCE_MS: Final = 5000
+"""How long the file is waited for: it is not the window's thread that erases."""
+
+
+def erase(
+    connection: Connection, first: date, last: date, episodes: frozenset[str] = frozenset()
+) -> None:
+    """Removes the entries of first..last and those episodes, in one transaction.
+
+    What is freed is overwritten; `scrub` does so with what was freed before. Raises the driver's
+    errors; everything is then as it was.
+    """
+    pragma(connection, "secure_delete = ON")
+    with writing(connection):
+        touched = _in_journal(connection, first, last, episodes)
+        for form in _DATED:
+            day = form.table.c[form.day]
+            connection.execute(delete(form.table).where(day.between(first, last)))
+        if episodes:
+            connection.execute(delete(tables.episodes).where(tables.episodes.c.id.in_(episodes)))
+        touched |= _answered(connection, first, last) | _uncover(connection, first, last)
+        _rewrite(connection, sorted(touched))
+        pragma(connection, f"user_version = {pragma(connection, 'user_version') + 1}")
+
+
+def scrub(connection: Connection) -> bool:
+    """Makes the file anew without its free pages, and empties the write-ahead log.
+
+    False where the disk is full, or where others hold the file for too long.
+    """
+    raw = driver_connection(connection)
+    pragma(connection, f"busy_timeout = {_PATIENCE_MS}")
+    try:
+        raw.execute("VACUUM")
+        busy, _pages, _done = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except driver.OperationalError:
+        return False
+    finally:
+        pragma(connection, f"busy_timeout = {BUSY_MS}")
+    return not busy
+
+
+def _in_journal(
+    connection: Connection, first: date, last: date, episodes: frozenset[str]
+) -> set[tuple[str, str]]:
+    """The entities of which the journal knows something on those dates, and the episodes."""
+    on = or_(change.c.date.between(first, last), change.c.left_date.between(first, last))
+    # An answer has a date of its own, but belongs to what it covers.
+    dated = and_(on, change.c.kind.not_in((Kind.ALERT_RESPONSES, Kind.APPOINTMENTS)))
+    named = and_(change.c.kind == Kind.EPISODES, change.c.id.in_(episodes))
+    rows = connection.execute(select(change.c.kind, change.c.id).where(or_(dated, named)))
+    return {(kind, own) for kind, own in rows}
+
+
+def _answered(connection: Connection, first: date, last: date) -> set[tuple[str, str]]:
+    """The answers of which the journal knows that they covered entries of those dates."""
+    own = change.c.kind == Kind.ALERT_RESPONSES
+    rows = connection.execute(select(change.c.id, change.c.before, change.c.after).where(own))
+    return {
+        (Kind.ALERT_RESPONSES, id_)
+        for id_, *texts in rows
+        if any(text is not None and _covers(text, first, last) for text in texts)
+    }
+
+
+def _covers(text: str, first: date, last: date) -> bool:
+    answer = entity_from_json(Kind.ALERT_RESPONSES, text)
+    return any(first <= entry.date <= last for entry in getattr(answer, "covers", ()))
+
+
+def _uncover(connection: Connection, first: date, last: date) -> set[tuple[str, str]]:
+    """Takes what answers say of those dates out of them; gives the answers that it changed."""
+    within = response_covers.c.date.between(first, last)
+    owners = set(connection.execute(select(response_covers.c.owner).where(within)).scalars())
+    connection.execute(delete(response_covers).where(within))
+    for owner in owners:
+        left = select(response_covers.c.owner).where(response_covers.c.owner == owner).limit(1)
+        if connection.execute(left).first() is None:
+            own = tables.alert_responses.c.id == owner
+            connection.execute(delete(tables.alert_responses).where(own))
+    return {(Kind.ALERT_RESPONSES, owner) for owner in owners}
+
+
+def _rewrite(connection: Connection, touched: Sequence[tuple[str, str]]) -> None:
+    """Takes the entities out of the journal; those that still stand get one row that says so.
+
+    It stands where the entity was made: no later step that undo takes back has it any more.
+    """
+    for start in range(0, len(touched), _CHUNK):
+        some = touched[start : start + _CHUNK]
+        among = tuple_(change.c.kind, change.c.id).in_(some)
+        oldest = select(change).where(among).order_by(change.c.seq.desc())
+        first_of = {(row["kind"], row["id"]): row for row in connection.execute(oldest).mappings()}
+        connection.execute(delete(change).where(among))
+        rows = [row for own in some if (row := _standing(connection, own, first_of.get(own)))]
+        if rows:
+            connection.execute(insert(change), rows)
+
+
+def _standing(
+    connection: Connection, own: tuple[str, str], row: RowMapping | None
+) -> dict[str, Any] | None:
+    """The row that says how the entity stands now; None where it is gone."""
+    kind, id_ = own
+    entity = find_one(connection, Kind(kind), id_)
+    if entity is None or row is None:
+        return None
+    return {
+        **row,
+        "date": date_of(entity),
+        "left_date": None,
+        "before": None,
+        "after": entity_to_json(entity),
+    }

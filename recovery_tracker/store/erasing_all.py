@@ -1,0 +1,47 @@
+"""Removes everything of a record, for good."""
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as driver
+
+from recovery_tracker.services import preferences
+from recovery_tracker.services.keeping import Erased
+from recovery_tracker.services.preferences import Erasure
+from recovery_tracker.store import keys
+from recovery_tracker.store.connection import BESIDE
+from recovery_tracker.store.encryption import alone
+from recovery_tracker.store.errors import DamagedError
+from recovery_tracker.store.reach import clear_leftovers, erase_in_backups, set_aside_in
+from recovery_tracker.store.sqlite_store import SqliteStore
+
+
+def erase_everything(record: Path, key: bytes | None, at: datetime) -> Erased:
+    """Removes the record, its log and keys, every backup within reach and what was set aside.
+
+    The second folder, where it is away, is done when it is back. Raises InUseError where the
+    record is open elsewhere, LockedError where it is not unlocked, and OSError.
+    """
+    folder = record.parent
+    with suppress(DamagedError):  # which can be erased, too
+        careful = preferences.load(folder).careful
+        SqliteStore(folder, key=key, careful=careful).close()
+    with suppress(driver.DatabaseError), alone(record, key):
+        pass  # nobody else has it open
+    erased = erase_in_backups(folder, key, Erasure(at))
+    clear_leftovers(folder)
+    for path in (*set_aside_in(folder), *_rest_of(record)):
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+    record.unlink(missing_ok=True)
+    keys.remove_key_files(record)
+    left = tuple(path for path in (*erased.left, *_rest_of(record)) if path.exists())
+    return Erased(erased.backups, erased.away, left)
+
+
+def _rest_of(record: Path) -> list[Path]:
+    """What else is of the record: its logs, what an interrupted work left, and the faults."""
+    folder = record.parent
+    beside = [record.with_name(record.name + ending) for ending in BESIDE]
+    return [*beside, *folder.glob(f".{record.name}*"), folder / "faults.log"]

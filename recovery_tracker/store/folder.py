@@ -1,0 +1,252 @@
+"""The folder of a record: fills the port `services.data_folder.DataFolder`."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from recovery_tracker.services import preferences
+from recovery_tracker.services.keeping import (
+    Backup,
+    Erased,
+    Progress,
+    Protection,
+)
+from recovery_tracker.services.store import WrongSecretError
+from recovery_tracker.store import backups, keys, protecting, remembered
+from recovery_tracker.store.connection import FILE_NAME, private_folder
+from recovery_tracker.store.copies import (
+    clear_workspaces,
+    keep_aside,
+    put_in,
+    staged,
+    workspace,
+)
+from recovery_tracker.store.encryption import alone
+from recovery_tracker.store.erasing_all import erase_everything
+from recovery_tracker.store.errors import (
+    DamagedError,
+    KeyFileError,
+    MissingRecordError,
+    NewerVersionError,
+    RiskyPlaceError,
+    SameFolderError,
+    in_folder_words,
+    in_plain_words,
+)
+from recovery_tracker.store.places import is_on_network, is_synced
+from recovery_tracker.store.reach import one_of_each, within_reach
+from recovery_tracker.store.sqlite_store import SqliteStore
+
+_STAMP = "%Y-%m-%dT%H%M%SZ"
+
+
+class SqliteFolder:
+    """A data folder with `record.sqlite3`, its backups, its keys and this computer's choices.
+
+    Once unlocked it keeps the key, so every thread can open the record for itself.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._key: bytes | None = None
+        self._looked_in_keyring = False
+        self._may_be_new = False
+
+    @property
+    def path(self) -> Path:
+        """As `DataFolder.path`."""
+        return self._folder
+
+    @property
+    def record(self) -> Path:
+        """The file of the record, there or not."""
+        return self._folder / FILE_NAME
+
+    @property
+    def protected(self) -> bool:
+        """As `DataFolder.protected`."""
+        with in_folder_words(self.record):
+            return keys.is_encrypted(self.record)
+
+    def open(self) -> SqliteStore:
+        """As `DataFolder.open`."""
+        with in_folder_words(self.record):
+            self._look_around()
+        careful = preferences.load(self._folder).careful
+        store = SqliteStore(self._folder, key=self._known_key(), careful=careful)
+        clear_workspaces(self._folder)
+        return store
+
+    @contextmanager
+    def copy(self) -> Iterator[SqliteStore]:
+        """As `DataFolder.copy`."""
+        with ExitStack() as stack:
+            with in_folder_words(self.record):
+                folder = stack.enter_context(workspace(None, self.record))
+            try:
+                store = SqliteStore(folder, key=self._known_key(), careful=True, read_only=True)
+            except DamagedError as error:
+                raise DamagedError(self.record) from error
+            except NewerVersionError as error:
+                raise NewerVersionError(self.record) from error
+            stack.callback(store.close)
+            yield store
+
+    def accept_place(self) -> None:
+        """As `DataFolder.accept_place`."""
+        with in_folder_words(self.record):
+            private_folder(self._folder)
+            preferences.change(self._folder, careful=True)
+
+    def begin_new(self) -> None:
+        """As `DataFolder.begin_new`."""
+        self._may_be_new = True
+
+    def backups(self) -> tuple[Backup, ...]:
+        """As `DataFolder.backups`."""
+        key = self._known_key()
+        return one_of_each(backups.read(each, key) for each in within_reach(self._folder))
+
+    def newest_good(self) -> Backup | None:
+        """As `DataFolder.newest_good`; one that is locked counts where none can be looked into."""
+        key, locked = self._known_key(), None
+        for each in within_reach(self._folder):
+            backup = backups.read(each, key, thoroughly=True)
+            if backup.contents is not None:
+                return backup
+            locked = locked or (backup if backup.locked else None)
+        return locked
+
+    def put_in_place(self, backup: Path, at: datetime, secret: str | None = None) -> Path | None:
+        """As `DataFolder.put_in_place`."""
+        with in_plain_words(backup), in_folder_words(self.record):
+            private_folder(self._folder)
+            with staged(self._folder, backup, self._known_key(), secret) as (folder, key):
+                copy = folder / FILE_NAME
+                with alone(copy, key):
+                    pass  # all of it is in the one file now
+                former = None
+                if self.record.exists():
+                    stamp = at.astimezone(UTC).strftime(_STAMP)
+                    former = keep_aside(self.record, self._known_key(), stamp)
+                put_in(copy, self.record)
+        self._key = key
+        return former
+
+    def unlock(self, secret: str) -> None:
+        """As `DataFolder.unlock`."""
+        with in_plain_words(self.record), in_folder_words(self.record):
+            try:
+                self._key = keys.unseal(self.record, secret)
+            except KeyFileError:
+                if (source := self._key_beside_a_backup(secret)) is None:
+                    raise
+                keys.copy_key_files(source, self.record)
+                self._key = keys.unseal(self.record, secret)
+
+    def remember(self) -> bool:
+        """As `DataFolder.remember`."""
+        return self._key is not None and remembered.remember(self._folder, self._key)
+
+    def forget(self) -> None:
+        """As `DataFolder.forget`."""
+        remembered.forget(self._folder)
+
+    @property
+    def remembered(self) -> bool:
+        """As `DataFolder.remembered`."""
+        return self.protected and remembered.recall(self._folder) is not None
+
+    def set_passphrase(self, passphrase: str, progress: Progress | None = None) -> Protection:
+        """As `DataFolder.set_passphrase`."""
+        with in_plain_words(self.record), in_folder_words(self.record):
+            self._key, protection = protecting.protect(self.record, passphrase, progress)
+        return protection
+
+    def change_passphrase(self, secret: str, passphrase: str) -> Protection:
+        """As `DataFolder.change_passphrase`."""
+        with in_plain_words(self.record), in_folder_words(self.record):
+            self._key, protection = protecting.change(self.record, secret, passphrase)
+        return protection
+
+    def remove_passphrase(self, secret: str, progress: Progress | None = None) -> Protection:
+        """As `DataFolder.remove_passphrase`."""
+        with in_plain_words(self.record), in_folder_words(self.record):
+            protection = protecting.unprotect(self.record, secret, progress)
+        self._key = None
+        remembered.forget(self._folder)
+        return protection
+
+    def erase_everything(self, at: datetime) -> Erased:
+        """As `DataFolder.erase_everything`."""
+        protected = self.protected
+        with in_plain_words(self.record), in_folder_words(self.record):
+            erased = erase_everything(self.record, self._known_key(), at)
+        self._key = None
+        if protected:
+            remembered.forget(self._folder)
+        return erased
+
+    def second_folder(self) -> Path | None:
+        """As `DataFolder.second_folder`."""
+        return preferences.load(self._folder).second_folder
+
+    def choose_second_folder(self, folder: Path | None) -> None:
+        """As `DataFolder.choose_second_folder`."""
+        if folder is not None:
+            with in_folder_words(folder / FILE_NAME):
+                folder = folder.absolute()
+                if folder.resolve().is_relative_to(self._folder.resolve()):
+                    raise SameFolderError
+                # That it can be written is seen by writing to it.
+                with tempfile.TemporaryFile(dir=folder):
+                    pass
+        with in_folder_words(self.record):
+            preferences.change(self._folder, second_folder=folder, away_said=False)
+
+    def _key_beside_a_backup(self, secret: str) -> Path | None:
+        """A backup whose key files hold the record's key: those of the record are gone.
+
+        Raises WrongSecretError where no other backup has any.
+        """
+        wrong: WrongSecretError | None = None
+        tried = set()
+        for each in within_reach(self._folder):
+            held = tuple(file.read_bytes() for file in keys.key_files(each.path) if file.exists())
+            if not held or held in tried:
+                continue
+            tried.add(held)
+            try:
+                if keys.opens(self.record, keys.unseal(each.path, secret)):
+                    return each.path
+            except WrongSecretError as error:
+                wrong = error
+            except KeyFileError:
+                continue
+        if wrong is not None:
+            raise wrong
+        return None
+
+    def _look_around(self) -> None:
+        """Whether the record may be opened here as usual. Raises StoreError."""
+        if not preferences.load(self._folder).careful:
+            if network := is_on_network(self._folder):
+                raise RiskyPlaceError(self._folder, network=network)
+            if is_synced(self._folder):
+                raise RiskyPlaceError(self._folder, network=False)
+        # An empty file is what a disk that failed leaves of one, too.
+        gone = not self._may_be_new and not (self.record.exists() and self.record.stat().st_size)
+        if gone and backups.find(self._folder / backups.FOLDER):
+            raise MissingRecordError(self.record)
+
+    def _known_key(self) -> bytes | None:
+        """The key of the record, from the keyring where it was not unlocked by hand."""
+        if not self.protected:
+            return None
+        if self._key is None and not self._looked_in_keyring:
+            self._looked_in_keyring = True
+            kept = remembered.recall(self._folder)
+            self._key = kept if kept and keys.opens(self.record, kept) else None
+        return self._key

@@ -1,0 +1,283 @@
+"""The backups of one record wherever they are within reach: beside it, and in the second folder.
+
+The second folder (a USB stick, a folder kept in step) may be away; what it missed is done when it
+is back. Backups of other records that are there are never touched.
+"""
+
+from collections.abc import Iterable, Sequence
+from contextlib import closing, suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as driver
+
+from recovery_tracker.services import preferences
+from recovery_tracker.services.keeping import Backup, Erased, Progress, Reason, Saved
+from recovery_tracker.services.preferences import Erasure
+from recovery_tracker.services.store import StoreError
+from recovery_tracker.store import backups
+from recovery_tracker.store.backups import Named
+from recovery_tracker.store.connection import FILE_NAME, driver_connection, private_folder
+from recovery_tracker.store.copies import SET_ASIDE, clear_workspaces, key_of, workspace
+from recovery_tracker.store.encryption import SEALED, alone, recode, unwrap, wrap
+from recovery_tracker.store.erasing import erase, scrub
+from recovery_tracker.store.keys import (
+    SUFFIXES,
+    copy_key_files,
+    is_encrypted,
+    key_files,
+    opens,
+    remove_key_files,
+)
+from recovery_tracker.store.schema import open_or_create
+
+_FAILURES = (OSError, StoreError, driver.Error, DBAPIError)
+_AT_WORK = timedelta(hours=1)
+"""How old an unfinished backup must be to be one that nobody finishes any more."""
+
+
+def within_reach(folder: Path) -> list[Named]:
+    """The backups of the record in that data folder, newest first; each copy is one."""
+    return sorted([*backups.find(folder / backups.FOLDER), *_in_second(folder)], reverse=True)
+
+
+def one_of_each(found: Iterable[Backup]) -> tuple[Backup, ...]:
+    """The backups in their order without second copies; of two, the one that can be read."""
+    chosen: dict[str, Backup] = {}
+    for each in found:
+        known = chosen.setdefault(each.path.name, each)
+        if known.contents is None and each.contents is not None:
+            chosen[each.path.name] = each
+    return tuple(chosen.values())
+
+
+def _in_second(folder: Path) -> list[Named]:
+    """The backups of that record in its second folder; none where that is away."""
+    if (second := present_second(folder)) is None:
+        return []
+    own = backups.origin(folder)
+    return [each for each in backups.find(second) if each.origin == own]
+
+
+def present_second(folder: Path) -> Path | None:
+    """The second folder, where there is one and it is not away."""
+    second = preferences.load(folder).second_folder
+    with suppress(OSError):  # such as a drive that was pulled out while it was read
+        return second if second is not None and second.is_dir() else None
+    return None
+
+
+def keep_backup(
+    source: Any,
+    database: Path,
+    key: bytes | None,
+    reason: Reason,
+    at: datetime,
+    progress: Progress | None = None,
+) -> Saved:
+    """Makes a backup of the open database in both folders; thins them once it was checked.
+
+    `away` is said once, until the second folder was back. Raises the driver's errors,
+    DamagedError and OSError where the backup beside the record fails.
+    """
+    folder = database.parent
+    shelf = private_folder(folder / backups.FOLDER)
+    backups.clear_parts(shelf, before=at - _AT_WORK)
+    if key is not None:  # what an interrupted encrypting left
+        recode_all(backups.find(shelf), database, None, key)
+    target = backups.target_in(shelf, backups.origin(folder), at, reason)
+    contents = backups.make(source, database, target, key, progress)
+    backups.thin(shelf, at)
+    return Saved(Backup(target, at, reason, contents), _to_second(folder, target, key, at))
+
+
+def _to_second(folder: Path, made: Path, key: bytes | None, at: datetime) -> Path | None:
+    """Copies the backup to the second folder; gives that where it is away and it is news."""
+    known = preferences.load(folder)
+    second = known.second_folder
+    if second is None:
+        return None
+    try:
+        own = backups.origin(folder)
+        backups.clear_parts(second, own, before=at - _AT_WORK)
+        backups.copy_file(made, second / made.name, key)
+        backups.thin(second, at, own)
+        preferences.change(folder, away_said=False)
+        catch_up(folder, key)
+    except _FAILURES:
+        with suppress(OSError):
+            preferences.change(folder, away_said=True)
+        return None if known.away_said else second
+    return None
+
+
+def catch_up(folder: Path, key: bytes | None) -> None:
+    """Does in the second folder what was done here while it was away. Raises OSError."""
+    if present_second(folder) is None:
+        return
+    mine = _in_second(folder)
+    waiting = preferences.load(folder).erasures
+    left = tuple(
+        erasure
+        for erasure in waiting
+        # What was backed up since was written after the erasing, even of the same days.
+        if erase_in(folder, [each for each in mine if each.at <= erasure.at], key, erasure).left
+    )
+    if left != waiting:
+        preferences.change(folder, erasures=left)
+    if key is not None:
+        record = folder / FILE_NAME
+        recode_all(mine, record, None, key)
+        renew_key_files(mine, record, key)
+
+
+def erase_in_backups(folder: Path, key: bytes | None, erasure: Erasure) -> Erased:
+    """Erases from every backup within reach; what is away is remembered and done later.
+
+    Files that could hold it and could not be changed are in `left`. Raises OSError.
+    """
+    # Every backup, by whatever date: the clock may have gone wrong when one was made.
+    done = erase_in(folder, within_reach(folder), key, erasure)
+    known = preferences.load(folder)
+    away = known.second_folder if present_second(folder) is None else None
+    if away is not None:
+        preferences.change(folder, erasures=(*known.erasures, erasure))
+    aside = (path for path in set_aside_in(folder) if path.suffix not in SUFFIXES)
+    return replace(done, away=away, left=(*done.left, *aside))
+
+
+def erase_in(folder: Path, found: Iterable[Named], key: bytes | None, erasure: Erasure) -> Erased:
+    """Erases from those backups of the record in that data folder; gives how many, copies not
+    counted, and what resisted.
+    """
+    done, left = set(), []
+    for each in found:
+        try:
+            _erase_one(folder, each.path, key, erasure)
+            done.add(each.path.name)
+        except _FAILURES:
+            left.append(each.path)
+    return Erased(len(done), left=tuple(left))
+
+
+def _erase_one(folder: Path, backup: Path, key: bytes | None, erasure: Erasure) -> None:
+    if erasure.first is None or erasure.last is None:
+        backups.remove(backup)
+        return
+    own = key_of(backup, key, None)
+    with workspace(folder, backup) as private:
+        copy, connection = open_or_create(private, own, careful=True)
+        with closing(connection):
+            erase(connection, erasure.first, erasure.last, erasure.episodes)
+            scrub(connection)
+            backups.make(driver_connection(connection), copy, backup, own)
+
+
+def recode_all(
+    found: Sequence[Named],
+    database: Path,
+    old: bytes | None,
+    new: bytes | None,
+    progress: Progress | None = None,
+) -> tuple[Path, ...]:
+    """Gives those backups that have the old key (None: are plain) the new one, and the key files
+    of the database that has it; gives the ones that resisted.
+
+    Where `progress` raises, the others are left as they are: the record itself has its key already.
+    """
+    left: list[Path] = []
+    for n, each in enumerate(found):
+        if progress is not None:
+            try:
+                progress(n / len(found))
+            except Exception:  # whatever its owner uses to stop a work
+                return (*left, *(other.path for other in found[n:]))
+        try:
+            if is_encrypted(each.path) == (old is not None) and _opens(each.path, old):
+                if new is not None:
+                    copy_key_files(database, each.path)
+                with alone(each.path, old) as source:
+                    recode(source, each.path, new)
+                if new is None:
+                    remove_key_files(each.path)
+        except _FAILURES:
+            left.append(each.path)
+    return tuple(left)
+
+
+def _opens(backup: Path, key: bytes | None) -> bool:
+    return key is None or opens(backup, key)
+
+
+def renew_key_files(found: Iterable[Named], database: Path, key: bytes) -> tuple[Path, ...]:
+    """Gives those backups that have the database's key its key files; gives what resisted."""
+    left = []
+    for each in found:
+        try:
+            if is_encrypted(each.path) and opens(each.path, key):
+                copy_key_files(database, each.path)
+        except OSError:
+            left.append(each.path)
+    return tuple(left)
+
+
+def renew_set_aside(folder: Path, database: Path, key: bytes) -> tuple[Path, ...]:
+    """Gives what was set aside and has the database's key its key files; gives what resisted."""
+    left = []
+    for path in set_aside_in(folder):
+        try:
+            if path.suffix not in SUFFIXES and is_encrypted(path) and opens(path, key):
+                copy_key_files(database, path)
+        except OSError:
+            left.append(path)
+    return tuple(left)
+
+
+def wrap_set_aside(folder: Path, database: Path, key: bytes) -> tuple[Path, ...]:
+    """Encrypts what was set aside with the key of the database; gives what resisted."""
+    left = []
+    for path in set_aside_in(folder):
+        try:
+            # Parts of one that is encrypted already, and what was wrapped, need nothing.
+            if path.suffix not in (SEALED, *SUFFIXES) and not _is_sealed(path):
+                wrap(path, database, key)
+        except _FAILURES:
+            left.append(path)
+    return tuple(left)
+
+
+def unwrap_set_aside(folder: Path, key: bytes) -> tuple[Path, ...]:
+    """Makes what was wrapped what it was; gives what resisted."""
+    left = []
+    for path in set_aside_in(folder):
+        try:
+            if path.suffix == SEALED and opens(path, key):
+                unwrap(path, key)
+        except _FAILURES:
+            left.append(path)
+    return tuple(left)
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Removes what interrupted works left, while nobody else can be at work."""
+    clear_workspaces(folder)
+    backups.clear_parts(folder / backups.FOLDER)
+    if (second := present_second(folder)) is not None:
+        backups.clear_parts(second, backups.origin(folder))
+
+
+def set_aside_in(folder: Path) -> tuple[Path, ...]:
+    """What was set aside: damaged files, and records that were replaced."""
+    try:
+        return tuple(sorted(path for path in (folder / SET_ASIDE).iterdir() if path.is_file()))
+    except OSError:
+        return ()
+
+
+def _is_sealed(path: Path) -> bool:
+    """Whether it is encrypted: a database that has its key beside it, or its log."""
+    database = path.with_name(path.name.removesuffix("-wal").removesuffix("-journal"))
+    return any(file.exists() for file in key_files(database)) and is_encrypted(database)

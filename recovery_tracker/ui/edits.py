@@ -1,0 +1,73 @@
+"""The dialogs of the menu Edit: the bin, and closing an episode. They are opened, never run."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.checks import Problem
+from recovery_tracker.diary.record import Episode
+from recovery_tracker.services.episodes import close_episode, open_episode
+from recovery_tracker.services.store import StoreError
+from recovery_tracker.ui.bin_dialog import BinDialog
+from recovery_tracker.ui.close_dialog import CloseDialog, Ending
+from recovery_tracker.ui.hub import Hub
+from recovery_tracker.wording.days import sentence_case
+
+
+class Edits(QObject):
+    """Bin and closing on a hub. `said` is a sentence of success, `failed` one of failure."""
+
+    said = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, hub: Hub, window: QWidget) -> None:
+        super().__init__(window)
+        self._hub = hub
+        self._window = window
+        self._dialog: QDialog | None = None
+
+    def ask_bin(self) -> None:
+        """Shows what was deleted."""
+        self._open(BinDialog(self._hub, self._window))
+
+    def ask_closing(self) -> None:
+        """Asks when and how the open episode ended, if there still is one."""
+        today = self._hub.today
+        try:
+            episode = open_episode(self._hub.read(today, today), today)
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return
+        if episode is None:
+            return
+        dialog = CloseDialog(episode, today, self._window)
+        dialog.agreed.connect(lambda ending: self._close(dialog, episode, ending))
+        self._open(dialog)
+
+    def leave(self) -> None:
+        """Closes what is open: something stands that nothing may cover."""
+        if self._dialog is not None:
+            self._dialog.reject()
+
+    def _close(self, dialog: CloseDialog, episode: Episode, ending: Ending) -> None:
+        result = self._hub.change(
+            lambda: close_episode(self._hub.diary, episode.id, ending.on, ending.outcome)
+        )
+        if isinstance(result, Problem):
+            dialog.show_wrong(sentence_case(result.why))
+            return
+        dialog.accept()
+        if result is not None:
+            began = formats().date_short(episode.onset)
+            self.said.emit(_("The episode of {date} is closed.").format(date=began))
+
+    def _open(self, dialog: QDialog) -> None:
+        self._dialog = dialog
+        dialog.finished.connect(self._forget)
+        dialog.open()
+
+    def _forget(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None

@@ -1,0 +1,218 @@
+"""A dialog of one or more steps, each a heading, what belongs to it, and its buttons.
+
+It is never larger than its window: what has no room scrolls, while heading and buttons stay.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recovery_tracker.ui.keeper import sentence_of
+from recovery_tracker.ui.stylesheet import TextRole, current_theme, set_role
+from recovery_tracker.ui.widgets.announce import announce
+from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.job_bar import JobBar
+from recovery_tracker.ui.widgets.sentence import IconSentence
+from recovery_tracker.ui.worker import Job
+from recovery_tracker.wording.days import sentence_case
+
+_EDGE: Final = 24
+_AROUND: Final = 48
+"""Pixels of the window that stay seen around a dialog that needs much room."""
+_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+
+
+class StepDialog(QDialog):
+    """Shows steps, and runs jobs of the worker. Opened with `open()`.
+
+    `wide` is its width in pixels at 100 % text. `busy` while a job runs. While `held` it can't be dismissed: a work that
+    changes something is not done, or what is shown is shown only once.
+    """
+
+    def __init__(self, title: str, parent: QWidget, wide: int = 600) -> None:
+        super().__init__(parent)
+        self._over, self._wide = parent.window(), wide
+        self.busy = self.held = False
+        self._heading = QLabel()
+        self._heading.setWordWrap(True)
+        self._heading.setTextFormat(Qt.TextFormat.PlainText)
+        set_role(self._heading, TextRole.HEADING)
+        self._step: QWidget | None = None
+        self._content = QWidget()
+        self._inside = QVBoxLayout(self._content)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._content.installEventFilter(self)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._scroll.setMinimumHeight(1)  # else it asks for room of its own
+        self._scroll.setWidget(self._content)
+        self._bar = JobBar()
+        self._error = IconSentence("urgent", "emergency")
+        self._error.hide()
+        self._buttons = QWidget()
+        height_follows_width(self._buttons)
+        self._button_row = FlowLayout(self._buttons)
+        foot = QHBoxLayout()
+        foot.setSpacing(0)
+        foot.addStretch(1)
+        foot.addWidget(self._buttons)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        self._column.setSpacing(12)
+        self._column.addWidget(self._heading)
+        self._column.addWidget(self._scroll, 1)
+        self._column.addWidget(self._error)
+        self._column.addWidget(self._bar)
+        self._column.addLayout(foot)
+        self.show_step(title)
+
+    def show_step(self, title: str, *parts: QWidget, buttons: tuple[QWidget, ...] = ()) -> None:
+        """Shows another step: its parts from top to bottom, its buttons from left to right."""
+        self.setWindowTitle(title)
+        self._heading.setText(title)
+        self._error.hide()
+        self._throw_away(self._step)
+        while (item := self._button_row.takeAt(0)) is not None:
+            self._throw_away(item.widget())
+        self._step = QWidget()
+        column = QVBoxLayout(self._step)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        self._inside.addWidget(self._step)
+        self._step.show()
+        for button in buttons:
+            self._button_row.addWidget(button)
+            button.show()
+        self._scroll.verticalScrollBar().setValue(0)
+        self._fit()
+        self.resize(self.minimumSize())
+
+    def run(
+        self,
+        job: Job,
+        words: str,
+        done: Callable[[object], None],
+        failed: Callable[[object], None] | None = None,
+        *,
+        held: bool = False,
+    ) -> None:
+        """Shows how far the job is, then calls `done` or `failed`, both methods of the dialog.
+
+        Without `failed` the sentence of what went wrong is shown. `held`: it changes something,
+        and the dialog stays until it is done.
+        """
+        self._error.hide()
+        self._set_busy(busy=True, held=held)
+        self._bar.follow(job, words)
+        for ended in (job.done, job.failed):
+            ended.connect(self._rest)
+        job.stopped.connect(self._rest_anyhow)
+        job.done.connect(done)
+        job.failed.connect(failed or self.say_failed)
+
+    def say_wrong(self, sentence: str) -> None:
+        """Says what is wrong; everything else on the step stays."""
+        self._error.set_text(sentence)
+        self._error.show()
+        announce(self, sentence, at_once=True)
+
+    def say_failed(self, error: object) -> None:
+        """Says why a job failed; a fault of the program goes to its log."""
+        self.say_wrong(sentence_case(sentence_of(error)))
+
+    def leave(self) -> None:
+        """Makes room for what nothing may cover; one that is held comes back with `come_back`."""
+        for above in self.findChildren(QDialog):
+            above.reject()
+        if self.held:
+            self.hide()
+        else:
+            super().reject()
+
+    def come_back(self) -> None:
+        """Stands again after `leave`."""
+        if not self.isVisible():
+            self.open()
+            self.activateWindow()
+
+    def reject(self) -> None:
+        """Escape, Cancel and the window's own way to close."""
+        if not self.held:
+            super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As large as the step needs, and the window has room for."""
+        super().showEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page Up and Page Down read on in a step that has no room."""
+        if pages := _PAGES.get(Qt.Key(event.key())):
+            bar = self._scroll.verticalScrollBar()
+            bar.setValue(bar.value() + pages * bar.pageStep())
+            return
+        super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Follows what comes and goes on it."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follows what comes and goes on the step."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        window = self._over
+        width = min(round(self._wide * current_theme().scale), window.width() - _AROUND)
+        inside = self._inside.totalHeightForWidth(width - 2 * _EDGE)
+        if inside < 0:
+            inside = self._inside.totalSizeHint().height()
+        needed = self._column.totalHeightForWidth(width) + inside
+        most = window.height() - _AROUND
+        # A bar that was there once would stay: beside it the lines are shorter, and more.
+        bar = Qt.ScrollBarPolicy
+        self._scroll.setVerticalScrollBarPolicy(
+            bar.ScrollBarAsNeeded if needed > most else bar.ScrollBarAlwaysOff
+        )
+        self.setMinimumSize(width, min(needed, most))
+
+    def _set_busy(self, *, busy: bool, held: bool) -> None:
+        self.busy, self.held = busy, held
+        if self._step is not None:
+            self._step.setEnabled(not busy)
+        # What only looks can be left at any time.
+        self._buttons.setEnabled(not (busy and held))
+
+    def _rest(self, _outcome: object) -> None:
+        self._rest_anyhow()
+
+    def _rest_anyhow(self) -> None:
+        self._set_busy(busy=False, held=False)
+
+    def _throw_away(self, widget: QWidget | None) -> None:
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

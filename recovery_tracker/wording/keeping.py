@@ -1,0 +1,415 @@
+"""What a record holds and how it is kept: backups, the passphrase, a check, erasing for good.
+
+The words take plain values, not the types of the services, which stand above this package.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final, Protocol
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _, ngettext
+from recovery_tracker.diary.kinds import Kind
+from recovery_tracker.wording import words
+
+_MOST_LINES: Final = 5
+"""How many lines of what the database says are shown: the first tell enough."""
+
+
+class Counted(Protocol):
+    """What a record holds, counted."""
+
+    @property
+    def days(self) -> int:
+        """How many local dates have an entry."""
+
+    @property
+    def entries(self) -> int:
+        """How many entries there are."""
+
+    @property
+    def first(self) -> date | None:
+        """The first date with an entry."""
+
+    @property
+    def last(self) -> date | None:
+        """The last date with an entry."""
+
+    @property
+    def changed(self) -> datetime | None:
+        """When it was changed last."""
+
+
+class BackedUp(Protocol):
+    """A backup; `contents` is None where it can't be read."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+
+    @property
+    def at(self) -> datetime:
+        """When it was made."""
+
+    @property
+    def reason(self) -> str:
+        """Why it was made."""
+
+    @property
+    def contents(self) -> Counted | None:
+        """What it holds."""
+
+    @property
+    def locked(self) -> bool:
+        """Whether a passphrase that is not known here locks it."""
+
+
+class Checked(Protocol):
+    """What a check found."""
+
+    @property
+    def contents(self) -> Counted | None:
+        """What the record holds."""
+
+    @property
+    def damage(self) -> Sequence[str]:
+        """What the database itself says is wrong."""
+
+    @property
+    def dangling(self) -> int:
+        """How many rows refer to one that is not there."""
+
+    @property
+    def disagreeing(self) -> Sequence[tuple[Kind, str]]:
+        """The entries that are not as the journal left them, by kind and id."""
+
+    @property
+    def backups(self) -> Sequence[BackedUp]:
+        """Each backup, newest first."""
+
+    @property
+    def clean(self) -> bool:
+        """Whether the record is whole."""
+
+
+class Reached(Protocol):
+    """What a change of every file came to: what is away, and what resisted."""
+
+    @property
+    def away(self) -> Path | None:
+        """The second folder, where it is away."""
+
+    @property
+    def left(self) -> Sequence[Path]:
+        """Files that could not be changed."""
+
+
+class ErasedFrom(Reached, Protocol):
+    """What an erasing reached."""
+
+    @property
+    def backups(self) -> int:
+        """How many backups were cleaned."""
+
+
+class Kept(Protocol):
+    """A backup that was just made."""
+
+    @property
+    def backup(self) -> BackedUp:
+        """The backup."""
+
+
+class Compared(Protocol):
+    """The record beside a backup of it."""
+
+    @property
+    def present(self) -> Counted:
+        """What the record holds, or held before it was restored."""
+
+    @property
+    def chosen(self) -> Counted:
+        """What the backup holds."""
+
+    @property
+    def differing(self) -> int:
+        """How many entries differ."""
+
+    @property
+    def replaced(self) -> Kept | None:
+        """The backup of the record as it was before."""
+
+
+def contents_line(contents: Counted) -> str:
+    """“14 days, 56 entries, 1–14 May 2026; last change 14 May 2026, 21:03”."""
+    if contents.first is None or contents.last is None:
+        held = _("no entries")
+    else:
+        held = _("{days}, {entries}, {dates}").format(
+            days=ngettext("{n} day", "{n} days", contents.days).format(n=_n(contents.days)),
+            entries=_entries(contents.entries),
+            dates=formats().date_range(contents.first, contents.last),
+        )
+    if contents.changed is None:
+        return held
+    return _("{held}; last change {when}").format(held=held, when=_when(contents.changed))
+
+
+def backup_line(backup: BackedUp) -> str:
+    """When and why a backup was made and what it holds, or why that can't be told."""
+    if backup.contents is not None:
+        held = contents_line(backup.contents)
+    elif backup.locked:
+        held = _("locked with a passphrase")
+    else:
+        held = _("damaged")
+    return _("{when} ({reason}): {held}").format(
+        when=backup_time(backup), reason=reason_words(backup.reason), held=held
+    )
+
+
+def backup_time(backup: BackedUp) -> str:
+    """When a backup was made, by the clock of this computer: its file's name has no time zone."""
+    return _when(backup.at.astimezone())
+
+
+def reason_words(reason: str) -> str:
+    """Why a backup was made, in a few words. Raises KeyError for a reason that is not known."""
+    return {
+        "asked": _("asked for"),
+        "daily": _("once a day"),
+        "quit": _("when the program was closed"),
+        "import": _("before an import"),
+        "restore": _("before going back to another backup"),
+        "migration": _("before an update of the record"),
+        "passphrase": _("before a change of the passphrase"),
+    }[reason]
+
+
+def report_lines(report: Checked) -> Iterator[str]:
+    """What a check found: the record, what to do where it is not whole, and each backup."""
+    yield from record_lines(report)
+    yield backups_heading(len(report.backups))
+    yield from (f"  {backup_line(backup)}" for backup in report.backups)
+
+
+def record_lines(report: Checked) -> Iterator[str]:
+    """What a check found in the record, and what to do where it is not whole."""
+    yield _("The record is whole.") if report.clean else _("The record is not whole.")
+    if report.contents is not None:
+        yield contents_line(report.contents)
+    yield from (f"  {line}" for line in report.damage[:_MOST_LINES])
+    if report.dangling:
+        yield ngettext(
+            "{n} part of it refers to something that is not there.",
+            "{n} parts of it refer to something that is not there.",
+            report.dangling,
+        ).format(n=_n(report.dangling))
+    if report.disagreeing:
+        yield _("These are not as they were saved:")
+        yield from (f"  {what}" for what in _named(report.disagreeing))
+    if report.clean:
+        return
+    if any(backup.contents is not None for backup in report.backups):
+        yield _("Go back to a backup that is whole; the record as it is now is kept besides.")
+    else:
+        yield _("No backup is whole: export the record now, as far as it can be read.")
+
+
+def backups_heading(n: int) -> str:
+    """How many backups there are; a list of them follows."""
+    if not n:
+        return _("No backups.")
+    return ngettext(
+        "{n} backup, opened and looked through:", "{n} backups, each opened and looked through:", n
+    ).format(n=_n(n))
+
+
+def saved_line(backup: BackedUp) -> str:
+    """Where a backup that was just made is, with its date and what it holds."""
+    held = "" if backup.contents is None else contents_line(backup.contents)
+    return _("Backup of {when} saved in {file}: {held}").format(
+        when=backup_time(backup), file=backup.path, held=held
+    )
+
+
+def away_sentence(folder: Path) -> str:
+    """The second folder is not there, said once."""
+    return _("The second folder for backups, {folder}, is away: connect it when you can.").format(
+        folder=folder
+    )
+
+
+def restoring_lines(restoring: Compared) -> Iterator[str]:
+    """The record and the backup side by side, and how much differs."""
+    yield _("The record now: {held}").format(held=contents_line(restoring.present))
+    yield _("The backup: {held}").format(held=contents_line(restoring.chosen))
+    if not restoring.differing:
+        yield _("Both hold the same.")
+        return
+    # Medicines and settings differ too, so this may be more than there are entries.
+    yield ngettext("{n} thing differs.", "{n} things differ.", restoring.differing).format(
+        n=_n(restoring.differing)
+    )
+
+
+def restored_lines(restoring: Compared) -> Iterator[str]:
+    """What restoring a backup did, and how it is taken back."""
+    yield _("The record is as it was in the backup.")
+    if restoring.replaced is not None:
+        yield _("Undo takes that back; a backup of the record as it was is in {file}").format(
+            file=restoring.replaced.backup.path
+        )
+
+
+def in_place_lines(contents: Counted, former: Path | None) -> Iterator[str]:
+    """What the record holds after a backup took the place of one that did not open.
+
+    `former` is where that was set aside; None where there was none.
+    """
+    yield _("The backup is in place: {held}").format(held=contents_line(contents))
+    if former is not None:
+        yield _("What was there before is kept in {file}").format(file=former)
+
+
+def way_back(backup: BackedUp, command: str) -> str:
+    """The newest good backup and the command that restores it, as a clause of a sentence."""
+    if backup.contents is None:
+        return _("the newest backup is of {when}, bring it back with: {command}").format(
+            when=backup_time(backup), command=command
+        )
+    return _("the newest good backup is of {when} ({held}), bring it back with: {command}").format(
+        when=backup_time(backup), held=contents_line(backup.contents), command=command
+    )
+
+
+def passphrase_warning() -> tuple[str, ...]:
+    """What to know before a passphrase is set, a sentence each."""
+    return (
+        _(
+            "Without the passphrase and without the recovery key nobody can open the record, "
+            "and nobody can make a new key."
+        ),
+        _(
+            "Old parts of the disk may still hold what was written before, "
+            "until other files take their place."
+        ),
+        _("Backups and exports that you made elsewhere stay as they are."),
+    )
+
+
+def new_passphrase_warning() -> tuple[str, ...]:
+    """What to know before a passphrase is changed, a sentence each."""
+    return (_("Backups that you made elsewhere keep the passphrase that they have."),)
+
+
+def plain_warning() -> tuple[str, ...]:
+    """What to know before a passphrase is removed, a sentence each."""
+    return (
+        _("Without a passphrase, whoever can open the files of this computer can read the record."),
+        _("Backups that you made elsewhere keep the passphrase that they have."),
+    )
+
+
+def recovery_key_words() -> str:
+    """What a recovery key is for, beside the key itself."""
+    return _(
+        "This is the recovery key. Write it down and keep it away from this computer: "
+        "it opens the record if the passphrase is forgotten, and it is shown only now."
+    )
+
+
+def protection_lines(protection: Reached) -> Iterator[str]:
+    """What a change of the passphrase could not reach; nothing where it reached everything."""
+    if protection.away is not None:
+        yield _(
+            "The second folder for backups, {folder}, is away: what is in it is still as it was."
+        ).format(folder=protection.away)
+    yield from _left(
+        protection.left,
+        _("This file could not be changed and is still as it was:"),
+        _("These files could not be changed and are still as they were:"),
+    )
+
+
+def erasing_words(first: date, last: date, days: int) -> str:
+    """What erasing those dates takes away, before it is done. `days` of them have an entry."""
+    which = formats().date_full(first) if first == last else formats().date_range(first, last)
+    what = ngettext("{n} day with entries", "{n} days with entries", days).format(n=_n(days))
+    return _("This erases {dates} ({what}). {for_good}").format(
+        dates=which, what=what, for_good=_for_good()
+    )
+
+
+def erasing_everything_words(contents: Counted | None) -> str:
+    """What erasing everything takes away, before it is done; None where it can't be counted."""
+    held = "" if contents is None else f" ({contents_line(contents)})"
+    return _("This erases everything{held}. {for_good}").format(held=held, for_good=_for_good())
+
+
+def erased_lines(erased: ErasedFrom) -> Iterator[str]:
+    """What an erasing reached, and what is left for later."""
+    if erased.backups:
+        yield ngettext(
+            "Erased for good, from {n} backup too.",
+            "Erased for good, from {n} backups too.",
+            erased.backups,
+        ).format(n=_n(erased.backups))
+    else:
+        yield _("Erased for good.")
+    if erased.away is not None:
+        yield _(
+            "The second folder for backups, {folder}, is away: "
+            "it is erased there with the next backup once it is back."
+        ).format(folder=erased.away)
+    yield from _left(
+        erased.left,
+        _("This file could not be changed and may still hold it; delete it yourself:"),
+        _("These files could not be changed and may still hold it; delete them yourself:"),
+    )
+
+
+def _for_good() -> str:
+    return _(
+        "It will be gone for good: from the record, its history and every backup within reach, "
+        "and Undo will not bring it back."
+    )
+
+
+def _left(files: Sequence[Path], one: str, many: str) -> Iterator[str]:
+    if files:
+        yield one if len(files) == 1 else many
+        yield from (f"  {file}" for file in files)
+
+
+def _named(disagreeing: Sequence[tuple[Kind, str]]) -> Iterator[str]:
+    """Check-ins by their dates, which are their ids; of other kinds, how many."""
+    others: Counter[Kind] = Counter()
+    for kind, own in disagreeing:
+        if kind is Kind.CHECK_INS and (day := _date(own)) is not None:
+            yield _("check-in of {date}").format(date=formats().date_full(day))
+        else:
+            others[kind] += 1
+    for kind, n in others.items():
+        yield words.counted(kind, n)
+
+
+def _date(own: str) -> date | None:
+    try:
+        return date.fromisoformat(own)
+    except ValueError:  # what is damaged may have any id
+        return None
+
+
+def _entries(n: int) -> str:
+    return ngettext("{n} entry", "{n} entries", n).format(n=_n(n))
+
+
+def _when(at: datetime) -> str:
+    return _("{date}, {time}").format(date=formats().date_full(at.date()), time=formats().time(at))
+
+
+def _n(n: int) -> str:
+    return formats().number(n)

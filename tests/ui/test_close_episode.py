@@ -1,0 +1,167 @@
+"""Closing the episode from the menu."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDateEdit, QWidget
+
+from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.diary.vocabulary import Outcome, WarningSign
+from recovery_tracker.services.episodes import close_episode
+from recovery_tracker.services.log import Edit, log_day
+from recovery_tracker.ui.application import use_theme
+from recovery_tracker.ui.close_dialog import CloseDialog
+from recovery_tracker.ui.theme import ThemeName
+from tests.ui.conftest import Desk, spoken
+from tests.ui.test_window import lines_cut, texts_of, translated
+
+KEY = Qt.Key
+
+
+def dialogs(desk: Desk) -> list[CloseDialog]:
+    return [each for each in desk.window.findChildren(CloseDialog) if each.isVisible()]
+
+
+def ask(desk: Desk) -> CloseDialog:
+    desk.pages.menus._closing.trigger()
+    (dialog,) = dialogs(desk)
+    desk.qtbot.waitUntil(lambda: dialog.isActiveWindow(), timeout=1000)
+    return dialog
+
+
+def ending(desk: Desk) -> tuple[date | None, Outcome | None]:
+    (episode,) = desk.record.episodes
+    return episode.closed, episode.outcome
+
+
+def test_an_episode_is_closed_by_keyboard_alone(desk):
+    ask(desk)
+    assert spoken(desk.focused()) == "The day it ended"
+    desk.keys(KEY.Key_Down)  # the day of the month is chosen: one day earlier
+    desk.tab_to("Recovered")
+    desk.keys(KEY.Key_Space)
+    desk.tab_to("Close the episode")
+    desk.keys(KEY.Key_Return)
+    assert not dialogs(desk)
+    assert ending(desk) == (date(2026, 5, 11), Outcome.RECOVERED)
+    desk.sees("The episode of 7 May is closed.")
+
+
+def test_how_it_ended_need_not_be_said_and_the_date_is_stepped_by_its_buttons(desk):
+    ask(desk)
+    desk.press("A day earlier")
+    desk.press("A day earlier")
+    desk.press("A day later")
+    desk.press("Close the episode")
+    assert ending(desk) == (date(2026, 5, 11), None)
+
+
+def test_escape_and_cancel_leave_the_episode_open(desk):
+    ask(desk)
+    desk.keys(KEY.Key_Escape)
+    assert not dialogs(desk)
+    ask(desk)
+    desk.press("Cancel")
+    assert not dialogs(desk)
+    assert ending(desk) == (None, None)
+
+
+def test_closing_is_named_in_the_menu_and_undone_and_redone_from_there(desk):
+    ask(desk)
+    desk.press("Ended in another way")
+    desk.press("Close the episode")
+    menus = desk.pages.menus
+    assert menus._undo.text() == "&Undo close the episode of 7 May"
+    menus._undo.trigger()
+    assert ending(desk) == (None, None)
+    assert menus._redo.text() == "&Redo close the episode of 7 May"
+    assert menus._undo.text() == "&Undo begin the episode of 7 May"
+    menus._redo.trigger()
+    assert ending(desk) == (date(2026, 5, 12), Outcome.OTHER)
+
+
+def test_it_is_greyed_where_no_episode_is_open(empty_desk, desk):
+    closing = desk.pages.menus._closing
+    assert closing.isEnabled()
+    ask(desk)
+    desk.press("Close the episode")
+    assert not closing.isEnabled()
+    desk.pages.undo()
+    assert closing.isEnabled()
+    desk.pages.undo()
+    assert not closing.isEnabled()
+
+
+def test_only_the_days_of_the_episode_can_be_chosen(desk):
+    chosen = ask(desk).findChild(QDateEdit)
+    for _press in range(9):
+        desk.press("A day earlier")
+    assert chosen.date().toPython() == desk.diary.today - timedelta(days=5)
+    for _press in range(9):
+        desk.press("A day later")
+    assert chosen.date().toPython() == desk.diary.today
+
+
+def test_a_date_that_turned_out_wrong_is_said_and_what_was_chosen_stays(desk):
+    dialog = ask(desk)
+    desk.press("Recovered")
+    desk.clock.pass_days(-1)  # the clock was put right while the dialog stood
+    desk.press("Close the episode")
+    assert dialog.isVisible()
+    desk.sees("12 May 2026 is in the future; use today's date or an earlier one")
+    assert desk.button("Recovered").isChecked()
+    assert ending(desk) == (None, None)
+    desk.press("A day earlier")
+    desk.press("Close the episode")
+    assert ending(desk) == (date(2026, 5, 11), Outcome.RECOVERED)
+
+
+def test_what_another_program_closed_meanwhile_is_said(desk):
+    dialog = ask(desk)
+    (episode,) = desk.record.episodes
+    close_episode(desk.diary, episode.id, date(2026, 5, 10))
+    desk.press("Close the episode")
+    assert not dialog.isVisible()
+    desk.sees("This episode is closed already, or no longer in the diary.")
+    assert ending(desk) == (date(2026, 5, 10), None)
+
+
+def test_it_is_not_asked_over_an_emergency(desk):
+    dialog = ask(desk)
+    log_day(
+        desk.diary,
+        desk.diary.today,
+        [Edit("warning_signs", frozenset({WarningSign.SADDLE_NUMBNESS}))],
+    )
+    desk.pages.hub.changed.emit()
+    assert not dialog.isVisible()
+    assert not desk.pages.menus._closing.isEnabled()
+
+
+@pytest.mark.parametrize(("language", "scale"), [("en", 1.0), ("en", 2.0), (PSEUDO, 1.0)])
+def test_everything_is_named_translated_large_enough_and_not_cut(desk, language, scale):
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    use_theme(application, ThemeName.LIGHT, scale)
+    use_language(language)
+    dialog = ask(desk)
+    dialog.show_wrong("12 May 2026 is in the future; use today's date or an earlier one")
+    desk.qtbot.wait(50)
+    for widget in dialog.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            assert spoken(widget), widget
+        if isinstance(widget, QAbstractButton):
+            assert min(widget.width(), widget.height()) >= 44, spoken(widget)
+            assert dialog.rect().contains(widget.mapTo(dialog, QPoint())), spoken(widget)
+            corner = widget.mapTo(dialog, widget.rect().bottomRight())
+            assert dialog.rect().contains(corner), spoken(widget)
+            parent = widget.parentWidget()
+            assert parent is not None
+            assert parent.rect().contains(widget.geometry()), f"{spoken(widget)} is cut"
+        assert not lines_cut(widget), lines_cut(widget)
+        if language == PSEUDO:
+            own = [text for text in texts_of(widget) if "in the future" not in text]
+            assert all(translated(text) for text in own), own
