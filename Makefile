@@ -57,6 +57,7 @@ shots: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	$(CHECK) $(BIN)/python packaging/bench.py
+	$(CHECK) $(BIN)/python packaging/bench_record.py
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .

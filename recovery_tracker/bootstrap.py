@@ -59,11 +59,14 @@ def use_system_language() -> None:
     use_language(PSEUDO if language == PSEUDO else language)
 
 
-def record_folder(path: Path) -> "DataFolder":
-    """The folder of the record: the way in, and the ways on where it does not open."""
+def record_folder(path: Path, *, patient: bool = False) -> "DataFolder":
+    """The folder of the record: the way in, and the ways on where it does not open.
+
+    `patient` waits seconds for another program that writes, which a window may not.
+    """
     from recovery_tracker.store.folder import SqliteFolder  # SQLAlchemy: 0.2 s
 
-    return SqliteFolder(path)
+    return SqliteFolder(path, patient=patient)
 
 
 @contextmanager

@@ -81,7 +81,7 @@ def folder_of(ctx: click.Context) -> "DataFolder":
     """The folder that was named."""
     session = session_of(ctx)
     if session.folder is None:
-        session.folder = bootstrap.record_folder(bootstrap.data_folder(session.data))
+        session.folder = bootstrap.record_folder(bootstrap.data_folder(session.data), patient=True)
     return session.folder
 
 

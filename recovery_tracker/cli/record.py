@@ -125,4 +125,8 @@ def undo(ctx: click.Context) -> None:
 
     with open_diary(ctx) as diary:
         step = take_back(diary)
-        click.echo(_("Undone: {what}").format(what=steps.describe(step.action, step.changes)))
+        click.echo(
+            _("Undone: {what}").format(
+                what=steps.describe(step.action, step.changes, diary.store.origin(step))
+            )
+        )

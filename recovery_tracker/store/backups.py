@@ -101,8 +101,6 @@ def make(
             counts = row_counts(source)
             with closing(open_raw(part, key)) as copy:
                 source.backup(copy, pages=_PAGES, progress=_telling(progress))
-                # A copy in WAL mode could not be opened in a folder that can't be written.
-                copy.execute("PRAGMA journal_mode = DELETE").fetchall()
         finally:
             source.execute("ROLLBACK")
         contents = _checked(part, key, counts)
@@ -210,6 +208,9 @@ def _checked(
 ) -> Contents | None:
     """What the copy holds, opened anew; None where it is not whole or has not the rows given."""
     with suppress(DamagedError, driver.DatabaseError), closing(open_raw(copy, key)) as raw:
+        if counts is not None:
+            # A copy in WAL mode could not be opened in a folder that can't be written.
+            raw.execute("PRAGMA journal_mode = DELETE").fetchall()
         contents = make_sure(raw, copy)
         if counts is None or row_counts(raw) == counts:
             return contents

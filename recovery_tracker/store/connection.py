@@ -14,6 +14,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, NullPool, create_engine, event
 from sqlcipher3 import dbapi2 as driver
 
+from recovery_tracker.base.files import sync_folder
 from recovery_tracker.store.errors import FolderError, ReadOnlyError
 
 FILE_NAME: Final = "record.sqlite3"
@@ -22,6 +23,8 @@ BESIDE: Final = ("-journal", "-wal", "-shm")
 
 BUSY_MS: Final = 250
 """How long the window's thread may wait for another program; the caller tries again quietly."""
+PATIENT_MS: Final = 5000
+"""How long a command waits, which nobody watches and which tries only once."""
 
 _BEGIN: Final = "begin"
 Pragmas = tuple[tuple[str, str, str | int], ...]
@@ -65,7 +68,10 @@ def private_folder(folder: Path) -> Path:
     """The folder, made with mode 0700 where it is not there. Raises FolderError."""
     try:
         if not folder.is_dir():
+            new = [each for each in (folder, *folder.parents) if not each.exists()]
             folder.mkdir(mode=0o700, parents=True)
+            for each in new:  # a new name outlives a power cut only once its folder is synced
+                sync_folder(each.parent)
     except OSError as error:
         raise FolderError(folder) from error
     return folder
@@ -90,13 +96,17 @@ def open_raw(path: Path, key: bytes | None = None) -> Any:
         raw.execute("PRAGMA cipher_log_level = NONE").fetchall()
         if key is not None:
             raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"").fetchall()
+        # Closing the last connection writes back what a crash left in the log.
+        raw.execute("PRAGMA checkpoint_fullfsync = ON").fetchall()
     except BaseException:
         raw.close()
         raise
     return raw
 
 
-def open_safe(path: Path, key: bytes | None = None, *, careful: bool = False) -> Any:
+def open_safe(
+    path: Path, key: bytes | None = None, *, careful: bool = False, busy_ms: int = BUSY_MS
+) -> Any:
     """As `open_raw`, with every PRAGMA that the record relies on set and read back.
 
     `careful` is for a place where WAL is not safe, and for a private copy. Raises RuntimeError
@@ -104,7 +114,7 @@ def open_safe(path: Path, key: bytes | None = None, *, careful: bool = False) ->
     """
     raw = open_raw(path, key)
     try:
-        raw.execute(f"PRAGMA busy_timeout = {BUSY_MS}").fetchall()
+        raw.execute(f"PRAGMA busy_timeout = {busy_ms}").fetchall()
         for name, setting, expected in (_CAREFUL if careful else _SAFE) + _ALWAYS:
             raw.execute(f"PRAGMA {name} = {setting}").fetchall()
             held = raw.execute(f"PRAGMA {name}").fetchone()
@@ -116,7 +126,9 @@ def open_safe(path: Path, key: bytes | None = None, *, careful: bool = False) ->
     return raw
 
 
-def connect(path: Path, key: bytes | None = None, *, careful: bool = False) -> Connection:
+def connect(
+    path: Path, key: bytes | None = None, *, careful: bool = False, busy_ms: int = BUSY_MS
+) -> Connection:
     """A connection of SQLAlchemy over `open_safe`; closing it closes the file.
 
     It belongs to the thread that made it. Raises the driver's errors.
@@ -124,7 +136,7 @@ def connect(path: Path, key: bytes | None = None, *, careful: bool = False) -> C
     engine = create_engine(
         "sqlite+pysqlite://",
         module=driver,
-        creator=lambda: open_safe(path, key, careful=careful),
+        creator=lambda: open_safe(path, key, careful=careful, busy_ms=busy_ms),
         poolclass=NullPool,
     )
 

@@ -15,7 +15,7 @@ from recovery_tracker.services.keeping import (
 )
 from recovery_tracker.services.store import WrongSecretError
 from recovery_tracker.store import backups, keys, protecting, remembered
-from recovery_tracker.store.connection import FILE_NAME, private_folder
+from recovery_tracker.store.connection import BUSY_MS, FILE_NAME, PATIENT_MS, private_folder
 from recovery_tracker.store.copies import (
     clear_workspaces,
     keep_aside,
@@ -48,8 +48,9 @@ class SqliteFolder:
     Once unlocked it keeps the key, so every thread can open the record for itself.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, patient: bool = False) -> None:
         self._folder = folder
+        self._busy_ms = PATIENT_MS if patient else BUSY_MS
         self._key: bytes | None = None
         self._looked_in_keyring = False
         self._may_be_new = False
@@ -75,7 +76,9 @@ class SqliteFolder:
         with in_folder_words(self.record):
             self._look_around()
         careful = preferences.load(self._folder).careful
-        store = SqliteStore(self._folder, key=self._known_key(), careful=careful)
+        store = SqliteStore(
+            self._folder, key=self._known_key(), careful=careful, busy_ms=self._busy_ms
+        )
         clear_workspaces(self._folder)
         return store
 

@@ -40,8 +40,9 @@ _AT_WORK = timedelta(hours=1)
 
 
 def within_reach(folder: Path) -> list[Named]:
-    """The backups of the record in that data folder, newest first; each copy is one."""
-    return sorted([*backups.find(folder / backups.FOLDER), *_in_second(folder)], reverse=True)
+    """The backups of the record in that data folder, newest first, each followed by its copy."""
+    found = [*backups.find(folder / backups.FOLDER), *_in_second(folder)]
+    return sorted(found, key=lambda each: (each.at, each.number), reverse=True)
 
 
 def one_of_each(found: Iterable[Backup]) -> tuple[Backup, ...]:

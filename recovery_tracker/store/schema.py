@@ -15,6 +15,7 @@ from recovery_tracker.services.keeping import Reason
 from recovery_tracker.services.store import LockedError, StoreError
 from recovery_tracker.store import backups
 from recovery_tracker.store.connection import (
+    BUSY_MS,
     connect,
     driver_connection,
     open_raw,
@@ -74,7 +75,7 @@ class MigrationError(StoreError):
 
 
 def open_or_create(
-    folder: Path, key: bytes | None = None, *, careful: bool = False
+    folder: Path, key: bytes | None = None, *, careful: bool = False, busy_ms: int = BUSY_MS
 ) -> tuple[Path, Connection]:
     """The record's path in the data folder and a connection to it, its schema at HEAD.
 
@@ -85,7 +86,7 @@ def open_or_create(
     path = private_file(folder)
     with in_plain_words(path), in_folder_words(path):
         revision = revision_of(path, key)
-        connection = connect(path, key, careful=careful)
+        connection = connect(path, key, careful=careful, busy_ms=busy_ms)
         try:
             if revision == HEAD:
                 _look(connection, path)

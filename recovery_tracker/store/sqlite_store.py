@@ -22,7 +22,13 @@ from recovery_tracker.services.preferences import Erasure
 from recovery_tracker.services.store import Action, Step, Store
 from recovery_tracker.store import backups, journal
 from recovery_tracker.store.checking import disagreeing
-from recovery_tracker.store.connection import driver_connection, one_state, pragma, writing
+from recovery_tracker.store.connection import (
+    BUSY_MS,
+    driver_connection,
+    one_state,
+    pragma,
+    writing,
+)
 from recovery_tracker.store.contents import contents_of, damage, dangling
 from recovery_tracker.store.copies import staged, take_over
 from recovery_tracker.store.erasing import erase, scrub
@@ -57,9 +63,10 @@ class SqliteStore:
         *,
         key: bytes | None = None,
         careful: bool = False,
+        busy_ms: int = BUSY_MS,
         read_only: bool = False,
     ) -> None:
-        self.path, self._connection = open_or_create(folder, key, careful=careful)
+        self.path, self._connection = open_or_create(folder, key, careful=careful, busy_ms=busy_ms)
         self._key = key
         self._careful = careful
         self._file = self._present()

@@ -36,8 +36,8 @@ _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 class StepDialog(QDialog):
     """Shows steps, and runs jobs of the worker. Opened with `open()`.
 
-    `wide` is its width in pixels at 100 % text. `busy` while a job runs. While `held` it can't be dismissed: a work that
-    changes something is not done, or what is shown is shown only once.
+    `wide` is its width in pixels at 100 % text. It is `busy` while a job runs. While it is `held`
+    it can't be dismissed: what changes something is not done, or what is shown is shown only once.
     """
 
     def __init__(self, title: str, parent: QWidget, wide: int = 600) -> None:
@@ -151,7 +151,6 @@ class StepDialog(QDialog):
         """Stands again after `leave`."""
         if not self.isVisible():
             self.open()
-            self.activateWindow()
 
     def reject(self) -> None:
         """Escape, Cancel and the window's own way to close."""

@@ -123,13 +123,12 @@ class TroublePage(HaltPage):
 
     def show_newest(self, newest: Backup | None) -> None:
         """The newest good backup was looked for: that way is open now, or there is none."""
-        kept = next((way for way, button in self._buttons.items() if button.hasFocus()), None)
+        chosen = [way for way, button in self._buttons.items() if button.hasFocus()]
         self._newest, self._looking = newest, False
         self._fill()
-        if kept is None:
-            self.take_focus()
-        else:
-            self._buttons[kept].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
+        for way in chosen:
+            self._buttons[way].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self) -> None:
         """Every way anew, the first as the one that is recommended."""
@@ -147,6 +146,7 @@ class TroublePage(HaltPage):
         if self._pressable is not self._bar:
             self._pressable.hide()
             self._pressable.deleteLater()
+            ways.show()  # at once, for the focus goes to it
         self._pressable = ways
 
     def _offer(self, column: QVBoxLayout, way: Way) -> None:

@@ -74,11 +74,3 @@ def key(name: Qt.Key) -> None:
     if focused is None:
         raise LookupError("nothing has the focus")
     QTest.keyClick(focused, name)
-
-
-def write(text: str) -> None:
-    """Types a text of plain letters into whatever has the focus."""
-    focused = QApplication.focusWidget()
-    if focused is None:
-        raise LookupError("nothing has the focus")
-    QTest.keyClicks(focused, text)

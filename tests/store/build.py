@@ -1,4 +1,4 @@
-"""What the tests of a data folder stand on: records with words to look for, and every byte of it."""
+"""What the tests of a data folder stand on: records with words to look for, and their bytes."""
 
 import hashlib
 from collections.abc import Iterator
