@@ -3,9 +3,23 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from recovery_tracker.base.text import _
 from recovery_tracker.services.keeping import Backup
@@ -15,7 +29,9 @@ from recovery_tracker.wording.backups import backup_cells
 _Index = QModelIndex | QPersistentModelIndex
 _TALL: Final = 320
 """Pixels that the list takes at most, but always a row and a part of the next."""
-_ROOM: Final = "QTableView::item { padding: 4px 8px; }"
+_ROOM: Final = 8
+"""Pixels around the words of a cell."""
+_SHEET: Final = f"QTableView {{ outline: none; }} QTableView::item {{ padding: 4px {_ROOM}px; }}"
 
 
 class BackupModel(QAbstractTableModel):
@@ -54,6 +70,20 @@ class BackupModel(QAbstractTableModel):
         return self._headers[section]
 
 
+class _Cell(QStyledItemDelegate):
+    """Makes room for all words of a cell: Qt forgets that those around them take some."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        table = self.parent()
+        if not isinstance(table, QTableView):
+            return super().sizeHint(option, index)
+        width = max(40, table.columnWidth(index.column()) - 2 * _ROOM - 8)
+        words = table.fontMetrics().boundingRect(
+            QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, index.data()
+        )
+        return QSize(width, words.height() + 2 * _ROOM)
+
+
 class BackupTable(QTableView):
     """The list on a step of a dialog; some rows are seen, the rest scroll.
 
@@ -68,7 +98,8 @@ class BackupTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
-        self.setStyleSheet(_ROOM)
+        self.setStyleSheet(_SHEET)
+        self.setItemDelegate(_Cell(self))
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

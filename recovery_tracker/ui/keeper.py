@@ -5,6 +5,7 @@ closes it meanwhile; the window waits behind a dialog that shows how far it is.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, TypeVar, cast
 
@@ -19,7 +20,7 @@ from recovery_tracker.services.erasing import Extent
 from recovery_tracker.services.keeping import Progress, Reason, Saved, back_up_if_due
 from recovery_tracker.services.store import Store, StoreBusyError, StoreError
 from recovery_tracker.ui.hub import Hub
-from recovery_tracker.ui.worker import Job, Worker
+from recovery_tracker.ui.worker import Job, Stopped, Worker
 
 LOOK_MS: Final = 15 * 60 * 1000
 """How often it is looked whether a backup is due."""
@@ -147,7 +148,7 @@ class Keeper(QObject):
             return self._worker.run(_refuse)
         self._hub.release()
         self._alone = True
-        job = self._worker.run(work)
+        job = self._worker.run(lambda progress: work(_unstopped(progress)))
         for ended in (job.done, job.failed, job.stopped):
             ended.connect(self._resume)
         return job
@@ -177,6 +178,16 @@ class Keeper(QObject):
     def _say_away(self, saved: object) -> None:
         if isinstance(saved, Saved) and saved.away is not None:
             self.away.emit(saved.away)
+
+
+def _unstopped(progress: Progress) -> Progress:
+    """Tells the progress of a work that is not stopped halfway: what it gives is needed."""
+
+    def tell(share: float) -> None:
+        with suppress(Stopped):
+            progress(share)
+
+    return tell
 
 
 def _refuse(_progress: Progress) -> None:

@@ -39,6 +39,16 @@ def filled(folder: Path, note: str = "stiff after gardening", days: int = 3) -> 
             log(store, f"{note} {back}", DAY - timedelta(days=back), back)
 
 
+def with_log(folder: Path, note: str) -> None:
+    """One more day, as a program that was killed leaves it: only in the log."""
+    with closing(SqliteStore(folder)) as store:
+        log(store, note, DAY - timedelta(days=9))
+        held = {end: Path(f"{store.path}{end}").read_bytes() for end in ("", "-wal")}
+        assert note.encode() not in held[""]
+    for end, content in held.items():
+        Path(f"{store.path}{end}").write_bytes(content)
+
+
 @contextmanager
 def opened(folder: Path | SqliteFolder) -> Iterator[SqliteStore]:
     """The record of a data folder, closed at the end."""

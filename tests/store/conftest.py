@@ -1,11 +1,22 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backends import fail
 
 from recovery_tracker.store.sqlite_store import SqliteStore
 
 Open = Callable[[], SqliteStore]
+
+
+@pytest.fixture(autouse=True)
+def no_keyring() -> Iterator[None]:
+    """No test asks, or fills, the keyring of whoever runs it."""
+    former = keyring.get_keyring()
+    keyring.set_keyring(fail.Keyring())
+    yield
+    keyring.set_keyring(former)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QLabel,
+    QProgressBar,
     QTableView,
     QWidget,
 )
@@ -255,8 +256,8 @@ def test_a_long_work_shows_how_far_it_is_and_can_be_stopped(kept_desk):
     assert half.wait(10)
     assert not waiting.isVisible()
     kept_desk.qtbot.waitUntil(waiting.isVisible, timeout=2000)
-    bar = waiting.findChild(QWidget, options=Qt.FindChildOption.FindChildrenRecursively)
-    assert bar is not None
+    bar = waiting.findChild(QProgressBar)
+    assert (bar.value(), spoken(bar)) == (50, "Making a backup…")
     kept_desk.press("Stop")
     with kept_desk.qtbot.waitSignal(job.stopped, timeout=5000):
         on.set()

@@ -12,6 +12,7 @@ from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.store import Action
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.guidance import READ_MS
+from recovery_tracker.ui.hub import RETRY_MS
 
 KEY = Qt.Key
 INTERFERENCE = "How much did your back stop you doing normal things today?"
@@ -73,18 +74,57 @@ def test_the_window_does_not_close_on_something_unsaved_without_a_word(desk, tmp
     assert desk.check_in.interference == 7
 
 
-def test_a_full_disk_loses_nothing_that_was_typed(desk):
+@contextmanager
+def full_disk(desk):
+    """The file can't grow."""
     raw = desk.diary.store._connection.connection.driver_connection
     pages = raw.execute("PRAGMA page_count").fetchone()[0]
     raw.execute(f"PRAGMA max_page_count = {pages}").fetchall()
-    long = "x" * 20_000
-    desk.pages.today.note._text.setPlainText(long)
-    desk.pages.today.flush()
-    desk.sees("Problem")
-    assert desk.pages.today.note._text.toPlainText() == long
+    yield
     raw.execute("PRAGMA max_page_count = 100000").fetchall()
+
+
+def test_a_full_disk_loses_nothing_that_was_typed(desk):
+    long = "x" * 20_000
+    with full_disk(desk):
+        desk.pages.today.note._text.setPlainText(long)
+        desk.pages.today.flush()
+        desk.sees("Problem")
+        assert desk.pages.today.note._text.toPlainText() == long
     is_kept(desk)
     assert desk.check_in.note.text == long
+
+
+def test_a_full_disk_is_said_until_all_that_was_said_is_kept(desk):
+    full = "The disk is full and nothing was saved: free some space and try again."
+    with full_disk(desk):
+        desk.pages.today.note._text.setPlainText("x" * 20_000)
+        desk.pages.today.flush()
+        desk.press(f"{INTERFERENCE}: 7")
+        desk.press("None of these")
+        desk.qtbot.wait(RETRY_MS + 500)  # it was tried again by then
+        for page in ("progress", "today"):
+            desk.pages.open_page(page)
+            desk.sees(full)
+        desk.sees("Not saved")
+        assert desk.button(f"{INTERFERENCE}: 7").isChecked()
+        assert desk.record.check_ins == ()
+    is_kept(desk)
+    assert full not in desk.texts()
+    desk.sees("Saved 12:00")
+    assert desk.check_in.interference == 7
+    assert desk.check_in.warning_signs == frozenset()
+    assert len(desk.check_in.note.text) == 20_000
+
+
+def test_on_a_full_disk_the_window_closes_only_when_it_is_asked_again(desk):
+    with full_disk(desk):
+        desk.pages.today.note._text.setPlainText("x" * 20_000)
+        desk.window.close()
+        assert desk.window.isVisible()
+        desk.sees("close the window again to leave without it")
+        desk.window.close()
+        assert not desk.window.isVisible()
 
 
 def test_a_refused_number_stays_through_other_saves(desk):

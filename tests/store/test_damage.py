@@ -1,0 +1,510 @@
+"""A record that does not open: one sentence each, the ways on, and nothing lost on any of them."""
+
+import os
+import shutil
+import sqlite3
+import stat
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlcipher3 import dbapi2 as driver
+
+from recovery_tracker.services.keeping import Reason
+from recovery_tracker.services.store import Action, LockedError, StoreBusyError, StoreError, Way
+from recovery_tracker.store import backups
+from recovery_tracker.store.connection import FILE_NAME
+from recovery_tracker.store.errors import (
+    BadBackupError,
+    DamagedError,
+    DiskFullError,
+    FolderError,
+    ForeignFileError,
+    InUseError,
+    MissingRecordError,
+    MissingTableError,
+    NewerBackupError,
+    NewerVersionError,
+    ReadOnlyCopyError,
+    ReadOnlyError,
+    UnknownRevisionError,
+)
+from recovery_tracker.store.folder import SqliteFolder
+from recovery_tracker.store.sqlite_store import SqliteStore
+from recovery_tracker.store.tables import metadata
+from tests.store.build import (
+    AT,
+    DAY,
+    PHRASE,
+    assert_a_sentence,
+    backed_up,
+    files,
+    filled,
+    log,
+    opened,
+    refused,
+    with_log,
+)
+from tests.store.test_file import unprivileged
+
+BY_BACKUP = {Way.BACKUP, Way.RETRY}
+Harm = Callable[[Path], object]
+
+
+def sql(*statements: str) -> Harm:
+    def harm(record: Path) -> None:
+        with closing(driver.connect(str(record), isolation_level=None)) as raw:
+            raw.execute("PRAGMA foreign_keys = OFF")
+            for statement in statements:
+                raw.execute(statement)
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    return harm
+
+
+def cut(size: int) -> Harm:
+    return lambda record: os.truncate(record, size)
+
+
+def written(content: bytes) -> Harm:
+    return lambda record: record.write_bytes(content)
+
+
+def flipped(place: int, mask: int = 0xFF) -> Harm:
+    def harm(record: Path) -> None:
+        content = bytearray(record.read_bytes())
+        content[place] ^= mask
+        record.write_bytes(content)
+
+    return harm
+
+
+def another_database(record: Path) -> None:
+    record.unlink()
+    with closing(sqlite3.connect(record)) as other:
+        other.execute("CREATE TABLE bookmarks (id INTEGER)")
+        other.commit()
+
+
+def beginning_lost(record: Path) -> None:
+    content = record.read_bytes()
+    record.write_bytes(bytes(range(180, 244)) + content[64:])
+
+
+HARMS: dict[str, tuple[Harm, type[StoreError], set[Way]]] = {
+    "empty, beside backups": (
+        written(b""),
+        MissingRecordError,
+        {Way.BACKUP, Way.NEW, Way.RETRY},
+    ),
+    "gone, beside backups": (
+        lambda record: record.unlink(),
+        MissingRecordError,
+        {Way.BACKUP, Way.NEW, Way.RETRY},
+    ),
+    "cut within the beginning": (cut(10), DamagedError, BY_BACKUP),
+    "cut within a page": (cut(5000), DamagedError, BY_BACKUP),
+    "cut between pages": (cut(8192), DamagedError, BY_BACKUP),
+    "one bit of the beginning": (flipped(3, 0x80), DamagedError, BY_BACKUP),
+    "a page that is overwritten": (
+        lambda record: record.write_bytes(
+            record.read_bytes()[:8192] + b"\x99" * 4096 + record.read_bytes()[12288:]
+        ),
+        DamagedError,
+        BY_BACKUP,
+    ),
+    "a beginning that is overwritten": (beginning_lost, DamagedError, BY_BACKUP),
+    "zeros": (written(bytes(8192)), ForeignFileError, BY_BACKUP),
+    "a text": (written(b"date,pain\n" * 4096), ForeignFileError, BY_BACKUP),
+    "another database": (another_database, ForeignFileError, BY_BACKUP),
+    "a column that is gone": (
+        sql("ALTER TABLE check_ins RENAME COLUMN mood TO mod"),
+        DamagedError,
+        BY_BACKUP,
+    ),
+    "no revision": (sql("DELETE FROM alembic_version"), UnknownRevisionError, BY_BACKUP),
+    "a revision that never was": (
+        sql("UPDATE alembic_version SET version_num = 'abcd'"),
+        UnknownRevisionError,
+        BY_BACKUP,
+    ),
+    "two revisions": (
+        sql("INSERT INTO alembic_version VALUES ('0000')"),
+        UnknownRevisionError,
+        BY_BACKUP,
+    ),
+    "a newer program": (
+        sql("UPDATE alembic_version SET version_num = '9999'"),
+        NewerVersionError,
+        {Way.RETRY},
+    ),
+    "a newer program that has other tables": (
+        sql("UPDATE alembic_version SET version_num = '9999'", "DROP TABLE care"),
+        NewerVersionError,
+        {Way.RETRY},
+    ),
+    **{
+        f"no {table}": (sql(f'DROP TABLE "{table}"'), MissingTableError, BY_BACKUP)
+        for table in ("alembic_version", *metadata.tables)
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record with a backup: making one costs more than copying it."""
+    folder = tmp_path_factory.mktemp("whole") / "data"
+    filled(folder)
+    with opened(folder) as store:
+        backed_up(store)
+    return folder
+
+
+@pytest.fixture
+def data(whole: Path, tmp_path: Path) -> Path:
+    """A copy of the record, with the name under which its backup was made."""
+    folder = Path(shutil.copytree(whole, tmp_path / "data"))
+    for each in backups.find(folder / backups.FOLDER):
+        own = each.path.name.replace(each.origin, backups.origin(folder))
+        each.path.rename(each.path.with_name(own))
+    return folder
+
+
+@pytest.mark.parametrize(("harm", "error", "ways"), HARMS.values(), ids=HARMS)
+def test_each_damage_has_its_sentence_and_its_ways_and_nothing_is_touched(
+    data: Path, harm: Harm, error: type[StoreError], ways: set[Way]
+) -> None:
+    harm(data / FILE_NAME)
+    before = files(data)
+    for _time in range(2):
+        with pytest.raises(StoreError) as caught:
+            SqliteFolder(data).open()
+        assert type(caught.value) is error
+        assert set(caught.value.ways) == ways
+        assert not caught.value.passing
+        assert str(data / FILE_NAME) in str(caught.value)
+        assert_a_sentence(caught.value)
+        assert files(data) == before
+
+
+def test_a_part_that_is_missing_is_named(data: Path) -> None:
+    sql("DROP TABLE check_in_sites")(data / FILE_NAME)
+    with refused(MissingTableError, "“check_in_sites”"):
+        SqliteFolder(data).open()
+
+
+def test_every_damage_has_a_way_on_by_the_backup(data: Path) -> None:
+    flipped(3, 0x80)(data / FILE_NAME)
+    way = SqliteFolder(data)
+    backup = way.newest_good()
+    assert backup is not None
+    assert backup.contents is not None
+    damaged = (data / FILE_NAME).read_bytes()
+    former = way.put_in_place(backup.path, AT)
+    assert former == data / "set-aside" / "2026-05-12T210300Z-record.sqlite3"
+    assert former.read_bytes() == damaged
+    assert stat.S_IMODE(former.stat().st_mode) == 0o600
+    with opened(way) as store:
+        assert store.contents() == backup.contents
+        assert store.undoable() is not None
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_no_damage_at_all_is_a_fault_of_the_program(whole: Path, data: st.DataObject) -> None:
+    """Whatever byte is another: it opens and reads, or says in a sentence that it can't."""
+    content = bytearray((whole / FILE_NAME).read_bytes())
+    for place in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=4)):
+        content[place] ^= data.draw(st.integers(1, 255))
+    folder = whole.parent / "bits"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    (folder / FILE_NAME).write_bytes(content)
+    try:
+        with opened(folder) as store:
+            store.read()
+            store.steps(0)
+            report = store.check()
+            assert report.clean or report.damage or report.disagreeing or report.dangling
+    except StoreError as error:
+        assert_a_sentence(error)
+
+
+def test_an_empty_file_without_backups_is_a_new_record(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / FILE_NAME).touch()
+    with opened(folder) as store:
+        assert store.last_seq() == 0
+
+
+def test_a_new_record_is_begun_beside_backups_only_where_the_person_says_so(data: Path) -> None:
+    (data / FILE_NAME).unlink()
+    way = SqliteFolder(data)
+    with refused(MissingRecordError):
+        way.open()
+    assert not (data / FILE_NAME).exists()
+    way.begin_new()
+    with opened(way) as store:
+        assert store.last_seq() == 0
+    assert len(way.backups()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are a Unix matter")
+def test_a_read_only_folder_leaves_the_way_of_a_copy_with_all_that_is_in_the_log() -> None:
+    with unprivileged() as place:
+        folder = place / "data"
+        with_log(folder, "only in the log")
+        folder.chmod(0o500)
+        with pytest.raises(PermissionError):
+            (folder / "plain").write_text("refused to everybody")
+        before = files(folder)
+        with pytest.raises(ReadOnlyError) as caught:
+            SqliteFolder(folder).open()
+        assert Way.COPY in caught.value.ways
+        assert_a_sentence(caught.value)
+        with SqliteFolder(folder).copy() as copy:
+            (check_in,) = copy.read().check_ins
+            assert check_in.note is not None
+            assert check_in.note.text == "only in the log"
+            assert copy.undoable() is not None
+            with refused(ReadOnlyCopyError), copy.write(Action.LOG, AT):
+                pass
+            with refused(ReadOnlyCopyError):
+                copy.erase(AT, DAY, DAY)
+            path = copy.path
+        assert not path.exists()
+        assert files(folder) == before
+        folder.chmod(0o700)
+        (folder / FILE_NAME).chmod(0)
+        with pytest.raises(ReadOnlyError):
+            SqliteFolder(folder).open()
+        with pytest.raises(ReadOnlyError), SqliteFolder(folder).copy():
+            pass
+
+
+def test_a_copy_of_a_damaged_record_names_the_record(data: Path) -> None:
+    cut(8192)(data / FILE_NAME)
+    with refused(DamagedError, data / FILE_NAME), SqliteFolder(data).copy():
+        pass
+
+
+def test_what_goes_wrong_while_a_copy_is_open_is_not_said_of_the_record(data: Path) -> None:
+    with pytest.raises(OSError, match="my own"), SqliteFolder(data).copy():
+        raise OSError("my own")
+
+
+def test_a_record_that_another_program_holds_is_busy_and_left(data: Path) -> None:
+    with closing(driver.connect(str(data / FILE_NAME), isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+        other.execute("BEGIN EXCLUSIVE")
+        before = (data / FILE_NAME).read_bytes()
+        with pytest.raises(StoreBusyError) as caught:
+            SqliteFolder(data).open()
+        assert caught.value.ways == {Way.RETRY}
+        assert caught.value.passing
+        assert_a_sentence(caught.value)
+        assert (data / FILE_NAME).read_bytes() == before
+        other.execute("ROLLBACK")
+    with opened(data):
+        pass
+
+
+def test_a_folder_in_the_place_of_the_record_is_said_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "data" / FILE_NAME).mkdir(parents=True)
+    with refused(FolderError, tmp_path / "data"):
+        SqliteFolder(tmp_path / "data").open()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Path:
+    """A disk of 2 MB, where this computer lets us have one."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    done = os.system(f"mount -t tmpfs -o size=2m tmpfs '{folder}' 2>/dev/null")
+    if done != 0:
+        pytest.skip("no small disk can be mounted here")
+    return folder
+
+
+def test_a_full_disk_is_said_and_no_backup_and_no_record_is_lost(small_disk: Path) -> None:
+    try:
+        folder = small_disk / "data"
+        with closing(SqliteStore(folder)) as store:
+            log(store, "stiff")
+            made = backed_up(store, AT - timedelta(days=400))
+            before = files(folder / backups.FOLDER)
+            with pytest.raises(OSError, match="space"):
+                (small_disk / "film").write_bytes(bytes(4_000_000))
+            with pytest.raises(DiskFullError) as caught:
+                store.snapshot(Reason.ASKED, AT)
+            assert_a_sentence(caught.value)
+            assert Way.COPY in caught.value.ways
+            with pytest.raises(DiskFullError):
+                log(store, "x" * 50_000)
+            assert files(folder / backups.FOLDER) == before
+            assert made.exists()
+        way = SqliteFolder(folder)
+        with pytest.raises(DiskFullError):
+            way.set_passphrase(PHRASE)
+        assert not way.protected
+        with pytest.raises(DiskFullError):
+            way.put_in_place(made, AT)
+        (small_disk / "film").unlink()
+        with opened(folder) as store:
+            assert len(store.read().check_ins) == 1
+            log(store, "room again", pain=5)
+    finally:
+        os.system(f"umount '{small_disk}'")
+
+
+# A backup in the place of the record
+
+
+def two_records(place: Path, *, old: str = "", new: str = "") -> tuple[Path, Path]:
+    """A data folder whose record is not empty, with its log, and a backup of another record; each
+    with its passphrase, where one is given.
+    """
+    other, folder = place / "other", place / "data"
+    for where, phrase in ((other, new), (folder, old)):
+        filled(where, f"words of {where.name}")
+        if phrase:
+            SqliteFolder(where).set_passphrase(phrase)
+    way = SqliteFolder(other)
+    if new:
+        way.unlock(new)
+    with opened(way) as store:
+        made = backed_up(store)
+    return folder, made
+
+
+@pytest.mark.parametrize("old", ["", "the old phrase"])
+@pytest.mark.parametrize("new", ["", "the new phrase"])
+def test_a_backup_in_place_of_a_damaged_record_is_opened_by_its_own_passphrase(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    folder, made = two_records(tmp_path, old=old, new=new)
+    record = folder / FILE_NAME
+    flipped(4096 + 100)(record)
+    Path(f"{record}-wal").write_bytes(b"what was in the log")
+    Path(f"{record}-journal").write_bytes(b"what was in the other log")
+    held = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    way = SqliteFolder(folder)
+    if new:
+        with refused(LockedError, made):
+            way.put_in_place(made, AT)
+        assert {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()} == held
+    former = way.put_in_place(made, AT, new or None)
+    assert former is not None
+    stamp = former.name.removesuffix(FILE_NAME)
+    aside = {p.name.removeprefix(stamp): p.read_bytes() for p in former.parent.iterdir()}
+    assert aside == held
+    fresh = SqliteFolder(folder)
+    assert fresh.protected is bool(new)
+    if new:
+        fresh.unlock(new)
+    with opened(fresh) as store:
+        assert "words of other" in str(store.read())
+    assert {p.name for p in folder.iterdir() if p.is_file()} == {FILE_NAME} | (
+        {f"{FILE_NAME}.passphrase", f"{FILE_NAME}.recovery"} if new else set()
+    )
+
+
+def test_a_record_that_somebody_has_open_is_not_replaced(tmp_path: Path) -> None:
+    folder, made = two_records(tmp_path)
+    with closing(SqliteStore(folder)) as store:
+        log(store, "just written", pain=9)
+        with refused(InUseError):
+            SqliteFolder(folder).put_in_place(made, AT)
+        assert not any((folder / "set-aside").iterdir())
+        log(store, "and more", pain=8)
+    with opened(folder) as store:
+        assert "and more" in str(store.read())
+
+
+def test_what_can_not_be_put_in_place_changes_nothing(tmp_path: Path) -> None:
+    folder, made = two_records(tmp_path)
+    content = made.read_bytes()
+    before = files(folder)
+    for harm, error in (
+        (cut(0), BadBackupError),
+        (cut(9000), BadBackupError),
+        (written(b"text"), BadBackupError),
+        (another_database, BadBackupError),
+        (sql("UPDATE alembic_version SET version_num = '9999'"), NewerBackupError),
+        (lambda path: path.unlink(), BadBackupError),
+    ):
+        made.write_bytes(content)
+        harm(made)  # type: ignore[operator]
+        with refused(error, made):
+            SqliteFolder(folder).put_in_place(made, AT)
+        assert files(folder) == before
+
+
+class StopError(BaseException):
+    """The power failed: nothing after this runs, not even what would clean up."""
+
+
+def at_each_step(monkeypatch: pytest.MonkeyPatch, number: int) -> list[str]:
+    """Lets the power fail at that change of a folder; gives the changes that were tried."""
+    tried: list[str] = []
+    stopped = False
+
+    def failing(name: str, real: Callable[..., object]) -> Callable[..., object]:
+        def instead(*args: object, **kwargs: object) -> object:
+            nonlocal stopped
+            tried.append(name)
+            if stopped or len(tried) > number:
+                stopped = True
+                raise StopError
+            return real(*args, **kwargs)
+
+        return instead
+
+    for holder, name in ((os, "replace"), (os, "unlink"), (os, "fsync"), (os, "rename")):
+        monkeypatch.setattr(holder, name, failing(name, getattr(holder, name)))
+    return tried
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("", ""), ("the old phrase", "the new phrase"), ("the old phrase", "")]
+)
+def test_whenever_the_power_fails_the_former_or_the_new_record_opens(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    start, made = two_records(tmp_path, old=old, new=new)
+    if not old:
+        with_log(start, "only in the log")
+    for number in range(60):
+        folder = Path(shutil.copytree(start, tmp_path / f"step {number}"))
+        with pytest.MonkeyPatch.context() as patch:
+            tried = at_each_step(patch, number)
+            try:
+                SqliteFolder(folder).put_in_place(made, AT, new or None)
+            except StopError:
+                done = False
+            else:
+                done = True
+        assert tried
+        way = SqliteFolder(folder)
+        if way.protected:
+            for phrase in filter(None, (old, new)):
+                try:
+                    way.unlock(phrase)
+                except LockedError:
+                    continue
+        with opened(way) as store:
+            words = str(store.read())
+        assert ("words of other" in words) is not ("words of data" in words)
+        if "words of data" in words:
+            assert old or "only in the log" in words
+        if done:
+            assert "words of other" in words
+            break
+    else:
+        pytest.fail("it never ended")
