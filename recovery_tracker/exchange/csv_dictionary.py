@@ -30,7 +30,6 @@ from recovery_tracker.exchange.write_csv import (
     NONE_TICKED,
     UNITS,
     csv_file,
-    defused,
 )
 from recovery_tracker.wording import members as member_words
 
@@ -56,7 +55,7 @@ class Meaning:
 
 def dictionary_csv() -> bytes:
     """The file of the dictionary, in the language in use."""
-    return csv_file(HEADER, (map(defused, astuple(row)) for row in meanings()))
+    return csv_file(HEADER, map(astuple, meanings()))
 
 
 def is_dictionary(content: bytes) -> bool:

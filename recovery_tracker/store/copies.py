@@ -16,6 +16,7 @@ from recovery_tracker.services.store import LockedError
 from recovery_tracker.store.connection import (
     BESIDE,
     FILE_NAME,
+    one_state,
     open_raw,
     private_file,
     private_folder,
@@ -31,6 +32,7 @@ from recovery_tracker.store.errors import (
     NewerVersionError,
     in_folder_words,
     in_plain_words,
+    reading,
 )
 from recovery_tracker.store.keys import (
     SUFFIXES,
@@ -41,6 +43,7 @@ from recovery_tracker.store.keys import (
     swap,
     unseal,
 )
+from recovery_tracker.store.reading import find
 from recovery_tracker.store.schema import MigrationError, open_or_create, revision_of
 from recovery_tracker.store.tables import metadata
 
@@ -113,7 +116,9 @@ def staged(
                 with closing(open_raw(folder / FILE_NAME, key)) as raw:
                     make_sure(raw, source)
                 # A copy of another revision is brought up to date, the file itself is not.
-                open_or_create(folder, key, careful=True)[1].close()
+                connection = open_or_create(folder, key, careful=True)[1]
+                with closing(connection), reading(source), one_state(connection):
+                    find(connection)  # every value is one that can be
             except NewerVersionError as error:
                 raise NewerBackupError(source) from error
             except (DamagedError, MigrationError, driver.DatabaseError) as error:

@@ -1,6 +1,7 @@
 """Errors of the environment, told from bugs: each is one sentence that says what to do."""
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -161,6 +162,8 @@ class ReadOnlyError(StoreError):
                 "or choose another data folder."
             ).format(file=path)
         )
+        if not os.access(path, os.R_OK):  # there is nothing to copy
+            self.ways -= {Way.COPY}
 
 
 class ReadOnlyCopyError(StoreError):
@@ -180,7 +183,7 @@ class RiskyPlaceError(StoreError):
     ways = frozenset({Way.CAREFULLY, Way.COPY})
     passing = False
 
-    def __init__(self, folder: Path, *, network: bool) -> None:
+    def __init__(self, folder: Path, *, network: bool, empty: bool = False) -> None:
         where = (
             _(
                 "{folder} is on a network drive, where the record could be damaged: "
@@ -193,6 +196,8 @@ class RiskyPlaceError(StoreError):
             )
         )
         super().__init__(where.format(folder=folder))
+        if empty:  # there is nothing to copy
+            self.ways -= {Way.COPY}
 
 
 class ProtectedError(StoreError):
@@ -291,12 +296,24 @@ _MEANINGS: Final = {
     _CANTOPEN: ReadOnlyError,
     _NOTADB: ForeignFileError,
 }
+# The driver's online backup says it without the code.
+_WORDS: Final = {
+    "database is locked": _BUSY,
+    "attempt to write a readonly database": _READONLY,
+    "disk I/O error": _IOERR,
+    "database disk image is malformed": _CORRUPT,
+    "database or disk is full": _FULL,
+    "unable to open database file": _CANTOPEN,
+    "file is not a database": _NOTADB,
+}
 _FOREIGN_KEY: Final = 787
 
 
 def meaning(error: BaseException, path: Path) -> StoreError | None:
     """What the driver's error means to a person; None where it is a fault of the program."""
     code = getattr(error, "sqlite_errorcode", None)
+    if code is None and isinstance(error, driver.Error):
+        code = _WORDS.get(str(error))
     if code is None:
         return None
     if code == _FOREIGN_KEY or (code & 0xFF == 19 and "FOREIGN KEY" in str(error)):

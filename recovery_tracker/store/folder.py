@@ -207,6 +207,7 @@ class SqliteFolder:
                 with tempfile.TemporaryFile(dir=folder):
                     pass
         with in_folder_words(self.record):
+            private_folder(self._folder)
             preferences.change(self._folder, second_folder=folder, away_said=False)
 
     def _key_beside_a_backup(self, secret: str) -> Path | None:
@@ -235,10 +236,10 @@ class SqliteFolder:
     def _look_around(self) -> None:
         """Whether the record may be opened here as usual. Raises StoreError."""
         if not preferences.load(self._folder).careful:
-            if network := is_on_network(self._folder):
-                raise RiskyPlaceError(self._folder, network=network)
-            if is_synced(self._folder):
-                raise RiskyPlaceError(self._folder, network=False)
+            network = is_on_network(self._folder)
+            if network or is_synced(self._folder):
+                empty = not self.record.exists()
+                raise RiskyPlaceError(self._folder, network=network, empty=empty)
         # An empty file is what a disk that failed leaves of one, too.
         gone = not self._may_be_new and not (self.record.exists() and self.record.stat().st_size)
         if gone and backups.find(self._folder / backups.FOLDER):

@@ -18,7 +18,7 @@ _NETWORK: Final = frozenset(
     }
 )  # fmt: skip
 _SYNCED_NAMES: Final = (
-    "dropbox", "google drive", "googledrive", "icloud drive", "icloudrive", "mobile documents",
+    "dropbox", "google drive", "googledrive", "icloud drive", "iclouddrive", "mobile documents",
     "my drive", "nextcloud", "onedrive", "owncloud", "pcloud", "proton drive",
 )  # fmt: skip
 _MARKERS: Final = (

@@ -17,9 +17,8 @@ from recovery_tracker.diary.members import with_members
 from recovery_tracker.diary.record import CheckIn, Record
 from recovery_tracker.guidance.cards import Cards, cards
 from recovery_tracker.guidance.facts import Evaluation
-from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.services.diary import Diary, RequestError
-from recovery_tracker.services.judging import judge_now
+from recovery_tracker.services.judge import Judge
 from recovery_tracker.services.log import Edit, Session, check, log_day
 from recovery_tracker.services.store import StoreError, Way
 
@@ -67,6 +66,7 @@ class Hub(QObject):
         self._version = diary.store.foreign_version()
         self._open = True
         self._today = diary.today
+        self._judge = Judge(diary.store, self.read)
         self._judged: dict[date, Evaluation] = {}
         self._cards, self._cards_at = Cards(), diary.clock()
         self._unkept: list[DayLog] = []
@@ -88,6 +88,11 @@ class Hub(QObject):
     def unkept(self) -> bool:
         """Whether something that was said is not kept yet."""
         return bool(self._unkept)
+
+    @property
+    def _held_from(self) -> date | None:
+        """The earliest date of which something is held."""
+        return min((said.on for said in self._unkept), default=None)
 
     @property
     def is_open(self) -> bool:
@@ -121,7 +126,7 @@ class Hub(QObject):
                 self.refused.emit(str(error))
             except StoreError as error:
                 if self.meet(error):
-                    return
+                    break
                 if error.passing:
                     trouble = str(error)
                     continue
@@ -131,7 +136,7 @@ class Hub(QObject):
             self._unkept.pop(0)
         self._set_trouble(trouble)
         self._tell()
-        if kept:
+        if kept and not self._unkept:
             self.saved.emit(self.diary.clock())
 
     def change(self, work: Callable[[], T]) -> T | Problem | None:
@@ -171,7 +176,7 @@ class Hub(QObject):
     def evaluation(self, as_of: date) -> Evaluation:
         """What the rules say by a date; judged once until the record changes."""
         if as_of not in self._judged:
-            self._judged[as_of] = evaluate(self.read(None, as_of), as_of)
+            self._judged[as_of] = self._judge.by(as_of, self._held_from)
         return self._judged[as_of]
 
     def start_on(self, on: date) -> date | None:
@@ -180,10 +185,10 @@ class Hub(QObject):
 
     def cards(self) -> Cards:
         """Which cards stand now, and which are only in the list."""
-        record = self.read()
         self._cards_at = self.diary.clock()
-        standing = judge_now(record, self.today)
-        self._cards = cards(standing, record.alert_responses, self._cards_at)
+        standing = self._judge.now(self.today, self._held_from)
+        answers = self.read(self.today, self.today).alert_responses
+        self._cards = cards(standing, answers, self._cards_at)
         return self._cards
 
     def poll(self) -> None:
@@ -225,6 +230,7 @@ class Hub(QObject):
         """Goes on with the record, which may be another by now. Raises StoreError."""
         self._version = diary.store.foreign_version()
         self.diary, self._open = diary, True
+        self._judge = Judge(diary.store, self.read)
         self._timer.start()
         self.keep()  # which tells the pages, too
 

@@ -31,6 +31,7 @@ from recovery_tracker.ui.keeper import Keeper, sentence_of
 from recovery_tracker.ui.main_window import MainWindow
 from recovery_tracker.ui.navigator import Navigator
 from recovery_tracker.ui.trouble import LockPage, TroublePage, breakable
+from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.worker import Worker
 from recovery_tracker.wording.keeping import in_place_lines
 from recovery_tracker.wording.keyring import no_keyring
@@ -189,7 +190,8 @@ class Opening(QObject):
         job.failed.connect(lambda error: self._not_put(backup, error))
 
     def _put(self, former: Path | None) -> None:
-        self.open(lambda store: in_place_lines(store.contents(), former))
+        # What it holds was just read on the page; where the former file is comes last.
+        self.open(lambda store: tuple(in_place_lines(store.contents(), former))[-1:])
 
     def _not_put(self, backup: Backup, error: object) -> None:
         if not isinstance(error, StoreError):
@@ -260,6 +262,7 @@ class Opening(QObject):
         self._window.say("")
         self._window.pages.addWidget(page)
         self._window.pages.setCurrentWidget(page)
+        announce(page, str(page.error), at_once=True)
         page.take_focus()
 
     def _found(self, page: TroublePage, newest: Backup | None) -> None:

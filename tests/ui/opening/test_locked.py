@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from recovery_tracker.store import folder as store_folder
 from recovery_tracker.store.folder import SqliteFolder
+from recovery_tracker.ui import opening
 from recovery_tracker.ui.trouble import LockPage, TroublePage
+from recovery_tracker.ui.widgets import secret_field
 from tests.ui.opening.conftest import (
     BACKUP,
     FILE,
@@ -43,6 +45,22 @@ def test_a_locked_record_asks_and_a_wrong_passphrase_is_said_where_it_was_typed(
     assert QApplication.focusWidget() is edit
     door.type_secret(PASSPHRASE)
     assert door.button(f"{INTERFERENCE}: 4").isChecked()
+
+
+def test_what_happened_and_what_is_wrong_is_heard(door, data, clock, monkeypatch):
+    heard = []
+    for module in (opening, secret_field):
+        monkeypatch.setattr(
+            module, "announce", lambda _widget, sentence, at_once: heard.append((sentence, at_once))
+        )
+    fill(data, clock)
+    protect(data)
+    door.open()
+    door.type_secret("four words of yours")
+    locked, wrong = heard
+    assert locked == ("A passphrase protects the record: type it to open the record.", True)
+    assert wrong[0].startswith("This does not open the record: type the passphrase again")
+    assert wrong[1]
 
 
 def test_what_is_wrong_goes_with_the_next_letter(door, data, clock):

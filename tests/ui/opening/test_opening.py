@@ -66,7 +66,6 @@ def test_a_damaged_record_says_so_and_its_newest_good_backup_takes_its_place(
     (kept,) = (data / "set-aside").glob("*.sqlite3")
     assert kept.read_bytes() == before
     door.sees(f"What was there before is kept in {kept}")
-    door.sees("The backup is in place: 1 day, 1 entry")
 
 
 def test_a_record_that_is_whole_again_opens_with_the_second_try(door, data, clock):
@@ -126,6 +125,7 @@ def test_a_record_that_is_gone_can_be_brought_back_from_its_backup(door, data, c
     door.sees("is gone, and backups of it are there")
     assert door.buttons() == [BACKUP, "Try again", "Begin a new record", "Quit"]
     door.press(BACKUP)
+    door.sees("The backup is in place: 1 day, 1 entry")
     assert door.button(f"{INTERFERENCE}: 4").isChecked()
 
 
@@ -140,7 +140,8 @@ def test_where_a_record_is_gone_a_new_one_can_begin_and_the_backups_stay(door, d
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are a Unix matter")
-def test_a_folder_that_can_not_be_written_is_opened_as_a_copy_to_read(qtbot, clock):
+def test_a_folder_that_can_not_be_written_is_opened_as_a_copy_to_read(qtbot, tmp_path, clock):
+    fill(tmp_path / "other", clock)  # loads what nobody in particular may not
     with unprivileged() as place:
         data = place / "data"
         fill(data, clock)
@@ -156,6 +157,28 @@ def test_a_folder_that_can_not_be_written_is_opened_as_a_copy_to_read(qtbot, clo
         finally:
             data.chmod(0o700)
         assert before == {p.name: p.read_bytes() for p in data.iterdir() if p.is_file()}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are a Unix matter")
+@pytest.mark.parametrize(("mode", "sentence"), [(0o500, "can't be written"), (0, "can't be")])
+def test_an_empty_folder_that_can_not_be_used_offers_no_copy(
+    qtbot, tmp_path, clock, mode, sentence
+):
+    fill(tmp_path / "other", clock)  # loads what nobody in particular may not
+    with unprivileged() as place:
+        data = place / "data"
+        data.mkdir()
+        data.chmod(mode)
+        try:
+            with at_the_door(qtbot, SqliteFolder(data), clock) as door:
+                door.open()
+                door.sees(sentence)
+                assert door.buttons() == ["Try again", "Quit"]
+                data.chmod(0o700)
+                door.press("Try again")
+                assert door.page is door.pages.first_start
+        finally:
+            data.chmod(0o700)
 
 
 def test_a_copy_of_an_empty_record_asks_for_no_beginning(door, data, monkeypatch):
@@ -220,7 +243,7 @@ def test_a_folder_that_is_kept_in_step_is_opened_with_care_where_the_person_says
     with at_the_door(qtbot, SqliteFolder(data), clock) as door:
         door.open()
         door.sees("is kept in step by another program, which could damage the record")
-        assert "Open it here all the same" in door.buttons()
+        assert door.buttons() == ["Open it here all the same", "Quit"]  # nothing is there to copy
         door.press("Open it here all the same")
         assert door.page is door.pages.first_start
     with at_the_door(qtbot, SqliteFolder(data), clock) as door:
