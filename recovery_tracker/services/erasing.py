@@ -35,7 +35,7 @@ def episode_extent(diary: Diary, episode: Episode) -> Extent:
     ends = [min(later) - timedelta(days=1)] if later else []
     if episode.closed is not None:
         ends.append(episode.closed)
-    last = min(ends) if ends else max([diary.today, episode.onset, *days_of(record)])
+    last = min(ends) if ends else max([diary.today, episode.onset, *_dates(record)])
     return _extent(record, episode.onset, last, frozenset({episode.id}))
 
 
@@ -55,7 +55,12 @@ def erase(diary: Diary, extent: Extent) -> Erased:
 def _extent(
     record: Record, first: date, last: date, episodes: frozenset[str] = frozenset()
 ) -> Extent:
-    days = sum(first <= on <= last for on in days_of(record))
+    days = sum(first <= on <= last for on in _dates(record))
     if not days and not episodes:
         raise RequestError(_("Nothing is logged for that day; choose another."))
     return Extent(first, last, days, episodes)
+
+
+def _dates(record: Record) -> frozenset[date]:
+    """The dates with an entry; a questionnaire is one, though a day does not show it."""
+    return frozenset({*days_of(record), *(each.date for each in record.questionnaires)})

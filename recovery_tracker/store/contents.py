@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlcipher3 import dbapi2 as driver
 
 from recovery_tracker.services.keeping import Contents
-from recovery_tracker.store.errors import DamagedError
+from recovery_tracker.store.errors import DamagedError, is_damage
 
 _DATES: Final = (
     ("check_ins", "date"),
@@ -51,10 +51,15 @@ def row_counts(raw: Any) -> dict[str, int]:
 
 
 def damage(raw: Any) -> tuple[str, ...]:
-    """What the database says is wrong with itself, in its own words; nothing where it is whole."""
+    """What the database says is wrong with itself, in its own words; nothing where it is whole.
+
+    Raises the driver's errors where it could not be looked at.
+    """
     try:
         lines = [str(line) for (line,) in raw.execute("PRAGMA integrity_check").fetchall()]
     except driver.DatabaseError as error:
+        if not is_damage(error):
+            raise
         return (str(error),)
     return () if lines == ["ok"] else tuple(lines)
 
@@ -65,10 +70,14 @@ def dangling(raw: Any) -> int:
 
 
 def make_sure(raw: Any, path: Path) -> Contents:
-    """What it holds, once it was found whole. Raises DamagedError."""
+    """What it holds, once it was found whole. Raises DamagedError, and the driver's errors where
+    it could not be looked at.
+    """
     try:
         if damage(raw) or dangling(raw):
             raise DamagedError(path)
         return contents_of(raw)
     except (driver.DatabaseError, ValueError) as error:
+        if isinstance(error, driver.DatabaseError) and not is_damage(error):
+            raise
         raise DamagedError(path) from error

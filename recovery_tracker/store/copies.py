@@ -32,6 +32,7 @@ from recovery_tracker.store.errors import (
     NewerVersionError,
     in_folder_words,
     in_plain_words,
+    is_damage,
     reading,
 )
 from recovery_tracker.store.keys import (
@@ -121,7 +122,11 @@ def staged(
                     find(connection)  # every value is one that can be
             except NewerVersionError as error:
                 raise NewerBackupError(source) from error
-            except (DamagedError, MigrationError, driver.DatabaseError) as error:
+            except (DamagedError, MigrationError) as error:
+                raise BadBackupError(source) from error
+            except driver.DatabaseError as error:
+                if not is_damage(error):
+                    raise
                 raise BadBackupError(source) from error
             yield folder, key
 

@@ -322,6 +322,12 @@ def meaning(error: BaseException, path: Path) -> StoreError | None:
     return None if make is None else make(path)
 
 
+def is_damage(error: BaseException) -> bool:
+    """Whether the driver's error is of the file itself, not of the disk, the room or a lock."""
+    plain = meaning(error, Path())
+    return plain is None or isinstance(plain, DamagedError)
+
+
 @contextmanager
 def in_plain_words(path: Path) -> Iterator[None]:
     """Turns what the driver raises inside into a StoreError, where the environment is to blame."""

@@ -223,8 +223,10 @@ class LockPage(HaltPage):
 
 
 def breakable(sentence: str) -> str:
-    """The sentence with places to break in the paths that it names: a window may be narrow."""
-    return sentence.replace("/", "/\u200b").replace("\\", "\\\u200b")
+    """The sentence with places to break in the paths of Windows that it names, which Qt does not
+    see: a window may be narrow.
+    """
+    return sentence.replace("\\", "\\\u200b")
 
 
 def _words(way: Way) -> tuple[str, str]:

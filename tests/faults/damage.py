@@ -23,13 +23,12 @@ from tests.faults.ground import FaultError, Ground
 from tests.faults.harm import Harm
 from tests.faults.held import held, held_in
 from tests.faults.line import line
-from tests.faults.mending import Came, On, Whole, meet
+from tests.faults.mending import LOG, Came, On, Whole, meet
 
 PHRASE: Final = "correct horse battery"
 EXAMPLE_DAYS: Final = 12
 SHOWN: Final = 5
 """How many days ago the day is that is looked at with `show`."""
-LOG: Final = f"{FILE}-wal"
 MOST_SAID: Final = 6
 
 
@@ -137,4 +136,5 @@ def _locked(plain: Whole, path: Path) -> Whole:
     """The same behind a passphrase."""
     shutil.copytree(plain.path, path)
     recovery_key = line(path, "passphrase", "set", typed=PHRASE).is_done().out.strip()
+    line(path, "show", typed=PHRASE).is_done()  # the first to open it writes into it that it logs
     return Whole(path, plain.record, plain.backup, plain.day, plain.shown, PHRASE, recovery_key)

@@ -28,7 +28,7 @@ class Ended:
     err: str
 
     def __str__(self) -> str:
-        return f"`{self.command}` ended with status {self.status}: {self.out}{self.err}"
+        return f"`{self.command:.200}` ended with status {self.status}: {self.out}{self.err}"
 
     @property
     def sentence(self) -> str:

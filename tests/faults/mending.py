@@ -1,26 +1,33 @@
 """One harmed folder: what every command says of it, what it leaves, and which way leads on."""
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from recovery_tracker.base.clock import system_clock
 from recovery_tracker.diary.record import Record
-from recovery_tracker.services.store import LockedError, StoreError, Way
+from recovery_tracker.services.store import LockedError, Step, StoreError, Way
 from recovery_tracker.store.copies import SET_ASIDE
 from recovery_tracker.store.folder import SqliteFolder
 from tests.faults.folder import FILE
 from tests.faults.ground import FaultError
-from tests.faults.harm import Harm
-from tests.faults.held import Held, held, sums
+from tests.faults.harm import PAGE, Harm
+from tests.faults.held import Held, held
 from tests.faults.line import DONE, NO_DATA, NOT_MET, Ended, line
+
+Files = dict[str, bytes]
+LOG: Final = f"{FILE}-wal"
+NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
 
 class Came(StrEnum):
     """What came of a harm; the counts are said in these words."""
 
     RIGHT = "open and are right"
+    TIME = "open with another time of a step in the history, of which there is no second copy"
     EARLIER = "open as they were before the step whose log is harmed"
     FOUND = "are found by check"
     REFUSED = "are refused in a sentence"
@@ -78,15 +85,16 @@ def meet(whole: Whole, harm: Harm, path: Path, *, as_window: bool) -> tuple[Came
         _go_back(whole, path, checked.way_back)
         return Came.FOUND, On.RESTORED
     checked.is_refused(NO_DATA)
-    if _own(path) != before:
+    after = _own(path)
+    if not _is_untouched(before, after):
         raise FaultError(f"the attempt changed the files: {checked}")
     if as_window:
-        return Came.REFUSED, _lead_on(whole, path, before)
+        return Came.REFUSED, _lead_on(whole, path, after)
     if checked.way_back:
         _go_back(whole, path, checked.way_back)
-        _is_set_aside(path, before)
+        _is_set_aside(path, after)
         return Came.REFUSED, On.RESTORED
-    return Came.REFUSED, _wait(whole, path, before, checked)
+    return Came.REFUSED, _wait(whole, path, after, checked)
 
 
 def _is_right(whole: Whole, path: Path, shown: Ended) -> Came:
@@ -99,9 +107,15 @@ def _is_right(whole: Whole, path: Path, shown: Ended) -> Came:
         if shown.is_done().out != whole.shown:
             raise FaultError(f"it shows another day: {shown}")
         return Came.RIGHT
+    if now.record == whole.record.record and _timeless(now) == _timeless(whole.record):
+        return Came.TIME
     if now.steps != whole.record.steps[: len(now.steps)]:
         raise FaultError("`check` calls it whole, and its values are others")
     return Came.EARLIER
+
+
+def _timeless(whole: Held) -> tuple[Step, ...]:
+    return tuple(replace(step, at=NEVER) for step in whole.steps)
 
 
 def _go_back(whole: Whole, path: Path, backup: Path) -> None:
@@ -116,16 +130,15 @@ def _is_back(whole: Whole, path: Path) -> None:
         raise FaultError("the record is not what the newest backup was")
 
 
-def _is_set_aside(path: Path, before: dict[str, str]) -> None:
+def _is_set_aside(path: Path, before: Files) -> None:
     """The files that did not open are kept as they were."""
-    aside = sums(path / SET_ASIDE)
-    kept = {name.partition("Z-")[2]: said for name, said in aside.items()}
-    lost = {name for name, said in before.items() if kept.get(name) != said}
-    if lost:
-        raise FaultError(f"not set aside as they were: {sorted(lost)}; {sorted(aside)} are")
+    kept = {file.name.partition("Z-")[2]: file for file in (path / SET_ASIDE).iterdir()}
+    for name, content in before.items():
+        if name not in kept or kept[name].read_bytes() != content:
+            raise FaultError(f"{name} is not set aside as it was; {sorted(kept)} are")
 
 
-def _lead_on(whole: Whole, path: Path, before: dict[str, str]) -> On:
+def _lead_on(whole: Whole, path: Path, before: Files) -> On:
     """As the window: the ways on that come with the error."""
     folder = SqliteFolder(path)
     try:
@@ -148,7 +161,7 @@ def _lead_on(whole: Whole, path: Path, before: dict[str, str]) -> On:
     return On.RESTORED
 
 
-def _wait(whole: Whole, path: Path, before: dict[str, str], said: object) -> On:
+def _wait(whole: Whole, path: Path, before: Files, said: object) -> On:
     """No backup is named: the recovery key opens it, or a newer program wrote it."""
     if whole.recovery_key:
         shown = line(path, "show", "--date", whole.day, typed=whole.recovery_key).is_done()
@@ -161,6 +174,31 @@ def _wait(whole: Whole, path: Path, before: dict[str, str], said: object) -> On:
     return On.WAITING
 
 
-def _own(path: Path) -> dict[str, str]:
-    """The record, its log and its keys, by sums of their bytes."""
-    return {name: said for name, said in sums(path).items() if name.startswith(FILE)}
+def _is_untouched(before: Files, after: Files) -> bool:
+    """Whether the files are as they were; or whether the record has only taken in its log.
+
+    SQLite does that when the last one who looked at a record leaves it, whole or not. Every page
+    of it is then as it was, or as it stands in the log.
+    """
+    if before == after:
+        return True
+    log = before.get(LOG, b"")
+    record, was = after.get(FILE, b""), before[FILE]
+    pages = range(0, len(record), PAGE)
+    return (
+        before.keys() - after.keys() == {LOG}
+        and all(after[name] == before[name] for name in after if name != FILE)
+        and all(
+            record[at : at + PAGE] == was[at : at + PAGE] or record[at : at + PAGE] in log
+            for at in pages
+        )
+    )
+
+
+def _own(path: Path) -> Files:
+    """The record, its log and its keys, each with its bytes. The index is made anew."""
+    return {
+        file.name: file.read_bytes()
+        for file in path.iterdir()
+        if file.name.startswith(FILE) and not file.name.endswith("-shm")
+    }

@@ -412,15 +412,13 @@ class Machine(RuleBasedStateMachine):
 
     def _undo_and_redo_are_offered(self) -> None:
         store, model = self._diary.store, self._model
-        back, again = model.undone(), model.redone()
         for step, turn, level in (
-            (store.undoable(), back, model.at - 1),
-            (store.redoable(), backwards(again) if again else None, model.at),
+            (store.undoable(), model.undone(), model.at - 1),
+            (store.redoable(), model.redone(), model.at),
         ):
             assert (step is None) == (turn is None)
             if step is not None and turn is not None:
-                offered = turn_of(step.changes)
-                assert offered == (backwards(turn) if step is store.undoable() else turn)
+                assert turn_of(step.changes) == backwards(turn)
                 assert store.origin(step) == model.levels[level].action
 
     def _every_emergency_stands(self) -> None:

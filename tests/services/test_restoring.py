@@ -36,9 +36,11 @@ from tests.services.build import (
     whole,
 )
 from tests.store.build import PHRASE, assert_a_sentence, files
+from tests.store.conftest import no_keyring, quick_passphrases
 from tests.store.test_record_in_store import put_all
 from tests.strategies import NOW, records
 
+__all__ = ["no_keyring", "quick_passphrases"]
 SADDLE = WarningSign.SADDLE_NUMBNESS
 Harm = Callable[[Path], object]
 
@@ -213,6 +215,11 @@ def test_any_record_goes_back_to_any_backup_and_forward_again(
 
 
 # From, and into, what a passphrase protects
+
+
+@pytest.fixture(autouse=True)
+def not_from_the_persons_own_keyring(quick_passphrases: None, no_keyring: None) -> None:
+    """As in the tests of the store."""
 
 
 def protected(folder: Path, clock: Clock, phrase: str = PHRASE) -> Diary:

@@ -1,9 +1,11 @@
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import keyring
 import pytest
 from keyring.backends import fail
+from sqlcipher3 import dbapi2 as driver
 
 from recovery_tracker.store.sqlite_store import SqliteStore
 
@@ -17,6 +19,16 @@ def no_keyring() -> Iterator[None]:
     keyring.set_keyring(fail.Keyring())
     yield
     keyring.set_keyring(former)
+
+
+@pytest.fixture(autouse=True)
+def quick_passphrases() -> Iterator[None]:
+    """A passphrase is as dear to type in as SQLCipher makes it; a test of it need not be."""
+    with closing(driver.connect(":memory:")) as raw:
+        usual = raw.execute("PRAGMA cipher_default_kdf_iter").fetchone()[0]
+        raw.execute("PRAGMA cipher_default_kdf_iter = 1000").fetchall()
+        yield
+        raw.execute(f"PRAGMA cipher_default_kdf_iter = {usual}").fetchall()
 
 
 @pytest.fixture

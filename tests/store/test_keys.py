@@ -1,9 +1,12 @@
 """The two small files that hold a record's key, what opens them, and the system's keyring."""
 
+import sqlite3
 import stat
+import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import keyring
@@ -13,6 +16,7 @@ from hypothesis import strategies as st
 from keyring.backend import KeyringBackend
 from keyring.backends import fail
 from keyring.errors import PasswordDeleteError
+from sqlcipher3 import dbapi2 as driver
 
 from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.services.store import LockedError, WrongSecretError
@@ -20,6 +24,7 @@ from recovery_tracker.store import keys, remembered
 from recovery_tracker.store.errors import KeyFileError
 from recovery_tracker.store.folder import SqliteFolder
 from tests.store.build import AT, KEY, PHRASE, assert_a_sentence, backed_up, filled, opened
+from tests.store.test_file import ROOT
 
 OTHER = bytes(reversed(KEY))
 
@@ -97,6 +102,24 @@ def test_what_can_be_no_passphrase_is_a_wrong_one(database: Path, typed: str) ->
     with pytest.raises(WrongSecretError) as caught:
         keys.unseal(database, typed)
     assert_a_sentence(caught.value)
+
+
+def test_a_guess_costs_as_much_as_sqlcipher_makes_it(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from recovery_tracker.store import keys\n"
+        "raw = keys._with_secret(Path(sys.argv[1]), 'correct horse battery')\n"
+        "print(raw.execute('PRAGMA kdf_iter').fetchone()[0])\n"
+        "print(raw.execute('PRAGMA cipher_kdf_algorithm').fetchone()[0])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "file")],
+        check=True,
+        capture_output=True,
+        cwd=ROOT,
+        text=True,
+    )
+    assert done.stdout.split() == ["256000", "PBKDF2_HMAC_SHA512"]
 
 
 def test_a_recovery_key_is_eight_groups_that_nobody_can_guess() -> None:
@@ -210,6 +233,26 @@ def test_the_key_that_is_beside_a_backup_opens_a_record_that_lost_its_own(tmp_pa
         with opened(fresh) as store:
             assert store.read() == before
         assert all(file.exists() for file in keys.key_files(folder / "record.sqlite3"))
+
+
+def test_an_encrypted_backup_is_read_by_hand_as_the_documentation_says(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    filled(folder)
+    way = SqliteFolder(folder)
+    recovery = way.set_passphrase(PHRASE).recovery_key
+    with opened(way) as store:
+        backup = backed_up(store)
+    for ending, secret in ((".passphrase", PHRASE), (".recovery", recovery)):
+        with closing(driver.connect(f"{backup}{ending}")) as raw:
+            raw.execute(f"PRAGMA key = 'recovery-tracker:{secret}'")
+            (key,) = raw.execute("SELECT hex(key) FROM envelope").fetchone()
+        plain = tmp_path / f"plain{ending}.sqlite3"
+        with closing(driver.connect(str(backup), isolation_level=None)) as raw:
+            raw.execute(f"PRAGMA key = \"x'{key}'\"")
+            raw.execute(f"ATTACH DATABASE '{plain}' AS plain KEY ''")
+            raw.execute("SELECT sqlcipher_export('plain')")
+        with closing(sqlite3.connect(plain)) as any_program:
+            assert any_program.execute("SELECT count(*) FROM check_ins").fetchone() == (3,)
 
 
 # The keyring

@@ -75,6 +75,10 @@ class Door:
         self.opening.open()
         self.rest()
 
+    def read(self) -> None:
+        """Waits until a page that came up suddenly takes a press."""
+        self.qtbot.waitUntil(self.page._is_read, timeout=2000)
+
     def rest(self) -> None:
         """Waits until nothing is done beside the window."""
         worker = self.opening._worker

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
-from recovery_tracker.ui.trouble import READ_MS, TroublePage
+from recovery_tracker.ui.hub import POLL_MS
+from recovery_tracker.ui.trouble import TroublePage
 from tests.ui.opening.conftest import (
     BACKUP,
     FILE,
@@ -34,8 +35,9 @@ def test_damage_that_a_page_meets_leads_on_and_what_is_said_meanwhile_is_kept(fa
     assert not faulty.window.rail.isVisible()
     assert not faulty.window.menuBar().isVisible()
     page = faulty.page
-    faulty.qtbot.wait(700)  # it is met once, however often it was looked
+    faulty.qtbot.wait(2 * POLL_MS)  # it is met once, however often it is looked
     assert faulty.page is page
+    faulty.read()
     faulty.press(BACKUP)
     assert faulty.page is faulty.pages.today
     assert faulty.window.rail.isVisible()
@@ -55,11 +57,28 @@ def test_what_was_said_when_the_damage_was_found_is_held_and_kept_in_the_backup(
     faulty.qtbot.waitUntil(lambda: isinstance(faulty.page, TroublePage))
     faulty.rest()
     assert "What you logged last is not saved yet: this window keeps it" in faulty.texts()
-    faulty.qtbot.wait(READ_MS)
+    faulty.read()
     faulty.press(BACKUP)
     assert not faulty.pages.hub.unkept
     assert faulty.button(f"{INTERFERENCE}: 8").isChecked()
     assert faulty.interference() == [8]
+
+
+def test_what_was_half_said_when_the_damage_was_found_is_held_too(faulty, data, clock):
+    fill(data, clock)
+    faulty.open()
+    note = faulty.pages.today.note._text
+    note.setPlainText("half of it")
+    impossible_value(data)
+    faulty.pages.hub.poll()
+    faulty.sees("What you logged last is not saved yet: this window keeps it")
+    faulty.rest()
+    faulty.read()
+    faulty.press(BACKUP)
+    assert note.toPlainText() == "half of it"
+    assert not faulty.pages.hub.unkept
+    (check_in,) = faulty.pages.hub.read().check_ins
+    assert check_in.note.text == "half of it"
 
 
 def test_a_press_that_was_meant_for_another_page_takes_no_way(faulty, data, clock):
@@ -71,7 +90,7 @@ def test_a_press_that_was_meant_for_another_page_takes_no_way(faulty, data, cloc
     faulty.key(KEY.Key_Return)
     assert isinstance(faulty.page, TroublePage)
     assert not (data / "set-aside").exists()
-    faulty.qtbot.wait(READ_MS)
+    faulty.read()
     faulty.key(KEY.Key_Return)
     assert faulty.page is faulty.pages.today
 
@@ -86,13 +105,15 @@ def test_no_key_and_no_dialog_leads_behind_a_lost_record(faulty, data, clock):
     faulty.qtbot.waitUntil(lambda: isinstance(faulty.page, TroublePage))
     faulty.rest()
     page = faulty.page
+    faulty.window.activateWindow()
+    faulty.qtbot.waitUntil(lambda: faulty.focused() == BACKUP)
     assert not [each for each in faulty.window.findChildren(QDialog) if each.isVisible()]
     for key in (KEY.Key_1, KEY.Key_2, KEY.Key_Z, KEY.Key_T):
         faulty.key(key, Qt.KeyboardModifier.ControlModifier)
     faulty.key(KEY.Key_Escape)
     assert faulty.page is page
     assert faulty.faults == []
-    faulty.qtbot.wait(READ_MS)
+    faulty.read()
     faulty.press("Quit")
     assert not faulty.window.isVisible()
 
@@ -123,7 +144,7 @@ def test_a_record_that_is_deleted_under_the_window_is_told_and_comes_back_whole(
     faulty.rest()
     faulty.sees("is gone, and backups of it are there")
     assert faulty.buttons()[0] == BACKUP
-    faulty.qtbot.wait(READ_MS)
+    faulty.read()
     faulty.press(BACKUP)
     assert faulty.button(f"{INTERFERENCE}: 7").isChecked()
     log(faulty, 2)
@@ -162,6 +183,6 @@ def test_a_record_lost_by_a_work_that_had_it_leads_on_too(door, data, clock, mon
     door.qtbot.waitUntil(lambda: isinstance(door.page, TroublePage))
     door.rest()
     assert "is no Recovery Tracker record" in door.texts()
-    door.qtbot.wait(READ_MS)
+    door.read()
     door.press(BACKUP)
     assert door.button(f"{INTERFERENCE}: 4").isChecked()

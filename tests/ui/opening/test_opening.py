@@ -1,18 +1,22 @@
 """At start: a record that does not open has its own sentence, and its ways on."""
 
 from contextlib import closing
+from pathlib import PurePosixPath, PureWindowsPath
 from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QApplication
 from sqlcipher3 import dbapi2 as driver
 
 from recovery_tracker.services.keeping import Reason
 from recovery_tracker.store import folder as store_folder
-from recovery_tracker.store.errors import DiskFullError
+from recovery_tracker.store.errors import DamagedError, DiskFullError
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.ui import opening as module
+from recovery_tracker.ui.application import use_theme
+from recovery_tracker.ui.theme import ThemeName
 from recovery_tracker.ui.trouble import TroublePage
 from tests.store.test_file import unprivileged
 from tests.ui.opening.conftest import (
@@ -63,6 +67,8 @@ def test_a_damaged_record_says_so_and_its_newest_good_backup_takes_its_place(
     assert door.window.is_attached
     assert door.page is door.pages.today
     assert door.button(f"{INTERFERENCE}: 4").isChecked()
+    menus = [action.text() for action in door.window.menuBar().actions()]
+    assert len(menus) == len(set(menus))  # of the first try nothing is left
     (kept,) = (data / "set-aside").glob("*.sqlite3")
     assert kept.read_bytes() == before
     door.sees(f"What was there before is kept in {kept}")
@@ -288,6 +294,16 @@ def test_each_way_tells_a_screen_reader_what_it_does(door, data, clock):
     assert f"{told(clock.now)} (once a day): 1 day, 1 entry" in described
     assert "set aside as it is: nothing is lost" in described
     assert door.page.accessibleName() == "Your record can't be opened"
+
+
+@pytest.mark.parametrize("kind", [PurePosixPath, PureWindowsPath])
+def test_a_long_path_makes_no_page_wider_than_the_smallest_window(qtbot, kind):
+    use_theme(QApplication.instance(), ThemeName.LIGHT, 2.0)
+    path = kind("/", *["afolderwithalongname"] * 5, FILE)
+    page = TroublePage(DamagedError(path))
+    qtbot.addWidget(page)
+    assert page.minimumSizeHint().width() <= 900
+    assert str(path) in page._reason.accessibleName()  # as it is, for whoever hears it
 
 
 @pytest.mark.parametrize("by", ["button", "key"])
