@@ -57,7 +57,7 @@ def damage(raw: Any) -> tuple[str, ...]:
     """
     try:
         lines = [str(line) for (line,) in raw.execute("PRAGMA integrity_check").fetchall()]
-    except driver.DatabaseError as error:
+    except (driver.DatabaseError, UnicodeDecodeError) as error:
         if not is_damage(error):
             raise
         return (str(error),)

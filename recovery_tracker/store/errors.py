@@ -307,6 +307,8 @@ _WORDS: Final = {
     "file is not a database": _NOTADB,
 }
 _FOREIGN_KEY: Final = 787
+_ERROR: Final = 1
+_NO_TABLE: Final = "no such table: "
 
 
 def meaning(error: BaseException, path: Path) -> StoreError | None:
@@ -316,6 +318,8 @@ def meaning(error: BaseException, path: Path) -> StoreError | None:
         code = _WORDS.get(str(error))
     if code is None:
         return None
+    if code == _ERROR and str(error).startswith(_NO_TABLE):
+        return MissingTableError(path, str(error).removeprefix(_NO_TABLE))
     if code == _FOREIGN_KEY or (code & 0xFF == 19 and "FOREIGN KEY" in str(error)):
         return StillUsedError()
     make = _MEANINGS.get(code & 0xFF)
@@ -337,6 +341,8 @@ def in_plain_words(path: Path) -> Iterator[None]:
         _raise(error.orig, error, path)
     except driver.Error as error:
         _raise(error, error, path)
+    except UnicodeDecodeError as error:  # what the driver wanted to say of it is damaged too
+        raise DamagedError(path) from error
 
 
 @contextmanager

@@ -94,7 +94,7 @@ class SqliteStore:
         self._writing = True
         try:
             with in_plain_words(self.path), writing(self._connection):
-                unit = SqliteUnit(self._connection)
+                unit = SqliteUnit(self._connection, self.path)
                 yield unit
                 if changes := unit.changes:
                     step = journal.append(self._connection, action, at, changes, undoes)

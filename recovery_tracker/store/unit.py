@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, func, select
@@ -12,6 +13,7 @@ from recovery_tracker.diary.record import MedicineLimit, Record
 from recovery_tracker.exchange.write_json import entity_to_json
 from recovery_tracker.services.store import Change
 from recovery_tracker.store import tables
+from recovery_tracker.store.errors import reading
 from recovery_tracker.store.reading import as_record, find, find_one
 from recovery_tracker.store.rows import FORMS, save
 
@@ -21,26 +23,30 @@ _NOTHING: Final = (Person(), Settings())
 class SqliteUnit:
     """Fills `services.store.Unit`, within the transaction that the store began."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, path: Path) -> None:
         self._connection = connection
+        self._path = path
         self._before: dict[tuple[Kind, str], Entity | None] = {}
         self._now: dict[tuple[Kind, str], Entity | None] = {}
         self._whole = False
 
     def read(self, first: date | None = None, last: date | None = None) -> Record:
         """As `Reader.read`. Once the whole was read, `get` needs no query: an import asks much."""
-        found = find(self._connection, first, last)
+        with reading(self._path):
+            found = find(self._connection, first, last)
+            record = as_record(found)
         if first is None and last is None:
             self._whole = True
             for kind, held in found.items():
                 self._now.update({(kind, own): entity for own, entity in held})
-        return as_record(found)
+        return record
 
     def get(self, kind: Kind, id: str) -> Entity | None:  # noqa: A002
         """As `Reader.get`."""
         if self._whole or (kind, id) in self._now:
             return self._now.get((kind, id))
-        return find_one(self._connection, kind, id)
+        with reading(self._path):
+            return find_one(self._connection, kind, id)
 
     def put(self, entity: Entity, *, id: str | None = None) -> None:  # noqa: A002
         """As `Unit.put`. An empty person or settings is the same as none."""

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from tests.faults import kills, power, sockets, steps
+from tests.faults import damage, disk, kills, power, sockets, steps
 from tests.faults.ground import FaultError, Ground, NotMadeError, nobody
 
 Part = Callable[[Ground], str]
@@ -25,6 +25,8 @@ PARTS: Final[Mapping[str, Part]] = {
     "steps": steps.run,
     "power": power.run,
     "sockets": sockets.run,
+    "disk": disk.run,
+    "damage": damage.run,
 }
 PLACE: Final = Path(__file__).resolve().parent.parent.parent / "build" / "faults"
 

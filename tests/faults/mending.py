@@ -1,6 +1,7 @@
 """One harmed folder: what every command says of it, what it leaves, and which way leads on."""
 
 import shutil
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -15,7 +16,7 @@ from recovery_tracker.store.folder import SqliteFolder
 from tests.faults.folder import FILE
 from tests.faults.ground import FaultError
 from tests.faults.harm import PAGE, Harm
-from tests.faults.held import Held, held
+from tests.faults.held import Held, held, held_in
 from tests.faults.line import DONE, NO_DATA, NOT_MET, Ended, line
 
 Files = dict[str, bytes]
@@ -143,10 +144,10 @@ def _lead_on(whole: Whole, path: Path, before: Files) -> On:
     folder = SqliteFolder(path)
     try:
         try:
-            folder.open().close()
+            _look(folder)
         except LockedError:
             folder.unlock(whole.phrase)
-            folder.open().close()
+            _look(folder)
     except StoreError as error:
         if Way.BACKUP not in error.ways:
             return _wait(whole, path, before, str(error))
@@ -159,6 +160,13 @@ def _lead_on(whole: Whole, path: Path, before: Files) -> On:
     _is_back(whole, path)
     _is_set_aside(path, before)
     return On.RESTORED
+
+
+def _look(folder: SqliteFolder) -> None:
+    """Reads what the pages show, and looks through the rest. Raises StoreError."""
+    with closing(folder.open()) as store:
+        held_in(store)
+        store.check()
 
 
 def _wait(whole: Whole, path: Path, before: Files, said: object) -> On:

@@ -256,8 +256,9 @@ class Model:
         return Model.of(tuple(steps))
 
     def _append(self, step: Step) -> None:
+        before = self.present
         self.steps += (step,)
-        self.present = turned(self.present, step.turn)
+        self.present = turned(before, step.turn)
         if step.action is Action.UNDO:
             self.at -= 1
             self.levels[self.at] = Step(self.levels[self.at].action, backwards(step.turn))
@@ -266,9 +267,8 @@ class Model:
             self.at += 1
         else:
             above = (level.turn for level in self.levels[self.at :])
-            self.thrown_away |= {
-                key for turn in above for key, (_before, after) in turn.items() if after is not None
-            }
+            made = {key for turn in above for key, (_was, after) in turn.items() if after}
+            self.thrown_away |= made - before.keys()
             self.levels[self.at :] = [step]
             self.at += 1
 

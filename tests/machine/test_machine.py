@@ -2,11 +2,11 @@
 record is what the plainest model says: nothing lost, nothing left, no emergency gone unanswered.
 """
 
-import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from enum import StrEnum, auto
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
+    initialize,
     invariant,
     precondition,
     rule,
@@ -69,8 +70,18 @@ from tests.services.build import Clock, numbered
 
 Steps = tuple[Step, ...]
 
+
+class Where(StrEnum):
+    """Where something is done; a backup can also be made at another place."""
+
+    WINDOW = auto()
+    OTHER = auto()
+    ASIDE = auto()
+
+
 ago = st.integers(0, 2).map(lambda days: timedelta(days=days))
 any_of = st.integers(0, 9)
+anywhere = st.sampled_from([Where.WINDOW, Where.OTHER])
 scores = st.sampled_from([Decimal(0), Decimal(4), Decimal("4.5")])
 signs = st.sampled_from(
     [
@@ -126,6 +137,12 @@ class Machine(RuleBasedStateMachine):
 
     # ---- the window -----------------------------------------------------------------------------
 
+    @initialize(record=st.none() | files.records)
+    def the_record_is_new_or_begun(self, record: Record | None) -> None:
+        if record is not None:
+            self.a_file_is_imported(record, Where.WINDOW)
+        self.a_backup_is_made(Where.WINDOW)
+
     @rule(back=ago, edited=edits, added=sessions)
     def window_logs(
         self,
@@ -146,7 +163,7 @@ class Machine(RuleBasedStateMachine):
     def window_removes_care(self, number: int) -> None:
         after = dict(self._model.present)
         care = [own for kind, own in sorted(after) if kind is Kind.CARE]
-        own = chosen([*care, "never there"], number)
+        own = chosen(care or ["never there"], number)
         after.pop((Kind.CARE, own), None)
         self._does(Action.DELETE, after, lambda: remove_care(self._diary, own))
 
@@ -212,20 +229,6 @@ class Machine(RuleBasedStateMachine):
         settles = response is not Response.NOT_NOW
         assert unanswered(self._model.present) == (set() if settles else standing)
 
-    @rule(record=files.records)
-    def window_imports(self, record: Record) -> None:
-        after, left_out = imported(self._model.present, record)
-        content = record_to_json(record, self._clock())
-
-        def run() -> None:
-            assert len(import_file(self._diary, content).rejected) == left_out
-
-        self._does(Action.IMPORT, after, run)
-
-    @rule()
-    def window_undoes(self) -> None:
-        self._turns(Action.UNDO, self._model.undone(), lambda: undo(self._diary))
-
     @rule()
     def window_redoes(self) -> None:
         self._turns(Action.REDO, self._model.redone(), lambda: redo(self._diary))
@@ -251,27 +254,6 @@ class Machine(RuleBasedStateMachine):
                 return
             after[files.MEDICINE_KEY] = members(files.MEDICINE)
         self._does(Action.PUT_BACK, after, run)
-
-    @rule()
-    def window_makes_a_backup(self) -> None:
-        self._diary.store.snapshot(Reason.ASKED, self._clock())
-
-    @rule(reason=st.sampled_from([Reason.DAILY, Reason.QUIT]))
-    def window_keeps_the_record_safe(self, reason: Reason) -> None:
-        back_up_if_due(self._diary.store, self._clock(), reason)
-        assert self._known or self._shelf() or not self._model.steps
-
-    @precondition(lambda self: self._known)
-    @rule(number=any_of)
-    def window_restores(self, number: int) -> None:
-        source = chosen(sorted(self._known), number)
-        then = self._known[source]
-        if not self._model.steps:
-            restore(self._diary, source)
-            self._model = Model.of(then)
-            return
-        after = Model.of(then).present
-        self._does(Action.RESTORE, after, lambda: restore(self._diary, source))
 
     @rule(back=ago)
     def window_erases_a_day(self, back: timedelta) -> None:
@@ -338,61 +320,77 @@ class Machine(RuleBasedStateMachine):
         if words:
             self._commands_to(Action.LOG, after, "log", "--date", on, *words)
 
-    @rule()
-    def other_undoes(self) -> None:
+    # ---- either ---------------------------------------------------------------------------------
+
+    @rule(record=files.records, where=anywhere)
+    def a_file_is_imported(self, record: Record, where: Where) -> None:
+        content = record_to_json(record, self._clock())
+        after, left_out = imported(self._model.present, record)
+        if where is Where.OTHER:
+            file = self._here / "import.json"
+            file.write_bytes(content)
+            self._commands_to(Action.IMPORT, after, "import", file, left_out=left_out)
+            return
+
+        def run() -> None:
+            assert len(import_file(self._diary, content).rejected) == left_out
+
+        self._does(Action.IMPORT, after, run)
+
+    @rule(where=anywhere)
+    def the_last_change_is_undone(self, where: Where) -> None:
         turn = self._model.undone()
         step = self._diary.store.undoable()
-        if turn is None or step is None:
+        if where is Where.WINDOW:
+            self._turns(Action.UNDO, turn, lambda: undo(self._diary))
+        elif turn is None or step is None:
             printed = self._runs("undo")
             assert (printed.status, printed.err) == (1, "There is nothing to undo.\n")
-            return
-        origin = self._diary.store.origin(step)
-        after = turned(self._model.present, turn)
-        printed = self._commands_to(Action.UNDO, after, "undo")
-        if printed.status == 0:
-            words = step_words.describe(step.action, step.changes, origin)
-            assert printed.out == f"Undone: {words}\n"
-
-    @rule(record=files.records)
-    def other_imports(self, record: Record) -> None:
-        file = self._here / "import.json"
-        file.write_bytes(record_to_json(record, self._clock()))
-        after, left_out = imported(self._model.present, record)
-        printed = self._commands_to(Action.IMPORT, after, "import", file, left_out=left_out)
-        assert left_out == 0 or printed.status == 1
-
-    @precondition(lambda self: self._known)
-    @rule(number=any_of)
-    def other_restores(self, number: int) -> None:
-        source = chosen(sorted(self._known), number)
-        then = Model.of(self._known[source])
-        if self._model.steps or then.present == self._model.present:
-            self._commands_to(Action.RESTORE, then.present, "restore", source)
         else:
-            assert self._runs("restore", source).status == 0
-            self._model = then
+            origin = self._diary.store.origin(step)
+            after = turned(self._model.present, turn)
+            printed = self._commands_to(Action.UNDO, after, "undo")
+            if printed.status == 0:
+                words = step_words.describe(step.action, step.changes, origin)
+                assert printed.out == f"Undone: {words}\n"
 
-    @rule(aside=st.booleans())
-    def other_makes_a_backup(self, *, aside: bool) -> None:
+    @rule(where=anywhere | st.just(Where.ASIDE))
+    def a_backup_is_made(self, where: Where) -> None:
+        if where is Where.WINDOW:
+            self._diary.store.snapshot(Reason.ASKED, self._clock())
+            return
         # One at another place is not within reach: nothing is erased from it.
         file = self._here / "aside.sqlite3"
-        printed = self._runs("backup", *([file] if aside else []))
+        printed = self._runs("backup", *([file] if where is Where.ASIDE else []))
         assert (printed.status, printed.err) == (0, "")
-        if aside:
+        if where is Where.ASIDE:
             self._known[file] = self._model.steps
 
-    @rule()
-    def other_checks(self) -> None:
-        printed = self._runs("check")
-        assert (printed.status, printed.err) == (0, "")
-        assert printed.out.startswith("The record is whole.\n")
-        assert "damaged" not in printed.out
+    @rule(number=any_of, where=anywhere)
+    def a_backup_is_restored(self, number: int, where: Where) -> None:
+        present = self._model.present
+        pasts = {source: Model.of(steps) for source, steps in sorted(self._known.items())}
+        others = [source for source, past in pasts.items() if past.present != present]
+        source = chosen(others or pasts, number)
+        past = pasts[source]
+        by_command = where is Where.OTHER
+        if by_command and (self._model.steps or past.present == present):
+            self._commands_to(Action.RESTORE, past.present, "restore", source)
+        elif self._model.steps:
+            self._does(Action.RESTORE, past.present, lambda: restore(self._diary, source))
+        else:  # an empty record takes over the past, too
+            if by_command:
+                assert self._runs("restore", source).status == 0
+            else:
+                restore(self._diary, source)
+            self._model = past
 
     # ---- time, and what is always so ------------------------------------------------------------
 
-    @rule(hours=st.sampled_from([1, 13, 24]))
-    def time_goes_by(self, hours: int) -> None:
+    @rule(hours=st.sampled_from([1, 13, 24]), reason=st.sampled_from([Reason.DAILY, Reason.QUIT]))
+    def time_goes_by(self, hours: int, reason: Reason) -> None:
         self._clock.move(hours=hours)
+        back_up_if_due(self._diary.store, self._clock(), reason)
 
     @invariant()
     def the_record_is_what_the_model_says(self) -> None:
@@ -523,11 +521,17 @@ class Machine(RuleBasedStateMachine):
         self._commands += 1
         printed = self._other(self._clock(), prefix, self._data, *words)
         if self._commands % 3 == 0:
-            seen = self._other(
-                self._clock(), "none", self._data, "export", "--format", "json", "-o", "-"
-            )
-            assert said(seen.out) == said(export_json(self._diary))
+            self._the_other_sees_the_same()
         return printed
+
+    def _the_other_sees_the_same(self) -> None:
+        now = self._clock()
+        seen = self._other(now, "none", self._data, "export", "--format", "json", "-o", "-")
+        assert said(seen.out) == said(export_json(self._diary))
+        checked = self._other(now, "none", self._data, "check")
+        assert (checked.status, checked.err) == (0, "")
+        assert checked.out.startswith("The record is whole.\n")
+        assert "damaged" not in checked.out
 
     def _prefix(self) -> str:
         return f"other-{self._commands}"

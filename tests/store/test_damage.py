@@ -508,3 +508,23 @@ def test_whenever_the_power_fails_the_former_or_the_new_record_opens(
             break
     else:
         pytest.fail("it never ended")
+
+
+@pytest.mark.parametrize(
+    ("harm", "error"),
+    [
+        ("DROP TABLE check_in_sites", MissingTableError),
+        ("UPDATE check_ins SET pain_average = 'many'", DamagedError),
+    ],
+)
+def test_damage_that_comes_while_it_is_open_is_damage_to_readers_and_writers(
+    data: Path, harm: str, error: type[StoreError]
+) -> None:
+    with opened(SqliteFolder(data)) as store:
+        with closing(driver.connect(str(data / FILE_NAME), isolation_level=None)) as raw:
+            raw.execute("PRAGMA ignore_check_constraints = ON").fetchall()
+            raw.execute(harm)
+        with pytest.raises(error):
+            store.read()
+        with pytest.raises(error), store.write(Action.LOG, AT) as unit:
+            unit.read()
