@@ -126,7 +126,7 @@ def _why_it_does_not_open(folder: "DataFolder") -> StoreError | None:
     """What is wrong with the record, where a backup can take its place. Raises StoreError."""
     try:
         with opened(folder) as diary:
-            diary.store.read()  # some damage shows only here
+            diary.store.make_sure()
     except StoreError as error:
         if Way.BACKUP not in error.ways:
             raise

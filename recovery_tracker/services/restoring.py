@@ -44,6 +44,8 @@ def restore(diary: Diary, source: Path, secret: str | None = None) -> Restoring:
     back, and a backup is made first. An empty record takes over the whole file with its history.
     Raises UnansweredEmergencyError, and as `preview_restore`; nothing is changed then.
     """
+    # One more step on a damaged record would leave it damaged; a backup goes in its place then.
+    diary.store.make_sure()
     with _compared(diary, source, secret) as (other, wanted, restoring):
         if not restoring.present.seq:
             diary.store.adopt(other)

@@ -203,6 +203,9 @@ class Store(Reader, Protocol):
     def save_copy(self, target: Path, at: datetime) -> Backup:
         """Makes a backup at a place of the person's choice; what is there is replaced."""
 
+    def make_sure(self) -> None:
+        """Raises a StoreError with the way BACKUP where the record is not whole."""
+
     def check(self) -> Report:
         """Whether the record and each backup is whole."""
 

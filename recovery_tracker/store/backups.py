@@ -198,7 +198,8 @@ def _making(target: Path) -> Iterator[Path]:
         yield part
         part.replace(target)
     except BaseException:
-        part.unlink(missing_ok=True)
+        for ending in ("", *BESIDE):
+            part.with_name(part.name + ending).unlink(missing_ok=True)
         raise
     sync_folder(target.parent)
 

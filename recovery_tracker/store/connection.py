@@ -120,6 +120,8 @@ def open_safe(
             held = raw.execute(f"PRAGMA {name}").fetchone()
             if held != (expected,):
                 raise RuntimeError(f"PRAGMA {name} is {held} and not {expected}")
+        # In WAL mode the first read takes the lock by which others see that the file is open.
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchall()
     except BaseException:
         raw.close()
         raise

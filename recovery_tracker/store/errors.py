@@ -2,8 +2,9 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -284,19 +285,30 @@ def _busy(_path: Path) -> StoreError:
     return StoreBusyError(_("Another program is writing to the record: try again in a moment."))
 
 
+def _failed(path: Path) -> StoreError:
+    """SQLite calls it a failure, too, where there is no room for the index of its log."""
+    with suppress(OSError):
+        if shutil.disk_usage(path.parent).free < _LITTLE:
+            return DiskFullError()
+    return DiskFailedError(path)
+
+
+_LITTLE: Final = 64 * 1024
+"""In bytes; that index begins with half of it."""
+
 # SQLite's own result codes, <https://sqlite.org/rescode.html>; the low byte is the primary one.
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
 _MEANINGS: Final = {
     _BUSY: _busy,
     _LOCKED: _busy,
     _READONLY: ReadOnlyError,
-    _IOERR: DiskFailedError,
+    _IOERR: _failed,
     _CORRUPT: DamagedError,
     _FULL: lambda _path: DiskFullError(),
     _CANTOPEN: ReadOnlyError,
     _NOTADB: ForeignFileError,
 }
-# The driver's online backup says it without the code.
+# The driver's online backup says it without the code, SQLCipher's export with that of any error.
 _WORDS: Final = {
     "database is locked": _BUSY,
     "attempt to write a readonly database": _READONLY,
@@ -309,13 +321,14 @@ _WORDS: Final = {
 _FOREIGN_KEY: Final = 787
 _ERROR: Final = 1
 _NO_TABLE: Final = "no such table: "
+_NO_TEXT: Final = "Could not decode to UTF-8"
 
 
 def meaning(error: BaseException, path: Path) -> StoreError | None:
     """What the driver's error means to a person; None where it is a fault of the program."""
     code = getattr(error, "sqlite_errorcode", None)
-    if code is None and isinstance(error, driver.Error):
-        code = _WORDS.get(str(error))
+    if code in (None, _ERROR) and isinstance(error, driver.Error):
+        code = _CORRUPT if str(error).startswith(_NO_TEXT) else _WORDS.get(str(error), code)
     if code is None:
         return None
     if code == _ERROR and str(error).startswith(_NO_TABLE):

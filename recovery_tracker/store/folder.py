@@ -1,7 +1,7 @@
 """The folder of a record: fills the port `services.data_folder.DataFolder`."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from recovery_tracker.services.keeping import (
 )
 from recovery_tracker.services.store import WrongSecretError
 from recovery_tracker.store import backups, keys, protecting, remembered
+from recovery_tracker.store.backups import Named
 from recovery_tracker.store.connection import BUSY_MS, FILE_NAME, PATIENT_MS, private_folder
 from recovery_tracker.store.copies import (
     clear_workspaces,
@@ -143,8 +144,12 @@ class SqliteFolder:
         with in_plain_words(self.record), in_folder_words(self.record):
             try:
                 self._key = keys.unseal(self.record, secret)
-            except KeyFileError:
-                if (source := self._key_beside_a_backup(secret)) is None:
+            except (KeyFileError, WrongSecretError) as error:
+                # A damaged key file can't be told from a wrong passphrase: another may open it.
+                # Not one from the second folder, which may have been away when it was changed.
+                gone = isinstance(error, KeyFileError)
+                found = within_reach(self._folder) if gone else self._own_backups()
+                if (source := self._key_beside_a_backup(found, secret)) is None:
                     raise
                 keys.copy_key_files(source, self.record)
                 self._key = keys.unseal(self.record, secret)
@@ -210,15 +215,18 @@ class SqliteFolder:
             private_folder(self._folder)
             preferences.change(self._folder, second_folder=folder, away_said=False)
 
-    def _key_beside_a_backup(self, secret: str) -> Path | None:
-        """A backup whose key files hold the record's key: those of the record are gone.
+    def _own_backups(self) -> list[Named]:
+        return backups.find(self._folder / backups.FOLDER)
+
+    def _key_beside_a_backup(self, found: Iterable[Named], secret: str) -> Path | None:
+        """One of the backups whose key files hold the record's key, and are not its own.
 
         Raises WrongSecretError where no other backup has any.
         """
         wrong: WrongSecretError | None = None
-        tried = set()
-        for each in within_reach(self._folder):
-            held = tuple(file.read_bytes() for file in keys.key_files(each.path) if file.exists())
+        tried = {_held_by(self.record)}
+        for each in found:
+            held = _held_by(each.path)
             if not held or held in tried:
                 continue
             tried.add(held)
@@ -242,7 +250,7 @@ class SqliteFolder:
                 raise RiskyPlaceError(self._folder, network=network, empty=empty)
         # An empty file is what a disk that failed leaves of one, too.
         gone = not self._may_be_new and not (self.record.exists() and self.record.stat().st_size)
-        if gone and backups.find(self._folder / backups.FOLDER):
+        if gone and self._own_backups():
             raise MissingRecordError(self.record)
 
     def _known_key(self) -> bytes | None:
@@ -254,3 +262,8 @@ class SqliteFolder:
             kept = remembered.recall(self._folder)
             self._key = kept if kept and keys.opens(self.record, kept) else None
         return self._key
+
+
+def _held_by(database: Path) -> tuple[bytes, ...]:
+    """What is in the key files of a database."""
+    return tuple(file.read_bytes() for file in keys.key_files(database) if file.exists())

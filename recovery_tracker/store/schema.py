@@ -86,11 +86,12 @@ def open_or_create(
     path = private_file(folder)
     with in_plain_words(path), in_folder_words(path):
         revision = revision_of(path, key)
+        if revision == HEAD:
+            with closing(open_raw(path, key)) as raw:
+                _look(raw, path)
         connection = connect(path, key, careful=careful, busy_ms=busy_ms)
         try:
-            if revision == HEAD:
-                _look(connection, path)
-            else:
+            if revision != HEAD:
                 _bring_up(connection, path, key, revision)
         except BaseException:
             connection.close()
@@ -115,9 +116,8 @@ def _is_backed_up(folder: Path, at: datetime) -> bool:
     return any((each.at, each.reason) == (at, Reason.MIGRATION) for each in found)
 
 
-def _look(connection: Connection, path: Path) -> None:
+def _look(raw: Any, path: Path) -> None:
     """Whether everything is there. Raises DamagedError."""
-    raw = driver_connection(connection)
     there: dict[str, set[str]] = {}
     for table, column in raw.execute(_COLUMNS).fetchall():
         there.setdefault(table, set()).add(column)
@@ -141,6 +141,8 @@ def revision_of(path: Path, key: bytes | None) -> str | None:
         raise _locked(path)
     rows = _revisions(path, key)
     if rows is None:
+        if 0 < path.stat().st_size < PAGE:  # SQLite takes a single byte for nothing at all
+            raise DamagedError(path)
         return None
     revision = str(rows[0][0]) if len(rows) == 1 else ""
     if revision == HEAD or revision in _known():

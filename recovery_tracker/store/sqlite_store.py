@@ -33,6 +33,7 @@ from recovery_tracker.store.contents import contents_of, damage, dangling
 from recovery_tracker.store.copies import staged, take_over
 from recovery_tracker.store.erasing import erase, scrub
 from recovery_tracker.store.errors import (
+    DamagedError,
     MissingRecordError,
     ReadOnlyCopyError,
     SameFolderError,
@@ -187,6 +188,12 @@ class SqliteStore:
         with in_plain_words(self.path), one_state(self._connection):
             report = self._found()
         return replace(report, backups=self._every_backup())
+
+    def make_sure(self) -> None:
+        """As `Store.make_sure`."""
+        with in_plain_words(self.path), one_state(self._connection):
+            if not self._found().clean:
+                raise DamagedError(self.path)
 
     def _found(self) -> Report:
         """What the record says of itself."""

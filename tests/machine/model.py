@@ -195,7 +195,7 @@ class Model:
 
     def ever(self) -> dict[Key, list[Said]]:
         """Whatever each entity once said."""
-        found = defaultdict(list)
+        found: dict[Key, list[Said]] = defaultdict(list)
         for step in self.steps:
             for key, sides in step.turn.items():
                 found[key] += [side for side in sides if side is not None]
@@ -203,7 +203,7 @@ class Model:
 
     def history(self, on: date) -> list[tuple[Action, Turn]]:
         """What was changed of the date."""
-        found = []
+        found: list[tuple[Action, Turn]] = []
         for step in self.steps:
             part = {
                 key: sides

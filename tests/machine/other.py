@@ -80,8 +80,8 @@ def _answer(request: dict[str, object]) -> dict[str, object]:
     now = datetime.fromisoformat(str(request["now"]))
     words = request["arguments"]
     assert isinstance(words, list)
-    bootstrap.system_clock = _standing(now)
-    bootstrap.new_uuid = numbered(str(request["ids"]))
+    setattr(bootstrap, "system_clock", _standing(now))  # noqa: B010 not a name that it exports
+    setattr(bootstrap, "new_uuid", numbered(str(request["ids"])))  # noqa: B010
     streams = sys.stdin, sys.stdout, sys.stderr
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _each in range(2))
     sys.stdin, sys.stdout, sys.stderr = io.StringIO(), out, err
