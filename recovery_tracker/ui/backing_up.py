@@ -68,6 +68,7 @@ class BackingUp(QObject):
 
         dialog = RestoreDialog(self._keeper, self._window)
         dialog.restored.connect(self._take_restored)
+        dialog.in_place.connect(self._take_in_place)
         self._place.open(dialog)
 
     def check(self) -> None:
@@ -127,6 +128,13 @@ class BackingUp(QObject):
             self._window.say(sentence)
         else:
             self._window.say(sentence, action=(_("Undo"), self._undo_restoring))
+
+    def _take_in_place(self, former: Path | None) -> None:
+        self.changed.emit()
+        sentence = _("The backup is open.")
+        if former is not None:
+            sentence += " " + _("The damaged file is kept as {file}").format(file=former)
+        self._window.say(sentence)
 
     def _undo_restoring(self) -> None:
         """Undo takes back the last step, and that may be another by now."""

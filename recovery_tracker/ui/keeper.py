@@ -97,8 +97,18 @@ class Keeper(QObject):
         )
 
     def restore(self, source: Path, secret: str | None = None) -> Job:
-        """Restores a backup: `done` has Restoring. Undo takes it back, if there was a history."""
+        """Restores a backup: `done` has Restoring. Undo takes it back, if there was a history.
+
+        `failed` has a StoreError with the way BACKUP where the record itself is not whole.
+        """
         return self._with_record(lambda diary, _progress: restoring.restore(diary, source, secret))
+
+    def put_in_place(self, source: Path, secret: str | None = None) -> Job:
+        """Puts a backup in the place of a record that is not whole: `done` has where that is kept,
+        or None.
+        """
+        now = self._hub.diary.clock()
+        return self._by_itself(lambda _progress: self.folder.put_in_place(source, now, secret))
 
     def check(self) -> Job:
         """Whether the record and its backups are whole: `done` has Report."""

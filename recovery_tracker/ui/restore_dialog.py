@@ -10,7 +10,7 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.services.keeping import Backup
 from recovery_tracker.services.restoring import Restoring
-from recovery_tracker.services.store import LockedError, WrongSecretError
+from recovery_tracker.services.store import LockedError, StoreError, Way, WrongSecretError
 from recovery_tracker.ui.backup_table import BackupTable
 from recovery_tracker.ui.keeper import Keeper
 from recovery_tracker.ui.step_dialog import StepDialog
@@ -22,9 +22,13 @@ from recovery_tracker.wording.backups import contents_rows
 
 
 class RestoreDialog(StepDialog):
-    """Asks for a backup and restores it. `restored` carries the Restoring, once it is done."""
+    """Asks for a backup and restores it. `restored` carries the Restoring, once it is done.
+
+    Where the record is damaged the backup takes its place: `in_place` carries where that is kept.
+    """
 
     restored = Signal(object)
+    in_place = Signal(object)
 
     def __init__(self, keeper: Keeper, parent: QWidget) -> None:
         super().__init__(_("Restore a backup"), parent, wide=680)
@@ -92,6 +96,8 @@ class RestoreDialog(StepDialog):
                 self._field.take_focus()
         elif isinstance(error, LockedError):
             self._ask_secret()
+        elif _is_damage(error):
+            self._ask_in_place()
         else:
             self.say_failed(error)
 
@@ -134,7 +140,36 @@ class RestoreDialog(StepDialog):
 
     def _restore(self) -> None:
         job = self._keeper.restore(self._source, self._secret)
-        self.run(job, _("Going back to the backup…"), self._take_restored, held=True)
+        told = _("Going back to the backup…")
+        self.run(job, told, self._take_restored, self._take_unwhole, held=True)
+
+    def _take_unwhole(self, error: object) -> None:
+        """A record that is not whole is replaced: one more step in it would leave it damaged."""
+        if _is_damage(error):
+            self._put_in_place()
+        else:
+            self.say_failed(error)
+
+    def _ask_in_place(self) -> None:
+        agree = primary_button(_("Restore"))
+        agree.clicked.connect(self._put_in_place)
+        told = Paragraph(
+            _(
+                "Your record is damaged, so the two can't be compared. The backup takes its "
+                "place; the damaged file is kept."
+            )
+        )
+        buttons = (self._back(), self._cancel(), agree)
+        self.show_step(_("Go back to this backup?"), told, buttons=buttons)
+        agree.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _put_in_place(self) -> None:
+        job = self._keeper.put_in_place(self._source, self._secret)
+        self.run(job, _("Going back to the backup…"), self._take_in_place, held=True)
+
+    def _take_in_place(self, former: object) -> None:
+        self.accept()
+        self.in_place.emit(former)
 
     def _take_restored(self, restoring: object) -> None:
         self.accept()
@@ -149,6 +184,11 @@ class RestoreDialog(StepDialog):
         made = plain_button(_("Back"))
         made.clicked.connect(self._list)
         return made
+
+
+def _is_damage(error: object) -> bool:
+    """Whether the record is not whole, and a backup can take its place."""
+    return isinstance(error, StoreError) and Way.BACKUP in error.ways
 
 
 def _what_is_kept(restoring: Restoring) -> str:

@@ -125,15 +125,10 @@ class Machine(RuleBasedStateMachine):
         self._model = Model()
         self._known: dict[Path, Steps] = {}
         self._before: Steps = ()
-        self._whole = True
 
     def teardown(self) -> None:
-        try:
-            if self._whole:
-                self._all_days_have_their_history()
-        finally:
-            self._diary.store.close()
-            self._parent.cleanup()
+        self._diary.store.close()
+        self._parent.cleanup()
 
     # ---- the window -----------------------------------------------------------------------------
 
@@ -395,7 +390,6 @@ class Machine(RuleBasedStateMachine):
 
     @invariant()
     def the_record_is_what_the_model_says(self) -> None:
-        self._whole = False
         record = self._diary.store.read()
         assert state_of(record) == self._model.present
         assert bool(self._diary.store.last_seq()) == bool(self._model.steps)
@@ -406,9 +400,10 @@ class Machine(RuleBasedStateMachine):
         report = self._diary.store.check()
         assert report.clean
         assert all(each.contents is not None for each in report.backups)
-        self._clock.move(minutes=1)
+        if self._model.steps != self._before:
+            self._every_day_has_its_history()
         self._before = self._model.steps
-        self._whole = True
+        self._clock.move(minutes=1)
 
     def _undo_and_redo_are_offered(self) -> None:
         store, model = self._diary.store, self._model
@@ -449,7 +444,7 @@ class Machine(RuleBasedStateMachine):
         for path in gone:
             del self._known[path]
 
-    def _all_days_have_their_history(self) -> None:
+    def _every_day_has_its_history(self) -> None:
         for on in self._model.days() | {self._diary.today}:
             found = [(step.action, turn_of(step.changes)) for step in self._diary.store.history(on)]
             assert found == self._model.history(on)
@@ -470,10 +465,9 @@ class Machine(RuleBasedStateMachine):
     def _takes(self, action: Action, after: State) -> None:
         """The model does it, too; a backup was made of what an import or a restore replaced."""
         began = bool(self._model.steps)
-        if self._model.does(action, after) and began:
-            for name, reason in ((Action.IMPORT, Reason.IMPORT), (Action.RESTORE, Reason.RESTORE)):
-                new = [path for path, why in self._shelf().items() if why is reason]
-                assert action is not name or set(new) - self._known.keys()
+        if self._model.does(action, after) and began and action in (Action.IMPORT, Action.RESTORE):
+            made = {path for path, reason in self._shelf().items() if reason is Reason(action)}
+            assert made - self._known.keys()
 
     def _turns(self, action: Action, turn: Turn | None, run: Callable[[], object]) -> None:
         if turn is None:

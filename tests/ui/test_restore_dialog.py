@@ -1,9 +1,14 @@
 """Going back to a backup in the window, by keyboard alone, and back again."""
 
+from contextlib import closing
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
+from sqlcipher3 import dbapi2 as driver
 
+from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.restore_dialog import RestoreDialog
@@ -175,3 +180,36 @@ def test_what_an_unanswered_emergency_rests_on_is_not_restored_away(backed_up):
     assert found.isVisible()
     assert "answer its card first" in said(found)
     assert pain(backed_up) == 7
+
+
+def harm(desk: Desk, statement: str) -> None:
+    """Changes the record behind the journal's back, as a failing disk may."""
+    path = desk.diary.store.path
+    with closing(driver.connect(str(path), isolation_level=None)) as raw:
+        raw.execute(statement)
+
+
+def test_a_backup_takes_the_place_of_a_record_that_its_journal_contradicts(backed_up):
+    harm(backed_up, "UPDATE check_ins SET pain_average = 3")
+    to_preview(backed_up)
+    backed_up.keys(KEY.Key_Return)
+    settle(backed_up)
+    settle(backed_up)
+    no_dialog(backed_up)
+    assert pain(backed_up) == 4
+    backed_up.sees("The damaged file is kept as")
+    assert backed_up.pages.hub.diary.store.check().clean
+
+
+def test_a_record_that_can_not_be_compared_is_replaced_after_the_question(backed_up):
+    hub, long_ago = backed_up.pages.hub, backed_up.diary.today - timedelta(days=60)
+    hub.change(lambda: log_day(hub.diary, long_ago, [Edit("mood", 1)]))
+    # Far enough back that nothing the window shows reads it.
+    harm(backed_up, f"UPDATE check_ins SET entered_at = 'never' WHERE date = '{long_ago}'")
+    found = to_preview(backed_up)
+    assert "can't be compared" in said(found)
+    backed_up.keys(KEY.Key_Return)
+    settle(backed_up)
+    no_dialog(backed_up)
+    assert pain(backed_up) == 4
+    backed_up.sees("The damaged file is kept as")
