@@ -17,14 +17,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from sqlcipher3 import dbapi2 as driver
-
 from recovery_tracker.base.files import sync_folder
 from recovery_tracker.services.keeping import Backup, Contents, Progress, Reason, kept
 from recovery_tracker.services.store import StoreError
 from recovery_tracker.store.connection import BESIDE, open_raw
 from recovery_tracker.store.contents import contents_of, make_sure, row_counts
-from recovery_tracker.store.errors import CopyFailedError, DamagedError
+from recovery_tracker.store.errors import FILE_FAULTS, CopyFailedError, DamagedError
 from recovery_tracker.store.keys import (
     copy_key_files,
     is_encrypted,
@@ -137,7 +135,7 @@ def target_in(folder: Path, own: str, at: datetime, reason: Reason) -> Path:
 def read(named: Named, key: bytes | None, *, thoroughly: bool = False) -> Backup:
     """A backup with what it holds; `thoroughly` checks every page of it."""
     backup = Backup(named.path, named.at, named.reason)
-    with suppress(OSError, driver.DatabaseError, DamagedError, ValueError):
+    with suppress(OSError, DamagedError, ValueError, *FILE_FAULTS):
         encrypted = is_encrypted(named.path)
         if encrypted and (key is None or not opens(named.path, key)):
             # The key of another time opens it, and is in the files beside it.
@@ -208,7 +206,7 @@ def _checked(
     copy: Path, key: bytes | None, counts: dict[str, int] | None = None
 ) -> Contents | None:
     """What the copy holds, opened anew; None where it is not whole or has not the rows given."""
-    with suppress(DamagedError, driver.DatabaseError), closing(open_raw(copy, key)) as raw:
+    with suppress(DamagedError, *FILE_FAULTS), closing(open_raw(copy, key)) as raw:
         if counts is not None:
             # A copy in WAL mode could not be opened in a folder that can't be written.
             raw.execute("PRAGMA journal_mode = DELETE").fetchall()

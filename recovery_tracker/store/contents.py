@@ -7,10 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from sqlcipher3 import dbapi2 as driver
-
 from recovery_tracker.services.keeping import Contents
-from recovery_tracker.store.errors import DamagedError, is_damage
+from recovery_tracker.store.errors import FILE_FAULTS, DamagedError, is_damage
 
 _DATES: Final = (
     ("check_ins", "date"),
@@ -57,7 +55,7 @@ def damage(raw: Any) -> tuple[str, ...]:
     """
     try:
         lines = [str(line) for (line,) in raw.execute("PRAGMA integrity_check").fetchall()]
-    except (driver.DatabaseError, UnicodeDecodeError) as error:
+    except FILE_FAULTS as error:
         if not is_damage(error):
             raise
         return (str(error),)
@@ -77,7 +75,7 @@ def make_sure(raw: Any, path: Path) -> Contents:
         if damage(raw) or dangling(raw):
             raise DamagedError(path)
         return contents_of(raw)
-    except (driver.DatabaseError, ValueError) as error:
-        if isinstance(error, driver.DatabaseError) and not is_damage(error):
+    except (*FILE_FAULTS, ValueError) as error:
+        if not is_damage(error):
             raise
         raise DamagedError(path) from error

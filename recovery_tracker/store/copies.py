@@ -24,12 +24,14 @@ from recovery_tracker.store.connection import (
 from recovery_tracker.store.contents import make_sure
 from recovery_tracker.store.encryption import alone
 from recovery_tracker.store.errors import (
+    FILE_FAULTS,
     BadBackupError,
     DamagedError,
     InUseError,
     KeyFileError,
     NewerBackupError,
     NewerVersionError,
+    ReadOnlyError,
     in_folder_words,
     in_plain_words,
     is_damage,
@@ -122,9 +124,9 @@ def staged(
                     find(connection)  # every value is one that can be
             except NewerVersionError as error:
                 raise NewerBackupError(source) from error
-            except (DamagedError, MigrationError) as error:
+            except (DamagedError, MigrationError, ReadOnlyError) as error:
                 raise BadBackupError(source) from error
-            except driver.DatabaseError as error:
+            except FILE_FAULTS as error:
                 if not is_damage(error):
                     raise
                 raise BadBackupError(source) from error
@@ -189,7 +191,7 @@ def keep_aside(database: Path, key: bytes | None, stamp: str) -> Path:
             if part.exists():
                 write_private(target.with_name(target.name + ending), part.read_bytes())
         # One that can still be opened needs its logs no more from here.
-        with suppress(driver.DatabaseError), alone(database, key):
+        with suppress(*FILE_FAULTS), alone(database, key):
             pass
     except BaseException:
         for ending in (*_LOGS, *SUFFIXES, ""):

@@ -4,15 +4,13 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from sqlcipher3 import dbapi2 as driver
-
 from recovery_tracker.services import preferences
 from recovery_tracker.services.keeping import Erased
 from recovery_tracker.services.preferences import Erasure
 from recovery_tracker.store import keys
 from recovery_tracker.store.connection import BESIDE
 from recovery_tracker.store.encryption import alone
-from recovery_tracker.store.errors import DamagedError
+from recovery_tracker.store.errors import FILE_FAULTS, DamagedError
 from recovery_tracker.store.reach import clear_leftovers, erase_in_backups, set_aside_in
 from recovery_tracker.store.sqlite_store import SqliteStore
 
@@ -27,7 +25,7 @@ def erase_everything(record: Path, key: bytes | None, at: datetime) -> Erased:
     with suppress(DamagedError):  # which can be erased, too
         careful = preferences.load(folder).careful
         SqliteStore(folder, key=key, careful=careful).close()
-    with suppress(driver.DatabaseError), alone(record, key):
+    with suppress(*FILE_FAULTS), alone(record, key):
         pass  # nobody else has it open
     erased = erase_in_backups(folder, key, Erasure(at))
     clear_leftovers(folder)

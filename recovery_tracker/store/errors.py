@@ -296,6 +296,9 @@ def _failed(path: Path) -> StoreError:
 _LITTLE: Final = 64 * 1024
 """In bytes; that index begins with half of it."""
 
+FILE_FAULTS: Final = (driver.DatabaseError, UnicodeDecodeError)
+"""What the driver raises of a file; the second where its own message holds a damaged name."""
+
 # SQLite's own result codes, <https://sqlite.org/rescode.html>; the low byte is the primary one.
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
 _MEANINGS: Final = {
@@ -317,6 +320,7 @@ _WORDS: Final = {
     "database or disk is full": _FULL,
     "unable to open database file": _CANTOPEN,
     "file is not a database": _NOTADB,
+    "unsupported file format": _CORRUPT,
 }
 _FOREIGN_KEY: Final = 787
 _ERROR: Final = 1
@@ -331,8 +335,6 @@ def meaning(error: BaseException, path: Path) -> StoreError | None:
         code = _CORRUPT if str(error).startswith(_NO_TEXT) else _WORDS.get(str(error), code)
     if code is None:
         return None
-    if code == _ERROR and str(error).startswith(_NO_TABLE):
-        return MissingTableError(path, str(error).removeprefix(_NO_TABLE))
     if code == _FOREIGN_KEY or (code & 0xFF == 19 and "FOREIGN KEY" in str(error)):
         return StillUsedError()
     make = _MEANINGS.get(code & 0xFF)
@@ -360,10 +362,17 @@ def in_plain_words(path: Path) -> Iterator[None]:
 
 @contextmanager
 def reading(path: Path) -> Iterator[None]:
-    """As `in_plain_words`; and values that can't be are damage, for none was ever written."""
+    """As `in_plain_words`; and values that can't be are damage, for none was ever written, as is
+    a table that is gone.
+    """
     with in_plain_words(path):
         try:
             yield
+        except (DBAPIError, driver.Error) as error:
+            said = str(getattr(error, "orig", error))
+            if said.startswith(_NO_TABLE):
+                raise MissingTableError(path, said.removeprefix(_NO_TABLE)) from error
+            raise
         except (InvalidValueError, ValueError, ArithmeticError) as error:
             raise DamagedError(path) from error
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, exists, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, exists, func, insert, select
 
 from recovery_tracker.diary.kinds import Entity, Kind, date_of
 from recovery_tracker.exchange.write_json import entity_from_json, entity_to_json
@@ -27,13 +27,8 @@ _LAST_NEW: Final = func.coalesce(
 _LAST: Final = select(_GROUP).order_by(_GROUP.desc()).limit(1)
 _UNDOABLE: Final = _LAST.where(change.c.what != Action.UNDO, ~_TAKEN_BACK)
 _REDOABLE: Final = _LAST.where(change.c.what == Action.UNDO, ~_TAKEN_BACK, _GROUP > _LAST_NEW)
-_undo = change.alias("undo")
-_BY_REDO: Final = exists().where(
-    _undo.c.what == Action.UNDO,
-    _undo.c.group > _LAST_NEW,
-    or_(_undo.c.group == _GROUP, _undo.c.undoes == _GROUP),
-)
-"""Redo can come to it: it is an undo with nothing new after it, or what such an undo took back."""
+_BY_REDO: Final = (change.c.what == Action.UNDO) & (_GROUP > _LAST_NEW)
+"""An undo that redo can come to, if it was not taken back already."""
 # Instants stand as their own clocks showed them; two clocks are never further apart than this.
 _APART: Final = timedelta(days=2)
 _LAST_SEQ: Final = select(func.coalesce(func.max(change.c.seq), 0))
@@ -148,10 +143,11 @@ class Journal:
         return action
 
     def deletions(self, since: datetime) -> tuple[Step, ...]:
-        """The groups since then that took entries away, without what redo can bring back."""
-        found = self._steps(
-            change.c.after.is_(None) & (change.c.at >= since.date() - _APART) & ~_BY_REDO
-        )
+        """The groups since then that took entries away, and were not taken back themselves,
+        without what redo can bring back.
+        """
+        gone = change.c.after.is_(None) & (change.c.at >= since.date() - _APART)
+        found = self._steps(gone & ~_TAKEN_BACK & ~_BY_REDO)
         return tuple(step for step in found if step.at >= since)
 
     def _step(self, query: Any) -> Step | None:

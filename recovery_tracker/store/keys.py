@@ -19,7 +19,7 @@ from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.services.store import WrongSecretError
 from recovery_tracker.store.connection import open_raw
-from recovery_tracker.store.errors import KeyFileError
+from recovery_tracker.store.errors import FILE_FAULTS, KeyFileError
 
 MAGIC: Final = b"SQLite format 3\x00"
 """How every plain database begins; an encrypted one begins with random bytes."""
@@ -69,7 +69,7 @@ def has_key_files(database: Path) -> bool:
 
 def opens(database: Path, key: bytes) -> bool:
     """Whether the key is that of the database."""
-    with suppress(driver.DatabaseError), closing(open_raw(database, key)) as raw:
+    with suppress(*FILE_FAULTS), closing(open_raw(database, key)) as raw:
         raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
         return True
     return False

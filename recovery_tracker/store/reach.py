@@ -34,7 +34,7 @@ from recovery_tracker.store.keys import (
 )
 from recovery_tracker.store.schema import open_or_create
 
-_FAILURES = (OSError, StoreError, driver.Error, DBAPIError)
+_FAILURES = (OSError, StoreError, driver.Error, DBAPIError, ValueError)
 _AT_WORK = timedelta(hours=1)
 """How old an unfinished backup must be to be one that nobody finishes any more."""
 

@@ -2,10 +2,8 @@
 
 import os
 import shutil
-import sqlite3
 import stat
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -16,19 +14,16 @@ from hypothesis import strategies as st
 from sqlcipher3 import dbapi2 as driver
 
 from recovery_tracker.services.keeping import Reason
-from recovery_tracker.services.store import Action, LockedError, StoreBusyError, StoreError, Way
+from recovery_tracker.services.store import Action, StoreBusyError, StoreError, Way
 from recovery_tracker.store import backups
 from recovery_tracker.store.connection import FILE_NAME
 from recovery_tracker.store.errors import (
-    BadBackupError,
     DamagedError,
     DiskFullError,
     FolderError,
     ForeignFileError,
-    InUseError,
     MissingRecordError,
     MissingTableError,
-    NewerBackupError,
     NewerVersionError,
     ReadOnlyCopyError,
     ReadOnlyError,
@@ -50,50 +45,18 @@ from tests.store.build import (
     refused,
     with_log,
 )
+from tests.store.harms import (
+    Harm,
+    another_database,
+    beginning_lost,
+    cut,
+    flipped,
+    sql,
+    written,
+)
 from tests.store.test_file import unprivileged
 
 BY_BACKUP = {Way.BACKUP, Way.RETRY}
-Harm = Callable[[Path], object]
-
-
-def sql(*statements: str) -> Harm:
-    def harm(record: Path) -> None:
-        with closing(driver.connect(str(record), isolation_level=None)) as raw:
-            raw.execute("PRAGMA foreign_keys = OFF")
-            for statement in statements:
-                raw.execute(statement)
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-
-    return harm
-
-
-def cut(size: int) -> Harm:
-    return lambda record: os.truncate(record, size)
-
-
-def written(content: bytes) -> Harm:
-    return lambda record: record.write_bytes(content)
-
-
-def flipped(place: int, mask: int = 0xFF) -> Harm:
-    def harm(record: Path) -> None:
-        content = bytearray(record.read_bytes())
-        content[place] ^= mask
-        record.write_bytes(content)
-
-    return harm
-
-
-def another_database(record: Path) -> None:
-    record.unlink()
-    with closing(sqlite3.connect(record)) as other:
-        other.execute("CREATE TABLE bookmarks (id INTEGER)")
-        other.commit()
-
-
-def beginning_lost(record: Path) -> None:
-    content = record.read_bytes()
-    record.write_bytes(bytes(range(180, 244)) + content[64:])
 
 
 HARMS: dict[str, tuple[Harm, type[StoreError], set[Way]]] = {
@@ -214,7 +177,7 @@ def test_every_damage_has_a_way_on_by_the_backup(data: Path) -> None:
         assert store.undoable() is not None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_no_damage_at_all_is_a_fault_of_the_program(whole: Path, data: st.DataObject) -> None:
     """Whatever byte is another: it opens and reads, or says in a sentence that it can't."""
@@ -361,153 +324,6 @@ def test_a_full_disk_is_said_and_no_backup_and_no_record_is_lost(small_disk: Pat
             log(store, "room again", pain=5)
     finally:
         os.system(f"umount '{small_disk}'")
-
-
-# A backup in the place of the record
-
-
-def two_records(place: Path, *, old: str = "", new: str = "") -> tuple[Path, Path]:
-    """A data folder whose record is not empty, with its log, and a backup of another record; each
-    with its passphrase, where one is given.
-    """
-    other, folder = place / "other", place / "data"
-    for where, phrase in ((other, new), (folder, old)):
-        filled(where, f"words of {where.name}")
-        if phrase:
-            SqliteFolder(where).set_passphrase(phrase)
-    way = SqliteFolder(other)
-    if new:
-        way.unlock(new)
-    with opened(way) as store:
-        made = backed_up(store)
-    return folder, made
-
-
-@pytest.mark.parametrize("old", ["", "the old phrase"])
-@pytest.mark.parametrize("new", ["", "the new phrase"])
-def test_a_backup_in_place_of_a_damaged_record_is_opened_by_its_own_passphrase(
-    tmp_path: Path, old: str, new: str
-) -> None:
-    folder, made = two_records(tmp_path, old=old, new=new)
-    record = folder / FILE_NAME
-    flipped(4096 + 100)(record)
-    Path(f"{record}-wal").write_bytes(b"what was in the log")
-    Path(f"{record}-journal").write_bytes(b"what was in the other log")
-    held = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
-    way = SqliteFolder(folder)
-    if new:
-        with refused(LockedError, made):
-            way.put_in_place(made, AT)
-        assert {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()} == held
-    former = way.put_in_place(made, AT, new or None)
-    assert former is not None
-    stamp = former.name.removesuffix(FILE_NAME)
-    aside = {p.name.removeprefix(stamp): p.read_bytes() for p in former.parent.iterdir()}
-    assert aside == held
-    fresh = SqliteFolder(folder)
-    assert fresh.protected is bool(new)
-    if new:
-        fresh.unlock(new)
-    with opened(fresh) as store:
-        assert "words of other" in str(store.read())
-    assert {p.name for p in folder.iterdir() if p.is_file()} == {FILE_NAME} | (
-        {f"{FILE_NAME}.passphrase", f"{FILE_NAME}.recovery"} if new else set()
-    )
-
-
-def test_a_record_that_somebody_has_open_is_not_replaced(tmp_path: Path) -> None:
-    folder, made = two_records(tmp_path)
-    with closing(SqliteStore(folder)) as store:
-        log(store, "just written", pain=9)
-        with refused(InUseError):
-            SqliteFolder(folder).put_in_place(made, AT)
-        assert not any((folder / "set-aside").iterdir())
-        log(store, "and more", pain=8)
-    with opened(folder) as store:
-        assert "and more" in str(store.read())
-
-
-def test_what_can_not_be_put_in_place_changes_nothing(tmp_path: Path) -> None:
-    folder, made = two_records(tmp_path)
-    content = made.read_bytes()
-    before = files(folder)
-    for harm, error in (
-        (cut(0), BadBackupError),
-        (cut(9000), BadBackupError),
-        (written(b"text"), BadBackupError),
-        (another_database, BadBackupError),
-        (sql("UPDATE alembic_version SET version_num = '9999'"), NewerBackupError),
-        (lambda path: path.unlink(), BadBackupError),
-    ):
-        made.write_bytes(content)
-        harm(made)  # type: ignore[operator]
-        with refused(error, made):
-            SqliteFolder(folder).put_in_place(made, AT)
-        assert files(folder) == before
-
-
-class StopError(BaseException):
-    """The power failed: nothing after this runs, not even what would clean up."""
-
-
-def at_each_step(monkeypatch: pytest.MonkeyPatch, number: int) -> list[str]:
-    """Lets the power fail at that change of a folder; gives the changes that were tried."""
-    tried: list[str] = []
-    stopped = False
-
-    def failing(name: str, real: Callable[..., object]) -> Callable[..., object]:
-        def instead(*args: object, **kwargs: object) -> object:
-            nonlocal stopped
-            tried.append(name)
-            if stopped or len(tried) > number:
-                stopped = True
-                raise StopError
-            return real(*args, **kwargs)
-
-        return instead
-
-    for holder, name in ((os, "replace"), (os, "unlink"), (os, "fsync"), (os, "rename")):
-        monkeypatch.setattr(holder, name, failing(name, getattr(holder, name)))
-    return tried
-
-
-@pytest.mark.parametrize(
-    ("old", "new"), [("", ""), ("the old phrase", "the new phrase"), ("the old phrase", "")]
-)
-def test_whenever_the_power_fails_the_former_or_the_new_record_opens(
-    tmp_path: Path, old: str, new: str
-) -> None:
-    start, made = two_records(tmp_path, old=old, new=new)
-    if not old:
-        with_log(start, "only in the log")
-    for number in range(60):
-        folder = Path(shutil.copytree(start, tmp_path / f"step {number}"))
-        with pytest.MonkeyPatch.context() as patch:
-            tried = at_each_step(patch, number)
-            try:
-                SqliteFolder(folder).put_in_place(made, AT, new or None)
-            except StopError:
-                done = False
-            else:
-                done = True
-        assert tried
-        way = SqliteFolder(folder)
-        if way.protected:
-            for phrase in filter(None, (old, new)):
-                try:
-                    way.unlock(phrase)
-                except LockedError:
-                    continue
-        with opened(way) as store:
-            words = str(store.read())
-        assert ("words of other" in words) is not ("words of data" in words)
-        if "words of data" in words:
-            assert old or "only in the log" in words
-        if done:
-            assert "words of other" in words
-            break
-    else:
-        pytest.fail("it never ended")
 
 
 @pytest.mark.parametrize(

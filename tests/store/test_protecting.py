@@ -31,7 +31,7 @@ from tests.store.build import (
     refused,
     with_log,
 )
-from tests.store.test_damage import StopError, at_each_step
+from tests.store.harms import StopError, at_each_step
 
 WORDS = "the words that nobody reads"
 NEW = "another phrase, quite long"
