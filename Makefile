@@ -8,7 +8,8 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 # Every check sees the same locale and no home folder of whoever runs it.
 CHECK := mkdir -p build/home && env -u LC_ALL -u XDG_CACHE_HOME -u XDG_CONFIG_HOME -u XDG_DATA_HOME \
   -u RECOVERY_TRACKER_DATA -u RECOVERY_TRACKER_LANGUAGE -u PYTHONPATH \
-  HOME='$(CURDIR)/build/home' LANG=C.UTF-8 QT_QPA_PLATFORM=offscreen
+  HOME='$(CURDIR)/build/home' LANG=C.UTF-8 QT_QPA_PLATFORM=offscreen \
+  PYTHON_KEYRING_BACKEND=keyring.backends.fail.Keyring
 # `make faults` kills so often, at instants of that seed; without one, of a new seed each time.
 KILLS ?= 200
 SEED ?=
@@ -35,7 +36,7 @@ layers: $(VENV)/dev.stamp
 	$(BIN)/lint-imports
 
 unit: $(VENV)/dev.stamp
-	$(CHECK) $(BIN)/python -m pytest
+	$(CHECK) $(BIN)/python -m pytest --numprocesses auto
 
 journey: $(VENV)/dev.stamp
 	tests/journey/run $(BIN)/python

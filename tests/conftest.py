@@ -1,11 +1,15 @@
-"""Every test sees the same language and locale, whoever runs it."""
+"""Every test sees the same language and locale, and no keyring, whoever runs it."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
 
 from recovery_tracker.base.locale import use_locale
 from recovery_tracker.base.text import use_language
+
+# Also for the processes that a test starts. A test that wants a keyring brings its own.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 
 @pytest.fixture(autouse=True)

@@ -22,8 +22,13 @@ class Extent:
 
 
 def day_extent(diary: Diary, on: date) -> Extent:
-    """What erasing the date would erase. Raises RequestError where it has no entry."""
-    return _extent(diary.store.read(), on, on)
+    """What erasing the date would erase. Raises RequestError where nothing of it is known.
+
+    A day from which everything was deleted still stands in its history and in backups.
+    """
+    if on not in _dates(diary.store.read()) and not diary.store.history(on):
+        raise RequestError(_("Nothing is logged for that day; choose another."))
+    return Extent(on, on, 1)
 
 
 def episode_extent(diary: Diary, episode: Episode) -> Extent:
@@ -36,7 +41,8 @@ def episode_extent(diary: Diary, episode: Episode) -> Extent:
     if episode.closed is not None:
         ends.append(episode.closed)
     last = min(ends) if ends else max([diary.today, episode.onset, *_dates(record)])
-    return _extent(record, episode.onset, last, frozenset({episode.id}))
+    days = sum(episode.onset <= on <= last for on in _dates(record))
+    return Extent(episode.onset, last, days, frozenset({episode.id}))
 
 
 def erase(diary: Diary, extent: Extent) -> Erased:
@@ -50,15 +56,6 @@ def erase(diary: Diary, extent: Extent) -> Erased:
     as_of = max([diary.today, *(each.date for each in before.check_ins)])
     keep_standing(before, replace(before, check_ins=tuple(kept)), as_of)
     return diary.store.erase(diary.clock(), extent.first, extent.last, extent.episodes)
-
-
-def _extent(
-    record: Record, first: date, last: date, episodes: frozenset[str] = frozenset()
-) -> Extent:
-    days = sum(first <= on <= last for on in _dates(record))
-    if not days and not episodes:
-        raise RequestError(_("Nothing is logged for that day; choose another."))
-    return Extent(first, last, days, episodes)
 
 
 def _dates(record: Record) -> frozenset[date]:

@@ -50,6 +50,8 @@ def restore(diary: Diary, source: Path, secret: str | None = None) -> Restoring:
         if not restoring.present.seq:
             diary.store.adopt(other)
             return restoring
+        if not restoring.differing:
+            return restoring
         saved = diary.store.snapshot(Reason.RESTORE, diary.clock())
         with changing(diary, Action.RESTORE) as unit:
             _become(unit, wanted)

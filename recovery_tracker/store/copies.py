@@ -224,6 +224,8 @@ def take_over(raw: Any, source: Path, key: bytes | None) -> None:
     try:
         raw.execute("BEGIN IMMEDIATE")
         try:
+            if raw.execute('SELECT 1 FROM main."change"').fetchone() is not None:
+                raise InUseError  # somebody wrote since it was seen to be empty
             for table in metadata.sorted_tables:
                 columns = ", ".join(f'"{column.name}"' for column in table.columns)
                 # Our own names.

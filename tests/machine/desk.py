@@ -75,14 +75,14 @@ class Desk(RuleBasedStateMachine):
         assert state_of(record) == self._model.present
         assert bool(self._diary.store.last_seq()) == bool(self._model.steps)
         self._undo_and_redo_are_offered()
-        self._every_emergency_stands(record)
-        self._the_bin_holds_what_is_gone()
         self._the_shelf_is_known()
-        report = self._diary.store.check()
-        assert report.clean
-        assert all(each.contents is not None for each in report.backups)
         if self._model.steps != self._before:
+            self._every_emergency_stands(record)
+            self._the_bin_holds_what_is_gone()
             self._every_day_has_its_history()
+            report = self._diary.store.check()
+            assert report.clean
+            assert all(each.contents is not None for each in report.backups)
         self._before = self._model.steps
         self._clock.move(minutes=1)
 

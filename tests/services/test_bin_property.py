@@ -63,7 +63,8 @@ class Model:
     def change(self, state: State) -> None:
         if state == self.states[self.at]:
             return
-        self.thrown_away.update(key for above in self.states[self.at + 1 :] for key in above)
+        above = (key for state in self.states[self.at + 1 :] for key in state)
+        self.thrown_away.update(key for key in above if key not in self.present)
         self.states[self.at + 1 :] = [state]
         self.at += 1
         for key, entity in state.items():
