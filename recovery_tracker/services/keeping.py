@@ -101,7 +101,8 @@ class Protection:
 
     recovery_key: str = ""
     away: Path | None = None
-    """The second folder, whose backups are still as they were: it is done when it is back."""
+    """The second folder, whose backups are still as they were. What was set or changed is done when
+    it is back; what was removed stays locked there."""
     left: tuple[Path, ...] = ()
     """Files that could not be changed, and are still as they were."""
 

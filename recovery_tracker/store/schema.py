@@ -4,6 +4,7 @@ import re
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection
@@ -51,6 +52,8 @@ LOOKED_AT_WHOLE: Final = 16_000_000
 one when a backup of it is made."""
 
 _NOTADB: Final = 26
+# What Alembic is at work on stands in its module, so two threads would mix theirs up.
+_ONE_AT_A_TIME: Final = Lock()
 _COLUMNS: Final = (
     "SELECT held.name, described.name FROM sqlite_master AS held, "
     "pragma_table_info(held.name) AS described WHERE held.type = 'table'"
@@ -203,7 +206,7 @@ def migrate(connection: Connection, path: Path) -> None:
     config.attributes["connection"] = connection
     pragma(connection, "foreign_keys = OFF")
     try:
-        with writing(connection):
+        with _ONE_AT_A_TIME, writing(connection):
             command.upgrade(config, "head")
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise MigrationError(path)

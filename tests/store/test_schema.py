@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -121,3 +122,14 @@ def test_a_failed_migration_leaves_the_file_as_it_was(
     monkeypatch.undo()
     with closing(SqliteStore(folder)) as store:
         assert store.read() == RECORD
+
+
+def test_threads_make_new_records_at_the_same_time(tmp_path: Path) -> None:
+    folders = [tmp_path / str(number) for number in range(8)]
+
+    def made(folder: Path) -> Record:
+        with closing(SqliteStore(folder)) as store:
+            return store.read()
+
+    with ThreadPoolExecutor(len(folders)) as pool:
+        assert list(pool.map(made, folders)) == [Record()] * len(folders)
