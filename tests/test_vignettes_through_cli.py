@@ -23,5 +23,4 @@ def test_a_worked_case_comes_out_of_the_command_line(
     fired = {alert["rule"]: alert["first_date"] for alert in document["alerts"]}
     assert fired == vignette.first_dates
     assert len(document["alerts"]) == len(fired)
-    if vignette.whole:
-        assert document["highest_urgency"] == vignette.highest_urgency
+    assert document["highest_urgency"] == vignette.highest_urgency

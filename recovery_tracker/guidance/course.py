@@ -3,7 +3,10 @@
 from decimal import Decimal
 
 from recovery_tracker.diary.day import Day, baseline
+from recovery_tracker.diary.vocabulary import Feature
 from recovery_tracker.guidance.entries import (
+    born_entry,
+    feature_entry,
     interference_entries,
     night_entries,
     pain_entries,
@@ -12,7 +15,7 @@ from recovery_tracker.guidance.facts import Lack
 from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, Outcome
 from recovery_tracker.guidance.shared import Recent, shared
 from recovery_tracker.guidance.table import Row
-from recovery_tracker.guidance.units import Days, Nights, Percent, Points, Values
+from recovery_tracker.guidance.units import Days, Nights, Percent, Points, Values, Years
 from recovery_tracker.guidance.view import View
 from recovery_tracker.guidance.windows import (
     back,
@@ -46,6 +49,26 @@ def sleep_affected(
     if len(affected) < nights or not any(spoiled for _day, spoiled in known[-int(latest) :]):
         return FAILS
     return Holds(tuple(entry for each in affected for entry in night_entries(each)))
+
+
+def early_bad_nights(
+    view: View,
+    row: Row,  # noqa: ARG001
+    *,
+    last_day: Days,
+    nights: Nights,
+    window: Days,
+) -> Outcome:
+    """Up to `last_day`: pain affected `nights` nights of the window."""
+    if view.episode_day > last_day:
+        return None
+    known = known_nights(last(view.course_days, view.on, window))
+    affected = [each for each, spoiled in known if spoiled]
+    if len(affected) >= nights:
+        return Holds(tuple(entry for each in affected for entry in night_entries(each)))
+    if len(known) < nights:
+        return Lacking(Lack.NIGHTS, len(known), int(nights), int(window))
+    return FAILS
 
 
 def function_affected(
@@ -175,6 +198,82 @@ def persisting(
     if not start:  # missing, or 0: there is nothing to improve on
         return Lacking(Lack.BASELINE)
     return Holds(because) if (start - now) * 100 / start < improvement_percent else FAILS
+
+
+def slow(
+    view: View,
+    row: Row,  # noqa: ARG001
+    *,
+    day: Days,
+    last_day: Days,
+    baseline_pain: Points,
+    pain: Points,
+    improvement_percent: Percent,
+) -> Outcome:
+    """From `day` to `last_day`: pain began and still is high, and has hardly improved."""
+    if not day <= view.episode_day <= last_day:
+        return None
+    now = r3(view.course_days, view.on)
+    if now is None:
+        return _too_little_recent_pain(view, shared().r3)
+    if now < pain:
+        return FAILS
+    start = baseline(view.course.opening, view.course.start)
+    if start is None:
+        return Lacking(Lack.BASELINE)
+    if start < baseline_pain or (start - now) * 100 / start >= improvement_percent:
+        return FAILS
+    return Holds(pain_entries(recent_days(view.course_days, view.on, shared().r3)))
+
+
+def persisting_for_long(
+    view: View,
+    row: Row,  # noqa: ARG001
+    *,
+    day: Days,
+    pain: Points,
+) -> Outcome:
+    """From `day`: R5 is `pain` or more."""
+    return _lasting(view, pain) if view.episode_day >= day else None
+
+
+def inflammatory(
+    view: View,
+    row: Row,  # noqa: ARG001
+    *,
+    day: Days,
+    pain: Points,
+    age: Years,
+) -> Outcome:
+    """From `day` after the onset: R5 is `pain` or more, in somebody younger whom moving eases.
+
+    A recurrence does not set the day back. `age`: from which age it is another thing.
+    """
+    if (view.on - view.course.onset).days + 1 < day:
+        return None
+    episode, born = view.course.episode, view.person.born
+    if episode is None or Feature.BETTER_WITH_MOVEMENT not in episode.features:
+        return FAILS
+    if view.age is not None and view.age >= age:
+        return FAILS
+    outcome = _lasting(view, pain)
+    if not isinstance(outcome, Holds):
+        return outcome
+    if born is None:
+        return Lacking(Lack.BIRTH_DATE)
+    more = (feature_entry(Feature.BETTER_WITH_MOVEMENT, view.on), born_entry(born, view.on))
+    return Holds(outcome.because + more)
+
+
+def _lasting(view: View, pain: Points) -> Outcome:
+    """Whether R5 is `pain` or more."""
+    recent = shared().r5
+    now = recent_pain(view.course_days, view.on, recent)
+    if now is None:
+        return _too_little_recent_pain(view, recent)
+    if now < pain:
+        return FAILS
+    return Holds(pain_entries(recent_days(view.course_days, view.on, recent)))
 
 
 def _too_little_recent_pain(view: View, recent: Recent) -> Lacking:

@@ -1,16 +1,30 @@
 """The logged values that a rule names as its reason."""
 
 from collections.abc import Iterable, Set
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
 from recovery_tracker.diary.day import Day, terms
 from recovery_tracker.diary.person import Person
-from recovery_tracker.diary.vocabulary import RiskFactor, Site, Trigger, WarningSign
+from recovery_tracker.diary.record import Care
+from recovery_tracker.diary.vocabulary import Feature, RiskFactor, Site, Trigger, WarningSign
 from recovery_tracker.guidance.facts import Entry
+from recovery_tracker.guidance.intake import Taken
 
 SIGNS: Final = "warning_signs"
+_DOSES: Final = "doses."
+_CARE: Final = "care."
+_LIMITS: Final = "medicine_limits."
+
+
+def told_by_value(field: str) -> bool:
+    """Whether an answer covers such an entry only as it was.
+
+    Another sign of a date is another reason; and a dose or a session that was corrected may be a
+    worse one than the card showed.
+    """
+    return field == SIGNS or field.startswith((_DOSES, _CARE))
 
 
 def pain_entries(days: Iterable[Day]) -> tuple[Entry, ...]:
@@ -82,3 +96,39 @@ def born_entry(born: date, on: date) -> Entry:
 def trigger_entry(trigger: Trigger, on: date) -> Entry:
     """What the episode began with."""
     return Entry(on, "episode.trigger", trigger.value)
+
+
+def feature_entry(feature: Feature, on: date) -> Entry:
+    """What is known of the episode."""
+    return Entry(on, f"episode.features.{feature}")
+
+
+def care_entry(on: date, care: Care, member: str, value: Decimal | str | None = None) -> Entry:
+    """One member of a session of care."""
+    at = care.at if isinstance(care.at, datetime) else None
+    return Entry(on, f"{_CARE}{care.id}.{member}", value, care.kind.value, at)
+
+
+def dose_entries(taken: Iterable[Taken]) -> tuple[Entry, ...]:
+    """Each dose once, however many of its ingredients count."""
+    return tuple(
+        dict.fromkeys(
+            Entry(each.on, f"{_DOSES}{each.dose}", each.units, each.medicine.name, each.at)
+            for each in taken
+        )
+    )
+
+
+def limit_entry(on: date, ingredient: str, mg: Decimal) -> Entry:
+    """How much in a day the person copied from the pack."""
+    return Entry(on, f"{_LIMITS}{ingredient}.max_mg_24h", mg, ingredient)
+
+
+def gap_entry(on: date, ingredient: str, hours: Decimal, ends: datetime | None) -> Entry:
+    """The gap between doses that the person copied from the pack, and when it ends."""
+    return Entry(on, f"{_LIMITS}{ingredient}.min_gap_hours", hours, ingredient, ends)
+
+
+def last_entry(on: date, last: date) -> Entry:
+    """When something was logged the last time before the date."""
+    return Entry(on, "last_entry", last.isoformat())

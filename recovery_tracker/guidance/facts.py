@@ -4,7 +4,7 @@ Facts, not sentences: `wording` says them. The rules' table is `resources/rules/
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import IntEnum, StrEnum, auto
 
@@ -28,11 +28,16 @@ class Entry:
     """One logged value that made a rule fire.
 
     `field` is a member's path, such as `pain.average`, or `warning_signs` with one sign as value.
+    That of a dose or a session of care has its id, such as `doses.d1` (its value: how many units)
+    or `care.c1.minutes`. `name`: which medicine, ingredient or kind of care that is; `at`: when,
+    where the time was noted.
     """
 
     date: date
     field: str
     value: Decimal | str | None = None
+    name: str | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,8 @@ class Lack(StrEnum):
     """No pain above 0 was recorded in the episode's first days."""
     BIRTH_DATE = auto()
     """The person's age is not known."""
+    DOSE_MG = auto()
+    """A dose whose mg are not known."""
 
 
 @dataclass(frozen=True)

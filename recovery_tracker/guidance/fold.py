@@ -7,7 +7,7 @@ language, and no valid record makes it raise.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Context as Arithmetic
 from decimal import localcontext
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from typing import Final
 
 from recovery_tracker.diary.day import Day, days_of
 from recovery_tracker.diary.record import Record
-from recovery_tracker.guidance import recovery
+from recovery_tracker.guidance import gaps, recovery
 from recovery_tracker.guidance.facts import Alert, Evaluation, Undecided, Urgency
 from recovery_tracker.guidance.lifecycle import (
     ARRANGED,
@@ -38,6 +38,7 @@ from recovery_tracker.guidance.view import Course, View
 # The arithmetic of everywhere else, so that a mean is the same number, but without its traps: an
 # absurd threshold from a file (1E+999999) may make a rule fail, never the evaluation.
 _UNTRAPPED: Final = Arithmetic(prec=28, traps=[])
+_DAY: Final = timedelta(days=1)
 
 
 def evaluate(record: Record, as_of: date) -> Evaluation:
@@ -68,21 +69,22 @@ def step(state: State, day: Day, context: Context) -> State:
         return _step(state, day, context)
 
 
-def _step(state: State, day: Day, context: Context) -> State:
-    days = (
-        *(each for each in state.days if (day.date - each.date).days < shared().kept_days),
-        day,
-    )
-    course = recovery.with_opening(_course_on(day.date, state.course, context), days)
-    course, outcomes = _settled(days, course, context)
-    view = View(days, course, context.person)
+def _step(before: State, day: Day, context: Context) -> State:
+    state = _with_gap(before, day.date - _DAY, context) if before.upto else before
+    view = _view(state, day, _course_on(day.date, state.course, context), context)
+    course = recovery.with_opening(view.course, view.days)
+    course, outcomes = _settled(view.days, course, context)
+    view = replace(view, course=course)
     outcomes = {
         **outcomes,
         **{rule.row.id: rule.on(view) for rule in context.rules if _looked_at(rule, view)},
     }
     return State(
         upto=day.date,
-        days=days,
+        days=view.days,
+        taken=view.taken,
+        sedating=state.sedating | {each.ingredient for each in view.taken if each.content.sedating},
+        warned_on=day.date if _warns(context, outcomes) else state.warned_on,
         course=_seen(view),
         tracks=_tracks(state, view, context, outcomes),
         undecided=tuple(
@@ -98,6 +100,49 @@ def _step(state: State, day: Day, context: Context) -> State:
             if isinstance(outcome := outcomes.get(rule.row.id), Lacking)
         ),
     )
+
+
+def _view(state: State, day: Day, course: Course, context: Context) -> View:
+    """What a rule sees on the day, after what the state knows of the days before it."""
+
+    def kept(on: date) -> bool:
+        return (day.date - on).days < shared().kept_days
+
+    return View(
+        days=(*(each for each in state.days if kept(each.date)), day),
+        course=course,
+        person=context.person,
+        taken=(*(each for each in state.taken if kept(each.on)), *context.cabinet.taken(day)),
+        limits=context.cabinet.limits,
+        sedating_before=state.sedating,
+        warned_on=state.warned_on,
+    )
+
+
+def _warns(context: Context, outcomes: Mapping[str, Outcome]) -> bool:
+    """Whether a warning sign holds, so that nobody is asked for entries some days later."""
+    return any(
+        isinstance(outcomes.get(rule.row.id), Holds) and gaps.keeps_quiet(rule.row)
+        for rule in context.rules
+    )
+
+
+def _with_gap(state: State, through: date, context: Context) -> State:
+    """The state after the dates without an entry up to `through`: on one of them a gap may hold.
+
+    No other date without an entry changes anything, so none of them is walked.
+    """
+    rule = next(rule for rule in context.rules if rule.row.family is Family.GAP)
+    on = gaps.due(state.upto, rule.row, through) if state.upto else None
+    if on is None:
+        return state
+    course = recovery.closing_settled(_course_on(on, state.course, context), on)
+    outcome = rule.on(_view(state, Day(on), course, context))
+    if not recovery.is_open(course, on) or not isinstance(outcome, Holds):
+        return state
+    key = (rule.row.id, course.episode_id)
+    held = fired(state.tracks.get(key), rule.row.urgency, on, outcome.because)
+    return replace(state, tracks=MappingProxyType({**state.tracks, key: held}))
 
 
 def _course_on(on: date, before: Course | None, context: Context) -> Course:
@@ -140,12 +185,12 @@ def _settled(
 
 def _looked_at(rule: Rule, view: View) -> bool:
     match rule.row.family:
-        case Family.SIGN | Family.SITE:
+        case Family.SIGN | Family.SITE | Family.CARE | Family.MEDICINE:
             return True
         case Family.COURSE:
             silent = rule.row.silent_once_recovered and view.course.recovered_on is not None
             return recovery.is_open(view.course, view.on) and not silent
-        case Family.RECOVERY:
+        case Family.RECOVERY | Family.GAP:
             return False
 
 
@@ -198,6 +243,7 @@ def _with_answers(
 def result(state: State, as_of: date, context: Context) -> Evaluation:
     """What the rules say by the date, for a state after the last entry up to it."""
     rows = checked_table()
+    state = _with_gap(state, as_of, context)
     answers = context.answers_from(date.min, as_of, included=True)
     alerts = []
     for (rule, episode), track in _with_answers(state, as_of, context, included=True).items():
@@ -207,7 +253,7 @@ def result(state: State, as_of: date, context: Context) -> Evaluation:
             standing = uncovered(track.firings, settling)
             active = bool(standing)
         else:
-            active = _is_active(track, (rule, episode), as_of, context)
+            active = _is_active(track, (rule, episode), state.upto, as_of, context)
             standing = track.because if active else ()
         alerts.append(
             Alert(
@@ -235,11 +281,13 @@ def _start_at(state: State, as_of: date, context: Context) -> date | None:
     return episode.onset if episode else None
 
 
-def _is_active(track: Track, key: Key, as_of: date, context: Context) -> bool:
-    """Whether a book or self-care rule is active at the date."""
+def _is_active(track: Track, key: Key, upto: date | None, as_of: date, context: Context) -> bool:
+    """Whether a book or self-care rule is active at the date; `upto`: that of the last entry."""
     rule, episode = key
     if track.urgency is Urgency.BOOK:
         return track.asking
+    if rule == gaps.GAP:
+        return upto is not None and upto < track.last
     if rule != recovery.RECOVERED:
         return track.last == as_of
     # "You may be better" must not outlive its episode, whether that was closed or another began.

@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from recovery_tracker.diary.record import AlertResponse, CoveredEntry
 from recovery_tracker.diary.vocabulary import Response
-from recovery_tracker.guidance.entries import SIGNS
+from recovery_tracker.guidance.entries import told_by_value
 from recovery_tracker.guidance.facts import Entry, Urgency
 from recovery_tracker.guidance.shared import shared
 
@@ -17,6 +18,9 @@ SETTLING: Final[Mapping[Urgency, frozenset[Response]]] = {
     Urgency.URGENT: frozenset({Response.GOT_ADVICE}),
 }
 """Answers that settle the entries which a card of that urgency showed."""
+
+_SCALAR: Final = ('"', *"0123456789")
+"""How what can be compared begins: no list, whose depth would have no end."""
 
 ARRANGED = frozenset({Response.BOOKED, Response.SEEN})
 """Answers that settle a book card."""
@@ -95,27 +99,27 @@ def uncovered(entries: Iterable[Entry], answers: Iterable[AlertResponse]) -> tup
     An answer without covered entries covers none.
     """
     covers = [covered for response in answers for covered in response.covers]
-    places = {(each.date, each.field) for each in covers if each.field != SIGNS}
-    signs = {(each.date, _sign(each)) for each in covers if each.field == SIGNS}
+    places = {(each.date, each.field) for each in covers if not told_by_value(each.field)}
+    told = {(each.date, each.field, _value(each)) for each in covers if told_by_value(each.field)}
     left = dict.fromkeys(
         entry
         for entry in entries
         if not (
-            (entry.date, entry.value) in signs
-            if entry.field == SIGNS
+            (entry.date, entry.field, entry.value) in told
+            if told_by_value(entry.field)
             else (entry.date, entry.field) in places
         )
     )
     return tuple(sorted(left, key=lambda entry: entry.date))
 
 
-def _sign(covered: CoveredEntry) -> str | None:
-    """Which sign an answer covers; None where its value is no JSON string."""
+def _value(covered: CoveredEntry) -> Decimal | str | None:
+    """The value that an answer covers; None where it is neither a JSON string nor a number."""
     written = (covered.value or "").strip()
-    if not written.startswith('"'):
+    if not written.startswith(_SCALAR):
         return None
     try:
-        value = json.loads(written)
-    except ValueError:
+        value = json.loads(written, parse_float=Decimal, parse_int=Decimal)
+    except (ValueError, ArithmeticError):
         return None
-    return value if isinstance(value, str) else None
+    return value if isinstance(value, str | Decimal) else None

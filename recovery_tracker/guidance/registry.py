@@ -8,11 +8,11 @@ from functools import cache, partial
 from types import MappingProxyType
 from typing import Final, get_type_hints
 
-from recovery_tracker.guidance import course, recovery, signs, sites
+from recovery_tracker.guidance import care, course, gaps, medicines, recovery, signs, sites
 from recovery_tracker.guidance.outcome import Outcome
 from recovery_tracker.guidance.reading import TableError
 from recovery_tracker.guidance.shared import shared
-from recovery_tracker.guidance.table import Row, table
+from recovery_tracker.guidance.table import Family, Row, table
 from recovery_tracker.guidance.units import UNITS
 from recovery_tracker.guidance.view import View
 
@@ -39,16 +39,35 @@ FUNCTIONS: Final[Mapping[str, RuleFunction]] = MappingProxyType(
         "RF-THORACIC": signs.ticked,
         "RF-COUGH": signs.ticked,
         "RF-FRAGILITY": signs.fragile_bones,
+        "SKIN-BURN": care.skin_hurt,
+        medicines.PARACETAMOL_24H: medicines.paracetamol_24h,
+        "MED-MAXDOSE": medicines.over_own_limit,
+        "MED-DUP-NSAID": medicines.two_nsaids,
+        "MED-NSAID-CAUTION": medicines.nsaid_with_risk,
         "REFERRED": sites.referred,
         "LEG-SPREAD": sites.leg_spread,
         "PERSIST-14": course.persisting,
+        "PERSIST-42": course.persisting_for_long,
+        "INFLAM-90": course.inflammatory,
         "WORSENING": course.worsening,
         "SEVERE-3D": course.severe,
         "FUNCTION-AFFECTED": course.function_affected,
         "SLEEP-AFFECTED": course.sleep_affected,
         "INFO-PREG": signs.at_first_check_in,
+        "MED-NSAID-10D": medicines.nsaid_for_long,
+        "MED-CODEINE-3D": medicines.codeine_for_long,
+        "SLOW-7": course.slow,
+        "SLEEP-TIP": course.early_bad_nights,
         recovery.RECOVERED: recovery.recovered,
         recovery.RECUR: recovery.recurrence,
+        gaps.GAP: gaps.nothing_logged,
+        "EX-STOP": care.worse_after_moving,
+        "HEAT-LONG": care.heat_too_long,
+        "ICE-LONG": care.cold_too_long,
+        "HEAT-RISK": care.skin_at_risk,
+        "MED-DUP-PARA": medicines.two_with_paracetamol,
+        "MED-INTERVAL": medicines.too_soon,
+        "MED-SEDATE": medicines.sedating,
     }
 )
 
@@ -109,12 +128,16 @@ def _check_thresholds(file: str, row: Row, function: RuleFunction) -> None:
             raise TableError(
                 file, row.id, f"thresholds.{name}: unit must be {needed}, not {threshold.unit}"
             )
-        if threshold.unit == "days" and name.endswith("window"):
+        if threshold.unit == "days":
             _check_reach(file, row, name)
 
 
 def _check_reach(file: str, row: Row, name: str) -> None:
-    if row.thresholds[name].value > shared().kept_days:
+    """A window holds so many dates; what is said of medicines on more than so many, one more."""
+    reach = row.thresholds[name].value
+    if not name.endswith("window"):
+        reach = reach + 1 if row.family is Family.MEDICINE else Decimal(0)
+    if reach > shared().kept_days:
         raise TableError(
             file, row.id, f"thresholds.{name}: is longer than kept_days in shared.toml"
         )

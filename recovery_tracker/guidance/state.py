@@ -11,6 +11,7 @@ from recovery_tracker.diary.person import Person
 from recovery_tracker.diary.record import AlertResponse, Episode, Record
 from recovery_tracker.diary.when import local_date
 from recovery_tracker.guidance.facts import Undecided
+from recovery_tracker.guidance.intake import Cabinet, Taken, cabinet_of
 from recovery_tracker.guidance.lifecycle import Track
 from recovery_tracker.guidance.registry import Rule, rules_for
 from recovery_tracker.guidance.view import Course
@@ -31,6 +32,7 @@ class Context:
     episodes: tuple[Episode, ...]
     rules: tuple[Rule, ...]
     answers: tuple[AlertResponse, ...]
+    cabinet: Cabinet
 
     def episode_of(self, on: date) -> Episode | None:
         """The episode of a date: the latest that had begun, else the first; None without any."""
@@ -48,11 +50,16 @@ class Context:
 class State:
     """The fold after the entries of `upto` (None: before any), and the answers before that date.
 
-    `days`: the last days that a rule may look back to. `undecided`: of `upto`.
+    `days`: the last days that a rule may look back to; `taken`: what their doses come to.
+    `sedating`: the sedating ingredients that were ever taken; `warned_on`: the last date with a
+    warning sign. `undecided`: of `upto`.
     """
 
     upto: date | None = None
     days: tuple[Day, ...] = ()
+    taken: tuple[Taken, ...] = ()
+    sedating: frozenset[str] = frozenset()
+    warned_on: date | None = None
     course: Course | None = None
     tracks: Mapping[Key, Track] = field(default_factory=lambda: MappingProxyType({}))
     undecided: tuple[Undecided, ...] = ()
@@ -65,6 +72,7 @@ def context_of(record: Record) -> Context:
         episodes=tuple(sorted(record.episodes, key=lambda each: (each.onset, each.id))),
         rules=rules_for(record.settings.tell_me_when),
         answers=tuple(sorted(record.alert_responses, key=_answered_on)),
+        cabinet=cabinet_of(record.medicines, record.medicine_limits),
     )
 
 

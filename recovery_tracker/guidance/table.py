@@ -14,7 +14,7 @@ from recovery_tracker.guidance.facts import Urgency
 from recovery_tracker.guidance.reading import Section, TableError, fields_of, read_toml
 from recovery_tracker.guidance.units import COUNTED, UNITS
 
-PACK_WORDS = frozenset({"emergency_number", "advice_number", "doctor"})
+PACK_WORDS = frozenset({"emergency_number", "advice_number", "doctor", "listening_line"})
 """What a text pack puts into the texts after an action."""
 
 _URGENCIES = {urgency.word: urgency for urgency in Urgency}
@@ -25,8 +25,11 @@ class Family(StrEnum):
 
     SIGN = auto()
     SITE = auto()
+    CARE = auto()
+    MEDICINE = auto()
     COURSE = auto()
     RECOVERY = auto()
+    GAP = auto()
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,9 @@ Values = NewType("Values", Decimal)
 """A count of recorded values."""
 Percent = NewType("Percent", Decimal)
 Years = NewType("Years", Decimal)
+Minutes = NewType("Minutes", Decimal)
+Hours = NewType("Hours", Decimal)
+Milligrams = NewType("Milligrams", Decimal)
 
 UNITS: Final[Mapping[str, object]] = MappingProxyType(
     {
@@ -25,6 +28,9 @@ UNITS: Final[Mapping[str, object]] = MappingProxyType(
         "values": Values,
         "percent": Percent,
         "years": Years,
+        "minutes": Minutes,
+        "hours": Hours,
+        "mg": Milligrams,
     }
 )
 """Each unit by its word in the table."""

@@ -1,12 +1,15 @@
 """What a rule sees of the record on one date."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 
 from recovery_tracker.diary.day import Day
 from recovery_tracker.diary.person import Person
 from recovery_tracker.diary.record import Episode
+from recovery_tracker.guidance.intake import Limit, Taken
 
 
 @dataclass(frozen=True)
@@ -38,11 +41,20 @@ class Course:
 
 @dataclass(frozen=True)
 class View:
-    """One date with the days before it, as far as rules look back; the date's own is the last."""
+    """One date with the days before it, as far as rules look back; the date's own is the last.
+
+    `taken`: what the doses of those days come to; `limits`: what the person copied, by ingredient.
+    `sedating_before`: which sedating ingredients any earlier date has; `warned_on`: the last
+    earlier date with a warning sign.
+    """
 
     days: tuple[Day, ...]
     course: Course
     person: Person
+    taken: tuple[Taken, ...] = ()
+    limits: Mapping[str, Limit] = field(default_factory=lambda: MappingProxyType({}))
+    sedating_before: frozenset[str] = frozenset()
+    warned_on: date | None = None
 
     @property
     def today(self) -> Day:

@@ -3,18 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext, pgettext
 from recovery_tracker.diary.person import Settings
 from recovery_tracker.diary.record import AlertResponse
-from recovery_tracker.diary.vocabulary import Response, RiskFactor, Site, Trigger, WarningSign
-from recovery_tracker.diary.when import parse_date
-from recovery_tracker.guidance.facts import Alert, Entry, Lack, Undecided, Urgency
+from recovery_tracker.diary.vocabulary import Response
+from recovery_tracker.guidance.facts import Alert, Lack, Undecided, Urgency
 from recovery_tracker.guidance.packs import Action, Pack, pack
 from recovery_tracker.guidance.table import Row, sources, table
 from recovery_tracker.wording import words
+from recovery_tracker.wording.reasons import because
 
 DEFAULTS = Settings()
 
@@ -124,6 +123,7 @@ def undecided_sentence(undecided: Undecided) -> str:
         Lack.NIGHTS: _("Too few nights recorded"),
         Lack.BASELINE: _("No pain above 0 recorded in the first days of the episode"),
         Lack.BIRTH_DATE: _("Your date of birth is not recorded"),
+        Lack.DOSE_MG: _("A dose is recorded of a medicine whose mg are not"),
     }[undecided.lack]
 
 
@@ -154,56 +154,6 @@ def _counted(undecided: Undecided) -> str:
     return text.format(
         have=number(undecided.have), window=number(undecided.window), need=number(need)
     )
-
-
-def because(entry: Entry) -> str:
-    """One logged value as a sentence with its date: “12 May: average pain 6”."""
-    return _("{date}: {what}").format(date=formats().date_short(entry.date), what=_what(entry))
-
-
-def _what(entry: Entry) -> str:
-    head, _dot, rest = entry.field.partition(".")
-    if head == "sites":
-        return _marked(Site(rest), entry.value)
-    if head == "person" and rest.startswith("risk_factors."):
-        factor = words.risk_factor(RiskFactor(rest.removeprefix("risk_factors.")))
-        return _("you told us: {what}").format(what=factor)
-    if isinstance(entry.value, Decimal):
-        return _number(entry.field, entry.value)
-    return _word(entry.field, entry.value or "")
-
-
-def _marked(site: Site, value: Decimal | str | None) -> str:
-    if not isinstance(value, Decimal):
-        return _("{site}, marked").format(site=words.site(site))
-    return _("{site}, pain {value}").format(site=words.site(site), value=formats().number(value))
-
-
-def _number(field: str, value: Decimal) -> str:
-    if field == "sleep.wakings_from_pain":
-        times = int(value)
-        return ngettext("woken by pain {n} time", "woken by pain {n} times", times).format(
-            n=formats().number(times)
-        )
-    if field == "sleep.quality":
-        return _("sleep {quality}").format(quality=words.sleep_quality(int(value)))
-    text = {
-        "pain.average": _("average pain {value}"),
-        "pain_scores": _("pain {value}, the mean of the scores"),
-        "pain.now": _("pain now {value}"),
-        "interference": _("stopped normal things {value} of 10"),
-    }[field]
-    if field == "pain_scores":
-        value = round(value, 1)  # a mean may have digits without end
-    return text.format(value=formats().number(value))
-
-
-def _word(field: str, value: str) -> str:
-    if field == "warning_signs":
-        return words.sign(WarningSign(value))
-    if field == "episode.trigger":
-        return _("it began with: {what}").format(what=words.trigger(Trigger(value)))
-    return _("born {date}").format(date=formats().date_full(parse_date(value)))
 
 
 def _what_to_do(row: Row, words_of: Pack, settings: Settings) -> str:

@@ -8,11 +8,13 @@ from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.vocabulary import (
     CareKind,
+    Effect,
     Outcome,
     Pattern,
     Response,
     RiskFactor,
     Site,
+    SkinAfter,
     Trigger,
     WarningSign,
 )
@@ -180,6 +182,28 @@ def care(of: CareKind) -> str:
         CareKind.MASSAGE: _("massage"),
         CareKind.TREATMENT: _("treatment"),
         CareKind.OTHER: _("something else"),
+    }[of]
+
+
+def effect(of: Effect) -> str:
+    """How care felt afterwards."""
+    return {
+        Effect.EASIER: _("easier"),
+        Effect.SAME: _("the same"),
+        Effect.WORSE_BACK: _("worse in the back"),
+        Effect.WORSE_LEG: _("worse in the leg"),
+        Effect.MUCH_WORSE: _("much worse"),
+    }[of]
+
+
+def skin_after(of: SkinAfter) -> str:
+    """How the skin looked after heat or cold."""
+    return {
+        SkinAfter.NORMAL: _("skin as before"),
+        SkinAfter.RED: _("red skin"),
+        SkinAfter.WHITE_PATCH: _("a white patch on the skin"),
+        SkinAfter.BLISTER: _("a blister"),
+        SkinAfter.BURN: _("a burn"),
     }[of]
 
 

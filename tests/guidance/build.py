@@ -8,14 +8,27 @@ from recovery_tracker.diary.checks import plain
 from recovery_tracker.diary.person import Person, RiskPeriod
 from recovery_tracker.diary.record import (
     AlertResponse,
+    Care,
     CheckIn,
     CoveredEntry,
+    Dose,
     Episode,
+    Ingredient,
+    Medicine,
+    MedicineLimit,
     Pain,
     Record,
     Sleep,
 )
-from recovery_tracker.diary.vocabulary import Response, RiskFactor, Site, WarningSign
+from recovery_tracker.diary.vocabulary import (
+    CareKind,
+    MedicineForm,
+    Response,
+    RiskFactor,
+    Site,
+    WarningSign,
+)
+from recovery_tracker.diary.when import When
 from recovery_tracker.guidance.facts import Alert, Entry, Evaluation
 from recovery_tracker.guidance.fold import evaluate
 
@@ -85,8 +98,13 @@ def alert(of: Record, day: int, rule: str, episode: str | None = "e1") -> Alert 
 
 
 def first_days(of: Record, day: int = 60) -> dict[str, int]:
-    """Each rule that fired by the day, with the first day on which it did."""
-    return {a.rule: (a.first_date - FIRST).days + 1 for a in judged(of, day).alerts}
+    """Each rule that fired by the day, with the first day on which it did.
+
+    Without GAP-3: these records end long before the day, and are not about that.
+    """
+    return {
+        a.rule: (a.first_date - FIRST).days + 1 for a in judged(of, day).alerts if a.rule != "GAP-3"
+    }
 
 
 def undecided(of: Record, day: int) -> dict[str, tuple[str, int, int, int]]:
@@ -112,3 +130,39 @@ def answer(
         to.episode,
         tuple(covered(entry) for entry in to.standing),
     )
+
+
+def instant(day: int, time: str, offset: str = "+00:00") -> datetime:
+    """`time` of an episode day, as the clock there shows it."""
+    return datetime.fromisoformat(f"{on(day).isoformat()}T{time}:00{offset}")
+
+
+def medicine(
+    id_: str,
+    *ingredients: tuple[str, Number],
+    form: MedicineForm = MedicineForm.TABLET,
+    shop: bool | None = None,
+) -> Medicine:
+    parts = tuple(Ingredient(name, dec(mg)) for name, mg in ingredients)
+    return Medicine(id_, id_, form, parts, shop_bought=shop)
+
+
+def limit(ingredient: str, mg: Number = None, *, gap: Number = None) -> MedicineLimit:
+    return MedicineLimit(ingredient, dec(mg), dec(gap))
+
+
+def doses(*taken: tuple[str, When | int] | tuple[str, When | int, Number]) -> tuple[Dose, ...]:
+    """Each a medicine, when (a day alone has no time), and how many units; ids are d0, d1, …"""
+    return tuple(
+        Dose(
+            f"d{number}",
+            on(when) if isinstance(when, int) else when,
+            own,
+            dec(units[0]) or Decimal(1) if units else Decimal(1),
+        )
+        for number, (own, when, *units) in enumerate(taken)
+    )
+
+
+def session(day: int, kind: CareKind, **members: object) -> Care:
+    return Care(f"c{day}-{kind}", on(day), kind, **members)  # type: ignore[arg-type]

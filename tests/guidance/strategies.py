@@ -11,7 +11,11 @@ from recovery_tracker.diary.record import (
     Care,
     CheckIn,
     CoveredEntry,
+    Dose,
     Episode,
+    Ingredient,
+    Medicine,
+    MedicineLimit,
     Pain,
     PainScore,
     Record,
@@ -19,10 +23,14 @@ from recovery_tracker.diary.record import (
 )
 from recovery_tracker.diary.vocabulary import (
     CareKind,
+    Effect,
+    Feature,
+    MedicineForm,
     Outcome,
     Response,
     RiskFactor,
     Site,
+    SkinAfter,
     Trigger,
     WarningSign,
 )
@@ -38,9 +46,9 @@ scores = st.sampled_from([Decimal(n) / 10 for n in (0, 5, 10, 15, 20, 21, 29, 30
 
 
 @st.composite
-def instants(draw: st.DrawFn) -> datetime:
+def instants(draw: st.DrawFn, of: st.SearchStrategy[date] = dates) -> datetime:
     time = timedelta(minutes=draw(st.integers(0, 24 * 60 - 1)))
-    midnight = datetime.combine(draw(dates), datetime.min.time())
+    midnight = datetime.combine(draw(of), datetime.min.time())
     return (midnight + time).replace(tzinfo=draw(zones))
 
 
@@ -69,9 +77,73 @@ def check_ins(draw: st.DrawFn, on: date) -> CheckIn:
 covers = st.builds(
     CoveredEntry,
     dates,
-    st.sampled_from(["warning_signs", "pain.average", "sites.calf_left"]),
-    maybe(st.sampled_from([f'"{sign}"' for sign in WarningSign])),
+    st.sampled_from(["warning_signs", "pain.average", "sites.calf_left", "doses.d1"]),
+    maybe(st.sampled_from(["1", "4.0", *(f'"{sign}"' for sign in WarningSign)])),
 )
+
+# Whether a shop sold it, its form, and what is in it.
+_KINDS = {
+    "para": (False, MedicineForm.TABLET, {"Paracetamol": "1000"}),
+    "cold": (True, MedicineForm.SACHET, {"acetaminophen": "650", "phenylephrine": "10"}),
+    "co": (True, MedicineForm.TABLET, {"codeine phosphate": "8", "paracetamol": "500"}),
+    "ibu": (True, MedicineForm.TABLET, {"IBUPROFEN": "400"}),
+    "lysine": (None, MedicineForm.CAPSULE, {"ibuprofen lysine": "200"}),
+    "aspirin": (False, MedicineForm.TABLET, {"aspirin": "75"}),
+    "shop aspirin": (True, MedicineForm.TABLET, {"acetylsalicylic acid": "75"}),
+    "gel": (True, MedicineForm.GEL, {"diclofenac": "10"}),
+    "unweighed": (True, MedicineForm.LIQUID, {"paracetamol": None, "naproxen sodium": None}),
+    "calm": (False, MedicineForm.TABLET, {"diazepam": "5"}),
+}
+MEDICINES = tuple(
+    Medicine(
+        name,
+        name,
+        form,
+        tuple(Ingredient(each, None if mg is None else Decimal(mg)) for each, mg in parts.items()),
+        shop_bought=shop,
+    )
+    for name, (shop, form, parts) in _KINDS.items()
+)
+limits = st.builds(
+    MedicineLimit,
+    st.sampled_from(["paracetamol", "Acetaminophen", "ibuprofen", "codeine", "nothing"]),
+    maybe(st.sampled_from([Decimal(n) for n in (400, 1000, 2000, 6000)])),
+    maybe(st.sampled_from([Decimal(n) for n in ("0.5", "6", "30", "1E+22")])),
+)
+
+
+@st.composite
+def taken(draw: st.DrawFn) -> tuple[Dose, ...]:
+    """Doses near one another, and now and then one product on many dates running."""
+    first = draw(dates)
+    near = st.integers(0, 2).map(lambda n: first + timedelta(days=n))
+    some = st.tuples(
+        st.sampled_from(MEDICINES),
+        instants(near) | near | dates,
+        st.sampled_from([Decimal(n) for n in ("0.5", "1", "2", "4")]),
+    )
+    daily = st.tuples(st.sampled_from(MEDICINES), st.integers(0, 14)).map(
+        lambda pair: [(pair[0], first + timedelta(days=n), Decimal(1)) for n in range(pair[1])]
+    )
+    found = (*draw(st.lists(some, max_size=8)), *draw(st.just([]) | daily))
+    return tuple(
+        Dose(f"d{number}", at, medicine.id, units)
+        for number, (medicine, at, units) in enumerate(found)
+    )
+
+
+@st.composite
+def sessions(draw: st.DrawFn, own: str) -> Care:
+    return Care(
+        own,
+        draw(instants() | dates),
+        draw(st.sampled_from(CareKind)),
+        minutes=draw(maybe(st.sampled_from([Decimal(n) for n in (20, 21, 30, 31)]))),
+        effect=draw(maybe(st.sampled_from(Effect))),
+        asleep=draw(maybe(st.booleans())),
+        skin_after=draw(maybe(st.sampled_from(SkinAfter))),
+    )
+
 
 people = st.builds(
     Person,
@@ -94,8 +166,10 @@ own_thresholds = st.fixed_dictionaries(
 
 @st.composite
 def records(draw: st.DrawFn) -> Record:
-    onsets = draw(st.lists(dates, max_size=3, unique=True))
-    on_dates = sorted(draw(st.sets(dates, max_size=30)))
+    long_ago = st.integers(30, 110).map(lambda n: FIRST - timedelta(days=n))
+    onsets = draw(st.lists(dates | long_ago, max_size=3, unique=True))
+    every_date = st.just([FIRST + timedelta(days=n) for n in range(SPAN + 1)])
+    on_dates = sorted(draw(st.sets(dates, max_size=30) | every_date))
     events = range(draw(st.integers(0, 6)))
     ids = [f"e{n}" for n in range(len(onsets))]
     return Record(
@@ -107,12 +181,16 @@ def records(draw: st.DrawFn) -> Record:
                 closed=draw(maybe(dates)),
                 outcome=draw(maybe(st.sampled_from(Outcome))),
                 trigger=draw(maybe(st.sampled_from(Trigger))),
+                features=draw(st.frozensets(st.sampled_from(Feature))),
             )
             for own, onset in zip(ids, onsets, strict=True)
         ),
         check_ins=tuple(draw(check_ins(on)) for on in on_dates),
         pain_scores=tuple(PainScore(f"s{n}", draw(instants()), draw(scores)) for n in events),
-        care=tuple(Care(f"c{n}", draw(instants() | dates), CareKind.WALK) for n in events),
+        care=tuple(draw(sessions(f"c{n}")) for n in events),
+        medicines=MEDICINES,
+        medicine_limits=tuple(draw(st.lists(limits, max_size=3))),
+        doses=draw(taken()),
         alert_responses=tuple(
             AlertResponse(
                 f"a{n}",

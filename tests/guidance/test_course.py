@@ -6,18 +6,20 @@ from decimal import Decimal
 
 import pytest
 
-from recovery_tracker.diary.person import Settings
+from recovery_tracker.diary.person import Person, Settings
 from recovery_tracker.diary.record import CheckIn, Episode, PainScore, Record
-from recovery_tracker.diary.vocabulary import Outcome, Site, WarningSign
+from recovery_tracker.diary.vocabulary import Feature, Outcome, Site, WarningSign
 from recovery_tracker.guidance.fold import evaluate
 from tests.guidance.build import (
     EPISODE,
+    FIRST,
     alert,
     check_in,
     course,
     first_days,
     judged,
     on,
+    person,
     record,
     undecided,
 )
@@ -28,21 +30,37 @@ def nights(*wakings: int | None, first: int = 1) -> list[CheckIn]:
 
 
 def test_sleep_fires_from_day_seven_with_three_affected_nights():
-    assert first_days(record(*nights(2, 2, 2, 0, 0, 0, 2))) == {"SLEEP-AFFECTED": 7}
-    assert first_days(record(*nights(2, 0, 2, 0, 0, 0, 0, 1))) == {}
-    assert first_days(record(*nights(2, 2, 2, 2, 2, 2)), 6) == {}
+    assert first_days(record(*nights(2, 2, 2, 0, 0, 0, 2)))["SLEEP-AFFECTED"] == 7
+    assert "SLEEP-AFFECTED" not in first_days(record(*nights(2, 0, 2, 0, 0, 0, 0, 1)))
+    assert "SLEEP-AFFECTED" not in first_days(record(*nights(2, 2, 2, 2, 2, 2)), 6)
+
+
+def test_two_bad_nights_of_three_are_a_tip_up_to_day_six():
+    assert first_days(record(*nights(2, 2)), 6) == {"SLEEP-TIP": 2}
+    assert first_days(record(*nights(2, 0, 2)), 6) == {"SLEEP-TIP": 3}
+    assert first_days(record(*nights(2, 0, 0, 2)), 6) == {}
+    assert first_days(record(*nights(2, 2, first=5)), 6) == {"SLEEP-TIP": 6}
+    assert first_days(record(*nights(2, 2, first=6)), 7) == {}
+    assert first_days(record(*nights(2, 2, first=-1)), 6) == {}
+
+
+def test_a_tip_for_the_night_needs_two_known_nights():
+    assert undecided(record(*nights(2)), 1)["SLEEP-TIP"] == ("nights", 1, 2, 3)
+    assert undecided(record(*nights(0), check_in(2, 5)), 2)["SLEEP-TIP"] == ("nights", 1, 2, 3)
+    assert "SLEEP-TIP" not in undecided(record(*nights(0, 2)), 2)
+    assert "SLEEP-TIP" not in undecided(record(*nights(2, first=7)), 7)
 
 
 def test_sleep_needs_one_of_the_last_two_known_nights():
-    assert first_days(record(*nights(0, 2, 2, 2, 0, 2, 0))) == {"SLEEP-AFFECTED": 7}
-    assert first_days(record(*nights(0, 2, 2, 2, 2, 0, 0))) == {}
+    assert first_days(record(*nights(0, 2, 2, 2, 0, 2, 0)))["SLEEP-AFFECTED"] == 7
+    assert "SLEEP-AFFECTED" not in first_days(record(*nights(0, 2, 2, 2, 2, 0, 0)))
 
 
 def test_sleep_needs_four_known_nights_and_says_how_many_it_has():
     of = record(*nights(2, 2, 2, first=5))
-    assert first_days(of) == {}
+    assert "SLEEP-AFFECTED" not in first_days(of)
     assert undecided(of, 7)["SLEEP-AFFECTED"] == ("nights", 3, 4, 7)
-    assert first_days(record(*nights(2, 2, 2, 0, first=4))) == {"SLEEP-AFFECTED": 7}
+    assert first_days(record(*nights(2, 2, 2, 0, first=4)))["SLEEP-AFFECTED"] == 7
 
 
 def test_days_before_the_start_are_not_seen():
@@ -170,6 +188,99 @@ def test_the_person_s_own_thresholds_are_used_and_others_are_not():
     assert "PERSIST-14" not in first_days(low)
 
 
+def slow(*, baseline: str = "7", later: str = "7", first: int = 7, **more: object) -> Record:
+    """Three values of a baseline, then two from day `first` on."""
+    return record(*course(*[baseline] * 3), *course(later, later, first=first), **more)
+
+
+def test_a_slow_first_week_is_said_on_days_seven_to_ten():
+    assert first_days(slow(first=6), 30) == {"SLOW-7": 7}
+    assert first_days(slow(first=5), 6) == {}
+    assert first_days(slow(first=9), 10) == {"SLOW-7": 10}
+    assert "SLOW-7" not in first_days(slow(first=10), 13)
+
+
+def test_a_slow_first_week_began_at_four_is_at_five_and_hardly_better():
+    assert first_days(slow(baseline="5", later="5"), 9) == {"SLOW-7": 8}
+    assert first_days(slow(baseline="5", later="4.9"), 9) == {}
+    assert first_days(slow(baseline="4", later="5"), 9) == {"SLOW-7": 8}
+    assert first_days(slow(baseline="3.9", later="5"), 9) == {}
+    assert first_days(slow(baseline="8", later="6.9"), 9) == {"SLOW-7": 8}
+    assert first_days(slow(baseline="8", later="6.8"), 9) == {}
+    own = Settings(tell_me_when={"SLOW-7": {"improvement_percent": Decimal("15.1")}})
+    assert first_days(slow(baseline="8", later="6.8", settings=own), 9) == {"SLOW-7": 8}
+
+
+def test_a_slow_first_week_without_a_baseline_or_enough_pain_is_undecided():
+    late = record(*course(6, 6, first=7))
+    assert undecided(late, 8)["SLOW-7"] == ("baseline", 0, 0, 0)
+    assert undecided(record(check_in(8, 6)), 8)["SLOW-7"] == ("pain_days", 1, 2, 3)
+    assert undecided(record(check_in(8, interference=1)), 8)["SLOW-7"] == ("pain_today", 0, 0, 0)
+    assert "SLOW-7" not in undecided(record(*course(4, 4, first=7)), 8)
+    assert "SLOW-7" not in undecided(record(*course(0, 0, 0), *course(6, 6, first=7)), 8)
+    assert "SLOW-7" not in undecided(record(*course(6, first=11)), 11)
+
+
+def test_pain_after_six_weeks_is_said_from_day_forty_two_at_two():
+    assert first_days(record(*course(2, 2, 2, first=40)), 42)["PERSIST-42"] == 42
+    assert "PERSIST-42" not in first_days(record(*course(2, 2, 2, first=39)), 42)
+    assert "PERSIST-42" not in first_days(record(*course("1.9", "1.9", 9, first=40)), 42)
+    assert undecided(record(*course(2, 2, first=41)), 42)["PERSIST-42"] == ("pain_days", 2, 3, 10)
+    own = Settings(tell_me_when={"PERSIST-42": {"day": Decimal(41)}})
+    assert first_days(record(*course(2, 2, 2, first=39), settings=own), 42)["PERSIST-42"] == 41
+
+
+STIFF = replace(EPISODE, features=frozenset({Feature.BETTER_WITH_MOVEMENT}))
+YOUNG = person(born=date(FIRST.year - 45, FIRST.month, FIRST.day + 1))
+
+
+def stiff(
+    *, of: Person = YOUNG, episode: Episode = STIFF, pain: str = "2", end: int = 90
+) -> Record:
+    return record(*course(pain, pain, pain, first=end - 2), episodes=[episode], person=of)
+
+
+def test_three_months_of_stiffness_that_moving_eases_is_said_at_day_ninety():
+    assert first_days(stiff(), 90)["INFLAM-90"] == 90
+    assert "INFLAM-90" not in first_days(stiff(end=89), 100)
+    assert "INFLAM-90" not in first_days(stiff(pain="1.9"), 90)
+    assert "INFLAM-90" not in first_days(stiff(episode=EPISODE), 90)
+    forty_five = person(born=date(FIRST.year - 45, FIRST.month, FIRST.day))
+    assert "INFLAM-90" not in first_days(stiff(of=forty_five), 90)
+    found = alert(stiff(), 90, "INFLAM-90")
+    assert found is not None
+    assert {e.field for e in found.because} == {
+        "pain.average",
+        "person.born",
+        "episode.features.better_with_movement",
+    }
+
+
+def test_three_months_of_somebody_whose_age_is_not_known_are_undecided():
+    unknown = person()
+    assert undecided(stiff(of=unknown), 90)["INFLAM-90"] == ("birth_date", 0, 0, 0)
+    assert "INFLAM-90" not in undecided(stiff(of=unknown, pain="1"), 90)
+    assert "INFLAM-90" not in undecided(stiff(of=unknown, episode=EPISODE), 90)
+    assert "INFLAM-90" not in undecided(stiff(of=unknown, end=89), 89)
+    few = record(*course(2, 2, first=89), episodes=[STIFF], person=YOUNG)
+    assert undecided(few, 90)["INFLAM-90"] == ("pain_days", 2, 3, 10)
+
+
+def test_a_recurrence_does_not_set_the_three_months_back():
+    back = record(
+        *course(1, 1, 1, 1, 1), *course(3, 3, 3, first=88), episodes=[STIFF], person=YOUNG
+    )
+    assert first_days(back, 90) == {"RECOVERED": 5, "RECUR": 89, "INFLAM-90": 90}
+
+
+def test_three_months_are_looked_at_on_a_date_that_counts_as_recovered_and_trends_are_not():
+    over = replace(STIFF, closed=on(90), outcome=Outcome.RECOVERED)
+    assert first_days(stiff(episode=over), 90) == {"INFLAM-90": 90}
+    ended = replace(over, closed=on(89))
+    assert first_days(stiff(episode=ended), 90) == {}
+    assert first_days(stiff(), 90) == {"INFLAM-90": 90, "PERSIST-42": 90}
+
+
 def good_week(first: int = 1, **more: object) -> list[CheckIn]:
     return [check_in(first + n, 1, **more) for n in range(7)]  # type: ignore[arg-type]
 
@@ -234,7 +345,7 @@ def closed(outcome: Outcome | None, day: int = 10) -> Episode:
 
 
 def test_after_a_closing_no_course_rule_is_looked_at():
-    of = record(*course(*[6] * 20), episodes=[closed(Outcome.OTHER)])
+    of = record(*course(*[6] * 20), episodes=[closed(Outcome.OTHER, 6)])
     assert first_days(of) == {}
     assert "PERSIST-14" in first_days(replace(of, episodes=(EPISODE,)))
     assert judged(of, 15).undecided == ()
@@ -244,7 +355,7 @@ def test_an_episode_closed_as_recovered_recurs_and_is_looked_at_again():
     of = record(
         *course(5, 5, 5), *course(*[6] * 16, first=20), episodes=[closed(Outcome.RECOVERED)]
     )
-    assert first_days(of) == {"RECUR": 21, "PERSIST-14": 33}
+    assert first_days(of) == {"RECUR": 21, "SLOW-7": 26, "PERSIST-14": 33}
     assert judged(of, 21).start == on(20)
 
 

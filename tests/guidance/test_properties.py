@@ -15,7 +15,7 @@ from recovery_tracker.diary.record import AlertResponse, CheckIn, Episode, Pain,
 from recovery_tracker.diary.vocabulary import Response, WarningSign
 from recovery_tracker.diary.when import When
 from recovery_tracker.guidance.cards import cards
-from recovery_tracker.guidance.facts import Evaluation, Urgency
+from recovery_tracker.guidance.facts import Entry, Evaluation, Urgency
 from recovery_tracker.guidance.fold import evaluate, result, start, step
 from recovery_tracker.guidance.state import context_of
 from recovery_tracker.guidance.table import Family, settable_thresholds, table
@@ -40,7 +40,16 @@ def test_the_order_of_the_entries_changes_nothing(of: Record, random, as_of: dat
         random.shuffle(values)
         return tuple(values)
 
-    names = ("episodes", "check_ins", "pain_scores", "care", "alert_responses")
+    names = (
+        "episodes",
+        "check_ins",
+        "pain_scores",
+        "care",
+        "medicines",
+        "medicine_limits",
+        "doses",
+        "alert_responses",
+    )
     other = replace(of, **{name: shuffled(name) for name in names})
     assert evaluate(other, as_of) == evaluate(of, as_of)
 
@@ -122,13 +131,33 @@ def test_the_same_local_dates_in_another_offset_judge_the_same(of: Record, as_of
     def moved(when: When) -> When:
         return when.replace(tzinfo=zone) if isinstance(when, datetime) else when
 
+    # How far doses lie apart counts, so all of them are in one zone, and then in another.
+    of = replace(
+        of,
+        doses=tuple(
+            replace(each, at=each.at.replace(tzinfo=UTC)) if isinstance(each.at, datetime) else each
+            for each in of.doses
+        ),
+    )
     other = replace(
         of,
+        doses=tuple(replace(each, at=moved(each.at)) for each in of.doses),
         pain_scores=tuple(replace(each, at=moved(each.at)) for each in of.pain_scores),
         care=tuple(replace(each, at=moved(each.at)) for each in of.care),
         alert_responses=tuple(replace(each, at=moved(each.at)) for each in of.alert_responses),
     )
-    assert evaluate(other, as_of) == evaluate(of, as_of)
+
+    def facts(evaluation: Evaluation) -> list:
+        # But for the instants, which moved along with their zone, and their order.
+        return [
+            (a.rule, a.episode, a.first_date, a.last_date, a.active, plain(a.because))
+            for a in evaluation.alerts
+        ]
+
+    def plain(because: tuple[Entry, ...]) -> set:
+        return {(entry.date, entry.field, entry.value) for entry in because}
+
+    assert facts(evaluate(other, as_of)) == facts(evaluate(of, as_of))
 
 
 @quick

@@ -39,10 +39,12 @@ def test_rows_stand_in_their_order_with_falling_urgency():
 def test_the_person_can_set_these_thresholds_and_no_others():
     assert dict(settable_thresholds()) == {
         "PERSIST-14": {"day", "pain", "improvement_percent"},
+        "PERSIST-42": {"day"},
         "WORSENING": {"points"},
         "SEVERE-3D": {"pain"},
         "FUNCTION-AFFECTED": {"cut", "cut_from_day_14"},
         "SLEEP-AFFECTED": {"nights"},
+        "SLOW-7": {"improvement_percent"},
     }
 
 
@@ -112,6 +114,11 @@ UNFIT = [
     ('value = 65, unit = "years"', 'value = 65, unit = "days"', "RF-FRAGILITY", "thresholds.age"),
     ('value = 8, unit = "points"', 'value = 8, unit = "days"', "SEVERE-3D", "thresholds.pain"),
     ("window = { value = 10,", "window = { value = 90,", "FUNCTION-AFFECTED", "thresholds.window"),
+    ('value = 4000, unit = "mg"', 'value = 4, unit = "points"', "MED-PARA-24H", "thresholds.mg"),
+    ('value = 24, unit = "hours"', 'value = 24, unit = "minutes"', "MED-PARA-24H", "hours"),
+    ('value = 30, unit = "minutes"', 'value = 30, unit = "hours"', "HEAT-LONG", "minutes"),
+    ("days = { value = 3,", "days = { value = 14,", "MED-CODEINE-3D", "thresholds.days"),
+    ("window = { value = 14,", "window = { value = 15,", "MED-NSAID-10D", "thresholds.window"),
     ('id = "RF-AAA"', 'id = "RF-AAAA"', "RF-AAA", "missing"),
 ]
 

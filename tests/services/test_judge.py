@@ -45,6 +45,7 @@ def dated(of: Record) -> Record:
         check_ins=of.check_ins,
         pain_scores=of.pain_scores,
         care=of.care,
+        doses=of.doses,
         alert_responses=of.alert_responses,
     )
 

@@ -73,7 +73,7 @@ def test_the_page_of_the_example_has_the_figures_of_the_window():
         "lower back, left (2)",
     ]
     told = [(row.lead, "My answer: Booked." in row.text) for row in summary.told.rows]
-    assert told == [("18 Nov", True), ("10 Nov", False)]
+    assert told == [("18 Nov", True), ("10 Nov", False), ("15 Nov", False)]
     assert [row.lead for row in summary.notes.rows] == ["17 Nov"]
     assert "1 private note is left out." in summary.about
     assert summary.alarms == ()

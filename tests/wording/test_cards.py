@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
@@ -19,7 +19,8 @@ from recovery_tracker.diary.vocabulary import (
 )
 from recovery_tracker.guidance.facts import Alert, Entry, Lack, Undecided
 from recovery_tracker.guidance.table import table
-from recovery_tracker.wording.cards import because, card_text, message, undecided_sentence
+from recovery_tracker.wording.cards import card_text, message, undecided_sentence
+from recovery_tracker.wording.reasons import because
 
 ON = date(2026, 5, 12)
 
@@ -66,6 +67,25 @@ PUBLIC = {
     "knock and your bones may be weaker. You may need an X-ray.",
     "INFO-PREG": "You told us you are pregnant. Ask your midwife, GP or a pharmacist before you "
     "take pain relief.",
+    "MED-PARA-24H": "Call 111 now, even if you feel well. You have logged more than 4,000 mg of "
+    "paracetamol in 24 hours. Take no more of it until you have advice. If you took extra to harm "
+    "yourself, or feel very unwell, call 999 now. You can call Samaritans on 116 123 at any time.",
+    "MED-MAXDOSE": "Call 111 or ask a pharmacist now. This is more than the daily limit you copied "
+    "from the pack. Ask before you take more today.",
+    "MED-DUP-NSAID": "Ask a pharmacist or call 111 today. You logged two medicines of the same "
+    "kind, like ibuprofen and naproxen. Together they can harm the stomach and the kidneys. Ask "
+    "before you take both again. Do not stop one that was prescribed without asking.",
+    "MED-NSAID-CAUTION": "Ask a pharmacist or call 111 before you take more. You logged an "
+    "anti-inflammatory. With what you told us about you, this kind of medicine may harm you. Do "
+    "not stop one that was prescribed without asking.",
+    "MED-NSAID-10D": "You have logged a shop-bought anti-inflammatory on more than 10 days. Talk "
+    "to a pharmacist or GP before you take more.",
+    "MED-CODEINE-3D": "You have taken codeine for more than 3 days. It can be habit forming. Talk "
+    "to a pharmacist or GP.",
+    "MED-SEDATE": "This medicine can make you sleepy. Do not drive if you feel drowsy.",
+    "INFLAM-90": "Your back pain has lasted three months and eases when you move. Ask your GP if "
+    "it could be a kind of arthritis of the spine.",
+    "GAP-3": "No entries for 3 days. Log today if you want to. What you do not log stays empty.",
     "RECOVERED": "Your pain has been 1 or less for a week. You can stop logging now and come "
     "back if you need to.",
     "RECUR": "Your back pain is back. This is common. Check the warning signs. Days are counted "
@@ -146,10 +166,80 @@ def test_a_card_names_the_entries_that_still_make_it_stand():
         ),
         ("episode.trigger", "fall", "12 May: it began with: a fall"),
         ("person.born", "1950-06-01", "12 May: born 1 June 1950"),
+        (
+            "episode.features.better_with_movement",
+            None,
+            "12 May: you told us: moving eases it",
+        ),
+        ("last_entry", "2026-05-09", "12 May: the last entry before was on 9 May 2026"),
     ],
 )
 def test_an_entry_is_a_sentence_with_its_date(field: str, value: Decimal | str | None, said: str):
     assert because(Entry(ON, field, value)) == said
+
+
+AT = datetime(2026, 5, 12, 8, 10, tzinfo=timezone(timedelta(hours=1)))
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        (
+            Entry(ON, "doses.a.b", Decimal("0.5"), "Co-codamol 8/500", AT),
+            "12 May: Co-codamol 8/500, 0.5 at 08:10",
+        ),
+        (Entry(ON, "doses.d1", Decimal(2), "Sachet {x}"), "12 May: Sachet {x}, 2"),
+        (
+            Entry(ON, "medicine_limits.ibuprofen.max_mg_24h", Decimal(1200), "ibuprofen"),
+            "12 May: your limit for ibuprofen: 1,200 mg in 24 hours",
+        ),
+        (
+            Entry(ON, "medicine_limits.ibuprofen.min_gap_hours", Decimal(6), "ibuprofen", AT),
+            "12 May: your gap for ibuprofen, 6 hours, ends at 08:10",
+        ),
+        (
+            Entry(
+                ON - timedelta(days=1),
+                "medicine_limits.ibuprofen.min_gap_hours",
+                Decimal(6),
+                "ibuprofen",
+                AT,
+            ),
+            "11 May: your gap for ibuprofen, 6 hours, ends at 08:10 on 12 May",
+        ),
+        (
+            Entry(ON, "medicine_limits.ibuprofen.min_gap_hours", Decimal(6), "ibuprofen"),
+            "12 May: your gap for ibuprofen: 6 hours",
+        ),
+        (Entry(ON, "care.c.1.minutes", Decimal(45), "heat"), "12 May: heat, 45 min"),
+        (Entry(ON, "care.c1.asleep", None, "cold"), "12 May: cold, asleep with it on"),
+        (Entry(ON, "care.c1.kind", None, "alternating"), "12 May: heat and cold in turn"),
+        (Entry(ON, "care.c1.effect", "worse_leg", "walk"), "12 May: walk: worse in the leg"),
+        (Entry(ON, "care.c1.skin_after", "blister", "heat"), "12 May: heat: a blister"),
+    ],
+)
+def test_a_dose_a_limit_and_a_session_are_sentences_too(entry: Entry, said: str):
+    assert because(entry) == said
+
+
+STOP = re.compile(r"\b(stop|take no more|do not take|don't take)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("rule", sorted(rule for rule in table() if rule.startswith("MED-")))
+@pytest.mark.parametrize("nation", list(Nation))
+def test_no_medicine_card_tells_anybody_to_stop_what_was_prescribed(rule: str, nation: Nation):
+    text = message(fired(rule), Settings(nation=nation))
+    for sentence in re.split(r"(?<=[.]) ", text):
+        if STOP.search(sentence):
+            assert "without asking" in sentence or "until you have advice" in sentence
+
+
+@pytest.mark.parametrize("nation", list(Nation))
+def test_an_overdose_names_whom_to_call_for_harm_in_every_nation(nation: Nation):
+    text = message(fired("MED-PARA-24H"), Settings(nation=nation))
+    assert "If you took extra to harm yourself" in text
+    assert ("Samaritans on 116 123" in text) is (nation is Nation.ENGLAND)
+    assert ("a crisis line" in text) is (nation is not Nation.ENGLAND)
 
 
 def test_every_sign_factor_site_and_trigger_can_be_a_reason():

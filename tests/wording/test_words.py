@@ -6,11 +6,13 @@ from recovery_tracker.base.text import PSEUDO, use_language
 from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.vocabulary import (
     CareKind,
+    Effect,
     Outcome,
     Pattern,
     Response,
     RiskFactor,
     Site,
+    SkinAfter,
     Trigger,
     WarningSign,
 )
@@ -23,6 +25,8 @@ ALL = [
     (words.question, WarningSign),
     (words.risk_factor, RiskFactor),
     (words.care, CareKind),
+    (words.effect, Effect),
+    (words.skin_after, SkinAfter),
     (words.trigger, Trigger),
     (words.pattern, Pattern),
     (words.outcome, Outcome),

@@ -1,0 +1,73 @@
+"""Heat, cold and exercise: each session by itself, whatever the course."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from recovery_tracker.diary.record import Care
+from recovery_tracker.diary.vocabulary import CareKind, Effect, SkinAfter
+from recovery_tracker.guidance.entries import care_entry, risk_entries
+from recovery_tracker.guidance.facts import Entry
+from recovery_tracker.guidance.outcome import FAILS, Holds, Outcome
+from recovery_tracker.guidance.table import Row
+from recovery_tracker.guidance.units import Minutes
+from recovery_tracker.guidance.view import View
+
+_WARMING: Final = (CareKind.HEAT, CareKind.ALTERNATING)
+_ON_THE_SKIN: Final = (CareKind.HEAT, CareKind.COLD, CareKind.ALTERNATING)
+_MOVING: Final = (CareKind.EXERCISE, CareKind.WALK)
+_STOP: Final = frozenset({Effect.WORSE_LEG, Effect.MUCH_WORSE})
+_HURT: Final = frozenset({SkinAfter.WHITE_PATCH, SkinAfter.BLISTER, SkinAfter.BURN})
+
+
+def worse_after_moving(view: View, row: Row) -> Outcome:  # noqa: ARG001 every rule takes its row
+    """Exercise or a walk made the leg, or everything, much worse."""
+    return _holds(
+        care_entry(view.on, care, "effect", care.effect)
+        for care in view.today.sessions(*_MOVING)
+        if care.effect in _STOP
+    )
+
+
+def heat_too_long(view: View, row: Row, *, minutes: Minutes) -> Outcome:  # noqa: ARG001
+    """Heat for more than `minutes`; or asleep with heat on, in turn with cold or not."""
+    return _too_long(view, CareKind.HEAT, minutes, _WARMING)
+
+
+def cold_too_long(view: View, row: Row, *, minutes: Minutes) -> Outcome:  # noqa: ARG001
+    """Cold for more than `minutes`, or asleep with it on."""
+    return _too_long(view, CareKind.COLD, minutes, (CareKind.COLD,))
+
+
+def _too_long(
+    view: View, kind: CareKind, minutes: Minutes, asleep: tuple[CareKind, ...]
+) -> Outcome:
+    def reasons(care: Care) -> Iterable[Entry]:
+        if care.kind is kind and care.minutes is not None and care.minutes > minutes:
+            yield care_entry(view.on, care, "minutes", care.minutes)
+        if care.kind in asleep and care.asleep:
+            yield care_entry(view.on, care, "asleep")
+
+    return _holds(entry for care in view.today.sessions(kind, *asleep) for entry in reasons(care))
+
+
+def skin_at_risk(view: View, row: Row) -> Outcome:
+    """Heat or cold was used by somebody whose skin may not feel it or not stand it."""
+    sessions = view.today.sessions(*_ON_THE_SKIN)
+    risks = risk_entries(view.person, row.risk_factors, view.on) if sessions else ()
+    if not risks:
+        return FAILS
+    return Holds((*(care_entry(view.on, care, "kind") for care in sessions), *risks))
+
+
+def skin_hurt(view: View, row: Row) -> Outcome:  # noqa: ARG001
+    """Heat or cold left a white patch, a blister or a burn."""
+    return _holds(
+        care_entry(view.on, care, "skin_after", care.skin_after)
+        for care in view.today.sessions(*_ON_THE_SKIN)
+        if care.skin_after in _HURT
+    )
+
+
+def _holds(entries: Iterable[Entry]) -> Outcome:
+    found = tuple(entries)
+    return Holds(found) if found else FAILS

@@ -1,0 +1,40 @@
+"""Dates without any entry: the only thing that a rule is looked at on them for."""
+
+from datetime import date, timedelta
+from typing import Final
+
+from recovery_tracker.guidance.entries import last_entry
+from recovery_tracker.guidance.outcome import FAILS, Holds, Outcome
+from recovery_tracker.guidance.table import Family, Row
+from recovery_tracker.guidance.units import Days
+from recovery_tracker.guidance.view import View
+
+GAP: Final = "GAP-3"
+_CANCER: Final = "RF-CANCER-HX"
+"""Said once in an episode, because of the person's past: no reason to keep quiet about a gap."""
+
+
+def due(last: date, row: Row, through: date) -> date | None:
+    """The date up to `through` on which a gap after the entry of `last` is looked at."""
+    days = int(row.thresholds["days"].value)
+    return last + timedelta(days) if (through - last).days >= days else None
+
+
+def keeps_quiet(row: Row) -> bool:
+    """Whether the row, where it held lately, forbids to ask for more entries."""
+    return row.family is Family.SIGN and row.id.startswith("RF-") and row.id != _CANCER
+
+
+def nothing_logged(view: View, row: Row, *, days: Days, window: Days) -> Outcome:  # noqa: ARG001
+    """No entry on the last `days` dates, one just before, and no warning sign in the `window`.
+
+    The window ends with that entry, which must be of the present course.
+    """
+    last = view.days[-2].date
+    if (view.on - last).days != days or last < view.course.start:
+        return FAILS
+    if view.course.recovered_on is not None:
+        return FAILS
+    if view.warned_on is not None and (last - view.warned_on).days < window:
+        return FAILS
+    return Holds((last_entry(view.on, last),))

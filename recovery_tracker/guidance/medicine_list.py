@@ -1,0 +1,179 @@
+"""The medicines that the program knows: what an ingredient is also called, and common products.
+
+It proposes no dose and no limit. A product is a start that the person confirms from the pack.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum, auto
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from recovery_tracker.base.resources import resource
+from recovery_tracker.diary.record import Ingredient
+from recovery_tracker.diary.vocabulary import MedicineForm
+from recovery_tracker.guidance.reading import Section, TableError, read_toml
+
+PARACETAMOL: Final = "paracetamol"
+CODEINE: Final = "codeine"
+
+
+class MedicineClass(StrEnum):
+    """What ingredients have in common, as far as a rule asks for it."""
+
+    NSAID = auto()
+    """An anti-inflammatory such as ibuprofen."""
+    OPIOID = auto()
+    SEDATING = auto()
+    """It can make people sleepy."""
+
+
+@dataclass(frozen=True)
+class KnownIngredient:
+    """An ingredient under its own name, and what else packs call it.
+
+    `low_dose_mg`: up to how many mg a unit that no shop sold it is taken for something else than
+    pain, and counts as no NSAID; None where there is no such dose.
+    """
+
+    name: str
+    synonyms: tuple[str, ...]
+    classes: frozenset[MedicineClass]
+    low_dose_mg: Decimal | None
+    source: str
+
+
+@dataclass(frozen=True)
+class KnownProduct:
+    """A product as packs describe it; its ingredients are of one unit (a tablet, a spoon)."""
+
+    name: str
+    form: MedicineForm
+    ingredients: tuple[Ingredient, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class MedicineList:
+    """Everything of `resources/medicines.toml`.
+
+    `ingredients` by their own names; `names`: each name and synonym, in small letters, to the
+    ingredient's own. `salts`: words that a salt has after the name of its base.
+    """
+
+    ingredients: Mapping[str, KnownIngredient]
+    names: Mapping[str, str]
+    salts: frozenset[str]
+    products: tuple[KnownProduct, ...]
+
+    def base(self, name: str) -> str:
+        """The ingredient's own name for whatever a pack calls it: a synonym, or one of its salts.
+
+        One that the list does not know is itself, in small letters.
+        """
+        words = name.casefold().split()
+        for end in range(len(words), 0, -1):
+            known = self.names.get(" ".join(words[:end]))
+            if known is not None:
+                return known
+            if words[end - 1] not in self.salts:
+                break
+        return " ".join(words)
+
+    def has(self, name: str, class_: MedicineClass) -> bool:
+        """Whether the ingredient, under its own name, is of the class."""
+        known = self.ingredients.get(name)
+        return known is not None and class_ in known.classes
+
+
+@cache
+def medicine_list() -> MedicineList:
+    """The list of `resources/medicines.toml`. Raises TableError."""
+    return load_medicine_list(resource("medicines.toml"))
+
+
+def load_medicine_list(path: Path) -> MedicineList:
+    """The list of a file. Raises TableError, which names the file, the medicine and the key."""
+    file = read_toml(path)
+    salts = frozenset(word.casefold() for word in file.texts("salts"))
+    ingredients: dict[str, KnownIngredient] = {}
+    names: dict[str, str] = {}
+    for raw in file.sections("ingredient"):
+        section = raw.renamed(raw.text("name"))
+        known = _ingredient(section)
+        ingredients[known.name] = known
+        for name in (known.name, *known.synonyms):
+            plain = " ".join(name.casefold().split())
+            if plain in names:
+                raise section.error("name", f"“{name}” stands twice in the list")
+            names[plain] = known.name
+    found = MedicineList(
+        MappingProxyType(ingredients),
+        MappingProxyType(names),
+        salts,
+        tuple(_product(raw.renamed(raw.text("name"))) for raw in file.sections("product")),
+    )
+    file.done()
+    _check(path.name, found)
+    return found
+
+
+def _check(file: str, found: MedicineList) -> None:
+    """Each product once and of known ingredients; and those that a rule asks for by name."""
+    for name in (PARACETAMOL, CODEINE):
+        if name not in found.ingredients:
+            raise TableError(file, name, "name: is missing in the list")
+    seen: set[str] = set()
+    for product in found.products:
+        if product.name in seen:
+            raise TableError(file, product.name, "name: stands twice in the list")
+        seen.add(product.name)
+        for ingredient in product.ingredients:
+            if ingredient.name not in found.ingredients:
+                raise TableError(
+                    file, product.name, f"ingredients: “{ingredient.name}” is not in the list"
+                )
+
+
+def _ingredient(section: Section) -> KnownIngredient:
+    known = KnownIngredient(
+        name=section.place,
+        synonyms=section.texts("synonyms") if "synonyms" in section.keys else (),
+        classes=frozenset(section.words("classes", MedicineClass)),
+        low_dose_mg=_mg(section, "low_dose_mg"),
+        source=section.text("source"),
+    )
+    section.done()
+    return known
+
+
+def _product(section: Section) -> KnownProduct:
+    product = KnownProduct(
+        name=section.place,
+        form=section.word("form", MedicineForm),
+        ingredients=tuple(
+            _part(raw.renamed(f"{section.place}: {raw.place}"))
+            for raw in section.sections("ingredients")
+        ),
+        source=section.text("source"),
+    )
+    section.done()
+    return product
+
+
+def _part(section: Section) -> Ingredient:
+    part = Ingredient(section.text("name"), _mg(section, "mg"))
+    section.done()
+    return part
+
+
+def _mg(section: Section, key: str) -> Decimal | None:
+    if key not in section.keys:
+        return None
+    value = section.number(key)
+    if value <= 0:
+        raise section.error(key, "must be a number above 0")
+    return value

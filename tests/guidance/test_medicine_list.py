@@ -1,0 +1,125 @@
+"""The list of medicines: names, kinds, products; and what is wrong in it is named."""
+
+from pathlib import Path
+
+import pytest
+
+from recovery_tracker.base.resources import resource
+from recovery_tracker.diary.vocabulary import MedicineForm
+from recovery_tracker.guidance.medicine_list import (
+    MedicineClass,
+    load_medicine_list,
+    medicine_list,
+)
+from recovery_tracker.guidance.reading import TableError
+
+LIST = resource("medicines.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("written", "own"),
+    [
+        ("Paracetamol", "paracetamol"),
+        ("ACETAMINOPHEN", "paracetamol"),
+        ("  acetylsalicylic   acid ", "aspirin"),
+        ("codeine phosphate", "codeine"),
+        ("Codeine Phosphate Hemihydrate", "codeine"),
+        ("ibuprofen lysine", "ibuprofen"),
+        ("Ibuprofen sodium dihydrate", "ibuprofen"),
+        ("diclofenac sodium", "diclofenac"),
+        ("Diclofenac Potassium", "diclofenac"),
+        ("diclofenac diethylammonium", "diclofenac"),
+        ("naproxen sodium", "naproxen"),
+        ("Amitriptyline hydrochloride", "amitriptyline"),
+        ("dihydrocodeine tartrate", "dihydrocodeine"),
+        ("dexibuprofen", "dexibuprofen"),
+        ("Magnesium Sulfate", "magnesium sulfate"),
+        ("ibuprofen extra", "ibuprofen extra"),
+        ("sodium", "sodium"),
+        ("", ""),
+    ],
+)
+def test_a_name_a_synonym_and_a_salt_are_their_base(written: str, own: str):
+    assert medicine_list().base(written) == own
+
+
+@pytest.mark.parametrize("name", ["ibuprofen", "naproxen", "aspirin", "diclofenac"])
+def test_the_anti_inflammatories_of_the_definition_are_some(name: str):
+    assert medicine_list().has(name, MedicineClass.NSAID)
+
+
+@pytest.mark.parametrize("name", ["codeine", "diazepam", "methocarbamol"])
+def test_the_sedating_medicines_of_the_definition_are_some(name: str):
+    assert medicine_list().has(name, MedicineClass.SEDATING)
+
+
+def test_every_opioid_can_make_people_sleepy_and_paracetamol_is_of_no_kind():
+    known = medicine_list()
+    for each in known.ingredients.values():
+        assert MedicineClass.OPIOID not in each.classes or MedicineClass.SEDATING in each.classes
+    assert not any(known.has("paracetamol", each) for each in MedicineClass)
+    assert not any(known.has("nothing known", each) for each in MedicineClass)
+
+
+def test_every_product_has_the_mg_of_a_unit_but_for_gels():
+    for product in medicine_list().products:
+        assert product.source
+        assert product.ingredients
+        for each in product.ingredients:
+            assert (each.mg is None) is (product.form is MedicineForm.GEL), product.name
+            assert medicine_list().base(each.name) == each.name
+
+
+def test_a_product_that_names_its_strength_has_it():
+    by_name = {product.name: product for product in medicine_list().products}
+    strengths = {
+        "Co-codamol 8/500 tablets": {"codeine": "8", "paracetamol": "500"},
+        "Co-codamol 30/500 tablets": {"codeine": "30", "paracetamol": "500"},
+        "Co-dydramol 10/500 tablets": {"dihydrocodeine": "10", "paracetamol": "500"},
+        "Ibuprofen lysine 342 mg tablets (200 mg of ibuprofen)": {"ibuprofen": "200"},
+        "Cold and flu sachets, paracetamol 1000 mg": {
+            "paracetamol": "1000",
+            "phenylephrine": "12.2",
+        },
+    }
+    for name, parts in strengths.items():
+        assert {each.name: str(each.mg) for each in by_name[name].ingredients} == parts
+
+
+def test_aspirin_alone_has_a_low_dose_and_the_list_no_other_limit():
+    low = {each.name: each.low_dose_mg for each in medicine_list().ingredients.values()}
+    assert {name for name, mg in low.items() if mg is not None} == {"aspirin"}
+    assert low["aspirin"] == 150
+    assert "max" not in LIST
+    assert "hours" not in LIST
+
+
+BROKEN = [
+    ('classes = ["nsaid"]', 'classes = ["nsaids"]', "ibuprofen", "classes"),
+    ('synonyms = ["acetaminophen", "apap"]', "synonyms = []", "paracetamol", "synonyms"),
+    ('synonyms = ["acetaminophen", "apap"]', 'synonym = ["apap"]', "paracetamol", "synonym"),
+    ('"acetaminophen", "apap"', '"Ibuprofen", "apap"', "ibuprofen", "name"),
+    ("low_dose_mg = 150", "low_dose_mg = 0", "aspirin", "low_dose_mg"),
+    ("low_dose_mg = 150", 'low_dose_mg = "150"', "aspirin", "low_dose_mg"),
+    ('name = "codeine"\nclasses', 'name = "codein"\nclasses', "codeine", "name"),
+    ('form = "gel"', 'form = "jelly"', "Ibuprofen gel", "form"),
+    ("mg = 12.2", "mg = -1", "Cold and flu sachets, paracetamol 1000 mg", "mg"),
+    ('{ name = "naproxen", mg = 250 }', '{ name = "napro" }', "Naproxen 250 mg", "ingredients"),
+    ('{ name = "naproxen", mg = 250 }', '{ name = "naproxen", g = 1 }', "Naproxen 250 mg", "g"),
+    ('name = "Naproxen 500 mg tablets"', 'name = "Naproxen 250 mg tablets"', "250", "name"),
+    ("salts = [", "salt = [", "", "salts"),
+    ('source = "BNF: Methocarbamol"', 'sources = "BNF"', "methocarbamol", "source"),
+]
+
+
+@pytest.mark.parametrize(("good", "bad", "medicine", "key"), BROKEN)
+def test_a_wrong_list_names_file_medicine_and_key(
+    tmp_path: Path, good: str, bad: str, medicine: str, key: str
+):
+    assert good in LIST
+    file = tmp_path / "medicines.toml"
+    file.write_text(LIST.replace(good, bad, 1), "utf-8")
+    with pytest.raises(TableError, match=r"medicines\.toml") as caught:
+        load_medicine_list(file)
+    assert medicine in str(caught.value)
+    assert key in str(caught.value)
