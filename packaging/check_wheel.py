@@ -18,6 +18,7 @@ KINDS = (
     ("rules", "shared.toml"),
     ("rules", "sources.toml"),
     ("guidance", "england.toml"),
+    ("medicines.toml",),
     ("guidance", "generic.toml"),
     ("icons", "today.svg"),
     ("page", "summary.typ"),
