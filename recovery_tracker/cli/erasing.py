@@ -32,7 +32,7 @@ def erase(
 ) -> None:
     """Erase for good: from the record, its history and every backup within reach."""
     from recovery_tracker.services import erasing
-    from recovery_tracker.wording.keeping import erasing_words
+    from recovery_tracker.wording.reached import erasing_words
 
     if (on is not None) + (onset is not None) + everything != 1:
         raise click.UsageError(_("Say what to erase: one of --date, --episode and --everything."))
@@ -63,7 +63,7 @@ def _of_episode(diary: Diary, onset: date | None) -> "Extent":
 
 
 def _erase_everything(folder: "DataFolder", *, yes: bool) -> None:
-    from recovery_tracker.wording.keeping import erasing_everything_words
+    from recovery_tracker.wording.reached import erasing_everything_words
 
     click.echo(erasing_everything_words(_contents(folder)))
     if not yes:
@@ -84,7 +84,7 @@ def _contents(folder: "DataFolder") -> "Contents | None":
 
 
 def _say(erased: "Erased") -> None:
-    from recovery_tracker.wording.keeping import erased_lines
+    from recovery_tracker.wording.reached import erased_lines
 
     for line in erased_lines(erased):
         click.echo(line)

@@ -1,5 +1,6 @@
 """Erasing for good: a day, an episode or everything; what goes is said first."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -28,7 +29,7 @@ from recovery_tracker.ui.widgets.card import Paragraph, caption
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.wording import words
-from recovery_tracker.wording.keeping import erased_lines, erasing_everything_words, erasing_words
+from recovery_tracker.wording.reached import erased_lines, erasing_everything_words, erasing_words
 
 
 class EraseDialog(StepDialog):
@@ -74,11 +75,13 @@ class _ErasePart(EraseDialog):
         onward.clicked.connect(self._go_on)
         self.show_step(self._title, *parts, buttons=(self._cancel(), onward))
 
+    @abstractmethod
     def _chosen(self) -> Extent:
-        raise NotImplementedError
+        """The part that was chosen. Raises RequestError and StoreError."""
 
+    @abstractmethod
     def _again(self) -> None:
-        raise NotImplementedError
+        """Asks for the part once more."""
 
     def _go_on(self) -> None:
         try:

@@ -1,5 +1,6 @@
 """Another passphrase, and none any more: both ask for the present one, or the recovery key."""
 
+from abc import abstractmethod
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -18,7 +19,7 @@ from recovery_tracker.ui.widgets.new_passphrase import NewPassphrase
 from recovery_tracker.ui.widgets.secret_field import SecretField
 from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording.days import sentence_case
-from recovery_tracker.wording.keeping import plain_warning, protection_lines
+from recovery_tracker.wording.reached import plain_warning, protection_lines
 
 
 class _SecretDialog(StepDialog):
@@ -42,8 +43,9 @@ class _SecretDialog(StepDialog):
         self.show_step(self._title, *parts, buttons=(cancel, agree))
         self._present.take_focus()
 
+    @abstractmethod
     def _agree(self) -> None:
-        raise NotImplementedError
+        """Does what was asked for."""
 
     def _take_trouble(self, error: object) -> None:
         if not isinstance(error, WrongSecretError):

@@ -234,7 +234,10 @@ def _words(way: Way) -> tuple[str, str]:
     return {
         Way.BACKUP: (
             _("Open the newest good backup"),
-            _("It takes the place of the file, which is set aside as it is: nothing is lost."),
+            _(
+                "It takes the place of the file, which is set aside as it is. What you logged "
+                "after that backup is not in it."
+            ),
         ),
         Way.COPY: (
             _("Open a copy to read"),

@@ -1,11 +1,9 @@
 """A record that does not open: one sentence each, the ways on, and nothing lost on any of them."""
 
-import os
 import shutil
 import stat
 import sys
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,13 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlcipher3 import dbapi2 as driver
 
-from recovery_tracker.services.keeping import Reason
 from recovery_tracker.services.store import Action, StoreBusyError, StoreError, Way
 from recovery_tracker.store import backups
 from recovery_tracker.store.connection import FILE_NAME
 from recovery_tracker.store.errors import (
     DamagedError,
-    DiskFullError,
     FolderError,
     ForeignFileError,
     MissingRecordError,
@@ -30,17 +26,14 @@ from recovery_tracker.store.errors import (
     UnknownRevisionError,
 )
 from recovery_tracker.store.folder import SqliteFolder
-from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.store.tables import metadata
 from tests.store.build import (
     AT,
     DAY,
-    PHRASE,
     assert_a_sentence,
     backed_up,
     files,
     filled,
-    log,
     opened,
     refused,
     with_log,
@@ -282,48 +275,6 @@ def test_a_folder_in_the_place_of_the_record_is_said_of_the_folder(tmp_path: Pat
     (tmp_path / "data" / FILE_NAME).mkdir(parents=True)
     with refused(FolderError, tmp_path / "data"):
         SqliteFolder(tmp_path / "data").open()
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Path:
-    """A disk of 2 MB, where this computer lets us have one."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    done = os.system(f"mount -t tmpfs -o size=2m tmpfs '{folder}' 2>/dev/null")
-    if done != 0:
-        pytest.skip("no small disk can be mounted here")
-    return folder
-
-
-def test_a_full_disk_is_said_and_no_backup_and_no_record_is_lost(small_disk: Path) -> None:
-    try:
-        folder = small_disk / "data"
-        with closing(SqliteStore(folder)) as store:
-            log(store, "stiff")
-            made = backed_up(store, AT - timedelta(days=400))
-            before = files(folder / backups.FOLDER)
-            with pytest.raises(OSError, match="space"):
-                (small_disk / "film").write_bytes(bytes(4_000_000))
-            with pytest.raises(DiskFullError) as caught:
-                store.snapshot(Reason.ASKED, AT)
-            assert_a_sentence(caught.value)
-            assert Way.COPY in caught.value.ways
-            with pytest.raises(DiskFullError):
-                log(store, "x" * 50_000)
-            assert files(folder / backups.FOLDER) == before
-            assert made.exists()
-        way = SqliteFolder(folder)
-        with pytest.raises(DiskFullError):
-            way.set_passphrase(PHRASE)
-        assert not way.protected
-        with pytest.raises(DiskFullError):
-            way.put_in_place(made, AT)
-        (small_disk / "film").unlink()
-        with opened(folder) as store:
-            assert len(store.read().check_ins) == 1
-            log(store, "room again", pain=5)
-    finally:
-        os.system(f"umount '{small_disk}'")
 
 
 @pytest.mark.parametrize(

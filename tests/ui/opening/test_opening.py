@@ -292,7 +292,7 @@ def test_each_way_tells_a_screen_reader_what_it_does(door, data, clock):
     door.open()
     described = door.button(BACKUP).accessibleDescription()
     assert f"{told(clock.now)} (once a day): 1 day, 1 entry" in described
-    assert "set aside as it is: nothing is lost" in described
+    assert "set aside as it is. What you logged after that backup is not in it." in described
     assert door.page.accessibleName() == "Your record can't be opened"
 
 
