@@ -33,6 +33,12 @@ class Job(QObject):
         super().__init__(parent)
         self._work = work
         self._stop = False
+        self._share = 0.0
+
+    @property
+    def share(self) -> float:
+        """The share it told last, from 0 to 1: who follows it late has missed that signal."""
+        return self._share
 
     def stop(self) -> None:
         """Asks it to stop where it next tells its progress; nothing is changed by it then."""
@@ -41,6 +47,7 @@ class Job(QObject):
     def _tell(self, share: float) -> None:
         if self._stop:
             raise Stopped
+        self._share = share
         self.progressed.emit(share)
 
     def _run(self) -> tuple["Job", object, BaseException | None]:

@@ -252,8 +252,8 @@ def test_a_long_work_shows_how_far_it_is_and_can_be_stopped(kept_desk):
         progress(0.75)
 
     job = kept_desk.pages.keeper._worker.run(work)
+    assert half.wait(10), "it is followed only after it told its share, as may happen"
     waiting = JobDialog(job, "Making a backup…", kept_desk.window, can_stop=True)
-    assert half.wait(10)
     assert not waiting.isVisible()
     kept_desk.qtbot.waitUntil(waiting.isVisible, timeout=2000)
     bar = waiting.findChild(QProgressBar)

@@ -60,6 +60,7 @@ class JobBar(QWidget):
         self._stop.setEnabled(True)
         self._patience.start()
         job.progressed.connect(self._tell)
+        self._tell(job.share)
         for ended in (job.done, job.failed):
             ended.connect(self._leave_with)
         job.stopped.connect(self._leave)
