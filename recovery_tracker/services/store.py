@@ -77,6 +77,8 @@ class Action(StrEnum):
     IMPORT = auto()
     EPISODE = auto()
     ANSWER = auto()
+    MEDICINE = auto()
+    SETTINGS = auto()
     UNDO = auto()
     REDO = auto()
     PUT_BACK = auto()
