@@ -16,7 +16,7 @@ SEED ?=
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES = $(shell sed '/^\#/d' packaging/debian-packages.txt packaging/debian-test-packages.txt)
 
-.PHONY: run test lint types layers unit journey faults wheel shots bench format system-packages clean
+.PHONY: run test lint types layers unit journey faults wheel shots docs bench format system-packages clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/python packaging/run.py
@@ -56,9 +56,13 @@ wheel: $(VENV)/dev.stamp
 shots: $(VENV)/dev.stamp
 	$(CHECK) $(BIN)/python packaging/shots.py
 
+docs: $(VENV)/dev.stamp
+	$(CHECK) $(BIN)/python packaging/rules_page.py
+
 bench: $(VENV)/dev.stamp
 	$(CHECK) $(BIN)/python packaging/bench.py
 	$(CHECK) $(BIN)/python packaging/bench_record.py
+	$(CHECK) $(BIN)/python packaging/bench_judging.py
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .

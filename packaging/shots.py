@@ -103,6 +103,8 @@ def shoot(application: QApplication, look: Look) -> Iterator[Path]:
         "summary": lambda opened: opened.open_page("summary"),
         "first-start": lambda opened: opened.ask_beginning(),
         "warning-signs": to_signs,
+        "sheet": lambda opened: opened.open_page("signs"),
+        "advice": lambda opened: opened.open_page("advice"),
         "settings": lambda opened: opened.open_page("settings"),
         "check": lambda opened: safe(opened).backups.check(),
         "restore": lambda opened: safe(opened).backups.ask_restore(),

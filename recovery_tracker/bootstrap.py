@@ -47,16 +47,28 @@ def use_system_language() -> None:
     """Takes language and locale from the environment, as the person set up their computer."""
     names = ("LC_ALL", "LC_TIME", "LC_MESSAGES", "LANG")
     name = next((value for each in names if (value := os.environ.get(each))), "")
-    if not name and sys.platform in ("win32", "darwin"):
-        import locale
-
-        name = locale.getlocale()[0] or ""
+    if not name:
+        name = _system_locale()
     locale_id = name.partition(".")[0].partition("@")[0]
     if locale_id in ("", "C", "POSIX"):  # these name no language
         locale_id = DEFAULT_LOCALE
     use_locale(locale_id)
     language = os.environ.get(LANGUAGE_VARIABLE) or locale_id.partition("_")[0]
     use_language(PSEUDO if language == PSEUDO else language)
+
+
+def _system_locale() -> str:
+    """What a system without these variables is set to, such as “en_US”; empty where it has them."""
+    import locale
+
+    if sys.platform == "win32":
+        import ctypes
+
+        # What getlocale has there, “English_United States”, names no territory.
+        return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultLCID(), "")
+    if sys.platform == "darwin":
+        return locale.getlocale()[0] or ""
+    return ""
 
 
 def record_folder(path: Path, *, patient: bool = False) -> "DataFolder":

@@ -20,6 +20,9 @@ _MOST_DIGITS = 20
 _TYPED = re.compile(r"(?P<whole>[0-9]{0,6})(?:(?P<separator>[.,])(?P<part>[0-9]{1,6}))?(?<=[0-9])")
 _THOUSANDS = 3
 """Digits between the marks of thousands."""
+_WITH_TERRITORY = re.compile(
+    r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?_(?P<territory>[A-Z]{2}|[0-9]{3})(?:[_.@].*)?"
+)
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,16 @@ class Formats:
     """The forms of one locale, such as `en_GB`; one that is not known is taken as the default."""
 
     locale_id: str = DEFAULT_LOCALE
+
+    @property
+    def territory(self) -> str | None:
+        """The territory that the locale names, such as “GB”; None where it names none.
+
+        Read from its name: where its forms are not known and the default's stand in, it is still
+        the person's own.
+        """
+        named = _WITH_TERRITORY.fullmatch(self.locale_id.replace("-", "_"))
+        return named["territory"] if named else None
 
     def number(self, value: Decimal | int) -> str:
         """The number with all its digits and none added: 4.5, 1,200."""

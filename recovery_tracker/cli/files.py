@@ -28,7 +28,7 @@ from recovery_tracker.services.diary import Diary
 @click.option(
     "--private",
     is_flag=True,
-    help="Also the notes and answers that a table leaves out as private.",
+    help="Also the answers (pdf), or the notes and answers (csv), that stay out as private.",
 )
 @click.pass_context
 def export(
@@ -50,8 +50,8 @@ def export(
 
     if first and days:
         raise click.UsageError(_("--from and --days contradict each other; give one of them."))
-    if private and format_ != "csv":
-        raise click.UsageError(_("--private goes with --format csv only."))
+    if private and format_ not in ("pdf", "csv"):
+        raise click.UsageError(_("--private goes with --format pdf or csv."))
     with open_diary(ctx) as diary:
         period = exporting.period(diary.today, first, last, days)
         # What is whole unless dates are named is open at the ends that were not.
@@ -61,7 +61,7 @@ def export(
             _export_table(diary, begin, end, target, private=private)
             return
         if format_ == "pdf":
-            content = summary_pdf(diary, period)
+            content = summary_pdf(diary, period, include_private_signs=private)
         elif format_ == "png":
             content = chart_png(diary, period)
         else:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from statistics import median
 from typing import TypeVar
 
@@ -38,7 +38,7 @@ class Day:
         """Whether anything was logged: a check-in, a care entry, a dose or a pain score."""
         return bool(self.check_in or self.pain_scores or self.care or self.doses)
 
-    @property
+    @cached_property
     def pain(self) -> Fraction | None:
         """P: the average pain, else the mean of the date's scores, else pain now. Never the worst.
 
@@ -54,7 +54,7 @@ class Day:
             )
         return Fraction(pain.now) if pain and pain.now is not None else None
 
-    @property
+    @cached_property
     def shown_pain(self) -> Decimal | None:
         """P with as many digits as a decimal has."""
         exact = self.pain
@@ -65,7 +65,7 @@ class Day:
         """How much the back stopped normal things, 0-10."""
         return self.check_in.interference if self.check_in else None
 
-    @property
+    @cached_property
     def marked_sites(self) -> frozenset[Site]:
         """The sites that hurt: marked with no number, or with one above 0."""
         if self.check_in is None:

@@ -3,12 +3,14 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum, auto
 
 from recovery_tracker.diary.person import Person
 from recovery_tracker.diary.record import AlertResponse
 from recovery_tracker.diary.vocabulary import Response, Site, Trigger, WarningSign
+from recovery_tracker.guidance import recovery
 from recovery_tracker.guidance.facts import Alert, Evaluation, Urgency
-from recovery_tracker.guidance.lifecycle import uncovered
+from recovery_tracker.guidance.lifecycle import covered_by, uncovered
 from recovery_tracker.guidance.shared import Ask, shared
 
 
@@ -53,6 +55,37 @@ def answers_for(urgency: Urgency) -> tuple[Response, ...]:
             return ()
 
 
+def latest_answer(alert: Alert, responses: Iterable[AlertResponse]) -> AlertResponse | None:
+    """What was answered last to the card, in the episode it belongs to."""
+    own = (
+        each
+        for each in responses
+        if each.rule == alert.rule and each.episode in (None, alert.episode)
+    )
+    return max(own, key=lambda each: each.at, default=None)
+
+
+class Offer(StrEnum):
+    """What a card leads to, besides its answers."""
+
+    SHEET = auto()
+    """The sheet of warning signs."""
+    EPISODE = auto()
+    """A new episode: a recurrence opens none by itself."""
+    CLOSE = auto()
+    """Closing the episode."""
+
+
+def offers_for(rule: str) -> tuple[Offer, ...]:
+    """What the card of a rule leads to, in the order of its buttons."""
+    offers = {
+        Offer.SHEET: rule in shared().sheet.rules,
+        Offer.EPISODE: rule == recovery.RECUR,
+        Offer.CLOSE: rule == recovery.RECOVERED,
+    }
+    return tuple(offer for offer, given in offers.items() if given)
+
+
 def asked_signs(
     sites: Collection[Site], trigger: Trigger | None, person: Person, on: date
 ) -> tuple[WarningSign, ...]:
@@ -79,7 +112,7 @@ def _waits(alert: Alert, put_off: Iterable[AlertResponse], now: datetime) -> boo
     if alert.urgency is Urgency.URGENT:
         within = timedelta(hours=asking.urgent_not_now_hours)
         recent = [each for each in own if now - each.at < within]
-        return not uncovered(alert.standing, recent)
+        return not uncovered(alert.standing, covered_by(recent))
     if alert.urgency is Urgency.BOOK:
         own = [each for each in own if each.episode == alert.episode]
         within = timedelta(days=asking.book_not_now_days)

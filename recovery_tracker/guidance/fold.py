@@ -5,7 +5,7 @@ with `step`, and reads any date off with `result`. Pure and total: no clock, no 
 language, and no valid record makes it raise.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Context as Arithmetic
@@ -14,14 +14,16 @@ from types import MappingProxyType
 from typing import Final
 
 from recovery_tracker.diary.day import Day, days_of
-from recovery_tracker.diary.record import Record
+from recovery_tracker.diary.record import AlertResponse, Record
 from recovery_tracker.guidance import gaps, recovery
 from recovery_tracker.guidance.facts import Alert, Evaluation, Undecided, Urgency
 from recovery_tracker.guidance.lifecycle import (
     ARRANGED,
     SETTLING,
+    Covers,
     Track,
     answered,
+    covered_by,
     failed,
     fired,
     held_elsewhere,
@@ -210,17 +212,19 @@ def _tracks(
 ) -> Mapping[Key, Track]:
     """The tracks after the answers since the last date and what the rules say of this one."""
     tracks = dict(_with_answers(state, view.on, context, included=False))
+    episode = view.course.episode_id
+    for key, track in tracks.items():
+        outcome = outcomes.get(key[0])
+        if outcome is FAILS:
+            tracks[key] = failed(track)
+        elif isinstance(outcome, Holds) and key[1] != episode:
+            tracks[key] = held_elsewhere(track)
     for rule in context.rules:
         outcome = outcomes.get(rule.row.id)
-        key = (rule.row.id, view.course.episode_id)
-        others = [own for own in tracks if own[0] == rule.row.id and own != key]
         if isinstance(outcome, Holds):
+            key = (rule.row.id, episode)
             tracks[key] = fired(tracks.get(key), rule.row.urgency, view.on, outcome.because)
-            tracks.update({own: held_elsewhere(tracks[own]) for own in others})
-        elif outcome is FAILS:
-            own_too = [key] if key in tracks else []
-            tracks.update({own: failed(tracks[own]) for own in (*own_too, *others)})
-    over = (recovery.RECOVERED, view.course.episode_id)
+    over = (recovery.RECOVERED, episode)
     if over in tracks and isinstance(outcomes.get(recovery.RECUR), Holds):
         tracks[over] = replace(tracks[over], asking=False)
     return MappingProxyType(tracks)
@@ -244,13 +248,11 @@ def result(state: State, as_of: date, context: Context) -> Evaluation:
     """What the rules say by the date, for a state after the last entry up to it."""
     rows = checked_table()
     state = _with_gap(state, as_of, context)
-    answers = context.answers_from(date.min, as_of, included=True)
+    covers = _settled_by(context.answers_from(date.min, as_of, included=True))
     alerts = []
     for (rule, episode), track in _with_answers(state, as_of, context, included=True).items():
         if track.urgency >= Urgency.URGENT:
-            accepted = SETTLING[track.urgency]
-            settling = (each for each in answers if each.rule == rule and each.response in accepted)
-            standing = uncovered(track.firings, settling)
+            standing = uncovered(track.firings, covers[rule])
             active = bool(standing)
         else:
             active = _is_active(track, (rule, episode), state.upto, as_of, context)
@@ -271,6 +273,17 @@ def result(state: State, as_of: date, context: Context) -> Evaluation:
     alerts.sort(key=lambda alert: (not alert.active, -alert.urgency, rows[alert.rule].order))
     undecided = state.undecided if state.upto == as_of else ()
     return Evaluation(as_of, tuple(alerts), undecided, _start_at(state, as_of, context))
+
+
+def _settled_by(answers: Iterable[AlertResponse]) -> Mapping[str, Covers]:
+    """What the answers that settle it cover of each emergency and each urgent rule."""
+    found: dict[str, list[AlertResponse]] = {
+        rule: [] for rule, row in checked_table().items() if row.urgency in SETTLING
+    }
+    for each in answers:
+        if each.rule in found and each.response in SETTLING[checked_table()[each.rule].urgency]:
+            found[each.rule].append(each)
+    return {rule: covered_by(settling) for rule, settling in found.items()}
 
 
 def _start_at(state: State, as_of: date, context: Context) -> date | None:

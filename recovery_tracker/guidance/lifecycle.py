@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
-from recovery_tracker.diary.record import AlertResponse, CoveredEntry
+from recovery_tracker.diary.record import AlertResponse
 from recovery_tracker.diary.vocabulary import Response
 from recovery_tracker.guidance.entries import told_by_value
 from recovery_tracker.guidance.facts import Entry, Urgency
@@ -93,29 +94,43 @@ def answered(track: Track, on: date) -> Track:
     return replace(track, asking=False, answered=on)
 
 
-def uncovered(entries: Iterable[Entry], answers: Iterable[AlertResponse]) -> tuple[Entry, ...]:
-    """Each of the entries that no answer covers, once, by date; in time as in the record.
+@dataclass(frozen=True)
+class Covers:
+    """The entries that some answers cover: by date and member, and where it counts the value."""
 
-    An answer without covered entries covers none.
-    """
+    places: frozenset[tuple[date, str]]
+    told: frozenset[tuple[date, str, Decimal | str | None]]
+
+    def cover(self, entry: Entry) -> bool:
+        """Whether one of the answers covers the entry."""
+        if told_by_value(entry.field):
+            return (entry.date, entry.field, entry.value) in self.told
+        return (entry.date, entry.field) in self.places
+
+
+def covered_by(answers: Iterable[AlertResponse]) -> Covers:
+    """What the answers cover. One without covered entries covers none."""
     covers = [covered for response in answers for covered in response.covers]
-    places = {(each.date, each.field) for each in covers if not told_by_value(each.field)}
-    told = {(each.date, each.field, _value(each)) for each in covers if told_by_value(each.field)}
-    left = dict.fromkeys(
-        entry
-        for entry in entries
-        if not (
-            (entry.date, entry.field, entry.value) in told
-            if told_by_value(entry.field)
-            else (entry.date, entry.field) in places
-        )
+    return Covers(
+        frozenset((each.date, each.field) for each in covers if not told_by_value(each.field)),
+        frozenset(
+            (each.date, each.field, _value(each.value))
+            for each in covers
+            if told_by_value(each.field)
+        ),
     )
+
+
+def uncovered(entries: Iterable[Entry], covers: Covers) -> tuple[Entry, ...]:
+    """Each of the entries that is not covered, once, by date; in time as in the record."""
+    left = dict.fromkeys(entry for entry in entries if not covers.cover(entry))
     return tuple(sorted(left, key=lambda entry: entry.date))
 
 
-def _value(covered: CoveredEntry) -> Decimal | str | None:
+@lru_cache(maxsize=1024)  # years of answers say the same few values
+def _value(written: str | None) -> Decimal | str | None:
     """The value that an answer covers; None where it is neither a JSON string nor a number."""
-    written = (covered.value or "").strip()
+    written = (written or "").strip()
     if not written.startswith(_SCALAR):
         return None
     try:

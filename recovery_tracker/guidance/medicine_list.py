@@ -48,9 +48,13 @@ class KnownIngredient:
 
 @dataclass(frozen=True)
 class KnownProduct:
-    """A product as packs describe it; its ingredients are of one unit (a tablet, a spoon)."""
+    """A product as packs describe it; its ingredients are of one unit (a tablet, a spoon).
+
+    `brands`: what packs of it may be called besides; a pack of that name may hold something else.
+    """
 
     name: str
+    brands: tuple[str, ...]
     form: MedicineForm
     ingredients: tuple[Ingredient, ...]
     source: str
@@ -153,6 +157,7 @@ def _ingredient(section: Section) -> KnownIngredient:
 def _product(section: Section) -> KnownProduct:
     product = KnownProduct(
         name=section.place,
+        brands=section.texts("brands") if "brands" in section.keys else (),
         form=section.word("form", MedicineForm),
         ingredients=tuple(
             _part(raw.renamed(f"{section.place}: {raw.place}"))

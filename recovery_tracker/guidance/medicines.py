@@ -4,14 +4,12 @@ Nothing here says what may be taken, or when.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
-from fractions import Fraction
 from itertools import pairwise
-from math import ceil
 from typing import Final
 
+from recovery_tracker.guidance.amounts import after, microseconds, since, total
 from recovery_tracker.guidance.entries import dose_entries, gap_entry, limit_entry, risk_entries
 from recovery_tracker.guidance.facts import Entry, Lack
 from recovery_tracker.guidance.intake import Taken
@@ -22,59 +20,8 @@ from recovery_tracker.guidance.units import Days, Hours, Milligrams
 from recovery_tracker.guidance.view import View
 
 PARACETAMOL_24H: Final = "MED-PARA-24H"
-_NOTHING: Final = timedelta(0)
-_SECOND: Final = timedelta(seconds=1)
+OWN_LIMIT: Final = "MED-MAXDOSE"
 _MICROSECOND: Final = timedelta(microseconds=1)
-
-
-@dataclass(frozen=True)
-class Total:
-    """The most of one ingredient on a date or within some hours that end on it.
-
-    `mg`: the known part. `taken`: what makes it. `known`: whether every dose that could count has
-    its mg.
-    """
-
-    mg: Fraction
-    taken: tuple[Taken, ...]
-    known: bool
-
-
-def total(view: View, ingredient: str, hours: Decimal) -> Total:
-    """The greater of the date's sum and the largest of the timed doses within `hours`.
-
-    Those hours end with a timed dose of the date; a dose exactly as many hours earlier is outside.
-    Doses without a time join only the sum of their date.
-    """
-    of = [each for each in _since(view, _dates(hours)) if each.ingredient == ingredient]
-    today = [each for each in of if each.on == view.on]
-    ends = sorted({each.at for each in today if each.at is not None})
-    span = timedelta(microseconds=_microseconds(hours))
-    sums = [today, *([each for each in of if _within(each.at, end, span)] for end in ends)]
-    most = max(sums, key=_known_mg)
-    known = all(each.mg is not None for group in sums for each in group)
-    return Total(_known_mg(most), tuple(most), known)
-
-
-def _within(at: datetime | None, end: datetime, span: timedelta) -> bool:
-    return at is not None and _NOTHING <= end - at < span
-
-
-def _dates(hours: Decimal) -> int:
-    """On how many dates the doses within those hours can lie, the last one included.
-
-    The clocks of two of them may differ by nearly two days: one is ahead, the other behind.
-    """
-    return ceil((hours + 48) / 24) + 1
-
-
-def _microseconds(hours: Decimal) -> int:
-    """The least whole number that is not below the hours: whatever is below it is below them."""
-    return ceil(Fraction(hours) * 3_600_000_000)
-
-
-def _known_mg(taken: Iterable[Taken]) -> Fraction:
-    return sum((each.mg for each in taken if each.mg is not None), Fraction(0))
 
 
 def paracetamol_24h(
@@ -85,7 +32,7 @@ def paracetamol_24h(
     hours: Hours,
 ) -> Outcome:
     """More than `mg` of paracetamol within `hours`, over all products."""
-    found = total(view, PARACETAMOL, hours)
+    found = total(view.taken, view.on, PARACETAMOL, hours)
     if found.mg > mg:
         return Holds(dose_entries(found.taken))
     return FAILS if found.known else Lacking(Lack.DOSE_MG)
@@ -104,7 +51,7 @@ def over_own_limit(view: View, row: Row, *, hours: Hours) -> Outcome:  # noqa: A
             continue
         if ingredient == PARACETAMOL and _too_much_paracetamol(view):
             continue
-        found = total(view, ingredient, hours)
+        found = total(view.taken, view.on, ingredient, hours)
         if found.mg > limit.most_mg:
             over += (
                 *dose_entries(found.taken),
@@ -143,7 +90,7 @@ def _too_close(taken: Iterable[Taken], ingredient: str, gap: Decimal) -> Sequenc
         ((each.at, each) for each in taken if each.at is not None), key=lambda pair: pair[0]
     )
     instants = sorted({at for at, _each in timed})
-    least = _microseconds(gap)
+    least = microseconds(gap)
     close = [
         (earlier, later)
         for earlier, later in pairwise(instants)
@@ -155,16 +102,8 @@ def _too_close(taken: Iterable[Taken], ingredient: str, gap: Decimal) -> Sequenc
     last, latest = timed[-1]
     return (
         *dose_entries(each for at, each in timed if at in at_fault),
-        gap_entry(latest.on, ingredient, gap, _after(last, gap)),
+        gap_entry(latest.on, ingredient, gap, after(last, gap)),
     )
-
-
-def _after(at: datetime, hours: Decimal) -> datetime | None:
-    """When the hours end; None where no calendar has that."""
-    try:
-        return at + int(Fraction(hours) * 3600) * _SECOND
-    except OverflowError:
-        return None
 
 
 def two_nsaids(view: View, row: Row) -> Outcome:  # noqa: ARG001
@@ -221,8 +160,7 @@ def _today(view: View) -> list[Taken]:
 
 def _since(view: View, window: Decimal | int) -> list[Taken]:
     """What was taken on the last `window` calendar dates, the date itself included."""
-    on = view.on
-    return [each for each in view.taken if (on - each.on).days < window]
+    return since(view.taken, view.on, window)
 
 
 def _first_of_each_date(

@@ -7,13 +7,15 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from recovery_tracker.base.resources import resource, resources_root
+from recovery_tracker.base.resources import resource
 from recovery_tracker.diary.vocabulary import Nation
 from recovery_tracker.guidance.reading import Section, read_toml
 from recovery_tracker.guidance.table import PACK_WORDS, sources, table
 
 DEFAULT = Nation.ENGLAND
 """Whose words stand where the person has chosen none: the strictest."""
+
+_OF_TERRITORY = MappingProxyType({None: DEFAULT, "GB": Nation.ENGLAND, "US": Nation.US})
 
 
 @dataclass(frozen=True)
@@ -45,15 +47,25 @@ class Pack:
 
 @cache
 def pack(nation: Nation | None = None) -> Pack:
-    """The pack of a nation; the generic one where that nation has none of its own yet.
-
-    None is not chosen: the default stands. Raises TableError.
-    """
-    name = f"{nation or DEFAULT}.toml"
-    if not (resources_root() / "guidance" / name).is_file():
-        name = f"{Nation.GENERIC}.toml"
+    """The pack of a nation. None is not chosen: the default stands. Raises TableError."""
     needed = frozenset(action for row in table().values() for action in row.actions)
-    return load_pack(resource("guidance", name), needed, frozenset(sources()))
+    path = resource("guidance", f"{nation or DEFAULT}.toml")
+    return load_pack(path, needed, frozenset(sources()))
+
+
+def packs() -> tuple[Pack, ...]:
+    """The pack of every nation, in the order in which they are offered. Raises TableError."""
+    return tuple(pack(nation) for nation in Nation)
+
+
+def nation_for(territory: str | None) -> Nation:
+    """The nation to propose to a person whose locale names that territory, such as “GB”.
+
+    None is a locale that names no territory: it says nothing against the default, which stands.
+    A territory without a pack has the generic one. The United Kingdom's is England's: no locale
+    tells its nations apart, so whoever asks offers the others beside it.
+    """
+    return _OF_TERRITORY.get(territory, Nation.GENERIC)
 
 
 def load_pack(path: Path, needed: frozenset[str], known_sources: frozenset[str]) -> Pack:

@@ -42,6 +42,14 @@ class Asking:
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """Which cards ask all warning signs anew, and for how many days one of a single date does."""
+
+    rules: tuple[str, ...]
+    days: int
+
+
+@dataclass(frozen=True)
 class Ask:
     """A sign to ask about first, and what in the record asks for it."""
 
@@ -61,6 +69,7 @@ class Shared:
     r5: Recent
     sites: SiteGroups
     asking: Asking
+    sheet: Sheet
     asks: tuple[Ask, ...]
 
 
@@ -74,6 +83,7 @@ def load_shared(path: Path) -> Shared:
     """The shared terms of a file. Raises TableError."""
     file = read_toml(path)
     fold, groups, asking = file.section("fold"), file.section("sites"), file.section("asking")
+    sheet = file.section("sheet")
     loaded = Shared(
         kept_days=fold.whole("kept_days"),
         r3=_recent(file.section("r3")),
@@ -91,9 +101,10 @@ def load_shared(path: Path) -> Shared:
             book_not_now_most=asking.whole("book_not_now_most"),
             urgent_not_now_hours=asking.whole("urgent_not_now_hours"),
         ),
+        sheet=Sheet(rules=sheet.texts("rules"), days=sheet.whole("days")),
         asks=tuple(_ask(section) for section in file.sections("ask")),
     )
-    for section in (fold, groups, asking, file):
+    for section in (fold, groups, asking, sheet, file):
         section.done()
     return loaded
 

@@ -33,13 +33,43 @@ class Family(StrEnum):
 
 
 @dataclass(frozen=True)
+class Bounds:
+    """From where to where the person may set a threshold, and by how much at a press."""
+
+    least: Decimal
+    most: Decimal
+    step: Decimal
+
+
+@dataclass(frozen=True)
 class Threshold:
-    """A number of a rule, with its unit (see `guidance.units`) and where it comes from."""
+    """A number of a rule, with its unit (see `guidance.units`) and where it comes from.
+
+    `bounds` are there where it may be the person's own. What lies outside them came from
+    elsewhere: the rules count with it all the same.
+    """
 
     value: Decimal
     unit: str
-    settable: bool
     source: str
+    bounds: Bounds | None = None
+
+    @property
+    def settable(self) -> bool:
+        """Whether it may be the person's own."""
+        return self.bounds is not None
+
+    @property
+    def whole(self) -> bool:
+        """Whether it counts something that comes in whole numbers."""
+        return self.unit in COUNTED
+
+    def allows(self, value: Decimal) -> bool:
+        """Whether the person may set that value."""
+        if self.bounds is None or not value.is_finite():
+            return False
+        within = self.bounds.least <= value <= self.bounds.most
+        return within and not (self.whole and value != value.to_integral_value())
 
 
 @dataclass(frozen=True)
@@ -168,13 +198,31 @@ def _thresholds(section: Section, known_sources: frozenset[str]) -> Mapping[str,
         unit = each.text("unit")
         if unit not in UNITS:
             raise each.error("unit", f"“{unit}” is not a known unit")
-        value = Decimal(each.whole("value")) if unit in COUNTED else each.number("value")
+        value = _number(each, "value", unit)
         source = each.text("source")
         if source not in known_sources:
             raise each.error("source", f"“{source}” is not a known source")
-        found[name] = Threshold(value, unit, each.flag("settable"), source)
+        bounds = _bounds(each, unit, value) if each.flag("settable") else None
+        found[name] = Threshold(value, unit, source, bounds)
         each.done()
     return MappingProxyType(found)
+
+
+def _bounds(each: Section, unit: str, value: Decimal) -> Bounds:
+    """The bounds of a threshold; pressed up or down from its value, both are reached."""
+    least, most, step = (_number(each, key, unit) for key in ("least", "most", "step"))
+    if step <= 0:
+        raise each.error("step", "must be above 0")
+    for key, bound in (("least", value - least), ("most", most - value)):
+        if bound < 0:
+            raise each.error(key, "leaves the value outside")
+        if bound % step:
+            raise each.error(key, "can't be reached from the value in steps")
+    return Bounds(least, most, step)
+
+
+def _number(each: Section, key: str, unit: str) -> Decimal:
+    return Decimal(each.whole(key)) if unit in COUNTED else each.number(key)
 
 
 def _check_fields(section: Section, key: str, text: str, known: frozenset[str]) -> None:

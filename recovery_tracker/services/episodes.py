@@ -9,9 +9,10 @@ from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.record import CheckIn, Episode, Record
-from recovery_tracker.diary.vocabulary import Outcome, Trigger, WarningSign
+from recovery_tracker.diary.vocabulary import Nation, Outcome, Trigger, WarningSign
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.log import changing
+from recovery_tracker.services.settings import settings_of
 from recovery_tracker.services.store import Action, Change
 
 
@@ -20,11 +21,13 @@ def start_episode(
     onset: date,
     trigger: Trigger | None = None,
     signs: frozenset[WarningSign] | None = None,
+    nation: Nation | None = None,
 ) -> Sequence[Change]:
     """Begins an episode on the date, with the warning signs as they were answered today.
 
-    Signs ticked today are added to those that today has. Raises InvalidValueError for a future
-    date, or one on which another episode begins.
+    `nation` is whose advice the cards show, where that was chosen along with it. Signs ticked
+    today are added to those that today has. Raises InvalidValueError for a future date, or one on
+    which another episode begins.
     """
     diary.not_in_the_future("onset", onset)
     with changing(diary, Action.EPISODE) as unit:
@@ -36,6 +39,8 @@ def start_episode(
                 ),
             )
         unit.put(Episode(diary.new_id(), onset, trigger=trigger))
+        if nation is not None:
+            unit.put(replace(settings_of(unit, diary), nation=nation))
         if signs is not None:
             today = unit.get(Kind.CHECK_INS, diary.today.isoformat())
             check_in = today if isinstance(today, CheckIn) else None

@@ -3,7 +3,8 @@
 Decades of record take seconds to judge as a whole; a change of today concerns the last weeks.
 """
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Final
 
@@ -17,6 +18,9 @@ from recovery_tracker.services.store import Store
 
 EVERY: Final = timedelta(days=28)
 """How far apart the kept states of the fold are, in dates."""
+
+NEWEST: Final = 14
+"""How many of the states made last are kept besides: a change of today then folds one day."""
 
 _DAY: Final = timedelta(days=1)
 
@@ -35,6 +39,7 @@ class Judge:
         self._store = store
         self._read = read or store.read
         self._states: list[State] = []
+        self._newest: deque[State] = deque(maxlen=NEWEST)
         self._whole: object = None
         self._known = (store.erasures(), store.last_seq())
 
@@ -57,10 +62,10 @@ class Judge:
     ) -> tuple[Evaluation, date | None]:
         """The evaluation, and the date of the last check-in that was read (up to `last`)."""
         self._drop_changed()
-        kept = self._newest(min(as_of, held_from - _DAY) if held_from else as_of)
+        kept = self._latest(min(as_of, held_from - _DAY) if held_from else as_of)
         record = self._read(kept.upto + _DAY if kept and kept.upto else None, last)
         if (whole := _undated(record)) != self._whole:
-            self._states.clear()
+            self._drop_from(date.min)
             self._whole = whole
             if kept is not None:
                 kept, record = None, self._read(None, last)
@@ -75,13 +80,14 @@ class Judge:
         ending = record.check_ins[-1].date if record.check_ins else None
         return result(state, as_of, context), ending
 
-    def _newest(self, edge: date) -> State | None:
-        """The newest kept state of a date up to `edge`."""
-        kept = (state for state in reversed(self._states) if _upto(state) <= edge)
-        return next(kept, None)
+    def _latest(self, edge: date) -> State | None:
+        """The kept state of the latest date up to `edge`."""
+        kept = (state for state in (*self._states, *self._newest) if _upto(state) <= edge)
+        return max(kept, key=_upto, default=None)
 
     def _keep(self, state: State) -> None:
-        """Keeps the state where the last one that is kept is long enough before it."""
+        """Keeps the state: a while, and for long where the last one kept is far before it."""
+        self._newest.append(state)
         if not self._states or _upto(state) - _upto(self._states[-1]) >= EVERY:
             self._states.append(state)
 
@@ -90,10 +96,20 @@ class Judge:
         known, self._known = self._known, (self._store.erasures(), self._store.last_seq())
         erasures, seq = known
         if self._known[0] != erasures:
-            self._states.clear()
+            self._drop_from(date.min)
         elif self._known[1] != seq:
             first = self._store.first_changed(seq)
-            self._states = [s for s in self._states if first is None or _upto(s) < first]
+            if first is not None:
+                self._drop_from(first)
+
+    def _drop_from(self, first: date) -> None:
+        """Drops what was kept of that date and of later ones."""
+        self._states = list(_before(first, self._states))
+        self._newest = deque(_before(first, self._newest), maxlen=NEWEST)
+
+
+def _before(first: date, states: Iterable[State]) -> Iterable[State]:
+    return (state for state in states if _upto(state) < first)
 
 
 def _upto(state: State) -> date:

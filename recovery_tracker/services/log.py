@@ -82,7 +82,7 @@ def log_day(
     """
     check(diary, on, edits, sessions)
     with changing(diary, Action.LOG) as unit:
-        day = days_of(unit.read(on, on)).get(on, Day(on))
+        day = _present(unit, on, addition)
         if all_edits := [*edits, *addition.edits(day)]:
             _edit(diary, unit, day, all_edits)
         for session in sessions:
@@ -103,6 +103,14 @@ def changing(diary: Diary, action: Action, *, undoes: Step | None = None) -> Ite
     with diary.store.write(action, diary.clock(), undoes=undoes.group if undoes else None) as unit:
         yield unit
         keep_emergencies(unit, diary.today)
+
+
+def _present(unit: Unit, on: date, addition: Addition) -> Day:
+    """The day as it is kept; without its care where no walk is added, which spares a long read."""
+    if addition.walk is not None:
+        return days_of(unit.read(on, on)).get(on, Day(on))
+    known = unit.get(Kind.CHECK_INS, on.isoformat())
+    return Day(on, known if isinstance(known, CheckIn) else None)
 
 
 def _edit(diary: Diary, unit: Unit, day: Day, edits: Sequence[Edit]) -> None:

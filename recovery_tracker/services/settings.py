@@ -1,13 +1,34 @@
 """What the person sets: whose public advice the cards give, and when they want to be told."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
 
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.diary.person import Settings
+from recovery_tracker.diary.record import Record
 from recovery_tracker.diary.vocabulary import Nation
+from recovery_tracker.guidance.effects import Effect, effects, onset_of
+from recovery_tracker.guidance.table import settable_thresholds, table
 from recovery_tracker.services.diary import Diary
+from recovery_tracker.services.judge import Read
 from recovery_tracker.services.log import changing
 from recovery_tracker.services.store import Action, Change, Reader
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a rule says of the present episode as it is set, and what it would as usual.
+
+    `usual` is None where it is set as usual.
+    """
+
+    now: Effect
+    usual: Effect | None = None
 
 
 def settings_of(reader: Reader, diary: Diary) -> Settings:
@@ -19,4 +40,77 @@ def choose_nation(diary: Diary, nation: Nation) -> Sequence[Change]:
     """Chooses whose public advice the cards give. Raises StoreError."""
     with changing(diary, Action.SETTINGS) as unit:
         unit.put(replace(settings_of(unit, diary), nation=nation))
+    return unit.changes
+
+
+def check_threshold(rule: str, name: str, value: Decimal) -> None:
+    """Raises InvalidValueError where `set_threshold` would."""
+    where = f"tell_me_when.{rule}.{name}"
+    row = table().get(rule)
+    threshold = row.thresholds.get(name) if row else None
+    bounds = threshold.bounds if threshold else None
+    if threshold is None or bounds is None:
+        raise InvalidValueError(where, _("This number can't be set"))
+    if threshold.allows(value):
+        return
+    number = formats().number
+    sentence = (
+        _("{value} can't be used here; type a whole number from {least} to {most}")
+        if threshold.whole
+        else _("{value} can't be used here; type a number from {least} to {most}")
+    )
+    raise InvalidValueError(
+        where,
+        sentence.format(value=number(value), least=number(bounds.least), most=number(bounds.most)),
+    )
+
+
+def set_threshold(diary: Diary, rule: str, name: str, value: Decimal) -> Sequence[Change]:
+    """Sets when a rule tells the person; the usual number is kept as none of their own.
+
+    Raises InvalidValueError for a number that can't be set, or not to that; and StoreError.
+    """
+    check_threshold(rule, name, value)
+
+    def with_it(own: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
+        others = {other: number for other, number in own.items() if other != name}
+        usual = table()[rule].thresholds[name].value
+        return others if value == usual else {**others, name: value}
+
+    return _set(diary, rule, with_it)
+
+
+def reset(diary: Diary, rule: str) -> Sequence[Change]:
+    """Sets a rule to its usual numbers. Raises StoreError."""
+    return _set(diary, rule, lambda _own: {})
+
+
+def told(
+    record: Record, today: date, each_day: Callable[[], object] | None = None
+) -> Mapping[str, Told]:
+    """For each rule that can be set, what that means for the present episode.
+
+    The record needs the entries of that episode alone, see `read_episode`. `each_day` is called
+    after each day that was looked at, so that it can be stopped there.
+    """
+    own = record.settings.tell_me_when
+    now = effects(record, today, own, settable_thresholds(), each_day)
+    usual = effects(record, today, {}, [rule for rule in now if own.get(rule)], each_day)
+    return MappingProxyType({rule: Told(now[rule], usual.get(rule)) for rule in now})
+
+
+def read_episode(read: Read, today: date) -> Record:
+    """The record with the entries of the present episode alone. Raises StoreError."""
+    return read(onset_of(read(today, today), today), today)
+
+
+def _set(
+    diary: Diary, rule: str, turned: Callable[[Mapping[str, Decimal]], Mapping[str, Decimal]]
+) -> Sequence[Change]:
+    with changing(diary, Action.SETTINGS) as unit:
+        known = settings_of(unit, diary)
+        own = {**known.tell_me_when, rule: turned(known.tell_me_when.get(rule, {}))}
+        changed = replace(known, tell_me_when=own)
+        if changed != known:  # settings that were never made are not made by changing nothing
+            unit.put(changed)
     return unit.changes

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, exists, func, insert, select
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, insert, select
 
 from recovery_tracker.diary.kinds import Entity, Kind, date_of
 from recovery_tracker.exchange.write_json import entity_from_json, entity_to_json
@@ -32,6 +32,10 @@ _BY_REDO: Final = (change.c.what == Action.UNDO) & (_GROUP > _LAST_NEW)
 # Instants stand as their own clocks showed them; two clocks are never further apart than this.
 _APART: Final = timedelta(days=2)
 _LAST_SEQ: Final = select(func.coalesce(func.max(change.c.seq), 0))
+# Both at once: for one least date alone SQLite would walk the index of the dates, oldest first.
+_FIRST_CHANGED: Final = select(func.min(change.c.date), func.min(change.c.left_date)).where(
+    change.c.seq > bindparam("seq")
+)
 _NEXT: Final = select(func.coalesce(func.max(_GROUP), 0) + 1)
 
 
@@ -104,11 +108,7 @@ class Journal:
 
     def first_changed(self, seq: int) -> date | None:
         """The earliest date of an entry, before or after its change, in the rows after that."""
-        later = change.c.seq > seq
-        dates = (change.c.date, change.c.left_date)
-        found = [
-            self._connection.execute(select(func.min(day)).where(later)).scalar() for day in dates
-        ]
+        found = self._connection.execute(_FIRST_CHANGED, {"seq": seq}).one()
         return min((day for day in found if day is not None), default=None)
 
     def after(self, seq: int) -> tuple[Step, ...]:

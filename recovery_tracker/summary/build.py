@@ -9,9 +9,10 @@ from recovery_tracker.base.text import PSEUDO, language
 from recovery_tracker.charts.marks import Flag
 from recovery_tracker.charts.pictures import course_svg
 from recovery_tracker.charts.style import theme_style
-from recovery_tracker.diary.record import AlertResponse, Episode, Note, Record
+from recovery_tracker.diary.record import Episode, Note, Record
 from recovery_tracker.diary.vocabulary import RiskFactor, WarningSign
 from recovery_tracker.diary.when import local_date
+from recovery_tracker.guidance.cards import latest_answer
 from recovery_tracker.guidance.facts import Alert, Evaluation, Urgency
 from recovery_tracker.insight.facts import CourseFacts, course_facts
 from recovery_tracker.insight.series import Series, daily_series
@@ -19,7 +20,7 @@ from recovery_tracker.summary.private import PRIVATE, Tick, is_private, must_sho
 from recovery_tracker.summary.values import Listing, Section, Summary
 from recovery_tracker.wording import course as course_words
 from recovery_tracker.wording import page as words
-from recovery_tracker.wording.cards import message
+from recovery_tracker.wording.cards import message, rule_words
 
 CHART_POINTS = (499.0, 258.0)
 """The chart's width and height: the full measure of the page."""
@@ -170,7 +171,8 @@ def _alarms(page: _Page) -> tuple[words.Line, ...]:
 
 
 def _card_text(page: _Page, alert: Alert) -> str:
-    text = message(alert, page.record.settings)
+    settings = page.record.settings
+    text = words.why(message(alert, settings), rule_words(alert.rule, settings))
     return _clipped(text, _TEXT_LENGTH)
 
 
@@ -231,17 +233,17 @@ def _told(page: _Page, heading: str) -> Listing:
     return Listing(heading, rows, least=1)
 
 
+def _advice(page: _Page) -> tuple[str, ...]:
+    """Whose advice the cards of the page give, of which date, and where it comes from."""
+    rules = [alert.rule for alert in page.cards()]
+    return (words.advice(page.record.settings, rules),) if rules else ()
+
+
 def _answer(record: Record, alert: Alert) -> str:
-    """The latest answer to the card, in the episode it belongs to; self-care cards ask nothing."""
+    """The latest answer to the card; self-care cards ask nothing."""
     if alert.urgency is Urgency.SELF_CARE:
         return ""
-    answers: list[AlertResponse] = [
-        response
-        for response in record.alert_responses
-        if response.rule == alert.rule
-        and (response.episode is None or response.episode == alert.episode)
-    ]
-    return words.answer(answers[-1] if answers else None)
+    return words.answer(latest_answer(alert, record.alert_responses))
 
 
 def _notes(page: _Page) -> Iterator[tuple[date, Note]]:
@@ -268,6 +270,7 @@ def _about(page: _Page, now: datetime) -> tuple[str, ...]:
     hidden = 0 if page.shows_private else sum(tick.sign in PRIVATE for tick in _ticks(page))
     return (
         words.measure(),
+        *_advice(page),
         *words.left_out(private_notes, hidden),
         words.no_diagnosis(now.date()),
     )

@@ -4,20 +4,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.person import Person
-from recovery_tracker.diary.vocabulary import Trigger, WarningSign
+from recovery_tracker.diary.vocabulary import Nation, Trigger, WarningSign
 from recovery_tracker.guidance.cards import asked_signs
+from recovery_tracker.ui.sheet import SignSheet
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button, primary_button
 from recovery_tracker.ui.widgets.card import Card, caption
-from recovery_tracker.ui.widgets.check_list import CheckList
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording import words
+from recovery_tracker.wording.cards import nation_name
 from recovery_tracker.wording.days import sentence_case
 
 
@@ -44,26 +45,37 @@ class FirstStartPage(Page):
     def __init__(self) -> None:
         super().__init__(_("How it started"))
         self._when = _WhenCard()
-        self._signs = _SignsCard()
+        back = plain_button(_("Back"))
+        back.clicked.connect(lambda: self._show_step(self._when))
+        self._signs = SignSheet(back)
+        self._ticked: frozenset[WarningSign] = frozenset()
         self._error = IconSentence("urgent", "emergency")
         self._error.hide()
         self._when.next.connect(self.show_signs)
         self._when.skipped.connect(self.skipped)
-        self._signs.ticked.connect(self.ticked)
+        self._signs.ticked.connect(self._tick)
         self._signs.answered.connect(self._finish)
-        self._signs.back.connect(lambda: self._show_step(self._when))
         self.add(self._when)
         self.add(self._signs)
         self.add(self._error)
         self.add(caption(_("All of this stays on this computer. There is no account.")))
         self.add_end()
 
-    def begin(self, today: date, signs: frozenset[WarningSign]) -> None:
-        """Starts from the first step; `signs` are ticked today already."""
-        self._when.begin(today)
-        self._signs.begin(signs)
+    def begin(
+        self, today: date, signs: frozenset[WarningSign], nation: Nation | None = None
+    ) -> None:
+        """Starts from the first step; `signs` are ticked today already.
+
+        `nation` is proposed as the one whose advice is shown; None does not ask.
+        """
+        self._when.begin(today, nation)
+        self._ticked = signs
         self._error.hide()
         self._show_step(self._when)
+
+    def nation(self) -> Nation | None:
+        """Whose advice was chosen; None where that is not asked."""
+        return self._when.nation()
 
     def show_signs(self) -> None:
         """Goes on to the second step."""
@@ -76,12 +88,18 @@ class FirstStartPage(Page):
         self._error.show()
         announce(self, sentence, at_once=True)
 
-    def _show_step(self, card: "_WhenCard | _SignsCard") -> None:
+    def _tick(self, signs: frozenset[WarningSign]) -> None:
+        self._ticked = signs
+        self.ticked.emit(signs)
+
+    def _show_step(self, card: "_WhenCard | SignSheet") -> None:
         first = card is self._when
         self._when.setVisible(first)
         self._signs.setVisible(not first)
         if not first:
-            self._signs.ask_about(self._when.trigger(), self._when.onset())
+            # After an accident or a fall, the question about it stands out.
+            asks = asked_signs((), self._when.trigger(), Person(), self._when.onset())
+            self._signs.show_signs(self._ticked, asks)
         self.set_subtitle(_("Step {n} of 2").format(n=1 if first else 2))
         self.scroll_area.verticalScrollBar().setValue(0)
         card.take_focus()
@@ -120,6 +138,18 @@ class _WhenCard(Card):
             [(trigger, sentence_case(words.trigger(trigger))) for trigger in Trigger],
             exclusive=True,
         )
+        self._nation = ChipGroup(
+            _("Whose advice should the cards follow?"),
+            [(nation, nation_name(nation)) for nation in Nation],
+            exclusive=True,
+        )
+        self._nation.edited.connect(self._nation_chosen)
+        self._proposed: Nation | None = None
+        self._asking_nation = QWidget()
+        asking = QVBoxLayout(self._asking_nation)
+        asking.setContentsMargins(0, 0, 0, 0)
+        asking.addWidget(caption(_("Whose advice and numbers to call should the cards show?")))
+        asking.addWidget(self._nation)
         forward = primary_button(_("Next"))
         forward.clicked.connect(self.next)
         skip = plain_button(_("Skip for now"))
@@ -129,14 +159,17 @@ class _WhenCard(Card):
         self.body.addWidget(self._other)
         self.body.addWidget(caption(_("What were you doing?")))
         self.body.addWidget(self._trigger)
+        self.body.addWidget(self._asking_nation)
         self.body.addSpacing(8)
         self.body.addLayout(_row(forward, skip))
 
     def take_focus(self) -> None:
         self._day.take_focus()
 
-    def begin(self, today: date) -> None:
-        self._today = today
+    def begin(self, today: date, nation: Nation | None) -> None:
+        self._today, self._proposed = today, nation
+        self._asking_nation.setVisible(nation is not None)
+        self._nation.set_values(() if nation is None else (nation,))
         self._date.setMaximumDate(_qdate(today))
         self._date.setDate(_qdate(today))
         self._day.set_values(("today",))
@@ -151,6 +184,15 @@ class _WhenCard(Card):
         value = self._trigger.value()
         return value if isinstance(value, Trigger) else None
 
+    def nation(self) -> Nation | None:
+        return self._proposed
+
+    def _nation_chosen(self, value: object) -> None:
+        if isinstance(value, Nation):
+            self._proposed = value
+        elif self._proposed is not None:  # one is always chosen
+            self._nation.set_values((self._proposed,))
+
     def _day_chosen(self, day: object) -> None:
         if day is None:  # a day is always chosen
             self._day.set_values(("earlier" if self._other.isVisible() else "today",))
@@ -158,55 +200,6 @@ class _WhenCard(Card):
         back = {"today": 0, "yesterday": 1, "earlier": 2}[str(day)]
         self._date.setDate(_qdate(self._today - timedelta(days=back)))
         self._other.setVisible(day == "earlier")
-
-
-class _SignsCard(Card):
-    ticked = Signal(object)
-    answered = Signal(object)
-    back = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(_("Do you have any of these now?"))
-        self.body.addWidget(caption(_("Some of them need help quickly, so they come first.")))
-        none = primary_button(_("None of these"))
-        none.clicked.connect(lambda: self.answered.emit(frozenset()))
-        self._none = none
-        back = plain_button(_("Back"))
-        back.clicked.connect(self.back)
-        later = plain_button(_("Ask me later"))
-        later.clicked.connect(lambda: self.answered.emit(None))
-        self.body.addLayout(_row(none, back, later))
-        self._list = CheckList(
-            _("Warning signs"), [(sign, words.question(sign)) for sign in WarningSign]
-        )
-        self._list.edited.connect(self._tell)
-        self.body.addWidget(self._list)
-        self._these = primary_button(_("I have the ones I ticked"))
-        self._these.clicked.connect(lambda: self.answered.emit(self._ticked()))
-        self.body.addLayout(_row(self._these))
-
-    def take_focus(self) -> None:
-        self._list.take_focus()
-
-    def begin(self, signs: frozenset[WarningSign]) -> None:
-        self._list.set_values(signs)
-        self._count()
-
-    def ask_about(self, trigger: Trigger | None, today: date) -> None:
-        """After an accident or a fall, the question about it stands out."""
-        self._list.set_strong(asked_signs((), trigger, Person(), today))
-
-    def _ticked(self) -> frozenset[WarningSign]:
-        return frozenset(sign for sign in WarningSign if sign in self._list.values())
-
-    def _tell(self, _values: object) -> None:
-        self._count()
-        self.ticked.emit(self._ticked())
-
-    def _count(self) -> None:
-        some = bool(self._ticked())
-        self._these.setEnabled(some)
-        self._none.setEnabled(not some)
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

@@ -6,6 +6,7 @@ closes it meanwhile; the window waits behind a dialog that shows how far it is.
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar, cast
 
@@ -18,6 +19,7 @@ from recovery_tracker.services.data_folder import DataFolder
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.erasing import Extent
 from recovery_tracker.services.keeping import Progress, Reason, Saved, back_up_if_due
+from recovery_tracker.services.settings import read_episode, told
 from recovery_tracker.services.store import Store, StoreBusyError, StoreError
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.worker import Job, Stopped, Worker
@@ -134,6 +136,16 @@ class Keeper(QObject):
     def unprotect(self, secret: str) -> Job:
         """Removes the passphrase: `done` has Protection."""
         return self._by_itself(lambda progress: self.folder.remove_passphrase(secret, progress))
+
+    def told(self, today: date) -> Job:
+        """What the person's own thresholds mean for the present episode: `done` has
+        Mapping[str, Told].
+        """
+        return self._with_record(
+            lambda diary, progress: told(
+                read_episode(diary.store.read, today), today, lambda: progress(0.0)
+            )
+        )
 
     def close(self) -> None:
         """Ends the worker; what it could not finish is as it was before."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
-from recovery_tracker.ui.places import foot, places
+from recovery_tracker.ui.places import foot, places, signs
 from recovery_tracker.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
@@ -31,8 +31,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("Recovery Tracker"))
         self.setMinimumSize(QSize(900, 600))
         self.resize(1180, 780)
-        *pages, settings = ((each.id, each.icon, each.word) for each in (*places(), foot()))
-        self.rail = Rail(pages, foot=(settings,))
+        *pages, sheet, settings = (
+            (each.id, each.icon, each.word) for each in (*places(), signs(), foot())
+        )
+        self.rail = Rail(pages, foot=(sheet, settings))
         self.pages = QStackedWidget()
         self._messages = QVBoxLayout()
         self._top = QVBoxLayout()

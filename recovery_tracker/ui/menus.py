@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from recovery_tracker.base.text import _
-from recovery_tracker.ui.places import foot, places
+from recovery_tracker.ui.places import foot, places, signs
 
 Shortcut = str | QKeySequence.StandardKey
 
@@ -83,6 +83,9 @@ class Menus(QObject):
         go = self._menu(_("&Go"))
         for place in places():
             self._add(go, place.word, partial(self.go.emit, place.id), f"Ctrl+{place.number}")
+        sheet = signs()
+        self._add(go, sheet.word, partial(self.go.emit, sheet.id), "Ctrl+Shift+W")
+        self._add(go, _("All &advice"), partial(self.go.emit, "advice"), "Ctrl+Shift+A")
         go.addSeparator()
         self._add(go, _("&Previous day"), lambda: self.day.emit(-1), keys.Back)
         self._add(go, _("&Next day"), lambda: self.day.emit(1), keys.Forward)

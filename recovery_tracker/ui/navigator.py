@@ -1,42 +1,36 @@
 """Brings the record into the window: which page is shown, which card stands above it."""
 
 from collections.abc import Callable
+from datetime import date
 from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from recovery_tracker import __version__
 from recovery_tracker.base.text import _
-from recovery_tracker.diary.checks import Problem
-from recovery_tracker.diary.members import ABSENT
-from recovery_tracker.diary.vocabulary import Response, WarningSign
-from recovery_tracker.guidance.cards import Cards
-from recovery_tracker.services.answers import answer
-from recovery_tracker.services.episodes import open_episode, start_episode
+from recovery_tracker.services.episodes import open_episode
 from recovery_tracker.services.exporting import period
-from recovery_tracker.services.log import Edit
 from recovery_tracker.services.store import Step
 from recovery_tracker.services.undo import redo, undo
+from recovery_tracker.ui.advice import AdvicePage
+from recovery_tracker.ui.beginning import Beginnings
 from recovery_tracker.ui.edits import Edits
 from recovery_tracker.ui.files import Files
-from recovery_tracker.ui.first_start import Beginning, FirstStartPage
-from recovery_tracker.ui.guidance import (
-    SUMMARY,
-    CardPlace,
-    EmergencyPage,
-    card_view,
-    is_emergency,
-)
-from recovery_tracker.ui.hub import DayLog, Hub
+from recovery_tracker.ui.first_start import FirstStartPage
+from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.info_dialog import InfoDialog
 from recovery_tracker.ui.keeper import Keeper
 from recovery_tracker.ui.main_window import MainWindow
 from recovery_tracker.ui.menus import Menus
-from recovery_tracker.ui.places import foot
+from recovery_tracker.ui.places import foot, signs
 from recovery_tracker.ui.safekeeping import Safekeeping
+from recovery_tracker.ui.signs import Signs
+from recovery_tracker.ui.standing import Standing
 from recovery_tracker.ui.today.page import TodayPage
 from recovery_tracker.ui.today.presenter import TodayPresenter
 from recovery_tracker.ui.widgets.page import Page
@@ -45,6 +39,10 @@ from recovery_tracker.wording.steps import describe
 if TYPE_CHECKING:
     from recovery_tracker.ui.progress.page import ProgressPage
     from recovery_tracker.ui.summary.page import SummaryPage
+
+
+_ASIDE = ("signs", "advice")
+"""Pages that are opened for a moment, and left again for the one before."""
 
 
 class Showing(Enum):
@@ -71,37 +69,47 @@ class Navigator(QObject):
             self.rail.take_away(foot().id)
         presenter = TodayPresenter(hub, self)
         self.today = TodayPage(presenter)
-        self.emergency = EmergencyPage()
+        self.standing = Standing(hub, self)
+        self.signs = Signs(hub, self)
+        self.beginnings = Beginnings(hub, self.signs, self)
+        self.emergency = self.standing.emergency_page
         for page in (self.today, self.emergency):
             self.pages.addWidget(page)
-        self._standing = Cards()
-        self._card = CardPlace(self)
         self._showing = Showing.PAGE
+        self._opened = "today"
+        self._before: tuple[str, QWidget | None] = ("today", None)
         self._warned = False
         self._connect()
         presenter.show()
         self._refresh()
         self.today.focus_first()
-        if not self._has_anything():
+        self.signs.look()
+        if self.beginnings.is_first:
             self.ask_beginning()
+        elif self.signs.asked:
+            self.open_page(signs().id)
 
     def open_page(self, page: str) -> None:
         """Opens a page by its id; an unanswered emergency stands before all of them."""
         self.today.flush()
+        was, focus = self._opened, QApplication.focusWidget()
+        if page in _ASIDE and was not in _ASIDE:
+            self._before = (was, focus)
         self._showing = Showing.PAGE
+        self._opened = page
         self.rail.set_chosen(page)
         if not self.hub.unkept:
             self.window.say("")
         self._refresh()
+        if page == signs().id and self.pages.currentWidget() is self.signs.page:
+            self.signs.page.begin()
 
     def ask_beginning(self) -> None:
         """First start, or a new episode."""
         self.today.flush()
         self._showing = Showing.FIRST_START
         self.rail.set_chosen("")
-        today = self.hub.read(self.hub.today, self.hub.today).check_ins
-        signs = today[0].warning_signs if today else None
-        self.first_start.begin(self.hub.today, signs or frozenset())
+        self.beginnings.ask()
         self._refresh()
 
     def close(self) -> None:
@@ -134,7 +142,7 @@ class Navigator(QObject):
         hub.changed.connect(self._refresh)
         hub.saved.connect(self.today.show_saved)
         hub.refused.connect(self.today.show_not_saved)
-        hub.refused.connect(lambda sentence: self.window.say(sentence, error=True))
+        hub.refused.connect(self._say_refused)
         hub.held.connect(self._say_held)
         self.today.wrong_elsewhere.connect(lambda sentence: self.window.say(sentence, error=True))
         self.today.presenter.new_day.connect(self._say_new_day)
@@ -163,10 +171,23 @@ class Navigator(QObject):
         menus.today.connect(lambda: self._on_today(lambda: self.today.presenter.go(self.hub.today)))
         menus.keys_asked.connect(self._show_keys)
         menus.about_asked.connect(self._show_about)
-        self.emergency.answered.connect(self._answer)
-        self._card.answered.connect(self._answer)
+        self._connect_advice()
         leave = QShortcut(QKeySequence.StandardKey.Cancel, self.window)
         leave.activated.connect(self._leave)
+
+    def _connect_advice(self) -> None:
+        standing, sheet = self.standing, self.signs
+        standing.summary_asked.connect(self._show_staff)
+        standing.list_asked.connect(lambda: self.open_page("advice"))
+        standing.sheet_asked.connect(lambda: self.open_page(signs().id))
+        standing.episode_asked.connect(self.ask_beginning)
+        standing.closing_asked.connect(lambda: self._ask(self.edits.ask_closing))
+        # The button that was pressed is gone: the focus begins anew, on nothing that writes.
+        standing.answered.connect(self.today.focus_first)
+        standing.mistaken.connect(self._correct)
+        self.beginnings.done.connect(lambda: self.open_page("today"))
+        sheet.due.connect(self._come_with_sheet)
+        sheet.done.connect(self._go_back)
 
     def _connect_safekeeping(self, safe: Safekeeping) -> None:
         menus, backups = self.menus, safe.backups
@@ -191,7 +212,7 @@ class Navigator(QObject):
     def _ask(self, ask: Callable[[], object]) -> None:
         """Opens a dialog on what is kept by then; never over an emergency."""
         self.today.flush()
-        if not is_emergency(self._standing.shown):
+        if not self.standing.emergency:
             ask()
 
     def _on_today(self, does: Callable[[], object]) -> None:
@@ -202,9 +223,17 @@ class Navigator(QObject):
             does()
 
     def _leave(self) -> None:
-        """Escape leaves first start, as its own button does."""
+        """Escape leaves first start as its own button does, and the sheet and the list."""
         if self._showing is Showing.FIRST_START:
-            self.open_page("today")
+            self.beginnings.skip()
+        elif self._showing is Showing.PAGE and self._opened in _ASIDE:
+            self._go_back()
+
+    def _say_refused(self, sentence: str) -> None:
+        """Says why something can't be done; where an emergency stands, its card asks first."""
+        if self._showing is Showing.STAFF and self.standing.emergency:
+            self._showing = Showing.PAGE
+        self.window.say(sentence, error=True)
 
     def _say_held(self, trouble: str) -> None:
         """Says why something is not kept yet, until it is."""
@@ -218,80 +247,74 @@ class Navigator(QObject):
             action=(_("Go to today"), self.today.presenter.go_to_today),
         )
 
-    def _tick(self, signs: frozenset[WarningSign]) -> None:
-        """Keeps, and judges, a warning sign as soon as it is ticked."""
-        edit = Edit("warning_signs", signs or ABSENT)
-        self.hub.log(DayLog(self.hub.today, (edit,)))
+    def _come_with_sheet(self) -> None:
+        """The sheet comes by itself; never over a dialog, nor into another question."""
+        waits = self._showing is not Showing.PAGE or self.standing.emergency
+        if waits or QApplication.activeModalWidget() is not None:
+            self.signs.wait()
+        elif self._opened not in _ASIDE:
+            self.open_page(signs().id)
 
-    def _begin(self, said: Beginning) -> None:
-        result = self.hub.change(
-            lambda: start_episode(self.hub.diary, said.onset, said.trigger, said.signs)
-        )
-        if isinstance(result, Problem):
-            self.first_start.show_wrong(result.why)
-        elif result is not None:
-            self.open_page("today")
+    def _go_back(self) -> None:
+        """Where the person was before the sheet or the list."""
+        page, focus = self._before
+        self.open_page(page)
+        if focus is not None and isValid(focus) and focus.isVisible():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _answer(self, given: str) -> None:
-        if given == SUMMARY:
-            self._showing = Showing.STAFF
-            self.rail.set_chosen("summary")
-            self._refresh()
-            return
-        alerts = self._standing.shown
-        self.hub.change(lambda: answer(self.hub.diary, alerts, Response(given)))
-        # The button that was pressed is gone: the focus begins anew, on nothing that writes.
-        self.today.focus_first()
-        if given == Response.MARKED_BY_MISTAKE:
-            self.open_page("today")
-            self.today.presenter.go(max(entry.date for alert in alerts for entry in alert.standing))
-            self.today.signs.take_focus()
+    def _show_staff(self) -> None:
+        self._showing = Showing.STAFF
+        self.rail.set_chosen("summary")
+        self._refresh()
 
-    def _has_anything(self) -> bool:
-        return self.hub.diary.store.last_step() is not None
+    def _correct(self, on: date, field: str) -> None:
+        """Opens the entry that was marked by mistake."""
+        self.open_page("today")
+        self.today.presenter.go(on)
+        card = self.today.sites if field.startswith("sites.") else self.today.signs
+        card.take_focus()
 
     def _refresh(self) -> None:
         """Shows what stands: the emergency, else the page with its card."""
-        self._standing = self.hub.cards()
-        record = self.hub.read(self.hub.today, self.hub.today)
-        view = card_view(
-            self._standing,
-            record.settings,
-            self.hub.today,
-            beside_summary=self._showing is Showing.STAFF,
-        )
+        self.standing.look()
         self._name_undo()
-        emergency = is_emergency(self._standing.shown)
-        self.menus.exports.setEnabled(self._has_anything())
-        closing = open_episode(record, self.hub.today) is not None and not emergency
-        self.menus.set_dialogs(bin_=not emergency, closing=closing)
-        keeps = self.safekeeping is not None
-        self.menus.set_safekeeping(works=keeps and not emergency, settings=keeps)
+        self._set_menus()
+        emergency = self.standing.emergency
         if emergency:
             self.edits.leave()
+            self.today.medicine_dialogs.leave()
         if self.safekeeping is not None:
             self.safekeeping.set_emergency(stands=emergency)
-        if emergency and view is not None and self._showing is not Showing.STAFF:
+        staff = self._showing is Showing.STAFF
+        if emergency and not staff:
             self.pages.setCurrentWidget(self.emergency)
-            self.emergency.show_card(view)
+            self.standing.cover()
             return
-        self.emergency.leave()
-        if self._showing is Showing.FIRST_START:
-            page: Page = self.first_start
+        page = self._page_to_show()
+        if isinstance(page, AdvicePage):
+            self.standing.show_list(page)
         else:
-            page = self._page(self.rail.current())
-        self._card.show(view, page)
+            self.standing.put_above(page, for_staff=staff)
         self.pages.setCurrentWidget(page)
+
+    def _set_menus(self) -> None:
+        record = self.hub.read(self.hub.today, self.hub.today)
+        emergency, keeps = self.standing.emergency, self.safekeeping is not None
+        self.menus.exports.setEnabled(self.hub.diary.store.last_step() is not None)
+        closing = open_episode(record, self.hub.today) is not None and not emergency
+        self.menus.set_dialogs(bin_=not emergency, closing=closing)
+        self.menus.set_safekeeping(works=keeps and not emergency, settings=keeps)
+
+    def _page_to_show(self) -> Page:
+        if self._showing is Showing.FIRST_START:
+            return self.first_start
+        return self._page(self._opened if self._showing is Showing.PAGE else "summary")
 
     @cached_property
     def first_start(self) -> FirstStartPage:
         """The steps of first start, made when they are first asked."""
-        page = FirstStartPage()
-        page.done.connect(self._begin)
-        page.ticked.connect(self._tick)
-        page.skipped.connect(lambda: self.open_page("today"))
-        self.pages.addWidget(page)
-        return page
+        self.pages.addWidget(self.beginnings.page)
+        return self.beginnings.page
 
     @cached_property
     def progress(self) -> "ProgressPage":
@@ -315,6 +338,14 @@ class Navigator(QObject):
         self.pages.addWidget(page)
         return page
 
+    @cached_property
+    def advice(self) -> AdvicePage:
+        """The list of all cards, made when it is first opened."""
+        page = AdvicePage()
+        page.answered.connect(lambda alert, given: self.standing.answer([alert], given))
+        self.pages.addWidget(page)
+        return page
+
     def _page(self, name: str) -> Page:
         """The page of that name, up to date."""
         if name == "progress":
@@ -323,6 +354,13 @@ class Navigator(QObject):
         if name == "summary":
             self.summary.show_page()
             return self.summary
+        if name == signs().id:
+            self.signs.show()
+            if self.pages.indexOf(self.signs.page) < 0:
+                self.pages.addWidget(self.signs.page)
+            return self.signs.page
+        if name == "advice":
+            return self.advice
         if name == foot().id and self.safekeeping is not None:
             self.safekeeping.page.show_settings()
             return self.safekeeping.page
@@ -337,7 +375,10 @@ class Navigator(QObject):
     def _named(self, step: Step | None) -> str:
         if step is None:
             return ""
-        return describe(step.action, step.changes, self.hub.diary.store.origin(step))
+        today = self.hub.today
+        store = self.hub.diary.store
+        medicines = {each.id: each.name for each in self.hub.read(today, today).medicines}
+        return describe(step.action, step.changes, store.origin(step), medicines)
 
     def _show_keys(self) -> None:
         InfoDialog(_("Keys"), self.menus.shortcuts(), self.window).open()

@@ -27,6 +27,11 @@ def places() -> tuple[Place, ...]:
     )
 
 
+def signs() -> Place:
+    """The sheet of warning signs, always one press away, at the foot of the rail."""
+    return Place("signs", None, "urgent", _("Warning signs"))
+
+
 def foot() -> Place:
-    """What stands at the foot of the rail: Settings."""
+    """What stands last in the rail: Settings."""
     return Place("settings", None, "settings", _("Settings"))

@@ -54,7 +54,9 @@ class Safekeeping(QObject):
         return page
 
     def may_close(self) -> bool:
-        """Whether no work has the record for itself; if one has, that is said."""
+        """Keeps what was typed; whether no work has the record for itself, else that is said."""
+        if "page" in vars(self):  # else nothing was ever typed there
+            self.page.flush()
         if self._keeper.alone:
             self._window.say(
                 _("Your record is being rewritten: close the window when that is done."),

@@ -8,7 +8,7 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext, pgettext
 from recovery_tracker.diary.person import Settings
 from recovery_tracker.diary.record import AlertResponse
-from recovery_tracker.diary.vocabulary import Response
+from recovery_tracker.diary.vocabulary import Nation, Response
 from recovery_tracker.guidance.facts import Alert, Lack, Undecided, Urgency
 from recovery_tracker.guidance.packs import Action, Pack, pack
 from recovery_tracker.guidance.table import Row, sources, table
@@ -59,7 +59,7 @@ def card_text(alert: Alert, settings: Settings, as_of: date) -> CardText:
         seen=seen,
         what_to_do=_what_to_do(row, words_of, settings),
         beyond_headline=_beyond_headline(row, words_of, settings),
-        rule=_filled(row, row.rule, _fields(row, settings)),
+        rule=rule_words(alert.rule, settings),
         because=tuple(because(entry) for entry in shown),
         source=source(alert.rule),
         phone=first.number,
@@ -86,9 +86,20 @@ def message(alert: Alert, settings: Settings = DEFAULTS) -> str:
     return " ".join(part for part in parts if part)
 
 
+def rule_words(rule: str, settings: Settings) -> str:
+    """The rule in plain words, with the thresholds of the settings."""
+    row = table()[rule]
+    return _filled(row, row.rule, _fields(row, settings))
+
+
 def source(rule: str) -> str:
     """Where the rule comes from, by the titles of its sources."""
-    return "; ".join(pgettext("source", sources()[key].title) for key in table()[rule].sources)
+    return "; ".join(source_titles(rule))
+
+
+def source_titles(rule: str) -> tuple[str, ...]:
+    """The titles of the rule's sources."""
+    return tuple(pgettext("source", sources()[key].title) for key in table()[rule].sources)
 
 
 def answer_words(response: Response, urgency: Urgency) -> str:
@@ -106,9 +117,18 @@ def said(answer: AlertResponse) -> str:
 
 def advice(words_of: Pack) -> str:
     """Whose words and numbers a card uses, and of which date."""
-    return _("This follows public advice for {nation} of {date}.").format(
-        nation=pgettext("nation", words_of.title), date=formats().date_full(words_of.dated)
+    if words_of.nation is Nation.GENERIC:
+        return _("This follows British public advice of {date}, without its numbers.").format(
+            date=formats().date_full(words_of.dated)
+        )
+    return _("This follows public advice: {nation}, {date}.").format(
+        nation=nation_name(words_of.nation), date=formats().date_full(words_of.dated)
     )
+
+
+def nation_name(nation: Nation) -> str:
+    """A nation as the person chooses it: “England (NHS)”."""
+    return pgettext("nation", pack(nation).title)
 
 
 def undecided_sentence(undecided: Undecided) -> str:

@@ -1,19 +1,21 @@
 """The sentences of the page for an appointment."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.day import terms
-from recovery_tracker.diary.person import Person
+from recovery_tracker.diary.person import Person, Settings
 from recovery_tracker.diary.record import AlertResponse, Episode
 from recovery_tracker.diary.vocabulary import Outcome, RiskFactor, WarningSign
+from recovery_tracker.guidance.packs import pack
 from recovery_tracker.insight.facts import CourseFacts, Extremes, Sessions, Where
 from recovery_tracker.insight.series import Series
 from recovery_tracker.wording import words
-from recovery_tracker.wording.cards import said
+from recovery_tracker.wording.cards import advice as advice_of
+from recovery_tracker.wording.cards import said, source_titles
 from recovery_tracker.wording.course import day, minutes, not_recorded, number, session_count
 
 _DATES_NAMED = 6
@@ -243,6 +245,19 @@ def told(on: date, text: str, answered: str) -> Line:
     if answered:
         text = _("{text} My answer: {answer}.").format(text=text, answer=answered)
     return Line(day(on), text)
+
+
+def why(text: str, rule: str) -> str:
+    """What a card says, with the rule in plain words."""
+    return _("{text} The rule: {rule}").format(text=text, rule=rule)
+
+
+def advice(settings: Settings, rules: Iterable[str]) -> str:
+    """Whose advice the cards of these rules give, of which date, and where it comes from."""
+    titles = dict.fromkeys(title for rule in rules for title in source_titles(rule))
+    return _("{advice} Sources: {sources}.").format(
+        advice=advice_of(pack(settings.nation)), sources="; ".join(titles)
+    )
 
 
 def answer(given: AlertResponse | None) -> str:

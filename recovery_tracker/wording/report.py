@@ -43,7 +43,8 @@ def _card(alert: Alert, settings: Settings, as_of: date) -> Iterator[str]:
     if text.what_to_do:
         yield text.what_to_do
     yield from text.because
-    yield text.source
+    yield text.rule
+    yield _("{advice} Source: {source}.").format(advice=text.advice, source=text.source)
 
 
 def import_lines(

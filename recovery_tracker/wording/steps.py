@@ -3,7 +3,7 @@
 The words take plain changes, not the journal's own type, which stands above this package.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -13,12 +13,14 @@ from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.kinds import Entity, Kind
 from recovery_tracker.diary.members import ABSENT, changed_members
 from recovery_tracker.diary.person import Person, Settings
-from recovery_tracker.diary.record import AlertResponse, Care, CheckIn, Episode
+from recovery_tracker.diary.record import AlertResponse, Care, CheckIn, Episode, MedicineLimit
+from recovery_tracker.guidance.packs import DEFAULT
 from recovery_tracker.wording import members as member_words
 from recovery_tracker.wording import words
-from recovery_tracker.wording.cards import said
+from recovery_tracker.wording.cards import nation_name, said
 from recovery_tracker.wording.days import care_words
 from recovery_tracker.wording.entries import PRIVATE, entry_words
+from recovery_tracker.wording.telling import turned
 
 
 class Changed(Protocol):
@@ -47,11 +49,17 @@ class _Turned:
 _SILENT = frozenset({"date", "entered_at"})
 
 
-def describe(action: str, changes: Sequence[Changed], origin: str = "") -> str:
+def describe(
+    action: str,
+    changes: Sequence[Changed],
+    origin: str = "",
+    medicines: Mapping[str, str] = {},
+) -> str:
     """The change in a few words, such as “log average pain 6 on 12 May”.
 
     An undo is called by what it took back, for that is what Redo brings again. `origin` is the
-    action that an undo or a redo is about in the end, where that is another.
+    action that an undo or a redo is about in the end, where that is another. `medicines` are their
+    names by id: a dose knows only the id of its own.
     """
     if action == "undo":
         changes = [_Turned(each.kind, each.after, each.before) for each in reversed(changes)]
@@ -62,14 +70,15 @@ def describe(action: str, changes: Sequence[Changed], origin: str = "") -> str:
         return ngettext("import of {n} row", "import of {n} rows", len(changes)).format(
             n=len(changes)
         )
-    told = [_put_back(change) if done == "put_back" else _one(change) for change in changes]
-    if not told:
-        return _("nothing")
-    if len(told) == 1:
-        return told[0]
-    return ngettext("{first} and {n} more", "{first} and {n} more", len(told) - 1).format(
-        first=told[0], n=len(told) - 1
-    )
+    if done == "medicine":
+        changes = _with_limits(changes)
+    if done == "episode":  # whose advice first start chose along with it goes without saying
+        changes = [each for each in changes if each.kind is not Kind.SETTINGS]
+    told = [
+        _put_back(change, medicines) if done == "put_back" else _one(change, medicines)
+        for change in changes
+    ]
+    return _and_more(told) if told else _("nothing")
 
 
 def differences(change: Changed) -> Iterator[str]:
@@ -83,6 +92,14 @@ def differences(change: Changed) -> Iterator[str]:
             yield _difference(path, before, after)
 
 
+def _and_more(told: Sequence[str]) -> str:
+    if len(told) == 1:
+        return told[0]
+    return ngettext("{first} and {n} more", "{first} and {n} more", len(told) - 1).format(
+        first=told[0], n=len(told) - 1
+    )
+
+
 def _difference(path: str, before: object, after: object) -> str:
     name, now = member_words.name(path), member_words.value(path, after)
     if before is ABSENT:
@@ -92,7 +109,25 @@ def _difference(path: str, before: object, after: object) -> str:
     )
 
 
-def _one(change: Changed) -> str:
+def _with_limits(changes: Sequence[Changed]) -> Sequence[Changed]:
+    """A medicine stands for its limits; of limits alone, each ingredient is one change.
+
+    A limit has no name but what it says, so a change of one is a removal and an addition.
+    """
+    if medicines := [change for change in changes if change.kind is Kind.MEDICINES]:
+        return medicines
+    limits: dict[str, _Turned] = {}
+    for change in changes:
+        subject = change.after or change.before
+        if isinstance(subject, MedicineLimit):
+            known = limits.get(subject.ingredient, _Turned(change.kind, None, None))
+            limits[subject.ingredient] = _Turned(
+                change.kind, change.before or known.before, change.after or known.after
+            )
+    return tuple(limits.values())
+
+
+def _one(change: Changed, medicines: Mapping[str, str] = {}) -> str:
     subject = change.after or change.before
     match subject:
         case CheckIn(date=on):
@@ -103,15 +138,29 @@ def _one(change: Changed) -> str:
             return _episode(change, formats().date_short(onset))
         case AlertResponse():
             return _("answer “{answer}”").format(answer=said(subject))
-        case None | Person() | Settings():
+        case Settings():
+            return _settings(change)
+        case None | Person():
             return words.kind(change.kind)
         case _:
-            return _touched(change, entry_words(subject))
+            return _touched(change, entry_words(subject, medicines))
 
 
-def _put_back(change: Changed) -> str:
+def _settings(change: Changed) -> str:
+    """What was set, the first of it and how much more."""
+    before, after = (
+        each if isinstance(each, Settings) else Settings() for each in (change.before, change.after)
+    )
+    told = [_("tell me when: {what}").format(what=what) for what in turned(before, after)]
+    if after.nation != before.nation:
+        chosen = nation_name(after.nation or DEFAULT)
+        told.insert(0, _("choose the advice for {nation}").format(nation=chosen))
+    return _and_more(told) if told else words.kind(change.kind)
+
+
+def _put_back(change: Changed, medicines: Mapping[str, str]) -> str:
     subject = change.after or change.before
-    what = words.kind(change.kind) if subject is None else entry_words(subject)
+    what = words.kind(change.kind) if subject is None else entry_words(subject, medicines)
     return _("put back {what}").format(what=what)
 
 

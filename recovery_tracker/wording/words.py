@@ -83,7 +83,7 @@ def question(of: WarningSign) -> str:
     return {
         WarningSign.SADDLE_NUMBNESS: _(
             "Is there new numbness, tingling or a changed feeling around your private parts, "
-            "bottom or inner thighs, or when you wipe?"
+            "bottom or inner thighs? Or does it feel changed when you wipe?"
         ),
         WarningSign.BLADDER_RETENTION: _(
             "Has it become hard to start or stop peeing, or can you not pee?"
@@ -102,20 +102,21 @@ def question(of: WarningSign) -> str:
             "Have you lost the feeling when you poo, or when you need to?"
         ),
         WarningSign.SEXUAL_FUNCTION_CHANGE: _(
-            "Is there a new change in getting an erection, in ejaculation, or in what you feel "
-            "during sex?"
+            "Is there a new change in what you feel during sex? Or in getting an erection or in "
+            "ejaculation?"
         ),
         WarningSign.BILATERAL_LEG_SYMPTOMS: _(
             "Do you have pain, tingling, weakness or numbness in both legs?"
         ),
         WarningSign.MAJOR_TRAUMA: _(
-            "Did it start after a serious accident, such as a car crash or a fall from a height?"
+            "Was there a serious accident, such as a car crash or a fall from a height? Did it "
+            "start after that?"
         ),
         WarningSign.MINOR_TRAUMA: _("Did you have a small fall or knock?"),
         WarningSign.CHEST_PAIN: _("Do you have chest pain?"),
         WarningSign.COLLAPSE_CLAMMY_SUDDEN_PAIN: _(
-            "Did sudden bad pain in your tummy or back come with feeling faint, cold and clammy "
-            "skin, or a fast heartbeat?"
+            "Have you felt faint, had cold and clammy skin, or a fast heartbeat? And did that come "
+            "with sudden bad pain in your tummy or back?"
         ),
         WarningSign.LEG_WEAKNESS_ONE_SIDE: _(
             "Has one leg become weak, is it getting weaker, or does it give way?"
@@ -124,7 +125,7 @@ def question(of: WarningSign) -> str:
         WarningSign.GAIT_UNSTEADY: _(
             "Have you become unsteady, do you trip, or do your legs not do what you want?"
         ),
-        WarningSign.FEVER: _("Do you have a high temperature or shivering?"),
+        WarningSign.FEVER: _("Do you have a high temperature, or do you shiver?"),
         WarningSign.FEELING_VERY_UNWELL: _("Do you feel very unwell?"),
         WarningSign.WEIGHT_LOSS: _("Are you losing weight without trying?"),
         WarningSign.NIGHT_PAIN_UNRELIEVED: _(

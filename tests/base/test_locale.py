@@ -34,6 +34,29 @@ def test_another_locale_has_its_own_forms():
     assert Formats("en-US").date_long(DAY) == "Wednesday, November 18"
 
 
+@pytest.mark.parametrize(
+    ("locale_id", "territory"),
+    [
+        ("en_GB", "GB"),
+        ("en-US", "US"),
+        ("cy_GB", "GB"),
+        ("zh_Hant_TW", "TW"),
+        ("es_419", "419"),
+        ("ca_ES_valencia", "ES"),
+        ("de_AT@euro", "AT"),
+        ("xx_YY", "YY"),
+        ("en", None),
+        ("C", None),
+        ("POSIX", None),
+        ("", None),
+        ("not a locale", None),
+    ],
+)
+def test_a_locale_says_which_territory_it_names(locale_id: str, territory: str | None):
+    use_locale(locale_id)
+    assert formats().territory == territory
+
+
 @pytest.mark.parametrize("unknown", ["xx_YY", "C", "", "not a locale"])
 def test_an_unknown_locale_is_taken_as_the_default(unknown: str):
     assert Formats(unknown).date_long(DAY) == Formats().date_long(DAY)

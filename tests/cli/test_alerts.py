@@ -22,6 +22,22 @@ def fill(program: Program, tmp_path: Path, **kinds: Any) -> None:
     assert program("import", file).status == 0
 
 
+def test_a_card_says_what_it_saw_what_to_do_the_rule_the_source_and_the_date(
+    program: Program,
+) -> None:
+    program("log", "--sign", "fever")
+    said = program("alerts").out
+    for part in (
+        "RF-INFECT  (Urgent, stands)",
+        "Urgent: Call 111 or ask your GP for an urgent appointment today",
+        "You have a high temperature or feel very unwell, as well as back pain.",
+        "12 May: high temperature or shivering",
+        "A high temperature or shivering with back pain needs a check today.",
+        "This follows public advice: England (NHS), 6 January 2025. Source: NHS: Back pain",
+    ):
+        assert part in said
+
+
 def on(back: int) -> str:
     return str(TODAY - timedelta(days=back))
 

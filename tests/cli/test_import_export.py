@@ -11,6 +11,7 @@ import pytest
 from tests.cli.conftest import Program
 from tests.cli.sentences import is_one_sentence
 from tests.services.build import TODAY, YESTERDAY
+from tests.summary.build import text_of
 
 GOOD = {"date": str(YESTERDAY), "pain": {"average": 5}}
 BAD = {"date": str(TODAY), "pain": {"average": 11}}
@@ -173,6 +174,33 @@ def test_an_exported_record_imports_elsewhere_as_it_was(
     assert bare("import", file, "--data", elsewhere).status == 0
     back = bare("export", "--format", "json", "-o", "-", "--data", elsewhere).document
     assert {**back, "exported_at": ""} == {**json.loads(file.read_text("utf-8")), "exported_at": ""}
+
+
+def test_private_answers_are_on_the_page_where_that_is_asked_for(
+    program: Program, tmp_path: Path
+) -> None:
+    # Answered long ago: what stands as an emergency now is on the page in any case.
+    seen = {"date": "2026-04-01", "field": "warning_signs", "value": "bladder_retention"}
+    answer = {
+        "id": "a1",
+        "rule": "RF-CES-BLADDER",
+        "at": "2026-04-01T21:00:00+01:00",
+        "response": "got_advice",
+        "covers": [seen],
+    }
+    day = {"date": "2026-04-01", "pain": {"average": 4}, "warning_signs": ["bladder_retention"]}
+    content = {"format": "recovery-tracker", "version": 1}
+    content |= {"check_ins": [day], "alert_responses": [answer]}
+    (tmp_path / "in.json").write_text(json.dumps(content))
+    assert program("import", tmp_path / "in.json").status == 0
+    pages = []
+    for more in ((), ("--private",)):
+        said = program("export", "--format", "pdf", "--days", 60, *more, "-o", tmp_path / "out.pdf")
+        assert (said.status, said.err) == (0, "")
+        pages.append(text_of((tmp_path / "out.pdf").read_bytes()))
+    assert "hard to start or stop peeing" not in pages[0]
+    assert "1 answer about bladder, bowel or sexual function is left out." in pages[0]
+    assert "hard to start or stop peeing" in pages[1]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,10 @@
-"""Records as hypothesis draws them: near each other in time, so that the rules have work."""
+"""Records as hypothesis draws them: near each other in time, so that every rule has work.
 
-from datetime import date, datetime, timedelta, timezone
+`test_strategies` counts that each rule fires in a share of them.
+"""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -34,7 +38,11 @@ from recovery_tracker.diary.vocabulary import (
     Trigger,
     WarningSign,
 )
+from recovery_tracker.diary.when import When
+from recovery_tracker.guidance.cards import answers_for
+from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.guidance.table import settable_thresholds, table
+from tests.guidance.build import covered
 
 FIRST = date(2026, 1, 5)
 SPAN = 45
@@ -59,7 +67,7 @@ def maybe(strategy: st.SearchStrategy) -> st.SearchStrategy:  # type: ignore[typ
 @st.composite
 def check_ins(draw: st.DrawFn, on: date) -> CheckIn:
     sites = st.dictionaries(st.sampled_from(list(Site)), maybe(scores), max_size=2)
-    signs = st.frozensets(st.sampled_from(list(WarningSign)), max_size=1)
+    signs = st.frozensets(st.sampled_from(list(WarningSign)), min_size=1, max_size=3)
     return CheckIn(
         on,
         pain=Pain(average=draw(maybe(scores)), worst=draw(maybe(scores)), now=draw(maybe(scores))),
@@ -72,6 +80,49 @@ def check_ins(draw: st.DrawFn, on: date) -> CheckIn:
         ),
         warning_signs=draw(st.none() | st.just(frozenset()) | signs),
     )
+
+
+@st.composite
+def good(draw: st.DrawFn, on: date) -> CheckIn:
+    """A day without much pain, or anything else amiss."""
+    return CheckIn(
+        on,
+        pain=Pain(average=draw(st.sampled_from([Decimal(0), Decimal("0.5"), Decimal(1)]))),
+        interference=draw(maybe(st.just(Decimal(2)))),
+        warning_signs=draw(maybe(st.just(frozenset()))),
+    )
+
+
+@st.composite
+def bad(draw: st.DrawFn, on: date) -> CheckIn:
+    """A day and a night of much pain, on which little was possible."""
+    return CheckIn(
+        on,
+        pain=Pain(average=draw(st.sampled_from([Decimal(8), Decimal(9)]))),
+        interference=draw(st.sampled_from([Decimal(7), Decimal(9)])),
+        sleep=Sleep(wakings_from_pain=draw(st.integers(1, 3)), quality=1),
+    )
+
+
+@st.composite
+def some(draw: st.DrawFn, on: date) -> CheckIn:
+    """A day of some pain, and of no more than that."""
+    return CheckIn(on, pain=Pain(average=draw(st.sampled_from([Decimal(n) for n in (2, 3, 5, 6)]))))
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> tuple[CheckIn, ...]:
+    """Weeks in stretches: of one kind or of anything, with gaps and without a check-in at all."""
+    found: list[CheckIn] = []
+    day = draw(st.sampled_from([0, 0, 9]))
+    while day <= SPAN:
+        end = min(day + draw(st.sampled_from([3, 5, 7, 7, 10])), SPAN + 1)
+        kind = draw(st.sampled_from([good, good, good, bad, some, check_ins, check_ins, None]))
+        every = draw(st.sampled_from([1, 1, 1, 2, 3]))
+        if kind is not None:
+            found += [draw(kind(FIRST + timedelta(days=n))) for n in range(day, end, every)]
+        day = end
+    return tuple(found)
 
 
 covers = st.builds(
@@ -107,29 +158,44 @@ MEDICINES = tuple(
 limits = st.builds(
     MedicineLimit,
     st.sampled_from(["paracetamol", "Acetaminophen", "ibuprofen", "codeine", "nothing"]),
-    maybe(st.sampled_from([Decimal(n) for n in (400, 1000, 2000, 6000)])),
-    maybe(st.sampled_from([Decimal(n) for n in ("0.5", "6", "30", "1E+22")])),
+    st.sampled_from([None, *(Decimal(n) for n in (400, 1000, 2000, 6000))]),
+    st.sampled_from([None, *(Decimal(n) for n in ("0.5", "6", "30", "1E+22"))]),
 )
 
 
 @st.composite
 def taken(draw: st.DrawFn) -> tuple[Dose, ...]:
-    """Doses near one another, and now and then one product on many dates running."""
+    """Doses near one another, and now and then one product at the same hours for days."""
     first = draw(dates)
     near = st.integers(0, 2).map(lambda n: first + timedelta(days=n))
-    some = st.tuples(
+    once = st.tuples(
         st.sampled_from(MEDICINES),
         instants(near) | near | dates,
         st.sampled_from([Decimal(n) for n in ("0.5", "1", "2", "4")]),
     )
-    daily = st.tuples(st.sampled_from(MEDICINES), st.integers(0, 14)).map(
-        lambda pair: [(pair[0], first + timedelta(days=n), Decimal(1)) for n in range(pair[1])]
-    )
-    found = (*draw(st.lists(some, max_size=8)), *draw(st.just([]) | daily))
+    found = draw(st.lists(once, max_size=6))
+    for _run in range(draw(st.integers(0, 3))):
+        found += draw(daily())
     return tuple(
         Dose(f"d{number}", at, medicine.id, units)
         for number, (medicine, at, units) in enumerate(found)
     )
+
+
+@st.composite
+def daily(draw: st.DrawFn) -> list[tuple[Medicine, When, Decimal]]:
+    """One product on dates running, at the same hours or without a time."""
+    own, start = draw(st.sampled_from(MEDICINES)), draw(dates)
+    hours = draw(st.sampled_from([[None], [8], [8, 20], [1, 5, 23], [None, 8], [0, 4, 8, 12, 16]]))
+    units = Decimal(draw(st.integers(1, 2)))
+    found: list[tuple[Medicine, When, Decimal]] = []
+    for day in range(draw(st.sampled_from([1, 4, 11, 14]))):
+        on = start + timedelta(days=day)
+        midnight = datetime.combine(on, datetime.min.time(), UTC)
+        found += [
+            (own, on if hour is None else midnight + timedelta(hours=hour), units) for hour in hours
+        ]
+    return found
 
 
 @st.composite
@@ -147,11 +213,13 @@ def sessions(draw: st.DrawFn, own: str) -> Care:
 
 people = st.builds(
     Person,
-    born=maybe(st.dates(date(1900, 1, 1), date(2027, 1, 1))),
+    born=st.sampled_from(
+        [None, *(date(year, 1, 20) for year in (1955, 1961, 1980, 1981, 1985, 1990, 1995))]
+    ),
     risk_factors=st.dictionaries(
         st.sampled_from(list(RiskFactor)),
-        st.builds(RiskPeriod, maybe(dates), maybe(dates)),
-        max_size=2,
+        st.just(RiskPeriod()) | st.builds(RiskPeriod, maybe(dates), maybe(dates)),
+        max_size=8,
     ),
 )
 
@@ -165,42 +233,75 @@ own_thresholds = st.fixed_dictionaries(
 
 
 @st.composite
+def episodes(draw: st.DrawFn) -> tuple[Episode, ...]:
+    """None, one, two or three: of these weeks, or begun long before them."""
+    long_ago = st.integers(60, 110).map(lambda n: FIRST - timedelta(days=n))
+    onsets = draw(
+        st.lists(long_ago, max_size=1)
+        | st.lists(st.just(FIRST) | dates | long_ago, max_size=3, unique=True)
+    )
+    features = st.sampled_from([frozenset(Feature), frozenset(Feature), frozenset[Feature]()])
+    return tuple(
+        Episode(
+            f"e{number}",
+            onset,
+            closed=draw(dates) if draw(st.sampled_from([True, False, False])) else None,
+            outcome=draw(st.sampled_from([None, *Outcome, Outcome.RECOVERED])),
+            trigger=draw(st.sampled_from([None, *Trigger, Trigger.FALL])),
+            features=draw(features),
+        )
+        for number, onset in enumerate(onsets)
+    )
+
+
+@st.composite
 def records(draw: st.DrawFn) -> Record:
-    long_ago = st.integers(30, 110).map(lambda n: FIRST - timedelta(days=n))
-    onsets = draw(st.lists(dates | long_ago, max_size=3, unique=True))
-    every_date = st.just([FIRST + timedelta(days=n) for n in range(SPAN + 1)])
-    on_dates = sorted(draw(st.sets(dates, max_size=30) | every_date))
-    events = range(draw(st.integers(0, 6)))
-    ids = [f"e{n}" for n in range(len(onsets))]
-    return Record(
+    events = range(draw(st.integers(0, 8)))
+    of = Record(
         person=draw(people),
-        episodes=tuple(
-            Episode(
-                own,
-                onset,
-                closed=draw(maybe(dates)),
-                outcome=draw(maybe(st.sampled_from(Outcome))),
-                trigger=draw(maybe(st.sampled_from(Trigger))),
-                features=draw(st.frozensets(st.sampled_from(Feature))),
-            )
-            for own, onset in zip(ids, onsets, strict=True)
-        ),
-        check_ins=tuple(draw(check_ins(on)) for on in on_dates),
+        episodes=draw(episodes()),
+        check_ins=draw(histories()),
         pain_scores=tuple(PainScore(f"s{n}", draw(instants()), draw(scores)) for n in events),
         care=tuple(draw(sessions(f"c{n}")) for n in events),
         medicines=MEDICINES,
-        medicine_limits=tuple(draw(st.lists(limits, max_size=3))),
+        medicine_limits=tuple(draw(st.just([]) | st.lists(limits, min_size=2, max_size=4))),
         doses=draw(taken()),
-        alert_responses=tuple(
-            AlertResponse(
-                f"a{n}",
-                draw(st.sampled_from(list(table()))),
-                draw(instants()),
-                draw(st.sampled_from(Response)),
-                draw(st.sampled_from([None, *ids])),
-                tuple(draw(st.lists(covers, max_size=3))),
-            )
-            for n in events
-        ),
-        settings=Settings(tell_me_when=draw(own_thresholds)),
+        settings=Settings(tell_me_when=draw(st.just({}) | own_thresholds)),
+    )
+    return replace(of, alert_responses=(*draw(unrelated(of)), *draw(answers(of))))
+
+
+@st.composite
+def unrelated(draw: st.DrawFn, of: Record) -> tuple[AlertResponse, ...]:
+    """Answers to anything, as a file may bring them."""
+    ids = [None, *(each.id for each in of.episodes)]
+    return tuple(
+        AlertResponse(
+            f"a{n}",
+            draw(st.sampled_from(list(table()))),
+            draw(instants()),
+            draw(st.sampled_from(Response)),
+            draw(st.sampled_from(ids)),
+            tuple(draw(st.lists(covers, max_size=3))),
+        )
+        for n in range(draw(st.integers(0, 3)))
+    )
+
+
+@st.composite
+def answers(draw: st.DrawFn, of: Record) -> tuple[AlertResponse, ...]:
+    """Answers to cards that stood on some date, as the window gives them."""
+    by = draw(dates)
+    standing = [each for each in evaluate(of, by).alerts if each.active]
+    chosen = draw(st.lists(st.sampled_from(standing), max_size=4)) if standing else []
+    return tuple(
+        AlertResponse(
+            f"own{n}",
+            each.rule,
+            draw(instants(st.just(by))),
+            draw(st.sampled_from(answers_for(each.urgency) or tuple(Response))),
+            each.episode,
+            tuple(covered(entry) for entry in each.standing),
+        )
+        for n, each in enumerate(chosen)
     )

@@ -2,13 +2,15 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from recovery_tracker.base.resources import resource
 from recovery_tracker.diary.vocabulary import Nation
-from recovery_tracker.guidance.packs import DEFAULT, load_pack, pack
+from recovery_tracker.guidance.facts import Urgency
+from recovery_tracker.guidance.packs import DEFAULT, Pack, load_pack, nation_for, pack, packs
 from recovery_tracker.guidance.reading import TableError
 from recovery_tracker.guidance.registry import FUNCTIONS, check_fit
 from recovery_tracker.guidance.shared import load_shared
@@ -21,6 +23,10 @@ from recovery_tracker.guidance.table import (
     table,
 )
 
+OF_ONE_NATION = re.compile(
+    r"\b(999|111|911|112|988|116 123|GP|A&E|ER|NHS|Samaritans|surgery|chemist|physio|"
+    r"physical therapist|emergency (?:room|department)|urgent care|acetaminophen|Tylenol)\b"
+)
 TABLE = resource("rules", "table.toml").read_text("utf-8")
 SOURCES = frozenset(sources())
 
@@ -48,6 +54,41 @@ def test_the_person_can_set_these_thresholds_and_no_others():
     }
 
 
+@pytest.mark.parametrize(
+    ("value", "allowed"),
+    [
+        ("1", True),
+        ("3.5", True),
+        ("8", True),
+        ("0.9", False),
+        ("8.1", False),
+        ("NaN", False),
+        ("Infinity", False),
+        ("1E+999999", False),
+    ],
+)
+def test_a_number_that_can_be_set_has_bounds(value: str, allowed: bool):
+    assert table()["PERSIST-14"].thresholds["pain"].allows(Decimal(value)) is allowed
+
+
+def test_days_and_nights_are_set_in_whole_numbers_and_other_numbers_not_at_all():
+    row = table()["PERSIST-14"]
+    assert row.thresholds["day"].allows(Decimal(15))
+    assert not row.thresholds["day"].allows(Decimal("15.5"))
+    assert not row.thresholds["some_pain"].allows(row.thresholds["some_pain"].value)
+
+
+def test_pressed_in_steps_from_the_usual_number_both_bounds_are_reached():
+    for row in table().values():
+        for threshold in row.thresholds.values():
+            if (bounds := threshold.bounds) is not None:
+                assert bounds.least < threshold.value < bounds.most
+                assert threshold.allows(bounds.least)
+                assert threshold.allows(bounds.most)
+                assert (threshold.value - bounds.least) % bounds.step == 0
+                assert (bounds.most - threshold.value) % bounds.step == 0
+
+
 def test_a_card_whose_rule_can_be_set_says_that_the_person_asked():
     for row in table().values():
         settable = row.id in settable_thresholds()
@@ -63,7 +104,7 @@ def test_no_sign_site_or_recovery_rule_can_be_set():
 def test_no_text_of_a_rule_names_a_number_or_a_service_of_one_nation():
     for row in table().values():
         text = f"{row.seen} {row.rule} {row.more}"
-        assert not re.search(r"\b(999|111|911|112|GP|A&E|NHS)\b", text), row.id
+        assert not OF_ONE_NATION.search(text), row.id
 
 
 def test_no_text_says_that_all_is_well_or_praises():
@@ -92,6 +133,16 @@ BROKEN = [
     ('unit = "percent", settable = true, source = "D"', 'unit = "percent"', "PERSIST-14", "source"),
     ('unit = "nights", settable = true', 'unit = "nights", set = true', "SLEEP-AFFECTED", "set"),
     ('id = "RF-CHEST"', 'id = "RF-AAA"', "RF-AAA", "id"),
+    ("least = 7, most = 28, step = 1", "most = 28, step = 1", "PERSIST-14.thresholds.day", "least"),
+    ("least = 7, most = 28, step = 1", "least = 7, most = 28", "PERSIST-14.thresholds.day", "step"),
+    ("least = 7, most = 28", "least = 6.5, most = 28", "PERSIST-14.thresholds.day", "least"),
+    ("least = 7, most = 28", "least = 15, most = 28", "PERSIST-14.thresholds.day", "least"),
+    ("least = 7, most = 28", "least = 7, most = 13", "PERSIST-14.thresholds.day", "most"),
+    ("least = 21, most = 84", "least = 20, most = 84", "PERSIST-42.thresholds.day", "least"),
+    ("most = 84, step = 7", "most = 80, step = 7", "PERSIST-42.thresholds.day", "most"),
+    ("most = 4, step = 1", "most = 4, step = 0", "WORSENING.thresholds.points", "step"),
+    ("most = 4, step = 1", 'most = 4, step = "1"', "WORSENING.thresholds.points", "step"),
+    ('settable = true, source = "S28"', 'source = "S28"', "SLEEP-AFFECTED", "least"),
 ]
 
 
@@ -181,24 +232,94 @@ def test_a_source_without_a_title_is_an_error(tmp_path: Path):
         load_sources(file)
 
 
-def test_england_is_the_default_and_a_nation_without_a_pack_has_the_generic_one():
+def test_england_is_the_default():
     assert DEFAULT is Nation.ENGLAND
     assert pack() == pack(Nation.ENGLAND)
     assert pack().actions["call_ambulance_or_go"].headline == "Call 999 or go to A&E now"
-    for nation in (Nation.US, Nation.SCOTLAND, Nation.GENERIC):
-        assert pack(nation).nation is Nation.GENERIC
-    assert isinstance(pack().dated, date)
 
 
-def test_the_generic_pack_names_no_nation_s_numbers():
-    generic = pack(Nation.GENERIC)
-    texts = [a.headline for a in generic.actions.values()] + list(generic.words.values())
-    assert not any(re.search(r"\d|GP|A&E|NHS", text) for text in texts)
-    assert "your local emergency number" in generic.actions["call_ambulance"].headline
+def test_every_nation_has_a_pack_of_its_own_with_a_date_and_they_are_offered_in_order():
+    assert [each.nation for each in packs()] == [
+        Nation.ENGLAND,
+        Nation.SCOTLAND,
+        Nation.US,
+        Nation.GENERIC,
+    ]
+    titles = [each.title for each in packs()]
+    assert titles == ["England (NHS)", "Scotland (NHS)", "United States", "Any other country"]
+    assert all(isinstance(each.dated, date) for each in packs())
 
 
-def test_the_packs_have_the_same_actions():
-    assert set(pack(Nation.GENERIC).actions) == set(pack().actions)
+@pytest.mark.parametrize(
+    ("territory", "nation"),
+    [
+        ("GB", Nation.ENGLAND),
+        ("US", Nation.US),
+        (None, DEFAULT),
+        ("IE", Nation.GENERIC),
+        ("CA", Nation.GENERIC),
+        ("419", Nation.GENERIC),
+    ],
+)
+def test_a_territory_proposes_its_nation(territory: str | None, nation: Nation):
+    assert nation_for(territory) is nation
+
+
+def said(of: Pack) -> list[str]:
+    """Every text of a pack that a card may show."""
+    return [each.headline for each in of.actions.values()] + list(of.words.values())
+
+
+FOREIGN = {
+    Nation.ENGLAND: r"911|988|1-800|NHS 24|emergency room|urgent care|physical therap|acetamin",
+    Nation.SCOTLAND: r"911|988|1-800|emergency room|urgent care|physical therap|acetamin",
+    Nation.US: r"999|\b111|116 123|\bGP\b|A&E|NHS|Samaritans|physio\b",
+    Nation.GENERIC: r"\d|\bGP\b|A&E|NHS|Samaritans|Poison Help",
+}
+
+
+@pytest.mark.parametrize("nation", list(Nation))
+def test_a_pack_names_no_number_or_service_of_another_nation(nation: Nation):
+    assert not [text for text in said(pack(nation)) if re.search(FOREIGN[nation], text)]
+
+
+def test_the_generic_pack_sends_to_the_local_emergency_number():
+    headline = pack(Nation.GENERIC).actions["call_ambulance"].headline
+    assert headline == "Call your local emergency number now"
+
+
+@pytest.mark.parametrize("nation", list(Nation))
+def test_a_pack_has_the_actions_that_the_rules_name_and_no_others(nation: Nation):
+    named = {action for row in table().values() for action in row.actions}
+    assert set(pack(nation).actions) == named
+
+
+NUMBER = re.compile(r"\d[\d-]*\d")
+
+
+@pytest.mark.parametrize("nation", list(Nation))
+def test_the_number_of_an_action_is_the_one_that_its_headline_names(nation: Nation):
+    for key, action in pack(nation).actions.items():
+        # “NHS 24” is the name of a service, not a number to call.
+        named = NUMBER.findall(action.headline.replace("NHS 24", ""))
+        assert named == ([action.number] if action.number else []), key
+
+
+@pytest.mark.parametrize("nation", list(Nation))
+def test_every_emergency_has_the_nation_s_number_to_call(nation: Nation):
+    emergency = pack(nation).words["emergency_number"]
+    expected = None if nation is Nation.GENERIC else emergency
+    for row in table().values():
+        if row.urgency is Urgency.EMERGENCY:
+            assert {pack(nation).actions[key].number for key in row.actions} == {expected}, row.id
+
+
+@pytest.mark.parametrize(
+    ("nation", "number"),
+    [(Nation.ENGLAND, "999"), (Nation.SCOTLAND, "999"), (Nation.US, "911")],
+)
+def test_the_emergency_number_is_that_of_the_nation(nation: Nation, number: str):
+    assert pack(nation).words["emergency_number"] == number
 
 
 @pytest.mark.parametrize(

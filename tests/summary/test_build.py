@@ -201,6 +201,19 @@ def test_what_makes_the_numbers_and_that_it_does_not_diagnose_is_said():
     assert "This record does not diagnose." in about
 
 
+def test_each_card_says_its_rule_and_the_page_whose_advice_that_is_and_of_which_date():
+    summary = summary_of(example())
+    (sleep,) = [row.text for row in summary.told.rows if "spoiled your sleep" in row.text]
+    assert "The rule: " in sleep
+    about = " ".join(summary.about)
+    assert "This follows public advice: England (NHS), " in about
+    assert "Sources: Cradock: Why does my back spasm?; " in about
+
+
+def test_a_page_without_a_card_names_no_advice():
+    assert "advice" not in " ".join(summary_of(Record(check_ins=(CheckIn(LAST, mood=3),))).about)
+
+
 def test_a_period_that_ends_before_it_begins_is_refused():
     with pytest.raises(ValueError, match="before"):
         summary_of(Record(), LAST, FIRST)

@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from recovery_tracker.diary.record import CheckIn, Record
+from recovery_tracker.diary.vocabulary import Nation
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.episodes import start_episode
 from recovery_tracker.services.store import Store
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.application import use_theme
-from recovery_tracker.ui.guidance import READ_MS
+from recovery_tracker.ui.emergency import READ_MS
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.keeper import Keeper
 from recovery_tracker.ui.main_window import MainWindow
@@ -161,7 +162,7 @@ def desk(empty_desk: Desk) -> Desk:
 def begin(desk: Desk) -> None:
     """An episode began six days ago."""
     onset = desk.diary.today - timedelta(days=5)
-    desk.pages.hub.change(lambda: start_episode(desk.diary, onset))
+    desk.pages.hub.change(lambda: start_episode(desk.diary, onset, nation=Nation.ENGLAND))
     desk.pages.open_page("today")
 
 

@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from recovery_tracker.diary.members import ABSENT
 from recovery_tracker.diary.vocabulary import Response, WarningSign
 from recovery_tracker.services.log import Edit, log_day
-from recovery_tracker.ui.guidance import READ_MS
+from recovery_tracker.services.restoring import restore
+from recovery_tracker.ui.emergency import READ_MS
 
 NUMB = "Numb around the bottom or private parts"
 
@@ -84,6 +86,60 @@ def test_undo_does_not_remove_an_unanswered_emergency(alarmed):
     assert shows_emergency(alarmed)
     assert alarmed.check_in.warning_signs == {WarningSign.SADDLE_NUMBNESS}
     alarmed.sees("answer its card first")
+
+
+def test_a_sign_can_t_be_taken_away_before_its_card_is_answered(alarmed):
+    gone = Edit("warning_signs", ABSENT)
+    alarmed.pages.hub.change(lambda: log_day(alarmed.diary, alarmed.diary.today, [gone]))
+    assert shows_emergency(alarmed)
+    alarmed.sees("answer its card first")
+    alarmed.press("I am getting help")
+    alarmed.press(NUMB)
+    assert alarmed.record.check_ins == ()
+    assert len(alarmed.record.alert_responses) == 1
+    assert not shows_emergency(alarmed)
+
+
+def test_refused_while_the_summary_is_shown_the_card_asks_its_question(alarmed):
+    alarmed.press("Show my summary for the staff")
+    alarmed.pages.undo()
+    assert shows_emergency(alarmed)
+    alarmed.sees("answer its card first")
+
+
+def test_going_back_to_a_backup_from_before_keeps_the_unanswered_emergency(alarmed, tmp_path):
+    alarmed.press("I am getting help")
+    alarmed.press(NUMB)
+    copy = tmp_path / "before.sqlite3"
+    alarmed.diary.store.save_copy(copy, alarmed.clock.now)
+    alarmed.press("Chest pain")
+    alarmed.pages.hub.change(lambda: restore(alarmed.diary, copy))
+    assert shows_emergency(alarmed)
+    assert alarmed.check_in.warning_signs == {WarningSign.CHEST_PAIN}
+    alarmed.press("I marked this by mistake")
+    alarmed.pages.hub.change(lambda: restore(alarmed.diary, copy))
+    assert not shows_emergency(alarmed)
+
+
+def test_a_sign_of_an_old_date_stands_until_it_is_answered_however_old(desk):
+    desk.pages.today.presenter.go(desk.diary.today - timedelta(days=400))
+    desk.press(NUMB)
+    assert shows_emergency(desk)
+    desk.sees("7 April 2025: You told us you feel numb")
+    desk.clock.pass_days(30)
+    desk.pages.hub.poll()
+    assert shows_emergency(desk)
+    desk.press("I am getting help")
+    assert not shows_emergency(desk)
+
+
+def test_both_legs_marked_by_mistake_open_where_they_were_marked(desk):
+    desk.press("Calf, left")
+    desk.press("Thigh, back, right")
+    assert shows_emergency(desk)
+    desk.press("I marked this by mistake")
+    assert desk.button("Thigh, back, right").hasFocus()
+    assert desk.button("Calf, left").isChecked()
 
 
 def test_marked_by_mistake_is_kept_and_opens_the_entry_for_correction(desk):

@@ -67,12 +67,13 @@ def test_settings_opens_from_the_rail_and_by_its_key(kept_desk):
 
 
 def test_without_a_keeper_there_is_no_settings_and_no_backup(desk):
-    assert [item.text() for item in desk.window.rail._items] == ["Today", "Progress", "Summary"]
+    words = ["Today", "Progress", "Summary", "Warning signs"]
+    assert [item.text() for item in desk.window.rail._items] == words
     assert not action(desk, "Settings").isVisible()
     assert not any(action(desk, each).isEnabled() for each in BACKUPS)
     desk.button("Today").setFocus()
     desk.keys(KEY.Key_End)
-    assert spoken(desk.focused()) == "Summary"
+    assert spoken(desk.focused()) == "Warning signs"
 
 
 def test_the_newest_backup_is_shown_with_its_date_and_what_it_holds(kept_desk):

@@ -11,7 +11,7 @@ from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.store import Action
 from recovery_tracker.store.sqlite_store import SqliteStore
-from recovery_tracker.ui.guidance import READ_MS
+from recovery_tracker.ui.emergency import READ_MS
 from recovery_tracker.ui.hub import RETRY_MS
 
 KEY = Qt.Key

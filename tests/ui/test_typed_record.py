@@ -163,4 +163,5 @@ def as_file(clock: Clock) -> dict[str, object]:
         "episodes": [{"id": "id-1", "onset": onset, "trigger": "gardening"}],
         "check_ins": check_ins,
         "care": care,
+        "settings": {"nation": "england"},
     }

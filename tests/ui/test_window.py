@@ -22,7 +22,16 @@ from recovery_tracker.ui.theme import ThemeName
 from tests.ui.conftest import Clock, Desk, open_desk, spoken
 
 INTERFERENCE = "How much did your back stop you doing normal things today?"
-PAGES = ("today", "progress", "summary", "first-start", "signs", "emergency")
+PAGES = (
+    "today",
+    "progress",
+    "summary",
+    "advice",
+    "signs",
+    "first-start",
+    "first-start-signs",
+    "emergency",
+)
 
 
 @pytest.fixture
@@ -55,9 +64,9 @@ def filled(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
 
 
 def go(desk: Desk, page: str) -> None:
-    if page in ("first-start", "signs"):
+    if page.startswith("first-start"):
         desk.pages.ask_beginning()
-        if page == "signs":
+        if page == "first-start-signs":
             desk.pages.first_start.show_signs()
     elif page == "emergency":
         desk.pages.open_page("today")

@@ -19,7 +19,7 @@ from recovery_tracker.diary.vocabulary import (
 )
 from recovery_tracker.guidance.facts import Alert, Entry, Lack, Undecided
 from recovery_tracker.guidance.table import table
-from recovery_tracker.wording.cards import card_text, message, undecided_sentence
+from recovery_tracker.wording.cards import card_text, message, nation_name, undecided_sentence
 from recovery_tracker.wording.reasons import because
 
 ON = date(2026, 5, 12)
@@ -79,7 +79,7 @@ PUBLIC = {
     "anti-inflammatory. With what you told us about you, this kind of medicine may harm you. Do "
     "not stop one that was prescribed without asking.",
     "MED-NSAID-10D": "You have logged a shop-bought anti-inflammatory on more than 10 days. Talk "
-    "to a pharmacist or GP before you take more.",
+    "to a pharmacist or GP before you take more. This kind is meant for a short time.",
     "MED-CODEINE-3D": "You have taken codeine for more than 3 days. It can be habit forming. Talk "
     "to a pharmacist or GP.",
     "MED-SEDATE": "This medicine can make you sleepy. Do not drive if you feel drowsy.",
@@ -107,16 +107,52 @@ def test_every_card_says_everything_in_every_nation(rule: str, nation: Nation | 
     assert not any(re.search(r"[{}]", part) for part in parts)
     assert text.what_to_do.startswith(text.headline)
     assert text.because
-    if nation not in (None, Nation.ENGLAND):
+    if nation in (Nation.US, Nation.GENERIC):
         assert not re.search(r"\b(999|111|GP|A&E)\b", text.headline + text.what_to_do)
+    if nation is Nation.GENERIC:
         assert text.phone is None
+    if text.phone is not None:
+        assert text.phone in text.headline
 
 
 def test_a_card_names_the_date_of_its_words():
     text = card_text(fired("RF-CHEST"), Settings(), ON)
-    assert text.advice == "This follows public advice for England (NHS) of 6 January 2025."
+    assert text.advice == "This follows public advice: England (NHS), 6 January 2025."
     assert text.phone == "999"
     assert text.urgency_word == "Emergency"
+
+
+def test_each_nation_has_its_name_its_number_and_its_date():
+    said = {
+        nation: (nation_name(nation), text.headline, text.phone, text.advice)
+        for nation in Nation
+        for text in [card_text(fired("RF-CES-SADDLE"), Settings(nation=nation), ON)]
+    }
+    assert said[Nation.SCOTLAND] == (
+        "Scotland (NHS)",
+        "Call 999 or go to A&E now",
+        "999",
+        "This follows public advice: Scotland (NHS), 1 February 2025.",
+    )
+    assert said[Nation.US] == (
+        "United States",
+        "Call 911 or go to an emergency room now",
+        "911",
+        "This follows public advice: United States, 3 November 2024.",
+    )
+    assert said[Nation.GENERIC] == (
+        "Any other country",
+        "Call your local emergency number or go to an emergency room now",
+        None,
+        "This follows British public advice of 6 January 2025, without its numbers.",
+    )
+
+
+def test_an_american_is_told_that_paracetamol_is_acetaminophen():
+    for rule in ("MED-PARA-24H", "MED-DUP-PARA"):
+        text = message(fired(rule), Settings(nation=Nation.US))
+        assert "acetaminophen" in text
+        assert "paracetamol" in text
 
 
 def test_a_card_has_the_person_s_own_thresholds():
@@ -228,18 +264,37 @@ STOP = re.compile(r"\b(stop|take no more|do not take|don't take)\b", re.IGNORECA
 @pytest.mark.parametrize("rule", sorted(rule for rule in table() if rule.startswith("MED-")))
 @pytest.mark.parametrize("nation", list(Nation))
 def test_no_medicine_card_tells_anybody_to_stop_what_was_prescribed(rule: str, nation: Nation):
-    text = message(fired(rule), Settings(nation=nation))
-    for sentence in re.split(r"(?<=[.]) ", text):
+    card = card_text(fired(rule), Settings(nation=nation), ON)
+    for sentence in re.split(r"(?<=[.]) ", f"{card.seen} {card.what_to_do} {card.rule}"):
         if STOP.search(sentence):
             assert "without asking" in sentence or "until you have advice" in sentence
+
+
+DOSE = re.compile(
+    r"\b(you (can|may|could|should) (take|have)|take (up to|one|two|half|\d|your|another|the)|"
+    r"(next|another) dose|tablets?|capsules?|(raise|lower|increase|reduce|halve|double) )",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("rule", sorted(rule for rule in table() if rule.startswith("MED-")))
+@pytest.mark.parametrize("nation", list(Nation))
+def test_no_medicine_card_proposes_a_dose(rule: str, nation: Nation):
+    card = card_text(fired(rule), Settings(nation=nation), ON)
+    assert not DOSE.search(f"{card.seen} {card.what_to_do} {card.rule}")
 
 
 @pytest.mark.parametrize("nation", list(Nation))
 def test_an_overdose_names_whom_to_call_for_harm_in_every_nation(nation: Nation):
     text = message(fired("MED-PARA-24H"), Settings(nation=nation))
     assert "If you took extra to harm yourself" in text
-    assert ("Samaritans on 116 123" in text) is (nation is Nation.ENGLAND)
-    assert ("a crisis line" in text) is (nation is not Nation.ENGLAND)
+    line = {
+        Nation.ENGLAND: "call 999 now. You can call Samaritans on 116 123",
+        Nation.SCOTLAND: "call 999 now. You can call Samaritans on 116 123",
+        Nation.US: "call 911 now. You can call the Suicide & Crisis Lifeline at 988",
+        Nation.GENERIC: "call your local emergency number now. You can call a crisis line",
+    }
+    assert line[nation] in text
 
 
 def test_every_sign_factor_site_and_trigger_can_be_a_reason():

@@ -8,7 +8,7 @@ import pytest
 
 from recovery_tracker.base.text import PSEUDO, use_language
 from recovery_tracker.diary.kinds import Entity, Kind, kind_of
-from recovery_tracker.diary.person import Person
+from recovery_tracker.diary.person import Person, Settings
 from recovery_tracker.diary.record import (
     AlertResponse,
     Care,
@@ -18,7 +18,14 @@ from recovery_tracker.diary.record import (
     Medicine,
     Pain,
 )
-from recovery_tracker.diary.vocabulary import CareKind, MedicineForm, Outcome, Response, Trigger
+from recovery_tracker.diary.vocabulary import (
+    CareKind,
+    MedicineForm,
+    Nation,
+    Outcome,
+    Response,
+    Trigger,
+)
 from recovery_tracker.wording.steps import describe
 from tests.wording.test_entries import AT, DAY
 
@@ -27,6 +34,8 @@ EPISODE = Episode("e", DAY)
 CLOSED = replace(EPISODE, closed=date(2026, 6, 1), outcome=Outcome.RECOVERED)
 MEDICINE = Medicine("m", "Ibuprofen 200", MedicineForm.TABLET)
 DAY_LOGGED = CheckIn(DAY, pain=Pain(Decimal(6)))
+LOWER = Settings(tell_me_when={"PERSIST-14": {"pain": Decimal(3)}})
+SEVERAL = Settings(tell_me_when={**LOWER.tell_me_when, "WORSENING": {"points": Decimal(1)}})
 ANSWER = AlertResponse("r", "REFERRED", AT, Response.BOOKED)
 
 
@@ -61,6 +70,17 @@ class Changed:
         (DAY_LOGGED, None, "clear 12 May"),
         (None, ANSWER, "answer “Booked”"),
         (None, Person("Alex"), "about you"),
+        (None, Settings(Nation.SCOTLAND), "choose the advice for Scotland (NHS)"),
+        (Settings(Nation.SCOTLAND), Settings(), "choose the advice for England (NHS)"),
+        (None, LOWER, "tell me when: pain 3 on day 14"),
+        (LOWER, Settings(), "tell me when: pain 4 on day 14"),
+        (Settings(), SEVERAL, "tell me when: pain up by 1 and 1 more"),
+        (
+            LOWER,
+            replace(LOWER, nation=Nation.US, tell_me_when={}),
+            "choose the advice for United States and 1 more",
+        ),
+        (None, Settings(tell_me_when={"LATER-1": {"day": Decimal(2)}}), "settings"),
     ],
 )
 def test_a_change_is_said_by_what_it_did(

@@ -22,6 +22,7 @@ from recovery_tracker.ui.widgets.scale import NumberScale
 from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording import words
 from recovery_tracker.wording.days import sentence_case
+from recovery_tracker.wording.sheet import no_check
 
 WALKS = (0, 5, 10, 20, 30, 60)
 MOST_WAKINGS = 3
@@ -122,6 +123,11 @@ class SitesCard(Card):
         """Shows the marked sites."""
         for group in self._groups:
             group.set_values(tuple(view.day.marked_sites))
+
+    def take_focus(self) -> None:
+        """Puts the focus on the first marked site, else on the list."""
+        marked = (group for group in self._groups if group.values())
+        next(marked, self._groups[0]).take_focus()
 
     def _tell(self, _values: object) -> None:
         self.marked.emit(frozenset(site for group in self._groups for site in group.values()))
@@ -283,9 +289,7 @@ class SignsCard(Card):
         self.body.addWidget(self._none)
         self.body.addWidget(self._said)
         self.body.addWidget(self._signs)
-        self.body.addWidget(
-            caption(_("This program can't check for serious causes. If you are worried, ask."))
-        )
+        self.body.addWidget(caption(no_check()))
 
     def show_day(self, view: DayView, _pending: str | None) -> None:
         """Shows what was answered; nothing where it was not asked."""

@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
+from recovery_tracker.ui.medicines import MedicineDialogs
 from recovery_tracker.ui.stylesheet import TextRole, current_theme, set_role
 from recovery_tracker.ui.today.care import CareCard
 from recovery_tracker.ui.today.fields import (
@@ -18,6 +20,7 @@ from recovery_tracker.ui.today.fields import (
     SitesCard,
     WalkCard,
 )
+from recovery_tracker.ui.today.medicines import MedicinesCard
 from recovery_tracker.ui.today.presenter import DayView, TodayPresenter
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
@@ -60,12 +63,15 @@ class TodayPage(Page):
         self.night = NightCard()
         self.walk = WalkCard()
         self.care = CareCard()
+        self.medicines = MedicinesCard()
+        self.medicine_dialogs = MedicineDialogs(presenter.hub, self)
         self.signs = SignsCard()
         self.note = NoteCard()
         self.add(self._quick())
         self.add(self.interference)
         self.add(Columns(_column(self.pain, self.night), self.sites, shares=(6, 5)))
         self.add(Columns(self.walk, self.care))
+        self.add(self.medicines)
         self.add(self.signs)
         self.add(self.note)
         self.add_end()
@@ -90,12 +96,13 @@ class TodayPage(Page):
         self.walk.set_title(_("Walking today") if view.is_today else _("Walking that day"))
         for card in (self.interference, self.pain, self.night, self.walk):
             card.show_day(view, pending)
-        for other in (self.sites, self.care, self.signs, self.note):
+        for other in (self.sites, self.care, self.medicines, self.signs, self.note):
             other.show_day(view, pending)
 
     def show_wrong(self, member: str, sentence: str) -> None:
         """Says beside its field what is wrong with a value."""
-        for card in (self.interference, self.pain, self.night, self.walk, self.care, self.note):
+        fields = (self.interference, self.pain, self.night, self.walk, self.note)
+        for card in (*fields, self.care, self.medicines):
             if card.show_wrong(member, sentence):
                 self.show_not_saved()
                 return
@@ -127,6 +134,12 @@ class TodayPage(Page):
         """Keeps what is not kept yet."""
         self._flush_fields()
         self.presenter.flush()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What the page asked goes with it: something else stands, perhaps an emergency."""
+        super().hideEvent(event)
+        if not event.spontaneous():  # the window was made an icon
+            self.medicine_dialogs.leave()
 
     def _flush_fields(self) -> None:
         for card in (self.night, self.walk, self.note):
@@ -189,6 +202,11 @@ class TodayPage(Page):
         self.sites.band.connect(presenter.band)
         self.care.added.connect(presenter.add_session)
         self.care.removed.connect(presenter.remove_session)
+        self.medicines.taken.connect(presenter.take)
+        self.medicines.removed.connect(presenter.remove_dose)
+        self.medicines.add_asked.connect(self.medicine_dialogs.ask_new)
+        self.medicines.change_asked.connect(self.medicine_dialogs.ask_change)
+        self.medicine_dialogs.failed.connect(self.wrong_elsewhere)
         self.signs.ticked.connect(presenter.signs)
         self.note.written.connect(
             lambda text, in_summary: presenter.note(text, in_summary=in_summary)

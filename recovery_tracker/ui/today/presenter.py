@@ -10,13 +10,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.diary.checks import InvalidValueError
+from recovery_tracker.diary.checks import InvalidValueError, Problem
 from recovery_tracker.diary.day import Day, days_of
 from recovery_tracker.diary.members import ABSENT
-from recovery_tracker.diary.record import CheckIn, Note
+from recovery_tracker.diary.record import CheckIn, Note, Record
 from recovery_tracker.diary.vocabulary import CareKind, Site, WarningSign
 from recovery_tracker.guidance.cards import asked_signs
+from recovery_tracker.guidance.own_medicines import OwnMedicine, first_needed, own_medicines
 from recovery_tracker.services.log import Edit, Session, remove_care
+from recovery_tracker.services.medicines import remove_dose, take
+from recovery_tracker.services.store import StoreError
 from recovery_tracker.ui.hub import DayLog, Hub
 
 QUIET_MS: Final = 2000
@@ -25,6 +28,7 @@ QUIET_MS: Final = 2000
 BAND: Final = (Site.LOW_BACK_LEFT, Site.LOW_BACK_CENTRE, Site.LOW_BACK_RIGHT)
 
 _SIGNS: Final = "warning_signs"
+_MINUTE_MS: Final = 60_000
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,8 @@ class DayView:
     """Whether another date was shown before: nothing typed then belongs to this one."""
     asks: tuple[WarningSign, ...]
     """The signs that what is marked asks about first."""
+    medicines: tuple[OwnMedicine, ...]
+    """The person's own medicines, with what is known of them on the date."""
 
 
 class TodayPresenter(QObject):
@@ -72,8 +78,18 @@ class TodayPresenter(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(QUIET_MS)
         self._timer.timeout.connect(self.flush)
+        # What was taken in the last hours, and when a gap ends, is soon another.
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE_MS)
+        self._minute.timeout.connect(self._pass_a_minute)
+        self._minute.start()
         hub.changed.connect(self.show)
         hub.day_turned.connect(self._turn)
+
+    @property
+    def hub(self) -> Hub:
+        """Where changes are made, and heard of."""
+        return self._hub
 
     def view(self) -> DayView:
         """What the record says of the date."""
@@ -102,6 +118,7 @@ class TodayPresenter(QObject):
             asks=asked_signs(
                 day.marked_sites, episode.trigger if episode else None, record.person, self.date
             ),
+            medicines=self._medicines(record),
         )
 
     def show(self) -> None:
@@ -180,6 +197,18 @@ class TodayPresenter(QObject):
         self.flush()
         self._hub.change(lambda: remove_care(self._hub.diary, care_id))
 
+    def take(self, medicine: str, units: Decimal) -> None:
+        """Logs a dose of the medicine on the day."""
+        self.flush()
+        done = self._hub.change(lambda: take(self._hub.diary, medicine, self.date, units))
+        if isinstance(done, Problem):
+            self.wrong.emit(f"doses.{medicine}.{done.where}", done.why)
+
+    def remove_dose(self, dose: str) -> None:
+        """Takes one dose of the day away."""
+        self.flush()
+        self._hub.change(lambda: remove_dose(self._hub.diary, dose))
+
     def step(self, days: int) -> None:
         """Goes back or forth; never past today."""
         self.go(self.date + timedelta(days=days))
@@ -201,6 +230,25 @@ class TodayPresenter(QObject):
             problem = self._hub.log(DayLog(self.date, edits, sessions))
             if problem is not None:
                 self.wrong.emit(problem.where, problem.why)
+
+    def _medicines(self, record: Record) -> tuple[OwnMedicine, ...]:
+        """Of each medicine, what its doses of the date and of the days before it come to."""
+        if not record.medicines:
+            return ()
+        now = self._hub.diary.clock()
+        recent = self._hub.read(first_needed(self.date), self.date)
+        return own_medicines(recent, self.date, now if now.date() == self.date else None)
+
+    def _pass_a_minute(self) -> None:
+        if not self._hub.is_open or self._shown_date is None:
+            return
+        try:
+            view = self.view()
+        except StoreError as error:
+            self._hub.meet(error)
+            return
+        if view.medicines:
+            self.shown.emit(view)
 
     def _turn(self, today: date) -> None:
         """At midnight an untouched Today moves on; half-typed, it stays, and it is said.

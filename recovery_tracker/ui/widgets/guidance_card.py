@@ -34,36 +34,36 @@ _ICONS = {"self-care": "info"}
 class CardView:
     """What a guidance card says. All texts are ready; `urgency` is a word of the theme.
 
-    `why` are the entries and the rule that led here, `source` the advice it follows, `more`
-    the titles of other cards that wait. `answers` are ids with their words. `reasons` are, for
-    an emergency with several, one paragraph each; otherwise `text` is the paragraph.
+    `why` are the entries and the rule that led here, `source` the advice it follows, `more` the
+    words that lead to the cards which wait in the list. `answers` are ids with their words.
+    `reasons` are one paragraph each. `number` is the one to call, shown large.
     """
 
     urgency: str
     urgency_word: str
     headline: str
-    text: str
     why: tuple[str, ...] = ()
     source: str = ""
     answers: tuple[tuple[str, str], ...] = ()
     primary: str | None = None
-    more: tuple[str, ...] = ()
+    more: str = ""
     reasons: tuple[str, ...] = ()
-
-    @property
-    def paragraphs(self) -> tuple[str, ...]:
-        """The reasons, or the one text."""
-        return self.reasons or ((self.text,) if self.text else ())
+    number: str = ""
 
     @property
     def spoken(self) -> str:
         """The card as one announcement."""
-        parts = (self.urgency_word, self.headline, *self.paragraphs)
+        parts = (self.urgency_word, self.headline, *self.reasons)
         return " ".join(part if part.endswith((".", "?")) else f"{part}." for part in parts if part)
 
 
 class _Why(QWidget):
-    """The question why: it opens in place to the entries, the rule and the source."""
+    """The question why: it opens in place to the entries, the rule and the source.
+
+    Beside it, what leads to the list of all cards, where more of them wait.
+    """
+
+    more_asked = Signal()
 
     def __init__(self, view: CardView) -> None:
         super().__init__()
@@ -75,13 +75,19 @@ class _Why(QWidget):
         for sentence in (*view.why, view.source):
             if sentence:
                 details.addWidget(caption(sentence))
-        for title in view.more:
-            details.addWidget(caption(_("Also waiting: {title}").format(title=title)))
         details.setContentsMargins(QUIET_PADDING, 0, 0, 8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._toggle, 0, Qt.AlignmentFlag.AlignLeft)
+        first = QWidget()
+        height_follows_width(first)
+        row = FlowLayout(first)
+        row.addWidget(self._toggle)
+        if view.more:
+            more = quiet_button(view.more)
+            more.clicked.connect(self.more_asked)
+            row.addWidget(more)
+        column.addWidget(first)
         column.addWidget(self._details)
         self._open(opened=False)
         # Only ever hidden here: showing a widget that has no parent yet opens a window.
@@ -112,12 +118,18 @@ class _Answers(QWidget):
 
 
 class GuidanceCard(AnnouncedPanel):
-    """One card: urgency as icon, word and colour; text; why; answers. `answered` has the id."""
+    """One card: urgency as icon, word and colour; text; why; answers.
+
+    `answered` has the id; `more_asked` asks for the list of all cards. One of several on a page
+    does not announce itself.
+    """
 
     answered = Signal(str)
+    more_asked = Signal()
 
-    def __init__(self, view: CardView) -> None:
+    def __init__(self, view: CardView, *, announced: bool = True) -> None:
         super().__init__(view.urgency, view.spoken, at_once=view.urgency in _AT_ONCE)
+        self._told = not announced
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         words = QVBoxLayout()
         words.setContentsMargins(QUIET_PADDING, 0, 0, 0)
@@ -131,12 +143,14 @@ class GuidanceCard(AnnouncedPanel):
         if view.headline:
             line.addWidget(LineLabel(view.headline, TextRole.STRONG))
         words.addWidget(first)
-        for paragraph in view.paragraphs:
+        for paragraph in view.reasons:
             words.addWidget(Paragraph(paragraph))
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addLayout(words)
-        column.addWidget(_Why(view))
+        why = _Why(view)
+        why.more_asked.connect(self.more_asked)
+        column.addWidget(why)
         danger = view.urgency == "emergency"
         answers = _Answers(view, Kind.DANGER if danger else Kind.PRIMARY)
         answers.answered.connect(self.answered)
@@ -199,6 +213,20 @@ class _EmergencyMark(Themed, QWidget):
             draw_icon(painter, self, "emergency", theme.ink_on(red), inner)
 
 
+def _number(number: str) -> QWidget:
+    """The number to call, large: it is read from a sofa, and typed into a telephone."""
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 8, 0, 0)
+    line.setSpacing(12)
+    line.addWidget(IconMark("phone", "emergency", times=1.6), 0, Qt.AlignmentFlag.AlignVCenter)
+    digits = ink_label(number, "emergency")
+    set_role(digits, TextRole.NUMBER)
+    digits.setAccessibleName(_("The number to call: {number}").format(number=number))
+    line.addWidget(digits, 1, Qt.AlignmentFlag.AlignVCenter)
+    return row
+
+
 class EmergencyCard(AnnouncedPanel):
     """The card of an emergency: what to do, large; each reason; answers, the main one red."""
 
@@ -226,8 +254,10 @@ class EmergencyCard(AnnouncedPanel):
         said.setContentsMargins(QUIET_PADDING, 0, 0, 0)
         said.setSpacing(12)
         said.addLayout(top)
+        if view.number:
+            said.addWidget(_number(view.number))
         said.addSpacing(8)
-        for paragraph in view.paragraphs:
+        for paragraph in view.reasons:
             said.addWidget(Paragraph(paragraph, TextRole.LARGE))
         answers = _Answers(view, Kind.DANGER)
         answers.answered.connect(self.answered)

@@ -47,15 +47,21 @@ class _Item(RingedButton, QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(_words_font(chosen=True))
-        width = metrics.horizontalAdvance(self.text()) + 2 * _PADDING
+        widest = max(metrics.horizontalAdvance(line) for line in self._lines())
+        width = widest + 2 * _PADDING
         return QSize(max(_NARROWEST, width), self._content_height() + 2 * _PADDING)
 
     def minimumSizeHint(self) -> QSize:
         least = max(current_theme().sizes.control, self._content_height() + _PADDING // 2)
         return QSize(self.sizeHint().width(), least)
 
+    def _lines(self) -> list[str]:
+        """The words in one line, or under one another: the rail takes no width from the page."""
+        wide = QFontMetrics(_words_font(chosen=True)).horizontalAdvance(self.text())
+        return [self.text()] if wide + 2 * _PADDING <= _NARROWEST else self.text().split()
+
     def _content_height(self) -> int:
-        words = QFontMetrics(_words_font(chosen=True)).height()
+        words = QFontMetrics(_words_font(chosen=True)).height() * len(self._lines())
         return current_theme().sizes.rail_icon + _GAP + words
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -75,7 +81,7 @@ class _Item(RingedButton, QAbstractButton):
             painter.setPen(QColor(ink))
             below = whole.adjusted(0, top + icon + _GAP, 0, 0)
             where = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-            painter.drawText(below, where, self.text())
+            painter.drawText(below, where, "\n".join(self._lines()))
             if self.shows_ring():
                 ring(painter, whole, radius, ink)
 

@@ -230,6 +230,7 @@ def damaged_under_the_window(data) -> None:
 
 
 def log(door: Door, value: int) -> None:
+    door.pages.open_page("today")  # after some days without an entry the sheet comes first
     door.press(f"{INTERFERENCE}: {value}")
     door.pages.today.flush()
 

@@ -15,21 +15,21 @@ BOOK = CardView(
     urgency="book",
     urgency_word="Book a visit.",
     headline="Pain is spoiling your sleep",
-    text="It has on three nights: Sat, Mon & Tue <this week>.",
+    reasons=("It has on three nights: Sat, Mon & Tue <this week>.",),
     why=("You logged woken by pain on 14 November.", "Rule: three nights in seven."),
     source="Public advice, checked on 1 November 2026.",
     answers=(("booked", "Booked"), ("later", "Not now")),
-    more=("Walk a little",),
+    more="All advice (2)",
 )
 EMERGENCY = CardView(
     urgency="emergency",
     urgency_word="Emergency",
     headline="Call 999 or go to A&E now",
-    text="",
     reasons=("You feel numb between your legs.", "On 12 November you logged weak legs."),
     why=("You ticked this today at 10:42.",),
     answers=(("help", "I am getting help"), ("mistake", "I marked this by mistake")),
     primary="help",
+    number="999",
 )
 
 
@@ -51,25 +51,40 @@ def test_an_answer_is_told_by_its_id(kit, qtbot, kind, view):
     assert seen == [key for key, _words in view.answers]
 
 
-def test_why_opens_in_place_to_entries_rule_source_and_what_else_waits(kit):
+def test_why_opens_in_place_to_entries_rule_and_source(kit):
     card = kit.shown(GuidanceCard(BOOK))
     assert BOOK.why[0] not in visible_words(card)
     button(card, "Why am I seeing this?").click()
     words = visible_words(card)
-    assert {*BOOK.why, BOOK.source, "Also waiting: Walk a little"} <= set(words)
+    assert {*BOOK.why, BOOK.source} <= set(words)
     button(card, "Hide the reasons").click()
     assert BOOK.why[0] not in visible_words(card)
 
 
+def test_what_else_waits_is_one_press_away(kit):
+    card = kit.shown(GuidanceCard(BOOK))
+    asked = []
+    card.more_asked.connect(lambda: asked.append("list"))
+    button(card, "All advice (2)").click()
+    assert asked == ["list"]
+
+
+def test_the_number_to_call_is_the_largest_text_of_an_emergency(kit):
+    card = kit.shown(EmergencyCard(EMERGENCY))
+    sizes = {label.text(): label.font().pointSizeF() for label in card.findChildren(QLabel)}
+    assert sizes.pop("999") > max(sizes.values())
+
+
 def test_a_card_without_reasons_has_no_question(kit):
-    card = kit.shown(GuidanceCard(CardView("self-care", "Look after yourself.", "Move", "Walk.")))
+    view = CardView("self-care", "Look after yourself.", "Move", reasons=("Walk.",))
+    card = kit.shown(GuidanceCard(view))
     assert not any(b.isVisible() for b in card.findChildren(Button))
 
 
 @pytest.mark.parametrize(("kind", "view"), [(GuidanceCard, BOOK), (EmergencyCard, EMERGENCY)])
 def test_the_whole_card_is_its_accessible_name(kit, kind, view):
     card = kit.shown(kind(view))
-    for part in (view.urgency_word, view.headline, *view.paragraphs):
+    for part in (view.urgency_word, view.headline, *view.reasons):
         assert part in kit.spoken(card)
 
 
@@ -87,7 +102,7 @@ def test_it_announces_itself_while_a_screen_reader_listens(kit):
 def test_what_a_card_says_is_never_read_as_markup(kit):
     card = kit.shown(GuidanceCard(BOOK))
     paragraph = card.findChild(Paragraph)
-    assert paragraph.plain() == BOOK.text
+    assert [paragraph.plain()] == list(BOOK.reasons)
     assert "&lt;this week&gt;" in paragraph.text()
 
 
@@ -111,7 +126,7 @@ def test_an_emergency_has_its_red_line_and_its_main_answer_filled(kit, name):
 
 @pytest.mark.parametrize("kind", ["self-care", "book", "urgent", "emergency"])
 def test_every_urgency_has_its_own_icon_and_ground(kit, kind):
-    card = kit.shown(GuidanceCard(CardView(kind, "Word.", "Headline", "Text.")))
+    card = kit.shown(GuidanceCard(CardView(kind, "Word.", "Headline", reasons=("Text.",))))
     ink, ground = current_theme().urgency(kind)
     assert kit.pixels_of(card, ground) > card.width() * card.height() / 2
     assert kit.pixels_of(card, ink) > 20

@@ -1,0 +1,108 @@
+"""What a rule would have said of the present episode, had the person set it otherwise.
+
+Course rules see no date before the onset of their episode, so its own dates are all that is
+walked: the first date is the one that `evaluate` finds over the whole record.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final
+
+from recovery_tracker.diary.day import days_of
+from recovery_tracker.diary.record import Record
+from recovery_tracker.guidance.fold import start, step
+from recovery_tracker.guidance.gaps import GAP
+from recovery_tracker.guidance.outcome import Holds, Lacking, Outcome
+from recovery_tracker.guidance.recovery import RECOVERED, RECUR
+from recovery_tracker.guidance.registry import Rule
+from recovery_tracker.guidance.state import context_of
+from recovery_tracker.guidance.table import Row
+from recovery_tracker.guidance.view import View
+
+Own = Mapping[str, Mapping[str, Decimal]]
+"""Thresholds by the rule and their name, where they are not the usual ones."""
+
+# What the fold itself goes by: from when a course is counted, and when it is over.
+_NEEDED: Final = frozenset({RECOVERED, RECUR, GAP})
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a rule says of the present episode: `first` is the first date on which it holds.
+
+    `decided` are the dates on which it could be decided, `lacking` those on which too little was
+    logged for that; on all others it was not looked at.
+    """
+
+    first: date | None = None
+    decided: int = 0
+    lacking: int = 0
+
+
+def onset_of(record: Record, today: date) -> date | None:
+    """The first date of the present episode; None where the record has no episode."""
+    episode = context_of(record).episode_of(today)
+    return episode.onset if episode else None
+
+
+def effects(
+    record: Record,
+    today: date,
+    own: Own,
+    rules: Collection[str],
+    each_day: Callable[[], object] | None = None,
+) -> Mapping[str, Effect]:
+    """What each of these course rules says of the present episode with thresholds of one's own.
+
+    `own` stands in the place of the record's; the entries before the episode, and those after
+    `today`, are not looked at. `each_day` is called after each day.
+    """
+    settings = replace(record.settings, tell_me_when=own)
+    whole = context_of(replace(record, settings=settings))
+    heard = {rule: _Heard() for rule in rules}
+    context = replace(
+        whole,
+        rules=tuple(
+            heard[rule.row.id].listening(rule) if rule.row.id in heard else rule
+            for rule in whole.rules
+            if rule.row.id in heard or rule.row.id in _NEEDED
+        ),
+    )
+    first = onset_of(record, today) or date.min
+    state = start(context)
+    for day in days_of(record).values():
+        if first <= day.date <= today:
+            state = step(state, day, context)
+            if each_day is not None:
+                each_day()
+    return MappingProxyType({rule: each.effect for rule, each in heard.items()})
+
+
+class _Heard:
+    """Listens to what a rule says of one date after the other."""
+
+    def __init__(self) -> None:
+        self.effect = Effect()
+
+    def listening(self, rule: Rule) -> Rule:
+        """The rule, and what it says is heard."""
+
+        def decide(view: View, row: Row) -> Outcome:
+            outcome = rule.decide(view, row)
+            self._hear(view.on, outcome)
+            return outcome
+
+        return replace(rule, decide=decide)
+
+    def _hear(self, on: date, outcome: Outcome) -> None:
+        known = self.effect
+        if outcome is None:
+            return
+        if isinstance(outcome, Lacking):
+            self.effect = replace(known, lacking=known.lacking + 1)
+            return
+        held = known.first or (on if isinstance(outcome, Holds) else None)
+        self.effect = replace(known, first=held, decided=known.decided + 1)

@@ -1,0 +1,130 @@
+"""What there is to know of each of the person's own medicines on a date.
+
+Arithmetic on what was logged and on what the person copied from the packs: the last dose, when
+the copied gap ends, how much was taken. It says of nothing that it may be taken.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Final
+
+from recovery_tracker.diary.day import days_of
+from recovery_tracker.diary.record import Dose, Medicine, Record
+from recovery_tracker.diary.when import in_order
+from recovery_tracker.guidance.amounts import Total, after, on_date, until
+from recovery_tracker.guidance.intake import Cabinet, Content, Limit, Taken, cabinet_of
+from recovery_tracker.guidance.medicines import OWN_LIMIT
+from recovery_tracker.guidance.table import table
+
+_LOOK_BACK: Final = 14
+"""How many dates back a last dose is looked for, the date itself included."""
+_NO_LIMIT: Final = Limit()
+_FAR: Final = datetime(9999, 12, 30, tzinfo=UTC)
+"""What is later may be out of the calendar by another clock."""
+
+
+@dataclass(frozen=True)
+class Amount:
+    """How much of one ingredient was taken, over all products that have it.
+
+    `day`: on the date. `recent`: within `hours` that end now; None where the date is not today.
+    `most_mg`: the limit that the person copied.
+    """
+
+    ingredient: str
+    day: Total
+    recent: Total | None
+    hours: Decimal
+    most_mg: Decimal | None
+
+    @property
+    def shared(self) -> bool:
+        """Whether more than one product makes it."""
+        taken = self.day.taken + (self.recent.taken if self.recent else ())
+        return len({each.medicine.id for each in taken}) > 1
+
+
+@dataclass(frozen=True)
+class OwnMedicine:
+    """One of the person's medicines on a date.
+
+    `last`: its last dose by then, within two weeks. `units`: how many of it were taken on the
+    date. `gap_ends`: when the last of the copied gaps that still run ends, as the present clock
+    has it; None where none runs, or the date is not today. `amounts`: of its ingredients.
+    """
+
+    medicine: Medicine
+    last: Dose | None
+    units: Decimal
+    gap_ends: datetime | None
+    amounts: tuple[Amount, ...]
+
+
+def first_needed(on: date) -> date:
+    """From which date on the record is needed to say everything of `on`."""
+    return date.fromordinal(max(1, on.toordinal() - _LOOK_BACK + 1))
+
+
+def own_medicines(record: Record, on: date, now: datetime | None) -> tuple[OwnMedicine, ...]:
+    """Each medicine of the record, by its name. `now` is given where `on` is today.
+
+    The record has the entries of `first_needed(on)` to `on`; what is later is left out.
+    """
+    cabinet = cabinet_of(record.medicines, record.medicine_limits)
+    days = [day for day in days_of(record).values() if day.date <= on]
+    taken = [each for day in days for each in cabinet.taken(day)]
+    doses = [dose for day in days for dose in day.doses]
+    today = {dose.id for day in days if day.date == on for dose in day.doses}
+    hours = table()[OWN_LIMIT].limits({})["hours"]
+
+    def amount(content: Content) -> Amount:
+        name = content.ingredient
+        return Amount(
+            name,
+            on_date(taken, on, name),
+            until(taken, now, name, hours) if now else None,
+            hours,
+            cabinet.limits.get(name, _NO_LIMIT).most_mg,
+        )
+
+    def own(medicine: Medicine, contents: Sequence[Content]) -> OwnMedicine:
+        of_it = [dose for dose in doses if dose.medicine == medicine.id]
+        return OwnMedicine(
+            medicine,
+            max(of_it, key=lambda dose: in_order(dose.at), default=None),
+            sum((dose.units for dose in of_it if dose.id in today), Decimal(0)),
+            _gap_ends(cabinet, contents, taken, now) if now else None,
+            tuple(amount(content) for content in contents),
+        )
+
+    found = [own(medicine, contents) for medicine, contents in cabinet.products.values()]
+    return tuple(sorted(found, key=_by_name))
+
+
+def _gap_ends(
+    cabinet: Cabinet, contents: Iterable[Content], taken: Iterable[Taken], now: datetime
+) -> datetime | None:
+    """The latest end, after now, of the gaps that the person copied for what is in a product."""
+    ends = []
+    for content in contents:
+        gap = cabinet.limits.get(content.ingredient, _NO_LIMIT).gap_hours
+        times = [
+            each.at
+            for each in taken
+            if each.ingredient == content.ingredient and each.at is not None and each.at <= now
+        ]
+        if gap is not None and times and (left := _left(max(times), gap, now)):
+            ends.append(now + left)
+    return max(ends, default=None)
+
+
+def _left(last: datetime, gap: Decimal, now: datetime) -> timedelta | None:
+    """How long the gap still runs; None where it is over, or ends in no calendar."""
+    end = after(last, gap)
+    return end - now if end is not None and now < end <= _FAR else None
+
+
+def _by_name(own: OwnMedicine) -> tuple[str, str]:
+    return own.medicine.name.casefold(), own.medicine.id

@@ -1,0 +1,66 @@
+"""The page of an emergency: its card alone, in place of every other page."""
+
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from recovery_tracker.base.text import _
+from recovery_tracker.ui.widgets.guidance_card import CardView, EmergencyCard
+
+READ_MS = 700
+"""An emergency that has only just appeared takes no answer: nobody has read it."""
+
+
+class EmergencyPage(QWidget):
+    """The emergency card alone, in place of every page, until it is answered."""
+
+    answered = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Emergency"))
+        self._since = QElapsedTimer()
+        self._view: CardView | None = None
+        self._inner = QWidget()
+        self._place = QHBoxLayout()
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(32, 32, 32, 32)
+        column.addStretch(1)
+        column.addLayout(self._place)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def show_card(self, view: CardView) -> None:
+        """Shows the card; one that stands already is left as it is.
+
+        The focus goes to its words, never to a button: what the person was just typing, or a
+        second press, must not answer it unread.
+        """
+        if view == self._view:
+            return
+        self._view = view
+        self._since.start()
+        while (item := self._place.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        card = EmergencyCard(view)
+        card.answered.connect(self._answer)
+        self._place.addStretch(1)
+        self._place.addWidget(card, 1000)
+        self._place.addStretch(1)
+        card.take_focus()
+
+    def leave(self) -> None:
+        """The emergency is answered: the next one is shown, and said, anew."""
+        self._view = None
+
+    def _answer(self, given: str) -> None:
+        if self._since.elapsed() >= READ_MS:
+            self.answered.emit(given)

@@ -1,0 +1,42 @@
+"""The dialogs of the person's own medicines. They are opened, never run."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from recovery_tracker.services.store import StoreError
+from recovery_tracker.ui.dialog_place import DialogPlace
+from recovery_tracker.ui.hub import Hub
+
+
+class MedicineDialogs(QObject):
+    """Adding and changing on a hub, over the window of a page. `failed` is a sentence."""
+
+    failed = Signal(str)
+
+    def __init__(self, hub: Hub, page: QWidget) -> None:
+        super().__init__(page)
+        self._hub, self._page = hub, page
+        self._place = DialogPlace(self)
+
+    def ask_new(self) -> None:
+        """Asks which medicine to add."""
+        from recovery_tracker.ui.medicine_dialog import AddMedicineDialog
+
+        self._place.open(AddMedicineDialog(self._hub, self._page.window()))
+
+    def ask_change(self) -> None:
+        """Asks what to change of a medicine, if there is one."""
+        from recovery_tracker.ui.medicine_dialog import ChangeMedicineDialog
+
+        today = self._hub.today
+        try:
+            medicines = self._hub.read(today, today).medicines
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return
+        if medicines:
+            self._place.open(ChangeMedicineDialog(medicines, self._hub, self._page.window()))
+
+    def leave(self) -> None:
+        """Closes what is open: something stands that nothing may cover."""
+        self._place.leave()

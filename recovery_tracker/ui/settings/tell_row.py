@@ -1,0 +1,143 @@
+"""One rule of “Tell me when…”: its sentence, a field for each number, and what they mean."""
+
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.checks import InvalidValueError
+from recovery_tracker.diary.person import Settings
+from recovery_tracker.guidance.table import Bounds, Threshold, table
+from recovery_tracker.services.settings import Told, check_threshold
+from recovery_tracker.ui.stylesheet import TextRole
+from recovery_tracker.ui.widgets.announce import announce
+from recovery_tracker.ui.widgets.button_row import ButtonRow
+from recovery_tracker.ui.widgets.buttons import plain_button
+from recovery_tracker.ui.widgets.card import Paragraph, caption
+from recovery_tracker.ui.widgets.columns import Columns
+from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.number_field import NumberField
+from recovery_tracker.ui.widgets.painted import Group
+from recovery_tracker.wording import telling
+
+_STACK_BELOW = 600
+"""Pixels at 100 % text under which the numbers stand below the words."""
+
+
+class TellRow(Group):
+    """`edited` carries the name of a number and its new value; `usual_asked` asks for the usual."""
+
+    edited = Signal(str, object)
+    usual_asked = Signal()
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(telling.title(rule))
+        self._rule = rule
+        self._known: dict[str, Decimal] = {}
+        self._sentence = Paragraph("")
+        self._effect = Paragraph("")
+        self._fields = {
+            name: self._field(name, threshold, threshold.bounds)
+            for name, threshold in table()[rule].thresholds.items()
+            if threshold.bounds is not None
+        }
+        self._usual = plain_button(_("Use the usual numbers"))
+        self._usual.setAccessibleName(
+            _("Use the usual numbers: {rule}").format(rule=telling.title(rule))
+        )
+        self._usual.clicked.connect(self._ask_usual)
+        fields = QWidget()
+        height_follows_width(fields)
+        row = FlowLayout(fields, gap=16)
+        for name, field in self._fields.items():
+            row.addWidget(_column(caption(telling.caption(rule, name)), field))
+        words = _column(
+            Paragraph(telling.title(rule), TextRole.STRONG),
+            self._sentence,
+            self._effect,
+            caption(telling.usual(rule)),
+            ButtonRow(self._usual),
+        )
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        numbers = _column(fields)
+        whole.addWidget(Columns(words, numbers, shares=(3, 2), stack_below=_STACK_BELOW))
+
+    def show_settings(self, settings: Settings) -> None:
+        """Shows the numbers; what is typed and not taken yet, or wrong, stays."""
+        row = table()[self._rule]
+        limits = row.limits(settings.tell_me_when.get(self._rule, {}))
+        known = {name: limits[name] for name in self._fields}
+        if known != self._known:
+            self._effect.set_plain("")  # until somebody has looked what these numbers mean
+        self._known = known
+        for name, field in self._fields.items():
+            if not field.is_unfinished():
+                field.set_value(known[name])
+        self._sentence.set_plain(telling.sentence(self._rule, settings))
+        self._usual.setVisible(bool(telling.own_numbers(self._rule, settings)))
+
+    def show_told(self, settings: Settings, told: Told, today: date) -> None:
+        """Says what the numbers mean for the present episode."""
+        before, now = self._effect.plain(), telling.effect(self._rule, settings, told, today)
+        self._effect.set_plain(now)
+        if now != before and self.isAncestorOf(self.focusWidget() or self):
+            announce(self._effect, now)
+
+    def show_wrong(self, name: str, sentence: str) -> None:
+        """Says under a number what is wrong with it."""
+        self._fields[name].show_error(sentence)
+
+    def flush(self) -> None:
+        """Tells what was typed and not told yet."""
+        for field in self._fields.values():
+            field.flush()
+
+    def _field(self, name: str, threshold: Threshold, bounds: Bounds) -> NumberField:
+        field = NumberField(
+            _("{rule}: {number}").format(
+                rule=telling.title(self._rule), number=telling.caption(self._rule, name)
+            ),
+            telling.unit(self._rule, name),
+            bounds.step,
+            lambda text: self._read(name, threshold, text),
+            lambda value: formats().number(value),
+        )
+        field.edited.connect(lambda value: self.edited.emit(name, value))
+        return field
+
+    def _read(self, name: str, threshold: Threshold, text: str) -> Decimal:
+        """The number that was typed; the usual one for nothing. Raises ValueError."""
+        if not text.strip():
+            return threshold.value
+        value = formats().parse_number(text)
+        # From a number that came from elsewhere and lies outside, each press is a step inwards:
+        # it is taken here, and what can't be kept is said then.
+        if threshold.allows(self._known.get(name, threshold.value)):
+            try:
+                check_threshold(self._rule, name, value)
+            except InvalidValueError as error:
+                raise ValueError(error.problem.why) from error
+        return value
+
+    def _ask_usual(self) -> None:
+        first = next(iter(self._fields.values()))
+        first.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes
+        for name, field in self._fields.items():
+            field.set_value(self._known[name])  # what is wrong in a field goes too
+        self.usual_asked.emit()
+
+
+def _column(*parts: QWidget) -> QWidget:
+    """The parts under each other, at the top."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return whole

@@ -1,0 +1,123 @@
+"""What stands of the rules in the window: the card, the emergency, the list, and their answers."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from recovery_tracker.diary.vocabulary import Response
+from recovery_tracker.guidance.cards import Cards, Offer, latest_answer
+from recovery_tracker.guidance.facts import Alert
+from recovery_tracker.services.answers import answer
+from recovery_tracker.ui.advice import AdvicePage, AdviceView
+from recovery_tracker.ui.emergency import EmergencyPage
+from recovery_tracker.ui.guidance import (
+    LIST,
+    SUMMARY,
+    CardPlace,
+    all_words,
+    card_view,
+    is_emergency,
+)
+from recovery_tracker.ui.hub import Hub
+from recovery_tracker.ui.widgets.page import Page
+from recovery_tracker.wording.advice import earlier, untold
+
+EARLIER_SHOWN: Final = 20
+"""How many cards that are over the list shows; the command line shows all."""
+
+
+class Standing(QObject):
+    """The cards of a hub, shown where they belong. Its signals ask for what their names say."""
+
+    summary_asked = Signal()
+    list_asked = Signal()
+    sheet_asked = Signal()
+    episode_asked = Signal()
+    closing_asked = Signal()
+    answered = Signal()
+    """The card that was answered is gone."""
+    mistaken = Signal(object, str)
+    """Something was marked by mistake: the date and the field to correct."""
+
+    def __init__(self, hub: Hub, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._cards = Cards()
+        self.emergency_page = EmergencyPage()
+        self.emergency_page.answered.connect(self._answer_shown)
+        self._place = CardPlace(self)
+        self._place.answered.connect(self._answer_shown)
+
+    @property
+    def emergency(self) -> bool:
+        """Whether an emergency stands: nothing else is shown before it is answered."""
+        return is_emergency(self._cards.shown)
+
+    def look(self) -> None:
+        """Sees which cards stand now."""
+        self._cards = self._hub.cards()
+
+    def cover(self) -> None:
+        """Shows the emergency on its page."""
+        settings = self._hub.read(self._hub.today, self._hub.today).settings
+        if view := card_view(self._cards, settings, self._hub.today):
+            self.emergency_page.show_card(view)
+
+    def put_above(self, page: Page, *, for_staff: bool = False) -> None:
+        """Shows the card above the page. `for_staff`: that is the summary, shown to them."""
+        self.emergency_page.leave()
+        settings = self._hub.read(self._hub.today, self._hub.today).settings
+        view = card_view(self._cards, settings, self._hub.today, beside_summary=for_staff)
+        listed = all_words(self._cards) if self._cards.listed else ""
+        self._place.show(view or listed, page)
+
+    def show_list(self, page: AdvicePage) -> None:
+        """Shows every card on the page of the list; none stands above it."""
+        self.emergency_page.leave()
+        self._place.show("", page)
+        today = self._hub.today
+        record = self._hub.read(today, today)
+        settings, evaluation = record.settings, self._hub.evaluation(today)
+        standing = (*self._cards.shown, *self._cards.listed)
+        over = [alert for alert in evaluation.alerts if not alert.active]
+        over.sort(key=lambda alert: alert.last_date, reverse=True)
+        views = ((alert, card_view(Cards((alert,)), settings, today)) for alert in standing)
+        page.show_advice(
+            AdviceView(
+                tuple((alert, view) for alert, view in views if view is not None),
+                tuple(
+                    earlier(alert, latest_answer(alert, record.alert_responses), settings, today)
+                    for alert in over[:EARLIER_SHOWN]
+                ),
+                max(0, len(over) - EARLIER_SHOWN),
+                tuple(untold(undecided, settings) for undecided in evaluation.undecided),
+            )
+        )
+
+    def answer(self, alerts: Sequence[Alert], given: str) -> None:
+        """Keeps an answer to a card, or goes where its button leads."""
+        leads = {
+            SUMMARY: self.summary_asked,
+            LIST: self.list_asked,
+            Offer.SHEET: self.sheet_asked,
+            Offer.EPISODE: self.episode_asked,
+            Offer.CLOSE: self.closing_asked,
+        }
+        if given in leads:
+            leads[given].emit()
+            return
+        self._hub.change(lambda: answer(self._hub.diary, alerts, Response(given)))
+        self.answered.emit()
+        if given == Response.MARKED_BY_MISTAKE:
+            self.mistaken.emit(*_latest(alerts))
+
+    def _answer_shown(self, given: str) -> None:
+        self.answer(self._cards.shown, given)
+
+
+def _latest(alerts: Sequence[Alert]) -> tuple[date, str]:
+    """The date and the field of the latest entry that the alerts stand for."""
+    latest = max((entry for alert in alerts for entry in alert.standing), key=lambda e: e.date)
+    return latest.date, latest.field

@@ -1,0 +1,226 @@
+"""The person's own medicines on a day: a dose is one press, and what was taken is added up."""
+
+from decimal import Decimal
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.checks import InvalidValueError, positive
+from recovery_tracker.diary.record import Dose, Medicine
+from recovery_tracker.guidance.own_medicines import OwnMedicine
+from recovery_tracker.ui.stylesheet import TextRole, set_role
+from recovery_tracker.ui.today.fields import read_number
+from recovery_tracker.ui.today.presenter import DayView
+from recovery_tracker.ui.widgets.button_row import ButtonRow
+from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
+from recovery_tracker.ui.widgets.card import Card, caption
+from recovery_tracker.ui.widgets.columns import Columns
+from recovery_tracker.ui.widgets.number_field import NumberField
+from recovery_tracker.ui.widgets.tab_order import own_stop, put_before
+from recovery_tracker.wording import medicines as words
+from recovery_tracker.wording.days import sentence_case
+
+_ONE: Final = Decimal(1)
+_HALF: Final = Decimal("0.5")
+_STACK_BELOW: Final = 700
+
+
+class _OwnRow(QWidget):
+    """One medicine: its name and what is known of it, and the button that logs a dose."""
+
+    taken = Signal(object)
+
+    def __init__(self, medicine: Medicine) -> None:
+        super().__init__()
+        name = QLabel(medicine.name)
+        set_role(name, TextRole.STRONG)
+        name.setWordWrap(True)
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        self._doses, self._amounts = caption(""), caption("")
+        self.units = NumberField(
+            _("How much of {medicine}").format(medicine=medicine.name),
+            words.units(medicine.form),
+            _HALF,
+            _read_units,
+            lambda value: formats().number(value),
+            start=_ONE,
+        )
+        self.button = plain_button(_("Log a dose"), "plus")
+        self.stops = (self.button, own_stop(self.units))
+        self.button.setAccessibleName(_("Log a dose of {medicine}").format(medicine=medicine.name))
+        self.button.clicked.connect(self._take)
+        told = QWidget()
+        column = QVBoxLayout(told)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for label in (name, self._doses, self._amounts):
+            column.addWidget(label)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 4, 0, 4)
+        adding = ButtonRow(self.button, self.units)
+        whole.addWidget(Columns(told, adding, shares=(5, 4), stack_below=_STACK_BELOW))
+        self.reset()
+
+    def show_own(self, own: OwnMedicine, view: DayView) -> None:
+        """What is known of it on the day."""
+        doses = words.doses(own, view.day.date, today=view.is_today)
+        self._doses.setText(sentence_case(doses) or _("No dose logged in the last two weeks."))
+        amounts = "\n".join(words.amounts(own))
+        self._amounts.setText(amounts)
+        self._amounts.setVisible(bool(amounts))
+
+    def reset(self) -> None:
+        """One unit, as every dose begins."""
+        self.units.set_value(_ONE)
+
+    def _take(self) -> None:
+        self.units.flush()
+        units = self.units.value()
+        if not self.units.error() and units is not None:
+            self.taken.emit(units)
+
+
+class MedicinesCard(Card):
+    """`taken` carries a medicine's id and how many units, `removed` the id of a dose."""
+
+    taken = Signal(str, object)
+    removed = Signal(str)
+    add_asked = Signal()
+    change_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("Medicines"))
+        self._empty = caption(
+            _(
+                "Add the medicines you take, with the limits on their packs. Then a dose is one "
+                "press, and what you took is added up."
+            )
+        )
+        self._own = QVBoxLayout()
+        self._own.setSpacing(8)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(4)
+        self._none = caption(_("No dose logged for this day."))
+        self._copied = caption(_("Limits and gaps are those that you copied from your packs."))
+        self._add = plain_button(_("Add a medicine…"), "plus")
+        self._add.clicked.connect(self.add_asked)
+        self._change = plain_button(_("Change…"))
+        self._change.setAccessibleName(_("Change a medicine…"))
+        self._change.clicked.connect(self.change_asked)
+        self.body.addWidget(self._empty)
+        self.body.addLayout(self._own)
+        self.body.addWidget(self._copied)
+        self.body.addLayout(self._list)
+        self.body.addWidget(self._none)
+        self.body.addWidget(ButtonRow(self._add, self._change))
+        self._rows: dict[Medicine, _OwnRow] = {}
+        self._removers: list[QWidget] = []
+        self._shown: tuple[tuple[Dose, ...], tuple[Medicine, ...]] = ((), ())
+
+    def show_day(self, view: DayView, _pending: str | None) -> None:
+        """Shows the medicines, and the doses of the day in time order."""
+        medicines = tuple(own.medicine for own in view.medicines)
+        self._empty.setVisible(not medicines)
+        self._change.setVisible(bool(medicines))
+        self._copied.setVisible(any(words.is_against_a_limit(own) for own in view.medicines))
+        self._none.setVisible(bool(medicines) and not view.day.doses)
+        if medicines != tuple(self._rows):
+            self._make_rows(medicines)
+        for own in view.medicines:
+            row = self._rows[own.medicine]
+            row.show_own(own, view)
+            if view.fresh:
+                row.reset()
+        if (view.day.doses, medicines) != self._shown:
+            self._begin_anew(view.day.doses)
+            self._shown = view.day.doses, medicines
+            self._make_list(view.day.doses, {each.id: each.name for each in medicines})
+            rows = self._rows.values()
+            put_before(self._add, [*(stop for row in rows for stop in row.stops), *self._removers])
+
+    def show_wrong(self, member: str, sentence: str) -> bool:
+        """Says beside a dose's number what is wrong with it."""
+        for medicine, row in self._rows.items():
+            if member == f"doses.{medicine.id}.units":
+                row.units.show_error(sentence)
+                return True
+        return False
+
+    def _make_rows(self, medicines: tuple[Medicine, ...]) -> None:
+        """A row that stays keeps its place under the focus, and what is typed into it."""
+        rows = {
+            each: self._rows.pop(each) if each in self._rows else self._row(each)
+            for each in medicines
+        }
+        for row in self._rows.values():
+            if row.isAncestorOf(self.focusWidget() or row):
+                self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+            _throw_away(row)
+        for row in rows.values():
+            self._own.removeWidget(row)
+            self._own.addWidget(row)
+            row.show()  # at once: Tab may come before the layout does it
+        self._rows = rows
+
+    def _row(self, medicine: Medicine) -> _OwnRow:
+        row = _OwnRow(medicine)
+        row.taken.connect(lambda units: self.taken.emit(medicine.id, units))
+        return row
+
+    def _begin_anew(self, doses: tuple[Dose, ...]) -> None:
+        """Once a dose is kept, the next one begins at one unit again."""
+        known = {dose.id for dose in self._shown[0]}
+        logged = {dose.medicine for dose in doses if dose.id not in known}
+        for medicine, row in self._rows.items():
+            if medicine.id in logged:
+                row.reset()
+
+    def _make_list(self, doses: tuple[Dose, ...], names: dict[str, str]) -> None:
+        while (item := self._list.takeAt(0)) is not None:
+            if (row := item.widget()) is not None:
+                _throw_away(row)
+        self._removers = []
+        for dose in doses:
+            row = self._dose_row(dose, names.get(dose.medicine, dose.medicine))
+            self._list.addWidget(row)
+            row.show()
+
+    def _remove(self, dose: str) -> None:
+        self._add.setFocus(Qt.FocusReason.OtherFocusReason)  # the row and its button go
+        self.removed.emit(dose)
+
+    def _dose_row(self, dose: Dose, medicine: str) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        what = words.dose(dose, medicine)
+        label = QLabel(what)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        layout.addWidget(label, 1)
+        remove = icon_button(_("Remove {dose}").format(dose=what), "close")
+        remove.clicked.connect(lambda: self._remove(dose.id))
+        layout.addWidget(remove)
+        self._removers.append(remove)
+        return row
+
+
+def _read_units(text: str) -> Decimal:
+    """How many units: a number above 0. Raises ValueError with a sentence."""
+    units = read_number(text)
+    if units is None:
+        raise ValueError(_("Type how many you took."))
+    try:
+        positive("units", units)
+    except InvalidValueError as error:
+        raise ValueError(sentence_case(error.problem.why)) from None
+    return units
+
+
+def _throw_away(row: QWidget) -> None:
+    row.hide()
+    row.deleteLater()

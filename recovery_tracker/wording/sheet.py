@@ -1,0 +1,38 @@
+"""The sheet of warning signs in words: why it is asked now, and what was answered last."""
+
+from collections.abc import Collection
+from datetime import date
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _, ngettext
+from recovery_tracker.diary.vocabulary import WarningSign
+
+
+def why_asked(rule: str) -> str:
+    """Why the signs are asked now, by the rule whose card asks them."""
+    return {
+        "RECUR": _("Your pain is back, so please look at these again."),
+        "WORSENING": _("Your pain has gone up and stays there, so please look at these again."),
+        "REFERRED": _(
+            "You marked pain in the bottom, groin or leg, so please look at these again."
+        ),
+        "GAP-3": _("You have not logged for some days, so please look at these first."),
+    }[rule]
+
+
+def last_answer(on: date, signs: Collection[WarningSign], as_of: date) -> str:
+    """When the signs were answered last, and whether any was ticked; not which."""
+    same_year = on.year == as_of.year
+    day = formats().date_long(on) if same_year else formats().date_full(on)
+    if not signs:
+        return _("You last answered on {date}: none of these.").format(date=day)
+    return ngettext(
+        "You last answered on {date}: {n} ticked.",
+        "You last answered on {date}: {n} ticked.",
+        len(signs),
+    ).format(date=day, n=len(signs))
+
+
+def no_check() -> str:
+    """What stands wherever warning signs and advice do."""
+    return _("This program can't check for serious causes. If you are worried, ask.")

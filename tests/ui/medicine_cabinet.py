@@ -1,0 +1,66 @@
+"""What a person does with own medicines in the window, for its tests."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from recovery_tracker.diary.vocabulary import MedicineForm
+from recovery_tracker.services.medicines import (
+    Copied,
+    Part,
+    Product,
+    keep_medicine,
+)
+from recovery_tracker.ui.medicine_dialog import MedicineDialog
+from tests.ui.conftest import Desk, spoken
+
+KEY = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+CO_CODAMOL = "Co-codamol 8/500 tablets"
+IBUPROFEN = Product(
+    "Ibuprofen 400 mg tablets", MedicineForm.TABLET, (Part("ibuprofen", Decimal(400)),), True
+)
+LOG_IBUPROFEN = "Log a dose of Ibuprofen 400 mg tablets"
+
+
+def dialogs(desk: Desk) -> list[MedicineDialog]:
+    return [each for each in desk.window.findChildren(MedicineDialog) if each.isVisible()]
+
+
+def opened(desk: Desk) -> MedicineDialog:
+    desk.qtbot.waitUntil(lambda: len(dialogs(desk)) == 1, timeout=1000)
+    (dialog,) = dialogs(desk)
+    desk.qtbot.waitUntil(dialog.isActiveWindow, timeout=1000)
+    return dialog
+
+
+def ask_new(desk: Desk) -> MedicineDialog:
+    desk.press("Add a medicine…")
+    return opened(desk)
+
+
+def ask_change(desk: Desk) -> MedicineDialog:
+    desk.press("Change a medicine…")
+    return opened(desk)
+
+
+def back(desk: Desk) -> None:
+    """The dialog is closed, and the window has the keyboard again."""
+    assert not dialogs(desk)
+    desk.window.activateWindow()  # as a desktop does
+    desk.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=1000)
+
+
+def keep(desk: Desk, product: Product = IBUPROFEN, *copied: Copied) -> str:
+    changes = desk.pages.hub.change(lambda: keep_medicine(desk.diary, product, copied))
+    return changes[0].id
+
+
+def replace_text(desk: Desk, text: str) -> None:
+    desk.keys(KEY.Key_A, modifier=CONTROL)
+    desk.type(text)
+
+
+def heard(inside: QWidget) -> list[str]:
+    return [spoken(each) for each in inside.findChildren(QAbstractButton) if each.isVisible()]

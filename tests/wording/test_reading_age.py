@@ -1,0 +1,130 @@
+"""Everything a card or a warning sign says can be read at the age of eleven or twelve."""
+
+import warnings
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
+from functools import cache
+
+import pytest
+
+from recovery_tracker.base.locale import DEFAULT_LOCALE, use_locale
+from recovery_tracker.base.text import use_language
+from recovery_tracker.diary.person import Settings
+from recovery_tracker.diary.vocabulary import Nation, WarningSign
+from recovery_tracker.guidance.facts import Alert, Entry
+from recovery_tracker.guidance.table import Family, Row, table
+from recovery_tracker.wording import words
+from recovery_tracker.wording.cards import CardText, card_text
+
+MOST = 6
+"""The highest Flesch-Kincaid grade: the sixth school year of the United States."""
+ON = date(2026, 5, 12)
+AT = datetime(2026, 5, 12, 8, 10, tzinfo=timezone(timedelta(hours=1)))
+
+# What a card of that family may name as its reasons, besides signs and risk factors.
+REASONS: Mapping[Family, tuple[Entry, ...]] = {
+    Family.SIGN: (
+        Entry(ON, "episode.trigger", "fall"),
+        Entry(ON, "person.born", "1950-06-01"),
+        Entry(ON, "sites.thigh_front_left", Decimal(4)),
+    ),
+    Family.SITE: (Entry(ON, "sites.buttock_left"), Entry(ON, "sites.calf_right", Decimal(4))),
+    Family.CARE: (
+        Entry(ON, "care.c1.minutes", Decimal(45), "heat"),
+        Entry(ON, "care.c1.asleep", None, "cold"),
+        Entry(ON, "care.c1.effect", "worse_leg", "exercise"),
+        Entry(ON, "care.c1.skin_after", "white_patch", "alternating"),
+    ),
+    Family.MEDICINE: (
+        Entry(ON, "doses.d1", Decimal(2), "Paracetamol 500 mg tablets", AT),
+        Entry(ON, "medicine_limits.paracetamol.max_mg_24h", Decimal(3000), "paracetamol"),
+        Entry(ON, "medicine_limits.ibuprofen.min_gap_hours", Decimal(6), "ibuprofen", AT),
+    ),
+    Family.COURSE: (
+        Entry(ON, "pain.average", Decimal(6)),
+        Entry(ON, "pain_scores", Decimal(10) / 3),
+        Entry(ON, "interference", Decimal(7)),
+        Entry(ON, "sleep.wakings_from_pain", Decimal(2)),
+        Entry(ON, "sleep.quality", Decimal(1)),
+        Entry(ON, "episode.features.better_with_movement"),
+    ),
+    Family.RECOVERY: (Entry(ON, "pain.average", Decimal(1)),),
+    Family.GAP: (Entry(ON, "last_entry", "2026-05-09"),),
+}
+
+
+@pytest.fixture(autouse=True)
+def _british_english() -> Iterator[None]:
+    use_locale(DEFAULT_LOCALE)
+    use_language("en")
+    yield
+    use_language("en")
+
+
+def grade(text: str) -> float:
+    """The Flesch-Kincaid grade, not rounded."""
+    return float(_reader().flesch_kincaid_grade(text))
+
+
+@cache
+def _reader():
+    with warnings.catch_warnings():
+        # It is the last version that needs no data from elsewhere, and it is older than this.
+        warnings.filterwarnings("ignore", "pkg_resources is deprecated")
+        from textstat.textstat import textstatistics
+    reader = textstatistics()
+    reader.set_rounding(False)
+    return reader
+
+
+def card(row: Row, nation: Nation) -> CardText:
+    entries = (
+        *(Entry(ON, "warning_signs", sign) for sign in sorted(row.signs)),
+        *(Entry(ON, f"person.risk_factors.{factor}") for factor in sorted(row.risk_factors)),
+        *REASONS[row.family],
+    )
+    alert = Alert(row.id, row.urgency, "e1", ON, ON, True, entries, entries)
+    return card_text(alert, Settings(nation=nation), ON)
+
+
+def first_read(text: CardText) -> str:
+    """What is read before the reasons are opened."""
+    return " ".join(part for part in (f"{text.headline}.", text.seen, text.beyond_headline) if part)
+
+
+def whole(text: CardText) -> str:
+    """All that is ours on a card: not the titles of sources, nor words on buttons."""
+    reasons = (f"{line}." for line in text.because)
+    return " ".join((first_read(text), *reasons, text.rule, text.advice))
+
+
+@pytest.mark.parametrize("nation", list(Nation))
+@pytest.mark.parametrize("rule", list(table()))
+def test_every_whole_card_is_easy_to_read_in_every_nation(rule: str, nation: Nation):
+    text = whole(card(table()[rule], nation))
+    assert grade(text) <= MOST, text
+
+
+@pytest.mark.parametrize("nation", list(Nation))
+@pytest.mark.parametrize("rule", list(table()))
+def test_no_hard_part_of_a_card_hides_behind_an_easy_one(rule: str, nation: Nation):
+    text = card(table()[rule], nation)
+    for part in (first_read(text), text.rule):
+        assert grade(part) <= MOST, part
+
+
+@pytest.mark.parametrize("sign", list(WarningSign))
+def test_every_warning_sign_is_asked_in_words_that_are_easy_to_read(sign: WarningSign):
+    assert grade(words.question(sign)) <= MOST
+
+
+def test_a_hard_text_is_told_from_an_easy_one():
+    hard = (
+        "Compression of the cauda equina constitutes a neurosurgical emergency necessitating "
+        "immediate evaluation by appropriately qualified professionals."
+    )
+    assert grade(hard) > 2 * MOST
+    assert grade("Your leg or foot feels weak. It needs a check today.") < MOST
+    # By hand: 3 sentences of 4 words and 4 syllables each: 0.39 * 4 + 11.8 * 1 - 15.59.
+    assert grade("The cat sat down. The dog ran off. The cow came home.") == pytest.approx(-2.23)
