@@ -29,6 +29,7 @@ from recovery_tracker.ui.main_window import MainWindow
 from recovery_tracker.ui.menus import Menus
 from recovery_tracker.ui.places import foot, signs
 from recovery_tracker.ui.safekeeping import Safekeeping
+from recovery_tracker.ui.sheet import SheetPage
 from recovery_tracker.ui.signs import Signs
 from recovery_tracker.ui.standing import Standing
 from recovery_tracker.ui.today.page import TodayPage
@@ -294,7 +295,7 @@ class Navigator(QObject):
         if isinstance(page, AdvicePage):
             self.standing.show_list(page)
         else:
-            self.standing.put_above(page, for_staff=staff)
+            self.standing.put_above(page, for_staff=staff, for_signs=isinstance(page, SheetPage))
         self.pages.setCurrentWidget(page)
 
     def _set_menus(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from recovery_tracker.diary.vocabulary import Response
 from recovery_tracker.guidance.cards import Cards, Offer, latest_answer
-from recovery_tracker.guidance.facts import Alert
+from recovery_tracker.guidance.facts import Alert, Urgency
 from recovery_tracker.services.answers import answer
 from recovery_tracker.ui.advice import AdvicePage, AdviceView
 from recovery_tracker.ui.emergency import EmergencyPage
@@ -65,9 +65,16 @@ class Standing(QObject):
         if view := card_view(self._cards, settings, self._hub.today):
             self.emergency_page.show_card(view)
 
-    def put_above(self, page: Page, *, for_staff: bool = False) -> None:
-        """Shows the card above the page. `for_staff`: that is the summary, shown to them."""
+    def put_above(self, page: Page, *, for_staff: bool = False, for_signs: bool = False) -> None:
+        """Shows the card above the page.
+
+        `for_staff`: that is the summary, shown to them. `for_signs`: it is the sheet, above which
+        nothing stands that can wait.
+        """
         self.emergency_page.leave()
+        if for_signs and not any(alert.urgency >= Urgency.URGENT for alert in self._cards.shown):
+            self._place.show("", page)
+            return
         settings = self._hub.read(self._hub.today, self._hub.today).settings
         view = card_view(self._cards, settings, self._hub.today, beside_summary=for_staff)
         listed = all_words(self._cards) if self._cards.listed else ""

@@ -22,7 +22,7 @@ from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
 from recovery_tracker.ui.widgets.painted import Themed, box, draw_icon, painting
 from recovery_tracker.ui.widgets.sentence import IconMark, ink_label
 
-_ANSWERS_BESIDE = 300
+_ANSWERS_BESIDE = 400
 """Pixels that the words need at 100 % text for the answers to stand beside them."""
 _WIDEST_EMERGENCY = 760
 _AT_ONCE = ("urgent", "emergency")
