@@ -162,6 +162,12 @@ limits = st.builds(
     st.sampled_from([None, *(Decimal(n) for n in ("0.5", "6", "30", "1E+22"))]),
 )
 
+STRICT = [
+    MedicineLimit("paracetamol", Decimal(2000), Decimal(6)),
+    MedicineLimit("Ibuprofen", Decimal(400), Decimal(6)),
+    MedicineLimit("codeine phosphate", None, Decimal(8)),
+]
+
 
 @st.composite
 def taken(draw: st.DrawFn) -> tuple[Dose, ...]:
@@ -174,7 +180,7 @@ def taken(draw: st.DrawFn) -> tuple[Dose, ...]:
         st.sampled_from([Decimal(n) for n in ("0.5", "1", "2", "4")]),
     )
     found = draw(st.lists(once, max_size=6))
-    for _run in range(draw(st.integers(0, 3))):
+    for _run in range(draw(st.integers(1, 3))):
         found += draw(daily())
     return tuple(
         Dose(f"d{number}", at, medicine.id, units)
@@ -186,7 +192,7 @@ def taken(draw: st.DrawFn) -> tuple[Dose, ...]:
 def daily(draw: st.DrawFn) -> list[tuple[Medicine, When, Decimal]]:
     """One product on dates running, at the same hours or without a time."""
     own, start = draw(st.sampled_from(MEDICINES)), draw(dates)
-    hours = draw(st.sampled_from([[None], [8], [8, 20], [1, 5, 23], [None, 8], [0, 4, 8, 12, 16]]))
+    hours = draw(st.sampled_from([[None], [8, 20], [1, 5, 23], [None, 8], [0, 4, 8, 12, 16]]))
     units = Decimal(draw(st.integers(1, 2)))
     found: list[tuple[Medicine, When, Decimal]] = []
     for day in range(draw(st.sampled_from([1, 4, 11, 14]))):
@@ -264,7 +270,9 @@ def records(draw: st.DrawFn) -> Record:
         pain_scores=tuple(PainScore(f"s{n}", draw(instants()), draw(scores)) for n in events),
         care=tuple(draw(sessions(f"c{n}")) for n in events),
         medicines=MEDICINES,
-        medicine_limits=tuple(draw(st.just([]) | st.lists(limits, min_size=2, max_size=4))),
+        medicine_limits=tuple(
+            draw(st.sampled_from([[], STRICT, STRICT]) | st.lists(limits, max_size=4))
+        ),
         doses=draw(taken()),
         settings=Settings(tell_me_when=draw(st.just({}) | own_thresholds)),
     )

@@ -262,6 +262,18 @@ def test_an_answer_counts_for_its_own_episode_and_on_a_date_without_an_entry():
 def test_an_answer_of_a_date_counts_after_its_entries():
     of = booked(referred(1), 1)
     assert not active(of, 1, "REFERRED")
+    # It had ended, and on day 12 it stands again before it is answered: it has not ended since.
+    hurt = [check_in(day, sites=[Site.BUTTOCK_LEFT]) for day in (1, 12, 19, 20)]
+    again = booked(record(*hurt, *free(2, 3, 4)), 12)
+    assert not active(again, 20, "REFERRED")
+
+
+def test_a_book_card_put_off_in_one_episode_is_shown_in_the_next():
+    two = [EPISODE, Episode("e2", on(3))]
+    of = replace(referred(1, 3), episodes=tuple(two))
+    said = with_answers(of, answer(alert(of, 1, "REFERRED"), Response.NOT_NOW, 1))
+    found = cards(judged(said, 3), said.alert_responses, at(3, 21))
+    assert [(a.rule, a.episode) for a in found.shown] == [("REFERRED", "e2")]
 
 
 def test_self_care_stays_in_the_list_while_a_book_card_is_active():

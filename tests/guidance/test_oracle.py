@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from recovery_tracker.diary.person import Settings
 from recovery_tracker.diary.record import Record
@@ -34,10 +34,10 @@ def test_a_slow_walk_over_the_dates_comes_to_the_same(of: Record, as_of: date):
 
 
 def test_the_records_that_are_drawn_reach_every_rule_and_every_turn():
-    """Else the properties here and elsewhere would hold of little."""
+    """Else the properties here and elsewhere would hold of little. A rare one gets some rounds."""
     seen: Counter[str] = Counter()
 
-    @settings(many, max_examples=150, derandomize=True, database=None, phases=[Phase.generate])
+    @settings(many, max_examples=100, database=None, phases=[Phase.generate])
     @given(records())
     def look(of: Record) -> None:
         alerts = evaluate(of, AFTER).alerts
@@ -58,7 +58,10 @@ def test_the_records_that_are_drawn_reach_every_rule_and_every_turn():
             for alert in alerts
         )
 
-    look()
     turns = {"RECOVERED again", "RECUR again", "two episodes", "no episode", "dated risk"}
     wanted = {*table(), *turns, "closed and back", "answered"}
+    for number in range(6):
+        seed(number)(look)()
+        if all(seen[each] for each in wanted):
+            break
     assert {each for each in wanted if not seen[each]} == set()

@@ -161,6 +161,18 @@ def test_two_episodes_are_each_counted_from_their_own_onset_and_have_their_own_c
     assert [judged(of, day).start for day in (19, 20)] == [on(1), on(20)]
 
 
+def test_a_date_before_every_onset_is_of_the_first_episode():
+    sign = check_in(-3, signs=[WarningSign.FEVER])
+    of = record(sign, episodes=[Episode("e2", on(20)), EPISODE])
+    assert [a.episode for a in judged(of, -3).alerts] == ["e1"]
+
+
+def test_the_date_of_a_recurrence_has_the_baseline_of_the_new_start():
+    # Of 4, 2 and 8 the median is 4, so the days are counted from the first of them, day 8.
+    back = record(*WELL, check_in(8, 4), check_in(13, 2), check_in(14, 8))
+    assert first_days(back) == {"RECOVERED": 5, "RECUR": 14, "SLOW-7": 14}
+
+
 def test_recovery_in_one_episode_says_nothing_of_the_next():
     of = record(*WELL, *course(*[5] * 14, first=8), episodes=[EPISODE, Episode("e2", on(8))])
     assert alert(of, 21, "RECUR", "e2") is None
