@@ -11,7 +11,6 @@ ago, at twenty years, within 2 times of an evaluation of one year.
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import count
@@ -19,7 +18,7 @@ from pathlib import Path
 from random import Random
 from statistics import median
 
-from bench_record import LAST, NOW, entries, timed
+from bench_record import LAST, NOW, ROUNDS, Sized, entries, timed
 
 from recovery_tracker.diary.kinds import Entity
 from recovery_tracker.diary.record import (
@@ -43,21 +42,11 @@ from recovery_tracker.store.sqlite_store import SqliteStore
 
 SIZES = {"14 days": 14, "1 year": 365, "20 years": 7_305}
 SAVE, CORRECT, WHOLE = "save today, judged", "correct a day, judged", "evaluate"
-ROUNDS = 15
 SELDOM = {("20 years", WHOLE), ("20 years", CORRECT)}
 """What takes so long that a third of the rounds is enough."""
 MOST = 2.0
 """How many times longer what is promised may take than what it is held against."""
 MOST_MS = 10.0
-
-
-@dataclass
-class Sized:
-    """A record of some length, open, with what is timed on it."""
-
-    store: SqliteStore
-    timed: dict[str, Callable[[], object]]
-    seconds: dict[str, list[float]]
 
 
 def main() -> int:

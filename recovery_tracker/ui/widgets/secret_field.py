@@ -4,10 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
-from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import caption
-from recovery_tracker.ui.widgets.sentence import IconSentence
+from recovery_tracker.ui.widgets.field_error import FieldError
 
 
 class SecretField(QWidget):
@@ -30,13 +29,12 @@ class SecretField(QWidget):
         self._edit.setAccessibleName(name)
         self._edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._edit.returnPressed.connect(self.entered)
-        self._edit.textChanged.connect(self._changed)
+        self._edit.textChanged.connect(self.edited)
         self._show = plain_button(_("Show"))
         self._show.setCheckable(True)
         self._show.setAccessibleName(_("Show what is typed: {name}").format(name=name))
         self._show.toggled.connect(self._reveal)
-        self._error = IconSentence("urgent", "emergency")
-        self._error.hide()
+        self._error = FieldError(self._edit)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._edit, 1)
@@ -64,16 +62,8 @@ class SecretField(QWidget):
 
     def show_wrong(self, sentence: str) -> None:
         """Says under it what is wrong; what was typed stays, selected, until it is changed."""
-        self._error.set_text(sentence)
-        self._error.show()
-        self._edit.setAccessibleDescription(sentence)
-        announce(self._edit, sentence, at_once=True)
+        self._error.say(sentence)
         self.take_focus()
-
-    def _changed(self) -> None:
-        self._error.hide()
-        self._edit.setAccessibleDescription("")
-        self.edited.emit()
 
     def _reveal(self, shown: bool) -> None:  # noqa: FBT001 a signal's value
         modes = QLineEdit.EchoMode

@@ -3,8 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from recovery_tracker.ui.widgets.announce import announce
-from recovery_tracker.ui.widgets.sentence import IconSentence
+from recovery_tracker.ui.widgets.field_error import FieldError
 
 
 class TextField(QWidget):
@@ -21,9 +20,8 @@ class TextField(QWidget):
         self._edit.setAccessibleName(name)
         self._edit.setPlaceholderText(hint)
         self._edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._edit.textChanged.connect(self._changed)
-        self._error = IconSentence("urgent", "emergency")
-        self._error.hide()
+        self._edit.textChanged.connect(self.edited)
+        self._error = FieldError(self._edit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -50,13 +48,5 @@ class TextField(QWidget):
 
     def show_wrong(self, sentence: str) -> None:
         """Says under it what is wrong; what was typed stays, until it is changed."""
-        self._error.set_text(sentence)
-        self._error.show()
-        self._edit.setAccessibleDescription(sentence)
-        announce(self._edit, sentence, at_once=True)
+        self._error.say(sentence)
         self.take_focus()
-
-    def _changed(self) -> None:
-        self._error.hide()
-        self._edit.setAccessibleDescription("")
-        self.edited.emit()
