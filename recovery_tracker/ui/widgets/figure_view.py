@@ -33,7 +33,9 @@ _SMALLEST_POINTS = 10.0
 _CHECK = 18
 _ASIDE = 2.0
 """How much further than ahead a region aside seems to an arrow key."""
-_OUTLINE, _DETAIL = 2.6, 1.7
+_OUTLINE, _DETAIL = 2.4, 1.7
+_LEAST_DETAIL = 4
+"""Pixels below which a detail would be a blot: a small hand has no fingers' lines."""
 _WRAPPED = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 
 
@@ -158,31 +160,32 @@ class FigureView(Group):
         self._hover(None)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Body, marks, outline, then what must not be covered: numbers and the ring."""
+        """Body, marks, outline, then what must not be covered: the ring and the numbers."""
         theme = current_theme()
         with painting(self) as painter:
             painter.setOpacity(1.0 if self.isEnabled() else 0.4)
             self._paint_sides(painter, theme)
             self._paint_body(painter, theme)
             for region in self.regions:
+                if region.shows_ring():
+                    self._paint_ring(painter, theme, region)
+            for region in self.regions:
                 if region.isChecked():
                     self._paint_sign(painter, theme, region)
-            for region in self.regions:
-                if region.shows_ring():
-                    _stroke(painter, region.path, theme.colours.card, 2 * REACH - RING)
-                    _stroke(painter, region.path, theme.colours.accent, RING + 1)
 
     def _paint_body(self, painter: QPainter, theme: Theme) -> None:
         colours, scale = theme.colours, self._body.width() / self._drawing.frame.width()
         outline = self._placed(self._drawing.outline)
         border = mix(colours.edge, colours.outline, 0.6)
         # What is no site lies a shade deeper than the card.
-        painter.fillPath(outline, QColor(mix(colours.page, colours.card, 0.35)))
+        painter.fillPath(outline, QColor(mix(colours.page, colours.card, 0.6)))
         for region in self.regions:
             painter.fillPath(region.path, QColor(colours.card))
             _stroke(painter, region.path, border, 1)
-        for detail in self._drawing.details:
-            _stroke(painter, self._placed(detail), colours.outline, max(1.0, _DETAIL * scale))
+        for detail in map(self._placed, self._drawing.details):
+            box_ = detail.boundingRect()
+            if max(box_.width(), box_.height()) >= _LEAST_DETAIL:
+                _stroke(painter, detail, colours.outline, max(1.0, _DETAIL * scale))
         shown = [part for part in self.regions if part.isChecked() or self._is_hot(part)]
         looks = [(part.path, *self._look(theme, part)) for part in sorted(shown, key=self._is_hot)]
         # A mark covers the details: its number stands on a plain ground.
@@ -205,6 +208,17 @@ class FigureView(Group):
         if region.isDown():
             fill = mix(fill, accent, 0.25)
         return fill, accent if self._is_hot(region) else line, 2 if self._is_hot(region) else 1.5
+
+    def _paint_ring(self, painter: QPainter, theme: Theme, region: SiteRegion) -> None:
+        """The focus ring, parted from what lies around; inside, a narrow region needs its room."""
+        around = QPainterPath(region.path)
+        around.setFillRule(Qt.FillRule.OddEvenFill)
+        around.addRect(QRectF(self.rect()))
+        painter.save()
+        painter.setClipPath(around)
+        _stroke(painter, region.path, theme.colours.card, 2 * REACH - RING)
+        painter.restore()
+        _stroke(painter, region.path, theme.colours.accent, RING + 1)
 
     def _paint_sign(self, painter: QPainter, theme: Theme, region: SiteRegion) -> None:
         """The number of a mark, or a check where it has none."""
@@ -246,7 +260,7 @@ class FigureView(Group):
 
     def _corners(self) -> tuple[QRectF, QRectF]:
         """The room at both sides of the head."""
-        wide, high = self._body.width() * 0.35, self._body.height() * 0.17
+        wide, high = self._body.width() * 0.34, self._body.height() * 0.13
         left = QRectF(self._body.left(), self._body.top(), wide, high)
         return left, left.translated(self._body.width() - wide, 0)
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QW
 
 from recovery_tracker.diary.vocabulary import Site
 from recovery_tracker.ui.stylesheet import TextRole, current_theme, font
-from recovery_tracker.ui.theme import ThemeName, contrast, ramp, ramp_outline
+from recovery_tracker.ui.theme import ThemeName, contrast, ramp, ramp_outline, ramp_text
 from recovery_tracker.ui.widgets.figure import BodyFigure
 from recovery_tracker.ui.widgets.figure_region import MARKED_STEP
 
@@ -363,6 +363,23 @@ def test_the_focus_ring_goes_along_the_path_and_comes_only_from_the_keyboard(kit
     assert all(along.contains(QPointF(x + 0.5, y + 0.5)) for y, x in ringed)
 
 
+def test_the_focus_ring_of_a_narrow_region_leaves_its_number_in_sight(kit):
+    kit.wear(ThemeName.DARK)
+    figure, _told = made(kit)
+    front, part = figure.views[FRONT], region(figure, Site.GROIN_LEFT, FRONT)
+    figure.set_sites({Site.GROIN_LEFT: Decimal(10)})
+    middle, ink = inside(part), code(ramp_text(current_theme(), 10))
+
+    def inked() -> int:
+        block = picture(front)[middle.y() - 8 : middle.y() + 8, middle.x() - 12 : middle.x() + 12]
+        return int((block == ink).sum())
+
+    plain = inked()
+    part.setFocus(Qt.FocusReason.TabFocusReason)
+    assert part.shows_ring()
+    assert inked() > 0.7 * plain > 0
+
+
 def test_the_region_under_the_pointer_and_the_pressed_one_are_shown(kit, qtbot):
     figure, _told = made(kit)
     back, part = figure.views[BACK], region(figure, Site.CALF_RIGHT)
@@ -452,13 +469,23 @@ def test_a_number_too_wide_for_its_region_stands_on_a_plate_of_its_colour(kit, t
     kit.wear(theme)
     figure, _told = made(kit, 292, BodyFigure("Where").heightForWidth(292))
     plain = picture(figure.views[BACK])
-    figure.set_sites({Site.CALF_LEFT: Decimal("4.5")})
-    drawn, part = picture(figure.views[BACK]), region(figure, Site.CALF_LEFT)
+    figure.set_sites({Site.FOOT_LEFT: Decimal("4.5")})
+    drawn, part = picture(figure.views[BACK]), region(figure, Site.FOOT_LEFT)
     row = inside(part).y() - 7
     wide = np.flatnonzero(drawn[row] == code(ramp(current_theme(), 4.5)))
     words = QFontMetrics(font(TextRole.STRONG)).horizontalAdvance("4.5")
     assert part.room() < 0.8 * words < np.ptp(wide)
     assert (plain[row] != drawn[row]).sum() > part.room() + 4
+
+
+@pytest.mark.parametrize(("width", "drawn"), [(WIDTH, True), (170, False)])
+def test_a_small_figure_leaves_out_the_details_that_would_be_blots(kit, width, drawn):
+    figure, _told = made(kit, width, BodyFigure("Where").heightForWidth(width))
+    colours = picture(figure.views[FRONT])
+    # The navel stands alone on the belly.
+    row, column = round(0.42 * colours.shape[0]), colours.shape[1] // 2
+    belly = colours[row - 9 : row + 9, column - 4 : column + 4]
+    assert (len(np.unique(belly)) > 1) is drawn
 
 
 def test_too_low_a_place_makes_a_smaller_figure(kit):
