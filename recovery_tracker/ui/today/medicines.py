@@ -13,7 +13,7 @@ from recovery_tracker.diary.record import Dose, Medicine
 from recovery_tracker.guidance.own_medicines import OwnMedicine
 from recovery_tracker.ui.stylesheet import TextRole, set_role
 from recovery_tracker.ui.today.fields import read_number
-from recovery_tracker.ui.today.presenter import DayView
+from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
 from recovery_tracker.ui.widgets.card import Card, caption
