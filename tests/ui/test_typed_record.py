@@ -88,7 +88,7 @@ def log(desk: Desk, said: dict[str, object]) -> None:
         desk.tab_to("Lower back, left")
         desk.keys(KEY.Key_Space)
     for kind in ("heat", "cold"):
-        desk.tab_to("Minutes of heat or cold, min")
+        desk.tab_to("Minutes of care, min")
         desk.keys(KEY.Key_A, modifier=CONTROL)
         desk.type(str(said[kind]))
         desk.tab_to(f"Add {kind}")

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.day import terms
@@ -49,8 +49,7 @@ class CareCard(FieldCard):
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._none = caption(_("No care logged for this day."))
-        self.body.addWidget(caption(_("How long")))
-        self.body.addWidget(self._minutes)
+        self.add_field(_("How long"), self._minutes)
         self.body.addWidget(ButtonRow(*first, self._more))
         self.body.addWidget(self._others)
         self.body.addLayout(self._list)
@@ -69,7 +68,7 @@ class CareCard(FieldCard):
             for care in sessions
         }
         for gone in self._rows.values():
-            if gone.isAncestorOf(self.focusWidget() or gone):
+            if gone.isAncestorOf(QApplication.focusWidget() or self):
                 self._heat.setFocus(Qt.FocusReason.OtherFocusReason)
             gone.hide()
             gone.deleteLater()

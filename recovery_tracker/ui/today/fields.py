@@ -4,12 +4,15 @@ from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.ui.widgets.card import Card
+from recovery_tracker.ui.widgets.card import Card, caption
 
 _HALF: Final = Decimal("0.5")
+_BETWEEN, _CLOSE = 14, 4
+"""Pixels between fields, and between a field and its words."""
 
 
 def read_number(text: str) -> Decimal | None:
@@ -42,6 +45,20 @@ class FieldCard(Card):
     """
 
     edited = Signal(str, object)
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.body.setSpacing(_BETWEEN)
+
+    def add_field(self, words: str, field: QWidget) -> QLabel:
+        """Puts a field under the others, its words close above it; gives their line."""
+        line = caption(words)
+        both = QVBoxLayout()
+        both.setSpacing(_CLOSE)
+        both.addWidget(line)
+        both.addWidget(field)
+        self.body.addLayout(both)
+        return line
 
     def show_wrong(self, member: str, sentence: str) -> bool:
         """Says what is wrong with a member; whether the card has that member."""

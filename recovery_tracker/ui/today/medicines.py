@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -157,7 +157,7 @@ class MedicinesCard(Card):
             for each in medicines
         }
         for row in self._rows.values():
-            if row.isAncestorOf(self.focusWidget() or row):
+            if row.isAncestorOf(QApplication.focusWidget() or self):
                 self._add.setFocus(Qt.FocusReason.OtherFocusReason)
             _throw_away(row)
         for row in rows.values():

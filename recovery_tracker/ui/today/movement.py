@@ -6,7 +6,6 @@ from typing import Final
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.today.fields import FieldCard, minutes, number, read_number
 from recovery_tracker.ui.today.view import DayView
-from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.number_field import NumberField
 from recovery_tracker.ui.widgets.quick_number import QuickNumber
 
@@ -33,10 +32,8 @@ class MovementCard(FieldCard):
         )
         self._walk.edited.connect(lambda value: self.edited.emit(_WALK, value))
         self._sit.edited.connect(lambda value: self.edited.emit(_SIT, value))
-        self.body.addWidget(caption(_("Walking")))
-        self.body.addWidget(self._walk)
-        self.body.addWidget(caption(_("Longest time sitting")))
-        self.body.addWidget(self._sit)
+        self.add_field(_("Walking"), self._walk)
+        self.add_field(_("Longest time sitting"), self._sit)
 
     def show_day(self, view: DayView, pending: str | None) -> None:
         """Shows what is recorded; where walks were logged by themselves, their sum."""

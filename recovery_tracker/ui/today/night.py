@@ -3,12 +3,9 @@
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtWidgets import QWidget
-
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.today.fields import FieldCard, halves, read_number
 from recovery_tracker.ui.today.view import DayView
-from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.quick_number import QuickNumber
 from recovery_tracker.wording import words
@@ -52,17 +49,16 @@ class NightCard(FieldCard):
             exclusive=True,
             spoken=lambda chip: _("Hard to fall asleep: {answer}").format(answer=chip.lower()),
         )
-        rows: tuple[tuple[str, str, QWidget], ...] = (
-            (_("How long"), "sleep.hours", self._hours),
-            (_("How well"), "sleep.quality", self._quality),
-            (_("How often pain woke you"), "sleep.wakings_from_pain", self._woken),
-            (_("Hard to fall asleep because of pain?"), "sleep.hard_to_fall_asleep", self._hard),
+        self._hours.edited.connect(lambda value: self.edited.emit("sleep.hours", value))
+        self._quality.edited.connect(lambda value: self.edited.emit("sleep.quality", value))
+        self._woken.edited.connect(lambda value: self.edited.emit("sleep.wakings_from_pain", value))
+        self._hard.edited.connect(
+            lambda value: self.edited.emit("sleep.hard_to_fall_asleep", value)
         )
-        for words_, member, field in rows:
-            if isinstance(field, QuickNumber | ChipGroup):
-                field.edited.connect(lambda value, member=member: self.edited.emit(member, value))
-            self.body.addWidget(caption(words_))
-            self.body.addWidget(field)
+        self.add_field(_("How long"), self._hours)
+        self.add_field(_("How well"), self._quality)
+        self.add_field(_("How often pain woke you"), self._woken)
+        self.add_field(_("Hard to fall asleep because of pain?"), self._hard)
 
     def show_day(self, view: DayView, pending: str | None) -> None:
         """Shows the night that ended on the date."""

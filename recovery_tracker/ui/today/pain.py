@@ -29,10 +29,9 @@ class _Scale:
     """A scale for one member, with its line of words above it."""
 
     def __init__(self, card: FieldCard, member: str, scale: NumberScale) -> None:
-        self.member, self.scale, self._line = member, scale, caption("")
+        self.member, self.scale = member, scale
         scale.edited.connect(lambda value: card.edited.emit(member, value))
-        card.body.addWidget(self._line)
-        card.body.addWidget(scale)
+        self._line = card.add_field("", scale)
 
     def show(self, words_: str, value: Decimal | None, view: DayView, pending: str | None) -> None:
         """Shows a value, and whether it was copied."""
@@ -142,11 +141,12 @@ class _Qualities(QWidget):
         self._to_signs = plain_button(_("See the warning signs"))
         self._to_signs.clicked.connect(self.signs_asked)
         inside = QVBoxLayout(self._numb)
-        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setContentsMargins(0, 6, 0, 0)
         inside.addWidget(caption(_("Is the numb feeling new? Some kinds need help soon.")))
         inside.addWidget(self._to_signs, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
         for widget in (self._line, self._chips, self._numb):
             column.addWidget(widget)
         self.show_qualities(self._known)

@@ -52,7 +52,7 @@ class Scores(QWidget):
         row.addWidget(self._words)
         row.addWidget(self._clear)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for widget in (self._line, self._place, self._untimed):
             column.addWidget(widget)
