@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, QTime, Signal
-from PySide6.QtWidgets import QTimeEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTimeEdit, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -44,7 +44,7 @@ class ScoreDialog(StepDialog):
         self.show_step(
             title,
             caption(_("When, on {date}?").format(date=formats().date_long(on))),
-            self._time,
+            _at_the_left(self._time),
             caption(_("How bad was the pain then?")),
             self._pain,
             buttons=(*self._remover(score), cancel, keep),
@@ -79,3 +79,13 @@ class ScoreDialog(StepDialog):
             chosen.minute(),
             tzinfo=self._at.tzinfo,
         )
+
+
+def _at_the_left(field: QWidget) -> QWidget:
+    """The field in its own width."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(field)
+    row.addStretch(1)
+    return whole

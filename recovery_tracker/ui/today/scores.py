@@ -31,7 +31,7 @@ class Scores(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[PainScore, ...] = ()
-        self._chips: dict[str, ScoreChip] = {}
+        self._chips: dict[PainScore, ScoreChip] = {}
         self._whole = False
         self._line = caption(_("Scores of the day"))
         self._place = QWidget()
@@ -78,21 +78,30 @@ class Scores(QWidget):
     def _arrange(self) -> None:
         """Puts the chips in order of time; one that stays keeps the focus."""
         scores = self._shown if self._whole else self._shown[-MOST_SHOWN:]
-        focused = next((own for own, chip in self._chips.items() if chip.hasFocus()), None)
+        chips = {
+            score: self._chips.pop(score) if score in self._chips else self._chip(score)
+            for score in scores
+        }
+        gone = self._chips.values()
+        lost = next((score.id for score, chip in self._chips.items() if chip.hasFocus()), None)
+        self._flow.setEnabled(False)  # each that is shown would have all of them placed anew
         while self._flow.takeAt(0) is not None:
             pass
-        for chip in self._chips.values():
+        for chip in gone:
             chip.hide()
             chip.deleteLater()
-        self._chips = {score.id: self._chip(score) for score in scores}
-        for chip in self._chips.values():
+        for chip in chips.values():
             self._flow.addWidget(chip)
             chip.show()
+        self._flow.setEnabled(True)
+        self._flow.invalidate()
+        self._chips = chips
         self._all.setVisible(len(scores) < len(self._shown))
         self._all.setText(_("Show all {n} scores").format(n=formats().number(len(self._shown))))
-        put_before(self._all, list(self._chips.values()))
-        if focused is not None:
-            self._chips.get(focused, self._add).setFocus(Qt.FocusReason.OtherFocusReason)
+        put_before(self._all, list(chips.values()))
+        if lost is not None:
+            now = (chip for score, chip in chips.items() if score.id == lost)
+            next(now, self._add).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _chip(self, score: PainScore) -> ScoreChip:
         name = _("Change {score}").format(score=score_words(score))
