@@ -60,9 +60,7 @@ def press(desk: Desk, name: str) -> None:
 def strike(desk: Desk, *keys: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
     """Keys to the window, which hands them to whatever has the focus."""
     for key in keys:
-        QTest.keyClick(
-            desk.window.windowHandle(), key, modifier or Qt.KeyboardModifier.NoModifier
-        )
+        QTest.keyClick(desk.window.windowHandle(), key, modifier or Qt.KeyboardModifier.NoModifier)
 
 
 def usual(kept: CheckIn) -> tuple[object, ...]:

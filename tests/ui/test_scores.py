@@ -115,6 +115,7 @@ def test_a_score_is_removed_and_brought_back(desk):
 
 def test_a_score_at_another_time_is_added(desk):
     desk.press("Add a score with its time…")
+    desk.qtbot.waitUntil(lambda: spoken(desk.focused()) == "Time of the score")
     desk.press("Save")
     desk.sees("Choose a number first.")
     desk.press("Pain then: 4")
@@ -125,6 +126,7 @@ def test_a_score_at_another_time_is_added(desk):
 
 def test_a_time_to_come_is_refused_and_what_was_chosen_stays(desk):
     desk.press("Add a score with its time…")
+    desk.qtbot.waitUntil(lambda: spoken(desk.focused()) == "Time of the score")
     desk.press("Pain then: 4")
     desk.keys(KEY.Key_Backtab, KEY.Key_Home, KEY.Key_Up)
     desk.press("Save")

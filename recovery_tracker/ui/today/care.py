@@ -38,7 +38,6 @@ class CareCard(FieldCard):
         self._usual = usual
         self._minutes.set_value(usual)
         first = [self._button(kind, icon) for kind, icon in _FIRST.items()]
-        self._heat = first[0]
         self._more = plain_button(_("Other care"), "chevron-down")
         self._more.setCheckable(True)
         self._more.toggled.connect(self._show_others)
@@ -69,7 +68,7 @@ class CareCard(FieldCard):
         }
         for gone in self._rows.values():
             if gone.isAncestorOf(QApplication.focusWidget() or self):
-                self._heat.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._more.setFocus(Qt.FocusReason.OtherFocusReason)
             gone.hide()
             gone.deleteLater()
         self._rows = rows
@@ -116,7 +115,7 @@ class CareCard(FieldCard):
             self.added.emit(kind, self._minutes.value())
 
     def _remove(self, care_id: str) -> None:
-        self._heat.setFocus(Qt.FocusReason.OtherFocusReason)  # the row and its button go
+        self._more.setFocus(Qt.FocusReason.OtherFocusReason)  # the row and its button go
         self.removed.emit(care_id)
 
     def _row(self, care_id: str) -> CareRow:

@@ -17,6 +17,7 @@ from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.number_field import NumberField
+from recovery_tracker.ui.widgets.tab_order import own_stop
 from recovery_tracker.wording import words
 from recovery_tracker.wording.days import care_words, sentence_case
 
@@ -111,6 +112,7 @@ class _Details(QWidget):
         self.minutes = NumberField(
             _("Minutes of this session"), _("min"), Decimal(5), read_number, number
         )
+        own_stop(self.minutes)
         self._effect = ChipGroup(
             _("How did it feel afterwards?"),
             [(each, sentence_case(words.effect(each))) for each in Effect],

@@ -29,18 +29,23 @@ class _Scale:
     """A scale for one member, with its line of words above it."""
 
     def __init__(self, card: FieldCard, member: str, scale: NumberScale) -> None:
-        self.member, self.scale = member, scale
-        scale.edited.connect(lambda value: card.edited.emit(member, value))
+        self.member, self.scale, self._words = member, scale, ""
         self._line = card.add_field("", scale)
+        scale.edited.connect(lambda _value: self._say(""))
+        scale.edited.connect(lambda value: card.edited.emit(member, value))
 
     def show(self, words_: str, value: Decimal | None, view: DayView, pending: str | None) -> None:
         """Shows a value, and whether it was copied."""
-        copied = view.copied_words if self.member in view.copied and pending != self.member else ""
-        line = " · ".join(part for part in (words_, copied) if part)
-        self._line.setText(sentence_case(line))
-        self._line.setVisible(bool(line))
+        self._words = words_
         if pending != self.member:
             self.scale.set_value(value)
+            self._say(view.copied_words if self.member in view.copied else "")
+
+    def _say(self, copied: str) -> None:
+        """Says beside the scale, and to whoever can't see it there, where its value is from."""
+        line = " · ".join(part for part in (self._words, copied) if part)
+        self._line.setText(sentence_case(line))
+        self._line.setVisible(bool(line))
         self.scale.set_remark(copied)
 
 
