@@ -101,10 +101,10 @@ def log_day(
         day = _present(unit, on, addition)
         if all_edits := [*edits, *addition.edits(day)]:
             _edit(diary, unit, day, all_edits)
-        for session in sessions:
-            unit.put(_care(diary, on, session))
         for entry in entries:
             _put(unit, entry)
+        for session in sessions:
+            unit.put(_care(diary, on, session))
     return unit.changes
 
 

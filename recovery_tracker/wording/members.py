@@ -90,7 +90,7 @@ _NAMES: dict[str, Callable[[], str]] = {
     "pain.worst": lambda: _("worst pain"),
     "pain.now": lambda: _("pain now"),
     "interference": lambda: _("kept from normal things"),
-    "qualities": lambda: _("what the pain is like"),
+    "qualities": lambda: _("pain feels"),
     "sleep.hours": lambda: _("sleep"),
     "sleep.quality": lambda: _("sleep quality"),
     "sleep.wakings_from_pain": lambda: _("woken by pain"),

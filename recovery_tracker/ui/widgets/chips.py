@@ -130,6 +130,7 @@ class ChipGroup(Group):
         for _value, chip in self._options:
             chip.setAccessibleName(self._spoken(chip.text()))
             self._flow.addWidget(chip)
+            chip.show()  # at once: Tab may come before the layout does it
         self.set_values(chosen)
 
     def set_words(self, words: Mapping[object, str]) -> None:
