@@ -7,7 +7,7 @@ from pathlib import Path
 from recovery_tracker.base.locale import formats
 from recovery_tracker.diary.day import terms
 from recovery_tracker.diary.person import Settings
-from recovery_tracker.diary.vocabulary import RiskFactor, Site, WarningSign
+from recovery_tracker.diary.vocabulary import PainQuality, RiskFactor, Site, WarningSign
 from recovery_tracker.guidance.facts import Alert
 from recovery_tracker.guidance.packs import Pack, pack, packs
 from recovery_tracker.guidance.shared import Ask, shared
@@ -166,6 +166,7 @@ def _causes(of: Ask) -> str:
         words.trigger(of.trigger) if of.trigger else "",
         " with ".join(words.site(site) for site in Site if site in of.all_sites),
         *(words.site(site) for site in Site if site in of.any_site),
+        *(words.pain_quality(each) for each in PainQuality if each in of.any_quality),
         *(words.risk_factor(factor) for factor in RiskFactor if factor in of.risk_factors),
     )
     return "; or ".join(cause for cause in causes if cause)

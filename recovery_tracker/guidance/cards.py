@@ -7,7 +7,7 @@ from enum import StrEnum, auto
 
 from recovery_tracker.diary.person import Person
 from recovery_tracker.diary.record import AlertResponse
-from recovery_tracker.diary.vocabulary import Response, Site, Trigger, WarningSign
+from recovery_tracker.diary.vocabulary import PainQuality, Response, Site, Trigger, WarningSign
 from recovery_tracker.guidance import recovery
 from recovery_tracker.guidance.facts import Alert, Evaluation, Urgency
 from recovery_tracker.guidance.lifecycle import covered_by, uncovered
@@ -87,11 +87,16 @@ def offers_for(rule: str) -> tuple[Offer, ...]:
 
 
 def asked_signs(
-    sites: Collection[Site], trigger: Trigger | None, person: Person, on: date
+    sites: Collection[Site],
+    trigger: Trigger | None,
+    person: Person,
+    on: date,
+    qualities: Collection[PainQuality] = (),
 ) -> tuple[WarningSign, ...]:
     """The signs that what is recorded asks about first: the record alone can't know them.
 
-    `sites`: those marked on the date; `trigger`: of its episode.
+    `sites`: those marked on the date; `qualities`: what its pain is like; `trigger`: of its
+    episode.
     """
 
     def asks(ask: Ask) -> bool:
@@ -99,10 +104,11 @@ def asked_signs(
             (ask.trigger is not None and ask.trigger is trigger)
             or (bool(ask.all_sites) and ask.all_sites <= set(sites))
             or not ask.any_site.isdisjoint(sites)
+            or not ask.any_quality.isdisjoint(qualities)
             or any(person.has(factor, on) for factor in ask.risk_factors)
         )
 
-    return tuple(ask.sign for ask in shared().asks if asks(ask))
+    return tuple(dict.fromkeys(ask.sign for ask in shared().asks if asks(ask)))
 
 
 def _waits(alert: Alert, put_off: Iterable[AlertResponse], now: datetime) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from recovery_tracker.base.resources import resource
-from recovery_tracker.diary.vocabulary import RiskFactor, Site, Trigger, WarningSign
+from recovery_tracker.diary.vocabulary import PainQuality, RiskFactor, Site, Trigger, WarningSign
 from recovery_tracker.guidance.reading import Section, read_toml
 
 _LEFT, _RIGHT = "_left", "_right"
@@ -57,6 +57,7 @@ class Ask:
     trigger: Trigger | None
     all_sites: frozenset[Site]
     any_site: frozenset[Site]
+    any_quality: frozenset[PainQuality]
     risk_factors: frozenset[RiskFactor]
 
 
@@ -140,6 +141,7 @@ def _ask(section: Section) -> Ask:
         trigger=section.word_or_none("trigger", Trigger),
         all_sites=frozenset(section.words("all_sites", Site)),
         any_site=frozenset(section.words("any_site", Site)),
+        any_quality=frozenset(section.words("any_quality", PainQuality)),
         risk_factors=frozenset(section.words("risk_factors", RiskFactor)),
     )
     section.done()

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from recovery_tracker.base.text import _
 from recovery_tracker.diary import checks
 from recovery_tracker.diary.day import Day, days_of
 from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.members import ABSENT, members, with_members
-from recovery_tracker.diary.record import Care, CheckIn, Note
-from recovery_tracker.diary.vocabulary import CareKind, WarningSign
-from recovery_tracker.services.diary import Diary
+from recovery_tracker.diary.record import Care, CheckIn, Dose, Note, PainScore
+from recovery_tracker.diary.vocabulary import CareKind, Effect, WarningSign
+from recovery_tracker.diary.when import local_date
+from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.guard import keep_emergencies
 from recovery_tracker.services.store import Action, Change, Step, Unit
 
@@ -25,12 +27,17 @@ class Edit:
     value: object
 
 
+Timed = PainScore | Dose
+"""What is logged with its own time, made whole where it is said: it may be kept only later."""
+
+
 @dataclass(frozen=True)
 class Session:
-    """Care to add to a day: its kind and how many minutes it took."""
+    """Care to add to a day: its kind, how many minutes it took, and how it felt afterwards."""
 
     kind: CareKind
     minutes: Decimal | None = None
+    effect: Effect | None = None
 
 
 @dataclass(frozen=True)
@@ -60,9 +67,16 @@ class Addition:
             yield Edit("note", Note(self.note, kept) if self.note.strip() else ABSENT)
 
 
-def check(diary: Diary, on: date, edits: Sequence[Edit], sessions: Sequence[Session]) -> None:
+def check(
+    diary: Diary,
+    on: date,
+    edits: Sequence[Edit],
+    sessions: Sequence[Session],
+    entries: Sequence[Timed] = (),
+) -> None:
     """Raises InvalidValueError where `log_day` would, before the record is asked."""
-    diary.not_in_the_future("date", on)
+    for day in (on, *(local_date(entry.at) for entry in entries)):
+        diary.not_in_the_future("date", day)
     with_members(CheckIn(on), {edit.member: edit.value for edit in edits})
     for session in sessions:
         checks.minutes(f"care.{session.kind}", session.minutes)
@@ -74,20 +88,29 @@ def log_day(
     edits: Sequence[Edit] = (),
     sessions: Sequence[Session] = (),
     addition: Addition = Addition(),
+    entries: Sequence[Timed] = (),
 ) -> Sequence[Change]:
     """Writes the edits into the day's check-in and adds the rest, all or nothing.
 
-    Gives what changed; nothing where the day already said so. Raises InvalidValueError for a
-    wrong value or a future date, UnansweredEmergencyError, and StoreError.
+    An entry that is there already takes the new values. Gives what changed; nothing where the
+    day already said so. Raises InvalidValueError for a wrong value or a future date,
+    RequestError where the medicine of a dose is gone, UnansweredEmergencyError, and StoreError.
     """
-    check(diary, on, edits, sessions)
+    check(diary, on, edits, sessions, entries)
     with changing(diary, Action.LOG) as unit:
         day = _present(unit, on, addition)
         if all_edits := [*edits, *addition.edits(day)]:
             _edit(diary, unit, day, all_edits)
+        for entry in entries:
+            _put(unit, entry)
         for session in sessions:
             unit.put(_care(diary, on, session))
     return unit.changes
+
+
+def medicine_gone() -> RequestError:
+    """What is said of a medicine that somebody took away."""
+    return RequestError(_("This medicine is no longer in the diary: add it again."))
 
 
 def remove_care(diary: Diary, care_id: str) -> Sequence[Change]:
@@ -113,6 +136,12 @@ def _present(unit: Unit, on: date, addition: Addition) -> Day:
     return Day(on, known if isinstance(known, CheckIn) else None)
 
 
+def _put(unit: Unit, entry: Timed) -> None:
+    if isinstance(entry, Dose) and unit.get(Kind.MEDICINES, entry.medicine) is None:
+        raise medicine_gone()
+    unit.put(entry)
+
+
 def _edit(diary: Diary, unit: Unit, day: Day, edits: Sequence[Edit]) -> None:
     known = day.check_in
     check_in = known or CheckIn(day.date, entered_at=diary.clock())
@@ -132,5 +161,6 @@ def _care(diary: Diary, on: date, session: Session) -> Care:
         at=now if now.date() == on else on,
         kind=session.kind,
         minutes=session.minutes,
+        effect=session.effect,
         entered_at=now,
     )

@@ -17,7 +17,7 @@ from recovery_tracker.diary.vocabulary import MedicineForm
 from recovery_tracker.guidance.intake import Limit, cabinet_of
 from recovery_tracker.guidance.medicine_list import medicine_list
 from recovery_tracker.services.diary import Diary, RequestError
-from recovery_tracker.services.log import changing
+from recovery_tracker.services.log import changing, log_day, medicine_gone
 from recovery_tracker.services.store import Action, Change, Reader, Unit
 
 T = TypeVar("T")
@@ -76,7 +76,7 @@ def keep_medicine(
     with changing(diary, Action.MEDICINE) as unit:
         present = unit.get(Kind.MEDICINES, medicine.id)
         if own is not None and present is None:
-            raise _gone()
+            raise medicine_gone()
         unit.put(medicine)
         for limit in limits:
             _copy(unit, limit, diary.today)
@@ -110,21 +110,21 @@ def remove_medicine(diary: Diary, own: str) -> Sequence[Change]:
     return unit.changes
 
 
-def take(diary: Diary, own: str, on: date, units: Decimal = Decimal(1)) -> Sequence[Change]:
-    """Logs a dose that was taken: so many units of the medicine, now if `on` is today.
+def new_dose(diary: Diary, own: str, on: date, units: Decimal = Decimal(1)) -> Dose:
+    """A dose that was taken: so many units of the medicine, now if `on` is today.
 
-    The time of an earlier date's dose was not noted. Raises InvalidValueError for a wrong number
-    or a future date, RequestError where the medicine is gone, and StoreError.
+    The time of an earlier date's dose was not noted. Raises InvalidValueError for a wrong number.
     """
-    diary.not_in_the_future("date", on)
     now = diary.clock()
     at = now if now.date() == on else on
-    dose = Dose(diary.new_id(), at, own, units, entered_at=now)
-    with changing(diary, Action.LOG) as unit:
-        if unit.get(Kind.MEDICINES, own) is None:
-            raise _gone()
-        unit.put(dose)
-    return unit.changes
+    return Dose(diary.new_id(), at, own, units, entered_at=now)
+
+
+def take(diary: Diary, own: str, on: date, units: Decimal = Decimal(1)) -> Sequence[Change]:
+    """Logs such a dose. Raises InvalidValueError, also for a future date, RequestError where the
+    medicine is gone, and StoreError.
+    """
+    return log_day(diary, on, entries=(new_dose(diary, own, on, units),))
 
 
 def remove_dose(diary: Diary, dose: str) -> Sequence[Change]:
@@ -209,7 +209,3 @@ def _has_doses(reader: Reader, own: str, today: date) -> bool:
     """What is in use has a dose of late: only for what is not, all of a long record is read."""
     late = date.fromordinal(max(1, today.toordinal() - _LATE))
     return any(dose.medicine == own for first in (late, None) for dose in reader.read(first).doses)
-
-
-def _gone() -> RequestError:
-    return RequestError(_("This medicine is no longer in the diary: add it again."))

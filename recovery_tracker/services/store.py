@@ -73,6 +73,8 @@ class Action(StrEnum):
     """What a person did, as the journal names it."""
 
     LOG = auto()
+    COPY = auto()
+    """Of what the day before says."""
     DELETE = auto()
     IMPORT = auto()
     EPISODE = auto()

@@ -14,12 +14,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError, Problem
 from recovery_tracker.diary.members import with_members
-from recovery_tracker.diary.record import CheckIn, Record
+from recovery_tracker.diary.record import CheckIn, Dose, PainScore, Record
+from recovery_tracker.diary.when import local_date
 from recovery_tracker.guidance.cards import Cards, cards
 from recovery_tracker.guidance.facts import Evaluation
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.judge import Judge
-from recovery_tracker.services.log import Edit, Session, check, log_day
+from recovery_tracker.services.log import Edit, Session, Timed, check, log_day
 from recovery_tracker.services.store import StoreError, Way
 
 POLL_MS: Final = 300
@@ -36,6 +37,7 @@ class DayLog:
     on: date
     edits: tuple[Edit, ...] = ()
     sessions: tuple[Session, ...] = ()
+    entries: tuple[Timed, ...] = ()
 
 
 class Hub(QObject):
@@ -106,7 +108,7 @@ class Hub(QObject):
         is changed by it then.
         """
         try:
-            check(self.diary, said.on, said.edits, said.sessions)
+            check(self.diary, said.on, said.edits, said.sessions, said.entries)
         except InvalidValueError as error:
             return error.problem
         self._unkept.append(said)
@@ -121,7 +123,7 @@ class Hub(QObject):
         while self._unkept and not trouble:
             said = self._unkept[0]
             try:
-                log_day(self.diary, said.on, said.edits, said.sessions)
+                log_day(self.diary, said.on, said.edits, said.sessions, entries=said.entries)
             except (InvalidValueError, RequestError) as error:
                 self.refused.emit(str(error))
             except StoreError as error:
@@ -164,14 +166,29 @@ class Hub(QObject):
     def read(self, first: date | None = None, last: date | None = None) -> Record:
         """The record of those dates, with what is held for them. Raises StoreError."""
         record = self.diary.store.read(first, last)
+        if not self._unkept:
+            return record
+
+        def inside(on: date) -> bool:
+            return (first is None or first <= on) and (last is None or on <= last)
+
         check_ins = {check_in.date: check_in for check_in in record.check_ins}
+        scores = {score.id: score for score in record.pain_scores}
+        doses = {dose.id: dose for dose in record.doses}
         for said in self._unkept:
-            inside = (first is None or first <= said.on) and (last is None or said.on <= last)
-            if inside and said.edits:
+            if inside(said.on) and said.edits:
                 present = check_ins.get(said.on, CheckIn(said.on))
                 members = {edit.member: edit.value for edit in said.edits}
                 check_ins[said.on] = with_members(present, members)
-        return replace(record, check_ins=tuple(check_ins.values()))
+            held = [entry for entry in said.entries if inside(local_date(entry.at))]
+            scores |= {entry.id: entry for entry in held if isinstance(entry, PainScore)}
+            doses |= {entry.id: entry for entry in held if isinstance(entry, Dose)}
+        return replace(
+            record,
+            check_ins=tuple(check_ins.values()),
+            pain_scores=tuple(scores.values()),
+            doses=tuple(doses.values()),
+        )
 
     def evaluation(self, as_of: date) -> Evaluation:
         """What the rules say by a date; judged once until the record changes."""

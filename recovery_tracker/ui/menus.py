@@ -36,6 +36,7 @@ class Menus(QObject):
     go = Signal(str)
     day = Signal(int)
     today = Signal()
+    card = Signal(int)
     keys_asked = Signal()
     about_asked = Signal()
 
@@ -90,6 +91,9 @@ class Menus(QObject):
         self._add(go, _("&Previous day"), lambda: self.day.emit(-1), keys.Back)
         self._add(go, _("&Next day"), lambda: self.day.emit(1), keys.Forward)
         self._add(go, _("Back to &today"), self.today.emit, "Ctrl+T")
+        go.addSeparator()
+        self._add(go, _("Next &card"), lambda: self.card.emit(1), "F6")
+        self._add(go, _("Ca&rd before"), lambda: self.card.emit(-1), "Shift+F6")
         help_ = self._menu(_("&Help"))
         self._add(help_, _("&Keys"), self.keys_asked.emit, keys.HelpContents)
         about = self._add(help_, _("&About Recovery Tracker"), self.about_asked.emit)

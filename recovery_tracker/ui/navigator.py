@@ -170,6 +170,7 @@ class Navigator(QObject):
         menus.no_signs.connect(lambda: self._on_today(self.today.signs.press_none))
         menus.day.connect(lambda days: self._on_today(lambda: self.today.presenter.step(days)))
         menus.today.connect(lambda: self._on_today(lambda: self.today.presenter.go(self.hub.today)))
+        menus.card.connect(self._step_card)
         menus.keys_asked.connect(self._show_keys)
         menus.about_asked.connect(self._show_about)
         self._connect_advice()
@@ -222,6 +223,11 @@ class Navigator(QObject):
             self.open_page("today")
         if self.pages.currentWidget() is self.today:
             does()
+
+    def _step_card(self, way: int) -> None:
+        page = self.pages.currentWidget()
+        if isinstance(page, Page):
+            page.step_card(way)
 
     def _leave(self) -> None:
         """Escape leaves first start as its own button does, and the sheet and the list."""

@@ -64,7 +64,11 @@ class Signs(QObject):
         self.page.show_sheet(
             (day.check_in and day.check_in.warning_signs) or frozenset(),
             asked_signs(
-                day.marked_sites, episode.trigger if episode else None, record.person, today
+                day.marked_sites,
+                episode.trigger if episode else None,
+                record.person,
+                today,
+                day.check_in.qualities if day.check_in else (),
             ),
             why_asked(call.rule) if call else "",
             last_answer(last.date, last.warning_signs or (), today) if last else "",

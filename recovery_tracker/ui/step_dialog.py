@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -79,6 +80,9 @@ class StepDialog(QDialog):
         self._column.addWidget(self._error)
         self._column.addWidget(self._bar)
         self._column.addLayout(foot)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
         self.show_step(title)
 
     def show_step(self, title: str, *parts: QWidget, buttons: tuple[QWidget, ...] = ()) -> None:
@@ -161,6 +165,7 @@ class StepDialog(QDialog):
         """As large as the step needs, and the window has room for."""
         super().showEvent(event)
         self._fit()
+        self._follow_focus(None, self.focusWidget())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page Up and Page Down read on in a step that has no room."""
@@ -197,6 +202,11 @@ class StepDialog(QDialog):
             bar.ScrollBarAsNeeded if needed > most else bar.ScrollBarAlwaysOff
         )
         self.setMinimumSize(width, min(needed, most))
+
+    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """What has the focus is seen, also where the step scrolls."""
+        if now is not None and self._content.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, _EDGE)
 
     def _set_busy(self, *, busy: bool, held: bool) -> None:
         self.busy, self.held = busy, held

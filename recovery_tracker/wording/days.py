@@ -7,7 +7,7 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.day import Day
 from recovery_tracker.diary.members import members
-from recovery_tracker.diary.record import Care, Medicine
+from recovery_tracker.diary.record import Care, Medicine, PainScore
 from recovery_tracker.wording import members as member_words
 from recovery_tracker.wording import words
 
@@ -45,6 +45,13 @@ def care_words(care: Care) -> str:
     if care.minutes is None:
         return kind
     return _("{care}, {n} min").format(care=kind, n=formats().number(care.minutes))
+
+
+def score_words(score: PainScore) -> str:
+    """A pain score in a few words, such as “pain 6 at 14:30”."""
+    return _("pain {value} at {time}").format(
+        value=formats().number(score.pain), time=formats().time(score.at)
+    )
 
 
 def sentence_case(text: str) -> str:

@@ -22,7 +22,7 @@ from recovery_tracker.diary.record import (
 from recovery_tracker.diary.when import When, local_date
 from recovery_tracker.wording import members as member_words
 from recovery_tracker.wording import words
-from recovery_tracker.wording.days import care_words
+from recovery_tracker.wording.days import care_words, score_words
 
 # What stands in a menu, a list and a tooltip is read over a shoulder.
 PRIVATE: Final = frozenset({"note", "warning_signs"})
@@ -46,8 +46,8 @@ def entry_words(entry: Entity, medicines: Mapping[str, str] = {}, as_of: date | 
             return _("{date}: {what}").format(date=on(day), what=_values(entry))
         case Care(at=at):
             return _on(care_words(entry), on(at))
-        case PainScore(at=at, pain=pain):
-            return _on(_("pain {value}").format(value=formats().number(pain)), on(at))
+        case PainScore(at=at):
+            return _on(score_words(entry), on(at))
         case Dose(at=at, medicine=own):
             name = medicines.get(own)
             named = _("dose of {medicine}").format(medicine=name) if name else _("dose")

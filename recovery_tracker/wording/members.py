@@ -57,19 +57,7 @@ def signs(ticked: object) -> str:
 
 def _qualities(recorded: object) -> str:
     chosen = recorded if isinstance(recorded, frozenset) else frozenset()
-    names = {
-        PainQuality.ACHING: _("aching"),
-        PainQuality.TIGHT: _("tight"),
-        PainQuality.SPASM: _("spasm"),
-        PainQuality.SHARP: _("sharp"),
-        PainQuality.STABBING: _("stabbing"),
-        PainQuality.BURNING: _("burning"),
-        PainQuality.SHOOTING: _("shooting"),
-        PainQuality.THROBBING: _("throbbing"),
-        PainQuality.NUMB: _("numb"),
-        PainQuality.PINS_AND_NEEDLES: _("pins and needles"),
-    }
-    return ", ".join(names[quality] for quality in PainQuality if quality in chosen)
+    return ", ".join(words.pain_quality(quality) for quality in PainQuality if quality in chosen)
 
 
 def _minutes(recorded: object) -> str:
@@ -89,6 +77,10 @@ def _quality(recorded: object) -> str:
     return words.sleep_quality(int(str(recorded)))
 
 
+def _mood(recorded: object) -> str:
+    return words.mood(int(str(recorded)))
+
+
 _NAMES: dict[str, Callable[[], str]] = {
     "date": lambda: _("date"),
     "onset": lambda: _("the day it started"),
@@ -98,7 +90,7 @@ _NAMES: dict[str, Callable[[], str]] = {
     "pain.worst": lambda: _("worst pain"),
     "pain.now": lambda: _("pain now"),
     "interference": lambda: _("kept from normal things"),
-    "qualities": lambda: _("what the pain is like"),
+    "qualities": lambda: _("pain feels"),
     "sleep.hours": lambda: _("sleep"),
     "sleep.quality": lambda: _("sleep quality"),
     "sleep.wakings_from_pain": lambda: _("woken by pain"),
@@ -121,4 +113,5 @@ _VALUES: dict[str, Callable[[object], str]] = {
     "movement.rest_minutes": _minutes,
     "warning_signs": signs,
     "qualities": _qualities,
+    "mood": _mood,
 }

@@ -5,7 +5,7 @@ The words take plain changes, not the journal's own type, which stands above thi
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from recovery_tracker.base.locale import formats
@@ -70,6 +70,8 @@ def describe(
         return ngettext("import of {n} row", "import of {n} rows", len(changes)).format(
             n=len(changes)
         )
+    if done == "copy" and changes:
+        return _copied(changes[0])
     if done == "medicine":
         changes = _with_limits(changes)
     if done == "episode":  # whose advice first start chose along with it goes without saying
@@ -90,6 +92,17 @@ def differences(change: Changed) -> Iterator[str]:
     for path, (before, after) in changed_members(change.before, change.after).items():
         if path not in _SILENT:
             yield _difference(path, before, after)
+
+
+def _copied(change: Changed) -> str:
+    """What was copied, and from where: always from the day before."""
+    subject = change.after or change.before
+    if not isinstance(subject, CheckIn):
+        return _one(change)
+    before = subject.date - timedelta(days=1)
+    return _("copy {before} to {date}").format(
+        before=formats().date_short(before), date=formats().date_short(subject.date)
+    )
 
 
 def _and_more(told: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from recovery_tracker.diary.vocabulary import (
     CareKind,
     Effect,
     Outcome,
+    PainQuality,
     Pattern,
     Response,
     RiskFactor,
@@ -186,6 +187,22 @@ def care(of: CareKind) -> str:
     }[of]
 
 
+def pain_quality(of: PainQuality) -> str:
+    """What the pain feels like."""
+    return {
+        PainQuality.ACHING: _("aching"),
+        PainQuality.TIGHT: _("tight"),
+        PainQuality.SPASM: _("spasm"),
+        PainQuality.SHARP: _("sharp"),
+        PainQuality.STABBING: _("stabbing"),
+        PainQuality.BURNING: _("burning"),
+        PainQuality.SHOOTING: _("shooting"),
+        PainQuality.THROBBING: _("throbbing"),
+        PainQuality.NUMB: _("numb"),
+        PainQuality.PINS_AND_NEEDLES: _("pins and needles"),
+    }[of]
+
+
 def effect(of: Effect) -> str:
     """How care felt afterwards."""
     return {
@@ -257,6 +274,11 @@ def response(of: Response) -> str:
 def sleep_quality(quality: int) -> str:
     """How a night was, from 0 (very poor) to 4 (very good). Raises IndexError for another."""
     return (_("very poor"), _("poor"), _("fair"), _("good"), _("very good"))[quality]
+
+
+def mood(of: int) -> str:
+    """The mood of a day, from 0 (very low) to 4 (very good). Raises IndexError for another."""
+    return (_("very low"), _("low"), _("in between"), _("good"), _("very good"))[of]
 
 
 def urgency(of: Urgency) -> str:

@@ -246,13 +246,13 @@ def test_show_has_every_value_of_the_day(program: Program, tmp_path: Path) -> No
     assert title == "12 May 2026"
     assert set(lines) == {
         "  Average pain: 4.5",
-        "  What the pain is like: aching, tight, pins and needles",
+        "  Pain feels: aching, tight, pins and needles",
         "  Sleep: 6.5 h",
         "  Woken by pain: 1 time",
         "  Hard to fall asleep: yes",
         "  Pain, lower back, left: marked",
         "  Pain, calf, left: 3",
-        "  Mood: 0",
+        "  Mood: very low",
         "  Warning signs: none of these",
         "  Note: stiff",
         "  Pain at 08:05: 3",

@@ -124,7 +124,7 @@ def test_tab_goes_through_the_card_from_top_to_bottom(desk):
     keep(desk)
     desk.press(LOG_IBUPROFEN)
     keep(desk, Product("Aspirin", MedicineForm.TABLET))
-    desk.tab_to("Add cold")
+    desk.tab_to("Other care")
     stops = []
     for _press in range(7):
         desk.keys(KEY.Key_Tab)

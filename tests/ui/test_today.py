@@ -135,7 +135,7 @@ def test_heat_is_added_with_the_present_time_and_can_be_removed(desk):
 
 
 def test_a_wrong_number_of_minutes_adds_nothing_and_says_why(desk):
-    desk.tab_to("Minutes of heat or cold, min")
+    desk.tab_to("Minutes of care, min")
     desk.keys(KEY.Key_A, modifier=CONTROL)
     desk.type("2000")
     desk.press("Add cold")

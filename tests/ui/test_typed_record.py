@@ -21,6 +21,11 @@ INTERFERENCE = "How much did your back stop you doing normal things today?"
 DAYS = 14
 QUALITIES = ("Very poor", "Poor", "Fair", "Good", "Very good")
 WALKS = (0, 5, 10, 20, 30, 60)
+LIKE = ("aching", "tight", "spasm", "sharp", "stabbing", "burning", "shooting", "throbbing")
+EFFECTS = ("easier", "same", "worse_back")
+FELT = ("easier", "the same", "worse in the back")
+SKIN = ("normal", "red")
+MOODS = ("very low", "low", "in between", "good", "very good")
 
 
 def plan(day: int) -> dict[str, object]:
@@ -34,6 +39,14 @@ def plan(day: int) -> dict[str, object]:
         "quality": day % 5,
         "wakings": day % 4,
         "walk": WALKS[day % 6],
+        "like": [LIKE[day % 8], LIKE[(day + 3) % 8]],
+        "mood": (day + 2) % 5,
+        "hard": day % 3 == 0,
+        "sit": 15 * day,
+        "there": 1 + day % 10,
+        "effect": day % 3,
+        "skin": day % 2,
+        "asleep": day % 4 == 0,
         "heat": 10 + day,
         "cold": 20 - day,
         "note": f"Day {day + 1}: näh “quoted”, 50 %",
@@ -79,20 +92,35 @@ def log(desk: Desk, said: dict[str, object]) -> None:
     scale(desk, "Pain today: Now", said["now"])
     scale(desk, "Pain today: On average", said["average"])
     scale(desk, "Pain today: At its worst", said["worst"])
+    for like in said["like"]:
+        desk.tab_to(*[words.capitalize() for words in LIKE])
+        desk.keys(KEY[f"Key_{LIKE.index(like) + 1}"])
+    chip(desk, [f"Mood: {words}" for words in MOODS], said["mood"])
     desk.tab_to("Hours of sleep, hours")
     desk.type(str(said["hours"]))
     chip(desk, QUALITIES, said["quality"])
     chip(desk, ("0", "1", "2", "3 or more"), said["wakings"])
+    chip(desk, ("Hard to fall asleep: yes", "Hard to fall asleep: no"), 0 if said["hard"] else 1)
     chip(desk, [f"{n} min" for n in WALKS], WALKS.index(said["walk"]))
+    desk.tab_to("Longest time sitting, min")
+    desk.type(str(said["sit"]))
     if said["interference"]:
         desk.tab_to("Lower back, left")
         desk.keys(KEY.Key_Space)
+        scale(desk, "How bad there: Lower back, left", said["there"])
     for kind in ("heat", "cold"):
-        desk.tab_to("Minutes of heat or cold, min")
+        desk.tab_to("Minutes of care, min")
         desk.keys(KEY.Key_A, modifier=CONTROL)
         desk.type(str(said[kind]))
         desk.tab_to(f"Add {kind}")
         desk.keys(KEY.Key_Return)
+    desk.tab_to(f"How was it: Heat, {said['heat']} min at 12:00")
+    desk.keys(KEY.Key_Return)
+    chip(desk, [f"It felt: {words}" for words in FELT], said["effect"])
+    chip(desk, ("Skin as before", "Red skin"), said["skin"])
+    if said["asleep"]:
+        desk.tab_to("I fell asleep with it on")
+        desk.keys(KEY.Key_Space)
     none = desk.tab_to("None of these")
     if not none.isChecked():  # on the first day it was answered at first start
         desk.keys(KEY.Key_Space)
@@ -126,26 +154,35 @@ def chip(desk: Desk, words: object, index: object) -> None:
 def as_file(clock: Clock) -> dict[str, object]:
     """The same two weeks, written as a file by hand."""
     first = clock.now - timedelta(days=DAYS - 1)
-    check_ins, care, ids = [], [], iter(range(2, 100))
+    check_ins, care, scores, ids = [], [], [], iter(range(2, 100))
     for day in range(DAYS):
         said, at = plan(day), (first + timedelta(days=day)).isoformat()
         hurts = bool(said["interference"])
         check_in = {
             "date": at[:10],
             "entered_at": at,
-            "pain": {name: said[name] for name in ("average", "worst", "now")},
+            "pain": {name: said[name] for name in ("average", "worst")},
             "interference": said["interference"],
-            "sites": {"low_back_left": None} if hurts else {},
+            "sites": {"low_back_left": said["there"]} if hurts else {},
+            "qualities": said["like"],
+            "mood": said["mood"],
             "sleep": {
                 "hours": said["hours"],
                 "quality": said["quality"],
                 "wakings_from_pain": said["wakings"],
+                "hard_to_fall_asleep": said["hard"],
             },
-            "movement": {"walking_minutes": said["walk"]},
+            "movement": {
+                "walking_minutes": said["walk"],
+                "longest_sit_minutes": said["sit"],
+            },
             "warning_signs": [] if hurts else None,
             "note": {"text": said["note"], **({"in_summary": True} if said["shared"] else {})},
         }
         check_ins.append(check_in)
+        scores.append({"id": f"id-{next(ids)}", "at": at, "pain": said["now"], "entered_at": at})
+        afterwards = {"effect": EFFECTS[said["effect"]], "skin_after": SKIN[said["skin"]]}
+        afterwards |= {"asleep": True} if said["asleep"] else {}
         care += [
             {
                 "id": f"id-{next(ids)}",
@@ -153,6 +190,7 @@ def as_file(clock: Clock) -> dict[str, object]:
                 "kind": kind,
                 "minutes": said[kind],
                 "entered_at": at,
+                **(afterwards if kind == "heat" else {}),
             }
             for kind in ("heat", "cold")
         ]
@@ -162,6 +200,7 @@ def as_file(clock: Clock) -> dict[str, object]:
         "version": 1,
         "episodes": [{"id": "id-1", "onset": onset, "trigger": "gardening"}],
         "check_ins": check_ins,
+        "pain_scores": scores,
         "care": care,
         "settings": {"nation": "england"},
     }

@@ -52,6 +52,46 @@ def mark_band(desk: Desk) -> None:
     desk.press("Band across the lower back")
 
 
+def rate_site(desk: Desk) -> None:
+    desk.press("How bad there: Lower back, left: 6")
+    desk.pages.today.flush()
+
+
+def say_now(desk: Desk) -> None:
+    desk.press("Pain today: Now: 5")
+    desk.pages.today.flush()
+
+
+def put_score_right(desk: Desk) -> None:
+    desk.press("Change pain 5 at 12:00")
+    desk.press("Pain then: 7")
+    desk.press("Save")
+
+
+def remove_score(desk: Desk) -> None:
+    desk.press("Change pain 7 at 12:00")
+    desk.press("Remove this score")
+
+
+def say_what_it_is_like(desk: Desk) -> None:
+    desk.press("Aching")
+    desk.press("Spasm")
+    desk.pages.today.flush()
+
+
+def bad_day(desk: Desk) -> None:
+    desk.press("A bad day…")
+    desk.press("How bad is the pain now?: 9")
+    desk.press("Massage")
+    desk.press("Save")
+
+
+def say_how_it_was(desk: Desk) -> None:
+    desk.press("How was it: Heat, 15 min at 12:00")
+    desk.press("It felt: the same")
+    desk.pages.today.flush()
+
+
 def no_signs(desk: Desk) -> None:
     desk.press("None of these")
 
@@ -106,8 +146,15 @@ JOURNEY: list[tuple[Callable[[Desk], None], str]] = [
     (type_number, "log sleep 6.5 h on 12 May"),
     (write_note, "log note on 12 May"),
     (mark_band, "log pain, lower back, left marked and 2 more on 12 May"),
+    (rate_site, "log pain, lower back, left 6 on 12 May"),
+    (say_now, "add pain 5 at 12:00 on 12 May"),
+    (put_score_right, "change pain 7 at 12:00 on 12 May"),
+    (remove_score, "remove pain 7 at 12:00 on 12 May"),
+    (say_what_it_is_like, "log pain feels aching, spasm on 12 May"),
+    (bad_day, "add pain 9 at 12:00 on 12 May and 1 more"),
     (no_signs, "log warning signs on 12 May"),
     (add_heat, "add heat, 15 min"),
+    (say_how_it_was, "change heat, 15 min"),
     (remove_heat, "remove heat, 15 min"),
     (put_heat_back, "put back heat, 15 min on 12 May"),
     (import_file, "import of 2 rows"),

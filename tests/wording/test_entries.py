@@ -40,7 +40,7 @@ SAID: list[tuple[Entity, str]] = [
     (Care("a", AT, CareKind.HEAT, Decimal(15)), "heat, 15 min on 12 May"),
     (Care("a", DAY, CareKind.WALK), "walk on 12 May"),
     (CheckIn(DAY, pain=Pain(Decimal(6))), "12 May: average pain 6"),
-    (PainScore("a", AT, Decimal("4.5")), "pain 4.5 on 12 May"),
+    (PainScore("a", AT, Decimal("4.5")), "pain 4.5 at 23:30 on 12 May"),
     (Dose("a", AT, "m"), "dose of Ibuprofen 200 on 12 May"),
     (Dose("a", AT, "other"), "dose on 12 May"),
     (Questionnaire("a", DAY, Instrument.RMDQ), "questionnaire on 12 May"),

@@ -1,102 +1,130 @@
-"""Heat and cold of a day: sessions are added with one press, listed, and taken away."""
+"""Heat, cold and other care of a day: added with one press, listed, looked at closer, removed."""
 
-from datetime import datetime
 from decimal import Decimal
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
-from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.day import terms
-from recovery_tracker.diary.record import Care
 from recovery_tracker.diary.vocabulary import CareKind
-from recovery_tracker.ui.today.fields import read_number
-from recovery_tracker.ui.today.presenter import DayView
-from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
-from recovery_tracker.ui.widgets.card import Card, caption
-from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.today.care_row import CareRow
+from recovery_tracker.ui.today.fields import FieldCard, number, read_number
+from recovery_tracker.ui.today.view import DayView
+from recovery_tracker.ui.widgets.button_row import ButtonRow
+from recovery_tracker.ui.widgets.buttons import Button, plain_button
+from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.number_field import NumberField
-from recovery_tracker.wording.days import care_words, sentence_case
+from recovery_tracker.ui.widgets.tab_order import put_after, stops_in
+from recovery_tracker.wording import words
 
-KINDS = (CareKind.HEAT, CareKind.COLD, CareKind.ALTERNATING)
+_FIRST: Final = {CareKind.HEAT: "heat", CareKind.COLD: "cold"}
+"""What has its button always, with its icon."""
 
 
-class CareCard(Card):
-    """`added` carries kind and minutes, `removed` the id of a session."""
+class CareCard(FieldCard):
+    """`added` carries kind and minutes, `removed` the id of a session; `edited` its member."""
 
     added = Signal(object, object)
     removed = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(_("Heat and cold"))
+        super().__init__(_("Heat, cold and other care"))
         usual = Decimal(terms().care.usual_minutes)
         self._minutes = NumberField(
-            _("Minutes of heat or cold"),
-            _("min"),
-            Decimal(5),
-            read_number,
-            lambda value: formats().number(value),
-            start=usual,
+            _("Minutes of care"), _("min"), Decimal(5), read_number, number, start=usual
         )
+        self._usual = usual
         self._minutes.set_value(usual)
-        self._heat = plain_button(_("Add heat"), "heat")
-        self._cold = plain_button(_("Add cold"), "cold")
-        self._heat.clicked.connect(lambda: self._add(CareKind.HEAT))
-        self._cold.clicked.connect(lambda: self._add(CareKind.COLD))
-        adding = QWidget()
-        height_follows_width(adding)
-        row = FlowLayout(adding)
-        for widget in (self._heat, self._cold):
-            row.addWidget(widget)
-        self.body.addWidget(caption(_("How long")))
-        self.body.addWidget(self._minutes)
-        self.body.addWidget(adding)
+        first = [self._button(kind, icon) for kind, icon in _FIRST.items()]
+        self._more = plain_button(_("Other care"), "chevron-down")
+        self._more.setCheckable(True)
+        self._more.toggled.connect(self._show_others)
+        others = [self._button(kind, None) for kind in CareKind if kind not in _FIRST]
+        self._others = ButtonRow(*others)
+        self._others.hide()
+        self._last = others[-1]
         self._list = QVBoxLayout()
-        self._list.setSpacing(4)
+        self._list.setSpacing(8)
+        self._none = caption(_("No care logged for this day."))
+        self.add_field(_("How long"), self._minutes)
+        self.body.addWidget(ButtonRow(*first, self._more))
+        self.body.addWidget(self._others)
         self.body.addLayout(self._list)
-        self._shown: tuple[Care, ...] = ()
-        self._none = caption(_("No heat or cold logged for this day."))
         self.body.addWidget(self._none)
+        self._rows: dict[str, CareRow] = {}
 
-    def show_day(self, view: DayView, _pending: str | None) -> None:
-        """Lists the day's sessions in time order."""
-        sessions = view.day.sessions(*KINDS)
+    def show_day(self, view: DayView, pending: str | None) -> None:
+        """Lists the day's care in time order; a row that stays keeps what is open on it."""
+        if view.fresh:
+            self._minutes.set_value(self._usual)
+        sessions = view.day.care
         self._none.setVisible(not sessions)
-        if sessions == self._shown:
-            return
-        self._shown = sessions
-        while (item := self._list.takeAt(0)) is not None:
-            if (row := item.widget()) is not None:
-                row.hide()
-                row.deleteLater()
+        known = list(self._rows)
+        rows = {
+            care.id: self._rows.pop(care.id) if care.id in self._rows else self._row(care.id)
+            for care in sessions
+        }
+        for gone in self._rows.values():
+            if gone.isAncestorOf(QApplication.focusWidget() or self):
+                self._more.setFocus(Qt.FocusReason.OtherFocusReason)
+            gone.hide()
+            gone.deleteLater()
+        self._rows = rows
         for care in sessions:
-            self._list.addWidget(self._row(care))
+            rows[care.id].show_care(care, pending)
+        if known != list(rows):
+            for row in rows.values():
+                self._list.removeWidget(row)
+                self._list.addWidget(row)
+                row.show()  # at once: Tab may come before the layout does it
+            self._order()
 
     def show_wrong(self, member: str, sentence: str) -> bool:
-        """Says under the minutes what is wrong with them."""
+        """Says what is wrong with the minutes: of what is added, or of a session."""
+        for own, row in self._rows.items():
+            if member == f"care.{own}.minutes":
+                row.show_wrong(sentence)
+                return True
         if member.startswith("care."):
             self._minutes.show_error(sentence)
             return True
         return False
 
+    def flush(self) -> None:
+        """Tells what was typed and not told yet."""
+        for row in self._rows.values():
+            row.flush()
+
+    def is_unfinished(self) -> bool:
+        """Whether something is typed and not told yet."""
+        return any(row.is_unfinished() for row in self._rows.values())
+
+    def _button(self, kind: CareKind, icon: str | None) -> Button:
+        made = plain_button(_("Add {care}").format(care=words.care(kind)), icon)
+        made.clicked.connect(lambda: self._add(kind))
+        return made
+
+    def _show_others(self, on: bool) -> None:  # noqa: FBT001 a signal's value
+        self._others.setVisible(on)
+
     def _add(self, kind: CareKind) -> None:
+        self._minutes.flush()
         if not self._minutes.error():
             self.added.emit(kind, self._minutes.value())
 
     def _remove(self, care_id: str) -> None:
-        self._heat.setFocus(Qt.FocusReason.OtherFocusReason)  # the row and its button go
+        self._more.setFocus(Qt.FocusReason.OtherFocusReason)  # the row and its button go
         self.removed.emit(care_id)
 
-    def _row(self, care: Care) -> QWidget:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        what = sentence_case(care_words(care))
-        if isinstance(care.at, datetime):
-            what = _("{care} at {time}").format(care=what, time=formats().time(care.at))
-        layout.addWidget(QLabel(what), 1)
-        remove = icon_button(_("Remove {care}").format(care=what), "close")
-        remove.clicked.connect(lambda: self._remove(care.id))
-        layout.addWidget(remove)
+    def _row(self, care_id: str) -> CareRow:
+        row = CareRow()
+        row.edited.connect(lambda name, value: self.edited.emit(f"care.{care_id}.{name}", value))
+        row.removed.connect(lambda: self._remove(care_id))
+        row.opened.connect(self._order)
         return row
+
+    def _order(self) -> None:
+        """Tab goes through the rows after what adds them, wherever they were made."""
+        put_after(self._last, [stop for row in self._rows.values() for stop in stops_in(row)])

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -13,7 +13,7 @@ from recovery_tracker.diary.record import Dose, Medicine
 from recovery_tracker.guidance.own_medicines import OwnMedicine
 from recovery_tracker.ui.stylesheet import TextRole, set_role
 from recovery_tracker.ui.today.fields import read_number
-from recovery_tracker.ui.today.presenter import DayView
+from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
 from recovery_tracker.ui.widgets.card import Card, caption
@@ -157,7 +157,7 @@ class MedicinesCard(Card):
             for each in medicines
         }
         for row in self._rows.values():
-            if row.isAncestorOf(self.focusWidget() or row):
+            if row.isAncestorOf(QApplication.focusWidget() or self):
                 self._add.setFocus(Qt.FocusReason.OtherFocusReason)
             _throw_away(row)
         for row in rows.values():

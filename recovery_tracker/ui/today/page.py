@@ -11,23 +11,25 @@ from recovery_tracker.base.text import _
 from recovery_tracker.ui.medicines import MedicineDialogs
 from recovery_tracker.ui.stylesheet import TextRole, current_theme, set_role
 from recovery_tracker.ui.today.care import CareCard
-from recovery_tracker.ui.today.fields import (
-    FieldCard,
-    NightCard,
-    NoteCard,
-    ScaleCard,
-    SignsCard,
-    SitesCard,
-    WalkCard,
-)
+from recovery_tracker.ui.today.dialogs import TodayDialogs
 from recovery_tracker.ui.today.medicines import MedicinesCard
-from recovery_tracker.ui.today.presenter import DayView, TodayPresenter
+from recovery_tracker.ui.today.mood import MoodCard
+from recovery_tracker.ui.today.movement import MovementCard
+from recovery_tracker.ui.today.night import NightCard
+from recovery_tracker.ui.today.note import NoteCard
+from recovery_tracker.ui.today.pain import InterferenceCard, PainCard
+from recovery_tracker.ui.today.presenter import TodayPresenter
+from recovery_tracker.ui.today.quick import QuickRow
+from recovery_tracker.ui.today.signs import SignsCard
+from recovery_tracker.ui.today.sites import SitesCard
+from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
 from recovery_tracker.ui.widgets.columns import Columns
-from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.ui.widgets.painted import Group
+
+_Fields = InterferenceCard | PainCard | NightCard | SitesCard | MovementCard | CareCard | MoodCard
 
 
 class TodayPage(Page):
@@ -42,38 +44,34 @@ class TodayPage(Page):
         super().__init__("")
         self.presenter = presenter
         self._make_actions()
-        self.interference = ScaleCard(
-            _("How much did your back stop you doing normal things today?"),
-            [("interference", "")],
-            _("Not at all"),
-            _("Completely"),
-            main=True,
-        )
-        self.pain = ScaleCard(
-            _("Pain today"),
-            [
-                ("pain.average", _("On average")),
-                ("pain.worst", _("At its worst")),
-                ("pain.now", _("Now")),
-            ],
-            _("No pain"),
-            _("Worst you can imagine"),
-        )
+        self._quick = QuickRow()
+        self.interference = InterferenceCard()
+        self.pain = PainCard()
         self.sites = SitesCard()
         self.night = NightCard()
-        self.walk = WalkCard()
+        self.movement = MovementCard()
         self.care = CareCard()
         self.medicines = MedicinesCard()
         self.medicine_dialogs = MedicineDialogs(presenter.hub, self)
+        self._dialogs = TodayDialogs(presenter, self)
+        self.mood = MoodCard()
         self.signs = SignsCard()
         self.note = NoteCard()
-        self.add(self._quick())
+        self._fields: tuple[_Fields, ...] = (
+            self.interference,
+            self.pain,
+            self.mood,
+            self.night,
+            self.movement,
+            self.sites,
+            self.care,
+        )
+        self.add(self._quick)
         self.add(self.interference)
-        self.add(Columns(_column(self.pain, self.night), self.sites, shares=(6, 5)))
-        self.add(Columns(self.walk, self.care))
-        self.add(self.medicines)
-        self.add(self.signs)
-        self.add(self.note)
+        left, right = _column(self.pain, self.mood), _column(self.night, self.movement)
+        self.add(Columns(left, right, shares=(6, 5)))
+        for card in (self.sites, self.care, self.medicines, self.signs, self.note):
+            self.add(card)
         self.add_end()
         self._connect()
 
@@ -86,27 +84,23 @@ class TodayPage(Page):
         self._next.setEnabled(not view.is_today)
         self._back_to_today.setVisible(not view.is_today)
         self._start.setVisible(not view.has_episode)
-        self._no_pain.setText(_("No pain today") if view.is_today else _("No pain that day"))
-        self.interference.set_title(
-            _("How much did your back stop you doing normal things today?")
-            if view.is_today
-            else _("How much did your back stop you doing normal things that day?")
-        )
-        self.pain.set_title(_("Pain today") if view.is_today else _("Pain that day"))
-        self.walk.set_title(_("Walking today") if view.is_today else _("Walking that day"))
-        for card in (self.interference, self.pain, self.night, self.walk):
+        self._quick.show_day(view)
+        for card in self._fields:
             card.show_day(view, pending)
-        for other in (self.sites, self.care, self.medicines, self.signs, self.note):
+        for other in (self.medicines, self.signs, self.note):
             other.show_day(view, pending)
 
     def show_wrong(self, member: str, sentence: str) -> None:
         """Says beside its field what is wrong with a value."""
-        fields = (self.interference, self.pain, self.night, self.walk, self.note)
-        for card in (*fields, self.care, self.medicines):
-            if card.show_wrong(member, sentence):
-                self.show_not_saved()
-                return
-        self.wrong_elsewhere.emit(sentence)
+        shown = any(card.show_wrong(member, sentence) for card in self._fields)
+        if not shown:
+            shown = self.note.show_wrong(member, sentence) or self.medicines.show_wrong(
+                member, sentence
+            )
+        if shown:
+            self.show_not_saved()
+        else:
+            self.wrong_elsewhere.emit(sentence)
 
     def show_saved(self, at: datetime) -> None:
         """Says that a change was kept, once, politely."""
@@ -140,13 +134,15 @@ class TodayPage(Page):
         super().hideEvent(event)
         if not event.spontaneous():  # the window was made an icon
             self.medicine_dialogs.leave()
+            self._dialogs.leave()
 
     def _flush_fields(self) -> None:
-        for card in (self.night, self.walk, self.note):
+        for card in self._fields:
             card.flush()
+        self.note.flush()
 
     def _is_busy(self) -> bool:
-        return any(card.is_unfinished() for card in (self.night, self.walk, self.note))
+        return self.note.is_unfinished() or any(card.is_unfinished() for card in self._fields)
 
     def _make_actions(self) -> None:
         self._saved = QLabel()
@@ -158,6 +154,8 @@ class TodayPage(Page):
         self._back_to_today.clicked.connect(self.presenter.go_to_today)
         self._previous = icon_button(_("Previous day"), "chevron-left")
         self._previous.clicked.connect(lambda: self.presenter.step(-1))
+        self._pick = icon_button(_("Pick a day…"), "calendar")
+        self._pick.clicked.connect(lambda: self._dialogs.ask_day())
         self._next = icon_button(_("Next day"), "chevron-right")
         self._next.clicked.connect(lambda: self.presenter.step(1))
         self._undo = plain_button(_("Undo"), "undo")
@@ -168,18 +166,10 @@ class TodayPage(Page):
             self._back_to_today,
             self._undo,
             self._previous,
+            self._pick,
             self._next,
         ):
             self.add_action(widget)
-
-    def _quick(self) -> QWidget:
-        row = QWidget()
-        height_follows_width(row)
-        flow = FlowLayout(row)
-        self._no_pain = plain_button(_("No pain today"))
-        self._no_pain.clicked.connect(self.presenter.no_pain)
-        flow.addWidget(self._no_pain)
-        return row
 
     def _keep_focus(self, view: DayView) -> None:
         """A button that is about to go keeps no focus: it would fall on one that writes."""
@@ -195,9 +185,16 @@ class TodayPage(Page):
         presenter.leaving.connect(self._flush_fields)
         presenter.is_busy = self._is_busy
         presenter.wrong.connect(self.show_wrong)
-        fields: tuple[FieldCard, ...] = (self.interference, self.pain, self.night, self.walk)
-        for card in fields:
+        for card in self._fields:
             card.edited.connect(presenter.edit)
+        self._quick.no_pain.connect(presenter.no_pain)
+        self._quick.copy.connect(presenter.copy)
+        self._quick.bad_day.connect(self._dialogs.ask_bad_day)
+        self.pain.score_asked.connect(self._dialogs.ask_new_score)
+        self.pain.score_opened.connect(self._dialogs.ask_score)
+        self.pain.untimed_cleared.connect(presenter.clear_untimed)
+        self.pain.signs_asked.connect(self.signs.take_focus)
+        self._dialogs.failed.connect(self.wrong_elsewhere)
         self.sites.marked.connect(presenter.mark)
         self.sites.band.connect(presenter.band)
         self.care.added.connect(presenter.add_session)

@@ -1,52 +1,49 @@
-"""What the page Today shows of a date, and what its fields do to the record."""
+"""What the fields of the page Today do to the record, and when."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from recovery_tracker.base.locale import formats
-from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError, Problem
-from recovery_tracker.diary.day import Day, days_of
 from recovery_tracker.diary.members import ABSENT
-from recovery_tracker.diary.record import CheckIn, Note, Record
-from recovery_tracker.diary.vocabulary import CareKind, Site, WarningSign
-from recovery_tracker.guidance.cards import asked_signs
-from recovery_tracker.guidance.own_medicines import OwnMedicine, first_needed, own_medicines
-from recovery_tracker.services.log import Edit, Session, remove_care
-from recovery_tracker.services.medicines import remove_dose, take
+from recovery_tracker.diary.record import Note
+from recovery_tracker.diary.vocabulary import CareKind, Effect, Site, WarningSign
+from recovery_tracker.services.copying import copy_day_before
+from recovery_tracker.services.entries import (
+    change_care,
+    change_score,
+    new_score,
+    remove_score,
+)
+from recovery_tracker.services.log import Edit, Session, Timed, remove_care
+from recovery_tracker.services.medicines import new_dose, remove_dose
 from recovery_tracker.services.store import StoreError
 from recovery_tracker.ui.hub import DayLog, Hub
+from recovery_tracker.ui.today.view import DayView, score_now, view_of
 
 QUIET_MS: Final = 2000
 """A field's change is kept when the focus leaves it, or when it has been quiet for so long."""
 
 BAND: Final = (Site.LOW_BACK_LEFT, Site.LOW_BACK_CENTRE, Site.LOW_BACK_RIGHT)
 
+NOW: Final = "pain.now"
 _SIGNS: Final = "warning_signs"
+_CARE: Final = "care."
+_SITES: Final = "sites."
 _MINUTE_MS: Final = 60_000
 
 
 @dataclass(frozen=True)
-class DayView:
-    """A date ready to show."""
+class _Pending:
+    """A change that is not kept yet, and when it was made."""
 
-    day: Day
-    check_in: CheckIn
-    title: str
-    subtitle: str
-    is_today: bool
-    has_episode: bool
-    fresh: bool
-    """Whether another date was shown before: nothing typed then belongs to this one."""
-    asks: tuple[WarningSign, ...]
-    """The signs that what is marked asks about first."""
-    medicines: tuple[OwnMedicine, ...]
-    """The person's own medicines, with what is known of them on the date."""
+    member: str
+    value: object
+    at: datetime
 
 
 class TodayPresenter(QObject):
@@ -72,13 +69,13 @@ class TodayPresenter(QObject):
         self._hub = hub
         self.date = self._was_today = hub.today
         self.is_busy: Callable[[], bool] = lambda: False
-        self._pending: tuple[str, object] | None = None
+        self._pending: _Pending | None = None
         self._shown_date: date | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(QUIET_MS)
         self._timer.timeout.connect(self.flush)
-        # What was taken in the last hours, and when a gap ends, is soon another.
+        # What was taken in the last hours, when a gap ends, and what is now, is soon another.
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE_MS)
         self._minute.timeout.connect(self._pass_a_minute)
@@ -93,33 +90,7 @@ class TodayPresenter(QObject):
 
     def view(self) -> DayView:
         """What the record says of the date."""
-        record = self._hub.read(self.date, self.date)
-        day = days_of(record).get(self.date, Day(self.date))
-        episode = record.episode_on(self.date)
-        today = self.date == self._hub.today
-        subtitle = _("No episode yet")
-        if episode is not None:
-            start = self._hub.start_on(self.date) or episode.onset
-            number = (self.date - start).days + 1
-            if number < 1:
-                subtitle = _("Before this episode")
-            elif start > episode.onset:
-                subtitle = _("Day {n} since it came back").format(n=number)
-            else:
-                subtitle = _("Day {n} of this episode").format(n=number)
-        return DayView(
-            day=day,
-            check_in=day.check_in or CheckIn(self.date),
-            title=formats().date_long(self.date),
-            subtitle=subtitle,
-            is_today=today,
-            has_episode=episode is not None,
-            fresh=self._shown_date != self.date,
-            asks=asked_signs(
-                day.marked_sites, episode.trigger if episode else None, record.person, self.date
-            ),
-            medicines=self._medicines(record),
-        )
+        return view_of(self._hub, self.date, fresh=self._shown_date != self.date)
 
     def show(self) -> None:
         """Tells the page what to show; a field that is being changed keeps its own value."""
@@ -130,13 +101,17 @@ class TodayPresenter(QObject):
     @property
     def pending_member(self) -> str | None:
         """The member whose change is not kept yet."""
-        return self._pending[0] if self._pending else None
+        return self._pending.member if self._pending else None
 
     def edit(self, member: str, value: object) -> None:
-        """A field changed; None takes the value away."""
-        if self._pending and self._pending[0] != member:
+        """A field changed; None takes the value away, of a site its number.
+
+        A member of a session of care is `care.`, its id, a dot and the member.
+        """
+        if self._pending and self._pending.member != member:
             self.flush()
-        self._pending = (member, value)
+        at = self._pending.at if self._pending else self._hub.diary.clock()
+        self._pending = _Pending(member, value, at)
         if member == _SIGNS:  # what could be an emergency is kept, and judged, at once
             self.flush()
         else:
@@ -147,14 +122,65 @@ class TodayPresenter(QObject):
         self._timer.stop()
         if self._pending is None:
             return
-        member, value = self._pending
-        self._pending = None
-        self._log(Edit(member, ABSENT if value is None else value))
+        pending, self._pending = self._pending, None
+        # A site without a number is still marked.
+        gone = pending.value is None and not pending.member.startswith(_SITES)
+        value = ABSENT if gone else pending.value
+        if pending.member.startswith(_CARE):
+            self._change_care(pending.member, value)
+        elif pending.member == NOW and self.date == pending.at.date():
+            self._say_now(pending.value, pending.at)
+        else:
+            self._log(Edit(pending.member, value))
 
     def no_pain(self) -> None:
         """Average and worst pain are 0, and nothing else is said."""
         self.flush()
         self._log(Edit("pain.average", Decimal(0)), Edit("pain.worst", Decimal(0)))
+
+    def copy(self) -> None:
+        """Has the day say what the day before says of function, pain and where it hurts."""
+        self.flush()
+        self._hub.change(lambda: copy_day_before(self._hub.diary, self.date))
+
+    def bad_day(self, pain: Decimal | None, helped: tuple[CareKind, ...]) -> None:
+        """The pain now, and the care that made it easier, in one step."""
+        self.flush()
+        now = self._hub.diary.clock()
+        edits: tuple[Edit, ...] = ()
+        entries: tuple[Timed, ...] = ()
+        if pain is not None and now.date() == self.date:
+            entries = (new_score(self._hub.diary, now, pain),)
+        elif pain is not None:
+            edits = (Edit(NOW, pain),)
+        sessions = tuple(Session(kind, effect=Effect.EASIER) for kind in helped)
+        self._log(*edits, sessions=sessions, entries=entries)
+
+    def clear_untimed(self) -> None:
+        """Takes the score of the day away that has no time."""
+        self.flush()
+        self._log(Edit(NOW, ABSENT))
+
+    def keep_score(self, own: str | None, at: datetime, pain: Decimal) -> Problem | None:
+        """Adds a score of that instant, or gives the one of that id a new time and number.
+
+        Gives the Problem of a wrong value, which is for whoever asked.
+        """
+        self.flush()
+        diary = self._hub.diary
+        if own is not None:
+            done = self._hub.change(lambda: change_score(diary, own, at, pain))
+            return done if isinstance(done, Problem) else None
+        try:
+            score = new_score(diary, at, pain)
+        except InvalidValueError as error:
+            return error.problem
+        return self._hub.log(DayLog(at.date(), entries=(score,)))
+
+    def remove_score(self, own: str) -> None:
+        """Takes one score of the day away."""
+        self.flush()
+        self._hub.change(lambda: remove_score(self._hub.diary, own))
 
     def band(self) -> None:
         """Marks the band across the lower back; sites with a number keep it."""
@@ -188,7 +214,7 @@ class TodayPresenter(QObject):
         self._log(Edit("note", note))
 
     def add_session(self, kind: CareKind, minutes: Decimal | None) -> None:
-        """Adds heat or cold to the day."""
+        """Adds care to the day."""
         self.flush()
         self._log(sessions=(Session(kind, minutes),))
 
@@ -200,9 +226,12 @@ class TodayPresenter(QObject):
     def take(self, medicine: str, units: Decimal) -> None:
         """Logs a dose of the medicine on the day."""
         self.flush()
-        done = self._hub.change(lambda: take(self._hub.diary, medicine, self.date, units))
-        if isinstance(done, Problem):
-            self.wrong.emit(f"doses.{medicine}.{done.where}", done.why)
+        try:
+            dose = new_dose(self._hub.diary, medicine, self.date, units)
+        except InvalidValueError as error:
+            self.wrong.emit(f"doses.{medicine}.{error.problem.where}", error.problem.why)
+            return
+        self._log(entries=(dose,))
 
     def remove_dose(self, dose: str) -> None:
         """Takes one dose of the day away."""
@@ -225,19 +254,31 @@ class TodayPresenter(QObject):
         """Shows the present date."""
         self.go(self._hub.today)
 
-    def _log(self, *edits: Edit, sessions: tuple[Session, ...] = ()) -> None:
-        if edits or sessions:
-            problem = self._hub.log(DayLog(self.date, edits, sessions))
+    def _log(
+        self,
+        *edits: Edit,
+        sessions: tuple[Session, ...] = (),
+        entries: tuple[Timed, ...] = (),
+    ) -> None:
+        if edits or sessions or entries:
+            problem = self._hub.log(DayLog(self.date, edits, sessions, entries))
             if problem is not None:
                 self.wrong.emit(problem.where, problem.why)
 
-    def _medicines(self, record: Record) -> tuple[OwnMedicine, ...]:
-        """Of each medicine, what its doses of the date and of the days before it come to."""
-        if not record.medicines:
-            return ()
-        now = self._hub.diary.clock()
-        recent = self._hub.read(first_needed(self.date), self.date)
-        return own_medicines(recent, self.date, now if now.date() == self.date else None)
+    def _say_now(self, pain: object, at: datetime) -> None:
+        """Adds the pain now with its time; said again within minutes, it corrects that score."""
+        score = score_now(self._hub.read(self.date, self.date), at)
+        if isinstance(pain, Decimal):
+            known = score or new_score(self._hub.diary, at, pain)
+            self._log(entries=(replace(known, pain=pain),))
+        elif score is not None:
+            self.remove_score(score.id)
+
+    def _change_care(self, member: str, value: object) -> None:
+        own, _dot, name = member.removeprefix(_CARE).rpartition(".")
+        done = self._hub.change(lambda: change_care(self._hub.diary, own, [Edit(name, value)]))
+        if isinstance(done, Problem):
+            self.wrong.emit(member, done.why)
 
     def _pass_a_minute(self) -> None:
         if not self._hub.is_open or self._shown_date is None:
@@ -247,7 +288,7 @@ class TodayPresenter(QObject):
         except StoreError as error:
             self._hub.meet(error)
             return
-        if view.medicines:
+        if view.medicines or view.day.pain_scores:
             self.shown.emit(view)
 
     def _turn(self, today: date) -> None:

@@ -1,6 +1,6 @@
 """Pill chips: a few words to choose one or several from."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPaintEvent
@@ -14,6 +14,7 @@ _PADDING = 18
 _CHECK_GAP = 4
 _ON = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
+_DIGITS = tuple("0123456789")
 _CLEAR = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -89,6 +90,10 @@ class Chip(RingedButton, QAbstractButton):
 class ChipGroup(Group):
     """Chips in rows. One stop for Tab; arrows go from chip to chip.
 
+    A digit chooses: the chip whose words begin with it, and pressed again the next of those; where
+    no words begin with a digit, the first, second, third … chip. `spoken` makes what is heard of
+    a chip from its words, where they say nothing alone.
+
     `edited` carries, where the group is exclusive, the chosen value or None (pressing the
     chosen chip again clears it, and arrows choose as they go), else the tuple of all chosen
     values, in the order of the options.
@@ -101,8 +106,11 @@ class ChipGroup(Group):
         name: str,
         options: Sequence[tuple[object, str]],
         exclusive: bool,  # noqa: FBT001
+        *,
+        spoken: Callable[[str], str] = str,
     ) -> None:
         super().__init__(name)
+        self._spoken = spoken
         height_follows_width(self)
         self._exclusive = exclusive
         self._flow = FlowLayout(self)
@@ -120,8 +128,18 @@ class ChipGroup(Group):
             (value, Chip(words, self, exclusive=self._exclusive)) for value, words in options
         ]
         for _value, chip in self._options:
+            chip.setAccessibleName(self._spoken(chip.text()))
             self._flow.addWidget(chip)
+            chip.show()  # at once: Tab may come before the layout does it
         self.set_values(chosen)
+
+    def set_words(self, words: Mapping[object, str]) -> None:
+        """Other words on chips that stay; those of values without a chip are left out."""
+        for value, chip in self._options:
+            if value in words and words[value] != chip.text():
+                chip.setText(words[value])
+                chip.setAccessibleName(self._spoken(words[value]))
+                chip.updateGeometry()
 
     def values(self) -> tuple[object, ...]:
         """The chosen values, in the order of the options."""
@@ -158,6 +176,10 @@ class ChipGroup(Group):
     def take_key(self, event: QKeyEvent, chip: Chip) -> bool:
         """Whether the key belongs to the group; if so it has been done."""
         key = Qt.Key(event.key())
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain == Qt.KeyboardModifier.NoModifier and event.text() in _DIGITS:
+            self._take_digit(event.text(), chip)
+            return True
         if key in _CLEAR and self._exclusive:
             if chip.isChecked():
                 self.press(chip)
@@ -176,6 +198,19 @@ class ChipGroup(Group):
             return False
         self._go(chips[at])
         return True
+
+    def _take_digit(self, digit: str, at: Chip) -> None:
+        chips = [chip for _value, chip in self._options]
+        if not any(chip.text()[:1].isdecimal() for chip in chips):
+            found = chips[int(digit) - 1 : int(digit)] if digit != "0" else []
+        elif found := [chip for chip in chips if chip.text().startswith(digit)]:
+            again = at in found and at.isChecked() and self._exclusive
+            found = [found[(found.index(at) + 1) % len(found)]] if again else found[:1]
+        for chip in found:
+            self._rove(chip)
+            chip.setFocus(Qt.FocusReason.TabFocusReason)
+            if not (self._exclusive and chip.isChecked()):
+                self.press(chip)
 
     def _go(self, chip: Chip) -> None:
         self._rove(chip)

@@ -1,10 +1,13 @@
 """A page: a title line that stays, and one centred column of cards that scrolls."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
+    QLayout,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -12,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from recovery_tracker.ui.stylesheet import TextRole, current_theme
-from recovery_tracker.ui.widgets.card import LineLabel
+from recovery_tracker.ui.widgets.announce import announce
+from recovery_tracker.ui.widgets.card import LineLabel, Panel
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
 from recovery_tracker.ui.widgets.painted import Themed
 
@@ -121,6 +125,22 @@ class Page(QWidget):
         """Keeps the cards at the top of a page that is not full."""
         self.body.addStretch(1)
 
+    def step_card(self, way: int) -> None:
+        """Puts the focus on the first control of the next card, or the one before, and says its
+        name; after the last comes the first.
+        """
+        focus = QApplication.focusWidget()
+        found = [(card, stop) for card in _panels(self.body) if (stop := _first_stop(card))]
+        if not found:
+            return
+        cards = [card for card, _stop in found]
+        here = next((n for n, card in enumerate(cards) if focus and card.isAncestorOf(focus)), None)
+        if here is None:
+            here = -1 if way > 0 else 0
+        card, stop = found[(here + way) % len(found)]
+        announce(card, card.accessibleName())
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the column in the middle."""
         super().resizeEvent(event)
@@ -147,3 +167,28 @@ class Page(QWidget):
     def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._content.isAncestorOf(now):
             self.scroll_area.ensureWidgetVisible(now, 0, 3 * current_theme().spaces.unit)
+
+
+def _panels(layout: QLayout | None) -> Iterator[Panel]:
+    """The visible cards of a layout, in the order in which they are read."""
+    for index in range(layout.count() if layout is not None else 0):
+        item = layout.itemAt(index) if layout is not None else None
+        widget = item.widget() if item is not None else None
+        if isinstance(widget, Panel):
+            if widget.isVisible():
+                yield widget
+        elif widget is not None:
+            yield from _panels(widget.layout())
+        elif item is not None:
+            yield from _panels(item.layout())
+
+
+def _first_stop(card: QWidget) -> QWidget | None:
+    """The control of a card to which Tab comes first."""
+    stop = card.nextInFocusChain()
+    while stop is not None and stop is not card:
+        reached = stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.isEnabled()
+        if reached and stop.isVisible() and card.isAncestorOf(stop):
+            return stop
+        stop = stop.nextInFocusChain()
+    return None

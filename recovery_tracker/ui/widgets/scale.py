@@ -139,11 +139,8 @@ class NumberScale(Group):
         self._value: Decimal | None = None
         self._first_digit = QElapsedTimer()
         self._row = _Row(main=main)
-        ends = {_STEPS[0]: f", {low}", _STEPS[-1]: f", {high}"}
-        self._steps = [
-            ScaleStep(step, f"{name}: {step}{ends.get(step, '')}", self, self._row)
-            for step in _STEPS
-        ]
+        self._ends = {_STEPS[0]: f", {low}", _STEPS[-1]: f", {high}"}
+        self._steps = [ScaleStep(step, self._named(step), self, self._row) for step in _STEPS]
         self._row.steps = self._steps
         self._recorded = QLabel()
         set_role(self._recorded, TextRole.SMALL)
@@ -165,6 +162,18 @@ class NumberScale(Group):
         whole.addWidget(self._row)
         whole.addLayout(ends_row)
         self._rove(0)
+
+    def set_name(self, name: str) -> None:
+        """Another name: what it is about is another, such as another date."""
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
+            for step, button in enumerate(self._steps):
+                button.setAccessibleName(self._named(step))
+
+    def set_remark(self, remark: str) -> None:
+        """What is said of the value besides itself, for whoever can't see it stand there."""
+        recorded = self._recorded.text()
+        self.setAccessibleDescription("; ".join(part for part in (recorded, remark) if part))
 
     def value(self) -> Decimal | None:
         """What is recorded: a number of 0 to 10, whole or not, or None."""
@@ -248,6 +257,9 @@ class NumberScale(Group):
         if step is None:
             self._rove(stays)
         self.edited.emit(value)
+
+    def _named(self, step: int) -> str:
+        return f"{self.accessibleName()}: {step}{self._ends.get(step, '')}"
 
     def _focused(self) -> int:
         return next((i for i, button in enumerate(self._steps) if button.hasFocus()), 0)

@@ -18,11 +18,29 @@ def own_stop(field: QWidget) -> QWidget:
     return stop
 
 
+def stops_in(row: QWidget) -> tuple[QWidget, ...]:
+    """What can take the focus inside a widget, in the order in which it was made."""
+    return tuple(
+        each
+        for each in row.findChildren(QWidget)
+        if each.focusPolicy() != Qt.FocusPolicy.NoFocus and each.focusProxy() is None
+    )
+
+
+def put_after(anchor: QWidget, stops: Sequence[QWidget]) -> None:
+    """Has Tab go through the stops, in their order, just after it was on the anchor."""
+    before = anchor
+    for stop in stops:
+        QWidget.setTabOrder(before, stop)
+        before = stop
+
+
 def put_before(anchor: QWidget, stops: Sequence[QWidget]) -> None:
     """Has Tab go through the stops, in their order, just before it comes to the anchor."""
     before = anchor.previousInFocusChain()
+    # What takes the focus from arrows alone, as most chips of a group, may be the stop tomorrow.
     while before is not None and (
-        before in stops or not before.focusPolicy() & Qt.FocusPolicy.TabFocus
+        before in stops or before.focusPolicy() == Qt.FocusPolicy.NoFocus
     ):
         before = before.previousInFocusChain()
     for stop in stops:

@@ -121,3 +121,50 @@ def test_other_options_keep_what_is_still_there(kit):
     group.set_values(("poor", "good"))
     group.set_options([("good", "Good"), ("great", "Great")])
     assert (group.values(), seen) == (("good",), [])
+
+
+# Digits.
+
+HOURS = [(10, "5"), (12, "6"), (13, "6½"), (14, "7")]
+LETTERS = [(0, "a"), (1, "b"), (2, "c")]
+
+
+def struck(kit, group, keys):
+    group.take_focus()
+    for key in keys:
+        kit.qtbot.keyClick(kit.app.focusWidget(), key)
+
+
+def test_a_digit_chooses_the_chip_whose_words_begin_with_it(kit):
+    group, chips, seen = made(kit, exclusive=True, options=HOURS)
+    struck(kit, group, "66679")
+    assert seen == [12, 13, 12, 14]
+    assert chips[3].hasFocus()
+
+
+def test_where_no_words_begin_with_a_digit_it_chooses_by_place(kit):
+    group, _chips, seen = made(kit, exclusive=True, options=LETTERS)
+    struck(kit, group, "33041")
+    assert seen == [2, 0], "again, nought and one too many change nothing"
+
+
+def test_where_several_can_be_chosen_a_digit_ticks_and_takes_back(kit):
+    group, chips, _seen = made(kit, exclusive=False, options=LETTERS)
+    struck(kit, group, "131")
+    assert group.values() == (2,)
+    assert chips[0].hasFocus()
+
+
+def test_a_digit_with_a_modifier_is_left_to_the_window(kit, qtbot):
+    group, _chips, seen = made(kit, exclusive=True, options=LETTERS)
+    group.take_focus()
+    qtbot.keyClick(kit.app.focusWidget(), "1", Qt.KeyboardModifier.ControlModifier)
+    assert seen == []
+
+
+def test_what_is_heard_of_a_chip_follows_its_words(kit):
+    group = ChipGroup("Sites", [(1, "Calf")], True, spoken=lambda words: f"Where: {words}")
+    (chip,) = kit.shown(group).findChildren(Chip)
+    assert kit.spoken(chip) == "Where: Calf"
+    group.set_words({1: "Calf · 6", 2: "no chip"})
+    assert (chip.text(), kit.spoken(chip)) == ("Calf · 6", "Where: Calf · 6")

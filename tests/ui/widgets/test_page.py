@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from recovery_tracker.ui.stylesheet import current_theme
 from recovery_tracker.ui.theme import ThemeName
@@ -111,3 +111,52 @@ def test_an_empty_page_says_what_will_be_there_and_how_to_begin(kit, qtbot):
     assert [label.text() for label in page.findChildren(QLabel)] == ["Nothing yet", "Log two days."]
     with qtbot.waitSignal(page.pressed):
         qtbot.mouseClick(page.findChild(QPushButton), Qt.MouseButton.LeftButton)
+
+
+def test_a_key_goes_from_card_to_card_in_reading_order_and_round(kit):
+    page = Page("Wednesday 18 November")
+    cards = [Card(name) for name in ("left", "below", "right", "bare", "hidden")]
+    for card in (*cards[:3], cards[4]):
+        card.body.addWidget(caption("words"))
+        card.body.addWidget(QPushButton(f"first of {card.accessibleName()}"))
+        card.body.addWidget(QPushButton("second"))
+    page.add(Columns(column_of(cards[0], cards[1]), cards[2]))
+    page.add(cards[3])
+    page.add(cards[4])
+    cards[4].hide()
+    kit.shown(page, 900, 600)
+    kit.app.focusWidget().clearFocus()
+    reached = []
+    for way in (1, 1, 1, 1, -1, -1):
+        page.step_card(way)
+        reached.append(kit.app.focusWidget().text())
+    assert reached == [
+        "first of left",
+        "first of below",
+        "first of right",
+        "first of left",
+        "first of right",
+        "first of below",
+    ]
+
+
+def test_a_key_that_goes_back_begins_with_the_last_card(kit):
+    page = kit.shown(filled(3), 900, 600)
+    kit.app.focusWidget().clearFocus()
+    page.step_card(-1)
+    assert kit.app.focusWidget().text() == "Button 2"
+
+
+def test_a_page_without_anything_to_go_to_keeps_the_focus(kit):
+    page = kit.shown(filled(0), 900, 600)
+    before = kit.app.focusWidget()
+    page.step_card(1)
+    assert kit.app.focusWidget() is before
+
+
+def column_of(*cards):
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    for card in cards:
+        layout.addWidget(card)
+    return column

@@ -1,0 +1,74 @@
+"""One entry of a day, such as a pain score or a session of heat, changed or taken away."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.checks import InvalidValueError
+from recovery_tracker.diary.kinds import Kind
+from recovery_tracker.diary.members import with_members
+from recovery_tracker.diary.record import Care, PainScore
+from recovery_tracker.services.diary import Diary, RequestError
+from recovery_tracker.services.log import Edit, changing, log_day
+from recovery_tracker.services.store import Action, Change
+
+
+def new_score(diary: Diary, at: datetime, pain: Decimal) -> PainScore:
+    """A pain score of that instant, as it is entered now. Raises InvalidValueError: for a wrong
+    number, and for an instant to come.
+    """
+    _not_to_come(diary, at)
+    return PainScore(diary.new_id(), at, pain, entered_at=diary.clock())
+
+
+def add_score(diary: Diary, at: datetime, pain: Decimal) -> Sequence[Change]:
+    """Logs such a score. Raises InvalidValueError and StoreError."""
+    return log_day(diary, at.date(), entries=(new_score(diary, at, pain),))
+
+
+def change_score(diary: Diary, own: str, at: datetime, pain: Decimal) -> Sequence[Change]:
+    """Gives a score another time or number; when it was entered stays.
+
+    Raises InvalidValueError, RequestError where it is gone, and StoreError.
+    """
+    _not_to_come(diary, at)
+    with changing(diary, Action.LOG) as unit:
+        present = unit.get(Kind.PAIN_SCORES, own)
+        if not isinstance(present, PainScore):
+            raise _gone()
+        unit.put(replace(present, at=at, pain=pain))
+    return unit.changes
+
+
+def remove_score(diary: Diary, own: str) -> Sequence[Change]:
+    """Takes a score away. Raises StoreError."""
+    with changing(diary, Action.DELETE) as unit:
+        unit.delete(Kind.PAIN_SCORES, own)
+    return unit.changes
+
+
+def change_care(diary: Diary, own: str, edits: Sequence[Edit]) -> Sequence[Change]:
+    """Sets members of a care entry, such as its `effect`; its kind and time stay.
+
+    Raises InvalidValueError, RequestError where it is gone, and StoreError.
+    """
+    with changing(diary, Action.LOG) as unit:
+        present = unit.get(Kind.CARE, own)
+        if not isinstance(present, Care):
+            raise _gone()
+        unit.put(with_members(present, {edit.member: edit.value for edit in edits}))
+    return unit.changes
+
+
+def _not_to_come(diary: Diary, at: datetime) -> None:
+    """Raises InvalidValueError for an instant after now: nothing has happened then yet."""
+    diary.not_in_the_future("at", at.date())
+    if at > diary.clock():
+        raise InvalidValueError("at", _("{time} is still to come").format(time=formats().time(at)))
+
+
+def _gone() -> RequestError:
+    return RequestError(_("This entry is no longer in the diary: log it again."))

@@ -1,0 +1,90 @@
+"""Last night's sleep: hours, quality in words, and what pain did to it."""
+
+from decimal import Decimal
+from typing import Final
+
+from recovery_tracker.base.text import _
+from recovery_tracker.ui.today.fields import FieldCard, halves, read_number
+from recovery_tracker.ui.today.view import DayView
+from recovery_tracker.ui.widgets.chips import ChipGroup
+from recovery_tracker.ui.widgets.quick_number import QuickNumber
+from recovery_tracker.wording import words
+from recovery_tracker.wording.days import sentence_case
+
+MOST_WAKINGS: Final = 3
+"""The last chip: three times or more. A greater number from a file is kept as it is."""
+_USUAL: Final = tuple(Decimal(n) / 2 for n in range(10, 18))
+_HALF: Final = Decimal("0.5")
+
+
+class NightCard(FieldCard):
+    """The night that ended on the date."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Last night"))
+        self._hours = QuickNumber(
+            _("Hours of sleep"),
+            _("hours"),
+            _USUAL,
+            _HALF,
+            read_number,
+            halves,
+            words=halves,
+            spoken=lambda chip: _("{n} hours of sleep").format(n=chip),
+            start=Decimal(7),
+        )
+        self._quality = ChipGroup(
+            _("How did you sleep?"),
+            [(n, sentence_case(words.sleep_quality(n))) for n in range(5)],
+            exclusive=True,
+        )
+        self._woken = ChipGroup(
+            _("Woken by pain"),
+            [(n, str(n)) for n in range(MOST_WAKINGS)] + [(MOST_WAKINGS, _("3 or more"))],
+            exclusive=True,
+        )
+        self._hard = ChipGroup(
+            _("Hard to fall asleep because of pain"),
+            [(True, _("Yes")), (False, _("No"))],
+            exclusive=True,
+            spoken=lambda chip: _("Hard to fall asleep: {answer}").format(answer=chip.lower()),
+        )
+        self._hours.edited.connect(lambda value: self.edited.emit("sleep.hours", value))
+        self._quality.edited.connect(lambda value: self.edited.emit("sleep.quality", value))
+        self._woken.edited.connect(lambda value: self.edited.emit("sleep.wakings_from_pain", value))
+        self._hard.edited.connect(
+            lambda value: self.edited.emit("sleep.hard_to_fall_asleep", value)
+        )
+        self.add_field(_("How long"), self._hours)
+        self.add_field(_("How well"), self._quality)
+        self.add_field(_("How often pain woke you"), self._woken)
+        self.add_field(_("Hard to fall asleep because of pain?"), self._hard)
+
+    def show_day(self, view: DayView, pending: str | None) -> None:
+        """Shows the night that ended on the date."""
+        sleep = view.check_in.sleep
+        if pending != "sleep.hours":
+            self._hours.set_value(sleep.hours, fresh=view.fresh)
+        if pending != "sleep.quality":
+            self._quality.set_values(() if sleep.quality is None else (sleep.quality,))
+        if pending != "sleep.wakings_from_pain":
+            woken = sleep.wakings_from_pain
+            self._woken.set_values(() if woken is None else (min(woken, MOST_WAKINGS),))
+        if pending != "sleep.hard_to_fall_asleep":
+            hard = sleep.hard_to_fall_asleep
+            self._hard.set_values(() if hard is None else (hard,))
+
+    def flush(self) -> None:
+        """Tells what was typed and not told yet."""
+        self._hours.flush()
+
+    def is_unfinished(self) -> bool:
+        """Whether something is typed and not told yet."""
+        return self._hours.is_unfinished()
+
+    def show_wrong(self, member: str, sentence: str) -> bool:
+        """Says under the hours what is wrong with them."""
+        if member == "sleep.hours":
+            self._hours.show_error(sentence)
+            return True
+        return False

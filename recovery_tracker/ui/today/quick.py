@@ -1,0 +1,45 @@
+"""What says a whole day, or a part of it, in one press."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from recovery_tracker.base.text import _
+from recovery_tracker.ui.stylesheet import TextRole
+from recovery_tracker.ui.today.view import DayView
+from recovery_tracker.ui.widgets.buttons import plain_button
+from recovery_tracker.ui.widgets.card import LineLabel
+from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+
+
+class QuickRow(QWidget):
+    """*No pain today*, *Same as yesterday* (or why it can't be), *A bad day*."""
+
+    no_pain = Signal()
+    copy = Signal()
+    bad_day = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        height_follows_width(self)
+        self._no_pain, self._copy = plain_button(_("No pain today")), plain_button("")
+        self._bad_day = plain_button(_("A bad day…"))
+        self._no_pain.clicked.connect(self.no_pain)
+        self._copy.clicked.connect(self.copy)
+        self._bad_day.clicked.connect(self.bad_day)
+        self._why = LineLabel("", TextRole.SMALL)
+        flow = FlowLayout(self)
+        for widget in (self._no_pain, self._copy, self._bad_day, self._why):
+            flow.addWidget(widget)
+
+    def show_day(self, view: DayView) -> None:
+        """Names what is meant on the date."""
+        today = view.is_today
+        self._no_pain.setText(_("No pain today") if today else _("No pain that day"))
+        self._copy.setText(_("Same as yesterday") if today else _("Same as the day before"))
+        if not view.can_copy and self._copy.hasFocus():
+            self._no_pain.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._copy.setEnabled(view.can_copy)
+        why = _("Nothing to copy is logged for {date}.").format(date=view.day_before)
+        self._why.setText("" if view.can_copy else why)
+        self._why.setVisible(not view.can_copy)
+        self._copy.setAccessibleDescription("" if view.can_copy else why)

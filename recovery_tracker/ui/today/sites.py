@@ -1,0 +1,207 @@
+"""Where it hurts: the list of places from the neck down, and how bad it is at each."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.vocabulary import Site
+from recovery_tracker.ui.today.fields import FieldCard
+from recovery_tracker.ui.today.view import DayView
+from recovery_tracker.ui.widgets.buttons import plain_button
+from recovery_tracker.ui.widgets.card import caption
+from recovery_tracker.ui.widgets.chips import Chip, ChipGroup
+from recovery_tracker.ui.widgets.columns import Columns
+from recovery_tracker.ui.widgets.scale import NumberScale
+from recovery_tracker.ui.widgets.tab_order import put_after, stops_in
+from recovery_tracker.wording import words
+from recovery_tracker.wording.days import sentence_case
+
+_SITES = "sites."
+_Place = tuple[str, tuple[tuple[Site, str], ...]]
+"""A place of the body, and its sites with the word of each."""
+
+
+class SitesCard(FieldCard):
+    """`marked` carries all ticked sites, `edited` how bad it is at one; `band` marks three."""
+
+    marked = Signal(object)
+    band = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("Where does it hurt?"))
+        self._copied = caption("")
+        band = plain_button(_("Band across the lower back"))
+        band.clicked.connect(self.band)
+        self._list = _SiteList()
+        self._list.edited.connect(self.marked)
+        self._how_bad = _HowBad()
+        self._how_bad.edited.connect(lambda site, pain: self.edited.emit(f"{_SITES}{site}", pain))
+        self.body.addWidget(self._copied)
+        self.body.addWidget(band, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self._list)
+        self.body.addWidget(self._how_bad)
+
+    def show_day(self, view: DayView, pending: str | None) -> None:
+        """Shows the marked sites, and how bad it is there."""
+        copied = any(member.startswith(_SITES) for member in view.copied)
+        self._copied.setVisible(copied)
+        self._copied.setText(sentence_case(view.copied_words))
+        self._list.set_sites(view.day.marked_sites)
+        waits = pending.removeprefix(_SITES) if pending and pending.startswith(_SITES) else None
+        self._how_bad.show_sites(view.check_in.sites, waits, fresh=view.fresh)
+        if self._how_bad.new_chips:
+            put_after(self._list.last_stop, stops_in(self._how_bad))
+
+    def take_focus(self) -> None:
+        """Puts the focus on the first marked site, else on the list."""
+        self._list.take_focus()
+
+
+class _SiteList(QWidget):
+    """The places as rows of chips. `edited` carries the frozenset of all ticked sites."""
+
+    edited = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._groups: list[ChipGroup] = []
+        places = _places()
+        half = len(places) // 2
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Columns(self._grid(places[:half]), self._grid(places[half:])))
+
+    @property
+    def last_stop(self) -> QWidget:
+        """The last chip of the list."""
+        return self._groups[-1].findChildren(Chip)[-1]
+
+    def set_sites(self, sites: frozenset[Site]) -> None:
+        """Shows which are ticked, without a signal."""
+        for group in self._groups:
+            group.set_values(sites)
+
+    def take_focus(self) -> None:
+        """Puts the focus on the first ticked site, else on the first of all."""
+        ticked = (group for group in self._groups if group.values())
+        next(ticked, self._groups[0]).take_focus()
+
+    def _grid(self, places: Sequence[_Place]) -> QWidget:
+        whole = QWidget()
+        grid = QGridLayout(whole)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for row, (place, sites) in enumerate(places):
+            # Heard alone, "Left" says nothing.
+            group = ChipGroup(
+                place,
+                sites,
+                exclusive=False,
+                spoken=lambda side, place=place: f"{place}, {side.lower()}",  # type: ignore[misc]
+            )
+            group.edited.connect(self._tell)
+            self._groups.append(group)
+            label = QLabel(place)
+            label.setWordWrap(True)
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(group, row, 1)
+        grid.setRowStretch(len(places), 1)
+        return whole
+
+    def _tell(self, _values: object) -> None:
+        self.edited.emit(frozenset(site for group in self._groups for site in group.values()))
+
+
+class _HowBad(QWidget):
+    """How bad it is at the sites that are marked: one scale, for the site that is chosen.
+
+    `edited` carries a site and its pain, or None for marked without a number.
+    """
+
+    edited = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.new_chips = False
+        """Whether the last showing made other chips, which have no place for Tab yet."""
+        self._site: Site | None = None
+        self._sites: tuple[Site, ...] = ()
+        self._which = ChipGroup(_("How bad there?"), (), exclusive=True, spoken=_how_bad)
+        self._which.edited.connect(self._choose)
+        self._scale = NumberScale(_("How bad there?"), _("No pain"), _("Worst you can imagine"))
+        self._scale.edited.connect(lambda pain: self.edited.emit(self._site, pain))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addWidget(caption(_("How bad there? Only if you want to say.")))
+        column.addWidget(self._which)
+        column.addWidget(self._scale)
+        self._pains: Mapping[Site, Decimal | None] = {}
+
+    def show_sites(
+        self, pains: Mapping[Site, Decimal | None], waits: str | None, *, fresh: bool
+    ) -> None:
+        """Shows the sites with their pain; that of the site that `waits` stays as it is."""
+        self._pains = pains
+        sites = tuple(site for site in Site if site in pains)
+        new = [site for site in sites if site not in self._sites]
+        self.new_chips = sites != self._sites
+        if self.new_chips:
+            self._sites = sites
+            self._which.set_options([(site, _words(site)) for site in sites])
+        self._which.set_words({site: _words(site, pain) for site, pain in pains.items()})
+        if fresh or self._site not in pains or (self.new_chips and new):
+            self._site = next(iter(new or sites), None)
+        self.setVisible(bool(sites))
+        self._show_chosen(waits)
+
+    def _show_chosen(self, waits: str | None = None) -> None:
+        self._which.set_values(() if self._site is None else (self._site,))
+        self._scale.setVisible(self._site is not None)
+        if self._site is not None:
+            self._scale.set_name(_how_bad(_words(self._site)))
+            if self._site != waits:
+                self._scale.set_value(self._pains[self._site])
+
+    def _choose(self, site: Site | None) -> None:
+        self._site = site
+        self._show_chosen()
+
+
+def _words(site: Site, pain: Decimal | None = None) -> str:
+    name = sentence_case(words.site(site))
+    return name if pain is None else f"{name} · {formats().number(pain)}"
+
+
+def _how_bad(words_: str) -> str:
+    """What is heard of a chip, and of the scale: the list has the same words."""
+    return _("How bad there: {site}").format(site=words_)
+
+
+def _places() -> tuple[_Place, ...]:
+    """The list's rows: a place and its sites, each with its word in the row."""
+    left, right, middle, here = _("Left"), _("Right"), _("Middle"), _("Here")
+
+    def pair(stem: str) -> tuple[tuple[Site, str], ...]:
+        return ((Site(f"{stem}_left"), left), (Site(f"{stem}_right"), right))
+
+    low = pair("low_back")
+    return (
+        (_("Neck"), ((Site.NECK, here),)),
+        (_("Upper back"), pair("upper_back")),
+        (_("Mid back"), ((Site.MID_BACK, here),)),
+        (_("Lower back"), (low[0], (Site.LOW_BACK_CENTRE, middle), low[1])),
+        (_("Buttock"), pair("buttock")),
+        (_("Groin"), pair("groin")),
+        (_("Thigh, front"), pair("thigh_front")),
+        (_("Thigh, back"), pair("thigh_back")),
+        (_("Knee"), pair("knee")),
+        (_("Shin"), pair("shin")),
+        (_("Calf"), pair("calf")),
+        (_("Foot"), pair("foot")),
+    )

@@ -1,0 +1,108 @@
+"""A date as the page Today shows it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.day import Day, days_of
+from recovery_tracker.diary.record import CheckIn, PainScore, Record
+from recovery_tracker.diary.vocabulary import WarningSign
+from recovery_tracker.guidance.cards import asked_signs
+from recovery_tracker.guidance.own_medicines import OwnMedicine, first_needed, own_medicines
+from recovery_tracker.services.copying import copied_from, copied_members
+from recovery_tracker.ui.hub import Hub
+
+NOW_LASTS: Final = timedelta(minutes=10)
+"""So long a score is still the pain now: to say another corrects it, later adds one."""
+
+
+@dataclass(frozen=True)
+class DayView:
+    """A date ready to show."""
+
+    day: Day
+    check_in: CheckIn
+    title: str
+    subtitle: str
+    is_today: bool
+    has_episode: bool
+    fresh: bool
+    """Whether another date was shown before: nothing typed then belongs to this one."""
+    asks: tuple[WarningSign, ...]
+    """The signs that what is marked asks about first."""
+    medicines: tuple[OwnMedicine, ...]
+    """The person's own medicines, with what is known of them on the date."""
+    now: PainScore | None
+    """The score that says how the pain is now."""
+    copied: frozenset[str]
+    """The members that were copied from the day before, and not touched since."""
+    day_before: str
+    """The date before, in words."""
+    can_copy: bool
+    """Whether the day before has something to copy."""
+
+    @property
+    def copied_words(self) -> str:
+        """Where what was copied comes from."""
+        return _("copied from {date}").format(date=self.day_before)
+
+
+def view_of(hub: Hub, on: date, *, fresh: bool) -> DayView:
+    """What the record says of the date. Raises StoreError."""
+    record = hub.read(on, on)
+    day = days_of(record).get(on, Day(on))
+    check_in = day.check_in or CheckIn(on)
+    episode = record.episode_on(on)
+    before = on if on == date.min else on - timedelta(days=1)
+    store = hub.diary.store
+    return DayView(
+        day=day,
+        check_in=check_in,
+        title=formats().date_long(on),
+        subtitle=_subtitle(hub, record, on),
+        is_today=on == hub.today,
+        has_episode=episode is not None,
+        fresh=fresh,
+        asks=asked_signs(
+            day.marked_sites,
+            episode.trigger if episode else None,
+            record.person,
+            on,
+            check_in.qualities,
+        ),
+        medicines=_medicines(hub, record, on),
+        now=score_now(record, hub.diary.clock()) if on == hub.today else None,
+        copied=copied_members(store, check_in),
+        day_before=formats().date_short(before),
+        can_copy=copied_from(store, on) is not None,
+    )
+
+
+def score_now(record: Record, now: datetime) -> PainScore | None:
+    """The latest score of the last minutes, if there is one."""
+    recent = [score for score in record.pain_scores if score.at <= now < score.at + NOW_LASTS]
+    return recent[-1] if recent else None
+
+
+def _subtitle(hub: Hub, record: Record, on: date) -> str:
+    episode = record.episode_on(on)
+    if episode is None:
+        return _("No episode yet")
+    start = hub.start_on(on) or episode.onset
+    number = (on - start).days + 1
+    if number < 1:
+        return _("Before this episode")
+    if start > episode.onset:
+        return _("Day {n} since it came back").format(n=number)
+    return _("Day {n} of this episode").format(n=number)
+
+
+def _medicines(hub: Hub, record: Record, on: date) -> tuple[OwnMedicine, ...]:
+    """Of each medicine, what its doses of the date and of the days before it come to."""
+    if not record.medicines:
+        return ()
+    now = hub.diary.clock()
+    recent = hub.read(first_needed(on), on)
+    return own_medicines(recent, on, now if now.date() == on else None)
