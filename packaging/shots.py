@@ -33,6 +33,7 @@ from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.store import Store
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.ui.application import use_theme
+from recovery_tracker.ui.first_start import Step
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.keeper import Keeper
 from recovery_tracker.ui.main_window import MainWindow
@@ -102,7 +103,9 @@ def shoot(application: QApplication, look: Look) -> Iterator[Path]:
         "progress": lambda opened: opened.open_page("progress"),
         "summary": lambda opened: opened.open_page("summary"),
         "first-start": lambda opened: opened.ask_beginning(),
-        "warning-signs": to_signs,
+        "first-start-where": lambda opened: to_step(opened, Step.WHERE),
+        "warning-signs": lambda opened: to_step(opened, Step.SIGNS),
+        "episode": to_episode,
         "sheet": lambda opened: opened.open_page("signs"),
         "advice": lambda opened: opened.open_page("advice"),
         "settings": lambda opened: opened.open_page("settings"),
@@ -130,10 +133,16 @@ def shoot(application: QApplication, look: Look) -> Iterator[Path]:
     yield from troubles(application, NOW, look.size, look.name, SHOTS)
 
 
-def to_signs(opened: Navigator) -> None:
-    """The second step of first start."""
+def to_step(opened: Navigator, step: Step) -> None:
+    """A later step of first start."""
     opened.ask_beginning()
-    opened.first_start.show_signs()
+    opened.first_start.go(step)
+
+
+def to_episode(opened: Navigator) -> None:
+    """What is known of the episode, over Today."""
+    opened.open_page("today")
+    opened.edits.ask_episode(opened.hub.today)
 
 
 def safe(opened: Navigator) -> Safekeeping:

@@ -9,8 +9,10 @@ from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.vocabulary import (
     CareKind,
     Effect,
+    Feature,
     Outcome,
     Pattern,
+    PreviousEpisodes,
     Response,
     RiskFactor,
     Site,
@@ -233,6 +235,20 @@ def pattern(of: Pattern) -> str:
         Pattern.BOTH: _("on both sides"),
         Pattern.BAND: _("a band across the back"),
     }[of]
+
+
+def previous_episodes(of: PreviousEpisodes) -> str:
+    """How often the back did this before."""
+    return {
+        PreviousEpisodes.NONE: _("never"),
+        PreviousEpisodes.ONE_OR_TWO: _("once or twice"),
+        PreviousEpisodes.THREE_OR_MORE: _("three times or more"),
+    }[of]
+
+
+def feature(of: Feature) -> str:
+    """What else is known of an episode."""
+    return {Feature.BETTER_WITH_MOVEMENT: _("it eases when I move")}[of]
 
 
 def outcome(of: Outcome) -> str:

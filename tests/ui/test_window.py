@@ -17,6 +17,7 @@ from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.services.example import example
 from recovery_tracker.services.store import Action
 from recovery_tracker.ui.application import use_theme
+from recovery_tracker.ui.first_start import Step
 from recovery_tracker.ui.info_dialog import InfoDialog
 from recovery_tracker.ui.theme import ThemeName
 from tests.ui.conftest import Clock, Desk, open_desk, spoken
@@ -29,6 +30,7 @@ PAGES = (
     "advice",
     "signs",
     "first-start",
+    "first-start-where",
     "first-start-signs",
     "emergency",
 )
@@ -66,8 +68,8 @@ def filled(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
 def go(desk: Desk, page: str) -> None:
     if page.startswith("first-start"):
         desk.pages.ask_beginning()
-        if page == "first-start-signs":
-            desk.pages.first_start.show_signs()
+        if page != "first-start":
+            desk.pages.first_start.go(Step[page.removeprefix("first-start-").upper()])
     elif page == "emergency":
         desk.pages.open_page("today")
         desk.pages.today.signs.ticked.emit(frozenset({WarningSign.SADDLE_NUMBNESS}))
@@ -220,13 +222,14 @@ def test_an_empty_record_opens_first_start_and_skipping_leads_to_today(empty_des
     empty_desk.press("Skip for now")
     assert empty_desk.window.pages.currentWidget() is empty_desk.pages.today
     empty_desk.sees("No episode yet")
-    empty_desk.press("When did it start?")
+    empty_desk.press("Start an episode")
     assert empty_desk.window.pages.currentWidget() is empty_desk.pages.first_start
 
 
 def test_first_start_keeps_onset_trigger_and_the_answer_about_warning_signs(empty_desk):
     empty_desk.press("Yesterday")
     empty_desk.press("Lifting")
+    empty_desk.press("Next")
     empty_desk.press("Next")
     empty_desk.press("None of these")
     (episode,) = empty_desk.record.episodes
@@ -236,6 +239,7 @@ def test_first_start_keeps_onset_trigger_and_the_answer_about_warning_signs(empt
 
 
 def test_a_sign_ticked_at_first_start_waits_for_no_button(empty_desk):
+    empty_desk.press("Next")
     empty_desk.press("Next")
     empty_desk.press("Do you have chest pain?")
     assert empty_desk.window.pages.currentWidget() is empty_desk.pages.emergency
@@ -248,14 +252,16 @@ def test_a_sign_ticked_at_first_start_waits_for_no_button(empty_desk):
 
 def test_a_second_episode_on_the_same_day_is_refused_and_what_was_chosen_stays(desk):
     desk.pages.ask_beginning()
-    desk.pages.first_start._when._date.setDate(desk.pages.first_start._when._date.date())
-    desk.pages.first_start._when._date.setDate(
-        desk.pages.first_start._when._date.date().addDays(-5)
-    )
+    desk.press("Earlier")
+    for _press in range(3):
+        desk.press("A day earlier")
     desk.press("Next")
-    desk.press("None of these")
-    desk.sees("an episode begins on 7 May 2026 already; choose another date")
+    desk.sees("An episode begins on 7 May 2026 already; choose another date")
     assert desk.window.pages.currentWidget() is desk.pages.first_start
+    assert desk.pages.first_start.when.onset() == date(2026, 5, 7)
+    desk.press("A day later")
+    desk.press("Next")
+    assert desk.record.episodes[-1].onset == date(2026, 5, 8)
 
 
 def test_the_theme_changes_while_the_window_is_open(full_desk):

@@ -9,7 +9,6 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from recovery_tracker.base.locale import formats
-from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError, Problem
 from recovery_tracker.diary.day import Day, days_of
 from recovery_tracker.diary.members import ABSENT
@@ -21,6 +20,7 @@ from recovery_tracker.services.log import Edit, Session, remove_care
 from recovery_tracker.services.medicines import remove_dose, take
 from recovery_tracker.services.store import StoreError
 from recovery_tracker.ui.hub import DayLog, Hub
+from recovery_tracker.wording.episodes import day_words, is_over
 
 QUIET_MS: Final = 2000
 """A field's change is kept when the focus leaves it, or when it has been quiet for so long."""
@@ -97,23 +97,14 @@ class TodayPresenter(QObject):
         day = days_of(record).get(self.date, Day(self.date))
         episode = record.episode_on(self.date)
         today = self.date == self._hub.today
-        subtitle = _("No episode yet")
-        if episode is not None:
-            start = self._hub.start_on(self.date) or episode.onset
-            number = (self.date - start).days + 1
-            if number < 1:
-                subtitle = _("Before this episode")
-            elif start > episode.onset:
-                subtitle = _("Day {n} since it came back").format(n=number)
-            else:
-                subtitle = _("Day {n} of this episode").format(n=number)
+        start = self._hub.start_on(self.date) if episode is not None else None
         return DayView(
             day=day,
             check_in=day.check_in or CheckIn(self.date),
             title=formats().date_long(self.date),
-            subtitle=subtitle,
+            subtitle=day_words(episode, start, self.date),
             is_today=today,
-            has_episode=episode is not None,
+            has_episode=episode is not None and not is_over(episode, self.date),
             fresh=self._shown_date != self.date,
             asks=asked_signs(
                 day.marked_sites, episode.trigger if episode else None, record.person, self.date
