@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.members import ABSENT, members
@@ -169,4 +169,6 @@ def _stack(whole: QWidget, *parts: QWidget) -> None:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
     for part in parts:
+        if column.count() and isinstance(part, QLabel):
+            column.addSpacing(8)  # a caption belongs to what is under it
         column.addWidget(part)

@@ -16,6 +16,7 @@ from recovery_tracker.services.log import Edit
 from recovery_tracker.ui.episode_fields import MoreFields, TriggerField
 from recovery_tracker.ui.onset_field import OnsetField
 from recovery_tracker.ui.sheet import SignSheet
+from recovery_tracker.ui.stylesheet import current_theme
 from recovery_tracker.ui.today.fields import ScaleCard, SitesCard
 from recovery_tracker.ui.today.presenter import DayView
 from recovery_tracker.ui.widgets.announce import announce
@@ -167,6 +168,7 @@ class WhenCard(Card):
         self._say_more = quiet_button(_("Say more about it"), "chevron-right")
         self._say_more.clicked.connect(self._open_more)
         self._nation = _NationQuestion()
+        self.body.setSpacing(current_theme().spaces.gap)
         for part in (self._onset, self._trigger, self._say_more, self._more, self._nation):
             self.body.addWidget(part)
         self.body.setAlignment(self._say_more, Qt.AlignmentFlag.AlignLeft)
@@ -267,7 +269,7 @@ class _Where(QWidget):
         self.setAccessibleName(_("Where does it hurt, and how much?"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Columns(self.pain, self.sites, shares=(6, 5)))
+        column.addWidget(Columns(_at_top(self.pain), self.sites, shares=(6, 5)))
 
     def take_focus(self) -> None:
         self.pain.take_focus()
@@ -276,3 +278,13 @@ class _Where(QWidget):
         self.pain.show_day(view, pending)
         self.sites.show_day(view, pending)
         self.marked = frozenset(view.day.marked_sites)
+
+
+def _at_top(card: QWidget) -> QWidget:
+    """The card in its own height, beside one that is taller."""
+    place = QWidget()
+    column = QVBoxLayout(place)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(card)
+    column.addStretch(1)
+    return place
