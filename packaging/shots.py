@@ -34,6 +34,7 @@ from recovery_tracker.services.store import Store
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.ui.application import use_theme
 from recovery_tracker.ui.first_start import Step
+from recovery_tracker.ui.gallery import GalleryWindow
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.keeper import Keeper
 from recovery_tracker.ui.main_window import MainWindow
@@ -43,6 +44,7 @@ from recovery_tracker.ui.restore_dialog import RestoreDialog
 from recovery_tracker.ui.safekeeping import Safekeeping
 from recovery_tracker.ui.step_dialog import StepDialog
 from recovery_tracker.ui.theme import ThemeName
+from recovery_tracker.ui.widgets.job_bar import PATIENCE_MS
 
 SHOTS = Path(__file__).resolve().parent.parent / "build" / "shots"
 NOW = datetime.fromisoformat("2026-11-23T10:42:00+00:00")
@@ -130,7 +132,25 @@ def shoot(application: QApplication, look: Look) -> Iterator[Path]:
         for page in ("progress", "summary"):
             opened.open_page(page)
             yield picture(opened, SHOTS / f"empty-{page}-{look.name}.png")
+    yield from gallery(look)
     yield from troubles(application, NOW, look.size, look.name, SHOTS)
+
+
+def gallery(look: Look) -> Iterator[Path]:
+    """The kit, as the window shows it and, where there is room, all of it."""
+    window_ = GalleryWindow()
+    window_.resize(*look.size)
+    window_.show()
+    page = window_.page
+    grabbing = QEventLoop()
+    QTimer.singleShot(2 * PATIENCE_MS, grabbing.quit)  # what takes long is shown by then
+    grabbing.exec()
+    for name, widget in (("gallery", window_), ("gallery-whole", page.body.parentWidget())):
+        target = SHOTS / f"{name}-{look.name}.png"
+        widget.grab().save(str(target))
+        yield target
+    window_.close()
+    window_.deleteLater()
 
 
 def to_step(opened: Navigator, step: Step) -> None:
