@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
+    QScrollArea,
     QWidget,
 )
 
@@ -69,16 +70,20 @@ def _of(part: QAccessibleInterface, widget: QWidget) -> Iterator[str]:
         yield f"“{told}” does not say whether it can be used"
     if widget.isEnabled() and not state.focusable:
         yield f"“{told}” is not said to take the focus"
-    if isinstance(widget, QAbstractButton) and widget.isCheckable():
-        if not state.checkable or bool(state.checked) is not widget.isChecked():
-            yield f"“{told}” does not say whether it is chosen"
-    if isinstance(widget, QAbstractButton) and widget.isEnabled():
-        actions = part.actionInterface()
-        if actions is None or not set(actions.actionNames()) & PRESSES:
-            yield f"“{told}” can't be pressed by an action"
+    if isinstance(widget, QAbstractButton):
+        yield from _of_button(part, widget, told)
     shown = _shown(widget)
     if shown is not None and part.text(QAccessible.Text.Value) != shown:
         yield f"“{told}” says “{part.text(QAccessible.Text.Value)}” and shows “{shown}”"
+
+
+def _of_button(part: QAccessibleInterface, button: QAbstractButton, told: str) -> Iterator[str]:
+    state, actions = part.state(), part.actionInterface()
+    chosen = bool(state.checkable) and bool(state.checked) is button.isChecked()
+    if button.isCheckable() and not chosen:
+        yield f"“{told}” does not say whether it is chosen"
+    if button.isEnabled() and (actions is None or not set(actions.actionNames()) & PRESSES):
+        yield f"“{told}” can't be pressed by an action"
 
 
 def _shown(widget: QWidget) -> str | None:
@@ -114,7 +119,7 @@ def goes_back(window: QWidget) -> list[str]:
     chain = [each for each in tab_chain(window) if each.window() is window]
     wrong = []
     for one, other in pairwise(chain):
-        before, after = _place(one, window), _place(other, window)
+        before, after = _place(one, other, window), _place(other, one, window)
         right_of = after.left() >= before.right() - 1
         above = after.bottom() <= before.top()
         beside = not above and after.top() < before.bottom()
@@ -124,8 +129,14 @@ def goes_back(window: QWidget) -> list[str]:
     return wrong
 
 
-def _place(widget: QWidget, window: QWidget) -> QRect:
-    return QRect(widget.mapTo(window, QPoint()), widget.size())
+def _place(widget: QWidget, other: QWidget, window: QWidget) -> QRect:
+    """Where it stands; what is scrolled stands, for a control beside it, where its page does."""
+    shown, at = widget, widget.parentWidget()
+    while at is not None and at is not window:
+        if isinstance(at, QScrollArea) and not at.isAncestorOf(other):
+            shown = at
+        at = at.parentWidget()
+    return QRect(shown.mapTo(window, QPoint()), shown.size())
 
 
 def too_small(window: QWidget, least: int = 44) -> list[str]:

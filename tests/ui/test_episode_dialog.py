@@ -16,7 +16,8 @@ from recovery_tracker.ui.application import use_theme
 from recovery_tracker.ui.episode_dialog import EpisodeDialog
 from recovery_tracker.ui.theme import ThemeName
 from tests.ui.conftest import Desk, spoken
-from tests.ui.test_window import lines_cut, texts_of, translated
+from tests.ui.fits import lines_cut
+from tests.ui.test_window import texts_of, translated
 
 KEY = Qt.Key
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QFontMetrics
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from recovery_tracker.base.text import PSEUDO, use_language
@@ -21,6 +21,7 @@ from recovery_tracker.ui.first_start import Step
 from recovery_tracker.ui.info_dialog import InfoDialog
 from recovery_tracker.ui.theme import ThemeName
 from tests.ui.conftest import Clock, Desk, open_desk, spoken
+from tests.ui.fits import lines_cut
 
 INTERFERENCE = "How much did your back stop you doing normal things today?"
 PAGES = (
@@ -83,26 +84,6 @@ def visible(desk: Desk) -> list[QWidget]:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_everything_that_takes_the_focus_has_a_name_and_a_role(full_desk, page):
-    go(full_desk, page)
-    for widget in visible(full_desk):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            heard = QAccessible.queryAccessibleInterface(widget)
-            assert spoken(widget), f"{widget} has no name"
-            assert heard.role() not in (QAccessible.Role.NoRole, QAccessible.Role.Client), widget
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_every_target_is_large_enough_for_an_unsteady_hand(full_desk, page):
-    go(full_desk, page)
-    for button in full_desk.window.findChildren(QAbstractButton):
-        if button.isVisible() and button.focusPolicy() & Qt.FocusPolicy.ClickFocus:
-            # The link that opens the reasons is text within a card, with room around it.
-            least = 32 if spoken(button) == "Why am I seeing this?" else 44
-            assert min(button.width(), button.height()) >= least, spoken(button)
-
-
-@pytest.mark.parametrize("page", PAGES)
 def test_every_text_of_the_window_is_translated(pseudo_desk, page):
     go(pseudo_desk, page)
     for widget in visible(pseudo_desk):
@@ -158,23 +139,6 @@ def fits(desk: Desk, page: str, scale: float) -> None:
         assert edge <= right, f"{spoken(widget) or widget} ends {edge - right} px outside"
         cut = lines_cut(widget)
         assert not cut, f"{cut!r} is cut"
-
-
-def lines_cut(widget: QWidget) -> str:
-    """The text of a label or button that has less room than its words need."""
-    if isinstance(widget, QLabel) and widget.text() and widget.pixmap().isNull():
-        if widget.wordWrap():
-            needed = widget.heightForWidth(widget.width())
-            return widget.text() if needed > widget.height() + 2 else ""
-        needed = QFontMetrics(widget.font()).horizontalAdvance(widget.text())
-        return widget.text() if needed > widget.width() + 2 else ""
-    if isinstance(widget, QAbstractButton) and widget.text():
-        if widget.hasHeightForWidth():
-            return widget.text() if widget.heightForWidth(widget.width()) > widget.height() else ""
-        hint = widget.minimumSizeHint()
-        if hint.width() > widget.width() or hint.height() > widget.height():
-            return widget.text()
-    return ""
 
 
 def test_the_window_opens_small_enough_for_a_small_screen(full_desk):

@@ -13,7 +13,7 @@ from recovery_tracker.diary.record import Care
 from recovery_tracker.diary.vocabulary import CareKind
 from recovery_tracker.ui.today.fields import read_number
 from recovery_tracker.ui.today.presenter import DayView
-from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
+from recovery_tracker.ui.widgets.buttons import Button, icon_button, plain_button
 from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
 from recovery_tracker.ui.widgets.number_field import NumberField
@@ -70,8 +70,12 @@ class CareCard(Card):
             if (row := item.widget()) is not None:
                 row.hide()
                 row.deleteLater()
+        above: QWidget = self._cold
         for care in sessions:
-            self._list.addWidget(self._row(care))
+            row = self._row(care)
+            self._list.addWidget(row)
+            QWidget.setTabOrder(above, remove := row.findChildren(Button)[0])
+            above = remove
 
     def show_wrong(self, member: str, sentence: str) -> bool:
         """Says under the minutes what is wrong with them."""
