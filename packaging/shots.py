@@ -33,6 +33,8 @@ from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.store import Store
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.ui.application import use_theme
+from recovery_tracker.ui.first_start import Step
+from recovery_tracker.ui.gallery import GalleryWindow
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.keeper import Keeper
 from recovery_tracker.ui.main_window import MainWindow
@@ -42,6 +44,7 @@ from recovery_tracker.ui.restore_dialog import RestoreDialog
 from recovery_tracker.ui.safekeeping import Safekeeping
 from recovery_tracker.ui.step_dialog import StepDialog
 from recovery_tracker.ui.theme import ThemeName
+from recovery_tracker.ui.widgets.job_bar import PATIENCE_MS
 
 SHOTS = Path(__file__).resolve().parent.parent / "build" / "shots"
 NOW = datetime.fromisoformat("2026-11-23T10:42:00+00:00")
@@ -102,7 +105,9 @@ def shoot(application: QApplication, look: Look) -> Iterator[Path]:
         "progress": lambda opened: opened.open_page("progress"),
         "summary": lambda opened: opened.open_page("summary"),
         "first-start": lambda opened: opened.ask_beginning(),
-        "warning-signs": to_signs,
+        "first-start-where": lambda opened: to_step(opened, Step.WHERE),
+        "warning-signs": lambda opened: to_step(opened, Step.SIGNS),
+        "episode": to_episode,
         "sheet": lambda opened: opened.open_page("signs"),
         "advice": lambda opened: opened.open_page("advice"),
         "settings": lambda opened: opened.open_page("settings"),
@@ -127,13 +132,37 @@ def shoot(application: QApplication, look: Look) -> Iterator[Path]:
         for page in ("progress", "summary"):
             opened.open_page(page)
             yield picture(opened, SHOTS / f"empty-{page}-{look.name}.png")
+    yield from gallery(look)
     yield from troubles(application, NOW, look.size, look.name, SHOTS)
 
 
-def to_signs(opened: Navigator) -> None:
-    """The second step of first start."""
+def gallery(look: Look) -> Iterator[Path]:
+    """The kit, as the window shows it and, where there is room, all of it."""
+    window_ = GalleryWindow()
+    window_.resize(*look.size)
+    window_.show()
+    page = window_.page
+    grabbing = QEventLoop()
+    QTimer.singleShot(2 * PATIENCE_MS, grabbing.quit)  # what takes long is shown by then
+    grabbing.exec()
+    for name, widget in (("gallery", window_), ("gallery-whole", page.body.parentWidget())):
+        target = SHOTS / f"{name}-{look.name}.png"
+        widget.grab().save(str(target))
+        yield target
+    window_.close()
+    window_.deleteLater()
+
+
+def to_step(opened: Navigator, step: Step) -> None:
+    """A later step of first start."""
     opened.ask_beginning()
-    opened.first_start.show_signs()
+    opened.first_start.go(step)
+
+
+def to_episode(opened: Navigator) -> None:
+    """What is known of the episode, over Today."""
+    opened.open_page("today")
+    opened.edits.ask_episode(opened.hub.today)
 
 
 def safe(opened: Navigator) -> Safekeeping:

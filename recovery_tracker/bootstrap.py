@@ -116,6 +116,13 @@ def open_window(path: Path) -> int:
     )
 
 
+def open_gallery() -> int:
+    """Opens the window that shows every widget of the kit; gives the exit status."""
+    from recovery_tracker.ui.gallery import run
+
+    return run()
+
+
 def log_fault(error: BaseException, folder: Path) -> Path | None:
     """Writes where a fault happened, for whoever mends it; gives the file, or None.
 

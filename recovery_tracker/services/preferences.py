@@ -4,7 +4,7 @@ A file of its own, for it must be read where the record does not open.
 """
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -29,6 +29,18 @@ class Erasure:
 
 
 @dataclass(frozen=True)
+class Stopped:
+    """Where the steps of a beginning were left, to go on there: the step, from 1 on.
+
+    `seq` is the number of the journal's last row by then: once something else was said, nobody
+    is asked to go on.
+    """
+
+    step: int
+    seq: int
+
+
+@dataclass(frozen=True)
 class Preferences:
     """The choices of this computer. An absent file, or one that can't be read, is all defaults."""
 
@@ -39,6 +51,7 @@ class Preferences:
     careful: bool = False
     """Whether the record is opened in a place where the usual way is not safe."""
     erasures: tuple[Erasure, ...] = ()
+    beginning: Stopped | None = None
 
 
 def load(folder: Path) -> Preferences:
@@ -51,6 +64,7 @@ def load(folder: Path) -> Preferences:
             bool(said.get("away_said", False)),
             bool(said.get("careful", False)),
             tuple(_erasure(each) for each in said.get("erasures", ())),
+            _stopped(said.get("beginning")),
         )
     except (OSError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return Preferences()
@@ -71,6 +85,7 @@ def save(folder: Path, preferences: Preferences) -> None:
             }
             for each in preferences.erasures
         ],
+        "beginning": asdict(preferences.beginning) if preferences.beginning else None,
     }
     write_private(folder / FILE_NAME, json.dumps(said, indent=2).encode())
 
@@ -94,3 +109,7 @@ def _erasure(said: Any) -> Erasure:
         date.fromisoformat(last) if last else None,
         frozenset(str(each) for each in said["episodes"]),
     )
+
+
+def _stopped(said: Any) -> Stopped | None:
+    return None if said is None else Stopped(int(said["step"]), int(said["seq"]))

@@ -46,17 +46,8 @@ class Parts:
 
 def run(parts: Parts) -> int:
     """Opens the window and gives the exit status when it is closed."""
-    if not _has_screen():
-        sentence = _(
-            "There is no screen to open a window on; the commands work without one, such as: "
-            "recovery-tracker log --pain 4"
-        )
-        print(sentence, file=sys.stderr)  # noqa: T201 there is no window to say it in
+    if (application := make_application()) is None:
         return NO_WINDOW
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("recovery-tracker")
-    application.setApplicationDisplayName(_("Recovery Tracker"))
-    application.setDesktopFileName("recovery-tracker")
     instance = Instance(parts.path)
     if (claim := instance.claim()) is not Claim.FIRST:
         return not_first(claim, parts.path)
@@ -70,6 +61,22 @@ def run(parts: Parts) -> int:
         QTimer.singleShot(0, lambda: instance.listen(partial(raise_window, window)))
         status = application.exec()
         return status if window.is_attached else NO_DATA
+
+
+def make_application() -> QApplication | None:
+    """Qt, started; None where there is no screen, which is said."""
+    if not _has_screen():
+        sentence = _(
+            "There is no screen to open a window on; the commands work without one, such as: "
+            "recovery-tracker log --pain 4"
+        )
+        print(sentence, file=sys.stderr)  # noqa: T201 there is no window to say it in
+        return None
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("recovery-tracker")
+    application.setApplicationDisplayName(_("Recovery Tracker"))
+    application.setDesktopFileName("recovery-tracker")
+    return application
 
 
 def follow_system_theme(application: QApplication, text_scale: float = 1.0) -> None:

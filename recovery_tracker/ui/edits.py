@@ -1,4 +1,9 @@
-"""The dialogs of the menu Edit: the bin, and closing an episode. They are opened, never run."""
+"""The dialogs of the menu Edit: the bin, and an episode: what is known of it, and its closing.
+
+They are opened, never run.
+"""
+
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
@@ -7,10 +12,16 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import Problem
 from recovery_tracker.diary.record import Episode
-from recovery_tracker.services.episodes import close_episode, open_episode
+from recovery_tracker.services.episodes import (
+    Ending,
+    close_episode,
+    open_episode,
+    proposed_ending,
+)
 from recovery_tracker.services.store import StoreError
 from recovery_tracker.ui.bin_dialog import BinDialog
-from recovery_tracker.ui.close_dialog import CloseDialog, Ending
+from recovery_tracker.ui.close_dialog import CloseDialog
+from recovery_tracker.ui.episode_dialog import EpisodeDialog
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.wording.days import sentence_case
 
@@ -36,14 +47,26 @@ class Edits(QObject):
         today = self._hub.today
         try:
             episode = open_episode(self._hub.read(today, today), today)
+            evaluation = self._hub.evaluation(today)
         except StoreError as error:
             self.failed.emit(str(error))
             return
         if episode is None:
             return
-        dialog = CloseDialog(episode, today, self._window)
+        proposed = proposed_ending(episode, evaluation, today)
+        dialog = CloseDialog(episode, today, proposed, self._window)
         dialog.agreed.connect(lambda ending: self._close(dialog, episode, ending))
         self._open(dialog)
+
+    def ask_episode(self, on: date) -> None:
+        """Shows what is known of the episode of a date, to be changed, if there is one."""
+        try:
+            episode = self._hub.read(on, on).episode_on(on)
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return
+        if episode is not None:
+            self._open(EpisodeDialog(episode, self._hub, self._window))
 
     def leave(self) -> None:
         """Closes what is open: something stands that nothing may cover."""

@@ -1,89 +1,129 @@
-"""First start, and every new episode: what happened and when, then the warning signs."""
+"""First start, and every new episode, in three short steps."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from enum import IntEnum
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.person import Person
-from recovery_tracker.diary.vocabulary import Nation, Trigger, WarningSign
+from recovery_tracker.diary.record import Episode
+from recovery_tracker.diary.vocabulary import Nation, Site, Trigger, WarningSign
 from recovery_tracker.guidance.cards import asked_signs
+from recovery_tracker.services.log import Edit
+from recovery_tracker.ui.episode_fields import MoreFields, TriggerField
+from recovery_tracker.ui.onset_field import OnsetField
 from recovery_tracker.ui.sheet import SignSheet
+from recovery_tracker.ui.stylesheet import current_theme
+from recovery_tracker.ui.today.fields import FieldCard
+from recovery_tracker.ui.today.pain import ScaleField
+from recovery_tracker.ui.today.presenter import NOW
+from recovery_tracker.ui.today.sites import SitesCard
+from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.announce import announce
-from recovery_tracker.ui.widgets.buttons import icon_button, plain_button, primary_button
+from recovery_tracker.ui.widgets.button_row import ButtonRow
+from recovery_tracker.ui.widgets.buttons import plain_button, primary_button, quiet_button
 from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
+from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.page import Page
+from recovery_tracker.ui.widgets.scale import NumberScale
 from recovery_tracker.ui.widgets.sentence import IconSentence
-from recovery_tracker.wording import words
 from recovery_tracker.wording.cards import nation_name
-from recovery_tracker.wording.days import sentence_case
 
 
-@dataclass(frozen=True)
-class Beginning:
-    """What the person said of the beginning. `signs` None is not asked: the step was skipped."""
+class Step(IntEnum):
+    """The steps, by their numbers."""
 
-    onset: date
-    trigger: Trigger | None
-    signs: frozenset[WarningSign] | None
+    WHEN = 1
+    WHERE = 2
+    SIGNS = 3
 
 
 class FirstStartPage(Page):
-    """Two short steps. `done` carries the Beginning; `skipped` leaves without one.
+    """The steps, one at a time. What was said is kept by who hears it, step by step.
 
+    `told` says that the first step is done, `placed` the second. `edited` carries a member of
+    today's check-in and its value, `marked` all its sites, `band` asks for the usual ones.
     `ticked` carries the warning signs as they are ticked, before anything is finished: what could
-    be an emergency waits for no button.
+    be an emergency waits for no button. `answered` carries them at the end, or None for later.
+    `skipped` leaves.
     """
 
+    told = Signal()
+    placed = Signal()
+    edited = Signal(str, object)
+    marked = Signal(object)
+    band = Signal()
     ticked = Signal(object)
-    done = Signal(object)
+    answered = Signal(object)
     skipped = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("How it started"))
-        self._when = _WhenCard()
+        self.when = WhenCard()
+        self.where = _Where()
         back = plain_button(_("Back"))
-        back.clicked.connect(lambda: self._show_step(self._when))
+        back.clicked.connect(lambda: self.go(Step.WHERE))
         self._signs = SignSheet(back)
         self._ticked: frozenset[WarningSign] = frozenset()
+        self._step = Step.WHEN
         self._error = IconSentence("urgent", "emergency")
         self._error.hide()
-        self._when.next.connect(self.show_signs)
-        self._when.skipped.connect(self.skipped)
-        self._signs.ticked.connect(self._tick)
-        self._signs.answered.connect(self._finish)
-        self.add(self._when)
-        self.add(self._signs)
-        self.add(self._error)
+        for part in (self._error, self.when, self.where, self._signs):
+            self.add(part)
         self.add(caption(_("All of this stays on this computer. There is no account.")))
         self.add_end()
+        self._foot = self._make_foot()
+        self.where.pain.edited.connect(self.edited)
+        self.where.sites.marked.connect(self.marked)
+        self.where.sites.band.connect(self.band)
+        self._signs.ticked.connect(self._tick)
+        self._signs.answered.connect(self.answered)
 
-    def begin(
-        self, today: date, signs: frozenset[WarningSign], nation: Nation | None = None
-    ) -> None:
-        """Starts from the first step; `signs` are ticked today already.
+    @property
+    def step(self) -> Step:
+        """The step that is shown."""
+        return self._step
 
-        `nation` is proposed as the one whose advice is shown; None does not ask.
-        """
-        self._when.begin(today, nation)
+    def begin(self, signs: frozenset[WarningSign], step: Step = Step.WHEN) -> None:
+        """Goes to the step; `signs` are ticked today already."""
         self._ticked = signs
+        self.go(step)
+
+    def go(self, step: Step) -> None:
+        """Shows that step, and says its title to a screen reader."""
+        self._step = step
         self._error.hide()
-        self._show_step(self._when)
+        self.when.setVisible(step is Step.WHEN)
+        self.where.setVisible(step is Step.WHERE)
+        self._signs.setVisible(step is Step.SIGNS)
+        self._foot.setVisible(step is not Step.SIGNS)
+        self._back.setVisible(step is Step.WHERE)
+        if step is Step.SIGNS:
+            # After an accident or a fall, the question about it stands out.
+            asks = asked_signs(self.where.marked, self.when.trigger(), Person(), self.when.onset())
+            self._signs.show_signs(self._ticked, asks)
+        where = _("Step {n} of {all}").format(
+            n=formats().number(int(step)), all=formats().number(len(Step))
+        )
+        self.set_subtitle(where)
+        self.scroll_area.verticalScrollBar().setValue(0)
+        steps: dict[Step, WhenCard | _Where | SignSheet]
+        steps = {Step.WHEN: self.when, Step.WHERE: self.where, Step.SIGNS: self._signs}
+        shown = steps[step]
+        announce(self, f"{shown.accessibleName()} {where}")
+        shown.take_focus()
 
-    def nation(self) -> Nation | None:
-        """Whose advice was chosen; None where that is not asked."""
-        return self._when.nation()
-
-    def show_signs(self) -> None:
-        """Goes on to the second step."""
-        self._show_step(self._signs)
+    def show_day(self, view: DayView, pending: str | None) -> None:
+        """Shows what is known of today; the field that is being changed keeps what it has."""
+        self.where.show_day(view, pending)
 
     def show_wrong(self, sentence: str) -> None:
         """Says what is wrong with the date; what was chosen stays."""
-        self._show_step(self._when)
+        self.go(Step.WHEN)
         self._error.set_text(sentence)
         self._error.show()
         announce(self, sentence, at_once=True)
@@ -92,124 +132,179 @@ class FirstStartPage(Page):
         self._ticked = signs
         self.ticked.emit(signs)
 
-    def _show_step(self, card: "_WhenCard | SignSheet") -> None:
-        first = card is self._when
-        self._when.setVisible(first)
-        self._signs.setVisible(not first)
-        if not first:
-            # After an accident or a fall, the question about it stands out.
-            asks = asked_signs((), self._when.trigger(), Person(), self._when.onset())
-            self._signs.show_signs(self._ticked, asks)
-        self.set_subtitle(_("Step {n} of 2").format(n=1 if first else 2))
-        self.scroll_area.verticalScrollBar().setValue(0)
-        card.take_focus()
+    def _make_foot(self) -> QWidget:
+        """The buttons under the page, which stay where it scrolls."""
+        forward = primary_button(_("Next"))
+        forward.clicked.connect(lambda: self._next())
+        self._back = plain_button(_("Back"))
+        self._back.clicked.connect(lambda: self.go(Step.WHEN))
+        skip = plain_button(_("Skip for now"))
+        skip.clicked.connect(self.skipped)
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.addWidget(ButtonRow(forward, self._back, skip))
+        whole = self.layout()
+        if whole is not None:
+            whole.addWidget(foot)
+        return foot
 
-    def _finish(self, signs: frozenset[WarningSign] | None) -> None:
-        self.done.emit(Beginning(self._when.onset(), self._when.trigger(), signs))
+    def _next(self) -> None:
+        (self.told if self._step is Step.WHEN else self.placed).emit()
+
+    def _centre(self) -> None:
+        super()._centre()
+        beside = self.body.contentsMargins()
+        foot = self._foot.layout()
+        if foot is not None:
+            foot.setContentsMargins(beside.left(), 8, beside.left(), 16)
 
 
-class _WhenCard(Card):
-    next = Signal()
-    skipped = Signal()
+class WhenCard(Card):
+    """What happened, and when. What more there is to say waits behind a button."""
 
     def __init__(self) -> None:
         super().__init__(_("What happened, and when?"))
-        self._today = date.min
-        self._day = ChipGroup(
-            _("When did it start?"),
-            [("today", _("Today")), ("yesterday", _("Yesterday")), ("earlier", _("Earlier"))],
-            exclusive=True,
-        )
-        self._day.edited.connect(self._day_chosen)
-        self._date = QDateEdit()
-        self._date.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._date.setAccessibleName(_("The day it started"))
-        self._date.setDisplayFormat("d MMMM yyyy")
-        earlier = icon_button(_("A day earlier"), "chevron-left")
-        earlier.clicked.connect(lambda: self._date.setDate(self._date.date().addDays(-1)))
-        later = icon_button(_("A day later"), "chevron-right")
-        later.clicked.connect(lambda: self._date.setDate(self._date.date().addDays(1)))
-        self._other = QWidget()
-        other = _row(earlier, self._date, later)
-        other.setContentsMargins(0, 0, 0, 0)
-        self._other.setLayout(other)
-        self._trigger = ChipGroup(
-            _("What were you doing?"),
-            [(trigger, sentence_case(words.trigger(trigger))) for trigger in Trigger],
-            exclusive=True,
-        )
-        self._nation = ChipGroup(
+        self._onset, self._trigger, self._more = OnsetField(), TriggerField(), MoreFields()
+        self.touched = False
+        """Whether the person chose anything on it, and not only saw what is proposed."""
+        for fields in (self._onset, self._trigger, self._more):
+            fields.edited.connect(self._touch)
+        self._say_more = quiet_button(_("Say more about it"), "chevron-right")
+        self._say_more.clicked.connect(self._open_more)
+        self._nation = _NationQuestion()
+        self.body.setSpacing(current_theme().spaces.gap)
+        for part in (self._onset, self._trigger, self._say_more, self._more, self._nation):
+            self.body.addWidget(part)
+        self.body.setAlignment(self._say_more, Qt.AlignmentFlag.AlignLeft)
+
+    def take_focus(self) -> None:
+        """Puts the focus where the day is chosen."""
+        self._onset.take_focus()
+
+    def begin(
+        self, today: date, onset: date, episode: Episode | None, nation: Nation | None
+    ) -> None:
+        """Shows what is proposed, or what is known of the episode that was begun.
+
+        `nation` is proposed as the one whose advice is shown; None does not ask.
+        """
+        self._onset.set_value(episode.onset if episode else onset, today)
+        for fields in (self._trigger, self._more):
+            fields.show_episode(episode)
+        self._more.setVisible(not self._more.is_empty)
+        self._say_more.setVisible(self._more.is_empty)
+        self._nation.begin(nation)
+        self.touched = False
+
+    def onset(self) -> date:
+        """The day it started."""
+        return self._onset.value()
+
+    def trigger(self) -> Trigger | None:
+        """What the person was doing, or None."""
+        return self._trigger.value()
+
+    def nation(self) -> Nation | None:
+        """Whose advice was chosen; None where that is not asked."""
+        return self._nation.value()
+
+    def edits(self) -> list[Edit]:
+        """What was said besides the day. Raises InvalidValueError for a wrong note."""
+        return [*self._trigger.edits(), *self._more.edits()]
+
+    def show_wrong_note(self, sentence: str) -> None:
+        """Says under the note what is wrong with it."""
+        self._more.show_wrong(sentence)
+
+    def _touch(self) -> None:
+        self.touched = True
+
+    def _open_more(self) -> None:
+        self._more.show()
+        self._more.take_focus()
+        self._say_more.hide()
+
+
+class _NationQuestion(QWidget):
+    """Whose public advice the cards follow; one is always chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chips = ChipGroup(
             _("Whose advice should the cards follow?"),
             [(nation, nation_name(nation)) for nation in Nation],
             exclusive=True,
         )
-        self._nation.edited.connect(self._nation_chosen)
-        self._proposed: Nation | None = None
-        self._asking_nation = QWidget()
-        asking = QVBoxLayout(self._asking_nation)
-        asking.setContentsMargins(0, 0, 0, 0)
-        asking.addWidget(caption(_("Whose advice and numbers to call should the cards show?")))
-        asking.addWidget(self._nation)
-        forward = primary_button(_("Next"))
-        forward.clicked.connect(self.next)
-        skip = plain_button(_("Skip for now"))
-        skip.clicked.connect(self.skipped)
-        self.body.addWidget(caption(_("When did it start?")))
-        self.body.addWidget(self._day)
-        self.body.addWidget(self._other)
-        self.body.addWidget(caption(_("What were you doing?")))
-        self.body.addWidget(self._trigger)
-        self.body.addWidget(self._asking_nation)
-        self.body.addSpacing(8)
-        self.body.addLayout(_row(forward, skip))
+        self._chips.edited.connect(self._choose)
+        self._chosen: Nation | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(caption(_("Whose advice and numbers to call should the cards show?")))
+        column.addWidget(self._chips)
+
+    def begin(self, nation: Nation | None) -> None:
+        self._chosen = nation
+        self.setVisible(nation is not None)
+        self._chips.set_values(() if nation is None else (nation,))
+
+    def value(self) -> Nation | None:
+        return self._chosen
+
+    def _choose(self, value: object) -> None:
+        if isinstance(value, Nation):
+            self._chosen = value
+        else:
+            self._chips.set_values((self._chosen,))
+
+
+class _Where(QWidget):
+    """Where it hurts and how much: the cards of Today, for today."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pain = _HowBad()
+        self.sites = SitesCard()
+        self.marked: frozenset[Site] = frozenset()
+        self.setAccessibleName(_("Where does it hurt, and how much?"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Columns(_at_top(self.pain), self.sites, shares=(6, 5)))
 
     def take_focus(self) -> None:
-        self._day.take_focus()
+        self.pain.take_focus()
 
-    def begin(self, today: date, nation: Nation | None) -> None:
-        self._today, self._proposed = today, nation
-        self._asking_nation.setVisible(nation is not None)
-        self._nation.set_values(() if nation is None else (nation,))
-        self._date.setMaximumDate(_qdate(today))
-        self._date.setDate(_qdate(today))
-        self._day.set_values(("today",))
-        self._trigger.set_values(())
-        self._other.hide()
-
-    def onset(self) -> date:
-        chosen = self._date.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
-
-    def trigger(self) -> Trigger | None:
-        value = self._trigger.value()
-        return value if isinstance(value, Trigger) else None
-
-    def nation(self) -> Nation | None:
-        return self._proposed
-
-    def _nation_chosen(self, value: object) -> None:
-        if isinstance(value, Nation):
-            self._proposed = value
-        elif self._proposed is not None:  # one is always chosen
-            self._nation.set_values((self._proposed,))
-
-    def _day_chosen(self, day: object) -> None:
-        if day is None:  # a day is always chosen
-            self._day.set_values(("earlier" if self._other.isVisible() else "today",))
-            return
-        back = {"today": 0, "yesterday": 1, "earlier": 2}[str(day)]
-        self._date.setDate(_qdate(self._today - timedelta(days=back)))
-        self._other.setVisible(day == "earlier")
+    def show_day(self, view: DayView, pending: str | None) -> None:
+        self.pain.show_day(view, pending)
+        self.sites.show_day(view, pending)
+        self.marked = frozenset(view.day.marked_sites)
 
 
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
-    return row
+class _HowBad(FieldCard):
+    """The pain now, and of the day so far."""
+
+    def __init__(self) -> None:
+        title = _("How bad is it today?")
+        super().__init__(title)
+        low, high = _("No pain"), _("Worst you can imagine")
+        self._now, self._average = (
+            ScaleField(self, member, NumberScale(f"{title}: {words_}", low, high))
+            for member, words_ in ((NOW, _("Now")), ("pain.average", _("On average today")))
+        )
+
+    def take_focus(self) -> None:
+        self._now.scale.take_focus()
+
+    def show_day(self, view: DayView, pending: str | None) -> None:
+        now = view.now.pain if view.now is not None else None
+        self._now.show(_("Now"), now, view, pending)
+        self._average.show(_("On average today"), view.check_in.pain.average, view, pending)
 
 
-def _qdate(on: date) -> QDate:
-    return QDate(on.year, on.month, on.day)
+def _at_top(card: QWidget) -> QWidget:
+    """The card in its own height, beside one that is taller."""
+    place = QWidget()
+    column = QVBoxLayout(place)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(card)
+    column.addStretch(1)
+    return place

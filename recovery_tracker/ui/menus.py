@@ -32,6 +32,7 @@ class Menus(QObject):
     no_pain = Signal()
     bin_asked = Signal()
     episode_asked = Signal()
+    change_asked = Signal()
     closing_asked = Signal()
     go = Signal(str)
     day = Signal(int)
@@ -75,6 +76,7 @@ class Menus(QObject):
         self._add(edit, _("&None of the warning signs"), self.no_signs.emit, "Ctrl+Shift+N")
         edit.addSeparator()
         self._add(edit, _("New &episode…"), self.episode_asked.emit)
+        self._episode = self._add(edit, _("&This episode…"), self.change_asked.emit)
         self._closing = self._add(edit, _("&Close this episode…"), self.closing_asked.emit)
         edit.addSeparator()
         # Qt knows the key on the Mac alone.
@@ -106,9 +108,10 @@ class Menus(QObject):
         self._redo.setText(_("&Redo {what}").format(what=again) if again else _("&Redo"))
         self._redo.setEnabled(bool(again))
 
-    def set_dialogs(self, *, bin_: bool, closing: bool) -> None:
-        """Whether the bin can be opened now, and an episode closed."""
+    def set_dialogs(self, *, bin_: bool, episode: bool, closing: bool) -> None:
+        """Whether the bin can be opened now, and an episode, and one be closed."""
         self._bin.setEnabled(bin_)
+        self._episode.setEnabled(episode)
         self._closing.setEnabled(closing)
 
     def set_safekeeping(self, *, works: bool, settings: bool) -> None:

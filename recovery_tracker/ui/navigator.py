@@ -72,7 +72,7 @@ class Navigator(QObject):
         self.today = TodayPage(presenter)
         self.standing = Standing(hub, self)
         self.signs = Signs(hub, self)
-        self.beginnings = Beginnings(hub, self.signs, self)
+        self.beginnings = Beginnings(hub, self.signs, keeper, self)
         self.emergency = self.standing.emergency_page
         for page in (self.today, self.emergency):
             self.pages.addWidget(page)
@@ -85,7 +85,7 @@ class Navigator(QObject):
         self._refresh()
         self.today.focus_first()
         self.signs.look()
-        if self.beginnings.is_first:
+        if self.beginnings.waits:
             self.ask_beginning()
         elif self.signs.asked:
             self.open_page(signs().id)
@@ -93,6 +93,7 @@ class Navigator(QObject):
     def open_page(self, page: str) -> None:
         """Opens a page by its id; an unanswered emergency stands before all of them."""
         self.today.flush()
+        self.beginnings.leave()
         was, focus = self._opened, QApplication.focusWidget()
         if page in _ASIDE and was not in _ASIDE:
             self._before = (was, focus)
@@ -122,6 +123,7 @@ class Navigator(QObject):
         if self.safekeeping is not None and not self.safekeeping.may_close():
             return False
         self.today.flush()
+        self.beginnings.keep()
         self.hub.keep()
         if not self.hub.unkept or self._warned:
             return True
@@ -153,6 +155,9 @@ class Navigator(QObject):
         edits.failed.connect(lambda sentence: self.window.say(sentence, error=True))
         menus.bin_asked.connect(lambda: self._ask(edits.ask_bin))
         menus.closing_asked.connect(lambda: self._ask(edits.ask_closing))
+        menus.change_asked.connect(
+            lambda: self._ask(lambda: edits.ask_episode(self.today.presenter.date))
+        )
         if self.safekeeping is not None:
             self._connect_safekeeping(self.safekeeping)
         menus.import_asked.connect(files.ask_import)
@@ -309,7 +314,8 @@ class Navigator(QObject):
         emergency, keeps = self.standing.emergency, self.safekeeping is not None
         self.menus.exports.setEnabled(self.hub.diary.store.last_step() is not None)
         closing = open_episode(record, self.hub.today) is not None and not emergency
-        self.menus.set_dialogs(bin_=not emergency, closing=closing)
+        changing = bool(record.episodes) and not emergency
+        self.menus.set_dialogs(bin_=not emergency, episode=changing, closing=closing)
         self.menus.set_safekeeping(works=keeps and not emergency, settings=keeps)
 
     def _page_to_show(self) -> Page:

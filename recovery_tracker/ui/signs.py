@@ -78,11 +78,14 @@ class Signs(QObject):
         """Keeps, and judges, a sign as soon as it is ticked."""
         self._log(signs or ABSENT)
 
-    def _answer(self, signs: frozenset[WarningSign] | None) -> None:
-        """Keeps the answer, with today's date; None puts it off until tomorrow."""
+    def keep(self, signs: frozenset[WarningSign] | None) -> None:
+        """Keeps an answer, with today's date; None puts it off until tomorrow."""
         self._asker.settle()
         if signs is not None:
             self._log(signs)
+
+    def _answer(self, signs: frozenset[WarningSign] | None) -> None:
+        self.keep(signs)
         self.done.emit()
 
     def _log(self, value: object) -> None:

@@ -142,7 +142,7 @@ QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
   border: 2px solid $accent; padding: 3px 11px;
 }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 6px 7px; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
   color: $muted; border-color: $line;
 }
 QLineEdit[kit="inner"], QLineEdit[kit="inner"]:focus {

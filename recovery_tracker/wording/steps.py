@@ -193,6 +193,12 @@ def _episode(change: Changed, day: str) -> str:
             return _("remove the episode of {date}").format(date=day)
         case Episode(closed=None), Episode(closed=date()):
             return _("close the episode of {date}").format(date=day)
+        case Episode(closed=date()), Episode(closed=None):
+            return _("open the episode of {date} again").format(date=day)
+        case Episode(onset=before), Episode(onset=after) if before != after:
+            return _("move the episode of {before} to {after}").format(
+                before=formats().date_short(before), after=day
+            )
     return _("change the episode of {date}").format(date=day)
 
 

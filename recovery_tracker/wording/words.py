@@ -9,9 +9,11 @@ from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.vocabulary import (
     CareKind,
     Effect,
+    Feature,
     Outcome,
     PainQuality,
     Pattern,
+    PreviousEpisodes,
     Response,
     RiskFactor,
     Site,
@@ -250,6 +252,20 @@ def pattern(of: Pattern) -> str:
         Pattern.BOTH: _("on both sides"),
         Pattern.BAND: _("a band across the back"),
     }[of]
+
+
+def previous_episodes(of: PreviousEpisodes) -> str:
+    """How often the back did this before."""
+    return {
+        PreviousEpisodes.NONE: _("never"),
+        PreviousEpisodes.ONE_OR_TWO: _("once or twice"),
+        PreviousEpisodes.THREE_OR_MORE: _("three times or more"),
+    }[of]
+
+
+def feature(of: Feature) -> str:
+    """What else is known of an episode."""
+    return {Feature.BETTER_WITH_MOVEMENT: _("it eases when I move")}[of]
 
 
 def outcome(of: Outcome) -> str:

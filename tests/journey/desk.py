@@ -1,6 +1,7 @@
-"""The desk of the journey: a screen, a window manager, a desktop bus, an accessibility bus.
+"""The desk of the journeys: a screen, a window manager, a desktop bus, an accessibility bus.
 
-Runs journey.py at it with empty folders, takes a picture where it fails, and leaves nothing
+Runs journey.py and kit.py at it with empty folders, takes a picture where it fails, and leaves
+nothing
 running. Run by the system's Python, which has the bindings of the accessibility bus.
 """
 
@@ -18,8 +19,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 KEPT = HERE.parent.parent / "build" / "journey"
+JOURNEYS = ("journey.py", "kit.py")
 LONGEST = 60
-"""Seconds for the whole journey."""
+"""Seconds for one whole journey."""
 SUBREAPER = 36
 """PR_SET_CHILD_SUBREAPER of prctl: what outlives its parent becomes a child of this process."""
 
@@ -46,7 +48,8 @@ def main(python: str, launcher: str) -> int:
         try:
             environment = empty_folders(Path(name))
             with desk(environment, launcher):
-                status = go(environment, python, Path(name))
+                went = (go(each, environment, python, Path(name)) for each in JOURNEYS)
+                status = next((status for status in went if status), 0)
         except DeskError as error:
             print(f"The journey could not start: {error}. See {KEPT}.", file=sys.stderr)
             status = 1
@@ -96,15 +99,13 @@ def desk(environment: dict[str, str], launcher: str) -> Iterator[None]:
     yield
 
 
-def go(environment: dict[str, str], python: str, folder: Path) -> int:
-    """Goes the journey; a picture of the screen stays where it fails."""
-    journey = subprocess.Popen(
-        [sys.executable, HERE / "journey.py", python, folder, KEPT], env=environment
-    )
+def go(name: str, environment: dict[str, str], python: str, folder: Path) -> int:
+    """Goes one journey; a picture of the screen stays where it fails."""
+    journey = subprocess.Popen([sys.executable, HERE / name, python, folder, KEPT], env=environment)
     try:
         status = journey.wait(LONGEST)
     except subprocess.TimeoutExpired:
-        print(f"The journey took longer than {LONGEST} s.", file=sys.stderr)
+        print(f"The journey {name} took longer than {LONGEST} s.", file=sys.stderr)
         status = 1
     if status:
         picture = KEPT / "screen.png"

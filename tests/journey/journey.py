@@ -5,11 +5,12 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from seen import JourneyError, Window, key, write
+from seen import POLITE, JourneyError, Window, key, write
 
 INTERFERENCE = "How much did your back stop you doing normal things today?"
 NOW, AVERAGE, WORST = "Pain today: Now", "Pain today: On average", "Pain today: At its worst"
@@ -21,6 +22,9 @@ KNOWN = 'AtSpiAdaptor::applicationInterface does not implement "GetApplicationBu
 """What Qt says at a real accessibility bus whatever the program does."""
 
 
+Step = Callable[[Window, "Program"], None]
+
+
 @dataclass
 class Program:
     """The program in its window, and the same program's commands on the same folder."""
@@ -28,13 +32,16 @@ class Program:
     python: str
     folder: Path
     kept: Path
+    name: str = "data"
+    """What the folder of its record is called."""
 
-    def start(self) -> None:
+    def start(self, *arguments: str) -> None:
         """Opens the window."""
         self._said = self.kept / "program.log"
         strict = {**os.environ, "PYTHONWARNINGS": "default"}
         with self._said.open("w") as log:
-            self._process = subprocess.Popen(self._command(), env=strict, stdout=log, stderr=log)
+            command = self._command(*arguments)
+            self._process = subprocess.Popen(command, env=strict, stdout=log, stderr=log)
 
     def alive(self) -> None:
         """Fails where the window has closed by itself."""
@@ -65,15 +72,22 @@ class Program:
         return done.stdout
 
     def _command(self, *arguments: str) -> list[str]:
-        data = str(self.folder / "data")
+        data = str(self.folder / self.name)
         return [self.python, "-m", "recovery_tracker", "--data", data, *arguments]
 
 
 def begin(window: Window, program: Program) -> None:
-    """First start: the onset and what happened, then the warning signs, pressed by action."""
+    """First start: the onset and what happened, where it hurts, then the warning signs, pressed
+    by action.
+    """
     window.find("label", "How it started")
     window.choose("Yesterday", "When did it start?")
     window.choose("Lifting", "What were you doing?")
+    window.press("push button", "Next")
+    window.find("label", "Step 2 of 3")
+    window.press("push button", "Band across the lower back")
+    middle = window.find("check box", "Lower back, middle")
+    window.until("the band is marked", middle.checked)
     window.press("push button", "Next")
     window.press("push button", "None of these")
     window.find("label", "Day 2 of this episode")
@@ -187,6 +201,19 @@ def save_page(window: Window, program: Program) -> None:
             raise JourneyError(f"the page does not say “{words}” but: {text}")
 
 
+def hear_saved(window: Window, program: Program) -> None:
+    """“Saved” is said politely, and once for six arrow keys."""
+    window.focus("radio button", f"{INTERFERENCE}: {SCORES[0][1]}")
+    heard = len(window.said)
+    key(*["Left"] * 3, *["Right"] * 2, "Left")
+    chosen(window, INTERFERENCE, SCORES[0][1] - 2)
+    window.tab_to("radio button", f"{WORST}: {SCORES[-1][1] + 1}")
+    window.until("something is said", lambda: len(window.said) > heard)
+    window.rest(1)  # a second one would have come by then
+    if (said := window.said[heard:]) != [("Saved", POLITE)]:
+        raise JourneyError(f"said was {said}, not “Saved” once and politely")
+
+
 def start_again(window: Window, program: Program) -> None:
     """A second start brings the minimised window back to the front, and ends."""
     own = active_window()
@@ -229,13 +256,10 @@ def output(*command: str | Path) -> str:
     return done.stdout
 
 
-def main(python: str, folder: str, kept: str) -> int:
+def go(program: Program, window: Window, steps: Sequence[Step]) -> int:
     """Goes step by step; says which step failed and why."""
-    program = Program(python, Path(folder), Path(kept))
-    program.start()
-    window = Window(program.alive)
-    for step in (begin, log_day, read_back, save_page, start_again, leave):
-        what = (step.__doc__ or "").rstrip(".")
+    for step in steps:
+        what = " ".join((step.__doc__ or "").split()).rstrip(".")
         begun = time.monotonic()
         try:
             step(window, program)
@@ -245,10 +269,18 @@ def main(python: str, folder: str, kept: str) -> int:
             why = error if isinstance(error, JourneyError) else f"{type(error).__name__}: {error}"
             print(f"The journey failed at “{what}”: {why}", file=sys.stderr)
             if not program.ended():
-                (Path(kept) / "controls.txt").write_text(window.tree(), "utf-8")
+                (program.kept / "controls.txt").write_text(window.tree(), "utf-8")
             return 1
         print(f"journey: {what} ({time.monotonic() - begun:.1f} s)", flush=True)
     return 0
+
+
+def main(python: str, folder: str, kept: str) -> int:
+    """The journey through the window."""
+    program = Program(python, Path(folder), Path(kept))
+    program.start()
+    steps = (begin, log_day, read_back, save_page, hear_saved, start_again, leave)
+    return go(program, Window(program.alive), steps)
 
 
 if __name__ == "__main__":

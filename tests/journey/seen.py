@@ -11,6 +11,8 @@ from gi.repository import Atspi, GLib  # noqa: E402 the version comes first
 
 State = Atspi.StateType
 APPLICATION = "recovery-tracker"
+POLITE = 1
+"""ATSPI_LIVE_POLITE: an announcement that waits until the screen reader has said what it says."""
 PATIENCE = 15
 """Seconds that any one thing may take to come."""
 MOST_STOPS = 60
@@ -33,7 +35,18 @@ def until(what: str, look: Callable[[], object], alive: Callable[[], None]) -> o
             pass
         if time.monotonic() > end:
             raise JourneyError(f"{what}: not within {PATIENCE} s")
-        time.sleep(0.03)
+        rest(0.03)
+
+
+def rest(seconds: float) -> None:
+    """Lets time pass, and what is said meanwhile be heard."""
+    end = time.monotonic() + seconds
+    while True:
+        while GLib.MainContext.default().iteration(may_block=False):
+            pass
+        if (left := end - time.monotonic()) <= 0:
+            return
+        time.sleep(min(left, 0.03))
 
 
 class Control:
@@ -50,6 +63,19 @@ class Control:
     def focused(self) -> bool:
         """Whether the keys go to it."""
         return self._node.get_state_set().contains(State.FOCUSED)
+
+    def described(self) -> str:
+        """What is said of it besides its name."""
+        return self._node.get_description()
+
+    def can_be_used(self) -> bool:
+        """Whether it is one that can be used now."""
+        return self._node.get_state_set().contains(State.ENABLED)
+
+    def write(self, text: str) -> None:
+        """Puts a text into it, as a screen reader does."""
+        if not Atspi.EditableText.set_text_contents(self._node, text):
+            raise JourneyError(f"“{self.name}” takes no text")
 
     def text(self) -> str:
         """What stands in it."""
@@ -76,6 +102,17 @@ class Window:
     def __init__(self, alive: Callable[[], None]) -> None:
         Atspi.set_timeout(5000, 15_000)
         self._alive = alive
+        self.said: list[tuple[str, int]] = []
+        """What was announced, and how: the words and how politely."""
+        self._ears = Atspi.EventListener.new(self._hear)
+        self._ears.register("object:announcement")
+
+    def rest(self, seconds: float) -> None:
+        """Lets time pass."""
+        rest(seconds)
+
+    def _hear(self, event: Atspi.Event) -> None:
+        self.said.append((event.any_data, event.detail1))
 
     def until(self, what: str, look: Callable[[], object]) -> object:
         """Waits for something of the program."""

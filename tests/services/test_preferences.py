@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_tracker.services import preferences
-from recovery_tracker.services.preferences import Erasure, Preferences, change, load, save
+from recovery_tracker.services.preferences import Erasure, Preferences, Stopped, change, load, save
 from tests.strategies import dates, ids, instants
 
 names = st.text(
@@ -26,6 +26,7 @@ all_preferences = st.builds(
     st.booleans(),
     st.booleans(),
     st.lists(erasures, max_size=3).map(tuple),
+    st.none() | st.builds(Stopped, st.integers(1, 3), st.integers(0)),
 )
 
 
@@ -52,6 +53,9 @@ def test_what_was_kept_is_read_again(
         b"\x00" * 100,
         b"[" * 100_000,
         b'{"second_folder": 17}',
+        b'{"beginning": 2}',
+        b'{"beginning": {"step": "two", "seq": 3}}',
+        b'{"beginning": {"step": 2}}',
         b'{"erasures": 17}',
         b'{"erasures": [17]}',
         b'{"erasures": [{"at": "yesterday", "first": null, "last": null, "episodes": []}]}',

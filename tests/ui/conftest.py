@@ -27,6 +27,7 @@ from recovery_tracker.ui.main_window import MainWindow
 from recovery_tracker.ui.navigator import Navigator
 from recovery_tracker.ui.step_dialog import StepDialog
 from recovery_tracker.ui.theme import ThemeName
+from recovery_tracker.ui.widgets.figure_region import SiteRegion
 
 NOON = datetime.fromisoformat("2026-05-12T12:00:00+01:00")
 
@@ -76,6 +77,7 @@ class Desk:
                 button
                 for button in self.window.findChildren(QAbstractButton)
                 if spoken(button) == name and button.isVisible()
+                if not isinstance(button, SiteRegion)  # the list beside the figure has them too
             ]
 
         def one() -> None:

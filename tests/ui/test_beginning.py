@@ -37,6 +37,12 @@ def numbers(desk: Desk) -> list[str]:
     ]
 
 
+def to_signs(desk: Desk) -> None:
+    """From the first step to the last."""
+    desk.press("Next")
+    desk.press("Next")
+
+
 def test_a_british_locale_proposes_england_and_leaving_keeps_it(empty_desk):
     assert empty_desk.button(nation_name(Nation.ENGLAND)).isChecked()
     empty_desk.press("Skip for now")
@@ -45,7 +51,7 @@ def test_a_british_locale_proposes_england_and_leaving_keeps_it(empty_desk):
 
 def test_the_chosen_nation_stands_with_the_first_sign_that_is_ticked(american):
     assert american.button(nation_name(Nation.US)).isChecked()
-    american.press("Next")
+    to_signs(american)
     american.press(CHEST)
     assert nation(american) is Nation.US
     american.qtbot.waitUntil(lambda: numbers(american) == ["911"], timeout=1000)
@@ -53,7 +59,7 @@ def test_the_chosen_nation_stands_with_the_first_sign_that_is_ticked(american):
 
 def test_another_nation_than_the_proposed_one_is_chosen(american):
     american.press(nation_name(Nation.SCOTLAND))
-    american.press("Next")
+    to_signs(american)
     american.press(CHEST)
     american.qtbot.waitUntil(lambda: numbers(american) == ["999"], timeout=1000)
 
@@ -65,7 +71,7 @@ def test_one_nation_is_always_chosen(american):
 
 def test_where_no_nation_is_known_the_card_names_no_number(empty_desk):
     empty_desk.press(nation_name(Nation.GENERIC))
-    empty_desk.press("Next")
+    to_signs(empty_desk)
     empty_desk.press(CHEST)
     empty_desk.sees("your local emergency number")
     assert numbers(empty_desk) == []
@@ -75,7 +81,7 @@ def test_a_new_episode_does_not_ask_it_again(american):
     american.press("Skip for now")
     american.pages.ask_beginning()
     assert nation_name(Nation.US) not in american.texts()
-    assert american.pages.first_start.nation() is None
+    assert american.pages.first_start.when.nation() is None
 
 
 def test_first_start_that_was_skipped_comes_again_at_the_next_opening(empty_desk):

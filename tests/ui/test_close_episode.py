@@ -1,6 +1,7 @@
 """Closing the episode from the menu."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -14,7 +15,8 @@ from recovery_tracker.ui.application import use_theme
 from recovery_tracker.ui.close_dialog import CloseDialog
 from recovery_tracker.ui.theme import ThemeName
 from tests.ui.conftest import Desk, spoken
-from tests.ui.test_window import lines_cut, texts_of, translated
+from tests.ui.fits import lines_cut
+from tests.ui.test_window import texts_of, translated
 
 KEY = Qt.Key
 
@@ -46,6 +48,21 @@ def test_an_episode_is_closed_by_keyboard_alone(desk):
     assert not dialogs(desk)
     assert ending(desk) == (date(2026, 5, 11), Outcome.RECOVERED)
     desk.sees("The episode of 7 May is closed.")
+
+
+def test_after_a_good_week_it_opens_with_recovered_and_the_day_from_which_that_held(desk):
+    desk.clock.pass_days(3)
+    for back in range(8):
+        edits = [Edit("pain.average", Decimal(1))]
+        log_day(desk.diary, desk.diary.today - timedelta(days=back), edits)
+    desk.pages.hub.changed.emit()
+    desk.press("Close this episode")
+    assert desk.button("Recovered").isChecked()
+    desk.press("Close the episode")
+    # The fifth good day is enough.
+    assert ending(desk) == (date(2026, 5, 12), Outcome.RECOVERED)
+    desk.sees("No episode now")
+    desk.button("Start an episode")
 
 
 def test_how_it_ended_need_not_be_said_and_the_date_is_stepped_by_its_buttons(desk):

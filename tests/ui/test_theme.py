@@ -56,7 +56,10 @@ def text_pairs(theme: Theme) -> dict[str, tuple[str, str]]:
         pairs[f"muted on {urgency}"] = (colours.muted, ground)
     pairs["the sentence of an error"] = (theme.urgency("emergency").ink, colours.card)
     for step in range(11):
-        pairs[f"number on step {step}"] = (ramp_text(theme, step), ramp(theme, step))
+        ink, ground = ramp_text(theme, step), ramp(theme, step)
+        away = "#000000" if ink == "#ffffff" else "#ffffff"
+        pairs[f"number on step {step}"] = (ink, ground)
+        pairs[f"number on step {step} under the pointer"] = (ink, mix(ground, away, 0.12))
     return pairs
 
 
@@ -69,7 +72,18 @@ def mark_pairs(theme: Theme) -> dict[str, tuple[str, str]]:
         "ring on the card": (colours.accent, colours.card),
         "ring on the page": (colours.accent, colours.page),
         "icon on the rail": (colours.muted, colours.rail),
+        "icon of the open page": (colours.accent, colours.on),
+        "ring on the rail": (colours.accent, colours.rail),
+        "ring under the pointer": (colours.text, theme.hover),
+        "line of a box on selected": (colours.outline, colours.on),
+        "tick in its box": (theme.ink_on(colours.accent), colours.accent),
+        "what can't be used, on the card": (theme.disabled, colours.card),
+        "what can't be used, on the page": (theme.disabled, colours.page),
+        "tick in a box that can't be used": (theme.ink_on(theme.disabled), theme.disabled),
     }
+    for urgency in URGENCIES:
+        pairs[f"icon of {urgency}"] = theme.urgency(urgency)
+        pairs[f"ring on {urgency}"] = (colours.text, theme.urgency(urgency).ground)
     for step in range(11):
         pairs[f"line of step {step}"] = (ramp_outline(theme, step), colours.card)
     for place, colour in enumerate(theme.series):

@@ -56,7 +56,8 @@ class Changed:
     [
         (None, EPISODE, "begin the episode of 12 May"),
         (EPISODE, CLOSED, "close the episode of 12 May"),
-        (CLOSED, EPISODE, "change the episode of 12 May"),
+        (CLOSED, EPISODE, "open the episode of 12 May again"),
+        (EPISODE, replace(EPISODE, onset=date(2026, 5, 9)), "move the episode of 12 May to 9 May"),
         (EPISODE, replace(EPISODE, trigger=Trigger.FALL), "change the episode of 12 May"),
         (CLOSED, replace(CLOSED, outcome=None), "change the episode of 12 May"),
         (EPISODE, None, "remove the episode of 12 May"),

@@ -148,7 +148,7 @@ class TodayPage(Page):
         self._saved = QLabel()
         set_role(self._saved, TextRole.MUTED)
         self._saved.hide()
-        self._start = plain_button(_("When did it start?"))
+        self._start = plain_button(_("Start an episode"))
         self._start.clicked.connect(self.start_asked)
         self._back_to_today = plain_button(_("Today"))
         self._back_to_today.clicked.connect(self.presenter.go_to_today)

@@ -25,7 +25,7 @@ _NUMB: Final = frozenset({PainQuality.NUMB, PainQuality.PINS_AND_NEEDLES})
 _INTERFERENCE: Final = "interference"
 
 
-class _Scale:
+class ScaleField:
     """A scale for one member, with its line of words above it."""
 
     def __init__(self, card: FieldCard, member: str, scale: NumberScale) -> None:
@@ -55,7 +55,7 @@ class InterferenceCard(FieldCard):
     def __init__(self) -> None:
         super().__init__(_title(today=True))
         scale = NumberScale(_title(today=True), _("Not at all"), _("Completely"), main=True)
-        self._field = _Scale(self, _INTERFERENCE, scale)
+        self._field = ScaleField(self, _INTERFERENCE, scale)
 
     def take_focus(self) -> None:
         """Puts the focus on the scale."""
@@ -86,7 +86,7 @@ class PainCard(FieldCard):
         low, high = _("No pain"), _("Worst you can imagine")
         self._fields = tuple(
             # The words for the ends stand once, under the last of the scales.
-            _Scale(self, member, NumberScale(name, low, high, captions=member == NOW))
+            ScaleField(self, member, NumberScale(name, low, high, captions=member == NOW))
             for member, name in (
                 ("pain.average", self._name(_("On average"), today=True)),
                 ("pain.worst", self._name(_("At its worst"), today=True)),

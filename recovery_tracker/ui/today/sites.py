@@ -15,6 +15,7 @@ from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.chips import Chip, ChipGroup
 from recovery_tracker.ui.widgets.columns import Columns
+from recovery_tracker.ui.widgets.figure import BodyFigure
 from recovery_tracker.ui.widgets.scale import NumberScale
 from recovery_tracker.ui.widgets.tab_order import put_after, stops_in
 from recovery_tracker.wording import words
@@ -36,20 +37,28 @@ class SitesCard(FieldCard):
         self._copied = caption("")
         band = plain_button(_("Band across the lower back"))
         band.clicked.connect(self.band)
+        self._figure = BodyFigure(_("Where does it hurt?"))
+        self._figure.marked.connect(self.marked)
         self._list = _SiteList()
         self._list.edited.connect(self.marked)
         self._how_bad = _HowBad()
         self._how_bad.edited.connect(lambda site, pain: self.edited.emit(f"{_SITES}{site}", pain))
         self.body.addWidget(self._copied)
         self.body.addWidget(band, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self._list)
-        self.body.addWidget(self._how_bad)
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._list)
+        column.addWidget(self._how_bad)
+        column.addStretch(1)
+        self.body.addWidget(Columns(self._figure, beside, shares=(1, 1)))
 
     def show_day(self, view: DayView, pending: str | None) -> None:
         """Shows the marked sites, and how bad it is there."""
         copied = any(member.startswith(_SITES) for member in view.copied)
         self._copied.setVisible(copied)
         self._copied.setText(sentence_case(view.copied_words))
+        self._figure.set_sites(view.check_in.sites)
         self._list.set_sites(view.day.marked_sites)
         waits = pending.removeprefix(_SITES) if pending and pending.startswith(_SITES) else None
         self._how_bad.show_sites(view.check_in.sites, waits, fresh=view.fresh)
@@ -70,10 +79,9 @@ class _SiteList(QWidget):
         super().__init__()
         self._groups: list[ChipGroup] = []
         places = _places()
-        half = len(places) // 2
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Columns(self._grid(places[:half]), self._grid(places[half:])))
+        column.addWidget(self._grid(places))
 
     @property
     def last_stop(self) -> QWidget:

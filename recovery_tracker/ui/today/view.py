@@ -13,6 +13,7 @@ from recovery_tracker.guidance.cards import asked_signs
 from recovery_tracker.guidance.own_medicines import OwnMedicine, first_needed, own_medicines
 from recovery_tracker.services.copying import copied_from, copied_members
 from recovery_tracker.ui.hub import Hub
+from recovery_tracker.wording.episodes import day_words, is_over
 
 NOW_LASTS: Final = timedelta(minutes=10)
 """So long a score is still the pain now: to say another corrects it, later adds one."""
@@ -57,13 +58,14 @@ def view_of(hub: Hub, on: date, *, fresh: bool) -> DayView:
     episode = record.episode_on(on)
     before = on if on == date.min else on - timedelta(days=1)
     store = hub.diary.store
+    start = hub.start_on(on) if episode is not None else None
     return DayView(
         day=day,
         check_in=check_in,
         title=formats().date_long(on),
-        subtitle=_subtitle(hub, record, on),
+        subtitle=day_words(episode, start, on),
         is_today=on == hub.today,
-        has_episode=episode is not None,
+        has_episode=episode is not None and not is_over(episode, on),
         fresh=fresh,
         asks=asked_signs(
             day.marked_sites,
@@ -84,19 +86,6 @@ def score_now(record: Record, now: datetime) -> PainScore | None:
     """The latest score of the last minutes, if there is one."""
     recent = [score for score in record.pain_scores if score.at <= now < score.at + NOW_LASTS]
     return recent[-1] if recent else None
-
-
-def _subtitle(hub: Hub, record: Record, on: date) -> str:
-    episode = record.episode_on(on)
-    if episode is None:
-        return _("No episode yet")
-    start = hub.start_on(on) or episode.onset
-    number = (on - start).days + 1
-    if number < 1:
-        return _("Before this episode")
-    if start > episode.onset:
-        return _("Day {n} since it came back").format(n=number)
-    return _("Day {n} of this episode").format(n=number)
 
 
 def _medicines(hub: Hub, record: Record, on: date) -> tuple[OwnMedicine, ...]:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from recovery_tracker.ui.stylesheet import TextRole, current_theme, font
-from recovery_tracker.ui.widgets.painted import RingedButton, box, draw_icon, painting, ring
+from recovery_tracker.ui.widgets.painted import RING, RingedButton, box, draw_icon, painting
 
 _SIDE = 0.95
 """The box, in lines of text."""
@@ -57,22 +57,24 @@ class CheckRow(RingedButton, QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The box, its tick, and the words."""
         theme, whole = current_theme(), QRectF(self.rect())
-        colours, side = theme.colours, self._side()
+        colours, side, usable = theme.colours, self._side(), self.isEnabled()
         where = QRectF(4, (whole.height() - side) / 2, side, side)
         with painting(self) as painter:
             if self.isChecked():
-                box(painter, where, 5, fill=colours.accent)
+                fill = colours.accent if usable else theme.disabled
+                box(painter, where, 5, fill=fill)
                 inner = where.adjusted(side * 0.15, side * 0.15, -side * 0.15, -side * 0.15)
-                draw_icon(painter, self, "check", theme.ink_on(colours.accent), inner)
+                draw_icon(painter, self, "check", theme.ink_on(fill), inner)
             else:
-                line = colours.accent if self.underMouse() else colours.outline
+                line = colours.accent if usable and self.underMouse() else colours.outline
                 box(painter, where, 5, fill=colours.card, line=line, width=1.5)
             painter.setFont(self._font())
-            painter.setPen(QColor(colours.text))
+            painter.setPen(QColor(colours.text if usable else theme.disabled))
             words = self.rect().adjusted(self._inset() - 4, 0, -4, 0)
             painter.drawText(words, int(_WRAP), self.text())
             if self.shows_ring():
-                ring(painter, whole, theme.radii.control, colours.accent)
+                # At the edge: the ring of the others would run through the box.
+                box(painter, whole, theme.radii.control, line=colours.accent, width=RING)
 
     def _font(self) -> QFont:
         return font(TextRole.STRONG if self._strong else TextRole.BODY)

@@ -88,6 +88,7 @@ class RingedButton(Themed, _Button):
     """A button that shows its focus to a person at the keyboard, and not after a press."""
 
     _ringed = False
+    _ring_kept = False
     _showing = False
 
     def setChecked(self, checked: bool) -> None:  # noqa: FBT001 as Qt has it
@@ -103,7 +104,12 @@ class RingedButton(Themed, _Button):
 
     def shows_ring(self) -> bool:
         """Whether the focus ring is to be painted."""
-        return self._ringed and self.hasFocus()
+        return self._ring_kept or (self._ringed and self.hasFocus())
+
+    def keep_ring(self) -> None:
+        """Paints the ring from now on, for a picture of several: only one can have the focus."""
+        self._ring_kept = True
+        self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remembers whether the focus came by keyboard."""

@@ -161,7 +161,8 @@ class Rail(Group):
             painter.fillRect(self.width() - 1, 0, 1, self.height(), QColor(colours.line))
 
     def _rove(self, page: str) -> None:
-        stop = page or self._items[0].page
+        known = any(item.page == page for item in self._items)
+        stop = page if known else self._items[0].page
         for item in self._items:
             here = item.page == stop
             item.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)

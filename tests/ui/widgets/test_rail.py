@@ -53,6 +53,13 @@ def test_arrows_go_from_word_to_word_and_enter_opens(rail, chosen):
     assert chosen == ["progress", "d"]
 
 
+@pytest.mark.parametrize("page", ["", "advice"])
+def test_tab_comes_to_it_also_while_a_page_is_open_that_is_not_in_it(rail, page):
+    rail.set_chosen(page)
+    stops = [item for item in items(rail) if item.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == items(rail)[:1]
+
+
 def test_a_screen_reader_meets_named_pages_and_which_is_open(rail, kit):
     assert kit.spoken(rail) == "Pages"
     assert [kit.spoken(item) for item in items(rail)] == ["Today", "Progress", "Diary"]

@@ -1,0 +1,174 @@
+"""What is known of an episode besides its dates: asked when it begins, and changed later."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.members import ABSENT, members
+from recovery_tracker.diary.record import Episode, Note
+from recovery_tracker.diary.vocabulary import Feature, Pattern, PreviousEpisodes, Trigger
+from recovery_tracker.services.log import Edit
+from recovery_tracker.ui.widgets.announce import announce
+from recovery_tracker.ui.widgets.card import caption
+from recovery_tracker.ui.widgets.check_row import CheckRow
+from recovery_tracker.ui.widgets.chips import ChipGroup
+from recovery_tracker.ui.widgets.note_field import NoteField
+from recovery_tracker.ui.widgets.sentence import IconSentence
+from recovery_tracker.wording import words
+from recovery_tracker.wording.days import sentence_case
+
+W = TypeVar("W", bound=StrEnum)
+
+
+class TriggerField(QWidget):
+    """What the person was doing when it began. `edited` says that another was chosen."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        asked = _("What were you doing?")
+        self._chips = ChipGroup(
+            asked,
+            [(trigger, sentence_case(words.trigger(trigger))) for trigger in Trigger],
+            exclusive=True,
+        )
+        self._chips.edited.connect(lambda _value: self.edited.emit())
+        _stack(self, caption(asked), self._chips)
+
+    def value(self) -> Trigger | None:
+        """What was chosen."""
+        return _chosen(self._chips, Trigger)
+
+    def show_episode(self, episode: Episode | None) -> None:
+        """Shows what is known, without a signal."""
+        _show(self._chips, episode.trigger if episode else None)
+
+    def edits(self) -> list[Edit]:
+        """What was said, as an edit of the episode."""
+        return [_edit("trigger", self.value())]
+
+
+class MoreFields(QWidget):
+    """How it lies, how often before, what eases it, and the person's own words.
+
+    `edited` says that something of it is another.
+    """
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        lies, before = _("How does the pain lie?"), _("Has your back done this before?")
+        self._pattern = ChipGroup(
+            lies,
+            [(pattern, sentence_case(words.pattern(pattern))) for pattern in Pattern],
+            exclusive=True,
+        )
+        self._previous = ChipGroup(
+            before,
+            [(n, sentence_case(words.previous_episodes(n))) for n in PreviousEpisodes],
+            exclusive=True,
+        )
+        self._eases = CheckRow(sentence_case(words.feature(Feature.BETTER_WITH_MOVEMENT)))
+        self._note = NoteField(_("Note on this episode"), _("Anything else about it?"))
+        self._shared = CheckRow(_("Show this note on the summary"))
+        self._error = IconSentence("urgent", "emergency")
+        self._error.hide()
+        for group in (self._pattern, self._previous):
+            group.edited.connect(lambda _value: self.edited.emit())
+        for row in (self._eases, self._shared):
+            row.clicked.connect(lambda _on: self.edited.emit())
+        self._note.textChanged.connect(self._written)
+        self._showing = False
+        self._others: frozenset[Feature] = frozenset()
+        _stack(
+            self,
+            *(caption(lies), self._pattern, caption(before), self._previous, self._eases),
+            *(caption(_("Note")), self._note, self._error, self._shared),
+        )
+
+    def take_focus(self) -> None:
+        """Puts the focus on the first of them."""
+        self._pattern.take_focus()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of it is said."""
+        return all(edit.value is ABSENT for edit in self.edits())
+
+    def show_episode(self, episode: Episode | None) -> None:
+        """Shows what is known, without a signal."""
+        shown = episode or _NOTHING
+        self._showing = True
+        _show(self._pattern, shown.pattern)
+        _show(self._previous, shown.previous_episodes)
+        self._eases.setChecked(Feature.BETTER_WITH_MOVEMENT in shown.features)
+        self._others = shown.features - {Feature.BETTER_WITH_MOVEMENT}
+        self._note.set_text(shown.note.text if shown.note else "")
+        self._shared.setChecked(bool(shown.note and shown.note.in_summary))
+        self._error.hide()
+        self._showing = False
+
+    def edits(self) -> list[Edit]:
+        """What was said, as edits of the episode. Raises InvalidValueError for a wrong note."""
+        text = self._note.toPlainText()
+        eases = {Feature.BETTER_WITH_MOVEMENT} if self._eases.isChecked() else set()
+        note = Note(text, self._shared.isChecked() or None) if text.strip() else None
+        return [
+            _edit("pattern", _chosen(self._pattern, Pattern)),
+            _edit("previous_episodes", _chosen(self._previous, PreviousEpisodes)),
+            _edit("features", frozenset(eases | self._others) or None),
+            _edit("note", note),
+        ]
+
+    def show_wrong(self, sentence: str) -> None:
+        """Says under the note what is wrong with it; it stays as it was written."""
+        self._error.set_text(sentence)
+        self._error.show()
+        announce(self._note, sentence, at_once=True)
+
+    def _written(self) -> None:
+        if not self._showing:
+            self._error.hide()
+            self.edited.emit()
+
+
+def changes(edits: Iterable[Edit], shown: Episode) -> list[Edit]:
+    """Those of the edits that say something else than the episode that was shown.
+
+    What nobody touched is left as it is by then, whoever changed it meanwhile.
+    """
+    known = members(shown)
+    return [edit for edit in edits if known.get(edit.member, ABSENT) != edit.value]
+
+
+_NOTHING = Episode("none", date.min)
+
+
+def _edit(member: str, value: object | None) -> Edit:
+    return Edit(member, ABSENT if value is None else value)
+
+
+def _chosen(group: ChipGroup, kind: type[W]) -> W | None:
+    value = group.value()
+    return value if isinstance(value, kind) else None
+
+
+def _show(group: ChipGroup, value: StrEnum | None) -> None:
+    group.set_values(() if value is None else (value,))
+
+
+def _stack(whole: QWidget, *parts: QWidget) -> None:
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    for part in parts:
+        if column.count() and isinstance(part, QLabel):
+            column.addSpacing(8)  # a caption belongs to what is under it
+        column.addWidget(part)
