@@ -114,7 +114,7 @@ def _care(care: Care) -> str:
         parts.append(words.skin_after(care.skin_after))
     if care.asleep:
         parts.append(_("fell asleep"))
-    return ", ".join(parts) or _("done")
+    return sentence_case(", ".join(parts) or _("done"))
 
 
 def _before_and_after(care: Care) -> list[str]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Protocol
+from typing import Final, Protocol
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.day import Day
 from recovery_tracker.diary.kinds import Kind
+from recovery_tracker.diary.late import is_late
 from recovery_tracker.diary.person import Settings
 from recovery_tracker.diary.record import AlertResponse, CheckIn
 from recovery_tracker.guidance.facts import Alert, Urgency
@@ -18,6 +19,9 @@ from recovery_tracker.wording.cards import card_text, said
 from recovery_tracker.wording.days import sentence_case
 from recovery_tracker.wording.entries import entry_words
 from recovery_tracker.wording.steps import Changed, differences
+
+LONGEST: Final = 300
+"""Characters of a change that the history shows: a note may have thousands."""
 
 
 class Group(Protocol):
@@ -64,6 +68,13 @@ def day_sentence(facts: DayFacts, fired: Sequence[Alert], today: date) -> str:
     return ", ".join(parts)
 
 
+def logged_days(n: int) -> str:
+    """On how many days of a month something was logged."""
+    if not n:
+        return _("Nothing logged in this month")
+    return ngettext("{n} day logged", "{n} days logged", n).format(n=formats().number(n))
+
+
 def pain_words(pain: Decimal) -> str:
     """Pain as the calendar shows it, with one digit after the point at most."""
     return formats().number(pain.quantize(Decimal("0.1")))
@@ -84,9 +95,9 @@ def course_day(on: date, start: date | None, onset: date | None) -> str:
 
 
 def entered(day: Day) -> str:
-    """When a day was entered that was entered late; empty where it says no time."""
+    """When a day was filled in that was filled in late, else that something of it was."""
     at = day.check_in.entered_at if day.check_in else None
-    if at is None:
+    if at is None or not is_late(day.date, at):
         return _("Some of this was entered more than a day later.")
     return _("Entered late: {date}, {time}.").format(
         date=formats().date_full(at.date()), time=formats().time(at)
@@ -116,7 +127,7 @@ def change_text(group: Group, medicines: Mapping[str, str] = {}) -> str:
     )
     if done := _done(group.action):
         when = _("{when}: {done}").format(when=when, done=done)
-    lines = (sentence_case(line) for each in group.changes for line in _changed(each, medicines))
+    lines = (_shortened(line) for each in group.changes for line in _changed(each, medicines))
     return "\n".join((when, *lines))
 
 
@@ -143,6 +154,12 @@ def found_sentence(days: int, shown: int) -> str:
         shown,
     ).format(n=formats().number(shown))
     return f"{told} {more}"
+
+
+def _shortened(line: str) -> str:
+    """The change in one line that is not too long to go past."""
+    whole = sentence_case(" ".join(line.split()))
+    return whole if len(whole) <= LONGEST else f"{whole[:LONGEST].rstrip()}…"
 
 
 def _advice(urgency: Urgency) -> str:
