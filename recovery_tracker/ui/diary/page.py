@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -17,6 +17,7 @@ from recovery_tracker.ui.diary.day import DayCard, day_view
 from recovery_tracker.ui.diary.month_card import MonthPart
 from recovery_tracker.ui.diary.search import NoteFinder
 from recovery_tracker.ui.hub import Hub
+from recovery_tracker.ui.stylesheet import current_theme
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import Card
@@ -172,7 +173,12 @@ class DiaryPage(Page):
         self.choose(on)
         announce(self.day, self.day.accessibleName())
         if self._columns.is_stacked():
-            self.scroll_area.ensureWidgetVisible(self.day, 0, 0)
+            QTimer.singleShot(0, self, self._bring_day)  # once its new height is known
+
+    def _bring_day(self) -> None:
+        """Scrolls until the day begins at the top."""
+        top = self._columns.y() + self.day.y()
+        self.scroll_area.verticalScrollBar().setValue(top - current_theme().spaces.unit)
 
     def _search(self, searching: bool) -> None:  # noqa: FBT001 a signal's value
         """What was found stands in the place of the calendar."""
