@@ -71,7 +71,7 @@ def seen(widget: QWidget) -> bool:
 
 
 def heard_values(page: DiaryPage) -> str:
-    interface = QAccessible.queryAccessibleInterface(page.day._values)
+    interface = QAccessible.queryAccessibleInterface(page.day.values)
     return interface.text(QAccessible.Text.Description)
 
 
@@ -154,7 +154,7 @@ def test_an_empty_day_says_what_will_be_there_and_leads_to_it(full_desk):
     page = open_diary(full_desk)
     full_desk.press("Tuesday 5 May, nothing logged")
     assert "Nothing logged on this day" in shown(page)
-    assert not page.day._values.isVisible()
+    assert not page.day.values.isVisible()
     full_desk.press("Fill in this day")
     assert full_desk.pages.today.presenter.date == date(2026, 5, 5)
 
@@ -297,18 +297,25 @@ def test_the_history_of_a_day_is_listed_newest_first_by_keyboard(desk, qtmodelte
     log(desk, {"pain.average": Decimal(5)})
     desk.clock.now += timedelta(hours=1)
     log(desk, {"pain.average": Decimal(6), "mood": 2})
+    desk.window.resize(900, 600)
     page = open_diary(desk)
     desk.tab_to("History")
     desk.keys(KEY.Key_Return)
     assert spoken(desk.focused()) == "Changes of this day, the newest first"
-    assert rows(page.day._list) == [
+    assert rows(page.day.changes) == [
         "12 May 2026, 13:00\nAverage pain: 5, then 6\nMood: 2",
         "12 May 2026, 12:00\nAverage pain: 5",
     ]
-    qtmodeltester.check(page.day._list.model())
+    qtmodeltester.check(page.day.changes.model())
+
+    def comes() -> None:
+        foot = page.day.changes.mapTo(page.scroll_area, page.day.changes.rect().bottomLeft()).y()
+        assert foot <= page.scroll_area.height()
+
+    desk.qtbot.waitUntil(comes, timeout=1000)
     desk.pages.undo()
     newest = "12 May 2026, 13:00: undone\nAverage pain: 6, then 5\nMood: 2, then not recorded"
-    assert rows(page.day._list)[0] == newest
+    assert rows(page.day.changes)[0] == newest
     page.choose(TODAY - timedelta(days=1))
     assert "This day has not been changed." in shown(page)
     desk.press("Hide history")
@@ -322,7 +329,7 @@ def test_the_history_names_the_medicine_of_a_dose(desk):
     page = open_diary(desk)
     assert "Ibuprofen 400 mg\n1 at 12:00" in shown(page)
     desk.press("History")
-    assert rows(page.day._list) == ["12 May 2026, 12:00\nAdd dose of Ibuprofen 400 mg on 12 May"]
+    assert rows(page.day.changes) == ["12 May 2026, 12:00\nAdd dose of Ibuprofen 400 mg on 12 May"]
 
 
 def test_the_bin_opens_from_the_diary_and_what_is_put_back_is_seen(desk):
@@ -350,8 +357,8 @@ def test_notes_are_searched_while_somebody_types_and_a_day_is_opened_by_keyboard
     search(full_desk, "MÁTCH sat")
     full_desk.sees("Found on 1 day.")
     assert not page.month.isVisible()
-    assert rows(page.finder._list) == [f"Friday 1 May\n{A_NOTE}"]
-    qtmodeltester.check(page.finder._list.model())
+    assert rows(page.finder.found) == [f"Friday 1 May\n{A_NOTE}"]
+    qtmodeltester.check(page.finder.found.model())
     assert page.chosen == TODAY
     full_desk.keys(KEY.Key_Down)
     assert spoken(full_desk.focused()) == "Days that were found"
@@ -379,7 +386,7 @@ def test_the_typing_must_rest_before_the_notes_are_asked(full_desk, monkeypatch)
     search(full_desk, "es")
     assert asked == [1]
     full_desk.sees("No note holds these words.")
-    assert not page.finder._list.isVisible()
+    assert not page.finder.found.isVisible()
 
 
 def test_enter_does_not_wait_for_the_typing_to_rest(full_desk):
@@ -402,8 +409,10 @@ def test_emptying_the_field_and_its_button_end_the_search(full_desk):
     assert spoken(full_desk.focused()) == "Search your notes"
     assert not page.finder.is_searching
     search(full_desk, "match")
-    full_desk.press("Back to today") if page._today.isEnabled() else page.finder.leave()
+    full_desk.keys(KEY.Key_Down)
+    full_desk.press("Back to today")
     assert page.month.isVisible()
+    assert full_desk.focused() is days(page)[TODAY]
 
 
 def test_escape_without_a_search_is_left_to_the_window(full_desk):
@@ -424,12 +433,12 @@ def test_a_search_follows_what_is_written_meanwhile(desk):
     search(desk, "bath")
     desk.keys(KEY.Key_Down)
     log(desk, {"note": Note("no bath. Rested.")})
-    assert rows(page.finder._list) == [
+    assert rows(page.finder.found) == [
         "Tuesday 12 May\nno bath.…",
         "Sunday 10 May\na hot bath",
     ]
     assert page.chosen == TODAY - timedelta(days=2)
-    assert page.finder._list.chosen() == 1
+    assert page.finder.found.chosen() == 1
     log(desk, {"note": ABSENT}, TODAY - timedelta(days=2))
     log(desk, {"note": ABSENT})
     assert spoken(desk.focused()) == "Search your notes"
@@ -439,30 +448,48 @@ def test_a_search_follows_what_is_written_meanwhile(desk):
 def test_a_day_that_was_found_opens_by_mouse(full_desk):
     page = open_diary(full_desk)
     search(full_desk, "stiff")
-    view = page.finder._list
+    view = page.finder.found
     where = view.visualRect(view.model().index(0, 0)).center()
     full_desk.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert page.chosen == date(2026, 5, 6)
     assert "Drove for an hour" in shown(page)
 
 
+@popup
 def test_what_can_not_be_read_is_said_and_the_page_stays(full_desk, monkeypatch):
     page = open_diary(full_desk)
-    store = full_desk.diary.store
+    store, hub = full_desk.diary.store, full_desk.pages.hub
+    tried = []
 
     def fail(*_arguments: object) -> None:
-        raise StoreError("The disk is asleep.")
+        tried.append(1)
+        raise StoreError(f"The disk is asleep, {len(tried)}.")
 
     monkeypatch.setattr(store, "notes", fail)
     search(full_desk, "match")
-    full_desk.sees("The disk is asleep.")
+    full_desk.sees("The disk is asleep, 1.")
     page.finder.leave()
     monkeypatch.setattr(store, "history", fail)
     full_desk.press("History")
-    full_desk.sees("The disk is asleep.")
-    monkeypatch.setattr(full_desk.pages.hub, "read", fail)
+    full_desk.sees("The disk is asleep, 2.")
+    monkeypatch.setattr(store, "months", fail)
+    full_desk.press("May 2026, choose a month")
+    QApplication.activePopupWidget().close()
+    full_desk.sees("The disk is asleep, 3.")
+    monkeypatch.setattr(hub, "read", fail)
     page.choose(date(2026, 3, 1))
+    full_desk.sees("The disk is asleep, 4.")
     assert "Tuesday 12 May" in shown(page)
+
+
+def test_a_search_waits_while_something_else_has_the_record_for_itself(full_desk, monkeypatch):
+    page = open_diary(full_desk)
+    monkeypatch.setattr(type(full_desk.pages.hub), "is_open", property(lambda _hub: False))
+    search(full_desk, "match")
+    full_desk.sees("No note holds these words.")
+    monkeypatch.undo()
+    full_desk.pages.hub.keep()  # as it does where it goes on
+    assert rows(page.finder.found) == [f"Friday 1 May\n{A_NOTE}"]
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
@@ -500,8 +527,15 @@ def test_where_the_day_stands_below_a_press_brings_it_into_view(full_desk):
         assert 0 <= top < page.scroll_area.height() // 4
 
     full_desk.qtbot.waitUntil(comes, timeout=1000)
-    full_desk.tab_to("What was logged")
-    assert page.day._values.hasFocus()
+    bar = page.scroll_area.verticalScrollBar()
+    bar.setValue(0)
+    full_desk.button("Change this day").setFocus(Qt.FocusReason.TabFocusReason)
+    full_desk.keys(KEY.Key_Backtab)
+    assert page.day.values.hasFocus()
+    full_desk.qtbot.waitUntil(comes, timeout=1000)
+    before = bar.value()
+    full_desk.keys(KEY.Key_Down)
+    assert bar.value() > before
 
 
 def test_the_example_of_another_year_says_its_year(qtbot, tmp_path):

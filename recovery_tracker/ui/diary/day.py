@@ -78,7 +78,7 @@ class DayCard(Card):
     def __init__(self) -> None:
         super().__init__("")
         self._about = caption("")
-        self._values = _Values()
+        self.values = _Values()
         self._cards = QVBoxLayout()
         self._cards.setSpacing(current_theme().spaces.unit)
         self._empty = EmptyPage(
@@ -92,7 +92,7 @@ class DayCard(Card):
         self._history = plain_button(_("History"))
         self._history.clicked.connect(self._toggle)
         self._none = caption(_("This day has not been changed."))
-        self._list = TextList(_("Changes of this day, the newest first"), _HISTORY_ROWS)
+        self.changes = TextList(_("Changes of this day, the newest first"), _HISTORY_ROWS)
         self._changes: tuple[str, ...] = ()
         buttons = QWidget()
         height_follows_width(buttons)
@@ -101,9 +101,9 @@ class DayCard(Card):
         row.addWidget(self._history)
         self.body.addWidget(self._about)
         self.body.addLayout(self._cards)
-        for widget in (self._values, self._empty, buttons, self._none, self._list):
+        for widget in (self.values, self._empty, buttons, self._none, self.changes):
             self.body.addWidget(widget)
-        for widget in (self._none, self._list):
+        for widget in (self._none, self.changes):
             widget.hide()
         self._open = False
 
@@ -121,9 +121,9 @@ class DayCard(Card):
         about = " · ".join(part for part in (view.subtitle, view.late) if part)
         self._about.setText(about)
         self._about.setVisible(bool(about))
-        self._values.show_lines(view.lines)
+        self.values.show_lines(view.lines)
         empty = not view.lines
-        self._values.setVisible(not empty)
+        self.values.setVisible(not empty)
         self._empty.setVisible(empty)
         self._change.setText(_("Fill in this day") if empty else _("Change this day"))
         if before is None or (before.cards, before.answers) != (view.cards, view.answers):
@@ -134,16 +134,16 @@ class DayCard(Card):
         if not self._open:
             return
         self._none.setVisible(not changes)
-        self._list.setVisible(bool(changes))
+        self.changes.setVisible(bool(changes))
         if tuple(changes) != self._changes:
             self._changes = tuple(changes)
-            self._list.set_rows(self._changes)
+            self.changes.set_rows(self._changes)
 
     def changeEvent(self, event: QEvent) -> None:
         """The list of changes has as many rows at every text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._list.setFixedHeight(round(_HISTORY_ROWS * current_theme().sizes.control))
+            self.changes.setFixedHeight(round(_HISTORY_ROWS * current_theme().sizes.control))
 
     def _toggle(self) -> None:
         self._open = not self._open
@@ -151,11 +151,11 @@ class DayCard(Card):
         if self._open:
             self.history_asked.emit()
             if self._changes:
-                self._list.setFocus(Qt.FocusReason.TabFocusReason)
+                self.changes.setFocus(Qt.FocusReason.TabFocusReason)
             return
         self._changes = ()
-        self._list.set_rows(())
-        for widget in (self._none, self._list):
+        self.changes.set_rows(())
+        for widget in (self._none, self.changes):
             widget.hide()
 
     def _show_cards(self, view: DayView) -> None:

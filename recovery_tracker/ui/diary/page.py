@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
+from recovery_tracker.diary.notes import Written
 from recovery_tracker.diary.record import Record
 from recovery_tracker.insight.month import Month, months_on
 from recovery_tracker.services.calendar import CalendarDay, calendar, diary_day
@@ -54,8 +56,8 @@ class DiaryPage(Page):
         bin_.clicked.connect(self.bin_asked)
         for button in (self._today, bin_):
             self.add_action(button)
-        self.finder = NoteFinder(lambda: hub.diary.store.notes(), lambda: hub.today)
-        self.month = MonthPart(lambda: hub.diary.store.months())
+        self.finder = NoteFinder(self._notes, lambda: hub.today)
+        self.month = MonthPart(self._months)
         self.day = DayCard()
         self._left = Card("")
         self._left.setAccessibleName(_("Calendar"))
@@ -97,14 +99,34 @@ class DiaryPage(Page):
         self.finder.chosen.connect(self.choose)
         self.finder.opened.connect(self._open)
         self.day.change_asked.connect(lambda: self.day_asked.emit(self.chosen))
-        self.day.history_asked.connect(self._show_history)
+        self.day.history_asked.connect(self._open_history)
 
     def _show(self) -> None:
         try:
             self._show_read()
         except StoreError as error:
-            if not self._hub.meet(error):
-                self.failed.emit(str(error))
+            self._fail(error)
+
+    def _fail(self, error: StoreError) -> None:
+        if not self._hub.meet(error):
+            self.failed.emit(str(error))
+
+    def _notes(self) -> Sequence[Written]:
+        """What is searched; nothing while something else has the record for itself."""
+        if not self._hub.is_open:
+            return ()
+        try:
+            return self._hub.diary.store.notes()
+        except StoreError as error:
+            self._hub.meet(error)
+            raise
+
+    def _months(self) -> Sequence[date]:
+        try:
+            return self._hub.diary.store.months()
+        except StoreError as error:
+            self._fail(error)
+            return ()
 
     def _show_read(self) -> None:
         on, today = self.chosen, self._hub.today
@@ -148,11 +170,16 @@ class DiaryPage(Page):
         try:
             steps = store.history(self.chosen)
         except StoreError as error:
-            self.failed.emit(str(error))
+            self._fail(error)
             return
         medicines = self._read[1].medicines if self._read else ()
         names = {medicine.id: medicine.name for medicine in medicines}
         self.day.show_history([change_text(step, names) for step in reversed(steps)])
+
+    def _open_history(self) -> None:
+        self._show_history()
+        bring = self.scroll_area.ensureWidgetVisible
+        QTimer.singleShot(0, self, lambda: bring(self.day.changes))  # once it has its place
 
     def _step(self, months: int) -> None:
         self.choose(min(months_on(self.chosen, months), max(self._hub.today, self.chosen)))
@@ -179,6 +206,14 @@ class DiaryPage(Page):
         """Scrolls until the day begins at the top."""
         top = self._columns.y() + self.day.y()
         self.scroll_area.verticalScrollBar().setValue(top - current_theme().spaces.unit)
+
+    def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        """A day that is longer than the page is shown from its beginning."""
+        values = self.day.values
+        if now is values and values.height() > self.scroll_area.viewport().height():
+            QTimer.singleShot(0, self, self._bring_day)  # after what Qt itself scrolls for Tab
+        else:
+            super()._follow_focus(old, now)
 
     def _search(self, searching: bool) -> None:  # noqa: FBT001 a signal's value
         """What was found stands in the place of the calendar."""

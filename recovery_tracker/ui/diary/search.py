@@ -118,17 +118,17 @@ class NoteFinder(QWidget):
         row.addWidget(self._edit, 1)
         row.addWidget(self._close)
         self._said = caption("")
-        self._list = _Results()
-        self._list.selectionModel().currentChanged.connect(self._choose)
-        self._list.clicked.connect(self._open)
-        self._list.activated.connect(self._open)
-        self._list.left.connect(self.leave)
+        self.found = _Results()
+        self.found.selectionModel().currentChanged.connect(self._choose)
+        self.found.clicked.connect(self._open)
+        self.found.activated.connect(self._open)
+        self.found.left.connect(self.leave)
         self.results = QWidget()
         column = QVBoxLayout(self.results)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_theme().spaces.unit)
         column.addWidget(self._said)
-        column.addWidget(self._list)
+        column.addWidget(self.found)
         column.addStretch(1)
         self.results.hide()
 
@@ -143,7 +143,7 @@ class NoteFinder(QWidget):
 
     def leave(self) -> None:
         """Ends the search: the field is empty again, and has the focus if a part of it had."""
-        if self._close.hasFocus() or self._list.hasFocus():
+        if self._close.hasFocus() or self.found.hasFocus():
             self.take_focus()
         self._edit.clear()
 
@@ -167,8 +167,8 @@ class NoteFinder(QWidget):
             self._timer.stop()
             self._ask()
         if self._is_searching and self._hits:
-            self._list.setFocus(Qt.FocusReason.TabFocusReason)
-            self._list.go_to(max(0, self._list.chosen()))
+            self.found.setFocus(Qt.FocusReason.TabFocusReason)
+            self.found.go_to(max(0, self.found.chosen()))
 
     def _ask(self) -> None:
         found, said = Found(), ""
@@ -180,25 +180,25 @@ class NoteFinder(QWidget):
             said = str(error)
         said = said or found_sentence(found.days, len(found.hits))
         if found.hits != self._hits:
-            self._list_hits(found.hits)
+            self._show_hits(found.hits)
         if said != self._said.text():
             self._said.setText(said)
             announce(self._edit, said)
         self._show(searching=True)
 
-    def _list_hits(self, hits: tuple[Hit, ...]) -> None:
+    def _show_hits(self, hits: tuple[Hit, ...]) -> None:
         """Lists other days; the chosen one stays so where it is still among them."""
-        row, today = self._list.chosen(), self._today()
+        row, today = self.found.chosen(), self._today()
         before = self._hits[row].date if 0 <= row < len(self._hits) else None
         self._hits = ()  # nobody chooses while the rows change
-        self._list.set_rows([hit_text(hit.date, hit.kind, hit.excerpt, today) for hit in hits])
-        self._list.setCurrentIndex(QModelIndex())
+        self.found.set_rows([hit_text(hit.date, hit.kind, hit.excerpt, today) for hit in hits])
+        self.found.setCurrentIndex(QModelIndex())
         row = next((row for row, hit in enumerate(hits) if hit.date == before), -1)
         if row >= 0:
-            self._list.go_to(row)
-        if not hits and self._list.hasFocus():
+            self.found.go_to(row)
+        if not hits and self.found.hasFocus():
             self.take_focus()
-        self._list.setVisible(bool(hits))
+        self.found.setVisible(bool(hits))
         self._hits = hits
 
     def _show(self, *, searching: bool) -> None:
@@ -207,7 +207,7 @@ class NoteFinder(QWidget):
         self._is_searching = searching
         if not searching:
             self._said.setText("")
-            self._list_hits(())
+            self._show_hits(())
         self._close.setVisible(searching)
         self.searching.emit(searching)
 
