@@ -103,6 +103,7 @@ def shoot(application: QApplication, look: Look) -> Iterator[Path]:
     scenes: dict[str, Callable[[Navigator], None]] = {
         "today": lambda opened: opened.open_page("today"),
         "progress": lambda opened: opened.open_page("progress"),
+        "diary": lambda opened: opened.open_page("diary"),
         "summary": lambda opened: opened.open_page("summary"),
         "first-start": lambda opened: opened.ask_beginning(),
         "first-start-where": lambda opened: to_step(opened, Step.WHERE),

@@ -73,11 +73,7 @@ class Formats:
 
     def date_long(self, on: date) -> str:
         """The weekday with the date: Wednesday 18 November."""
-        from babel.dates import format_date
-
-        known = self._locale.datetime_skeletons
-        pattern = known.get("MMMMEEEEd") or known["MMMEd"]
-        return format_date(on, _in_full(str(pattern.pattern)), locale=self._locale)
+        return self._with_weekday(on, "MMMMEEEEd", "MMMEd")
 
     def date_short(self, on: date) -> str:
         """Day and month: 18 Nov."""
@@ -91,6 +87,34 @@ class Formats:
 
         return format_date(on, "long", locale=self._locale)
 
+    def date_whole(self, on: date) -> str:
+        """The weekday with the date and its year: Wednesday, 18 November 2026."""
+        return self._with_weekday(on, "yMMMMEEEEd", "yMMMEd")
+
+    def month(self, on: date) -> str:
+        """The month of the date with its year: November 2026."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton("yMMMM", on, locale=self._locale)
+
+    def month_name(self, on: date) -> str:
+        """The month of the date alone, as in a list: November."""
+        from babel.dates import get_month_names
+
+        return str(get_month_names("wide", "stand-alone", locale=self._locale)[on.month])
+
+    def weekday(self, number: int, *, short: bool = False) -> str:
+        """The name of a weekday, 0 (Monday) to 6: Monday, or Mon."""
+        from babel.dates import get_day_names
+
+        names = get_day_names("abbreviated" if short else "wide", "stand-alone", self._locale)
+        return str(names[number])
+
+    @property
+    def first_weekday(self) -> int:
+        """The day that begins a week here, 0 (Monday) to 6."""
+        return self._locale.first_week_day
+
     def date_range(self, first: date, last: date) -> str:
         """Two dates, both included: 18–25 Nov 2026."""
         from babel.dates import format_interval
@@ -102,6 +126,13 @@ class Formats:
         from babel.dates import format_time
 
         return format_time(at.time().replace(tzinfo=None), "short", locale=self._locale)
+
+    def _with_weekday(self, on: date, full: str, short: str) -> str:
+        from babel.dates import format_date
+
+        known = self._locale.datetime_skeletons
+        pattern = known.get(full) or known[short]
+        return format_date(on, _in_full(str(pattern.pattern)), locale=self._locale)
 
     @property
     def _locale(self) -> "Locale":

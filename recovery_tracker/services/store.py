@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from recovery_tracker.diary.kinds import Entity, Kind
+from recovery_tracker.diary.notes import Written
 from recovery_tracker.diary.record import Record
 from recovery_tracker.services.keeping import (
     Backup,
@@ -160,6 +161,12 @@ class Store(Reader, Protocol):
 
     def last_step(self) -> Step | None:
         """The newest group."""
+
+    def notes(self) -> tuple[Written, ...]:
+        """Every note of the record, as `diary.notes.written` gives them, and nothing else."""
+
+    def months(self) -> tuple[date, ...]:
+        """The first date of each month that has an entry, in order."""
 
     def history(self, on: date) -> tuple[Step, ...]:
         """The groups that changed an entry of that date, with only those changes, oldest first."""

@@ -20,6 +20,7 @@ _DATES: Final = (
 """Where entries stand, and the column of their local date. True of every version so far."""
 _DAYS: Final = " UNION ".join(f"SELECT {day} AS day FROM {table}" for table, day in _DATES)  # noqa: S608 our own names
 _SPAN: Final = f"SELECT count(*), min(day), max(day) FROM ({_DAYS})"  # noqa: S608 our own names
+_MONTHS: Final = f"SELECT DISTINCT substr(day, 1, 7) FROM ({_DAYS}) ORDER BY 1"  # noqa: S608 our own names
 _ENTRIES: Final = " + ".join(f"(SELECT count(*) FROM {table})" for table, _day in _DATES)  # noqa: S608 our own names
 
 
@@ -37,6 +38,12 @@ def contents_of(raw: Any) -> Contents:
         datetime.fromisoformat(changed) if changed else None,
         seq,
     )
+
+
+def months_of(raw: Any) -> tuple[date, ...]:
+    """The first date of each month that has an entry, in order."""
+    found = raw.execute(_MONTHS).fetchall()
+    return tuple(date.fromisoformat(f"{month}-01") for (month,) in found)
 
 
 def row_counts(raw: Any) -> dict[str, int]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from recovery_tracker.diary.kinds import Entity, Kind
+from recovery_tracker.diary.notes import Written
 from recovery_tracker.diary.record import Record
 from recovery_tracker.services.keeping import (
     Backup,
@@ -20,7 +21,7 @@ from recovery_tracker.services.keeping import (
 )
 from recovery_tracker.services.preferences import Erasure
 from recovery_tracker.services.store import Action, Step, Store
-from recovery_tracker.store import backups, journal
+from recovery_tracker.store import backups, journal, notes
 from recovery_tracker.store.checking import disagreeing
 from recovery_tracker.store.connection import (
     BUSY_MS,
@@ -29,7 +30,7 @@ from recovery_tracker.store.connection import (
     pragma,
     writing,
 )
-from recovery_tracker.store.contents import contents_of, damage, dangling
+from recovery_tracker.store.contents import contents_of, damage, dangling, months_of
 from recovery_tracker.store.copies import staged, take_over
 from recovery_tracker.store.erasing import erase, scrub
 from recovery_tracker.store.errors import (
@@ -113,6 +114,14 @@ class SqliteStore:
     def last_step(self) -> Step | None:
         """As `Store.last_step`."""
         return self._ask(self._journal.last)
+
+    def notes(self) -> tuple[Written, ...]:
+        """As `Store.notes`, in one query for each kind."""
+        return self._ask(lambda: notes.find(self._connection))
+
+    def months(self) -> tuple[date, ...]:
+        """As `Store.months`, from the dates alone."""
+        return self._ask(lambda: months_of(self._raw))
 
     def history(self, on: date) -> tuple[Step, ...]:
         """As `Store.history`; a day that an entry left shows that it left."""

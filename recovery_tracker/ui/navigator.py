@@ -38,6 +38,7 @@ from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.wording.steps import describe
 
 if TYPE_CHECKING:
+    from recovery_tracker.ui.diary.page import DiaryPage
     from recovery_tracker.ui.progress.page import ProgressPage
     from recovery_tracker.ui.summary.page import SummaryPage
 
@@ -341,6 +342,18 @@ class Navigator(QObject):
         return page
 
     @cached_property
+    def diary(self) -> "DiaryPage":
+        """The page Diary, made when it is first opened."""
+        from recovery_tracker.ui.diary.page import DiaryPage
+
+        page = DiaryPage(self.hub)
+        page.day_asked.connect(lambda on: self._on_today(lambda: self.today.presenter.go(on)))
+        page.bin_asked.connect(lambda: self._ask(self.edits.ask_bin))
+        page.failed.connect(lambda sentence: self.window.say(sentence, error=True))
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
     def summary(self) -> "SummaryPage":
         """The page Summary, made when it is first opened: it loads what sets the page."""
         from recovery_tracker.ui.summary.page import SummaryPage
@@ -364,6 +377,9 @@ class Navigator(QObject):
         if name == "progress":
             self.progress.show_course()
             return self.progress
+        if name == "diary":
+            self.diary.show_diary()
+            return self.diary
         if name == "summary":
             self.summary.show_page()
             return self.summary

@@ -83,11 +83,11 @@ def describe(
     return _and_more(told) if told else _("nothing")
 
 
-def differences(change: Changed) -> Iterator[str]:
-    """Each member that the change touched: “average pain: 5, then 6”."""
+def differences(change: Changed, medicines: Mapping[str, str] = {}) -> Iterator[str]:
+    """Each member that the change touched: “average pain: 5, then 6”; `medicines` as above."""
     subject = change.after or change.before
     if not isinstance(subject, CheckIn):
-        yield _one(change)
+        yield _one(change, medicines)
         return
     for path, (before, after) in changed_members(change.before, change.after).items():
         if path not in _SILENT:

@@ -83,3 +83,14 @@ def test_importing_the_module_does_not_load_babel():
     code = "import sys, recovery_tracker.base.locale; print('babel' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "False"
+
+
+def test_a_calendar_has_its_words_and_the_first_day_of_its_week():
+    assert formats().date_whole(DAY) == "Wednesday, 18 November 2026"
+    assert (formats().month(DAY), formats().month_name(DAY)) == ("November 2026", "November")
+    assert (formats().weekday(0), formats().weekday(6, short=True)) == ("Monday", "Sun")
+    assert formats().first_weekday == 0
+    use_locale("en_US")
+    assert formats().first_weekday == 6
+    use_locale("de_DE")
+    assert (formats().month(DAY), formats().weekday(2, short=True)) == ("November 2026", "Mi")

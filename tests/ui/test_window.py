@@ -27,6 +27,7 @@ INTERFERENCE = "How much did your back stop you doing normal things today?"
 PAGES = (
     "today",
     "progress",
+    "diary",
     "summary",
     "advice",
     "signs",
@@ -99,7 +100,8 @@ def texts_of(widget: QWidget) -> Iterator[str]:
 
 
 _NAMES = re.compile(
-    r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(Apr|April|May)\b|\bAlex Sample\b"
+    r"\b((Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b"
+    r"|\b(Apr|April|May)\b|\bAlex Sample\b"
 )
 
 

@@ -1,0 +1,122 @@
+"""Search in notes: the days whose notes hold some words, whatever their case and accents."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final
+
+from recovery_tracker.diary.kinds import Kind
+from recovery_tracker.diary.notes import Written
+
+LONGEST: Final = 160
+"""Characters of a note that are shown around what was found."""
+
+_ENDS: Final = re.compile(r"[.!?…]+(?=\s|$)|\n")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A day whose notes hold the words: the sentence around them, and on what it was written."""
+
+    date: date
+    kind: Kind
+    excerpt: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """On how many days the words stand, and the newest of those days."""
+
+    days: int = 0
+    hits: tuple[Hit, ...] = ()
+
+
+class NoteSearch:
+    """The notes of a record, ready to be asked again and again while somebody types."""
+
+    def __init__(self, notes: Iterable[Written]) -> None:
+        days: dict[date, list[tuple[Written, str]]] = defaultdict(list)
+        for note in notes:
+            days[note.date].append((note, fold(note.text)))
+        self._days = sorted(days.items(), key=lambda day: day[0], reverse=True)
+
+    def find(self, query: str, most: int | None = None) -> Found:
+        """Every day on which each of the words occurs in some note, newest first.
+
+        A word is found inside a longer one; nothing is found where there is no word. `most`: of
+        how many days the words around are given.
+        """
+        words = fold(query).split()
+        if not words:
+            return Found()
+        days = [
+            (on, notes)
+            for on, notes in self._days
+            if all(any(word in folded for _note, folded in notes) for word in words)
+        ]
+        return Found(len(days), tuple(_hit(on, notes, words) for on, notes in days[:most]))
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: small letters, no accents, one form of each apostrophe."""
+    return text.lower() if text.isascii() else "".join(map(_folded, text))
+
+
+@lru_cache(maxsize=4096)
+def _folded(char: str) -> str:
+    """One character without its case and its accents; some become several, some none."""
+    if char in "‘’ʼ`´":
+        return "'"
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
+    return "".join(each for each in plain if not unicodedata.combining(each))
+
+
+def _hit(on: date, notes: Sequence[tuple[Written, str]], words: Sequence[str]) -> Hit:
+    """The day, by the note that holds most of the words."""
+    note, folded = max(notes, key=lambda each: sum(word in each[1] for word in words))
+    start, end = _found(folded, words)
+    if not note.text.isascii():  # back to where it stands in the text as it was written
+        ends = list(accumulate(len(_folded(char)) for char in note.text))
+        start, end = bisect_right(ends, start), bisect_right(ends, end - 1) + 1
+    return Hit(on, note.kind, _around(note.text, start, end))
+
+
+def _found(folded: str, words: Sequence[str]) -> tuple[int, int]:
+    """Where the words stand together, else where the first of them that occurs does."""
+    phrase = " ".join(words)
+    if (at := folded.find(phrase)) >= 0:
+        return at, at + len(phrase)
+    at, length = min((folded.find(word), len(word)) for word in words if word in folded)
+    return at, at + length
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The sentence around those characters; of a long one the words beside them."""
+    begin, stop = 0, len(text)
+    for mark in _ENDS.finditer(text):
+        if mark.end() <= start:
+            begin = mark.end()
+        elif mark.start() >= end - 1:
+            stop = mark.end()
+            break
+    if stop - begin > LONGEST:
+        begin, stop = _shortened(text, begin, stop, start, end)
+    excerpt = " ".join(text[begin:stop].split())
+    return ("…" if text[:begin].strip() else "") + excerpt + ("…" if text[stop:].strip() else "")
+
+
+def _shortened(text: str, begin: int, stop: int, start: int, end: int) -> tuple[int, int]:
+    """The part of it around what was found, from a word's beginning to a word's end."""
+    first = max(begin, start - LONGEST // 2)
+    last = max(end, min(stop, first + LONGEST))
+    if first > begin and (gap := text.find(" ", first, start)) >= 0:
+        first = gap + 1
+    if last < stop and (gap := text.rfind(" ", end, last)) >= 0:
+        last = gap
+    return first, last

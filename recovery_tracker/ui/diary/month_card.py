@@ -1,0 +1,128 @@
+"""The month with its heading, the ways to other months, and what its marks mean."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from itertools import groupby
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _
+from recovery_tracker.guidance.facts import Urgency
+from recovery_tracker.insight.month import Month
+from recovery_tracker.ui.diary.calendar import MonthGrid, MonthView
+from recovery_tracker.ui.diary.cell import CARE, LOGGED, NOTE, card_icon
+from recovery_tracker.ui.stylesheet import current_theme
+from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
+from recovery_tracker.ui.widgets.card import caption
+from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.sentence import IconMark
+from recovery_tracker.wording import words
+
+_MENU = "QMenu::item { padding: 12px 28px 12px 16px; }"
+"""High enough for a finger."""
+
+
+class MonthPart(QWidget):
+    """A heading that opens the list of months, two buttons beside it, the grid, and its key.
+
+    `stepped` carries how many months on, `month_asked` a month from the list.
+    """
+
+    stepped = Signal(int)
+    month_asked = Signal(object)
+
+    def __init__(self, months: Callable[[], Sequence[date]]) -> None:
+        super().__init__()
+        self._months = months
+        self._menu: QMenu | None = None
+        self.grid = MonthGrid()
+        self._earlier = icon_button(_("Previous month"), "chevron-left")
+        self._earlier.clicked.connect(lambda: self.stepped.emit(-1))
+        self._heading = plain_button("", "chevron-down")
+        self._heading.set_icon_name("chevron-down", after=True)
+        self._heading.clicked.connect(self.open_months)
+        self._later = icon_button(_("Next month"), "chevron-right")
+        self._later.clicked.connect(lambda: self.stepped.emit(1))
+        head = QWidget()
+        height_follows_width(head)
+        row = FlowLayout(head)
+        for button in (self._earlier, self._heading, self._later):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(current_theme().spaces.unit + current_theme().spaces.half)
+        column.addWidget(head)
+        column.addWidget(self.grid)
+        self._key = _Key()
+        column.addWidget(self._key)
+
+    def show_month(self, view: MonthView, today: date) -> None:
+        """Shows a month."""
+        name = formats().month(view.month.first)
+        self._heading.setText(name)
+        self._heading.setAccessibleName(_("{month}, choose a month").format(month=name))
+        later = view.month < Month.of(today)
+        if not later and self._later.hasFocus():  # a greyed button keeps no focus
+            self._heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._later.setEnabled(later)
+        self._earlier.setEnabled(view.month.first > date.min)
+        self.grid.show_month(view)
+        self._key.show_marks(frozenset(mark for cell in view.cells for mark in cell.marks))
+
+    def open_months(self) -> None:
+        """Opens the list of the months that have entries, the newest year first."""
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._menu = self._made_menu()
+        below = QPoint(0, self._heading.height() + 2)
+        self._menu.popup(self._heading.mapToGlobal(below))
+
+    def _made_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAccessibleName(_("Months that have entries"))
+        menu.setStyleSheet(_MENU)
+        months = sorted(self._months(), reverse=True)
+        years = [(year, list(found)) for year, found in groupby(months, lambda on: on.year)]
+        if not years:
+            menu.addAction(_("Nothing is logged yet")).setEnabled(False)
+        for year, found in years:
+            within = menu if len(years) == 1 else menu.addMenu(str(year))
+            name = formats().month if len(years) == 1 else formats().month_name
+            for first in reversed(found):
+                action = within.addAction(name(first))
+                action.triggered.connect(partial(self.month_asked.emit, Month.of(first)))
+        return menu
+
+
+class _Key(QWidget):
+    """What the marks of the month mean, each that there is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        height_follows_width(self)
+        flow = FlowLayout(self, gap=16, row_gap=4)
+        self._pairs: dict[str, QWidget] = {}
+        for icon, meaning in (
+            *((card_icon(urgency), words.urgency(urgency)) for urgency in reversed(Urgency)),
+            (CARE, _("Care")),
+            (NOTE, _("A note")),
+            (LOGGED, _("Logged without pain")),
+        ):
+            self._pairs[icon] = pair = QWidget()
+            row = QHBoxLayout(pair)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(6)
+            row.addWidget(IconMark(icon, times=0.8))
+            label = caption(meaning)
+            label.setWordWrap(False)
+            row.addWidget(label)
+            flow.addWidget(pair)
+
+    def show_marks(self, marks: frozenset[str]) -> None:
+        """Shows the meaning of these."""
+        for icon, pair in self._pairs.items():
+            pair.setVisible(icon in marks)
+        self.setVisible(bool(marks))

@@ -1,0 +1,221 @@
+"""The page Diary: a month as a calendar, the chosen day beside it, and the search in notes."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.notes import Written
+from recovery_tracker.diary.record import Record
+from recovery_tracker.insight.month import Month, months_on
+from recovery_tracker.services.calendar import CalendarDay, calendar, diary_day
+from recovery_tracker.services.store import StoreError
+from recovery_tracker.ui.diary.calendar import MonthView
+from recovery_tracker.ui.diary.cell import DayCell
+from recovery_tracker.ui.diary.day import DayCard, day_view
+from recovery_tracker.ui.diary.month_card import MonthPart
+from recovery_tracker.ui.diary.search import NoteFinder
+from recovery_tracker.ui.hub import Hub
+from recovery_tracker.ui.stylesheet import current_theme
+from recovery_tracker.ui.widgets.announce import announce
+from recovery_tracker.ui.widgets.buttons import plain_button
+from recovery_tracker.ui.widgets.card import Card
+from recovery_tracker.ui.widgets.columns import Columns
+from recovery_tracker.ui.widgets.page import Page
+from recovery_tracker.wording.diary import change_text, day_sentence, logged_days
+
+_STACK_BELOW = 660
+
+
+class DiaryPage(Page):
+    """Any month and any day of the record; it reads the month that it shows, and no other.
+
+    `first_weekday`: the day that begins a week, 0 (Monday) to 6; None as the locale has it.
+    """
+
+    day_asked = Signal(object)
+    """Asks for a date on the page Today."""
+    bin_asked = Signal()
+    failed = Signal(str)
+    """Why something could not be read: one sentence."""
+
+    def __init__(self, hub: Hub, first_weekday: int | None = None) -> None:
+        super().__init__(_("Diary"))
+        self._hub = hub
+        self._first_weekday = first_weekday
+        self._chosen: date | None = None
+        self._read: tuple[Month, Record, tuple[CalendarDay, ...]] | None = None
+        self._today = plain_button(_("Today"))
+        self._today.setAccessibleName(_("Back to today"))
+        self._today.clicked.connect(self._go_to_today)
+        bin_ = plain_button(_("Bin"))
+        bin_.setAccessibleName(_("Open the bin"))
+        bin_.clicked.connect(self.bin_asked)
+        for button in (self._today, bin_):
+            self.add_action(button)
+        self.finder = NoteFinder(self._notes, lambda: hub.today)
+        self.month = MonthPart(self._months)
+        self.day = DayCard()
+        self._left = Card("")
+        self._left.setAccessibleName(_("Calendar"))
+        for widget in (self.finder, self.month, self.finder.results):
+            self._left.body.addWidget(widget)
+        self._columns = Columns(self._left, self.day, shares=(4, 3), stack_below=_STACK_BELOW)
+        self.add(self._columns)
+        self.add_end()
+        self._connect()
+
+    @property
+    def chosen(self) -> date:
+        """The day that is shown: today, until another was chosen."""
+        return self._chosen or self._hub.today
+
+    def set_first_weekday(self, first_weekday: int | None) -> None:
+        """Another day that begins a week; None as the locale has it."""
+        self._first_weekday = first_weekday
+        self.show_diary()
+
+    def show_diary(self) -> None:
+        """Reads again what is shown: the month, its day, and what is looked for."""
+        self._read = None
+        self._show()
+        self.finder.refresh()
+
+    def choose(self, on: date) -> None:
+        """Shows that day, in its month."""
+        self._chosen = None if on == self._hub.today else on
+        self._show()
+
+    def _connect(self) -> None:
+        month = self.month
+        month.grid.moved.connect(self.choose)
+        month.grid.pressed.connect(self._open)
+        month.stepped.connect(self._step)
+        month.month_asked.connect(self._show_month)
+        self.finder.searching.connect(self._search)
+        self.finder.chosen.connect(self.choose)
+        self.finder.opened.connect(self._open)
+        self.day.change_asked.connect(lambda: self.day_asked.emit(self.chosen))
+        self.day.history_asked.connect(self._open_history)
+
+    def _show(self) -> None:
+        try:
+            self._show_read()
+        except StoreError as error:
+            self._fail(error)
+
+    def _fail(self, error: StoreError) -> None:
+        if not self._hub.meet(error):
+            self.failed.emit(str(error))
+
+    def _notes(self) -> Sequence[Written]:
+        """What is searched; nothing while something else has the record for itself."""
+        if not self._hub.is_open:
+            return ()
+        try:
+            return self._hub.diary.store.notes()
+        except StoreError as error:
+            self._hub.meet(error)
+            raise
+
+    def _months(self) -> Sequence[date]:
+        try:
+            return self._hub.diary.store.months()
+        except StoreError as error:
+            self._fail(error)
+            return ()
+
+    def _show_read(self) -> None:
+        on, today = self.chosen, self._hub.today
+        month = Month.of(on)
+        if self._read is None or self._read[0] != month:
+            record = self._hub.read(month.first, month.last)
+            self._read = month, record, calendar(record, self._hub.evaluation(today), month)
+        _month, record, days = self._read
+        self.set_subtitle(logged_days(sum(day.facts.logged for day in days)))
+        self._today.setEnabled(on != today)
+        self.month.show_month(self._month_view(month, days), today)
+        self.day.show_day(day_view(diary_day(record, self._hub.evaluation(on), on), today))
+        if self.day.shows_history:
+            self._show_history()
+
+    def _month_view(self, month: Month, days: Sequence[CalendarDay]) -> MonthView:
+        today = self._hub.today
+        known = [day.facts.date for day in days if day.facts.logged or day.facts.note]
+        return MonthView(
+            month=month,
+            cells=[
+                DayCell(
+                    day,
+                    day_sentence(day.facts, day.fired, today),
+                    is_today=day.facts.date == today,
+                    can_be_chosen=day.facts.date <= today
+                    or day.facts.date in known
+                    or day.facts.date == self.chosen,
+                )
+                for day in days
+            ],
+            chosen=self.chosen,
+            latest=max([today, *known]),
+            first_weekday=formats().first_weekday
+            if self._first_weekday is None
+            else self._first_weekday,
+        )
+
+    def _show_history(self) -> None:
+        store = self._hub.diary.store
+        try:
+            steps = store.history(self.chosen)
+        except StoreError as error:
+            self._fail(error)
+            return
+        medicines = self._read[1].medicines if self._read else ()
+        names = {medicine.id: medicine.name for medicine in medicines}
+        self.day.show_history([change_text(step, names) for step in reversed(steps)])
+
+    def _open_history(self) -> None:
+        self._show_history()
+        bring = self.scroll_area.ensureWidgetVisible
+        QTimer.singleShot(0, self, lambda: bring(self.day.changes))  # once it has its place
+
+    def _step(self, months: int) -> None:
+        self.choose(min(months_on(self.chosen, months), max(self._hub.today, self.chosen)))
+
+    def _show_month(self, month: Month) -> None:
+        """The same day of that month, or its last one that there is by now."""
+        on = date(month.year, month.month, min(self.chosen.day, month.last.day))
+        self.choose(min(on, max(self._hub.today, month.first)))
+        self.month.grid.take_focus()
+
+    def _go_to_today(self) -> None:
+        self.finder.leave()
+        self.month.grid.take_focus()  # the button is about to be greyed
+        self.choose(self._hub.today)
+
+    def _open(self, on: date) -> None:
+        """Shows a day that was pressed; where it stands below, it is brought into view."""
+        self.choose(on)
+        announce(self.day, self.day.accessibleName())
+        if self._columns.is_stacked():
+            QTimer.singleShot(0, self, self._bring_day)  # once its new height is known
+
+    def _bring_day(self) -> None:
+        """Scrolls until the day begins at the top."""
+        top = self._columns.y() + self.day.y()
+        self.scroll_area.verticalScrollBar().setValue(top - current_theme().spaces.unit)
+
+    def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        """A day that is longer than the page is shown from its beginning."""
+        values = self.day.values
+        if now is values and values.height() > self.scroll_area.viewport().height():
+            QTimer.singleShot(0, self, self._bring_day)  # after what Qt itself scrolls for Tab
+        else:
+            super()._follow_focus(old, now)
+
+    def _search(self, searching: bool) -> None:  # noqa: FBT001 a signal's value
+        """What was found stands in the place of the calendar."""
+        self.finder.results.setVisible(searching)
+        self.month.setVisible(not searching)
