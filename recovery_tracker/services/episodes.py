@@ -37,11 +37,10 @@ def start_episode(
     on which another episode begins.
     """
     diary.not_in_the_future("onset", onset)
-    episode = with_members(
-        Episode(diary.new_id(), onset), {edit.member: edit.value for edit in said}
-    )
     with changing(diary, Action.EPISODE) as unit:
-        _alone_on(episode, unit.read().episodes)
+        _alone_on(onset, unit.read().episodes)
+        episode = Episode(diary.new_id(), onset)
+        episode = with_members(episode, {edit.member: edit.value for edit in said})
         unit.put(episode)
         if nation is not None:
             unit.put(replace(settings_of(unit, diary), nation=nation))
@@ -134,13 +133,13 @@ def _standing(rule: str, evaluation: Evaluation) -> Alert | None:
     return next((each for each in evaluation.alerts if each.rule == rule and each.active), None)
 
 
-def _alone_on(episode: Episode, others: Sequence[Episode]) -> None:
-    """Raises InvalidValueError where another episode begins on its onset."""
-    if any(each.onset == episode.onset and each.id != episode.id for each in others):
+def _alone_on(onset: date, others: Sequence[Episode]) -> None:
+    """Raises InvalidValueError where another episode begins on that date."""
+    if any(each.onset == onset for each in others):
         raise InvalidValueError(
             "onset",
             _("an episode begins on {date} already; choose another date").format(
-                date=formats().date_full(episode.onset)
+                date=formats().date_full(onset)
             ),
         )
 
@@ -157,7 +156,7 @@ def _onset_fits(changed: Episode, known: Episode, episodes: Sequence[Episode]) -
                 date=formats().date_full(changed.closed)
             ),
         )
-    _alone_on(changed, episodes)
+    _alone_on(changed.onset, [each for each in episodes if each.id != known.id])
     low, high = sorted((known.onset, changed.onset))
     for other in episodes:
         if other.id == known.id or not low < other.onset < high:

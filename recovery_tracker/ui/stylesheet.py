@@ -104,7 +104,7 @@ def _palette(theme: Theme) -> QPalette:
     ):
         made.setColor(where, QColor(colour))
     for where in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, where, QColor(colours.muted))
+        made.setColor(QPalette.ColorGroup.Disabled, where, QColor(theme.disabled))
     return made
 
 
@@ -118,7 +118,7 @@ QLabel[role="large"] { font-size: ${large}pt; }
 QLabel[role="heading"] { font-size: ${heading}pt; font-weight: 600; }
 QLabel[role="title"] { font-size: ${title}pt; font-weight: 700; }
 QLabel[role="number"] { font-size: ${number}pt; font-weight: 700; }
-QLabel:disabled { color: $muted; }
+QLabel:disabled { color: $disabled; }
 
 QScrollArea { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
@@ -143,7 +143,7 @@ QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
 }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 6px 7px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
-  color: $muted; border-color: $line;
+  color: $disabled; border-color: $line;
 }
 QLineEdit[kit="inner"], QLineEdit[kit="inner"]:focus {
   background: transparent; border: none; padding: 0; min-height: 0;
@@ -161,7 +161,7 @@ QMenu {
 }
 QMenu::item { padding: 8px 28px 8px 16px; border-radius: 6px; border: 1px solid transparent; }
 QMenu::item:selected { background: $on; color: $accent; border-color: $accent; }
-QMenu::item:disabled { color: $muted; }
+QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
 QToolTip {
   color: $text; background: $card; border: 1px solid $outline; padding: 6px 8px;
@@ -203,6 +203,7 @@ def _tokens(theme: Theme) -> dict[str, str]:
     types = ("small", "large", "heading", "title", "number")
     tokens |= {name: f"{getattr(sizes, name):g}" for name in types}
     return tokens | {
+        "disabled": theme.disabled,
         "on_accent": theme.ink_on(colours.accent),
         "radius": str(theme.radii.control),
         "field": str(sizes.control - 10),

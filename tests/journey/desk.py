@@ -1,8 +1,7 @@
 """The desk of the journeys: a screen, a window manager, a desktop bus, an accessibility bus.
 
-Runs journey.py and kit.py at it with empty folders, takes a picture where it fails, and leaves
-nothing
-running. Run by the system's Python, which has the bindings of the accessibility bus.
+Runs journey.py and kit.py at it with empty folders, takes a picture where one fails, and leaves
+nothing running. Run by the system's Python, which has the bindings of the accessibility bus.
 """
 
 import ctypes

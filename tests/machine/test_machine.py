@@ -3,7 +3,7 @@ record is what the plainest model says: nothing lost, nothing left, no emergency
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum, auto
 from typing import Any
@@ -27,7 +27,7 @@ from recovery_tracker.exchange.write_json import record_to_json
 from recovery_tracker.services.answers import answer
 from recovery_tracker.services.bin import deleted, put_back
 from recovery_tracker.services.diary import RequestError
-from recovery_tracker.services.episodes import close_episode, start_episode
+from recovery_tracker.services.episodes import change_episode, close_episode, start_episode
 from recovery_tracker.services.erasing import day_extent, episode_extent
 from recovery_tracker.services.importing import import_file
 from recovery_tracker.services.keeping import Reason, back_up_if_due
@@ -122,15 +122,12 @@ class Machine(Desk):
         del after[Kind.CARE, own]
         self._does(Action.DELETE, after, lambda: remove_care(self._diary, own))
 
-    @rule(back=ago, ticked=st.none() | signs)
-    def window_starts_an_episode(
-        self, back: timedelta, ticked: frozenset[WarningSign] | None
-    ) -> None:
-        today = self._diary.today
-        onset = today - back
+    @rule(back=ago)
+    def window_starts_an_episode(self, back: timedelta) -> None:
+        onset = self._diary.today - back
 
         def start() -> object:
-            return start_episode(self._diary, onset, Trigger.LIFTING, ticked)
+            return start_episode(self._diary, onset, [Edit("trigger", Trigger.LIFTING)])
 
         if onset in begun(self._model.present).values():
             with pytest.raises(InvalidValueError):
@@ -139,11 +136,30 @@ class Machine(Desk):
         own = self._window_ids()
         after = dict(self._model.present)
         after[Kind.EPISODES, own] = {"id": own, "onset": onset, "trigger": Trigger.LIFTING}
-        if ticked is not None:
-            known = self._said_of(today).get("warning_signs", frozenset())
-            assert isinstance(known, frozenset)
-            after = self._edited(after, today, {"warning_signs": known | ticked})
         self._does(Action.EPISODE, after, start)
+
+    @precondition(lambda self: bool(begun(self._model.present)))
+    @rule(number=any_of, back=ago, trigger=st.sampled_from(Trigger))
+    def window_changes_an_episode(self, number: int, back: timedelta, trigger: Trigger) -> None:
+        onsets = begun(self._model.present)
+        own = chosen(sorted(onsets), number)
+        onset, key = self._diary.today - back, (Kind.EPISODES, own)
+        episode = self._model.present[key]
+        closed = episode.get("closed")
+        edits = [Edit("onset", onset), Edit("trigger", trigger)]
+
+        def change() -> object:
+            return change_episode(self._diary, own, edits)
+
+        low, high = sorted((onset, onsets[own]))
+        others = [each for other, each in onsets.items() if other != own]
+        passed = any(low < each < high for each in others) or onset in others
+        if onset != onsets[own] and (passed or (isinstance(closed, date) and onset > closed)):
+            with pytest.raises(InvalidValueError):
+                change()
+            return
+        after = {**self._model.present, key: {**episode, "onset": onset, "trigger": trigger}}
+        self._does(Action.EPISODE, after, change)
 
     @precondition(lambda self: bool(begun(self._model.present)))
     @rule(number=any_of, back=ago)

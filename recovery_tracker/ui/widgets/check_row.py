@@ -66,7 +66,8 @@ class CheckRow(RingedButton, QAbstractButton):
                 inner = where.adjusted(side * 0.15, side * 0.15, -side * 0.15, -side * 0.15)
                 draw_icon(painter, self, "check", theme.ink_on(fill), inner)
             else:
-                line = colours.accent if usable and self.underMouse() else colours.outline
+                line = colours.accent if self.underMouse() else colours.outline
+                line = line if usable else theme.disabled
                 box(painter, where, 5, fill=colours.card, line=line, width=1.5)
             painter.setFont(self._font())
             painter.setPen(QColor(colours.text if usable else theme.disabled))
