@@ -58,11 +58,11 @@ def test_pain_is_the_one_that_the_rules_read():
 
 def test_each_kind_of_care_is_named_once_in_time_order():
     care = (
-        Care("a", on(3, 9), CareKind.WALK),
-        Care("b", on(3, 8), CareKind.HEAT),
+        Care("a", on(3, 9), CareKind.HEAT),
+        Care("b", on(3, 8), CareKind.WALK),
         Care("c", on(3, 10), CareKind.HEAT),
     )
-    assert facts(Record(care=care), 3).care == (CareKind.HEAT, CareKind.WALK)
+    assert facts(Record(care=care), 3).care == (CareKind.WALK, CareKind.HEAT)
 
 
 @pytest.mark.parametrize(

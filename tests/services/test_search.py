@@ -91,6 +91,12 @@ def test_the_sentence_around_what_was_found_is_told():
     assert excerpts("hot bath", "Hot day. Bath. Later a hot bath.") == ["…Later a hot bath."]
 
 
+def test_letters_that_become_several_do_not_shift_the_sentence():
+    assert excerpts("bath", "ßßßßßßßß. Bath. End") == ["…Bath.…"]
+    decomposed = unicodedata.normalize("NFD", "éééééééé. Bath. End")
+    assert excerpts("bath", decomposed) == ["…Bath.…"]
+
+
 def test_of_a_long_sentence_the_words_beside_are_told():
     text = "before " * 100 + "the NEEDLE here " + "after " * 100
     (excerpt,) = excerpts("needle", text)

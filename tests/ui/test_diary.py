@@ -268,10 +268,15 @@ def test_at_midnight_today_moves_on_and_another_day_stays(full_desk):
     full_desk.pages.hub.poll()
     assert page.chosen == date(2026, 5, 13)
     page.choose(TODAY)
+    page.choose(date(2026, 5, 13))
+    full_desk.clock.pass_days(1)
+    full_desk.pages.hub.poll()
+    assert page.chosen == date(2026, 5, 14)
+    page.choose(TODAY)
     full_desk.clock.pass_days(1)
     full_desk.pages.hub.poll()
     assert page.chosen == TODAY
-    assert days(page)[date(2026, 5, 14)].isEnabled()
+    assert days(page)[date(2026, 5, 15)].isEnabled()
 
 
 def test_the_cards_of_a_day_and_the_answers_stand_on_it(desk):
