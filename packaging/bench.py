@@ -19,20 +19,22 @@ app = QApplication([]); window = QMainWindow(); window.resize(1180, 780); window
 app.processEvents()
 """
 FRAME = """
+import sys
+from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from recovery_tracker.ui.application import follow_system_theme
+from recovery_tracker.ui.look import Look
 from recovery_tracker.ui.main_window import MainWindow
-app = QApplication([]); follow_system_theme(app); window = MainWindow(); window.show()
+from recovery_tracker.ui.window_place import put_in_place
+app = QApplication([]); folder = Path(sys.argv[1]); look = Look(folder, app); look.start(app)
+window = MainWindow(look); put_in_place(window, folder); window.show()
 app.processEvents()
 """
 DAY = (
     FRAME
     + """
-import sys
-from pathlib import Path
 from recovery_tracker.bootstrap import open_diary, record_folder
 from recovery_tracker.ui.hub import Hub
-opened = open_diary(record_folder(Path(sys.argv[1]))); diary = opened.__enter__()
+opened = open_diary(record_folder(folder)); diary = opened.__enter__()
 pages = window.attach(Hub(diary, window))
 app.processEvents()
 """

@@ -20,6 +20,15 @@ _MOST_DIGITS = 20
 _TYPED = re.compile(r"(?P<whole>[0-9]{0,6})(?:(?P<separator>[.,])(?P<part>[0-9]{1,6}))?(?<=[0-9])")
 _THOUSANDS = 3
 """Digits between the marks of thousands."""
+_YEAR_DIGITS = 4
+_EXAMPLE = date(1984, 11, 18)
+"""A date whose day can't be taken for its month."""
+_ISO_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
+_NUMERIC_DATE = re.compile(
+    r"(?P<a>[0-9]{1,4})[\s./年-]+(?P<b>[0-9]{1,2})[\s./月-]+(?P<c>[0-9]{1,4})[.日]?"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"[0-9]+")
 _WITH_TERRITORY = re.compile(
     r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?_(?P<territory>[A-Z]{2}|[0-9]{3})(?:[_.@].*)?"
 )
@@ -115,6 +124,27 @@ class Formats:
         """The day that begins a week here, 0 (Monday) to 6."""
         return self._locale.first_week_day
 
+    def date_typed(self, on: date) -> str:
+        """The date as it stands in a field, which `parse_date` reads again: 18 Nov 2026."""
+        from babel.dates import format_date
+
+        shown = format_date(on, "medium", locale=self._locale)
+        return shown if self._read(shown) == on else on.isoformat()
+
+    def parse_date(self, text: str) -> date:
+        """The date a person typed: 18/11/2026 in the locale's order, 18 Nov 2026, 2026-11-18.
+
+        The year has four digits. Raises ValueError with a sentence.
+        """
+        typed = text.strip()
+        if (read := self._read(typed)) is not None:
+            return read
+        raise ValueError(
+            _("“{text}” can't be read as a date; type one such as {example}").format(
+                text=typed, example=self.date_typed(_EXAMPLE)
+            )
+        )
+
     def date_range(self, first: date, last: date) -> str:
         """Two dates, both included: 18–25 Nov 2026."""
         from babel.dates import format_interval
@@ -133,6 +163,49 @@ class Formats:
         known = self._locale.datetime_skeletons
         pattern = known.get(full) or known[short]
         return format_date(on, _in_full(str(pattern.pattern)), locale=self._locale)
+
+    def _read(self, typed: str) -> date | None:
+        found = _ISO_DATE.fullmatch(typed)
+        parts = found.groupdict() if found else self._numeric(typed) or self._named(typed)
+        if len(parts.get("year", "")) != _YEAR_DIGITS:
+            return None
+        try:
+            return date(int(parts["year"]), int(parts["month"]), int(parts["day"]))
+        except ValueError:  # no such day
+            return None
+
+    def _numeric(self, typed: str) -> dict[str, str]:
+        """Day, month and year of three numbers, the year first or as the locale orders them."""
+        found = _NUMERIC_DATE.fullmatch(typed)
+        if found is None:
+            return {}
+        order = ["year", "month", "day"]
+        if len(found["a"]) != _YEAR_DIGITS:
+            letters = {"y": "year", "M": "month", "d": "day"}
+            pattern = str(self._locale.date_formats["short"].pattern)
+            order = [letters[each] for each in dict.fromkeys(re.findall("[yMd]", pattern))]
+        if order[0] == "year" and len(found["a"]) != _YEAR_DIGITS:  # typed the other way round
+            order.reverse()
+        return dict(zip(order, found.groups(), strict=True))
+
+    def _named(self, typed: str) -> dict[str, str]:
+        """Day, month and year of a date whose month is a word, in any order."""
+        words, numbers = _WORD.findall(typed), _NUMBER.findall(typed)
+        months = [month for word in words if (month := self._months.get(word.casefold()))]
+        if len(months) != 1 or len(numbers) != 2:
+            return {}
+        day, year = sorted(numbers, key=len)
+        return {"year": year, "month": str(months[0]), "day": day}
+
+    @property
+    def _months(self) -> dict[str, int]:
+        """The number of each month by its names in small letters."""
+        named: dict[str, int] = {}
+        for width in ("wide", "abbreviated"):
+            for use in ("format", "stand-alone"):
+                for number, word in self._locale.months[use][width].items():
+                    named[word.casefold().rstrip(".")] = number
+        return named
 
     @property
     def _locale(self) -> "Locale":

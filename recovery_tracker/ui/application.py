@@ -16,9 +16,11 @@ from PySide6.QtWidgets import QApplication
 from recovery_tracker.base.clock import Clock
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.instance import Claim, Instance, not_first, raise_window
+from recovery_tracker.ui.look import Look
 from recovery_tracker.ui.main_window import MainWindow
 from recovery_tracker.ui.stylesheet import apply_theme, platform_point_size
-from recovery_tracker.ui.theme import ThemeName, load_theme, system_theme_name
+from recovery_tracker.ui.theme import ThemeName, load_theme
+from recovery_tracker.ui.window_place import put_in_place, remember_place
 
 if TYPE_CHECKING:
     from recovery_tracker.services.data_folder import DataFolder
@@ -51,8 +53,11 @@ def run(parts: Parts) -> int:
     instance = Instance(parts.path)
     if (claim := instance.claim()) is not Claim.FIRST:
         return not_first(claim, parts.path)
-    follow_system_theme(application)
-    window = MainWindow()
+    look = Look(parts.path, application)
+    look.start(application)
+    window = MainWindow(look)
+    put_in_place(window, parts.path)
+    window.closing.connect(partial(remember_place, window, parts.path))
     sys.excepthook = _Faults(window, parts.log_fault)
     window.show()
     with ExitStack() as stack:
@@ -79,16 +84,8 @@ def make_application() -> QApplication | None:
     return application
 
 
-def follow_system_theme(application: QApplication, text_scale: float = 1.0) -> None:
-    """Light or dark, as the system is now and whenever it changes."""
-    use_theme(application, system_theme_name(), text_scale)
-    application.styleHints().colorSchemeChanged.connect(
-        lambda _scheme: use_theme(application, system_theme_name(), text_scale)
-    )
-
-
 def use_theme(application: QApplication, name: ThemeName, text_scale: float = 1.0) -> None:
-    """Restyles every widget."""
+    """Restyles every widget there is."""
     apply_theme(application, load_theme(name, text_scale, platform_point_size()))
 
 

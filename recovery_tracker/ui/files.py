@@ -16,6 +16,7 @@ from recovery_tracker.services.pages import chart_png, summary_pdf
 from recovery_tracker.services.store import StoreError
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.import_dialog import ImportDialog
+from recovery_tracker.ui.menus import Menus
 from recovery_tracker.wording import page as page_words
 from recovery_tracker.wording.report import imported, settled_lines
 
@@ -31,6 +32,15 @@ class Files(QObject):
         self._hub = hub
         self._window = window
         self._folder = str(Path.home())
+
+    def serve(self, menus: Menus) -> None:
+        """Does what the menu File asks for; a page is of the usual period up to today."""
+        menus.import_asked.connect(self.ask_import)
+        menus.pdf_asked.connect(lambda: self.ask_pdf(exporting.period(self._hub.today)))
+        menus.png_asked.connect(lambda: self.ask_png(exporting.period(self._hub.today)))
+        menus.json_asked.connect(self.ask_json)
+        menus.csv_asked.connect(self.ask_csv)
+        menus.private_csv_asked.connect(lambda: self.ask_csv(include_private=True))
 
     def ask_import(self) -> None:
         """Asks which file to import."""

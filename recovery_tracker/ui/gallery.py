@@ -3,6 +3,7 @@
 A hidden option opens it. It stands on no record: what is pressed changes nothing but the gallery.
 """
 
+from functools import partial
 from itertools import zip_longest
 
 from PySide6.QtCore import QSize, Qt
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QWidget
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.gallery_parts import Part, Room, parts
 from recovery_tracker.ui.places import foot, places, signs
-from recovery_tracker.ui.stylesheet import TextRole
+from recovery_tracker.ui.stylesheet import TextRole, apply_theme
 from recovery_tracker.ui.widgets.buttons import Button
 from recovery_tracker.ui.widgets.card import Card, LineLabel, caption
 from recovery_tracker.ui.widgets.columns import Columns
@@ -89,12 +90,15 @@ class GalleryWindow(QMainWindow):
 
 def run() -> int:
     """Opens the gallery and gives the exit status when it is closed."""
-    from recovery_tracker.ui.application import NO_WINDOW, follow_system_theme, make_application
+    from recovery_tracker.ui.application import NO_WINDOW, make_application
+    from recovery_tracker.ui.look import Look
 
     application = make_application()
     if application is None:
         return NO_WINDOW
-    follow_system_theme(application)
+    look = Look()
+    look.start(application)
     window = GalleryWindow()
+    look.restyle.connect(partial(apply_theme, application))
     window.show()
     return application.exec()

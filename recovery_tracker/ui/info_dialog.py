@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from recovery_tracker import __version__
 from recovery_tracker.base.text import _
+from recovery_tracker.ui.menus import Menus
 from recovery_tracker.ui.stylesheet import TextRole, set_role
 from recovery_tracker.ui.widgets.buttons import primary_button
 
@@ -44,3 +46,18 @@ class InfoDialog(QDialog):
         whole.addWidget(heading)
         whole.addLayout(grid)
         whole.addLayout(foot)
+
+
+def show_keys(menus: Menus, window: QWidget) -> None:
+    """What each key does."""
+    InfoDialog(_("Keys"), menus.shortcuts(), window).open()
+
+
+def show_about(window: QWidget) -> None:
+    """What the program is, and which version of it."""
+    text = _(
+        "A private diary for a bad back: it keeps what you log on this computer and shows "
+        "general public advice. It does not diagnose, monitor or treat."
+    )
+    title = _("About Recovery Tracker")
+    InfoDialog(title, ((text, ""), (_("Version"), __version__)), window).open()

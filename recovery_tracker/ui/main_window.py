@@ -7,13 +7,16 @@ rest.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QChildEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
+from recovery_tracker.ui.look import Look
 from recovery_tracker.ui.places import foot, places, signs
+from recovery_tracker.ui.restyling import Restyling
 from recovery_tracker.ui.widgets.rail import Rail
+from recovery_tracker.ui.window_place import LEAST, USUAL
 
 if TYPE_CHECKING:
     from recovery_tracker.ui.hub import Hub
@@ -22,15 +25,16 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """The frame. `closing` says that the window is about to close."""
+    """The frame. `closing` says that the window is about to close; `look` is how it looks."""
 
     closing = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look | None = None) -> None:
         super().__init__()
+        self.look = look or Look(parent=self)
         self.setWindowTitle(_("Recovery Tracker"))
-        self.setMinimumSize(QSize(900, 600))
-        self.resize(1180, 780)
+        self.setMinimumSize(QSize(*LEAST))
+        self.resize(QSize(*USUAL))
         *pages, sheet, settings = (
             (each.id, each.icon, each.word) for each in (*places(), signs(), foot())
         )
@@ -38,11 +42,16 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self._messages = QVBoxLayout()
         self._top = QVBoxLayout()
+        above = QWidget()
+        column = QVBoxLayout(above)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._top)
+        column.addLayout(self._messages)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addLayout(self._top)
-        right.addLayout(self._messages)
+        right.addWidget(above)
         right.addWidget(self.pages, 1)
         whole = QWidget()
         row = QHBoxLayout(whole)
@@ -53,6 +62,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self.rail.setEnabled(False)  # there is nothing behind it yet
         self._navigator: Navigator | None = None
+        self._restyling = Restyling(self, (self.rail, above), self.pages)
+        self.look.restyle.connect(self._restyling.put_on)
 
     @property
     def is_attached(self) -> bool:
@@ -67,6 +78,7 @@ class MainWindow(QMainWindow):
         from recovery_tracker.ui.navigator import Navigator
 
         self._navigator = Navigator(self, hub, keeper)
+        self._restyling.dress_new()
         self.rail.setEnabled(True)
         return self._navigator
 
@@ -102,6 +114,12 @@ class MainWindow(QMainWindow):
 
         self._top.setContentsMargins(32, 12, 32, 0)
         self._top.addWidget(Banner(sentence))
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """A dialog that is about to be shown is in the theme as it is now."""
+        super().childEvent(event)
+        if event.polished():
+            self._restyling.dress(event.child())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing that was said is left unsaved without a word."""

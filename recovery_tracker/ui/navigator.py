@@ -11,10 +11,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from recovery_tracker import __version__
 from recovery_tracker.base.text import _
 from recovery_tracker.services.episodes import open_episode
-from recovery_tracker.services.exporting import period
 from recovery_tracker.services.store import Step
 from recovery_tracker.services.undo import redo, undo
 from recovery_tracker.ui.advice import AdvicePage
@@ -23,8 +21,9 @@ from recovery_tracker.ui.edits import Edits
 from recovery_tracker.ui.files import Files
 from recovery_tracker.ui.first_start import FirstStartPage
 from recovery_tracker.ui.hub import Hub
-from recovery_tracker.ui.info_dialog import InfoDialog
+from recovery_tracker.ui.info_dialog import show_about, show_keys
 from recovery_tracker.ui.keeper import Keeper
+from recovery_tracker.ui.later_pages import LaterPages
 from recovery_tracker.ui.main_window import MainWindow
 from recovery_tracker.ui.menus import Menus
 from recovery_tracker.ui.places import foot, signs
@@ -73,6 +72,7 @@ class Navigator(QObject):
         self.today = TodayPage(presenter)
         self.standing = Standing(hub, self)
         self.signs = Signs(hub, self)
+        self.later = LaterPages(hub, window.look, self.pages, self)
         self.beginnings = Beginnings(hub, self.signs, keeper, self)
         self.emergency = self.standing.emergency_page
         for page in (self.today, self.emergency):
@@ -161,12 +161,7 @@ class Navigator(QObject):
         )
         if self.safekeeping is not None:
             self._connect_safekeeping(self.safekeeping)
-        menus.import_asked.connect(files.ask_import)
-        menus.pdf_asked.connect(lambda: files.ask_pdf(period(hub.today)))
-        menus.png_asked.connect(lambda: files.ask_png(period(hub.today)))
-        menus.json_asked.connect(files.ask_json)
-        menus.csv_asked.connect(files.ask_csv)
-        menus.private_csv_asked.connect(lambda: files.ask_csv(include_private=True))
+        files.serve(menus)
         menus.undo.connect(self.undo)
         menus.redo.connect(self.redo)
         self.today.undo.connect(self.undo)
@@ -177,11 +172,24 @@ class Navigator(QObject):
         menus.day.connect(lambda days: self._on_today(lambda: self.today.presenter.step(days)))
         menus.today.connect(lambda: self._on_today(lambda: self.today.presenter.go(self.hub.today)))
         menus.card.connect(self._step_card)
-        menus.keys_asked.connect(self._show_keys)
-        menus.about_asked.connect(self._show_about)
+        menus.keys_asked.connect(lambda: show_keys(menus, self.window))
+        menus.about_asked.connect(lambda: show_about(self.window))
         self._connect_advice()
+        self._connect_later()
         leave = QShortcut(QKeySequence.StandardKey.Cancel, self.window)
         leave.activated.connect(self._leave)
+
+    def _connect_later(self) -> None:
+        later = self.later
+        later.log_asked.connect(lambda: self.open_page("today"))
+        later.day_asked.connect(lambda on: self._on_today(lambda: self.today.presenter.go(on)))
+        later.bin_asked.connect(lambda: self._ask(self.edits.ask_bin))
+        later.picture_asked.connect(self.files.ask_png)
+        later.page_asked.connect(self.files.ask_pdf)
+        later.answered.connect(lambda alert, given: self.standing.answer([alert], given))
+        later.failed.connect(lambda sentence: self.window.say(sentence, error=True))
+        self.window.look.weekday_changed.connect(self.today.begin_weeks_on)
+        self.today.begin_weeks_on(self.window.look.first_weekday)
 
     def _connect_advice(self) -> None:
         standing, sheet = self.standing, self.signs
@@ -330,47 +338,25 @@ class Navigator(QObject):
         self.pages.addWidget(self.beginnings.page)
         return self.beginnings.page
 
-    @cached_property
+    @property
     def progress(self) -> "ProgressPage":
-        """The page Progress, made when it is first opened: it loads what draws the figure."""
-        from recovery_tracker.ui.progress.page import ProgressPage
+        """The page Progress."""
+        return self.later.progress
 
-        page = ProgressPage(self.hub)
-        page.log_asked.connect(lambda: self.open_page("today"))
-        page.save_asked.connect(self.files.ask_png)
-        self.pages.addWidget(page)
-        return page
-
-    @cached_property
+    @property
     def diary(self) -> "DiaryPage":
-        """The page Diary, made when it is first opened."""
-        from recovery_tracker.ui.diary.page import DiaryPage
+        """The page Diary."""
+        return self.later.diary
 
-        page = DiaryPage(self.hub)
-        page.day_asked.connect(lambda on: self._on_today(lambda: self.today.presenter.go(on)))
-        page.bin_asked.connect(lambda: self._ask(self.edits.ask_bin))
-        page.failed.connect(lambda sentence: self.window.say(sentence, error=True))
-        self.pages.addWidget(page)
-        return page
-
-    @cached_property
+    @property
     def summary(self) -> "SummaryPage":
-        """The page Summary, made when it is first opened: it loads what sets the page."""
-        from recovery_tracker.ui.summary.page import SummaryPage
+        """The page Summary."""
+        return self.later.summary
 
-        page = SummaryPage(self.hub)
-        page.log_asked.connect(lambda: self.open_page("today"))
-        page.save_asked.connect(self.files.ask_pdf)
-        self.pages.addWidget(page)
-        return page
-
-    @cached_property
+    @property
     def advice(self) -> AdvicePage:
-        """The list of all cards, made when it is first opened."""
-        page = AdvicePage()
-        page.answered.connect(lambda alert, given: self.standing.answer([alert], given))
-        self.pages.addWidget(page)
-        return page
+        """The list of all cards."""
+        return self.later.advice
 
     def _page(self, name: str) -> Page:
         """The page of that name, up to date."""
@@ -408,14 +394,3 @@ class Navigator(QObject):
         store = self.hub.diary.store
         medicines = {each.id: each.name for each in self.hub.read(today, today).medicines}
         return describe(step.action, step.changes, store.origin(step), medicines)
-
-    def _show_keys(self) -> None:
-        InfoDialog(_("Keys"), self.menus.shortcuts(), self.window).open()
-
-    def _show_about(self) -> None:
-        text = _(
-            "A private diary for a bad back: it keeps what you log on this computer and shows "
-            "general public advice. It does not diagnose, monitor or treat."
-        )
-        title = _("About Recovery Tracker")
-        InfoDialog(title, ((text, ""), (_("Version"), __version__)), self.window).open()

@@ -33,7 +33,7 @@ class Safekeeping(QObject):
         """The page Settings, made when it is first opened."""
         from recovery_tracker.ui.settings.page import SettingsPage
 
-        page = SettingsPage(self._hub, self._keeper)
+        page = SettingsPage(self._hub, self._keeper, self._window.look)
         page.passphrase.set_asked.connect(self.privacy.ask_passphrase)
         page.passphrase.change_asked.connect(self.privacy.ask_change)
         page.passphrase.remove_asked.connect(self.privacy.ask_removal)

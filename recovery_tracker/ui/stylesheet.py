@@ -27,6 +27,7 @@ _BOLD = {TextRole.STRONG, TextRole.HEADING, TextRole.TITLE, TextRole.NUMBER}
 
 class _Current:
     theme: Theme | None = None
+    fonts: dict[TextRole, QFont] = {}  # noqa: RUF012 emptied with each theme
 
 
 def platform_point_size() -> float:
@@ -43,18 +44,33 @@ def current_theme() -> Theme:
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Makes every widget, those that exist and those to come, look like the theme."""
+    """Makes every widget, those that exist and those to come, look like the theme.
+
+    Cheap before there are any; a window that stands is restyled by `restyling`.
+    """
     if not app.styleSheet():
         # One style on every system: the sheet and our painting are made for it.
         app.setStyle("Fusion")
+    use_theme_values(app, theme)
+    app.setStyleSheet(stylesheet(theme))
+
+
+def use_theme_values(app: QApplication, theme: Theme) -> None:
+    """Makes it the theme in use, with its palette and its font, but for the style sheet."""
     _Current.theme = theme
+    _Current.fonts.clear()
     app.setPalette(_palette(theme))
     app.setFont(font(TextRole.BODY))
-    app.setStyleSheet(stylesheet(theme))
 
 
 def font(role: TextRole) -> QFont:
     """The platform's own font in the size and weight of that role."""
+    if role not in _Current.fonts:  # a page that is laid out anew asks a thousand times
+        _Current.fonts[role] = _font(role)
+    return QFont(_Current.fonts[role])
+
+
+def _font(role: TextRole) -> QFont:
     sizes = current_theme().sizes
     points = {
         TextRole.SMALL: sizes.small,

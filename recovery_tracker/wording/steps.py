@@ -153,10 +153,39 @@ def _one(change: Changed, medicines: Mapping[str, str] = {}) -> str:
             return _("answer “{answer}”").format(answer=said(subject))
         case Settings():
             return _settings(change)
-        case None | Person():
+        case Person():
+            return _person(change)
+        case None:
             return words.kind(change.kind)
         case _:
             return _touched(change, entry_words(subject, medicines))
+
+
+def _person(change: Changed) -> str:
+    """What the person said of themselves, the first of it and how much more."""
+    touched = changed_members(change.before, change.after)
+    contact = [path for path in touched if path.startswith("contact.")]
+    told = [
+        _about_you(path, *values) for path, values in touched.items() if path not in contact[1:]
+    ]
+    return _and_more(told) if told else words.kind(change.kind)
+
+
+def _about_you(path: str, before: object, after: object) -> str:
+    if path.startswith("risk_factors."):
+        what = member_words.name(path)
+        if before is not ABSENT and after is not ABSENT:
+            return _("change the dates of risk factor: {what}").format(what=what)
+        what = _("risk factor: {what}").format(what=what)
+    else:
+        what = {"name": _("your name"), "born": _("your date of birth")}.get(
+            path, _("your contact")
+        )
+    if before is ABSENT and not path.startswith("contact."):
+        return _("add {what}").format(what=what)
+    if after is ABSENT and not path.startswith("contact."):
+        return _("remove {what}").format(what=what)
+    return _("change {what}").format(what=what)
 
 
 def _settings(change: Changed) -> str:

@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from recovery_tracker.base.locale import DEFAULT_LOCALE, Formats, formats, use_locale
 
@@ -94,3 +96,46 @@ def test_a_calendar_has_its_words_and_the_first_day_of_its_week():
     assert formats().first_weekday == 6
     use_locale("de_DE")
     assert (formats().month(DAY), formats().weekday(2, short=True)) == ("November 2026", "Mi")
+
+
+LOCALES = ("en_GB", "en_US", "de_DE", "fr_FR", "hu_HU", "fa_IR", "zh_CN", "ja_JP", "lv_LV", "ar_EG")
+
+
+@given(st.sampled_from(LOCALES), st.dates(date(1000, 1, 1)))
+def test_a_date_that_stands_in_a_field_is_read_again(locale_id: str, on: date):
+    there = Formats(locale_id)
+    assert there.parse_date(there.date_typed(on)) == on
+    assert there.parse_date(f" {on.isoformat()} ") == on
+
+
+@pytest.mark.parametrize(
+    ("locale_id", "typed"),
+    [
+        ("en_GB", "8/11/1984"),
+        ("en_GB", "08.11.1984"),
+        ("en_GB", "8 11 1984"),
+        ("en_GB", "8 November 1984"),
+        ("en_GB", "8 nov 1984"),
+        ("en_GB", "November 8, 1984"),
+        ("en_GB", "1984/11/8"),
+        ("en_US", "11/8/1984"),
+        ("de_DE", "8.11.1984"),
+        ("de_DE", "8. November 1984"),
+        ("sv_SE", "8/11/1984"),
+    ],
+)
+def test_a_date_is_read_as_a_person_types_it_where_the_locale_is_used(locale_id: str, typed: str):
+    assert Formats(locale_id).parse_date(typed) == date(1984, 11, 8)
+
+
+@pytest.mark.parametrize(
+    "typed", ["8/11/84", "31/2/1984", "0/0/0000", "yesterday", "May 1984", "8/11/19844", "12", "-"]
+)
+def test_what_is_no_date_is_said_with_an_example_of_one(typed: str):
+    with pytest.raises(ValueError, match="type one such as 18 Nov 1984"):
+        formats().parse_date(typed)
+
+
+def test_a_week_begins_where_the_locale_says_and_its_days_have_names():
+    assert [Formats(each).first_weekday for each in ("en_GB", "en_US", "fa_IR")] == [0, 6, 5]
+    assert [Formats("de_DE").weekday(day) for day in (0, 6)] == ["Montag", "Sonntag"]

@@ -11,10 +11,10 @@ import pytest
 from recovery_tracker.base.locale import DEFAULT_LOCALE, use_locale
 from recovery_tracker.base.text import use_language
 from recovery_tracker.diary.person import Settings
-from recovery_tracker.diary.vocabulary import Nation, WarningSign
+from recovery_tracker.diary.vocabulary import Nation, RiskFactor, WarningSign
 from recovery_tracker.guidance.facts import Alert, Entry
 from recovery_tracker.guidance.table import Family, Row, table
-from recovery_tracker.wording import words
+from recovery_tracker.wording import health, words
 from recovery_tracker.wording.cards import CardText, card_text
 
 MOST = 6
@@ -117,6 +117,14 @@ def test_no_hard_part_of_a_card_hides_behind_an_easy_one(rule: str, nation: Nati
 @pytest.mark.parametrize("sign", list(WarningSign))
 def test_every_warning_sign_is_asked_in_words_that_are_easy_to_read(sign: WarningSign):
     assert grade(words.question(sign)) <= MOST
+
+
+@pytest.mark.parametrize("factor", list(RiskFactor))
+def test_every_risk_factor_is_asked_in_a_question_of_few_words(factor: RiskFactor):
+    asked = health.question(factor)
+    assert asked.endswith("?")
+    assert len(asked.split()) <= 12
+    assert grade(health.what_it_is_for()) <= MOST
 
 
 def test_a_hard_text_is_told_from_an_easy_one():

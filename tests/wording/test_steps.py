@@ -8,7 +8,7 @@ import pytest
 
 from recovery_tracker.base.text import PSEUDO, use_language
 from recovery_tracker.diary.kinds import Entity, Kind, kind_of
-from recovery_tracker.diary.person import Person, Settings
+from recovery_tracker.diary.person import Contact, Person, RiskPeriod, Settings
 from recovery_tracker.diary.record import (
     AlertResponse,
     Care,
@@ -24,6 +24,7 @@ from recovery_tracker.diary.vocabulary import (
     Nation,
     Outcome,
     Response,
+    RiskFactor,
     Trigger,
 )
 from recovery_tracker.wording.steps import describe
@@ -36,6 +37,7 @@ MEDICINE = Medicine("m", "Ibuprofen 200", MedicineForm.TABLET)
 DAY_LOGGED = CheckIn(DAY, pain=Pain(Decimal(6)))
 LOWER = Settings(tell_me_when={"PERSIST-14": {"pain": Decimal(3)}})
 SEVERAL = Settings(tell_me_when={**LOWER.tell_me_when, "WORSENING": {"points": Decimal(1)}})
+PREGNANT = RiskFactor.PREGNANT
 ANSWER = AlertResponse("r", "REFERRED", AT, Response.BOOKED)
 
 
@@ -70,7 +72,25 @@ class Changed:
         (None, DAY_LOGGED, "log average pain 6 on 12 May"),
         (DAY_LOGGED, None, "clear 12 May"),
         (None, ANSWER, "answer “Booked”"),
-        (None, Person("Alex"), "about you"),
+        (None, Person("Alex"), "add your name"),
+        (Person("Alex"), Person("Sam"), "change your name"),
+        (Person("Alex"), Person(), "remove your name"),
+        (Person("Alex"), Person("Alex", DAY), "add your date of birth"),
+        (Person(born=DAY), Person(born=AT.date()), "about you"),
+        (Person(born=DAY), Person(born=date(1980, 1, 1)), "change your date of birth"),
+        (None, Person(contact=Contact("Sam", "01632 960 001")), "change your contact"),
+        (None, Person(risk_factors={PREGNANT: RiskPeriod()}), "add risk factor: pregnant"),
+        (
+            Person(risk_factors={PREGNANT: RiskPeriod()}),
+            Person(risk_factors={PREGNANT: RiskPeriod(DAY)}),
+            "change the dates of risk factor: pregnant",
+        ),
+        (
+            Person(risk_factors={PREGNANT: RiskPeriod(DAY)}),
+            Person(),
+            "remove risk factor: pregnant",
+        ),
+        (None, Person("Alex", DAY, contact=Contact("Sam")), "add your name and 2 more"),
         (None, Settings(Nation.SCOTLAND), "choose the advice for Scotland (NHS)"),
         (Settings(Nation.SCOTLAND), Settings(), "choose the advice for England (NHS)"),
         (None, LOWER, "tell me when: pain 3 on day 14"),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontInfo, QImage, QPixmap, QResizeEvent
+from PySide6.QtGui import QFontInfo, QImage, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from recovery_tracker.charts.course import draw_course
@@ -45,14 +45,19 @@ class CourseCanvas(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width is another layout."""
         super().resizeEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws what changed once, however much did, and only where it is seen."""
         self._draw()
+        super().paintEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme or text size is another picture."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._follow_theme()
-            self._draw()
+            self.update()
 
     def _follow_theme(self) -> None:
         self.setFixedHeight(round(420 * max(1.0, 0.6 + 0.4 * current_theme().scale)))

@@ -1,38 +1,53 @@
-"""The page Settings: when to be told, whose advice, and the record's safekeeping."""
+"""The page Settings: the look, the person, the advice, and the record's safekeeping."""
 
+from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
+
+from PySide6.QtCore import QTimer
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import Problem
-from recovery_tracker.diary.vocabulary import Nation
+from recovery_tracker.diary.person import RiskPeriod
+from recovery_tracker.diary.vocabulary import Nation, RiskFactor
+from recovery_tracker.services import person
 from recovery_tracker.services.settings import choose_nation, reset, set_threshold
-from recovery_tracker.services.store import StoreError
+from recovery_tracker.services.store import Change, StoreError
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.keeper import Keeper, sentence_of
+from recovery_tracker.ui.look import Look
 from recovery_tracker.ui.settings.backups_card import BackupsCard
 from recovery_tracker.ui.settings.erase_card import EraseCard
+from recovery_tracker.ui.settings.health_card import HealthCard
+from recovery_tracker.ui.settings.look_card import LookCard
 from recovery_tracker.ui.settings.nation_card import NationCard
 from recovery_tracker.ui.settings.passphrase_card import PassphraseCard
+from recovery_tracker.ui.settings.person_card import PersonCard
 from recovery_tracker.ui.settings.place_card import PlaceCard
 from recovery_tracker.ui.settings.tell_card import TellCard
 from recovery_tracker.ui.settings.trying_out import TryingOut
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.ui.widgets.sentence import IconSentence
+from recovery_tracker.wording.days import sentence_case
 
 
 class SettingsPage(Page):
     """One card for each idea; what they ask for is their own signals."""
 
-    def __init__(self, hub: Hub, keeper: Keeper) -> None:
+    def __init__(self, hub: Hub, keeper: Keeper, look: Look) -> None:
         super().__init__(_("Settings"))
         self._hub, self._keeper = hub, keeper
         self._wrong = IconSentence("urgent", "urgent")
+        self.look, self.person, self.health = LookCard(look), PersonCard(), HealthCard()
         self.tell, self.nation = TellCard(), NationCard()
         self.passphrase, self.backups = PassphraseCard(), BackupsCard()
         self.place, self.erase = PlaceCard(keeper.folder.path), EraseCard()
         self._wrong.hide()
         for part in (
             self._wrong,
+            self.look,
+            self.person,
+            self.health,
             self.tell,
             self.nation,
             self.passphrase,
@@ -45,6 +60,11 @@ class SettingsPage(Page):
         self._trying_out = TryingOut(hub, keeper, self)
         self._trying_out.found.connect(lambda told: self.tell.show_told(told, hub.today))
         self._trying_out.failed.connect(lambda error: self._show_wrong(sentence_of(error)))
+        self.look.failed.connect(self._show_wrong)
+        look.chosen.connect(lambda: QTimer.singleShot(0, self, self._keep_in_sight))
+        self.person.edited.connect(self._set_person)
+        self.health.ticked.connect(self._tick)
+        self.health.dated.connect(self._date)
         self.tell.edited.connect(self._set)
         self.tell.usual_asked.connect(self._reset)
         self.nation.chosen.connect(self._choose)
@@ -62,12 +82,15 @@ class SettingsPage(Page):
 
     def flush(self) -> None:
         """Keeps what was typed and not kept yet."""
-        self.tell.flush()
+        for card in (self.person, self.health, self.tell):
+            card.flush()
 
     def _show(self) -> None:
         folder, store = self._keeper.folder, self._hub.diary.store
         second, today = folder.second_folder(), self._hub.today
         record = self._hub.read(today, today)
+        self.person.show_person(record.person)
+        self.health.show_person(record.person)
         self.tell.show_settings(record.settings)
         self.nation.show_nation(record.settings.nation)
         protected = folder.protected
@@ -80,6 +103,32 @@ class SettingsPage(Page):
     def _show_wrong(self, sentence: str) -> None:
         self._wrong.set_text(sentence)
         self._wrong.show()
+
+    def _set_person(self, member: str, value: object) -> None:
+        outcome = self._hub.change(lambda: self._person_service(member, value))
+        if isinstance(outcome, Problem):
+            self.person.show_wrong(member, sentence_case(outcome.why))
+
+    def _person_service(self, member: str, value: object) -> Sequence[Change]:
+        diary = self._hub.diary
+        if member == "born":
+            return person.set_born(diary, value if isinstance(value, date) else None)
+        text = value if isinstance(value, str) else None
+        if member == "name":
+            return person.set_name(diary, text)
+        return person.set_contact(diary, member.removeprefix("contact."), text)
+
+    def _tick(self, factor: RiskFactor, has: bool) -> None:  # noqa: FBT001 a signal's value
+        self._hub.change(lambda: person.set_risk_factor(self._hub.diary, factor, has=has))
+
+    def _date(self, factor: RiskFactor, period: RiskPeriod) -> None:
+        outcome = self._hub.change(lambda: person.set_period(self._hub.diary, factor, period))
+        if isinstance(outcome, Problem):
+            self.health.show_wrong(factor, sentence_case(outcome.why))
+
+    def _keep_in_sight(self) -> None:
+        """What was just pressed stays in sight where everything has become larger."""
+        self._follow_focus(None, self.focusWidget())
 
     def _set(self, rule: str, name: str, value: Decimal) -> None:
         diary = self._hub.diary

@@ -10,7 +10,7 @@ from recovery_tracker.base.text import _
 from recovery_tracker.ui.step_dialog import StepDialog
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import caption
-from recovery_tracker.ui.widgets.month import MonthGrid
+from recovery_tracker.ui.widgets.month import MonthPicker
 
 
 class DayDialog(StepDialog):
@@ -26,12 +26,13 @@ class DayDialog(StepDialog):
         chosen: date,
         today: date,
         logged: Callable[[date], Collection[date]],
+        first_weekday: int,
         parent: QWidget,
     ) -> None:
         title = _("Pick a day")
         super().__init__(title, parent, 460)
         self._logged = logged
-        self._month = MonthGrid(chosen, today)
+        self._month = MonthPicker(chosen, today, first_weekday)
         self._month.picked.connect(self._pick)
         self._month.turned.connect(self._mark)
         self._mark(self._month.first)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from recovery_tracker.base.locale import formats
 from recovery_tracker.diary.day import days_of
 from recovery_tracker.diary.record import PainScore
 from recovery_tracker.services.store import StoreError
@@ -28,6 +29,7 @@ class TodayDialogs(QObject):
     def __init__(self, presenter: TodayPresenter, page: QWidget) -> None:
         super().__init__(page)
         self._presenter, self._page = presenter, page
+        self.first_weekday = formats().first_weekday
         self._place = DialogPlace(self)
 
     def ask_bad_day(self) -> None:
@@ -44,7 +46,11 @@ class TodayDialogs(QObject):
         hub = self._presenter.hub
         try:
             dialog = DayDialog(
-                self._presenter.date, hub.today, self._logged_in, self._page.window()
+                self._presenter.date,
+                hub.today,
+                self._logged_in,
+                self.first_weekday,
+                self._page.window(),
             )
         except StoreError as error:
             self.failed.emit(str(error))

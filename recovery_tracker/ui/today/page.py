@@ -124,6 +124,10 @@ class TodayPage(Page):
         """Puts the focus where a day begins."""
         self.interference.take_focus()
 
+    def begin_weeks_on(self, weekday: int) -> None:
+        """The day that a week begins with where a day is picked, 0 for Monday."""
+        self._dialogs.first_weekday = weekday
+
     def flush(self) -> None:
         """Keeps what is not kept yet."""
         self._flush_fields()

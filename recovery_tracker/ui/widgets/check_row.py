@@ -25,6 +25,7 @@ class CheckRow(RingedButton, QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._strong = False
+        self._height: tuple[object, int] = (None, 0)
 
     def set_strong(self, *, strong: bool) -> None:
         """Sets the words in the stronger weight: this one matters most just now."""
@@ -38,10 +39,13 @@ class CheckRow(RingedButton, QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """The lines the words need, and never less than a finger does."""
-        metrics = QFontMetrics(self._font())
-        inner = QRect(0, 0, max(40, width - self._inset()), 10_000)
-        lines = metrics.boundingRect(inner, int(_WRAP), self.text()).height()
-        return max(current_theme().sizes.control, lines + 16)
+        asked = (width, self.text(), self._strong, current_theme())
+        if self._height[0] != asked:  # Qt asks many times, and breaking lines takes long
+            metrics = QFontMetrics(self._font())
+            inner = QRect(0, 0, max(40, width - self._inset()), 10_000)
+            lines = metrics.boundingRect(inner, int(_WRAP), self.text()).height()
+            self._height = (asked, max(current_theme().sizes.control, lines + 16))
+        return self._height[1]
 
     def sizeHint(self) -> QSize:
         """As wide as a short line."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from recovery_tracker.ui.stylesheet import current_theme
 from recovery_tracker.ui.widgets.painted import Themed
@@ -56,3 +56,13 @@ class Columns(Themed, QWidget):
         """The least width of each widget."""
         items = [self._box.itemAt(index) for index in range(self._box.count())]
         return [item.minimumSize().width() for item in items if item is not None]
+
+
+def at_top(widget: QWidget) -> QWidget:
+    """The widget at the top of its column: what its neighbour grows by does not move it."""
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(widget)
+    layout.addStretch(1)
+    return column

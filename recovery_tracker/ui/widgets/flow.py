@@ -12,12 +12,14 @@ class FlowLayout(QLayout):
     def __init__(
         self, parent: QWidget | None = None, gap: int = 8, row_gap: int | None = None
     ) -> None:
+        self._items: list[QLayoutItem] = []
+        self._low = False
+        self._heights: dict[int, int] = {}
+        self._hint, self._least = QSize(), QSize()
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
         self._row_gap = gap if row_gap is None else row_gap
-        self._items: list[QLayoutItem] = []
-        self._low = False
 
     def set_baseline(self) -> None:
         """Stands the widgets of a row on one line of writing, as a title and what follows it."""
@@ -26,6 +28,7 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Takes an item behind the others."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """How many items there are."""
@@ -37,7 +40,10 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Gives the item away, or None past the end."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self.invalidate()
+        return self._items.pop(index)
 
     def expandingDirections(self) -> Qt.Orientation:
         """None: a row takes what it needs."""
@@ -47,9 +53,17 @@ class FlowLayout(QLayout):
         """True: fewer fit in a narrow row."""
         return True
 
+    def invalidate(self) -> None:
+        """Forgets the sizes: a part is another."""
+        self._heights.clear()
+        self._hint, self._least = QSize(), QSize()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
         """The height of all rows at that width."""
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        if width not in self._heights:  # Qt asks each layout many times for each of its parents
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), place=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         """Puts the widgets into their rows."""
@@ -58,17 +72,23 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """All in one row."""
+        if self._hint.isValid():
+            return self._hint
         hints = [item.sizeHint() for item in self._shown()]
         width = sum(hint.width() for hint in hints) + self.spacing() * max(0, len(hints) - 1)
         height = max((hint.height() for hint in hints), default=0)
-        return QSize(width, height).grownBy(self.contentsMargins())
+        self._hint = QSize(width, height).grownBy(self.contentsMargins())
+        return self._hint
 
     def minimumSize(self) -> QSize:
         """The widest one, in a column."""
-        size = QSize()
+        if self._least.isValid():
+            return self._least
+        size = QSize(0, 0)
         for item in self._shown():
             size = size.expandedTo(item.minimumSize())
-        return size.grownBy(self.contentsMargins())
+        self._least = size.grownBy(self.contentsMargins())
+        return self._least
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -36,7 +36,7 @@ _LEAST: Final = 44
 class _DayButton(RingedButton, QAbstractButton):
     """One day of the month: its number, a dot where something is logged, a line around today."""
 
-    def __init__(self, grid: "MonthGrid") -> None:
+    def __init__(self, grid: "MonthPicker") -> None:
         super().__init__(grid)
         self.prepare("")
         self.setCheckable(True)
@@ -85,8 +85,9 @@ class _DayButton(RingedButton, QAbstractButton):
                 ring(painter, whole, radius, ink)
 
 
-class MonthGrid(Group):
-    """Shows a month. `picked` carries the date that was pressed, `turned` the first of the month.
+class MonthPicker(Group):
+    """Shows a month, its weeks from `first_weekday` on (0 is Monday). `picked` carries the date
+    that was pressed, `turned` the first of the month.
 
     Days after `last` can't be picked.
     """
@@ -94,11 +95,11 @@ class MonthGrid(Group):
     picked = Signal(object)
     turned = Signal(object)
 
-    def __init__(self, chosen: date, last: date) -> None:
+    def __init__(self, chosen: date, last: date, first_weekday: int) -> None:
         super().__init__(_("Days of the month"))
         self._chosen, self._last = chosen, last
         self._first = chosen.replace(day=1)
-        self._locale = QLocale(formats().locale_id)
+        self._first_weekday = first_weekday
         self._logged: Collection[date] = ()
         self._title = QLabel()
         set_role(self._title, TextRole.STRONG)
@@ -114,9 +115,9 @@ class MonthGrid(Group):
         grid = QGridLayout()
         grid.setSpacing(0)
         for column in range(_WEEK):
-            weekday = (self._locale.firstDayOfWeek().value - 1 + column) % _WEEK + 1
-            short = self._locale.dayName(weekday, QLocale.FormatType.ShortFormat)
-            label = QLabel(short)
+            weekday = (first_weekday + column) % _WEEK
+            label = QLabel(formats().weekday(weekday, short=True))
+            label.setAccessibleName(formats().weekday(weekday))
             set_role(label, TextRole.SMALL)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(label, 0, column)
@@ -170,9 +171,8 @@ class MonthGrid(Group):
     def _show(self, at: date) -> None:
         """Shows the month of that date, on which its one stop for Tab is."""
         self._first = at.replace(day=1)
-        shown = QDate(self._first.year, self._first.month, 1)
-        self._title.setText(self._locale.toString(shown, "MMMM yyyy"))
-        offset = (self._first.isoweekday() - self._locale.firstDayOfWeek().value) % _WEEK
+        self._title.setText(formats().month(self._first))
+        offset = (self._first.weekday() - self._first_weekday) % _WEEK
         for place, day in enumerate(self._days):
             number = self._first.toordinal() + place - offset
             inside = number > 0 and number <= date.max.toordinal()

@@ -43,18 +43,28 @@ class IconSentence(QWidget):
 
     def __init__(self, icon_name: str, urgency: str) -> None:
         super().__init__()
-        self._label = ink_label("", urgency)
+        self._icon_name, self._urgency = icon_name, urgency
+        self._label: QLabel | None = None  # most never have anything to say
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(IconMark(icon_name, urgency), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._label, 1)
 
     def text(self) -> str:
         """The sentence."""
-        return self._label.text()
+        return self._label.text() if self._label is not None else ""
 
     def set_text(self, sentence: str) -> None:
         """Another sentence."""
-        self._label.setText(sentence)
+        if sentence and self._label is None:
+            self._label = self._made()
+        if self._label is not None:
+            self._label.setText(sentence)
         self.setAccessibleName(sentence)
+
+    def _made(self) -> QLabel:
+        label, row = ink_label("", self._urgency), self.layout()
+        if isinstance(row, QHBoxLayout):
+            top = Qt.AlignmentFlag.AlignTop
+            row.addWidget(IconMark(self._icon_name, self._urgency), 0, top)
+            row.addWidget(label, 1)
+        return label

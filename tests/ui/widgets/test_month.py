@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from recovery_tracker.base.locale import use_locale
 from recovery_tracker.ui.theme import ThemeName
-from recovery_tracker.ui.widgets.month import MonthGrid
+from recovery_tracker.ui.widgets.month import MonthPicker
 
 KEY = Qt.Key
 LAST = date(2026, 5, 12)
 
 
-def made(kit, chosen=LAST, last=LAST):
-    month = MonthGrid(chosen, last)
+def made(kit, chosen=LAST, last=LAST, first_weekday=0):
+    month = MonthPicker(chosen, last, first_weekday)
     picked, turned = [], []
     month.picked.connect(picked.append)
     month.turned.connect(turned.append)

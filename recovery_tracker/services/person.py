@@ -1,0 +1,116 @@
+"""What the person says of themselves: who they are, whom they would ring, and their health."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.checks import InvalidValueError
+from recovery_tracker.diary.kinds import ONLY, Kind
+from recovery_tracker.diary.person import Person, RiskPeriod
+from recovery_tracker.diary.vocabulary import RiskFactor
+from recovery_tracker.services.diary import Diary, RequestError
+from recovery_tracker.services.log import changing
+from recovery_tracker.services.store import Action, Change
+
+OLDEST: Final = 120
+"""Years: nobody who was born longer ago types it; they mistyped the year."""
+
+
+def set_name(diary: Diary, name: str | None) -> Sequence[Change]:
+    """Sets the person's name, or none. Raises InvalidValueError and StoreError."""
+    return _change(diary, lambda known: replace(known, name=name or None))
+
+
+def check_born(today: date, born: date | None) -> None:
+    """Raises InvalidValueError where `set_born` would."""
+    if born is None:
+        return
+    if born > today:
+        raise InvalidValueError(
+            "born",
+            _("{date} is in the future; check the year").format(date=formats().date_full(born)),
+        )
+    if today.year - born.year - ((today.month, today.day) < (born.month, born.day)) > OLDEST:
+        raise InvalidValueError(
+            "born",
+            _("{date} is more than {n} years ago; check the year").format(
+                date=formats().date_full(born), n=OLDEST
+            ),
+        )
+
+
+def set_born(diary: Diary, born: date | None) -> Sequence[Change]:
+    """Sets the date of birth, or none. Raises InvalidValueError and StoreError."""
+    check_born(diary.today, born)
+    return _change(diary, lambda known: replace(known, born=born))
+
+
+def set_contact(diary: Diary, part: str, text: str | None) -> Sequence[Change]:
+    """Sets one part of whom the person would ring: `name`, `phone` or `role`.
+
+    Raises InvalidValueError and StoreError.
+    """
+    return _change(
+        diary, lambda known: replace(known, contact=replace(known.contact, **{part: text or None}))
+    )
+
+
+def set_risk_factor(diary: Diary, factor: RiskFactor, *, has: bool) -> Sequence[Change]:
+    """Sets whether the person has a risk factor; one they have already keeps its dates.
+
+    Raises StoreError.
+    """
+
+    def with_it(known: Person) -> Person:
+        others = {each: on for each, on in known.risk_factors.items() if each is not factor}
+        own = {factor: known.risk_factors.get(factor, RiskPeriod())} if has else {}
+        return replace(known, risk_factors={**others, **own})
+
+    return _change(diary, with_it)
+
+
+def check_period(today: date, period: RiskPeriod) -> None:
+    """Raises InvalidValueError where `set_period` would."""
+    if period.since is not None and period.since > today:
+        raise InvalidValueError(
+            "since",
+            _("{date} is in the future; use today's date or an earlier one").format(
+                date=formats().date_full(period.since)
+            ),
+        )
+    if period.since and period.until and period.until < period.since:
+        raise InvalidValueError(
+            "until",
+            _("{until} is before {since}, when it began; check both dates").format(
+                until=formats().date_full(period.until), since=formats().date_full(period.since)
+            ),
+        )
+
+
+def set_period(diary: Diary, factor: RiskFactor, period: RiskPeriod) -> Sequence[Change]:
+    """Sets since when and until when the person has a risk factor, where they know it.
+
+    Raises InvalidValueError for a beginning in the future or an end before it, RequestError where
+    the factor is no longer theirs, and StoreError.
+    """
+    check_period(diary.today, period)
+
+    def with_it(known: Person) -> Person:
+        if factor not in known.risk_factors:
+            raise RequestError(_("This is not ticked any more, so it has no dates."))
+        return replace(known, risk_factors={**known.risk_factors, factor: period})
+
+    return _change(diary, with_it)
+
+
+def _change(diary: Diary, turned: Callable[[Person], Person]) -> Sequence[Change]:
+    with changing(diary, Action.SETTINGS) as unit:
+        found = unit.get(Kind.PERSON, ONLY)
+        known = found if isinstance(found, Person) else Person()
+        changed = turned(known)
+        if changed != known:  # a person of whom nothing was said is not made by saying nothing
+            unit.put(changed)
+    return unit.changes

@@ -1,0 +1,80 @@
+"""The pages that are made when they are first opened: what they load, start-up does not."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from recovery_tracker.ui.advice import AdvicePage
+from recovery_tracker.ui.hub import Hub
+from recovery_tracker.ui.look import Look
+
+if TYPE_CHECKING:
+    from recovery_tracker.ui.diary.page import DiaryPage
+    from recovery_tracker.ui.progress.page import ProgressPage
+    from recovery_tracker.ui.summary.page import SummaryPage
+
+
+class LaterPages(QObject):
+    """Makes each page once, in its place. Its signals are what the pages ask for."""
+
+    log_asked = Signal()
+    """Leads to Today."""
+    day_asked = Signal(object)
+    """Leads to a date on Today."""
+    bin_asked = Signal()
+    picture_asked = Signal(object)
+    """Asks for the chart of a period as a picture."""
+    page_asked = Signal(object, bool)
+    """Asks for the summary of a period as a file, with the private items or without."""
+    answered = Signal(object, str)
+    """An alert in the list was answered."""
+    failed = Signal(str)
+
+    def __init__(self, hub: Hub, look: Look, pages: QStackedWidget, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hub, self._look, self._pages = hub, look, pages
+
+    @cached_property
+    def progress(self) -> "ProgressPage":
+        """The course; it loads what draws the figure."""
+        from recovery_tracker.ui.progress.page import ProgressPage
+
+        page = ProgressPage(self._hub)
+        page.log_asked.connect(self.log_asked)
+        page.save_asked.connect(self.picture_asked)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def diary(self) -> "DiaryPage":
+        """The months and their days."""
+        from recovery_tracker.ui.diary.page import DiaryPage
+
+        page = DiaryPage(self._hub, self._look.first_weekday)
+        self._look.weekday_changed.connect(page.set_first_weekday)
+        page.day_asked.connect(self.day_asked)
+        page.bin_asked.connect(self.bin_asked)
+        page.failed.connect(self.failed)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def summary(self) -> "SummaryPage":
+        """The page for an appointment; it loads what sets it."""
+        from recovery_tracker.ui.summary.page import SummaryPage
+
+        page = SummaryPage(self._hub)
+        page.log_asked.connect(self.log_asked)
+        page.save_asked.connect(self.page_asked)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def advice(self) -> AdvicePage:
+        """The list of all cards."""
+        page = AdvicePage()
+        page.answered.connect(self.answered)
+        self._pages.addWidget(page)
+        return page

@@ -1,0 +1,41 @@
+"""Risk factors as the person is asked about them, and what their answers are for."""
+
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.vocabulary import RiskFactor
+
+
+def what_it_is_for() -> str:
+    """Why the person is asked."""
+    return _(
+        "Tick what is true for you. The advice then knows when you should be seen sooner, and "
+        "what may not suit you. You can leave all of it open."
+    )
+
+
+def question(of: RiskFactor) -> str:
+    """A risk factor as the person is asked about it, in plain words."""
+    return {
+        RiskFactor.CANCER_HISTORY: _("Do you have cancer, or have you had it?"),
+        RiskFactor.OSTEOPOROSIS: _("Do you have weak bones (osteoporosis)?"),
+        RiskFactor.LONG_TERM_STEROIDS: _("Have you taken steroids for a long time?"),
+        RiskFactor.IMMUNOSUPPRESSED: _(
+            "Is your immune system weak, from an illness or a medicine?"
+        ),
+        RiskFactor.IV_DRUG_USE: _("Do you inject drugs that were not prescribed?"),
+        RiskFactor.DIABETES: _("Do you have diabetes?"),
+        RiskFactor.RECENT_INFECTION: _("Did you have an infection not long ago?"),
+        RiskFactor.PREGNANT: _("Are you pregnant?"),
+        RiskFactor.ANTICOAGULANT: _("Do you take a blood thinner?"),
+        RiskFactor.STOMACH_ULCER: _("Do you have a stomach ulcer, or have you had one?"),
+        RiskFactor.KIDNEY_DISEASE: _("Do you have kidney disease?"),
+        RiskFactor.HEART_FAILURE: _("Do you have heart failure?"),
+        RiskFactor.NSAID_ALLERGY: _(
+            "Are you allergic to painkillers such as ibuprofen or aspirin?"
+        ),
+        RiskFactor.SMOKER: _("Do you smoke?"),
+        RiskFactor.REDUCED_SENSATION: _("Is some of your skin numb?"),
+        RiskFactor.POOR_CIRCULATION: _("Do you have poor circulation?"),
+        RiskFactor.RAYNAUDS: _("Do your fingers or toes turn white in the cold (Raynaud's)?"),
+        RiskFactor.DIABETIC_NEUROPATHY: _("Has diabetes harmed your nerves?"),
+        RiskFactor.FRAGILE_SKIN: _("Is your skin fragile, so that it tears or marks with ease?"),
+    }[of]
