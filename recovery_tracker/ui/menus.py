@@ -123,10 +123,13 @@ class Menus(QObject):
     def shortcuts(self) -> tuple[tuple[str, str], ...]:
         """What each key does, with the key as the platform writes it."""
         native = QKeySequence.SequenceFormat.NativeText
-        return tuple(
-            (name.replace("&", "").removesuffix("…"), action.shortcut().toString(native))
-            for name, action in self._actions
-            if not action.shortcut().isEmpty()
+        return (
+            *(
+                (name.replace("&", "").removesuffix("…"), action.shortcut().toString(native))
+                for name, action in self._actions
+                if not action.shortcut().isEmpty()
+            ),
+            (_("Choose on a scale, or among chips"), "0–9"),
         )
 
     def _menu(self, title: str) -> QMenu:

@@ -2,8 +2,17 @@
 
 from dataclasses import replace
 
+import pytest
+
 from recovery_tracker.diary.record import AlertResponse, CoveredEntry, Episode, Record
-from recovery_tracker.diary.vocabulary import Response, RiskFactor, Site, Trigger, WarningSign
+from recovery_tracker.diary.vocabulary import (
+    PainQuality,
+    Response,
+    RiskFactor,
+    Site,
+    Trigger,
+    WarningSign,
+)
 from recovery_tracker.guidance.cards import answers_for, asked_signs, cards
 from recovery_tracker.guidance.facts import Alert, Urgency
 from tests.guidance.build import (
@@ -327,6 +336,16 @@ def test_what_is_recorded_asks_its_signs_first():
     assert asked_signs([Site.MID_BACK], None, nobody, on(1)) == (WarningSign.THORACIC_PAIN,)
     diabetic = person(RiskFactor.DIABETES)
     assert asked_signs([], None, diabetic, on(1)) == (WarningSign.FEVER,)
+
+
+@pytest.mark.parametrize("numb", [PainQuality.NUMB, PainQuality.PINS_AND_NEEDLES])
+def test_numbness_asks_the_signs_about_numbness_first_and_each_once(numb):
+    nobody, both_knees = person(), [Site.KNEE_LEFT, Site.KNEE_RIGHT]
+    asked = (WarningSign.BILATERAL_LEG_SYMPTOMS, WarningSign.SADDLE_NUMBNESS)
+    assert asked_signs(both_knees, None, nobody, on(1), {numb}) == asked
+    assert set(asked_signs([], None, nobody, on(1), {numb, PainQuality.SHARP})) == set(asked)
+    others = set(PainQuality) - {PainQuality.NUMB, PainQuality.PINS_AND_NEEDLES}
+    assert asked_signs([], None, nobody, on(1), others) == ()
 
 
 def test_a_standing_alert_can_be_answered_by_what_it_shows():

@@ -111,7 +111,7 @@ def log_day(window: Window, program: Program) -> None:
     key("Right", "Right", "Right", "space")
     walked = window.find("radio button", "20 min", "Minutes walked")
     window.until("20 min of walking is chosen", walked.checked)
-    window.until("the hours of sleep stand as typed", lambda: hours.text() == "6.5")
+    window.until("the hours of sleep stand as read", lambda: hours.text() == "6½")
     # What was answered at first start stands; pressed again it is taken away, and given again.
     none = window.tab_to("radio button", "None of these")
     window.until("None of these is chosen since first start", none.checked)
@@ -145,7 +145,7 @@ def read_back(window: Window, program: Program) -> None:
     """The same values through the commands, with the window still open."""
     expected = {
         "interference": 5,
-        "pain": {"average": 4, "now": 3, "worst": 8},
+        "pain": {"average": 4, "worst": 8},
         "sleep": {"hours": 6.5},
         "movement": {"walking_minutes": 20},
         "warning_signs": [],
@@ -162,18 +162,27 @@ def read_back(window: Window, program: Program) -> None:
     logged = {key: days[-1].get(key) for key in expected}
     if len(days) != 1 or logged != expected:
         raise JourneyError(f"the record holds {days}, not one day with {expected}")
+    said = [(score["pain"], str(score["at"])[:10]) for score in record["pain_scores"]]
+    if said != [(3, days[0]["date"])]:
+        raise JourneyError(f"the pain now is not one score of today but {said}")
     onset = (date.fromisoformat(str(days[0]["date"])) - timedelta(days=1)).isoformat()
     episode = record["episodes"][0]
     if (episode["onset"], episode["trigger"]) != (onset, "lifting"):
         raise JourneyError(f"the episode is {episode}, not one since {onset} after lifting")
     shown = program.run("show")
     lines = (
-        *("Kept from normal things: 5", "Average pain: 4", "Worst pain: 8", "Pain now: 3"),
+        *("Kept from normal things: 5", "Average pain: 4", "Worst pain: 8"),
+        f"Pain at {clock_of(record)}: 3",
         *("Sleep: 6.5 h", "Walking: 20 min", "Warning signs: none of these"),
     )
     for line in lines:
         if line not in shown:
             raise JourneyError(f"`show` does not say “{line}” but: {shown}")
+
+
+def clock_of(record: dict[str, list[dict[str, object]]]) -> str:
+    """The time of the first score, as the program writes it."""
+    return str(record["pain_scores"][0]["at"])[11:16]
 
 
 def save_page(window: Window, program: Program) -> None:

@@ -141,3 +141,25 @@ def test_tab_goes_through_the_card_from_top_to_bottom(desk):
     desk.keys(KEY.Key_Backtab)
     desk.keys(KEY.Key_Backtab)
     assert spoken(desk.focused()) == "Remove Ibuprofen 400 mg tablets, 1 at 12:00"
+
+
+def test_a_dose_that_cannot_be_kept_yet_is_shown_and_kept_later_with_its_own_time(
+    desk, monkeypatch
+):
+    from recovery_tracker.services.store import StoreBusyError
+    from recovery_tracker.ui import hub
+
+    keep(desk)
+    taken, real = desk.clock.now, hub.log_day
+
+    def busy(*_arguments, **_named):
+        raise StoreBusyError("Another program is writing.")
+
+    monkeypatch.setattr(hub, "log_day", busy)
+    desk.press(LOG_IBUPROFEN)
+    assert desk.record.doses == ()
+    desk.sees("Ibuprofen 400 mg tablets, 1 at 12:00")
+    desk.clock.now += timedelta(minutes=3)
+    monkeypatch.setattr(hub, "log_day", real)
+    desk.pages.hub.keep()
+    assert [dose.at for dose in desk.record.doses] == [taken]

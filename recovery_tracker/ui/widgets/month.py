@@ -79,7 +79,7 @@ class _DayButton(RingedButton, QAbstractButton):
             painter.setPen(QColor(ink))
             painter.drawText(whole, Qt.AlignmentFlag.AlignCenter, self.text())
             if self.logged:
-                dot = QRectF(whole.center().x() - 2.5, whole.bottom() - 9, 5, 5)
+                dot = QRectF(whole.center().x() - 2.5, whole.bottom() - 11, 5, 5)
                 box(painter, dot, 2.5, fill=colours.accent)
             if self.shows_ring():
                 ring(painter, whole, radius, ink)
