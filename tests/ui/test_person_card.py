@@ -1,19 +1,28 @@
 """“About you” and “What the advice should know”: by keyboard, saved at once, judged at once."""
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
+from recovery_tracker.base.text import PSEUDO, use_language
 from recovery_tracker.diary.person import Contact, Person, RiskPeriod
 from recovery_tracker.diary.vocabulary import RiskFactor, WarningSign
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.person import set_name, set_risk_factor
 from recovery_tracker.services.store import Action, StoreBusyError
+from recovery_tracker.ui.application import use_theme
+from recovery_tracker.ui.theme import ThemeName
+from recovery_tracker.ui.widgets.typed_field import TypedDate
 from recovery_tracker.wording.health import question
-from tests.ui.conftest import Desk, spoken
+from tests.ui.conftest import Clock, Desk, begin, open_desk, spoken
 from tests.ui.safe import action, log_pain, safe
+from tests.ui.test_settings import fits
+from tests.ui.test_window import texts_of, translated
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -32,6 +41,20 @@ def settings(kept_desk: Desk) -> Desk:
     kept_desk.qtbot.wait(1)  # a key of the menu is known once the window has come to rest
     kept_desk.keys(KEY.Key_Comma, modifier=CTRL)
     return kept_desk
+
+
+@pytest.fixture(autouse=True)
+def _light_afterwards(qapp: QApplication) -> Iterator[None]:
+    yield
+    use_theme(qapp, ThemeName.LIGHT)
+
+
+@pytest.fixture
+def pseudo_desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+    use_language(PSEUDO)
+    for desk in open_desk(qtbot, tmp_path / "data", clock, kept=True):
+        begin(desk)
+        yield desk
 
 
 def person(desk: Desk) -> Person:
@@ -222,6 +245,32 @@ def test_the_card_stays_until_it_is_answered_and_heat_is_judged_with_the_new_ans
     settings.press("Settings")
     settings.press(question(RiskFactor.REDUCED_SENSATION))
     assert HEAT_CARD not in settings.texts()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_with_dates_and_sentences_under_them_nothing_is_cut(settings, scale):
+    say_much(settings)
+    fits(settings, "settings", scale)
+
+
+def test_dates_and_sentences_fit_in_a_longer_language(pseudo_desk):
+    pseudo_desk.pages.open_page("settings")
+    say_much(pseudo_desk)
+    whole = fits(pseudo_desk, "settings", 1.0)
+    for widget in whole.findChildren(QWidget):
+        for text in texts_of(widget) if widget.isVisible() else ():
+            assert translated(text), f"{text!r} of {widget} is not translated"
+
+
+def say_much(desk: Desk) -> None:
+    """Every risk factor is ticked, and what is typed is wrong wherever it can be."""
+    hub = desk.pages.hub
+    hub.change(lambda: [set_risk_factor(hub.diary, each, has=True) for each in RiskFactor])
+    page = safe(desk).page
+    for typed in page.findChildren(TypedDate):
+        assert isinstance(typed.stop, QLineEdit)
+        typed.stop.setText("1/1/2027")
+        typed.flush()
 
 
 def test_age_counts_once_the_date_of_birth_is_known(settings):

@@ -41,14 +41,12 @@ class TypedField(Group):
         shown: Callable[[object], str],
         *,
         name: str = "",
-        hint: str = "",
     ) -> None:
         super().__init__(name or words)
         self._read, self._shown = read, shown
         self._value: object = None
         self._edit = QLineEdit()
         self._edit.setAccessibleName(name or words)
-        self._edit.setPlaceholderText(hint)
         self._edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._error = IconSentence("urgent", "emergency")
         self._error.hide()
@@ -165,9 +163,9 @@ class TypedField(Group):
         return "" if value is None else self._shown(value)
 
 
-def words_field(words: str, *, name: str = "", hint: str = "") -> TypedField:
+def words_field(words: str, *, name: str = "") -> TypedField:
     """A field for a few words, kept without spaces around them."""
-    return TypedField(words, lambda text: text.strip() or None, str, name=name, hint=hint)
+    return TypedField(words, lambda text: text.strip() or None, str, name=name)
 
 
 class TypedDate(TypedField):
@@ -179,7 +177,6 @@ class TypedDate(TypedField):
         check: Callable[[date], None] = lambda _on: None,
         *,
         name: str = "",
-        hint: str = "",
     ) -> None:
         def read(text: str) -> date | None:
             if not text.strip():
@@ -188,7 +185,7 @@ class TypedDate(TypedField):
             check(on)
             return on
 
-        super().__init__(words, read, _shown, name=name, hint=hint)
+        super().__init__(words, read, _shown, name=name)
         self.restyle()
 
     def restyle(self) -> None:
