@@ -23,6 +23,7 @@ from recovery_tracker.ui.application import use_theme
 from recovery_tracker.ui.emergency import READ_MS
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.keeper import Keeper
+from recovery_tracker.ui.look import Look
 from recovery_tracker.ui.main_window import MainWindow
 from recovery_tracker.ui.navigator import Navigator
 from recovery_tracker.ui.step_dialog import StepDialog
@@ -187,7 +188,7 @@ def open_desk(qtbot: QtBot, folder: Path, clock: Clock, *, kept: bool = False) -
         return Diary(opened, clock, new_id)
 
     diary = diary_of(store)
-    window = MainWindow()
+    window = MainWindow(Look(folder))
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()

@@ -308,7 +308,7 @@ def test_the_history_of_a_day_is_listed_newest_first_by_keyboard(desk, qtmodelte
     desk.keys(KEY.Key_Return)
     assert spoken(desk.focused()) == "Changes of this day, the newest first"
     assert rows(page.day.changes) == [
-        "12 May 2026, 13:00\nAverage pain: 5, then 6\nMood: 2",
+        "12 May 2026, 13:00\nAverage pain: 5, then 6\nMood: in between",
         "12 May 2026, 12:00\nAverage pain: 5",
     ]
     qtmodeltester.check(page.day.changes.model())
@@ -319,7 +319,7 @@ def test_the_history_of_a_day_is_listed_newest_first_by_keyboard(desk, qtmodelte
 
     desk.qtbot.waitUntil(comes, timeout=1000)
     desk.pages.undo()
-    newest = "12 May 2026, 13:00: undone\nAverage pain: 6, then 5\nMood: 2, then not recorded"
+    newest = "12 May 2026, 13:00: undone\nAverage pain: 6, then 5\nMood: in between, then not recorded"
     assert rows(page.day.changes)[0] == newest
     page.choose(TODAY - timedelta(days=1))
     assert "This day has not been changed." in shown(page)

@@ -163,8 +163,9 @@ class DayButton(RingedButton, QAbstractButton):
         fill, ink = colours
         painter.setFont(font(TextRole.SMALL))
         metrics = painter.fontMetrics()
-        where = QRectF(inner)
-        where.setHeight(metrics.ascent())
+        # Digits go no lower than their line: what is below it needs no room at the top.
+        above = inner.top() - metrics.descent() / 2
+        where = QRectF(inner.left(), above, inner.width(), metrics.height())
         if cell.is_today:
             wide = metrics.horizontalAdvance(self.text()) + 8
             chip = QRectF(inner.left() - 2, inner.top() - 2, wide, metrics.ascent() + 4)

@@ -120,7 +120,7 @@ class _DatesRow(Group):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         name = Paragraph(what, TextRole.STRONG)
-        whole.addWidget(Columns(name, fields, shares=(2, 3), stack_below=520))
+        whole.addWidget(Columns(at_top(name), fields, shares=(2, 3), stack_below=520))
 
     def show_period(self, period: RiskPeriod) -> None:
         self._period = period

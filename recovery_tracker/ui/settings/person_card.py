@@ -26,15 +26,13 @@ class PersonCard(Card):
         self._fields: dict[str, TypedField] = {
             "name": words_field(_("Your name")),
             "born": TypedDate(
-                _("Date of birth"),
-                hint=_("such as {date}").format(date=formats().date_typed(_EXAMPLE)),
+                _("Date of birth, such as {date}").format(date=formats().date_typed(_EXAMPLE)),
+                name=_("Date of birth"),
             ),
             "contact.name": words_field(_("Name"), name=_("Someone to ring: name")),
             "contact.phone": words_field(_("Phone"), name=_("Someone to ring: phone")),
             "contact.role": words_field(
-                _("Who they are"),
-                name=_("Someone to ring: who they are"),
-                hint=_("such as GP or sister"),
+                _("Who they are, such as GP or sister"), name=_("Someone to ring: who they are")
             ),
         }
         for member, field in self._fields.items():

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_tracker.base.locale import formats
@@ -41,14 +41,12 @@ class TypedField(Group):
         shown: Callable[[object], str],
         *,
         name: str = "",
-        hint: str = "",
     ) -> None:
         super().__init__(name or words)
         self._read, self._shown = read, shown
         self._value: object = None
         self._edit = QLineEdit()
         self._edit.setAccessibleName(name or words)
-        self._edit.setPlaceholderText(hint)
         self._edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._error = IconSentence("urgent", "emergency")
         self._error.hide()
@@ -57,7 +55,7 @@ class TypedField(Group):
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._take_rested)
         self._edit.textEdited.connect(self._typed)
-        self._edit.editingFinished.connect(self.flush)
+        self._edit.returnPressed.connect(self.flush)
         self._edit.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -104,7 +102,7 @@ class TypedField(Group):
         """Tells what was typed and not told yet, or says what is wrong with it."""
         self._rest.stop()
         if self.error() or self._edit.text() == self._text_of(self._value):
-            return  # the field also “finishes” when the focus only passes through
+            return
         try:
             value = self._read(self._edit.text())
         except ValueError as wrong:
@@ -116,13 +114,19 @@ class TypedField(Group):
             self._put(self._text_of(value))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leaves Undo and Redo to the window where there is no typing to take back."""
+        """Leaving tells; Undo is left to the window where there is no typing to take back."""
         if is_for_the_window(
             event, can_undo=self._edit.isUndoAvailable(), can_redo=self._edit.isRedoAvailable()
         ):
             event.ignore()
             return True
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            self._leave(event)
         return super().eventFilter(watched, event)
+
+    def _leave(self, event: QFocusEvent) -> None:
+        if event.reason() != Qt.FocusReason.PopupFocusReason:  # a menu of its own is over it
+            self.flush()
 
     def _typed(self) -> None:
         if self.error():
@@ -146,9 +150,12 @@ class TypedField(Group):
 
     def _put(self, text: str) -> None:
         """Shows a text; Qt forgets the typing before it."""
-        at = self._edit.cursorPosition()
+        at, same = self._edit.cursorPosition(), text == self._edit.text()
         self._edit.setText(text)
-        self._edit.setCursorPosition(at if self._edit.hasFocus() else 0)
+        if not self._edit.hasFocus():
+            self._edit.setCursorPosition(0)  # a long text is read from its beginning
+        elif same:
+            self._edit.setCursorPosition(at)
         if self.error():
             self.show_error("")
 
@@ -156,9 +163,9 @@ class TypedField(Group):
         return "" if value is None else self._shown(value)
 
 
-def words_field(words: str, *, name: str = "", hint: str = "") -> TypedField:
+def words_field(words: str, *, name: str = "") -> TypedField:
     """A field for a few words, kept without spaces around them."""
-    return TypedField(words, lambda text: text.strip() or None, str, name=name, hint=hint)
+    return TypedField(words, lambda text: text.strip() or None, str, name=name)
 
 
 class TypedDate(TypedField):
@@ -170,7 +177,6 @@ class TypedDate(TypedField):
         check: Callable[[date], None] = lambda _on: None,
         *,
         name: str = "",
-        hint: str = "",
     ) -> None:
         def read(text: str) -> date | None:
             if not text.strip():
@@ -179,7 +185,7 @@ class TypedDate(TypedField):
             check(on)
             return on
 
-        super().__init__(words, read, _shown, name=name, hint=hint)
+        super().__init__(words, read, _shown, name=name)
         self.restyle()
 
     def restyle(self) -> None:

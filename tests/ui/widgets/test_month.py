@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from recovery_tracker.base.locale import use_locale
 from recovery_tracker.ui.theme import ThemeName
 from recovery_tracker.ui.widgets.month import MonthPicker
 
@@ -107,19 +106,14 @@ def test_what_is_logged_is_heard_and_not_only_seen(kit):
     assert names[11] == "12 May 2026, logged, today"
 
 
-@pytest.mark.parametrize(("locale", "first"), [("en_GB", "Mon"), ("en_US", "Sun")])
-def test_the_week_begins_as_the_locale_has_it(kit, locale, first):
-    use_locale(locale)
-    try:
-        month, _picked, _turned = made(kit)
-        labels = [label.text() for label in month.findChildren(QLabel)]
-        assert labels[1] == first
-        column = month.layout().itemAt(1).layout()
-        day = days(month)[0]  # a Friday
-        place = column.getItemPosition(column.indexOf(day))[1]
-        assert place == (4 if first == "Mon" else 5)
-    finally:
-        use_locale("en_GB")
+@pytest.mark.parametrize(("first_weekday", "first", "place"), [(0, "Mon", 4), (6, "Sun", 5)])
+def test_the_week_begins_as_it_is_told(kit, first_weekday, first, place):
+    month, _picked, _turned = made(kit, first_weekday=first_weekday)
+    labels = [label.text() for label in month.findChildren(QLabel)]
+    assert labels[1] == first
+    column = month.layout().itemAt(1).layout()
+    day = days(month)[0]  # a Friday
+    assert column.getItemPosition(column.indexOf(day))[1] == place
 
 
 @pytest.mark.parametrize("theme", list(ThemeName))
