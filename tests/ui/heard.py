@@ -140,7 +140,11 @@ def _place(widget: QWidget, other: QWidget, window: QWidget) -> QRect:
 
 
 def too_small(window: QWidget, least: int = 44) -> list[str]:
-    """What is to be pressed or typed in, and is smaller than a finger."""
+    """What is to be pressed or typed in, and is smaller than a finger.
+
+    The regions of the figure are as large as the body has them: the list beside it has the same
+    places, each as large as any other target.
+    """
     kinds = QAbstractButton | QLineEdit | QPlainTextEdit | QDateEdit
     return [
         f"{name(each) or each}: {each.width()}×{each.height()}"
@@ -148,6 +152,7 @@ def too_small(window: QWidget, least: int = 44) -> list[str]:
         if isinstance(each, kinds)
         and each.isVisible()
         and _is_target(each)
+        and not isinstance(each, SiteRegion)
         and min(each.width(), each.height()) < least
     ]
 

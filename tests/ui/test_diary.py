@@ -319,7 +319,13 @@ def test_the_history_of_a_day_is_listed_newest_first_by_keyboard(desk, qtmodelte
 
     desk.qtbot.waitUntil(comes, timeout=1000)
     desk.pages.undo()
-    newest = "12 May 2026, 13:00: undone\nAverage pain: 6, then 5\nMood: in between, then not recorded"
+    newest = "\n".join(
+        (
+            "12 May 2026, 13:00: undone",
+            "Average pain: 6, then 5",
+            "Mood: in between, then not recorded",
+        )
+    )
     assert rows(page.day.changes)[0] == newest
     page.choose(TODAY - timedelta(days=1))
     assert "This day has not been changed." in shown(page)
