@@ -15,6 +15,7 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.vocabulary import Trigger, WarningSign
 from recovery_tracker.guidance.facts import Urgency
+from recovery_tracker.ui import gallery_day
 from recovery_tracker.ui.widgets.banner import Banner
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import Button, Kind, icon_button, plain_button
@@ -78,8 +79,13 @@ def parts() -> Iterator[Part]:
     yield Part(_("Chips, several of them"), tuple(_chips(exclusive=False)))
     yield Part(_("List to tick"), tuple(_lists()), Room.CARD)
     yield Part(_("One thing to tick"), tuple(_rows()))
+    yield Part(_("The figure"), tuple(gallery_day.figures()), Room.CARD)
+    yield Part(_("Score of an instant"), tuple(gallery_day.scores()))
     yield Part(_("Number"), tuple(_numbers()))
+    yield Part(_("Number, mostly one of a few"), tuple(gallery_day.usual_numbers()))
     yield Part(_("Date"), tuple(_dates()))
+    yield Part(_("Month"), tuple(gallery_day.months()))
+    yield Part(_("Typed values"), tuple(gallery_day.typed()))
     yield Part(_("Text"), tuple(_texts()))
     yield Part(_("Passphrase"), tuple(_secrets()))
     yield Part(_("Note"), tuple(_notes()))

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from recovery_tracker.ui.widgets.figure_region import SiteRegion
+
 PRESSES = {"Press", "Check", "Toggle", "Uncheck"}
 MUTE = (QAccessible.Role.NoRole, QAccessible.Role.Client)
 

@@ -1,0 +1,64 @@
+"""What the gallery shows of the kit for a day: the figure, its scores, numbers, dates."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.vocabulary import Site
+from recovery_tracker.ui.widgets.figure import BodyFigure
+from recovery_tracker.ui.widgets.month import MonthPicker
+from recovery_tracker.ui.widgets.quick_number import QuickNumber
+from recovery_tracker.ui.widgets.score_chip import ScoreChip
+from recovery_tracker.ui.widgets.typed_field import TypedDate, words_field
+
+State = tuple[str, QWidget]
+_ON: Final = date(2026, 5, 12)
+_USUAL: Final = tuple(Decimal(hours) for hours in (6, 7, 8))
+_MARKED: Final = {Site.LOW_BACK_LEFT: Decimal(6), Site.CALF_LEFT: None}
+
+
+def figures() -> Iterator[State]:
+    """The figure, with a site that has a number and one that is only marked."""
+    figure = BodyFigure(_("Where does it hurt?"))
+    figure.set_sites(_MARKED)
+    yield _("Marked"), figure
+
+
+def months() -> Iterator[State]:
+    """The month from which a day is picked."""
+    month = MonthPicker(_ON, _ON, formats().first_weekday)
+    month.set_logged((_ON,))
+    yield _("As it is"), month
+
+
+def usual_numbers() -> Iterator[State]:
+    """A number that is mostly one of a few."""
+    number = QuickNumber(
+        _("Hours of sleep, one of a few"),
+        _("hours"),
+        _USUAL,
+        Decimal("0.5"),
+        lambda text: formats().parse_number(text) if text.strip() else None,
+        formats().number,
+        words=formats().number,
+    )
+    number.set_value(_USUAL[0])
+    yield _("Chosen"), number
+
+
+def scores() -> Iterator[State]:
+    """A score of an instant."""
+    yield _("As it is"), ScoreChip(_("Pain 6 at 08:10"), "08:10", formats().number(6), 6.0)
+
+
+def typed() -> Iterator[State]:
+    """Lines that hold a value of the record."""
+    yield _("Words"), words_field(_("Your name"))
+    born = TypedDate(_("Date of birth"))
+    born.set_value(_ON)
+    yield _("A date"), born
