@@ -116,7 +116,7 @@ class _DatesRow(Group):
         }
         for which, field in self._fields.items():
             field.edited.connect(lambda on, which=which: self._edit(which, on))
-        fields = Columns(*(at_top(field) for field in self._fields.values()), stack_below=320)
+        fields = Columns(*(at_top(field) for field in self._fields.values()), stack_below=280)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         name = Paragraph(what, TextRole.STRONG)

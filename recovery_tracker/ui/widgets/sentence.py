@@ -62,9 +62,11 @@ class IconSentence(QWidget):
         self.setAccessibleName(sentence)
 
     def _made(self) -> QLabel:
-        label, row = ink_label("", self._urgency), self.layout()
+        mark, label = IconMark(self._icon_name, self._urgency), ink_label("", self._urgency)
+        row = self.layout()
         if isinstance(row, QHBoxLayout):
-            top = Qt.AlignmentFlag.AlignTop
-            row.addWidget(IconMark(self._icon_name, self._urgency), 0, top)
+            row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(label, 1)
+        for part in (mark, label):
+            part.show()  # where the sentence is on show already, a layout does so only later
         return label
