@@ -134,7 +134,7 @@ def _window(path: Path, disk: SmallDisk | None) -> str:
     if done.returncode or done.stdout.split() != ["held", "kept"]:
         raise FaultError(f"the window on a full disk ended with {done.returncode}: {done.stderr}")
     (entry,) = held(path).record.check_ins
-    found = entry.interference, entry.pain.now, entry.note.text
+    found = entry.interference, entry.pain.worst, entry.note.text
     if found != (BEFORE[1], MEANWHILE[1], TYPED):
         raise FaultError(
             f"of what was typed in the window {found[:2]} is there, and {found[2]:.40}"

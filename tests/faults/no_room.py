@@ -24,7 +24,7 @@ from tests.faults.writers import SCALES
 FULL: Final = "The disk is full and nothing was saved: free some space and try again."
 TYPED: Final = "It began on the stairs and would not stop. " * 2000
 BEFORE: Final = ("interference", 5)
-MEANWHILE: Final = ("pain.now", 7)
+MEANWHILE: Final = ("pain.worst", 7)
 PATIENCE_S: Final = 30
 _MUCH: Final = 1_000_000_000
 

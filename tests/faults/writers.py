@@ -21,7 +21,7 @@ from tests.faults import hands
 SCALES: Final = {
     "interference": "How much did your back stop you doing normal things today?",
     "pain.average": "Pain today: On average",
-    "pain.now": "Pain today: Now",
+    "pain.worst": "Pain today: At its worst",
 }
 """What the window writes, on today's page; the command line writes notes, today and before."""
 DAYS: Final = 4

@@ -195,3 +195,17 @@ def test_signs_stay_as_they_are_whatever_else_is_said(desk):
     desk.press("High temperature or shivering")
     say(desk, "Mood: low", "Numb")
     assert desk.check_in.warning_signs == {WarningSign.FEVER}
+
+
+def test_what_a_press_brings_up_moves_nothing_that_stands_above_it(desk):
+    """Also at the foot of the page, which is lower for a moment while its rows are measured."""
+    today = desk.pages.today
+    bar = today.scroll_area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    at = bar.value()
+    heights = [card.height() for card in (today.pain, today.night, today.movement)]
+    today.presenter.edit("qualities", frozenset({PainQuality.ACHING}))
+    today.presenter.flush()
+    desk.qtbot.wait(30)
+    assert bar.value() == at
+    assert [card.height() for card in (today.pain, today.night, today.movement)] == heights

@@ -77,7 +77,10 @@ class TodayPage(Page):
 
     def show_day(self, view: DayView) -> None:
         """Shows a date; the field that is being changed keeps what it has."""
-        pending = self.presenter.pending_member
+        with self.changing():
+            self._show_day(view, self.presenter.pending_member)
+
+    def _show_day(self, view: DayView, pending: str | None) -> None:
         self.set_title(view.title)
         self.set_subtitle(view.subtitle)
         self._keep_focus(view)

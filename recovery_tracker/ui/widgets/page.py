@@ -1,8 +1,9 @@
 """A page: a title line that stays, and one centred column of cards that scrolls."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -124,6 +125,20 @@ class Page(QWidget):
     def add_end(self) -> None:
         """Keeps the cards at the top of a page that is not full."""
         self.body.addStretch(1)
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Changes much of the page together: nothing moves until it has its new place.
+
+        What is shown has all around it placed at once, first in a height that is only a guess.
+        """
+        self.body.setEnabled(False)
+        try:
+            yield
+        finally:
+            self.body.setEnabled(True)
+            self.body.update()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def step_card(self, way: int) -> None:
         """Puts the focus on the first control of the next card, or the one before, and says its
