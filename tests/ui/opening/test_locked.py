@@ -7,7 +7,7 @@ from recovery_tracker.store import folder as store_folder
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.ui import opening
 from recovery_tracker.ui.trouble import LockPage, TroublePage
-from recovery_tracker.ui.widgets import secret_field
+from recovery_tracker.ui.widgets import field_error
 from tests.ui.opening.conftest import (
     BACKUP,
     FILE,
@@ -49,7 +49,7 @@ def test_a_locked_record_asks_and_a_wrong_passphrase_is_said_where_it_was_typed(
 
 def test_what_happened_and_what_is_wrong_is_heard(door, data, clock, monkeypatch):
     heard = []
-    for module in (opening, secret_field):
+    for module in (opening, field_error):
         monkeypatch.setattr(
             module, "announce", lambda _widget, sentence, at_once: heard.append((sentence, at_once))
         )
