@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from recovery_tracker.ui.stylesheet import TextRole, current_theme, font
-from recovery_tracker.ui.widgets.painted import RingedButton, box, draw_icon, painting, ring
+from recovery_tracker.ui.widgets.painted import RING, RingedButton, box, draw_icon, painting
 
 _SIDE = 0.95
 """The box, in lines of text."""
@@ -72,7 +72,8 @@ class CheckRow(RingedButton, QAbstractButton):
             words = self.rect().adjusted(self._inset() - 4, 0, -4, 0)
             painter.drawText(words, int(_WRAP), self.text())
             if self.shows_ring():
-                ring(painter, whole, theme.radii.control, colours.accent)
+                # At the edge: the ring of the others would run through the box.
+                box(painter, whole, theme.radii.control, line=colours.accent, width=RING)
 
     def _font(self) -> QFont:
         return font(TextRole.STRONG if self._strong else TextRole.BODY)
