@@ -328,7 +328,9 @@ def _view(urgency: Urgency, **more: str) -> CardView:
 
 def _guidance() -> Iterator[State]:
     for urgency in (Urgency.SELF_CARE, Urgency.BOOK, Urgency.URGENT):
-        view = _view(urgency, more=_("All advice ({n})").format(n=formats().number(3)))
+        noted = _("You noted to ring: {who}").format(who="01632 960983")
+        more = _("All advice ({n})").format(n=formats().number(3))
+        view = _view(urgency, more=more, contact=noted if urgency is Urgency.BOOK else "")
         yield words.urgency(urgency), GuidanceCard(view, announced=False)
     emergency = Urgency.EMERGENCY
     yield words.urgency(emergency), EmergencyCard(_view(emergency, number="999"))

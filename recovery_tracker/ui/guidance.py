@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.diary.person import Settings
+from recovery_tracker.diary.record import Record
 from recovery_tracker.diary.vocabulary import Response
 from recovery_tracker.guidance.cards import Cards, Offer, answers_for, offers_for
 from recovery_tracker.guidance.facts import Alert, Urgency
@@ -17,25 +17,27 @@ from recovery_tracker.ui.widgets.buttons import Button, quiet_button
 from recovery_tracker.ui.widgets.guidance_card import CardView, GuidanceCard
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.ui.widgets.tab_order import put_before
-from recovery_tracker.wording.cards import CardText, answer_words, card_texts
+from recovery_tracker.wording.cards import CardText, answer_words, card_texts, contact_words
 
 SUMMARY = "summary"
 """The answer that is none: it opens the page to show to the staff."""
 LIST = "list"
 """Another that is none: it opens the list of all cards."""
+_TO_BE_ASKED = (Urgency.BOOK, Urgency.URGENT)
 
 
 def card_view(
-    standing: Cards, settings: Settings, today: date, *, beside_summary: bool = False
+    standing: Cards, record: Record, today: date, *, beside_summary: bool = False
 ) -> CardView | None:
-    """The card that stands, ready to show; None where none does.
+    """The card that stands, ready to show with the record's settings; None where none does.
 
     Several emergencies are one card with all its reasons. `beside_summary`: the page for the
-    staff is open, so the card does not offer it.
+    staff is open, so the card does not offer it. Where somebody is to be asked, whom the person
+    noted stands on the card; an emergency has one number only.
     """
     if not standing.shown:
         return None
-    texts = card_texts(standing.shown, settings, today)
+    texts = card_texts(standing.shown, record.settings, today)
     first, urgency = texts[0], standing.shown[0].urgency
     return CardView(
         urgency=urgency.word,
@@ -48,6 +50,7 @@ def card_view(
         more=all_words(standing) if standing.listed and urgency < Urgency.EMERGENCY else "",
         number=(first.phone or "") if urgency is Urgency.EMERGENCY else "",
         reasons=tuple(dict.fromkeys(_paragraph(text, first.headline) for text in texts)),
+        contact=contact_words(record.person.contact) if urgency in _TO_BE_ASKED else "",
     )
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from recovery_tracker.diary.record import Record
 from recovery_tracker.diary.vocabulary import Response
 from recovery_tracker.guidance.cards import Cards, Offer, latest_answer
 from recovery_tracker.guidance.facts import Alert, Urgency
@@ -61,8 +62,7 @@ class Standing(QObject):
 
     def cover(self) -> None:
         """Shows the emergency on its page."""
-        settings = self._hub.read(self._hub.today, self._hub.today).settings
-        if view := card_view(self._cards, settings, self._hub.today):
+        if view := card_view(self._cards, self._record(), self._hub.today):
             self.emergency_page.show_card(view)
 
     def put_above(self, page: Page, *, for_staff: bool = False, for_signs: bool = False) -> None:
@@ -75,8 +75,7 @@ class Standing(QObject):
         if for_signs and not any(alert.urgency >= Urgency.URGENT for alert in self._cards.shown):
             self._place.show("", page)
             return
-        settings = self._hub.read(self._hub.today, self._hub.today).settings
-        view = card_view(self._cards, settings, self._hub.today, beside_summary=for_staff)
+        view = card_view(self._cards, self._record(), self._hub.today, beside_summary=for_staff)
         listed = all_words(self._cards) if self._cards.listed else ""
         self._place.show(view or listed, page)
 
@@ -85,12 +84,12 @@ class Standing(QObject):
         self.emergency_page.leave()
         self._place.show("", page)
         today = self._hub.today
-        record = self._hub.read(today, today)
+        record = self._record()
         settings, evaluation = record.settings, self._hub.evaluation(today)
         standing = (*self._cards.shown, *self._cards.listed)
         over = [alert for alert in evaluation.alerts if not alert.active]
         over.sort(key=lambda alert: alert.last_date, reverse=True)
-        views = ((alert, card_view(Cards((alert,)), settings, today)) for alert in standing)
+        views = ((alert, card_view(Cards((alert,)), record, today)) for alert in standing)
         page.show_advice(
             AdviceView(
                 tuple((alert, view) for alert, view in views if view is not None),
@@ -119,6 +118,9 @@ class Standing(QObject):
         self.answered.emit()
         if given == Response.MARKED_BY_MISTAKE:
             self.mistaken.emit(*_latest(alerts))
+
+    def _record(self) -> Record:
+        return self._hub.read(self._hub.today, self._hub.today)
 
     def _answer_shown(self, given: str) -> None:
         self.answer(self._cards.shown, given)

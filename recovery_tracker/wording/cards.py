@@ -6,7 +6,7 @@ from datetime import date
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext, pgettext
-from recovery_tracker.diary.person import Settings
+from recovery_tracker.diary.person import Contact, Settings
 from recovery_tracker.diary.record import AlertResponse
 from recovery_tracker.diary.vocabulary import Nation, Response
 from recovery_tracker.guidance.facts import Alert, Lack, Undecided, Urgency
@@ -84,6 +84,14 @@ def message(alert: Alert, settings: Settings = DEFAULTS) -> str:
     more = _more(row, words_of, settings)
     parts = (action, seen, more) if alert.urgency >= Urgency.URGENT else (seen, action, more)
     return " ".join(part for part in parts if part)
+
+
+def contact_words(contact: Contact) -> str:
+    """Whom the person would ring, in their own words; nothing where they noted nobody."""
+    noted = [each for each in (contact.name, contact.role, contact.phone) if each]
+    if not noted:
+        return ""
+    return _("You noted to ring: {who}").format(who=", ".join(noted))
 
 
 def rule_words(rule: str, settings: Settings) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog
 from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.services.episodes import close_episode
 from recovery_tracker.services.log import Edit, log_day
+from recovery_tracker.services.person import set_contact
 from tests.ui.conftest import Desk
 
 LEG = "Your pain reaches your bottom, groin or leg"
@@ -44,6 +45,22 @@ def test_a_card_put_off_stays_in_the_list_one_press_away(desk):
     desk.press("Booked")
     desk.sees("No advice stands just now")
     desk.sees("Your answer on 12 May at 12:01: Booked.")
+
+
+def test_whom_the_person_noted_stands_where_somebody_is_to_be_asked(desk):
+    for part, text in (("name", "Asha Patel"), ("role", "physio"), ("phone", "01632 960983")):
+        set_contact(desk.diary, part, text)
+    leg(desk)
+    desk.sees(LEG)
+    desk.sees("You noted to ring: Asha Patel, physio, 01632 960983")
+
+
+def test_an_emergency_has_one_number_only(desk):
+    set_contact(desk.diary, "phone", "01632 960983")
+    edit = Edit("warning_signs", frozenset({WarningSign.CHEST_PAIN}))
+    desk.pages.hub.change(lambda: log_day(desk.diary, desk.diary.today, [edit]))
+    desk.sees("999")
+    assert "01632" not in desk.texts()
 
 
 def test_put_off_twice_it_stays_in_the_list_for_good(desk):

@@ -36,7 +36,8 @@ class CardView:
 
     `why` are the entries and the rule that led here, `source` the advice it follows, `more` the
     words that lead to the cards which wait in the list. `answers` are ids with their words.
-    `reasons` are one paragraph each. `number` is the one to call, shown large.
+    `reasons` are one paragraph each. `number` is the one to call, shown large. `contact` is whom
+    the person would ring, as they noted it.
     """
 
     urgency: str
@@ -49,6 +50,7 @@ class CardView:
     more: str = ""
     reasons: tuple[str, ...] = ()
     number: str = ""
+    contact: str = ""
 
     @property
     def spoken(self) -> str:
@@ -145,6 +147,9 @@ class GuidanceCard(AnnouncedPanel):
         words.addWidget(first)
         for paragraph in view.reasons:
             words.addWidget(Paragraph(paragraph))
+        if view.contact:
+            words.addSpacing(4)
+            words.addWidget(_contact(view.contact))
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addLayout(words)
@@ -211,6 +216,17 @@ class _EmergencyMark(Themed, QWidget):
             box(painter, whole, side / 2, fill=red)
             inner = whole.adjusted(side / 5, side / 5, -side / 5, -side / 5)
             draw_icon(painter, self, "emergency", theme.ink_on(red), inner)
+
+
+def _contact(contact: str) -> QWidget:
+    """The person's own number beside the advice to ring."""
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(8)
+    line.addWidget(IconMark("phone"), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(Paragraph(contact), 1)
+    return row
 
 
 def _number(number: str) -> QWidget:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from recovery_tracker.base.text import _
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.number_field import NumberField
 
@@ -34,7 +35,10 @@ class QuickNumber(QWidget):
     ) -> None:
         super().__init__()
         self._chips = ChipGroup(
-            name, [(value, words(value)) for value in usual], exclusive=True, spoken=spoken
+            _("{what}, usual values").format(what=name),
+            [(value, words(value)) for value in usual],
+            exclusive=True,
+            spoken=spoken,
         )
         self._field = NumberField(name, unit, step, parse, format, start=start)
         self._chips.edited.connect(self._chosen)
