@@ -1,6 +1,7 @@
 """Whether the words that a widget shows have the room they need: those of labels, whatever they
 wrap to, and those that a widget of ours paints."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -74,10 +75,9 @@ def lines_cut(widget: QWidget) -> str:
 def _label_is_cut(label: QLabel) -> bool:
     if not label.wordWrap():
         return not _has_room(label, label.minimumSizeHint())
-    widest = max(
-        (QFontMetrics(label.font()).horizontalAdvance(word) for word in _plain(label).split()),
-        default=0,
-    )
+    metrics = QFontMetrics(label.font())
+    parts = re.split(r"\s+|(?<=/)", _plain(label))  # a path is broken after its slashes
+    widest = max(metrics.horizontalAdvance(part) for part in parts)
     return not _has_room(label, QSize(widest, label.heightForWidth(label.width())))
 
 
