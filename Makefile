@@ -64,6 +64,7 @@ bench: $(VENV)/dev.stamp
 	$(CHECK) $(BIN)/python packaging/bench_record.py
 	$(CHECK) $(BIN)/python packaging/bench_judging.py
 	$(CHECK) $(BIN)/python packaging/bench_theme.py
+	$(CHECK) $(BIN)/python packaging/bench_long.py
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .

@@ -9,7 +9,8 @@ a machine with two cores that has nothing else to do.
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -46,33 +47,40 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         look = Look(parent=application)
         look.start(application)
-        folder = SqliteFolder(Path(name))
-        store = folder.open()
-
-        def diary_of(opened: Store) -> Diary:
-            return Diary(opened, lambda: NOW, new_uuid)
-
-        diary = diary_of(store)
-        fill_example(diary)
-        window = MainWindow(look)
-        hub = Hub(diary, window)
-        keeper = Keeper(folder, diary_of, hub)
-        opened = window.attach(hub, keeper)
-        window.show()
-        for place in (*places(), signs(), foot()):
-            opened.open_page(place.id)
-            application.processEvents()
-        for page in SHOWN:
-            tell(application, opened, look, page)
-        window.close()
-        keeper.close()
-        store.close()
+        with opened(Path(name), look, fill_example) as pages:
+            for page in SHOWN:
+                tell(application, pages, look, page)
     return 0
 
 
-def tell(application: QApplication, opened: Navigator, look: Look, page: str) -> None:
+@contextmanager
+def opened(place: Path, look: Look, fill: Callable[[Diary], None]) -> Iterator[Navigator]:
+    """A window on a filled record, each of its pages opened once."""
+    folder = SqliteFolder(place)
+    store = folder.open()
+
+    def diary_of(opened: Store) -> Diary:
+        return Diary(opened, lambda: NOW, new_uuid)
+
+    diary = diary_of(store)
+    fill(diary)
+    window = MainWindow(look)
+    hub = Hub(diary, window)
+    keeper = Keeper(folder, diary_of, hub)
+    pages = window.attach(hub, keeper)
+    window.show()
+    for page in (*places(), signs(), foot()):
+        pages.open_page(page.id)
+        QApplication.processEvents()
+    yield pages
+    window.close()
+    keeper.close()
+    store.close()
+
+
+def tell(application: QApplication, pages: Navigator, look: Look, page: str) -> None:
     """Prints what a change takes while that page is shown."""
-    opened.open_page(page)
+    pages.open_page(page)
     application.processEvents()
     themes, sizes = (ThemeChoice.DARK, ThemeChoice.LIGHT), (125, 100)
     kinds: dict[str, Callable[[int], object]] = {

@@ -77,11 +77,13 @@ def too_soon(view: View, row: Row, *, window: Days) -> Outcome:  # noqa: ARG001
     Doses at the same instant are one dose.
     """
     found: list[Entry] = []
-    recent = _since(view, window)
+    timed: dict[str, list[Taken]] = {}
+    for each in _since(view, window):
+        if each.at is not None:
+            timed.setdefault(each.ingredient, []).append(each)
     for ingredient, limit in view.limits.items():
-        timed = [each for each in recent if each.ingredient == ingredient]
-        if limit.gap_hours is not None:
-            found += _too_close(timed, ingredient, limit.gap_hours)
+        if ingredient in timed and limit.gap_hours is not None:
+            found += _too_close(timed[ingredient], ingredient, limit.gap_hours)
     return Holds(tuple(found)) if found else FAILS
 
 

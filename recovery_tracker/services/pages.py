@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.guidance.facts import Alert, Urgency
+from recovery_tracker.guidance.facts import Alert, Evaluation, Urgency
 from recovery_tracker.insight.facts import CourseFacts, course_facts
 from recovery_tracker.insight.series import Series, daily_series
 from recovery_tracker.services.diary import Diary, RequestError
@@ -26,10 +26,13 @@ class Course:
     fired: tuple[Alert, ...]
 
 
-def course(diary: Diary, period: Period) -> Course:
-    """The course of the period. Raises StoreError."""
+def course(diary: Diary, period: Period, known: Evaluation | None = None) -> Course:
+    """The course of the period. Raises StoreError.
+
+    `known`: what the rules say by its last date, where somebody judged that already.
+    """
     record = diary.store.read(None, period.last)
-    evaluation = judge(diary, period.last)
+    evaluation = known or judge(diary, period.last)
     return Course(
         daily_series(record, period.first, period.last),
         course_facts(record, period.first, period.last, evaluation.start),
@@ -42,18 +45,24 @@ def course(diary: Diary, period: Period) -> Course:
 
 
 def summary_of(
-    diary: Diary, period: Period, *, include_private_signs: bool = False
+    diary: Diary,
+    period: Period,
+    known: Evaluation | None = None,
+    *,
+    include_private_signs: bool = False,
 ) -> Summary | None:
-    """The page of the period as a value; None where the record has no entry at all."""
+    """The page of the period as a value; None where the record has no entry at all.
+
+    `known` is as for `course`. Raises StoreError.
+    """
     from recovery_tracker.summary.build import build_summary  # matplotlib, only where a page is set
 
     record = diary.store.read(None, period.last)
     if not (record.check_ins or record.pain_scores or record.care or record.doses):
         return None
-    evaluation = judge(diary, period.last)
     return build_summary(
         record,
-        evaluation,
+        known or judge(diary, period.last),
         period.first,
         period.last,
         period.last,

@@ -21,6 +21,7 @@ from recovery_tracker.guidance.facts import Evaluation
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.judge import Judge
 from recovery_tracker.services.log import Edit, Session, Timed, check, log_day
+from recovery_tracker.services.reader import Reader
 from recovery_tracker.services.store import StoreError, Way
 
 POLL_MS: Final = 300
@@ -68,6 +69,7 @@ class Hub(QObject):
         self._version = diary.store.foreign_version()
         self._open = True
         self._today = diary.today
+        self._reader = Reader(diary.store)
         self._judge = Judge(diary.store, self.read)
         self._judged: dict[date, Evaluation] = {}
         self._cards, self._cards_at = Cards(), diary.clock()
@@ -165,7 +167,7 @@ class Hub(QObject):
 
     def read(self, first: date | None = None, last: date | None = None) -> Record:
         """The record of those dates, with what is held for them. Raises StoreError."""
-        record = self.diary.store.read(first, last)
+        record = self._reader.read(first, last)
         if not self._unkept:
             return record
 
@@ -247,6 +249,7 @@ class Hub(QObject):
         """Goes on with the record, which may be another by now. Raises StoreError."""
         self._version = diary.store.foreign_version()
         self.diary, self._open = diary, True
+        self._reader = Reader(diary.store)
         self._judge = Judge(diary.store, self.read)
         self._timer.start()
         self.keep()  # which tells the pages, too

@@ -163,7 +163,7 @@ def test_a_change_says_when_what_it_was_and_what_it_is():
     before, after = CheckIn(ON, pain=Pain(average=Decimal(5))), CheckIn(ON, mood=2)
     changes = (Change(before, after),)
     assert change_text(Group(changes)) == (
-        "12 May 2026, 08:10\nAverage pain: 5, then not recorded\nMood: 2"
+        "12 May 2026, 08:10\nAverage pain: 5, then not recorded\nMood: in between"
     )
     assert change_text(Group(changes, "undo")).startswith("12 May 2026, 08:10: undone\n")
 
@@ -171,10 +171,10 @@ def test_a_change_says_when_what_it_was_and_what_it_is():
 def test_other_entries_are_named_before_and_after():
     score = PainScore("s", AT, Decimal(5))
     changed = Group((Change(score, replace(score, pain=Decimal(6))),))
-    said = "12 May 2026, 08:10\nPain 5 on 12 May, then pain 6 on 12 May"
+    said = "12 May 2026, 08:10\nPain 5 at 08:10 on 12 May, then pain 6 at 08:10 on 12 May"
     assert change_text(changed) == said
     noted = Group((Change(score, replace(score, note=Note("x"))),))
-    assert change_text(noted) == "12 May 2026, 08:10\nChange pain 5 on 12 May"
+    assert change_text(noted) == "12 May 2026, 08:10\nChange pain 5 at 08:10 on 12 May"
     dose = Dose("d", AT, "m")
     taken = change_text(Group((Change(None, dose),)), {"m": "Ibuprofen 400 mg"})
     assert taken == "12 May 2026, 08:10\nAdd dose of Ibuprofen 400 mg on 12 May"
@@ -233,7 +233,7 @@ def test_a_check_in_is_told_by_its_values_with_the_note_last():
         "Pain now": "4.5",
         "Kept from normal things": "0",
         "Where it hurts": "Lower back, left: 6; calf, left",
-        "What the pain is like": "Tight",
+        "Pain feels": "Tight",
         "Sleep": "6 h",
         "Sleep quality": "Poor",
         "Woken by pain": "2 times",
@@ -242,7 +242,7 @@ def test_a_check_in_is_told_by_its_values_with_the_note_last():
         "Steps": "4,000",
         "Longest sit": "50 min",
         "Rest": "20 min",
-        "Mood": "3",
+        "Mood": "Good",
         "Warning signs": "None of these",
         "Note": "Worried.",
     }
@@ -313,7 +313,7 @@ def test_what_belongs_to_the_date_without_being_logged_on_it_is_told_too():
     )
     lines = [(line.name, line.value) for line in day_values(day(record), record)]
     assert lines == [
-        ("Mood", "1"),
+        ("Mood", "Low"),
         ("Questionnaire", "PSFS, gardening 4"),
         ("Episode", "Recovered"),
         ("Episode", "Began, lifting, a band across the back"),

@@ -65,7 +65,8 @@ class ProgressPage(Page):
 
     def show_course(self) -> None:
         """Reads the period again and draws it."""
-        shown = course(self._hub.diary, self.period())
+        asked = self.period()
+        shown = course(self._hub.diary, asked, self._hub.evaluation(asked.last))
         done = shown.facts.completeness
         self.set_subtitle(
             _("{period} · {n} of {days} days logged").format(

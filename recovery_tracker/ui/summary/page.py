@@ -60,8 +60,12 @@ class SummaryPage(Page):
 
     def show_page(self) -> None:
         """Sets the page again, as it would be saved now."""
+        asked = self.period()
         summary = summary_of(
-            self._hub.diary, self.period(), include_private_signs=self._private.isChecked()
+            self._hub.diary,
+            asked,
+            self._hub.evaluation(asked.last),
+            include_private_signs=self._private.isChecked(),
         )
         some = summary is not None
         for widget in (self._options, self._preview, self._save):
@@ -71,7 +75,7 @@ class SummaryPage(Page):
             return
         self._said.setText(
             _("{period}. Notes stay out unless you ticked them on their day.").format(
-                period=formats().date_range(self.period().first, self.period().last)
+                period=formats().date_range(asked.first, asked.last)
             )
         )
         self._preview.show_page(page_png(summary, _PPI)[0], summary.chart_alt)
