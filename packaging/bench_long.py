@@ -150,8 +150,9 @@ def fill_long(diary: Diary) -> None:
 def long_input() -> list[Entity]:
     """A long note, many scores, medicines with a dose each, and episodes of a month's distance."""
     long: list[Entity] = [CheckIn(TODAY, note=Note("tired of it. " * (LETTERS // 13)))]
-    for n in range(SCORES):
-        long.append(PainScore(f"score-{n}", NOW - timedelta(minutes=n), Decimal(n % 11)))
+    long += [
+        PainScore(f"score-{n}", NOW - timedelta(minutes=n), Decimal(n % 11)) for n in range(SCORES)
+    ]
     for n in range(MEDICINES):
         ingredient = f"ingredient {n}"
         long += [
