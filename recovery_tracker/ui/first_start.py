@@ -197,8 +197,14 @@ class WhenCard(Card):
         self.touched = False
 
     def onset(self) -> date:
-        """The day it started."""
+        """The day it started, as far as it was rightly said."""
         return self._onset.value()
+
+    def agreed_onset(self) -> date | None:
+        """The day it started; None, and what is wrong is said at the date, where it can't be
+        taken.
+        """
+        return self._onset.agreed()
 
     def trigger(self) -> Trigger | None:
         """What the person was doing, or None."""

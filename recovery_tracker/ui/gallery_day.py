@@ -14,7 +14,8 @@ from recovery_tracker.ui.widgets.figure import BodyFigure
 from recovery_tracker.ui.widgets.month import MonthPicker
 from recovery_tracker.ui.widgets.quick_number import QuickNumber
 from recovery_tracker.ui.widgets.score_chip import ScoreChip
-from recovery_tracker.ui.widgets.typed_field import TypedDate, words_field
+from recovery_tracker.ui.widgets.typed_date import TypedDate
+from recovery_tracker.ui.widgets.typed_field import words_field
 
 State = tuple[str, QWidget]
 _ON: Final = date(2026, 5, 12)

@@ -205,6 +205,7 @@ def _dates() -> Iterator[State]:
 
     yield _("As it is"), make(_("as it is"))
     yield _("Not to be used now"), _off(make(_("not to be used now")))
+    yield _("Wrong"), _wrong(make(_("wrong")), _("It can't have ended before it began."))
 
 
 def _texts() -> Iterator[State]:

@@ -41,7 +41,7 @@ def test_an_episode_is_changed_by_keyboard_alone(desk):
     before = episode(desk)
     ask(desk)
     assert spoken(desk.focused()) == "The day it started"
-    desk.keys(KEY.Key_Down)  # the day of the month is chosen: one day earlier
+    desk.keys(KEY.Key_Down)  # one day earlier
     desk.tab_to("Lifting")
     desk.keys(KEY.Key_Space)
     desk.tab_to("On the left")
@@ -106,6 +106,28 @@ def test_a_wrong_date_is_said_and_what_was_chosen_stays(desk):
     desk.press("Save")
     assert not dialog.isVisible()
     assert desk.record.episodes[-1].onset == date(2026, 5, 8)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("soon", "“soon” can't be read as a date"),
+        ("13/5/2026", "13 May 2026 is too late; type 12 May 2026 or an earlier date"),
+    ],
+)
+def test_a_wrong_date_is_not_saved_until_it_is_put_right(desk, typed, said):
+    before = episode(desk)
+    dialog = ask(desk)
+    desk.type(typed)
+    desk.keys(KEY.Key_Return)
+    assert dialog.isVisible()
+    desk.sees(said)
+    assert spoken(desk.focused()) == "The day it started"
+    assert episode(desk) == before
+    desk.type("8 May 2026")  # over what is selected
+    desk.keys(KEY.Key_Return)
+    assert not dialog.isVisible()
+    assert episode(desk).onset == date(2026, 5, 8)
 
 
 def test_a_note_that_can_not_be_kept_is_said_under_it(desk):

@@ -246,6 +246,40 @@ def test_a_wrong_date_is_said_and_the_step_is_not_left(desk):
     assert not on_page(desk)
 
 
+@pytest.mark.parametrize("leaving", ["Next", "Skip for now"])
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("soon", "“soon” can't be read as a date"),
+        ("13/5/2026", "13 May 2026 is too late; type 12 May 2026 or an earlier date"),
+    ],
+)
+def test_what_is_no_day_to_start_on_is_said_and_the_step_is_not_left(
+    empty_desk, leaving, typed, said
+):
+    empty_desk.press("Earlier")
+    line = empty_desk.tab_to("The day it started")
+    empty_desk.type(typed)
+    empty_desk.press(leaving)
+    assert on_page(empty_desk)
+    empty_desk.sees("Step 1 of 3")
+    empty_desk.sees(said)
+    assert (empty_desk.focused(), line.text()) == (line, typed)
+    assert empty_desk.record.episodes == ()
+    empty_desk.type("3/5/2026")  # over what is selected
+    empty_desk.press(leaving)
+    assert episode(empty_desk).onset == date(2026, 5, 3)
+
+
+def test_a_usual_day_stands_in_for_a_wrong_date(empty_desk):
+    empty_desk.press("Earlier")
+    empty_desk.tab_to("The day it started")
+    empty_desk.type("soon")
+    empty_desk.press("Yesterday")
+    empty_desk.press("Next")
+    assert episode(empty_desk).onset == date(2026, 5, 11)
+
+
 @pytest.mark.parametrize("left_at", [1, 2, 3])
 @pytest.mark.parametrize("skipped", [True, False])
 def test_the_next_opening_goes_on_at_the_step_where_it_stopped(first_desk, left_at, skipped):

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from recovery_tracker.ui.theme import ThemeName
-from recovery_tracker.ui.widgets.typed_field import TypedDate, TypedField, words_field
+from recovery_tracker.ui.widgets.typed_date import TypedDate
+from recovery_tracker.ui.widgets.typed_field import TypedField, words_field
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
