@@ -68,8 +68,8 @@ class EpisodeDialog(StepDialog):
         said = changes([Edit("onset", onset), *fields], self._episode)
         result = self._hub.change(lambda: change_episode(self._hub.diary, self._episode.id, said))
         if isinstance(result, Problem):
-            self.say_wrong(sentence_case(result.why))
-            self._onset.take_focus()
+            say = self._onset.show_wrong if result.where == "onset" else self.say_wrong
+            say(sentence_case(result.why))
         elif result is not None:
             self.accept()
 

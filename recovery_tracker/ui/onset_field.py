@@ -48,6 +48,11 @@ class OnsetField(QWidget):
         """The day; None, and what is wrong is said at the date, where it can't be taken."""
         return self._date.agreed()
 
+    def show_wrong(self, sentence: str) -> None:
+        """Says under the date what is wrong with the day, and puts the focus on it."""
+        self._date.show()
+        self._date.show_wrong(sentence)
+
     def set_value(self, on: date, today: date) -> None:
         """Shows a day, without a signal; none after today can be chosen."""
         self._today = today

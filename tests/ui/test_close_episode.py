@@ -124,8 +124,8 @@ def test_only_the_days_of_the_episode_can_be_chosen(desk):
     ("typed", "said"),
     [
         ("soon", "“soon” can't be read as a date"),
-        ("13/5/2026", "13 May 2026 is too late; type 12 May 2026 or an earlier date"),
-        ("6/5/2026", "6 May 2026 is too early; type 7 May 2026 or a later date"),
+        ("13/5/2026", "13 May 2026 is too late; use 12 May 2026 or an earlier date"),
+        ("6/5/2026", "6 May 2026 is too early; use 7 May 2026 or a later date"),
     ],
 )
 def test_a_wrong_date_is_said_and_nothing_is_closed_until_it_is_right(desk, typed, said):

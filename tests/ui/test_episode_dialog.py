@@ -15,6 +15,7 @@ from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.ui.application import use_theme
 from recovery_tracker.ui.episode_dialog import EpisodeDialog
 from recovery_tracker.ui.theme import ThemeName
+from tests.ui import heard
 from tests.ui.conftest import Desk, spoken
 from tests.ui.fits import lines_cut
 from tests.ui.test_window import texts_of, translated
@@ -101,6 +102,8 @@ def test_a_wrong_date_is_said_and_what_was_chosen_stays(desk):
     desk.press("Save")
     assert dialog.isVisible()
     desk.sees("An episode begins on 7 May 2026 already; choose another date")
+    assert spoken(desk.focused()) == "The day it started"
+    assert "already" in heard.description(desk.focused())
     assert desk.button("Sport").isChecked()
     desk.press("A day later")
     desk.press("Save")
@@ -112,7 +115,7 @@ def test_a_wrong_date_is_said_and_what_was_chosen_stays(desk):
     ("typed", "said"),
     [
         ("soon", "“soon” can't be read as a date"),
-        ("13/5/2026", "13 May 2026 is too late; type 12 May 2026 or an earlier date"),
+        ("13/5/2026", "13 May 2026 is too late; use 12 May 2026 or an earlier date"),
     ],
 )
 def test_a_wrong_date_is_not_saved_until_it_is_put_right(desk, typed, said):

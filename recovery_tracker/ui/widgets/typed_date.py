@@ -90,13 +90,13 @@ class TypedDate(TypedField):
         on = formats().parse_date(text)
         if on > self._last:
             raise ValueError(
-                _("{date} is too late; type {last} or an earlier date").format(
+                _("{date} is too late; use {last} or an earlier date").format(
                     date=formats().date_full(on), last=formats().date_full(self._last)
                 )
             )
         if on < self._first:
             raise ValueError(
-                _("{date} is too early; type {first} or a later date").format(
+                _("{date} is too early; use {first} or a later date").format(
                     date=formats().date_full(on), first=formats().date_full(self._first)
                 )
             )

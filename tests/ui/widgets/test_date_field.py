@@ -100,8 +100,8 @@ def test_it_stands_and_is_read_as_the_persons_locale_writes_it(kit, qtbot, other
     ("typed", "said"),
     [
         ("soon", "“soon” can't be read as a date; type one such as 18 Nov 1984"),
-        ("13 May 2026", "13 May 2026 is too late; type 12 May 2026 or an earlier date"),
-        ("6 May 2026", "6 May 2026 is too early; type 7 May 2026 or a later date"),
+        ("13 May 2026", "13 May 2026 is too late; use 12 May 2026 or an earlier date"),
+        ("6 May 2026", "6 May 2026 is too early; use 7 May 2026 or a later date"),
         (" ", "Type a date, such as 12 May 2026"),
     ],
 )
@@ -180,7 +180,7 @@ def test_it_is_large_enough_and_not_cut_also_when_wrong(kit, scale):
     kit.wear(ThemeName.LIGHT, scale)
     field = made(kit)
     field.resize(field.sizeHint().expandedTo(field.size()))
-    field.show_wrong("13 May 2026 is too late; type 12 May 2026 or an earlier date")
+    field.show_wrong("13 May 2026 is too late; use 12 May 2026 or an earlier date")
     kit.qtbot.wait(20)
     for each in (line(field), *field.findChildren(QAbstractButton)):
         assert min(each.width(), each.height()) >= 44
