@@ -43,8 +43,14 @@ def months() -> Iterator[State]:
     """A month with a day of each kind, and days to come."""
     month = MonthPart(lambda: (_ON.replace(day=1),))
     facts = {each.date: each for each in _DAYS}
-    days = [CalendarDay(facts.get(on, DayFacts(on))) for on in Month.of(_ON).dates()]
-    month.show_month(month_view(days, _ON, _ON, formats().first_weekday), _ON)
+
+    def show(chosen: date) -> None:
+        days = [CalendarDay(facts.get(on, DayFacts(on))) for on in Month.of(chosen).dates()]
+        month.show_month(month_view(days, chosen, _ON, formats().first_weekday), _ON)
+
+    month.moved.connect(show)
+    month.pressed.connect(show)
+    show(_ON)
     yield _("As it is"), month
 
 
