@@ -154,7 +154,9 @@ class Beginnings(QObject):
     def _keep_story(self) -> bool:
         """Begins the episode, or changes the one that was begun here; whether that was possible."""
         diary, when, known = self._hub.diary, self.page.when, self._known()
-        onset = when.onset()
+        onset = when.agreed_onset()
+        if onset is None:
+            return False
         try:
             said = when.edits()
         except InvalidValueError as error:

@@ -11,12 +11,10 @@ from recovery_tracker.diary.record import Episode
 from recovery_tracker.diary.vocabulary import Outcome
 from recovery_tracker.services.episodes import Ending
 from recovery_tracker.ui.fitted_dialog import FittedDialog
-from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.date_field import DateField
-from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording import words
 from recovery_tracker.wording.days import sentence_case
 
@@ -44,13 +42,10 @@ class CloseDialog(FittedDialog):
             exclusive=True,
         )
         self._outcome.set_values(() if proposed.outcome is None else (proposed.outcome,))
-        self._error = IconSentence("urgent", "emergency")
-        self._error.hide()
         column = self.column
         column.addWidget(began)
         column.addWidget(caption(_("When did it end?")))
         column.addWidget(self._date)
-        column.addWidget(self._error)
         column.addWidget(caption(_("How did it end?")))
         column.addWidget(self._outcome)
         column.addStretch(1)
@@ -60,22 +55,24 @@ class CloseDialog(FittedDialog):
 
     def show_wrong(self, sentence: str) -> None:
         """Says what is wrong with the date; what was chosen stays."""
-        self._error.set_text(sentence)
-        self._error.show()
-        announce(self, sentence, at_once=True)
-        self._date.take_focus()
+        self._date.show_wrong(sentence)
 
     def _foot(self) -> QHBoxLayout:
         cancel = plain_button(_("Cancel"))
         cancel.clicked.connect(self.reject)
         close = primary_button(_("Close the episode"))
         close.setDefault(True)
-        close.clicked.connect(lambda: self.agreed.emit(Ending(self._date.value(), self._chosen())))
+        close.clicked.connect(self._agree)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(cancel)
         row.addWidget(close)
         return row
+
+    def _agree(self) -> None:
+        on = self._date.agreed()
+        if on is not None:
+            self.agreed.emit(Ending(on, self._chosen()))
 
     def _chosen(self) -> Outcome | None:
         value = self._outcome.value()

@@ -57,16 +57,19 @@ class EpisodeDialog(StepDialog):
         super().keyPressEvent(event)
 
     def _save(self) -> None:
+        onset = self._onset.agreed()
+        if onset is None:
+            return
         try:
             fields = [*self._trigger.edits(), *self._more.edits()]
         except InvalidValueError as error:
             self._more.show_wrong(sentence_case(error.problem.why))
             return
-        said = changes([Edit("onset", self._onset.value()), *fields], self._episode)
+        said = changes([Edit("onset", onset), *fields], self._episode)
         result = self._hub.change(lambda: change_episode(self._hub.diary, self._episode.id, said))
         if isinstance(result, Problem):
-            self.say_wrong(sentence_case(result.why))
-            self._onset.take_focus()
+            say = self._onset.show_wrong if result.where == "onset" else self.say_wrong
+            say(sentence_case(result.why))
         elif result is not None:
             self.accept()
 

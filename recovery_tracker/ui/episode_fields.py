@@ -13,12 +13,11 @@ from recovery_tracker.diary.members import ABSENT, members
 from recovery_tracker.diary.record import Episode, Note
 from recovery_tracker.diary.vocabulary import Feature, Pattern, PreviousEpisodes, Trigger
 from recovery_tracker.services.log import Edit
-from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.chips import ChipGroup
+from recovery_tracker.ui.widgets.field_error import FieldError
 from recovery_tracker.ui.widgets.note_field import NoteField
-from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording import words
 from recovery_tracker.wording.days import sentence_case
 
@@ -78,8 +77,7 @@ class MoreFields(QWidget):
         self._eases = CheckRow(sentence_case(words.feature(Feature.BETTER_WITH_MOVEMENT)))
         self._note = NoteField(_("Note on this episode"), _("Anything else about it?"))
         self._shared = CheckRow(_("Show this note on the summary"))
-        self._error = IconSentence("urgent", "emergency")
-        self._error.hide()
+        self._error = FieldError(self._note)
         for group in (self._pattern, self._previous):
             group.edited.connect(lambda _value: self.edited.emit())
         for row in (self._eases, self._shared):
@@ -112,7 +110,7 @@ class MoreFields(QWidget):
         self._others = shown.features - {Feature.BETTER_WITH_MOVEMENT}
         self._note.set_text(shown.note.text if shown.note else "")
         self._shared.setChecked(bool(shown.note and shown.note.in_summary))
-        self._error.hide()
+        self._error.clear()
         self._showing = False
 
     def edits(self) -> list[Edit]:
@@ -129,13 +127,10 @@ class MoreFields(QWidget):
 
     def show_wrong(self, sentence: str) -> None:
         """Says under the note what is wrong with it; it stays as it was written."""
-        self._error.set_text(sentence)
-        self._error.show()
-        announce(self._note, sentence, at_once=True)
+        self._error.say(sentence)
 
     def _written(self) -> None:
         if not self._showing:
-            self._error.hide()
             self.edited.emit()
 
 

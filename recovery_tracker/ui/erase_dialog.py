@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -18,16 +18,11 @@ from recovery_tracker.services.store import StoreError
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.keeper import Keeper
 from recovery_tracker.ui.step_dialog import StepDialog
-from recovery_tracker.ui.widgets.buttons import (
-    Button,
-    Kind,
-    icon_button,
-    plain_button,
-    primary_button,
-)
+from recovery_tracker.ui.widgets.buttons import Button, Kind, plain_button, primary_button
 from recovery_tracker.ui.widgets.card import Paragraph, caption
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.chips import ChipGroup
+from recovery_tracker.ui.widgets.date_field import DateField
 from recovery_tracker.wording import words
 from recovery_tracker.wording.reached import erased_lines, erasing_everything_words, erasing_words
 
@@ -76,8 +71,10 @@ class _ErasePart(EraseDialog):
         self.show_step(self._title, *parts, buttons=(self._cancel(), onward))
 
     @abstractmethod
-    def _chosen(self) -> Extent:
-        """The part that was chosen. Raises RequestError and StoreError."""
+    def _chosen(self) -> Extent | None:
+        """The part that was chosen; None, and it is said there, where nothing right was. Raises
+        RequestError and StoreError.
+        """
 
     @abstractmethod
     def _again(self) -> None:
@@ -88,6 +85,8 @@ class _ErasePart(EraseDialog):
             extent = self._chosen()
         except (RequestError, StoreError) as error:
             self.say_wrong(str(error))
+            return
+        if extent is None:
             return
         self._extent = extent
         back = plain_button(_("Back"))
@@ -111,38 +110,23 @@ class EraseDayDialog(_ErasePart):
         title, question = _("Erase a day"), _("Erase this day for good?")
         super().__init__(title, question, hub, keeper, parent)
         self._on = hub.today
-        self._date = QDateEdit()
+        self._date: DateField | None = None
         self._again()
 
     def _again(self) -> None:
-        self._date = QDateEdit()
-        for heard in (self._date, self._date.lineEdit()):
-            heard.setAccessibleName(_("The day to erase"))
-        self._date.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._date.setDisplayFormat("d MMMM yyyy")
-        self._date.setDate(QDate(self._on.year, self._on.month, self._on.day))
-        earlier = icon_button(_("A day earlier"), "chevron-left")
-        earlier.clicked.connect(lambda: self._move(-1))
-        later = icon_button(_("A day later"), "chevron-right")
-        later.clicked.connect(lambda: self._move(1))
-        dates = QWidget()
-        row = QHBoxLayout(dates)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for widget in (earlier, self._date, later):
-            row.addWidget(widget)
-        row.addStretch(1)
+        self._date = DateField(_("The day to erase"))
+        # What stands on a date to come, because a clock was wrong, can be erased too.
+        self._date.set_value(self._on, date.max)
         told = Paragraph(_("All that was logged for that day goes, and nothing brings it back."))
-        self._ask_which(told, caption(_("Which day?")), dates)
-        self._date.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._ask_which(told, caption(_("Which day?")), self._date)
+        self._date.take_focus()
 
-    def _move(self, days: int) -> None:
-        self._date.setDate(self._date.date().addDays(days))
-
-    def _chosen(self) -> Extent:
-        chosen = self._date.date()
-        self._on = date(chosen.year(), chosen.month(), chosen.day())
-        return day_extent(self._hub.diary, self._on)
+    def _chosen(self) -> Extent | None:
+        on = self._date.agreed() if self._date is not None else None
+        if on is None:
+            return None
+        self._on = on
+        return day_extent(self._hub.diary, on)
 
 
 class EraseEpisodeDialog(_ErasePart):

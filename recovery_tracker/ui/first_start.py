@@ -27,10 +27,9 @@ from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button, quiet_button
 from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
-from recovery_tracker.ui.widgets.columns import Columns
+from recovery_tracker.ui.widgets.columns import Columns, at_top
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.ui.widgets.scale import NumberScale
-from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording.cards import nation_name
 
 
@@ -70,9 +69,7 @@ class FirstStartPage(Page):
         self._signs = SignSheet(back)
         self._ticked: frozenset[WarningSign] = frozenset()
         self._step = Step.WHEN
-        self._error = IconSentence("urgent", "emergency")
-        self._error.hide()
-        for part in (self._error, self.when, self.where, self._signs):
+        for part in (self.when, self.where, self._signs):
             self.add(part)
         self.add(caption(_("All of this stays on this computer. There is no account.")))
         self.add_end()
@@ -96,7 +93,6 @@ class FirstStartPage(Page):
     def go(self, step: Step) -> None:
         """Shows that step, and says its title to a screen reader."""
         self._step = step
-        self._error.hide()
         self.when.setVisible(step is Step.WHEN)
         self.where.setVisible(step is Step.WHERE)
         self._signs.setVisible(step is Step.SIGNS)
@@ -124,9 +120,7 @@ class FirstStartPage(Page):
     def show_wrong(self, sentence: str) -> None:
         """Says what is wrong with the date; what was chosen stays."""
         self.go(Step.WHEN)
-        self._error.set_text(sentence)
-        self._error.show()
-        announce(self, sentence, at_once=True)
+        self.when.show_wrong_onset(sentence)
 
     def _tick(self, signs: frozenset[WarningSign]) -> None:
         self._ticked = signs
@@ -197,8 +191,18 @@ class WhenCard(Card):
         self.touched = False
 
     def onset(self) -> date:
-        """The day it started."""
+        """The day it started, as far as it was rightly said."""
         return self._onset.value()
+
+    def agreed_onset(self) -> date | None:
+        """The day it started; None, and what is wrong is said at the date, where it can't be
+        taken.
+        """
+        return self._onset.agreed()
+
+    def show_wrong_onset(self, sentence: str) -> None:
+        """Says under the date what is wrong with the day it started."""
+        self._onset.show_wrong(sentence)
 
     def trigger(self) -> Trigger | None:
         """What the person was doing, or None."""
@@ -268,7 +272,7 @@ class _Where(QWidget):
         self.setAccessibleName(_("Where does it hurt, and how much?"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Columns(_at_top(self.pain), self.sites, shares=(6, 5)))
+        column.addWidget(Columns(at_top(self.pain), self.sites, shares=(6, 5)))
 
     def take_focus(self) -> None:
         self.pain.take_focus()
@@ -298,13 +302,3 @@ class _HowBad(FieldCard):
         now = view.now.pain if view.now is not None else None
         self._now.show(_("Now"), now, view, pending)
         self._average.show(_("On average today"), view.check_in.pain.average, view, pending)
-
-
-def _at_top(card: QWidget) -> QWidget:
-    """The card in its own height, beside one that is taller."""
-    place = QWidget()
-    column = QVBoxLayout(place)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(card)
-    column.addStretch(1)
-    return place

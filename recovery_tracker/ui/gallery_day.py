@@ -9,16 +9,26 @@ from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.diary.vocabulary import Site
+from recovery_tracker.diary.vocabulary import CareKind, Site
+from recovery_tracker.insight.month import DayFacts, Month
+from recovery_tracker.services.calendar import CalendarDay
+from recovery_tracker.ui.month.part import MonthPart
+from recovery_tracker.ui.month.view import month_view
 from recovery_tracker.ui.widgets.figure import BodyFigure
-from recovery_tracker.ui.widgets.month import MonthPicker
 from recovery_tracker.ui.widgets.quick_number import QuickNumber
 from recovery_tracker.ui.widgets.score_chip import ScoreChip
-from recovery_tracker.ui.widgets.typed_field import TypedDate, words_field
+from recovery_tracker.ui.widgets.typed_date import TypedDate
+from recovery_tracker.ui.widgets.typed_field import words_field
 
 State = tuple[str, QWidget]
 _ON: Final = date(2026, 5, 12)
 _USUAL: Final = tuple(Decimal(hours) for hours in (6, 7, 8))
+_DAYS: Final = (
+    DayFacts(date(2026, 5, 8), logged=True, pain=Decimal(8), care=(CareKind.HEAT,)),
+    DayFacts(date(2026, 5, 10), logged=True, pain=Decimal("4.5"), note=True),
+    DayFacts(date(2026, 5, 11), logged=True),
+    DayFacts(_ON, logged=True, pain=Decimal(2)),
+)
 _MARKED: Final = {Site.LOW_BACK_LEFT: Decimal(6), Site.CALF_LEFT: None}
 
 
@@ -30,9 +40,17 @@ def figures() -> Iterator[State]:
 
 
 def months() -> Iterator[State]:
-    """The month from which a day is picked."""
-    month = MonthPicker(_ON, _ON, formats().first_weekday)
-    month.set_logged((_ON,))
+    """A month with a day of each kind, and days to come."""
+    month = MonthPart(lambda: (_ON.replace(day=1),))
+    facts = {each.date: each for each in _DAYS}
+
+    def show(chosen: date) -> None:
+        days = [CalendarDay(facts.get(on, DayFacts(on))) for on in Month.of(chosen).dates()]
+        month.show_month(month_view(days, chosen, _ON, formats().first_weekday), _ON)
+
+    month.moved.connect(show)
+    month.pressed.connect(show)
+    show(_ON)
     yield _("As it is"), month
 
 

@@ -84,7 +84,7 @@ def parts() -> Iterator[Part]:
     yield Part(_("Number"), tuple(_numbers()))
     yield Part(_("Number, mostly one of a few"), tuple(gallery_day.usual_numbers()))
     yield Part(_("Date"), tuple(_dates()))
-    yield Part(_("Month"), tuple(gallery_day.months()))
+    yield Part(_("Month"), tuple(gallery_day.months()), Room.CARD)
     yield Part(_("Typed values"), tuple(gallery_day.typed()))
     yield Part(_("Text"), tuple(_texts()))
     yield Part(_("Passphrase"), tuple(_secrets()))
@@ -205,6 +205,7 @@ def _dates() -> Iterator[State]:
 
     yield _("As it is"), make(_("as it is"))
     yield _("Not to be used now"), _off(make(_("not to be used now")))
+    yield _("Wrong"), _wrong(make(_("wrong")), _("It can't have ended before it began."))
 
 
 def _texts() -> Iterator[State]:

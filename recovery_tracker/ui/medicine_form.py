@@ -48,7 +48,7 @@ class _PartRow(QWidget):
         self.mg = mg_field(_("How much of it"), _MG_STEP)
         self._remove = icon_button(_("Take this ingredient away"), "close")
         self._remove.clicked.connect(self.removed)
-        self.name.edited.connect(self._name_remove)
+        self.name.changed.connect(self._name_remove)
         if part is not None:
             self.name.set_text(part.name)
             self.mg.set_value(part.mg)

@@ -29,7 +29,7 @@ class OnsetField(QWidget):
         )
         self._day.edited.connect(self._day_chosen)
         self._date = DateField(_("The day it started"))
-        self._date.edited.connect(lambda _on: self.edited.emit())
+        self._date.edited.connect(self.edited)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -41,8 +41,17 @@ class OnsetField(QWidget):
         self._day.take_focus()
 
     def value(self) -> date:
-        """The day that was chosen."""
+        """The day that was chosen, or the last right one where a wrong date is typed."""
         return self._date.value()
+
+    def agreed(self) -> date | None:
+        """The day; None, and what is wrong is said at the date, where it can't be taken."""
+        return self._date.agreed()
+
+    def show_wrong(self, sentence: str) -> None:
+        """Says under the date what is wrong with the day, and puts the focus on it."""
+        self._date.show()
+        self._date.show_wrong(sentence)
 
     def set_value(self, on: date, today: date) -> None:
         """Shows a day, without a signal; none after today can be chosen."""

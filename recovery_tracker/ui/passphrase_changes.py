@@ -12,12 +12,10 @@ from recovery_tracker.services.keeping import Protection
 from recovery_tracker.services.store import WrongSecretError
 from recovery_tracker.ui.keeper import Keeper, sentence_of
 from recovery_tracker.ui.step_dialog import StepDialog
-from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from recovery_tracker.ui.widgets.card import Paragraph, caption
 from recovery_tracker.ui.widgets.new_passphrase import NewPassphrase
 from recovery_tracker.ui.widgets.secret_field import SecretField
-from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording.days import sentence_case
 from recovery_tracker.wording.reached import plain_warning, protection_lines
 
@@ -31,9 +29,6 @@ class _SecretDialog(StepDialog):
         super().__init__(title, parent)
         self._title = title
         self._present = SecretField(_("Present passphrase, or the recovery key"))
-        self._wrong = IconSentence("urgent", "emergency")
-        self._wrong.hide()
-        self._present.edited.connect(self._wrong.hide)
 
     def _ask(self, agree_words: str, *parts: QWidget) -> None:
         cancel = plain_button(_("Cancel"))
@@ -51,11 +46,7 @@ class _SecretDialog(StepDialog):
         if not isinstance(error, WrongSecretError):
             self.say_failed(error)
             return
-        sentence = sentence_of(error)
-        self._wrong.set_text(sentence)
-        self._wrong.show()
-        announce(self, sentence, at_once=True)
-        self._present.take_focus()
+        self._present.show_wrong(sentence_of(error))
 
     def _end(self, sentence: str, protection: Protection) -> None:
         """Says what was done; what could not be reached is read here first."""
@@ -81,7 +72,7 @@ class ChangePassphraseDialog(_SecretDialog):
         self._fields.entered.connect(self._agree)
         self._present.entered.connect(self._fields.take_focus)
         stays = caption(_("The recovery key stays the same."))
-        self._ask(_("Change it"), self._present, self._wrong, self._fields, stays)
+        self._ask(_("Change it"), self._present, self._fields, stays)
 
     def _agree(self) -> None:
         if (passphrase := self._fields.agreed()) is None:
@@ -108,7 +99,7 @@ class RemovePassphraseDialog(_SecretDialog):
         self._keeper = keeper
         self._present.entered.connect(self._agree)
         warnings = (Paragraph(line) for line in plain_warning())
-        self._ask(_("Remove it"), *warnings, self._present, self._wrong)
+        self._ask(_("Remove it"), *warnings, self._present)
 
     def _agree(self) -> None:
         job = self._keeper.unprotect(self._present.text())

@@ -81,7 +81,7 @@ def fill_fields(window: Window, program: Program) -> None:
 
 def step_date(window: Window, program: Program) -> None:
     """A date is stepped back by its button."""
-    date = window.find("spin button", f"The day it ended, {PLAIN}")
+    date = window.find("text", f"The day it ended, {PLAIN}")
     before = date.text()
     window.press("push button", "A day earlier")
     window.until(f"the day before {before} stands", lambda: date.text() == "11 May 2026")

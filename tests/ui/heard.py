@@ -8,7 +8,6 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QDateEdit,
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
@@ -94,8 +93,6 @@ def _shown(widget: QWidget) -> str | None:
         return widget.text() if widget.echoMode() is QLineEdit.EchoMode.Normal else None
     if isinstance(widget, QPlainTextEdit):
         return widget.toPlainText()
-    if isinstance(widget, QDateEdit):
-        return widget.text()
     if isinstance(widget, QProgressBar):
         return str(widget.value())
     return None
@@ -147,7 +144,7 @@ def too_small(window: QWidget, least: int = 44) -> list[str]:
     The regions of the figure are as large as the body has them: the list beside it has the same
     places, each as large as any other target.
     """
-    kinds = QAbstractButton | QLineEdit | QPlainTextEdit | QDateEdit
+    kinds = QAbstractButton | QLineEdit | QPlainTextEdit
     return [
         f"{name(each) or each}: {each.width()}×{each.height()}"
         for each in window.findChildren(QWidget)
@@ -161,8 +158,7 @@ def too_small(window: QWidget, least: int = 44) -> list[str]:
 
 def _is_target(widget: QWidget) -> bool:
     """Not the line inside a field that is the target itself."""
-    parent = widget.parentWidget()
-    inner = widget.property("kit") == "inner" or isinstance(parent, QDateEdit)
+    inner = widget.property("kit") == "inner"
     if isinstance(widget, QAbstractButton):
         return True
     return not inner and bool(widget.focusPolicy() & Qt.FocusPolicy.ClickFocus)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDateEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from recovery_tracker.base.text import PSEUDO, use_language
 from recovery_tracker.diary.vocabulary import Outcome, WarningSign
@@ -40,7 +40,7 @@ def ending(desk: Desk) -> tuple[date | None, Outcome | None]:
 def test_an_episode_is_closed_by_keyboard_alone(desk):
     ask(desk)
     assert spoken(desk.focused()) == "The day it ended"
-    desk.keys(KEY.Key_Down)  # the day of the month is chosen: one day earlier
+    desk.keys(KEY.Key_Down)  # one day earlier
     desk.tab_to("Recovered")
     desk.keys(KEY.Key_Space)
     desk.tab_to("Close the episode")
@@ -111,13 +111,45 @@ def test_it_is_greyed_where_no_episode_is_open(empty_desk, desk):
 
 
 def test_only_the_days_of_the_episode_can_be_chosen(desk):
-    chosen = ask(desk).findChild(QDateEdit)
+    chosen = ask(desk).findChild(QLineEdit)
     for _press in range(9):
         desk.press("A day earlier")
-    assert chosen.date().toPython() == desk.diary.today - timedelta(days=5)
+    assert chosen.text() == "7 May 2026"
     for _press in range(9):
         desk.press("A day later")
-    assert chosen.date().toPython() == desk.diary.today
+    assert chosen.text() == "12 May 2026"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("soon", "“soon” can't be read as a date"),
+        ("13/5/2026", "13 May 2026 is too late; use 12 May 2026 or an earlier date"),
+        ("6/5/2026", "6 May 2026 is too early; use 7 May 2026 or a later date"),
+    ],
+)
+def test_a_wrong_date_is_said_and_nothing_is_closed_until_it_is_right(desk, typed, said):
+    dialog = ask(desk)
+    desk.press("Recovered")
+    line = desk.tab_to("The day it ended")
+    desk.type(typed)
+    desk.press("Close the episode")
+    assert dialog.isVisible()
+    desk.sees(said)
+    assert (desk.focused(), line.text()) == (line, typed)
+    assert ending(desk) == (None, None)
+    desk.keys(KEY.Key_Return)
+    assert ending(desk) == (None, None)
+    desk.type("10/5/2026")  # over what is selected
+    desk.keys(KEY.Key_Return)
+    assert ending(desk) == (date(2026, 5, 10), Outcome.RECOVERED)
+
+
+def test_cancel_needs_one_press_also_with_a_wrong_date(desk):
+    dialog = ask(desk)
+    desk.type("soon")
+    desk.press("Cancel")
+    assert not dialog.isVisible()
 
 
 def test_a_date_that_turned_out_wrong_is_said_and_what_was_chosen_stays(desk):

@@ -20,9 +20,9 @@ from recovery_tracker.services.store import Action, StoreError
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.application import use_theme
 from recovery_tracker.ui.bin_dialog import BinDialog
-from recovery_tracker.ui.diary.cell import DayButton
 from recovery_tracker.ui.diary.page import DiaryPage
 from recovery_tracker.ui.diary.search import QUIET_MS
+from recovery_tracker.ui.month.cell import DayButton
 from recovery_tracker.ui.theme import ThemeName
 from tests.ui.conftest import Clock, Desk, open_desk, spoken
 from tests.ui.test_window import lines_cut
@@ -555,6 +555,6 @@ def test_the_example_of_another_year_says_its_year(qtbot, tmp_path):
         log(desk, {"mood": 1}, date(2026, 12, 31))
         desk.pages.open_page("diary")
         page = desk.pages.diary
-        page.month.stepped.emit(-1)
+        desk.press("Previous month")
         heard = spoken(days(page)[date(2026, 12, 31)])
         assert heard == "Thursday, 31 December 2026, logged without pain, entered late"

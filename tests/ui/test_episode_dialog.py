@@ -15,6 +15,7 @@ from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.ui.application import use_theme
 from recovery_tracker.ui.episode_dialog import EpisodeDialog
 from recovery_tracker.ui.theme import ThemeName
+from tests.ui import heard
 from tests.ui.conftest import Desk, spoken
 from tests.ui.fits import lines_cut
 from tests.ui.test_window import texts_of, translated
@@ -41,7 +42,7 @@ def test_an_episode_is_changed_by_keyboard_alone(desk):
     before = episode(desk)
     ask(desk)
     assert spoken(desk.focused()) == "The day it started"
-    desk.keys(KEY.Key_Down)  # the day of the month is chosen: one day earlier
+    desk.keys(KEY.Key_Down)  # one day earlier
     desk.tab_to("Lifting")
     desk.keys(KEY.Key_Space)
     desk.tab_to("On the left")
@@ -101,11 +102,35 @@ def test_a_wrong_date_is_said_and_what_was_chosen_stays(desk):
     desk.press("Save")
     assert dialog.isVisible()
     desk.sees("An episode begins on 7 May 2026 already; choose another date")
+    assert spoken(desk.focused()) == "The day it started"
+    assert "already" in heard.description(desk.focused())
     assert desk.button("Sport").isChecked()
     desk.press("A day later")
     desk.press("Save")
     assert not dialog.isVisible()
     assert desk.record.episodes[-1].onset == date(2026, 5, 8)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("soon", "“soon” can't be read as a date"),
+        ("13/5/2026", "13 May 2026 is too late; use 12 May 2026 or an earlier date"),
+    ],
+)
+def test_a_wrong_date_is_not_saved_until_it_is_put_right(desk, typed, said):
+    before = episode(desk)
+    dialog = ask(desk)
+    desk.type(typed)
+    desk.keys(KEY.Key_Return)
+    assert dialog.isVisible()
+    desk.sees(said)
+    assert spoken(desk.focused()) == "The day it started"
+    assert episode(desk) == before
+    desk.type("8 May 2026")  # over what is selected
+    desk.keys(KEY.Key_Return)
+    assert not dialog.isVisible()
+    assert episode(desk).onset == date(2026, 5, 8)
 
 
 def test_a_note_that_can_not_be_kept_is_said_under_it(desk):

@@ -3,11 +3,10 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 
 from recovery_tracker.services.episodes import close_episode, start_episode
 from recovery_tracker.store.folder import SqliteFolder
-from recovery_tracker.ui.erase_dialog import EraseDayDialog
 from tests.ui.conftest import Desk, spoken
 from tests.ui.safe import action, back_up, dialog, log_pain, no_dialog, said, settle
 
@@ -61,11 +60,24 @@ def test_a_day_is_erased_by_keyboard_alone_from_record_history_and_backups(full)
 def test_a_day_without_entries_is_said_and_what_was_chosen_stays(full):
     full.press("Erase a day…")
     found = dialog(full)
-    assert isinstance(found, EraseDayDialog)
-    found._date.setDate(QDate(2026, 5, 1))
+    full.type("1 May 2026")
     full.press("Next")
     assert "Nothing is logged for that day" in said(found)
-    assert found._date.date() == QDate(2026, 5, 1)
+    assert full.tab_to("The day to erase").text() == "1 May 2026"
+
+
+def test_what_is_no_date_is_said_and_erases_nothing(full):
+    full.press("Erase a day…")
+    found = dialog(full)
+    full.type("soon")
+    full.press("Next")
+    assert "“soon” can't be read as a date" in said(found)
+    assert spoken(full.focused()) == "The day to erase"
+    full.type("12 May 2026")
+    full.press("Next")
+    assert "This erases 12 May 2026 (1 day with entries)." in said(found)
+    full.press("Back")
+    assert full.tab_to("The day to erase").text() == "12 May 2026"
 
 
 @pytest.mark.parametrize("leave", ["Cancel", "Escape"])

@@ -242,9 +242,57 @@ def test_a_wrong_date_is_said_and_the_step_is_not_left(desk):
     desk.keys(KEY.Key_Escape)
     assert on_page(desk)
     desk.sees("An episode begins on 7 May 2026 already")
+    assert spoken(desk.focused()) == "The day it started"
     desk.press("Yesterday")
     desk.keys(KEY.Key_Escape)
     assert not on_page(desk)
+
+
+@pytest.mark.parametrize("leaving", ["Next", "Skip for now"])
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("soon", "“soon” can't be read as a date"),
+        ("13/5/2026", "13 May 2026 is too late; use 12 May 2026 or an earlier date"),
+    ],
+)
+def test_what_is_no_day_to_start_on_is_said_and_the_step_is_not_left(
+    empty_desk, leaving, typed, said
+):
+    empty_desk.press("Earlier")
+    line = empty_desk.tab_to("The day it started")
+    empty_desk.type(typed)
+    empty_desk.press(leaving)
+    assert on_page(empty_desk)
+    empty_desk.sees("Step 1 of 3")
+    empty_desk.sees(said)
+    assert (empty_desk.focused(), line.text()) == (line, typed)
+    assert empty_desk.record.episodes == ()
+    empty_desk.type("3/5/2026")  # over what is selected
+    empty_desk.press(leaving)
+    assert episode(empty_desk).onset == date(2026, 5, 3)
+
+
+def test_a_usual_day_that_can_not_be_is_said_under_its_date(desk):
+    desk.clock.pass_days(-4)
+    desk.pages.hub.poll()
+    desk.pages.ask_beginning()  # on the day after the beginning of the episode
+    desk.press("Yesterday")
+    desk.press("Next")
+    desk.sees("An episode begins on 7 May 2026 already")
+    assert desk.tab_to("The day it started").text() == "7 May 2026"
+    desk.press("Earlier")
+    desk.press("Next")
+    desk.sees("Step 2 of 3")
+
+
+def test_a_usual_day_stands_in_for_a_wrong_date(empty_desk):
+    empty_desk.press("Earlier")
+    empty_desk.tab_to("The day it started")
+    empty_desk.type("soon")
+    empty_desk.press("Yesterday")
+    empty_desk.press("Next")
+    assert episode(empty_desk).onset == date(2026, 5, 11)
 
 
 @pytest.mark.parametrize("left_at", [1, 2, 3])

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from recovery_tracker.base.text import PSEUDO, use_language
 from recovery_tracker.cli.program import cli
-from recovery_tracker.ui import widgets
+from recovery_tracker.ui import month, widgets
 from recovery_tracker.ui.application import use_theme
 from recovery_tracker.ui.gallery import GalleryWindow
 from recovery_tracker.ui.theme import ThemeName
@@ -44,12 +44,13 @@ def opened(qtbot) -> Iterator[GalleryWindow]:
 
 
 def kit() -> Iterator[type[QWidget]]:
-    for module in pkgutil.iter_modules(widgets.__path__):
-        found = importlib.import_module(f"{widgets.__name__}.{module.name}")
-        for each in vars(found).values():
-            own = isinstance(each, type) and each.__module__ == found.__name__
-            if own and issubclass(each, QWidget) and not each.__name__.startswith("_"):
-                yield each
+    for package in (widgets, month):
+        for module in pkgutil.iter_modules(package.__path__):
+            found = importlib.import_module(f"{package.__name__}.{module.name}")
+            for each in vars(found).values():
+                own = isinstance(each, type) and each.__module__ == found.__name__
+                if own and issubclass(each, QWidget) and not each.__name__.startswith("_"):
+                    yield each
 
 
 @pytest.mark.parametrize("each", [each for each in kit() if each.__name__ not in BASES])

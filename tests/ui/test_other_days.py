@@ -6,46 +6,150 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 
+from recovery_tracker.base.text import PSEUDO, use_language
 from recovery_tracker.services.log import Edit, log_day
+from recovery_tracker.services.store import StoreError
+from recovery_tracker.ui.application import use_theme
+from recovery_tracker.ui.month.cell import DayButton
+from recovery_tracker.ui.month.part import MonthPart
+from recovery_tracker.ui.stylesheet import current_theme
+from recovery_tracker.ui.theme import ThemeName, ramp
+from recovery_tracker.ui.today.day_dialog import DayDialog
+from tests.ui import heard as controls
 from tests.ui.conftest import Desk, spoken
+from tests.ui.fits import lines_cut, shown
+from tests.ui.test_window import texts_of, translated
 
 KEY = Qt.Key
 INTERFERENCE = "How much did your back stop you doing normal things today?"
 THEN = "How much did your back stop you doing normal things that day?"
 
 
-def test_a_day_is_picked_in_the_calendar(desk):
+def ask_day(desk: Desk) -> MonthPart:
+    """Opens the dialog that asks for a day; gives the month in it."""
     desk.press("Pick a day…")
-    desk.press("3 May 2026")
+    return opened(desk)
+
+
+def opened(desk: Desk) -> MonthPart:
+    """The month in the dialog, once it has the focus."""
+    (found,) = [each for each in desk.window.findChildren(MonthPart) if each.isVisible()]
+    dialog = found.window()
+    assert isinstance(dialog, DayDialog)
+    desk.qtbot.waitUntil(lambda: dialog.isActiveWindow(), timeout=1000)
+    return found
+
+
+def test_a_day_is_picked_in_the_calendar(desk):
+    ask_day(desk)
+    desk.press("Sunday 3 May, nothing logged")
     assert desk.pages.today.presenter.date == date(2026, 5, 3)
     desk.sees("Sunday 3 May")
     desk.sees("Before this episode")
 
 
 def test_a_day_is_picked_by_keyboard_alone_also_of_another_month(desk):
+    today = "Tuesday 12 May, nothing logged, today"
     desk.tab_to("Pick a day…")
     desk.keys(KEY.Key_Return)
-    desk.qtbot.waitUntil(lambda: spoken(desk.focused()) == "12 May 2026, today")
-    desk.keys(KEY.Key_Right)
-    assert spoken(desk.focused()) == "12 May 2026, today", "no day to come"
+    desk.qtbot.waitUntil(lambda: spoken(desk.focused()) == today)
+    desk.keys(KEY.Key_Right, KEY.Key_End, KEY.Key_PageDown)
+    assert spoken(desk.focused()) == today, "no day to come"
     desk.keys(KEY.Key_Up, KEY.Key_Up, KEY.Key_Left)
-    assert spoken(desk.focused()) == "27 April 2026"
+    assert spoken(desk.focused()) == "Monday 27 April, nothing logged"
+    desk.keys(KEY.Key_PageUp, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert spoken(desk.focused()) == "Sunday, 27 April 2025, nothing logged"
+    desk.keys(KEY.Key_PageDown, modifier=Qt.KeyboardModifier.ShiftModifier)
     desk.keys(KEY.Key_PageUp, KEY.Key_PageDown, KEY.Key_PageUp, KEY.Key_Return)
     assert desk.pages.today.presenter.date == date(2026, 3, 27)
 
 
-def test_the_calendar_marks_the_days_that_hold_something(desk):
+def test_a_day_is_picked_with_space_too_and_opens_on_the_day_that_is_shown(desk):
+    desk.press("Previous day")
+    ask_day(desk)
+    assert spoken(desk.focused()) == "Monday 11 May, nothing logged"
+    desk.keys(KEY.Key_Up, KEY.Key_Space)
+    assert desk.pages.today.presenter.date == date(2026, 5, 4)
+
+
+def test_the_calendar_shows_of_each_day_what_the_diary_shows(desk):
     log_day(desk.diary, date(2026, 4, 30), [Edit("mood", 1)])
-    desk.press("Pick a day…")
-    assert desk.button("11 May 2026")
-    desk.press("Month before")
-    assert desk.button("30 April 2026, logged")
-    assert desk.button("29 April 2026")
-    desk.press("Month after")
-    assert not desk.button("Month after").isEnabled()
-    assert not desk.button("13 May 2026").isEnabled()
+    log_day(desk.diary, date(2026, 5, 11), [Edit("pain.average", Decimal(6))])
+    ask_day(desk)
+    cell = desk.button("Monday 11 May, pain 6")
+    theme = current_theme()
+    image = cell.grab().toImage()
+    assert image.pixelColor(8, cell.height() // 2).name() == ramp(theme, 6.0)
+    assert "Logged without pain" not in desk.texts()
+    desk.press("Previous month")
+    assert desk.button("Thursday 30 April, logged without pain, entered late")
+    assert desk.button("Wednesday 29 April, nothing logged")
+    desk.sees("Logged without pain")  # what the mark means
+    desk.press("Next month")
+    assert not desk.button("Next month").isEnabled()
+    assert not desk.button("Wednesday 13 May").isEnabled()
     desk.press("Cancel")
     assert desk.pages.today.presenter.date == desk.diary.today
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+def test_a_month_that_has_entries_is_chosen_from_its_list_and_no_other(desk):
+    for on in (date(2026, 2, 3), date(2026, 5, 11)):
+        log_day(desk.diary, on, [Edit("mood", 1)])
+    month = ask_day(desk)
+    desk.press("May 2026, choose a month")
+    menu = month._menu
+    assert [each.text() for each in menu.actions()] == ["February 2026", "May 2026"]
+    menu.actions()[0].trigger()
+    menu.close()
+    assert spoken(desk.focused()) == "Thursday 12 February, nothing logged"
+    desk.keys(KEY.Key_Return)
+    assert desk.pages.today.presenter.date == date(2026, 2, 12)
+
+
+def test_a_day_to_come_is_never_picked_even_where_something_is_logged_on_it(desk):
+    desk.clock.pass_days(1)
+    log_day(desk.diary, date(2026, 5, 13), [Edit("mood", 1)])
+    desk.clock.pass_days(-1)  # the clock was wrong, and is put right
+    month = ask_day(desk)
+    found = [each for each in month.findChildren(DayButton) if each.text() == "13"]
+    assert [each.isEnabled() for each in found] == [False]
+    desk.keys(KEY.Key_Right)
+    assert "12 May" in spoken(desk.focused())
+
+
+def test_a_month_that_can_not_be_read_is_said_and_the_one_before_it_stays(desk, monkeypatch):
+    ask_day(desk)
+
+    def fail(*_dates: date) -> None:
+        raise StoreError("The record can't be read just now.")
+
+    monkeypatch.setattr(desk.pages.hub, "read", fail)
+    desk.press("Previous month")
+    desk.sees("The record can't be read just now.")
+    assert desk.button("May 2026, choose a month")
+
+
+@pytest.mark.parametrize(("language", "scale"), [("en", 1.0), ("en", 2.0), (PSEUDO, 1.0)])
+def test_the_calendar_is_named_translated_large_enough_and_not_cut(desk, language, scale):
+    use_theme(controls.application(), ThemeName.LIGHT, scale)
+    use_language(language)
+    desk.window.resize(900, 600)
+    desk.pages.today._dialogs.ask_day()
+    month = opened(desk)
+    desk.qtbot.wait(50)
+    dialog = month.window()
+    assert controls.complaints(dialog) == []
+    assert controls.too_small(dialog) == []
+    assert controls.goes_back(dialog) == []
+    assert dialog.width() <= desk.window.width()
+    for widget in shown(dialog):
+        assert not lines_cut(widget), lines_cut(widget)
+        if language == PSEUDO:
+            assert all(translated(text) for text in texts_of(widget)), list(texts_of(widget))
+    days = [each for each in dialog.findChildren(DayButton) if each.isVisible()]
+    assert all(month.grid.rect().contains(each.geometry()) for each in days)
+    assert month.width() >= month.minimumSizeHint().width()
 
 
 def test_an_earlier_day_is_corrected_and_keeps_when_it_was_entered(desk):

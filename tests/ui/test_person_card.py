@@ -17,7 +17,7 @@ from recovery_tracker.services.person import set_name, set_risk_factor
 from recovery_tracker.services.store import Action, StoreBusyError
 from recovery_tracker.ui.application import use_theme
 from recovery_tracker.ui.theme import ThemeName
-from recovery_tracker.ui.widgets.typed_field import TypedDate
+from recovery_tracker.ui.widgets.typed_date import TypedDate
 from recovery_tracker.wording.health import question
 from tests.ui.conftest import Clock, Desk, begin, open_desk, spoken
 from tests.ui.safe import action, log_pain, safe

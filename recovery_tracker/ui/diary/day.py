@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWid
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.late import entered_late
 from recovery_tracker.services.calendar import DiaryDay
-from recovery_tracker.ui.diary.cell import card_icon
+from recovery_tracker.ui.month.cell import card_icon
 from recovery_tracker.ui.stylesheet import TextRole, current_theme, set_role
 from recovery_tracker.ui.text_list import TextList
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button

@@ -10,22 +10,21 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.notes import Written
 from recovery_tracker.diary.record import Record
-from recovery_tracker.insight.month import Month, months_on
+from recovery_tracker.insight.month import Month
 from recovery_tracker.services.calendar import CalendarDay, calendar, diary_day
 from recovery_tracker.services.store import StoreError
-from recovery_tracker.ui.diary.calendar import MonthView
-from recovery_tracker.ui.diary.cell import DayCell
 from recovery_tracker.ui.diary.day import DayCard, day_view
-from recovery_tracker.ui.diary.month_card import MonthPart
 from recovery_tracker.ui.diary.search import NoteFinder
 from recovery_tracker.ui.hub import Hub
+from recovery_tracker.ui.month.part import MonthPart
+from recovery_tracker.ui.month.view import MonthView, month_view
 from recovery_tracker.ui.stylesheet import current_theme
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import Card
 from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.page import Page
-from recovery_tracker.wording.diary import change_text, day_sentence, logged_days
+from recovery_tracker.wording.diary import change_text, logged_days
 
 _STACK_BELOW = 660
 
@@ -90,11 +89,8 @@ class DiaryPage(Page):
         self._show()
 
     def _connect(self) -> None:
-        month = self.month
-        month.grid.moved.connect(self.choose)
-        month.grid.pressed.connect(self._open)
-        month.stepped.connect(self._step)
-        month.month_asked.connect(self._show_month)
+        self.month.moved.connect(self.choose)
+        self.month.pressed.connect(self._open)
         self.finder.searching.connect(self._search)
         self.finder.chosen.connect(self.choose)
         self.finder.opened.connect(self._open)
@@ -137,32 +133,18 @@ class DiaryPage(Page):
         _month, record, days = self._read
         self.set_subtitle(logged_days(sum(day.facts.logged for day in days)))
         self._today.setEnabled(on != today)
-        self.month.show_month(self._month_view(month, days), today)
+        self.month.show_month(self._month_view(days), today)
         self.day.show_day(day_view(diary_day(record, self._hub.evaluation(on), on), today))
         if self.day.shows_history:
             self._show_history()
 
-    def _month_view(self, month: Month, days: Sequence[CalendarDay]) -> MonthView:
-        today = self._hub.today
-        known = [day.facts.date for day in days if day.facts.logged or day.facts.note]
-        return MonthView(
-            month=month,
-            cells=[
-                DayCell(
-                    day,
-                    day_sentence(day.facts, day.fired, today),
-                    is_today=day.facts.date == today,
-                    can_be_chosen=day.facts.date <= today
-                    or day.facts.date in known
-                    or day.facts.date == self.chosen,
-                )
-                for day in days
-            ],
-            chosen=self.chosen,
-            latest=max([today, *known]),
-            first_weekday=formats().first_weekday
-            if self._first_weekday is None
-            else self._first_weekday,
+    def _month_view(self, days: Sequence[CalendarDay]) -> MonthView:
+        return month_view(
+            days,
+            self.chosen,
+            self._hub.today,
+            formats().first_weekday if self._first_weekday is None else self._first_weekday,
+            later=[day.facts.date for day in days if day.facts.logged or day.facts.note],
         )
 
     def _show_history(self) -> None:
@@ -180,15 +162,6 @@ class DiaryPage(Page):
         self._show_history()
         bring = self.scroll_area.ensureWidgetVisible
         QTimer.singleShot(0, self, lambda: bring(self.day.changes))  # once it has its place
-
-    def _step(self, months: int) -> None:
-        self.choose(min(months_on(self.chosen, months), max(self._hub.today, self.chosen)))
-
-    def _show_month(self, month: Month) -> None:
-        """The same day of that month, or its last one that there is by now."""
-        on = date(month.year, month.month, min(self.chosen.day, month.last.day))
-        self.choose(min(on, max(self._hub.today, month.first)))
-        self.month.grid.take_focus()
 
     def _go_to_today(self) -> None:
         self.finder.leave()

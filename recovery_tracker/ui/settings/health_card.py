@@ -15,7 +15,7 @@ from recovery_tracker.ui.widgets.check_list import CheckList
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.columns import Columns, at_top
 from recovery_tracker.ui.widgets.painted import Group
-from recovery_tracker.ui.widgets.typed_field import TypedDate
+from recovery_tracker.ui.widgets.typed_date import TypedDate
 from recovery_tracker.wording import words
 from recovery_tracker.wording.days import sentence_case
 from recovery_tracker.wording.health import question, what_it_is_for

@@ -10,7 +10,8 @@ from recovery_tracker.diary.person import Person
 from recovery_tracker.ui.stylesheet import TextRole
 from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
 from recovery_tracker.ui.widgets.columns import Columns, at_top
-from recovery_tracker.ui.widgets.typed_field import TypedDate, TypedField, words_field
+from recovery_tracker.ui.widgets.typed_date import TypedDate
+from recovery_tracker.ui.widgets.typed_field import TypedField, words_field
 
 CONTACT = ("name", "phone", "role")
 _EXAMPLE = date(1984, 11, 18)

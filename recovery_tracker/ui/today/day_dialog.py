@@ -1,22 +1,26 @@
 """Any other day, picked in the calendar."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
+from recovery_tracker.insight.month import Month
+from recovery_tracker.services.calendar import CalendarDay
+from recovery_tracker.services.store import StoreError
+from recovery_tracker.ui.month.part import MonthPart
+from recovery_tracker.ui.month.view import month_view
 from recovery_tracker.ui.step_dialog import StepDialog
 from recovery_tracker.ui.widgets.buttons import plain_button
-from recovery_tracker.ui.widgets.card import caption
-from recovery_tracker.ui.widgets.month import MonthPicker
 
 
 class DayDialog(StepDialog):
-    """`picked` carries the date. `logged` gives the dates of a month that hold something.
+    """`picked` carries the date, today's at the latest. Opened with `open()`.
 
-    Opened with `open()`.
+    `days` gives the dates of a month, `months` the first of each month that has entries; both may
+    raise StoreError, which comes through only while the dialog is made.
     """
 
     picked = Signal(object)
@@ -25,29 +29,44 @@ class DayDialog(StepDialog):
         self,
         chosen: date,
         today: date,
-        logged: Callable[[date], Collection[date]],
+        days: Callable[[Month], Sequence[CalendarDay]],
+        months: Callable[[], Sequence[date]],
         first_weekday: int,
         parent: QWidget,
     ) -> None:
         title = _("Pick a day")
-        super().__init__(title, parent, 460)
-        self._logged = logged
-        self._month = MonthPicker(chosen, today, first_weekday)
-        self._month.picked.connect(self._pick)
-        self._month.turned.connect(self._mark)
-        self._mark(self._month.first)
+        super().__init__(title, parent, 520)
+        self._today, self._first_weekday = today, first_weekday
+        self._days, self._months = days, months
+        self._read: tuple[Month, Sequence[CalendarDay]] | None = None
+        self._month = MonthPart(self._months_known)
+        self._month.moved.connect(self._go)
+        self._month.pressed.connect(self._pick)
+        self._show(chosen)
         cancel = plain_button(_("Cancel"))
         cancel.clicked.connect(self.reject)
-        self.show_step(
-            title,
-            self._month,
-            caption(_("A dot marks a day on which something is logged.")),
-            buttons=(cancel,),
-        )
-        self._month.take_focus()
+        self.show_step(title, self._month, buttons=(cancel,))
+        self._month.grid.take_focus()
 
-    def _mark(self, first: date) -> None:
-        self._month.set_logged(self._logged(first))
+    def _show(self, on: date) -> None:
+        month = Month.of(on)
+        if self._read is None or self._read[0] != month:
+            self._read = month, self._days(month)
+        view = month_view(self._read[1], on, self._today, self._first_weekday)
+        self._month.show_month(view, self._today)
+
+    def _go(self, on: date) -> None:
+        try:
+            self._show(on)
+        except StoreError as error:
+            self.say_wrong(str(error))
+
+    def _months_known(self) -> Sequence[date]:
+        try:
+            return [first for first in self._months() if first <= self._today]
+        except StoreError as error:
+            self.say_wrong(str(error))
+            return ()
 
     def _pick(self, on: date) -> None:
         self.accept()

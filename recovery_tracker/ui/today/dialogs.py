@@ -1,15 +1,16 @@
 """What the page Today asks in a dialog: a bad day, one score, another day. Opened, never run."""
 
-from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
-from recovery_tracker.diary.day import days_of
 from recovery_tracker.diary.record import PainScore
+from recovery_tracker.insight.month import Month
+from recovery_tracker.services.calendar import CalendarDay, calendar
 from recovery_tracker.services.store import StoreError
 from recovery_tracker.ui.dialog_place import DialogPlace
 from recovery_tracker.ui.today.bad_day import BadDayDialog
@@ -17,8 +18,6 @@ from recovery_tracker.ui.today.day_dialog import DayDialog
 from recovery_tracker.ui.today.presenter import TodayPresenter
 from recovery_tracker.ui.today.score_dialog import ScoreDialog
 from recovery_tracker.wording.days import sentence_case
-
-_MONTH = timedelta(days=31)
 
 
 class TodayDialogs(QObject):
@@ -48,7 +47,8 @@ class TodayDialogs(QObject):
             dialog = DayDialog(
                 self._presenter.date,
                 hub.today,
-                self._logged_in,
+                self._days_of,
+                hub.diary.store.months,
                 self.first_weekday,
                 self._page.window(),
             )
@@ -101,7 +101,8 @@ class TodayDialogs(QObject):
         dialog.removed.connect(remove)
         self._place.open(dialog)
 
-    def _logged_in(self, first: date) -> Collection[date]:
-        """The dates of the month that begins then on which something is logged."""
-        last = min(first + _MONTH, self._presenter.hub.today)
-        return days_of(self._presenter.hub.read(first, last)).keys()
+    def _days_of(self, month: Month) -> Sequence[CalendarDay]:
+        """The dates of a month as a calendar shows them. Raises StoreError."""
+        hub = self._presenter.hub
+        record = hub.read(month.first, month.last)
+        return calendar(record, hub.evaluation(hub.today), month)

@@ -4,11 +4,10 @@ from PySide6.QtCore import Signal
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.today.view import DayView
-from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.card import Card
 from recovery_tracker.ui.widgets.check_row import CheckRow
+from recovery_tracker.ui.widgets.field_error import FieldError
 from recovery_tracker.ui.widgets.note_field import NoteField
-from recovery_tracker.ui.widgets.sentence import IconSentence
 
 
 class NoteCard(Card):
@@ -22,8 +21,7 @@ class NoteCard(Card):
         self._shared = CheckRow(_("Show this note on the summary"))
         self._text.edited.connect(lambda _text: self._tell())
         self._shared.clicked.connect(lambda _on: self._tell())
-        self._error = IconSentence("urgent", "emergency")
-        self._error.hide()
+        self._error = FieldError(self._text)
         self.body.addWidget(self._text)
         self.body.addWidget(self._error)
         self.body.addWidget(self._shared)
@@ -33,8 +31,7 @@ class NoteCard(Card):
         note = view.check_in.note
         if not view.fresh and (pending == "note" or self._text.unsaved() or self._error.text()):
             return
-        self._error.set_text("")
-        self._error.hide()
+        self._error.clear()
         self._text.set_text(note.text if note else "")
         self._shared.setChecked(bool(note and note.in_summary))
 
@@ -50,12 +47,9 @@ class NoteCard(Card):
         """Says under the note what is wrong with it; the note stays as it is."""
         if member != "note":
             return False
-        self._error.set_text(sentence)
-        self._error.show()
-        announce(self, sentence, at_once=True)
+        self._error.say(sentence)
         return True
 
     def _tell(self) -> None:
-        self._error.set_text("")
-        self._error.hide()
+        self._error.clear()
         self.written.emit(self._text.toPlainText(), self._shared.isChecked())

@@ -71,8 +71,7 @@ class CheckList(Group):
 
     def _rove(self, here: "_Row") -> None:
         for _value, row in self._rows:
-            stop = Qt.FocusPolicy.StrongFocus if row is here else Qt.FocusPolicy.ClickFocus
-            row.setFocusPolicy(stop)
+            row.be_stop(here=row is here)
 
 
 class _Row(CheckRow):

@@ -152,7 +152,7 @@ class ChipGroup(Group):
     def set_values(self, values: Collection[object]) -> None:
         """Shows a choice without a signal. Values without a chip are left out."""
         for value, chip in self._options:
-            self._check(chip, checked=value in values)
+            chip.show_checked(on=value in values)
         chosen = next((chip for _value, chip in self._options if chip.isChecked()), None)
         self._rove(chosen)
 
@@ -167,7 +167,7 @@ class ChipGroup(Group):
         on = not chip.isChecked()
         if self._exclusive:
             for _value, other in self._options:
-                self._check(other, checked=on and other is chip)
+                other.show_checked(on=on and other is chip)
         else:
             chip.setChecked(on)
         self._rove(chip)
@@ -220,11 +220,4 @@ class ChipGroup(Group):
 
     def _rove(self, tab_stop: QWidget | None) -> None:
         for index, (_value, chip) in enumerate(self._options):
-            here = chip is tab_stop or (tab_stop is None and index == 0)
-            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
-
-    def _check(self, chip: Chip, *, checked: bool) -> None:
-        # An exclusive button can't be unchecked by hand: Qt wants one of them on.
-        chip.setAutoExclusive(False)
-        chip.setChecked(checked)
-        chip.setAutoExclusive(self._exclusive)
+            chip.be_stop(here=chip is tab_stop or (tab_stop is None and index == 0))

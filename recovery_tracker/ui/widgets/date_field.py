@@ -1,65 +1,78 @@
-"""A date: typed, or stepped by a day with its buttons."""
+"""A date that has to be there: typed, or stepped by a day with its buttons."""
 
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.widgets.buttons import icon_button
-from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.typed_date import TypedDate
 
 EARLIEST: Final = date(1900, 1, 1)
 
 
 class DateField(QWidget):
-    """`edited` carries the date that was chosen. It takes none but those of its range."""
+    """A date of its range. `edited` says that another text stands in it, right or wrong.
 
-    edited = Signal(object)
+    What is wrong with a typed date is said under it, and what was typed stays.
+    """
+
+    edited = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        height_follows_width(self)
-        self._edit = QDateEdit()
-        # A screen reader may be told of the field, or of the line in it.
-        for heard in (self._edit, self._edit.lineEdit()):
-            heard.setAccessibleName(name)
-        self._edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._edit.setDisplayFormat("d MMMM yyyy")
-        self._edit.dateChanged.connect(lambda _date: self._tell())
+        self._typed = TypedDate("", name=name, needed=True)
+        self._typed.stop.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._typed.edited.connect(self._keep)
+        self._typed.changed.connect(self._tell)
         earlier = icon_button(_("A day earlier"), "chevron-left")
-        earlier.clicked.connect(lambda: self._step(-1))
+        earlier.clicked.connect(lambda: self._typed.step(-1))
         later = icon_button(_("A day later"), "chevron-right")
-        later.clicked.connect(lambda: self._step(1))
-        row = FlowLayout(self)
-        for widget in (earlier, self._edit, later):
-            row.addWidget(widget)
+        later.clicked.connect(lambda: self._typed.step(1))
+        self._typed.put_beside(earlier, later)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._typed)
+        self._value = EARLIEST
         self._silent = False
 
     def value(self) -> date:
-        """The date that stands in it."""
-        on = self._edit.date()
-        return date(on.year(), on.month(), on.day())
+        """The last date of its range that stood in it."""
+        return self._value
+
+    def agreed(self) -> date | None:
+        """The date; None, and what is wrong is said at the field, where it can't be taken."""
+        try:
+            self._keep(self._typed.read())
+        except ValueError as wrong:
+            self.show_wrong(str(wrong))
+            return None
+        return self._value
 
     def set_value(self, on: date, last: date, first: date = EARLIEST) -> None:
         """Shows a date without a signal; only those of first..last can be chosen."""
         self._silent = True
-        self._edit.setDateRange(_qdate(first), _qdate(last))
-        self._edit.setDate(_qdate(on))
+        self._value = on
+        self._typed.set_range(first, last)
+        self._typed.forget()
+        self._typed.set_value(on)
         self._silent = False
+
+    def show_wrong(self, sentence: str) -> None:
+        """Says under the date what is wrong with it, and puts the focus on it."""
+        self._typed.show_wrong(sentence)
 
     def take_focus(self) -> None:
         """Puts the focus on the date."""
-        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._typed.take_focus()
 
-    def _step(self, days: int) -> None:
-        self._edit.setDate(self._edit.date().addDays(days))
+    def _keep(self, on: object) -> None:
+        if isinstance(on, date):
+            self._value = on
+        self._typed.set_value(self._value)
 
     def _tell(self) -> None:
         if not self._silent:
-            self.edited.emit(self.value())
-
-
-def _qdate(on: date) -> QDate:
-    return QDate(on.year, on.month, on.day)
+            self.edited.emit()

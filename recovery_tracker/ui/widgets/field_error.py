@@ -1,28 +1,32 @@
-"""What is wrong with a line that somebody typed, under it, until it is changed."""
+"""What is wrong with what somebody typed, under its field."""
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.sentence import IconSentence
 
 
 class FieldError(IconSentence):
-    """Stands under its field; a screen reader hears it at once, and with the field."""
+    """Stands under its field; a screen reader hears it at once, and with the field.
 
-    def __init__(self, field: QLineEdit) -> None:
+    It goes as soon as something else stands in the field, unless the field itself `keeps` it.
+    """
+
+    def __init__(self, field: QLineEdit | QPlainTextEdit, *, keeps: bool = False) -> None:
         super().__init__("urgent", "emergency")
         self._field = field
         self.hide()
-        field.textChanged.connect(self.clear)
+        if not keeps:
+            field.textChanged.connect(self.clear)
 
     def say(self, sentence: str) -> None:
-        """Says what is wrong; what was typed stays."""
+        """Says what is wrong; what was typed stays. An empty sentence says nothing any more."""
         self.set_text(sentence)
-        self.show()
+        self.setVisible(bool(sentence))
         self._field.setAccessibleDescription(sentence)
         announce(self._field, sentence, at_once=True)
 
     def clear(self) -> None:
         """Says nothing any more."""
-        self.hide()
-        self._field.setAccessibleDescription("")
+        if self.text():
+            self.say("")

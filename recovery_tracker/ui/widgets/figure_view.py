@@ -299,8 +299,7 @@ class FigureView(Group):
 
     def _rove(self, tab_stop: SiteRegion) -> None:
         for region in self.regions:
-            here = region is tab_stop
-            region.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
+            region.be_stop(here=region is tab_stop)
 
 
 def _captions(side: Side) -> tuple[str, tuple[tuple[str, str], ...]]:

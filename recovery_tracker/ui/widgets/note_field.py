@@ -1,13 +1,13 @@
 """A note: it grows with what is written, and Tab leaves it."""
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from recovery_tracker.ui.stylesheet import TextRole, font
+from recovery_tracker.ui.widgets.rest import Rest
 from recovery_tracker.ui.widgets.typing_keys import is_for_the_window
 
-_REST_MS = 2000
 _FEWEST, _MOST = 2, 12
 _FRAME = 20
 
@@ -29,9 +29,7 @@ class NoteField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._told = ""
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
+        self._rest = Rest(self)
         self._rest.timeout.connect(self.flush)
         self.textChanged.connect(self._rest.start)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.stylesheet import TextRole, current_theme, font
-from recovery_tracker.ui.widgets.announce import announce
+from recovery_tracker.ui.widgets.field_error import FieldError
 from recovery_tracker.ui.widgets.painted import (
     RING,
     Group,
@@ -28,14 +28,10 @@ from recovery_tracker.ui.widgets.painted import (
     painting,
     ring,
 )
-from recovery_tracker.ui.widgets.sentence import IconSentence
+from recovery_tracker.ui.widgets.rest import Rest
 from recovery_tracker.ui.widgets.typing_keys import is_for_the_window
 
 _WIDEST = "000.0"
-
-
-_REST_MS = 2000
-"""Typing has come to rest after so long."""
 
 
 class _StepButton(RingedButton, QAbstractButton):
@@ -124,9 +120,7 @@ class NumberField(Group):
         self._edit.setAlignment(
             Qt.AlignmentFlag.AlignRight if unit else Qt.AlignmentFlag.AlignHCenter
         )
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
+        self._rest = Rest(self)
         self._rest.timeout.connect(self._take_rested)
         self._edit.textEdited.connect(self._rest.start)
         self._edit.editingFinished.connect(self.flush)
@@ -145,8 +139,7 @@ class NumberField(Group):
             row.addWidget(QLabel(unit))
             row.addSpacing(8)
         row.addWidget(self._more)
-        self._error = IconSentence("urgent", "emergency")
-        self._error.hide()
+        self._error = FieldError(self._edit, keeps=True)  # until the number is taken
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
@@ -183,11 +176,9 @@ class NumberField(Group):
         self._say(sentence)
 
     def _say(self, sentence: str) -> None:
-        self._error.set_text(sentence)
-        self._error.setVisible(bool(sentence))
-        empty = "" if self._edit.text() else _("not recorded")
-        self._edit.setAccessibleDescription(sentence or empty)
-        announce(self._edit, sentence, at_once=True)
+        self._error.say(sentence)
+        if not sentence and not self._edit.text():
+            self._edit.setAccessibleDescription(_("not recorded"))
         self._pill.wrong = bool(sentence)
         self._pill.update()
 

@@ -102,6 +102,18 @@ class RingedButton(Themed, _Button):
         if self.isCheckable():
             self.setChecked(not self.isChecked())
 
+    def show_checked(self, *, on: bool) -> None:
+        """Shows a state also of one that is exclusive, which Qt leaves on until another is."""
+        exclusive = self.autoExclusive()
+        self.setAutoExclusive(False)
+        self.setChecked(on)
+        self.setAutoExclusive(exclusive)
+
+    def be_stop(self, *, here: bool) -> None:
+        """Makes it the one stop of Tab in its group, or one that arrows and presses lead to."""
+        policies = Qt.FocusPolicy
+        self.setFocusPolicy(policies.StrongFocus if here else policies.ClickFocus)
+
     def shows_ring(self) -> bool:
         """Whether the focus ring is to be painted."""
         return self._ring_kept or (self._ringed and self.hasFocus())
@@ -147,12 +159,9 @@ class RingedButton(Themed, _Button):
 
         Else a control would look pressed, and nobody would be told.
         """
-        exclusive = self.autoExclusive()
-        if self._showing or (exclusive and not on):
+        if self._showing or (self.autoExclusive() and not on):
             return
-        self.setAutoExclusive(False)
-        self.setChecked(not on)
-        self.setAutoExclusive(exclusive)
+        self.show_checked(on=not on)
         self.click()
 
 

@@ -119,9 +119,7 @@ class Rail(Group):
     def set_chosen(self, page: str) -> None:
         """Marks a page as open, without a signal; an empty id marks none."""
         for item in self._items:
-            item.setAutoExclusive(False)
-            item.setChecked(item.page == page)
-            item.setAutoExclusive(True)
+            item.show_checked(on=item.page == page)
         self._rove(page)
 
     def take_away(self, page: str) -> None:
@@ -164,5 +162,4 @@ class Rail(Group):
         known = any(item.page == page for item in self._items)
         stop = page if known else self._items[0].page
         for item in self._items:
-            here = item.page == stop
-            item.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
+            item.be_stop(here=item.page == stop)

@@ -184,7 +184,7 @@ class NumberScale(Group):
         self._value = value
         whole = int(value) if value is not None and value == int(value) else None
         for step, button in enumerate(self._steps):
-            self._check(button, checked=step == whole)
+            button.show_checked(on=step == whole)
         if whole is not None:
             self._steps[whole].raise_()
         self._rove(whole if whole is not None else 0)
@@ -266,12 +266,4 @@ class NumberScale(Group):
 
     def _rove(self, tab_stop: int) -> None:
         for step, button in enumerate(self._steps):
-            here = step == tab_stop
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
-
-    @staticmethod
-    def _check(button: ScaleStep, *, checked: bool) -> None:
-        # An exclusive button can't be unchecked by hand: Qt wants one of them on.
-        button.setAutoExclusive(False)
-        button.setChecked(checked)
-        button.setAutoExclusive(True)
+            button.be_stop(here=step == tab_stop)

@@ -1,35 +1,42 @@
-"""A field for one line of words, and what is wrong with it."""
+"""A field for one line, and what is wrong with it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.field_error import FieldError
+from recovery_tracker.ui.widgets.painted import Themed
 
 
-class TextField(QWidget):
-    """The field with its sentence under it. `name` is heard; `hint` is seen while it is empty.
+class TextField(Themed, QWidget):
+    """The line with its sentence under it, and its `words` over it, if any.
 
-    `edited` says that its text is another.
+    `name` is heard; `hint` is seen while it is empty. `changed` says that its text is another.
     """
 
-    edited = Signal()
+    changed = Signal()
 
-    def __init__(self, name: str, *, hint: str = "") -> None:
+    def __init__(self, name: str, *, words: str = "", hint: str = "") -> None:
         super().__init__()
         self._edit = QLineEdit()
         self._edit.setAccessibleName(name)
         self._edit.setPlaceholderText(hint)
         self._edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._edit.textChanged.connect(self.edited)
+        self._edit.textChanged.connect(lambda _text: self.changed.emit())
         self._error = FieldError(self._edit)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        self._row.addWidget(self._edit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._edit)
+        column.setSpacing(4)
+        if words:
+            column.addWidget(caption(words))
+        column.addLayout(self._row)
         column.addWidget(self._error)
 
     @property
-    def stop(self) -> QWidget:
+    def stop(self) -> QLineEdit:
         """What takes the focus."""
         return self._edit
 
@@ -43,10 +50,31 @@ class TextField(QWidget):
         self._edit.setCursorPosition(0)
 
     def take_focus(self) -> None:
-        """Puts the cursor in it."""
+        """Puts the cursor in it, with all of it selected, as Tab does."""
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._edit.selectAll()
+
+    def put_beside(self, before: QWidget | None, after: QWidget) -> None:
+        """Puts buttons beside the line, in the order of Tab too."""
+        if before is not None:
+            self._row.insertWidget(self._row.indexOf(self._edit), before)
+        self._row.insertWidget(self._row.indexOf(self._edit) + 1, after)
+        if before is not None:
+            QWidget.setTabOrder(before, self._edit)
+        QWidget.setTabOrder(self._edit, after)
+
+    def error(self) -> str:
+        """The sentence under it, or nothing."""
+        return self._error.text()
+
+    def show_error(self, sentence: str) -> None:
+        """Says under it what is wrong; what was typed stays, and the sentence until it is changed.
+
+        An empty sentence takes it away.
+        """
+        self._error.say(sentence)
 
     def show_wrong(self, sentence: str) -> None:
-        """Says under it what is wrong; what was typed stays, until it is changed."""
-        self._error.say(sentence)
+        """As `show_error`, and puts the cursor in it."""
+        self.show_error(sentence)
         self.take_focus()

@@ -13,8 +13,9 @@ from recovery_tracker.diary.vocabulary import CareKind
 from recovery_tracker.guidance.facts import Alert, Urgency
 from recovery_tracker.insight.month import DayFacts, Month
 from recovery_tracker.services.calendar import CalendarDay
-from recovery_tracker.ui.diary.calendar import MonthGrid, MonthView
-from recovery_tracker.ui.diary.cell import DayButton, DayCell, card_icon, cell_size
+from recovery_tracker.ui.month.cell import DayButton, DayCell, card_icon, cell_size
+from recovery_tracker.ui.month.grid import MonthGrid
+from recovery_tracker.ui.month.view import MonthView
 from recovery_tracker.ui.stylesheet import current_theme
 from recovery_tracker.ui.theme import ThemeName, contrast, ramp, ramp_text
 

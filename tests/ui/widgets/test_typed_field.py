@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from recovery_tracker.ui.theme import ThemeName
-from recovery_tracker.ui.widgets.typed_field import TypedDate, TypedField, words_field
+from recovery_tracker.ui.widgets.typed_date import TypedDate
+from recovery_tracker.ui.widgets.typed_field import TypedField, words_field
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -174,6 +175,35 @@ def test_undo_takes_back_typing_first_and_then_is_the_windows(name):
     QTest.keyClick(edit, KEY.Key_Z, CTRL)
     assert (edit.text(), pressed) == ("Alex", ["", "Alex"])
     assert kept.asked == ["Alex"]
+
+
+def test_the_arrows_step_a_day_and_six_of_them_are_told_once(born, qtbot):
+    edit, kept, other = born
+    QTest.keyClick(edit, KEY.Key_Up)
+    assert edit.text() == ""  # from nothing there is no next day
+    kept.field.set_value(BORN)
+    for _press in range(6):
+        QTest.keyClick(edit, KEY.Key_Up)
+    assert edit.text() == "24 Nov 1979"
+    QTest.keyClick(edit, KEY.Key_Down)
+    assert kept.asked == []
+    other.setFocus()
+    assert kept.asked == [date(1979, 11, 23)]
+
+
+def test_a_sentence_waits_until_the_press_that_left_the_field_is_over(born, qtbot):
+    edit, kept, other = born
+    type_(edit, "soon")
+    qtbot.mousePress(other, Qt.MouseButton.LeftButton)
+    other.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert kept.field.error() == ""
+    qtbot.mouseRelease(other, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "can't be read" in kept.field.error(), timeout=4000)
+    edit.setFocus()
+    edit.selectAll()
+    type_(edit, "18 Nov 1979")
+    other.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert kept.asked == [BORN]
 
 
 def test_it_is_heard_by_its_name_and_its_room_grows_with_the_text(kit, born):

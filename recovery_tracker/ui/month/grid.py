@@ -1,7 +1,5 @@
 """The month as a grid of days: one stop for Tab, arrows by day and by week."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -9,8 +7,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from recovery_tracker.base.locale import formats
-from recovery_tracker.insight.month import Month, months_on
-from recovery_tracker.ui.diary.cell import DayButton, DayCell, cell_size
+from recovery_tracker.insight.month import months_on
+from recovery_tracker.ui.month.cell import DayButton, cell_size
+from recovery_tracker.ui.month.view import MonthView
 from recovery_tracker.ui.stylesheet import TextRole, set_role
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.painted import Group
@@ -20,19 +19,6 @@ _MOST = 31
 _GAP = 4
 _YEAR = 12
 _FAR = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
-
-
-@dataclass(frozen=True)
-class MonthView:
-    """A month ready to show: a cell for each of its dates, the chosen one, and the last date that
-    can be reached by a key.
-    """
-
-    month: Month
-    cells: Sequence[DayCell]
-    chosen: date
-    latest: date
-    first_weekday: int
 
 
 class MonthGrid(Group):

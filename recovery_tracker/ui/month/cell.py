@@ -97,12 +97,8 @@ class DayButton(RingedButton, QAbstractButton):
 
     def set_chosen(self, *, chosen: bool) -> None:
         """Shows whether it is the chosen day, and makes the chosen one the stop of Tab."""
-        # An exclusive button can't be unchecked by hand: Qt wants one of them on.
-        self.setAutoExclusive(False)
-        self.setChecked(chosen)
-        self.setAutoExclusive(True)
-        policies = Qt.FocusPolicy
-        self.setFocusPolicy(policies.StrongFocus if chosen else policies.ClickFocus)
+        self.show_checked(on=chosen)
+        self.be_stop(here=chosen)
 
     def nextCheckState(self) -> None:
         """Leaves the choice to the calendar."""

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.guidance.facts import Urgency
-from recovery_tracker.insight.month import Month
-from recovery_tracker.ui.diary.calendar import MonthGrid, MonthView
-from recovery_tracker.ui.diary.cell import CARE, LOGGED, NOTE, card_icon
+from recovery_tracker.insight.month import Month, months_on
+from recovery_tracker.ui.month.cell import CARE, LOGGED, NOTE, card_icon
+from recovery_tracker.ui.month.grid import MonthGrid
+from recovery_tracker.ui.month.view import MonthView
 from recovery_tracker.ui.stylesheet import current_theme
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
 from recovery_tracker.ui.widgets.card import caption
@@ -28,24 +29,30 @@ _MENU = "QMenu::item { padding: 12px 28px 12px 16px; }"
 class MonthPart(QWidget):
     """A heading that opens the list of months, two buttons beside it, the grid, and its key.
 
-    `stepped` carries how many months on, `month_asked` a month from the list.
+    `months` gives the first of each month that has entries. `moved` carries the date that a key, a
+    button or the list leads to, `pressed` a day that was pressed; both are to be chosen by whoever
+    shows the month.
     """
 
-    stepped = Signal(int)
-    month_asked = Signal(object)
+    moved = Signal(object)
+    pressed = Signal(object)
 
     def __init__(self, months: Callable[[], Sequence[date]]) -> None:
         super().__init__()
         self._months = months
         self._menu: QMenu | None = None
+        self._view: MonthView | None = None
+        self._today = date.max
         self.grid = MonthGrid()
+        self.grid.moved.connect(self.moved)
+        self.grid.pressed.connect(self.pressed)
         self._earlier = icon_button(_("Previous month"), "chevron-left")
-        self._earlier.clicked.connect(lambda: self.stepped.emit(-1))
+        self._earlier.clicked.connect(lambda: self._step(-1))
         self._heading = plain_button("", "chevron-down")
         self._heading.set_icon_name("chevron-down", after=True)
         self._heading.clicked.connect(self.open_months)
         self._later = icon_button(_("Next month"), "chevron-right")
-        self._later.clicked.connect(lambda: self.stepped.emit(1))
+        self._later.clicked.connect(lambda: self._step(1))
         head = QWidget()
         height_follows_width(head)
         row = FlowLayout(head)
@@ -61,6 +68,7 @@ class MonthPart(QWidget):
 
     def show_month(self, view: MonthView, today: date) -> None:
         """Shows a month."""
+        self._view, self._today = view, today
         name = formats().month(view.month.first)
         self._heading.setText(name)
         self._heading.setAccessibleName(_("{month}, choose a month").format(month=name))
@@ -80,6 +88,19 @@ class MonthPart(QWidget):
         below = QPoint(0, self._heading.height() + 2)
         self._menu.popup(self._heading.mapToGlobal(below))
 
+    def _step(self, months: int) -> None:
+        """The same day so many months on, or the last that can be reached."""
+        if (view := self._view) is not None:
+            latest = max(view.latest, view.chosen)
+            self.moved.emit(min(months_on(view.chosen, months), latest))
+
+    def _show_month(self, month: Month) -> None:
+        """The same day of that month, or its last one that there is by now."""
+        if (view := self._view) is not None:
+            on = date(month.year, month.month, min(view.chosen.day, month.last.day))
+            self.moved.emit(min(on, max(self._today, month.first)))
+            self.grid.take_focus()
+
     def _made_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setAccessibleName(_("Months that have entries"))
@@ -93,7 +114,7 @@ class MonthPart(QWidget):
             name = formats().month if len(years) == 1 else formats().month_name
             for first in reversed(found):
                 action = within.addAction(name(first))
-                action.triggered.connect(partial(self.month_asked.emit, Month.of(first)))
+                action.triggered.connect(partial(self._show_month, Month.of(first)))
         return menu
 
 
