@@ -1,10 +1,13 @@
 """A span that was read is not read again, and never shown once it is another."""
 
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as driver
 
 from recovery_tracker.diary.record import Record
 from recovery_tracker.services.diary import Diary
@@ -12,6 +15,7 @@ from recovery_tracker.services.erasing import day_extent, erase
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.reader import MOST, Reader
 from recovery_tracker.services.undo import undo
+from recovery_tracker.store.connection import FILE_NAME
 from tests.services.build import TODAY, YESTERDAY, Opened
 
 
@@ -71,6 +75,17 @@ def test_what_another_program_erased_is_not_shown_again(diary: Diary, opened: Op
     assert scores(reader.read()) == [5]
     erase(other, day_extent(other, YESTERDAY))
     assert reader.read().check_ins == ()
+
+
+def test_what_somebody_changed_behind_the_journal_is_seen_at_once(
+    diary: Diary, folder: Path
+) -> None:
+    log(diary, TODAY, 5)
+    reader = Reader(diary.store)
+    assert scores(reader.read()) == [5]
+    with closing(driver.connect(str(folder / FILE_NAME), isolation_level=None)) as other:
+        other.execute("UPDATE check_ins SET interference = 9")
+    assert scores(reader.read()) == [9]
 
 
 def test_only_so_many_spans_are_kept(diary: Diary, asked: list[object]) -> None:
