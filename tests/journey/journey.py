@@ -109,7 +109,7 @@ def log_day(window: Window, program: Program) -> None:
     write("6.5")
     window.tab_to("radio button", "0 min")
     key("Right", "Right", "Right", "space")
-    walked = window.find("radio button", "20 min", "Minutes walked")
+    walked = window.find("radio button", "20 min", "Minutes walked, usual values")
     window.until("20 min of walking is chosen", walked.checked)
     window.until("the hours of sleep stand as read", lambda: hours.text() == "6½")
     # What was answered at first start stands; pressed again it is taken away, and given again.
