@@ -48,13 +48,13 @@ class Beginnings(QObject):
         page, today = FirstStartPage(), self._today
         page.told.connect(self._leave_when)
         page.placed.connect(self._leave_where)
-        page.edited.connect(today.edit)
-        page.marked.connect(today.mark)
-        page.band.connect(today.band)
+        page.edited.connect(today.edits.edit)
+        page.marked.connect(today.edits.mark)
+        page.band.connect(today.edits.band)
         page.ticked.connect(self._tick)
         page.answered.connect(self._answer)
         page.skipped.connect(self.skip)
-        today.shown.connect(lambda view: page.show_day(view, today.pending_member))
+        today.shown.connect(lambda view: page.show_day(view, today.edits.pending_member))
         return page
 
     @cached_property
@@ -115,7 +115,7 @@ class Beginnings(QObject):
         """
         if not self._under_way or not self._hub.is_open:
             return True
-        self._today.flush()
+        self._today.edits.flush()
         kept = not (self.page.step is Step.WHEN and self.page.when.touched) or self._keep_story()
         self._stop(self.page.step)
         return kept
@@ -126,7 +126,7 @@ class Beginnings(QObject):
             self.page.go(Step.WHERE)
 
     def _leave_where(self) -> None:
-        self._today.flush()
+        self._today.edits.flush()
         self.page.go(Step.SIGNS)
 
     def _answer(self, signs: frozenset[WarningSign] | None) -> None:

@@ -17,9 +17,9 @@ from recovery_tracker.ui.episode_fields import MoreFields, TriggerField
 from recovery_tracker.ui.onset_field import OnsetField
 from recovery_tracker.ui.sheet import SignSheet
 from recovery_tracker.ui.stylesheet import current_theme
+from recovery_tracker.ui.today.day_edits import NOW
 from recovery_tracker.ui.today.fields import FieldCard
 from recovery_tracker.ui.today.pain import ScaleField
-from recovery_tracker.ui.today.presenter import NOW
 from recovery_tracker.ui.today.sites import SitesCard
 from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.announce import announce

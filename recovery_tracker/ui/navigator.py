@@ -167,7 +167,7 @@ class Navigator(QObject):
         self.today.undo.connect(self.undo)
         self.today.start_asked.connect(self.ask_beginning)
         menus.episode_asked.connect(self.ask_beginning)
-        menus.no_pain.connect(lambda: self._on_today(self.today.presenter.no_pain))
+        menus.no_pain.connect(lambda: self._on_today(self.today.presenter.edits.no_pain))
         menus.no_signs.connect(lambda: self._on_today(self.today.signs.press_none))
         menus.day.connect(lambda days: self._on_today(lambda: self.today.presenter.step(days)))
         menus.today.connect(lambda: self._on_today(lambda: self.today.presenter.go(self.hub.today)))

@@ -204,8 +204,8 @@ def test_what_a_press_brings_up_moves_nothing_that_stands_above_it(desk):
     bar.setValue(bar.maximum())
     at = bar.value()
     heights = [card.height() for card in (today.pain, today.night, today.movement)]
-    today.presenter.edit("qualities", frozenset({PainQuality.ACHING}))
-    today.presenter.flush()
+    today.presenter.edits.edit("qualities", frozenset({PainQuality.ACHING}))
+    today.presenter.edits.flush()
     desk.qtbot.wait(30)
     assert bar.value() == at
     assert [card.height() for card in (today.pain, today.night, today.movement)] == heights

@@ -312,7 +312,7 @@ def test_something_unsaved_is_waited_for_and_nothing_is_locked(kept_desk, tmp_pa
     safe(kept_desk).privacy.ask_passphrase()
     found = dialog(kept_desk)
     with written_to(kept_desk, tmp_path):
-        kept_desk.pages.today.presenter.no_pain()
+        kept_desk.pages.today.presenter.edits.no_pain()
         assert kept_desk.pages.hub.unkept
         kept_desk.type(WORDS)
         kept_desk.keys(KEY.Key_Return)

@@ -33,15 +33,15 @@ class TodayDialogs(QObject):
 
     def ask_bad_day(self) -> None:
         """Asks for the pain now, and what helped."""
-        self._presenter.flush()
+        self._presenter.edits.flush()
         today = self._presenter.date == self._presenter.hub.today
         dialog = BadDayDialog(self._page.window(), today=today)
-        dialog.agreed.connect(self._presenter.bad_day)
+        dialog.agreed.connect(self._presenter.edits.bad_day)
         self._place.open(dialog)
 
     def ask_day(self) -> None:
         """Asks which day to show."""
-        self._presenter.flush()
+        self._presenter.edits.flush()
         hub = self._presenter.hub
         try:
             dialog = DayDialog(
@@ -60,12 +60,12 @@ class TodayDialogs(QObject):
 
     def ask_new_score(self) -> None:
         """Asks for a score at a time of the day."""
-        self._presenter.flush()
+        self._presenter.edits.flush()
         self._ask_score(None)
 
     def ask_score(self, own: str) -> None:
         """Asks what to change of a score, if it is still there."""
-        self._presenter.flush()
+        self._presenter.edits.flush()
         on = self._presenter.date
         try:
             scores = self._presenter.hub.read(on, on).pain_scores
@@ -86,7 +86,7 @@ class TodayDialogs(QObject):
         own = score.id if score else None
 
         def keep(at: datetime, pain: Decimal) -> None:
-            problem = self._presenter.keep_score(own, at, pain)
+            problem = self._presenter.edits.keep_score(own, at, pain)
             if problem is None:
                 dialog.accept()
             else:
@@ -95,7 +95,7 @@ class TodayDialogs(QObject):
         def remove() -> None:
             dialog.accept()
             if own is not None:
-                self._presenter.remove_score(own)
+                self._presenter.edits.remove_score(own)
 
         dialog.agreed.connect(keep)
         dialog.removed.connect(remove)

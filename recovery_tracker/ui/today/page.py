@@ -78,7 +78,7 @@ class TodayPage(Page):
     def show_day(self, view: DayView) -> None:
         """Shows a date; the field that is being changed keeps what it has."""
         with self.changing():
-            self._show_day(view, self.presenter.pending_member)
+            self._show_day(view, self.presenter.edits.pending_member)
 
     def _show_day(self, view: DayView, pending: str | None) -> None:
         self.set_title(view.title)
@@ -134,7 +134,7 @@ class TodayPage(Page):
     def flush(self) -> None:
         """Keeps what is not kept yet."""
         self._flush_fields()
-        self.presenter.flush()
+        self.presenter.edits.flush()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What the page asked goes with it: something else stands, perhaps an emergency."""
@@ -186,35 +186,33 @@ class TodayPage(Page):
             self.focus_first()
 
     def _connect(self) -> None:
-        presenter = self.presenter
+        presenter, edits = self.presenter, self.presenter.edits
         presenter.shown.connect(self.show_day)
         presenter.moved.connect(self._saved.hide)
         presenter.leaving.connect(self._flush_fields)
         presenter.is_busy = self._is_busy
-        presenter.wrong.connect(self.show_wrong)
+        edits.wrong.connect(self.show_wrong)
         for card in self._fields:
-            card.edited.connect(presenter.edit)
-        self._quick.no_pain.connect(presenter.no_pain)
-        self._quick.copy.connect(presenter.copy)
+            card.edited.connect(edits.edit)
+        self._quick.no_pain.connect(edits.no_pain)
+        self._quick.copy.connect(edits.copy)
         self._quick.bad_day.connect(self._dialogs.ask_bad_day)
         self.pain.score_asked.connect(self._dialogs.ask_new_score)
         self.pain.score_opened.connect(self._dialogs.ask_score)
-        self.pain.untimed_cleared.connect(presenter.clear_untimed)
+        self.pain.untimed_cleared.connect(edits.clear_untimed)
         self.pain.signs_asked.connect(self.signs.take_focus)
         self._dialogs.failed.connect(self.wrong_elsewhere)
-        self.sites.marked.connect(presenter.mark)
-        self.sites.band.connect(presenter.band)
-        self.care.added.connect(presenter.add_session)
-        self.care.removed.connect(presenter.remove_session)
-        self.medicines.taken.connect(presenter.take)
-        self.medicines.removed.connect(presenter.remove_dose)
+        self.sites.marked.connect(edits.mark)
+        self.sites.band.connect(edits.band)
+        self.care.added.connect(edits.add_session)
+        self.care.removed.connect(edits.remove_session)
+        self.medicines.taken.connect(edits.take)
+        self.medicines.removed.connect(edits.remove_dose)
         self.medicines.add_asked.connect(self.medicine_dialogs.ask_new)
         self.medicines.change_asked.connect(self.medicine_dialogs.ask_change)
         self.medicine_dialogs.failed.connect(self.wrong_elsewhere)
-        self.signs.ticked.connect(presenter.signs)
-        self.note.written.connect(
-            lambda text, in_summary: presenter.note(text, in_summary=in_summary)
-        )
+        self.signs.ticked.connect(edits.signs)
+        self.note.written.connect(lambda text, in_summary: edits.note(text, in_summary=in_summary))
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
@@ -222,7 +220,7 @@ class TodayPage(Page):
     def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
         """Leaving a field keeps its change."""
         if _field_of(old) is not _field_of(now):
-            self.presenter.flush()
+            self.presenter.edits.flush()
 
 
 def _field_of(widget: QWidget | None) -> QWidget | None:

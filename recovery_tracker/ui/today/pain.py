@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.vocabulary import PainQuality
+from recovery_tracker.ui.today.day_edits import NOW
 from recovery_tracker.ui.today.fields import FieldCard
-from recovery_tracker.ui.today.presenter import NOW
 from recovery_tracker.ui.today.scores import Scores
 from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.announce import announce
