@@ -29,6 +29,21 @@ _UNDOABLE: Final = _LAST.where(change.c.what != Action.UNDO, ~_TAKEN_BACK)
 _REDOABLE: Final = _LAST.where(change.c.what == Action.UNDO, ~_TAKEN_BACK, _GROUP > _LAST_NEW)
 _BY_REDO: Final = (change.c.what == Action.UNDO) & (_GROUP > _LAST_NEW)
 """An undo that redo can come to, if it was not taken back already."""
+_new, _back = change.alias("new"), change.alias("back")
+_BROUGHT_BACK: Final = (change.c.what == Action.UNDO) & exists().where(
+    _back.c.what == Action.UNDO,
+    _back.c.kind == change.c.kind,
+    _back.c.id == change.c.id,
+    _back.c.after.is_not(None),
+    _back.c.group > _GROUP,
+    ~exists()
+    .where(
+        _new.c.what.not_in((Action.UNDO, Action.REDO)),
+        _new.c.group.between(_GROUP, _back.c.group),
+    )
+    .correlate(change, _back),
+)
+"""What an undo took away and the undos right after it brought back: it was never thrown away."""
 # Instants stand as their own clocks showed them; two clocks are never further apart than this.
 _APART: Final = timedelta(days=2)
 _LAST_SEQ: Final = select(func.coalesce(func.max(change.c.seq), 0))
@@ -144,10 +159,10 @@ class Journal:
 
     def deletions(self, since: datetime) -> tuple[Step, ...]:
         """The groups since then that took entries away, and were not taken back themselves,
-        without what redo can bring back.
+        without what redo can bring back, or further undos brought back.
         """
         gone = change.c.after.is_(None) & (change.c.at >= since.date() - _APART)
-        found = self._steps(gone & ~_TAKEN_BACK & ~_BY_REDO)
+        found = self._steps(gone & ~_TAKEN_BACK & ~_BY_REDO & ~_BROUGHT_BACK)
         return tuple(step for step in found if step.at >= since)
 
     def _step(self, query: Any) -> Step | None:

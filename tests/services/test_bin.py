@@ -172,6 +172,19 @@ def test_what_undo_took_is_in_the_bin_once_redo_can_not_bring_it_back(diary: Dia
     assert [care.id for care in diary.store.read().care] == [own]
 
 
+def test_what_further_undos_brought_back_was_never_thrown_away(diary: Diary) -> None:
+    log(diary, {"pain.average": 4})
+    log(diary, {"pain.average": ABSENT})
+    put_back(diary, only(diary))
+    undo(diary)
+    undo(diary)
+    log(diary, {"pain.average": 2}, on=YESTERDAY)
+    undo(diary)
+    undo(diary)
+    assert diary.store.read().check_ins == ()
+    assert deleted(diary) == ()  # redo brings both days again
+
+
 def test_something_new_from_another_process_ends_redo_for_the_bin_too(opened: Opened) -> None:
     one, other = opened(), opened()
     own = heat(one)
