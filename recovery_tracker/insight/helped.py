@@ -6,7 +6,7 @@ of day, or no known end, has no score close to it. Nothing stands for a missing 
 """
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from recovery_tracker.diary.record import Care, Dose, PainScore, Record
-from recovery_tracker.diary.vocabulary import CareKind
+from recovery_tracker.diary.vocabulary import CareKind, Effect
 from recovery_tracker.diary.when import local_date
 from recovery_tracker.insight.limits import TooFew, limits
 from recovery_tracker.insight.robust import Interval, difference_interval, median_interval
@@ -35,6 +35,20 @@ class What:
 
 
 @dataclass(frozen=True)
+class Felt:
+    """How often it felt easier, the same, or worse anywhere afterwards, where that was said."""
+
+    easier: int = 0
+    same: int = 0
+    worse: int = 0
+
+    @property
+    def n(self) -> int:
+        """How often it was said."""
+        return self.easier + self.same + self.worse
+
+
+@dataclass(frozen=True)
 class Tried:
     """How pain changed from before to after, in points: below 0 is lower after.
 
@@ -44,6 +58,7 @@ class Tried:
     what: What
     sessions: int
     change: Interval[Decimal] | TooFew
+    felt: Felt = Felt()
 
 
 @dataclass(frozen=True)
@@ -69,9 +84,12 @@ def helped(record: Record, first: date, last: date) -> Helped:
     """Pain before and after heat, cold, both in turn, each exercise and each medicine."""
     limit, scores = limits().helped, _Scores(record.pain_scores)
     changes: dict[What, list[Decimal | None]] = defaultdict(list)
+    effects: dict[What, Counter[Effect]] = defaultdict(Counter)
     for care in record.care:
         if first <= local_date(care.at) <= last and (what := _what(care)) is not None:
             changes[what].append(_difference(*_of_care(care, scores)))
+            if care.effect is not None:
+                effects[what][care.effect] += 1
     names = {medicine.id: medicine.name for medicine in record.medicines}
     for dose in record.doses:
         if first <= local_date(dose.at) <= last:
@@ -85,10 +103,16 @@ def helped(record: Record, first: date, last: date) -> Helped:
             median_interval(values, limit.level)
             if len(values) >= limit.need
             else TooFew(len(values), limit.need),
+            _felt(effects[what]),
         )
         for what, values in known.items()
     ]
     return Helped(first, last, tuple(sorted(tried, key=_in_order)), _compared(known))
+
+
+def _felt(effects: Mapping[Effect, int]) -> Felt:
+    easier, same = effects.get(Effect.EASIER, 0), effects.get(Effect.SAME, 0)
+    return Felt(easier, same, sum(effects.values()) - easier - same)
 
 
 def _compared(known: Mapping[What, Sequence[Decimal]]) -> tuple[Compared, ...]:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_tracker.diary.record import Care, Dose, Medicine, PainScore, Record
-from recovery_tracker.diary.vocabulary import CareKind, MedicineForm
-from recovery_tracker.insight.helped import What, helped
+from recovery_tracker.diary.vocabulary import CareKind, Effect, MedicineForm
+from recovery_tracker.insight.helped import Felt, What, helped
 from recovery_tracker.insight.limits import TooFew
 from tests.strategies import care, doses, medicines, pain_scores
 
@@ -146,6 +146,14 @@ def test_heat_and_cold_are_compared_only_where_each_has_five():
         (each.one, each.other) for each in found(Record(care=(*heat, *cold, *both))).compared
     ]
     assert compared == [(HEAT, COLD), (HEAT, BOTH), (COLD, BOTH)]
+
+
+def test_how_it_felt_is_counted_where_it_was_said():
+    felt = [*Effect, Effect.EASIER, None, None]
+    care = tuple(session(n, CareKind.HEAT, None, None, effect=each) for n, each in enumerate(felt))
+    told = rows(Record(care=care))[HEAT]
+    assert told.felt == Felt(easier=2, same=1, worse=3)
+    assert (told.felt.n, told.sessions) == (6, 8)
 
 
 def test_only_the_period_counts():
