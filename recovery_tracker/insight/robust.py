@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate, combinations
 from math import atanh, exp, factorial, lgamma, log, log1p, sqrt, tanh
-from statistics import NormalDist, fmean, median
+from statistics import NormalDist, median
 from typing import Generic, TypeVar
 
 Number = TypeVar("Number", Decimal, Fraction)
@@ -139,7 +139,7 @@ def rank_correlation(
     None where all of one side are the same: then there is nothing to go together.
     """
     ranks = [_ranks([pair[side] for pair in pairs]) for side in (0, 1)]
-    centred = [[rank - fmean(side) for rank in side] for side in ranks]
+    centred = [[rank - (len(pairs) + 1) / 2 for rank in side] for side in ranks]
     spread = [sum(rank * rank for rank in side) for side in centred]
     if not all(spread):
         return None
@@ -217,6 +217,8 @@ def _discordant(n: int) -> Iterator[float]:
 def _ranks(values: Sequence[Fraction | Decimal]) -> list[float]:
     """The rank of each value; equal ones share the mean of theirs."""
     ordered = sorted(values)
-    return [
-        (bisect_left(ordered, value) + bisect_right(ordered, value) + 1) / 2 for value in values
-    ]
+    rank = {
+        value: (bisect_left(ordered, value) + bisect_right(ordered, value) + 1) / 2
+        for value in set(values)
+    }
+    return [rank[value] for value in values]

@@ -209,11 +209,11 @@ def _reach(found: Reached | TooFew) -> Iterator[Told]:
         return
     now = place(found.last)
     if found.outwards:
-        text = _("Pain reaches further down now: at first {first}, now {now} ({days}).")
+        text = _("Pain reaches further down now ({days}). At first: {first}. Now: {now}.")
     elif found.inwards:
-        text = _("Pain reaches less far down now: at first {first}, now {now} ({days}).")
+        text = _("Pain reaches less far down now ({days}). At first: {first}. Now: {now}.")
     else:
-        text = _("Pain reaches as far down now as at first: {now} ({days}).")
+        text = _("Pain reaches as far down now as at first ({days}): {now}.")
     both = _("first {a} and last {b} days").format(a=number(found.n_first), b=number(found.n_last))
     yield Told(text.format(first=place(found.first), now=now, days=both))
 

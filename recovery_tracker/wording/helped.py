@@ -213,7 +213,7 @@ def _under_way(stands: Planned) -> tuple[str, ...]:
 
 
 def _after(plan: Plan) -> str:
-    return _("The result comes after {date}, so that half of it sways no one.").format(
+    return _("The result comes after {date}. Half a result could sway you.").format(
         date=formats().date_long(plan.last)
     )
 

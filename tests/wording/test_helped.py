@@ -136,7 +136,7 @@ def test_a_plan_says_what_today_is_and_how_it_stands():
     assert text.lines == (
         f"Day 4 of 14. Today is a day of {kind}.",
         "Pain is logged on 2 of 4 of these days so far.",
-        "The result comes after Monday 23 November, so that half of it sways no one.",
+        "The result comes after Monday 23 November. Half a result could sway you.",
     )
     assert text.button == "End the plan"
     ahead = words.plan_text(planned(Record(), PLAN, on(-1)))
