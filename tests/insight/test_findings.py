@@ -95,6 +95,7 @@ def test_without_the_first_days_no_number_of_later_ones_is_enough():
     assert found(record, 10).pain == NoChange(Lack.NO_FIRST_DAYS, Decimal(4), 3)
 
 
+@settings(deadline=None)
 @given(pains)
 def test_the_change_is_that_of_the_tiles(values):
     record = logged(*values)
@@ -110,6 +111,7 @@ def test_the_change_is_that_of_the_tiles(values):
     assert again == found(record, len(values))
 
 
+@settings(deadline=None)
 @given(pains)
 def test_the_lowest_and_the_highest_day_need_three(values):
     days = found(logged(*values), len(values)).days
@@ -121,6 +123,7 @@ def test_the_lowest_and_the_highest_day_need_three(values):
         assert days.n == len(known)
 
 
+@settings(deadline=None)
 @given(pains)
 def test_the_direction_is_of_the_last_seven_dates_and_a_missing_one_is_not_zero(values):
     trend = found(logged(*values), len(values)).trend
@@ -272,6 +275,7 @@ def test_each_episode_has_its_own_days_and_one_that_came_back_is_two():
     assert early.course == Course(on(0), on(9))
 
 
+@settings(deadline=None)
 @given(pains, st.randoms())
 def test_the_order_of_the_entries_does_not_matter(values, random):
     record = logged(*values)
@@ -279,6 +283,7 @@ def test_the_order_of_the_entries_does_not_matter(values, random):
     assert found(mixed, len(values)) == found(record, len(values))
 
 
+@settings(deadline=None)
 @given(pains, st.integers(1, 10))
 def test_what_comes_after_the_period_changes_nothing(values, later):
     more = logged(*values, *[10] * later)

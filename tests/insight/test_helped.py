@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recovery_tracker.diary.record import Care, Dose, Medicine, PainScore, Record
@@ -166,6 +166,7 @@ def test_only_the_period_counts():
 values = st.lists(st.tuples(st.integers(0, 10), st.integers(0, 10)), min_size=5, max_size=30)
 
 
+@settings(deadline=None)
 @given(values, st.randoms())
 def test_it_is_the_median_of_what_is_known_in_whatever_order(pairs, random):
     care = sessions(CareKind.COLD, *pairs)
@@ -179,6 +180,7 @@ def _by_id(strategy):
     return st.lists(strategy, max_size=8, unique_by=lambda each: each.id).map(tuple)
 
 
+@settings(deadline=None)
 @given(_by_id(care), _by_id(doses), _by_id(medicines), _by_id(pain_scores))
 def test_no_record_is_too_strange(care, doses, medicines, pain_scores):
     record = Record(care=care, doses=doses, medicines=medicines, pain_scores=pain_scores)

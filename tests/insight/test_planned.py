@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recovery_tracker.diary.record import Care, CheckIn, Pain, Record
@@ -32,6 +32,7 @@ def pains(values: list[int | None]) -> Record:
     )
 
 
+@settings(deadline=None)
 @given(seeds)
 def test_every_pair_of_days_has_one_of_each(seed):
     kinds = Plan(FIRST, seed).kinds()
@@ -47,6 +48,7 @@ def test_the_order_is_drawn_evenly():
     assert len({Plan(FIRST, seed).kinds() for seed in range(500)}) > 120  # of 128
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.none(), st.integers(0, 10)), min_size=14, max_size=14), seeds)
 def test_heat_days_are_set_against_cold_days_within_their_pairs(values, seed):
     plan = Plan(FIRST, seed)

@@ -1,6 +1,7 @@
 """Medians, slopes and correlations against numpy, scipy and plain enumeration."""
 
 from fractions import Fraction
+from functools import cache
 from itertools import permutations, product
 
 import numpy as np
@@ -27,6 +28,7 @@ def points(least: int = 5):
     )
 
 
+@settings(deadline=None)
 @given(st.lists(changes, min_size=1, max_size=5))
 def test_the_bootstrap_of_the_median_is_that_of_every_resample(values):
     resamples = product([float(value) for value in values], repeat=len(values))
@@ -38,6 +40,7 @@ def test_the_bootstrap_of_the_median_is_that_of_every_resample(values):
         assert found[value] == pytest.approx(count / len(medians))
 
 
+@settings(deadline=None)
 @given(st.lists(changes, min_size=1, max_size=400))
 def test_the_chances_of_all_medians_add_up_to_one(values):
     assert sum(resampled_median(values).values()) == pytest.approx(1)
@@ -75,6 +78,7 @@ def test_a_difference_of_medians_is_the_one_that_drawing_gives(one, other, seed)
     assert np.quantile(differences, 0.97) <= float(found.high) <= np.quantile(differences, 0.98)
 
 
+@settings(deadline=None)
 @given(st.lists(changes, min_size=5, max_size=30), st.randoms())
 def test_the_order_of_the_values_does_not_matter(values, random):
     mixed = random.sample(values, len(values))
@@ -86,6 +90,7 @@ def test_nothing_has_no_median():
         resampled_median([])
 
 
+@settings(deadline=None)
 @given(points())
 def test_the_slope_is_the_one_of_scipy(found):
     slope = median_slope(found, 0.95)
@@ -95,17 +100,22 @@ def test_the_slope_is_the_one_of_scipy(found):
     assert slope.n == len(found)
 
 
+@cache
+def pairs_in_the_wrong_order(n: int) -> np.ndarray:
+    """Kendall's distribution, counted out over every order of so many values."""
+    counted = [
+        sum(a > b for at, a in enumerate(order) for b in order[at + 1 :])
+        for order in permutations(range(n))
+    ]
+    return np.array(counted)
+
+
+@settings(deadline=None)
 @given(points(2))
 def test_the_interval_of_the_slope_cuts_the_pairs_in_the_wrong_order(found):
     n = len(found)
-    # Kendall's distribution, counted out over every order of so many values.
-    wrong = sorted(
-        sum(a > b for at, a in enumerate(order) for b in order[at + 1 :])
-        for order in permutations(range(n))
-    )
-    outside = sum(
-        np.mean(np.array(wrong) <= count) <= 0.025 for count in range(n * (n - 1) // 2 + 1)
-    )
+    wrong = pairs_in_the_wrong_order(n)
+    outside = sum(np.mean(wrong <= count) <= 0.025 for count in range(n * (n - 1) // 2 + 1))
     ordered = sorted(
         (b[1] - a[1]) / (b[0] - a[0]) for at, a in enumerate(sorted(found)) for b in
         sorted(found)[at + 1 :]
@@ -118,6 +128,7 @@ def test_the_interval_of_the_slope_cuts_the_pairs_in_the_wrong_order(found):
         assert (slope.low, slope.high) == (ordered[outside - 1], ordered[-outside])
 
 
+@settings(deadline=None)
 @given(points(), st.randoms())
 def test_a_slope_turns_round_with_the_pain_and_knows_no_order(found, random):
     slope = median_slope(found, 0.95)
@@ -130,6 +141,7 @@ pairs = st.lists(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(pairs)
 def test_the_correlation_is_the_one_of_scipy(found):
     xs, ys = ([float(pair[side]) for pair in found] for side in (0, 1))
