@@ -44,6 +44,11 @@ class Change:
         """After less before: below 0 is lower now."""
         return self.after - self.before
 
+    @property
+    def percent(self) -> Decimal | None:
+        """The difference in per cent of before; None where before is 0."""
+        return self.difference * 100 / self.before if self.before else None
+
 
 @dataclass(frozen=True)
 class NoChange:
@@ -170,8 +175,10 @@ def course_facts(record: Record, first: date, last: date, start: date | None = N
         first=first,
         last=last,
         completeness=_completeness(inside, (last - first).days + 1),
-        pain=_change(everything, inside, start or first, lambda day: day.shown_pain),
-        interference=_change(everything, inside, start or first, lambda day: day.interference),
+        pain=_change(everything, inside, start or first, last, lambda day: day.shown_pain),
+        interference=_change(
+            everything, inside, start or first, last, lambda day: day.interference
+        ),
         pain_days=_extremes(pain),
         worst_pain=_highest(_readings(inside, _worst)),
         interference_days=_extremes(_readings(inside, lambda day: day.interference)),
@@ -199,7 +206,7 @@ def nights(days: Mapping[date, Day], last: date) -> Nights:
 
 
 def _change(
-    everything: Mapping[date, Day], inside: Sequence[Day], start: date, read: Reader
+    everything: Mapping[date, Day], inside: Sequence[Day], start: date, last: date, read: Reader
 ) -> Change | NoChange:
     """The baseline, as `diary.day.baseline` takes it, against the period's last values.
 
@@ -209,8 +216,7 @@ def _change(
     early = [
         reading
         for reading in _readings(everything.values(), read)
-        if 0 <= (reading.date - start).days < limit.last_day
-        and (not inside or reading.date <= inside[-1].date)
+        if 0 <= (reading.date - start).days < limit.last_day and reading.date <= last
     ][: limit.values]
     later = [
         reading for reading in _readings(inside, read) if not early or reading.date > early[-1].date

@@ -22,6 +22,7 @@ TEXT_SIZES: Final = (100, 110, 125, 150, 175, 200)
 _FARTHEST: Final = 100_000
 """Pixels: no screen is that large, and none stands that far away."""
 _WEEKDAYS: Final = range(7)
+_MOST_SEED: Final = 2**63 - 1
 _SAVING: Final = Lock()
 """Held from reading to writing: the worker keeps its own values while the window keeps others."""
 T = TypeVar("T")
@@ -63,6 +64,17 @@ class Stopped:
 
 
 @dataclass(frozen=True)
+class KeptPlan:
+    """A planned comparison: the date it begins on, and the number its order is drawn from.
+
+    It stands beside the record because a file of the record has no place for it.
+    """
+
+    start: date
+    seed: int
+
+
+@dataclass(frozen=True)
 class WindowPlace:
     """Where the window was, in pixels, when it was not maximised; and whether it was."""
 
@@ -93,6 +105,7 @@ class Preferences:
     """The day a week begins with, 0 for Monday; None is as the system has it."""
     window: WindowPlace | None = None
     beginning: Stopped | None = None
+    plan: KeptPlan | None = None
 
 
 def load(folder: Path) -> Preferences:
@@ -113,6 +126,7 @@ def load(folder: Path) -> Preferences:
         _read(_weekday, said.get("first_weekday")),
         _read(_place, said.get("window")),
         _read(_stopped, said.get("beginning")),
+        _read(_plan, said.get("plan")),
     )
 
 
@@ -133,6 +147,7 @@ def save(folder: Path, preferences: Preferences) -> None:
             for each in preferences.erasures
         ],
         "beginning": asdict(preferences.beginning) if preferences.beginning else None,
+        "plan": _plan_said(preferences.plan),
         "theme": preferences.theme,
         "text_size": preferences.text_size,
         "first_weekday": preferences.first_weekday,
@@ -189,6 +204,17 @@ def _erasure(said: Any) -> Erasure:
 
 def _stopped(said: Mapping[str, Any]) -> Stopped:
     return Stopped(_whole(said["step"]), _whole(said["seq"]))
+
+
+def _plan(said: Mapping[str, Any]) -> KeptPlan:
+    start, seed = date.fromisoformat(said["start"]), _whole(said["seed"])
+    if start.year == date.max.year or not 0 <= seed <= _MOST_SEED:
+        raise ValueError("no plan begins then")
+    return KeptPlan(start, seed)
+
+
+def _plan_said(plan: KeptPlan | None) -> dict[str, Any] | None:
+    return None if plan is None else {"start": plan.start.isoformat(), "seed": plan.seed}
 
 
 def _text_size(said: Any) -> int:

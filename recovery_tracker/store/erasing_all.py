@@ -34,6 +34,8 @@ def erase_everything(record: Path, key: bytes | None, at: datetime) -> Erased:
             path.unlink(missing_ok=True)
     record.unlink(missing_ok=True)
     keys.remove_key_files(record)
+    with suppress(OSError):
+        preferences.change(folder, plan=None)  # it tells what somebody did on which days
     left = tuple(path for path in (*erased.left, *_rest_of(record)) if path.exists())
     return Erased(erased.backups, erased.away, left)
 

@@ -73,6 +73,10 @@ def test_what_comes_after_the_period_changes_nothing():
     assert facts_of(record, 5).pain == Change(Decimal(8), Decimal(4), 3, 3)
 
 
+def test_what_comes_after_an_empty_period_is_no_baseline_of_it():
+    assert facts_of(pains(None, "7", "7"), 0).pain == NoChange(Lack.NO_VALUES)
+
+
 @given(st.lists(st.one_of(st.none(), st.integers(0, 10)), min_size=1, max_size=12))
 def test_the_baseline_is_the_one_of_the_rules(values):
     record = pains(*(None if value is None else str(value) for value in values))

@@ -4,7 +4,7 @@ import json
 import stat
 import sys
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from threading import Thread
 
@@ -16,6 +16,7 @@ from recovery_tracker.services import preferences
 from recovery_tracker.services.preferences import (
     TEXT_SIZES,
     Erasure,
+    KeptPlan,
     Preferences,
     Stopped,
     ThemeChoice,
@@ -47,6 +48,8 @@ values: dict[str, st.SearchStrategy[object]] = {
     "first_weekday": st.none() | st.integers(0, 6),
     "window": st.none() | places,
     "beginning": st.none() | st.builds(Stopped, st.integers(1, 3), st.integers(0)),
+    "plan": st.none()
+    | st.builds(KeptPlan, st.dates(max_value=date(9998, 12, 31)), st.integers(0, 2**63 - 1)),
 }
 all_preferences = st.builds(Preferences, **values)  # type: ignore[arg-type]
 BROKEN: dict[str, tuple[object, ...]] = {
@@ -67,6 +70,16 @@ BROKEN: dict[str, tuple[object, ...]] = {
         {"x": True, "y": 0, "width": 900, "height": 600},
     ),
     "beginning": (17, "when", [1, 2], {"step": 1}, {"step": True, "seq": 3}),
+    "plan": (
+        17,
+        "2026-11-10",
+        {"start": "2026-11-10"},
+        {"start": "soon", "seed": 1},
+        {"start": "9999-12-31", "seed": 1},
+        {"start": "2026-11-10", "seed": -1},
+        {"start": "2026-11-10", "seed": True},
+        {"start": "2026-11-10", "seed": 10**400},
+    ),
 }
 
 

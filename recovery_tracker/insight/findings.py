@@ -1,0 +1,155 @@
+"""What the numbers of a period show beyond single values: change, direction, patterns.
+
+Each fact carries its n; too little to tell is a value of its own, and so is "no clear pattern".
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from recovery_tracker.diary.day import Day, days_of, terms
+from recovery_tracker.diary.record import Record
+from recovery_tracker.insight.facts import (
+    Change,
+    CourseFacts,
+    Extremes,
+    Lack,
+    Nights,
+    NoChange,
+    course_facts,
+)
+from recovery_tracker.insight.limits import TooFew, limits
+from recovery_tracker.insight.reach import Reached, reached
+from recovery_tracker.insight.robust import (
+    Correlation,
+    Interval,
+    median_slope,
+    rank_correlation,
+)
+from recovery_tracker.insight.settled import Settled, courses, settled
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The first days of the episode against the last of the period.
+
+    `beyond_noise`: the change is more than the usual ups and downs, in points and in per cent.
+    """
+
+    change: Change
+    beyond_noise: bool
+
+
+@dataclass(frozen=True)
+class Unvarying:
+    """Walking or pain was the same on all `n` days, so nothing can go together with it."""
+
+    n: int
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What the dates `first`..`last` show.
+
+    `trend`: points a day over the last week. `walking`: its rank correlation with pain of the
+    same day. `nights_before`: of the week before `nights`. `settled`: of each course, the present
+    one last.
+    """
+
+    first: date
+    last: date
+    pain: Moved | NoChange | TooFew
+    days: Extremes | TooFew
+    trend: Interval[Fraction] | TooFew
+    nights: Nights | TooFew
+    nights_before: Nights
+    walking: Correlation | Unvarying | TooFew
+    reach: Reached | TooFew
+    settled: tuple[Settled, ...]
+
+
+def findings(
+    record: Record,
+    first: date,
+    last: date,
+    start: date | None = None,
+    known: CourseFacts | None = None,
+) -> Findings:
+    """What the record shows of the dates `first`..`last`, both included.
+
+    `start` is the first day of the episode or of its recurrence, as for `course_facts`; `known`
+    are the facts of the same dates, where somebody has them already.
+    """
+    facts = known or course_facts(record, first, last, start)
+    days = days_of(record)
+    inside = [day for on, day in days.items() if first <= on <= last]
+    return Findings(
+        first=first,
+        last=last,
+        pain=_moved(facts.pain, (last - (start or first)).days + 1),
+        days=_extremes(facts.pain_days),
+        trend=_trend(days, last),
+        nights=_enough(facts.nights),
+        nights_before=facts.nights_before,
+        walking=_walking(inside),
+        reach=reached(inside),
+        settled=tuple(settled(days, course) for course in courses(record, last, start)),
+    )
+
+
+def _moved(change: Change | NoChange, day: int) -> Moved | NoChange | TooFew:
+    """The change with what it amounts to; it takes as many last values as make "now".
+
+    `day` is the day of the episode: until the first days are over, more may still join them.
+    """
+    of_now, of_first = terms().recent.values, terms().baseline
+    if isinstance(change, NoChange):
+        if change.why is Lack.NO_FIRST_DAYS:
+            return change
+        before, after = change.n, 0
+    else:
+        before, after = change.n_before, change.n_after
+        if after >= of_now:
+            return Moved(change, _beyond_noise(change))
+    settled_first = before if before and day > of_first.last_day else of_first.values
+    return TooFew(before + after, settled_first + of_now)
+
+
+def _beyond_noise(change: Change) -> bool:
+    """Both in points and in per cent; from 0 on, points alone can say it."""
+    limit, percent = limits().noise, change.percent
+    return abs(change.difference) >= limit.points and (
+        percent is None or abs(percent) >= limit.percent
+    )
+
+
+def _extremes(found: Extremes | None) -> Extremes | TooFew:
+    n = found.n if found else 0
+    return found if found and n >= limits().extremes else TooFew(n, limits().extremes)
+
+
+def _trend(days: Mapping[date, Day], last: date) -> Interval[Fraction] | TooFew:
+    limit = limits().trend
+    dates = (last - timedelta(days=back) for back in range(limit.days))
+    points = [
+        (on.toordinal(), pain) for on in dates if on in days and (pain := days[on].pain) is not None
+    ]
+    found = median_slope(points, limit.level) if len(points) >= limit.need else None
+    return found or TooFew(len(points), limit.need)
+
+
+def _enough(nights: Nights) -> Nights | TooFew:
+    return nights if nights.known >= limits().nights else TooFew(nights.known, limits().nights)
+
+
+def _walking(inside: Sequence[Day]) -> Correlation | Unvarying | TooFew:
+    limit = limits().walking
+    pairs = [
+        (Fraction(walked), pain)
+        for day in inside
+        if (walked := day.walking_minutes) is not None and (pain := day.pain) is not None
+    ]
+    if len(pairs) < limit.need:
+        return TooFew(len(pairs), limit.need)
+    return rank_correlation(pairs, limit.level, limit.widening) or Unvarying(len(pairs))

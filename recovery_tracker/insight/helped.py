@@ -1,0 +1,191 @@
+"""Pain before and after what was done for the back: what went together, not what caused it.
+
+A session counts only where both are known. Its own pain before and after come first; where one is
+missing, a single score close to it in time stands for it (see `limits().helped`). What has no time
+of day, or no known end, has no score close to it. Nothing stands for a missing value.
+"""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from itertools import combinations
+
+from recovery_tracker.diary.record import Care, Dose, PainScore, Record
+from recovery_tracker.diary.vocabulary import CareKind, Effect
+from recovery_tracker.diary.when import local_date
+from recovery_tracker.insight.limits import TooFew, limits
+from recovery_tracker.insight.robust import Interval, difference_interval, median_interval
+
+WARM_AND_COLD = (CareKind.HEAT, CareKind.COLD, CareKind.ALTERNATING)
+"""What is set against each other: which of them somebody takes is a choice between equals."""
+
+
+@dataclass(frozen=True)
+class What:
+    """What was done: a kind of care, an exercise by its id, or a medicine by its name.
+
+    `kind` is None for a medicine; `name` is None where the record has none.
+    """
+
+    kind: CareKind | None
+    name: str | None = None
+
+
+@dataclass(frozen=True)
+class Felt:
+    """How often it felt easier, the same, or worse anywhere afterwards, where that was said."""
+
+    easier: int = 0
+    same: int = 0
+    worse: int = 0
+
+    @property
+    def n(self) -> int:
+        """How often it was said."""
+        return self.easier + self.same + self.worse
+
+
+@dataclass(frozen=True)
+class Tried:
+    """How pain changed from before to after, in points: below 0 is lower after.
+
+    `sessions` is how often it was logged, with or without both values.
+    """
+
+    what: What
+    sessions: int
+    change: Interval[Decimal] | TooFew
+    felt: Felt = Felt()
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The median change of `one` less that of `other`: below 0, pain fell more after `one`."""
+
+    one: What
+    other: What
+    difference: Interval[Decimal]
+
+
+@dataclass(frozen=True)
+class Helped:
+    """What was done from `first` to `last`, most sessions first, and what can be set against it."""
+
+    first: date
+    last: date
+    tried: tuple[Tried, ...]
+    compared: tuple[Compared, ...]
+
+
+def helped(record: Record, first: date, last: date) -> Helped:
+    """Pain before and after heat, cold, both in turn, each exercise and each medicine."""
+    limit, scores = limits().helped, _Scores(record.pain_scores)
+    changes: dict[What, list[Decimal | None]] = defaultdict(list)
+    effects: dict[What, Counter[Effect]] = defaultdict(Counter)
+    for care in record.care:
+        if first <= local_date(care.at) <= last and (what := _what(care)) is not None:
+            changes[what].append(_difference(*_of_care(care, scores)))
+            if care.effect is not None:
+                effects[what][care.effect] += 1
+    names = {medicine.id: medicine.name for medicine in record.medicines}
+    for dose in record.doses:
+        if first <= local_date(dose.at) <= last:
+            what = What(None, names.get(dose.medicine))
+            changes[what].append(_difference(*_of_dose(dose, scores)))
+    known = {what: [each for each in of if each is not None] for what, of in changes.items()}
+    tried = [
+        Tried(
+            what,
+            len(changes[what]),
+            median_interval(values, limit.level)
+            if len(values) >= limit.need
+            else TooFew(len(values), limit.need),
+            _felt(effects[what]),
+        )
+        for what, values in known.items()
+    ]
+    return Helped(first, last, tuple(sorted(tried, key=_in_order)), _compared(known))
+
+
+def _felt(effects: Mapping[Effect, int]) -> Felt:
+    easier, same = effects.get(Effect.EASIER, 0), effects.get(Effect.SAME, 0)
+    return Felt(easier, same, sum(effects.values()) - easier - same)
+
+
+def _compared(known: Mapping[What, Sequence[Decimal]]) -> tuple[Compared, ...]:
+    limit = limits().helped
+    enough = [
+        what for kind in WARM_AND_COLD if len(known.get(what := What(kind), ())) >= limit.need
+    ]
+    return tuple(
+        Compared(one, other, difference_interval(known[one], known[other], limit.level))
+        for one, other in combinations(enough, 2)
+    )
+
+
+def _what(care: Care) -> What | None:
+    """What the care counts as; None for a kind that is not looked at here."""
+    if care.kind is CareKind.EXERCISE:
+        return What(care.kind, (care.exercise or "").strip() or None)
+    return What(care.kind) if care.kind in WARM_AND_COLD else None
+
+
+def _in_order(tried: Tried) -> tuple[int, int, str]:
+    kinds = (*WARM_AND_COLD, CareKind.EXERCISE, None)
+    return -tried.sessions, kinds.index(tried.what.kind), tried.what.name or ""
+
+
+def _difference(before: Decimal | None, after: Decimal | None) -> Decimal | None:
+    return None if before is None or after is None else after - before
+
+
+def _of_care(care: Care, scores: "_Scores") -> tuple[Decimal | None, Decimal | None]:
+    """Pain before and after the session, each its own or that of a score close to it."""
+    limit, before, after = limits().helped, care.pain_before, care.pain_after
+    if not isinstance(care.at, datetime):
+        return before, after
+    if before is None:
+        before = scores.latest(care.at, limit.before_minutes)
+    if after is None and care.minutes is not None:
+        after = scores.earliest(care.at, care.minutes, care.minutes + limit.after_minutes)
+    return before, after
+
+
+def _of_dose(dose: Dose, scores: "_Scores") -> tuple[Decimal | None, Decimal | None]:
+    """Pain before and after the dose, by the scores close to it."""
+    limit = limits().helped
+    if not isinstance(dose.at, datetime):
+        return None, None
+    return (
+        scores.latest(dose.at, limit.before_minutes),
+        scores.earliest(dose.at, Decimal(limit.dose_from_minutes), Decimal(limit.dose_to_minutes)),
+    )
+
+
+class _Scores:
+    """Single scores by their instants; of several at one instant, their order in the record."""
+
+    def __init__(self, scores: Iterable[PainScore]) -> None:
+        ordered = sorted(scores, key=lambda score: (score.at, score.id))
+        self._at = [score.at for score in ordered]
+        self._pain = [score.pain for score in ordered]
+
+    def latest(self, at: datetime, minutes: int) -> Decimal | None:
+        """The last score of the minutes up to the instant, itself included."""
+        index = bisect_right(self._at, at) - 1
+        near = index >= 0 and at - self._at[index] <= timedelta(minutes=minutes)
+        return self._pain[index] if near else None
+
+    def earliest(self, at: datetime, after: Decimal, upto: Decimal) -> Decimal | None:
+        """The first score after the instant, from `after` minutes on to `upto` minutes."""
+        begin, end = timedelta(minutes=float(after)), timedelta(minutes=float(upto))
+        for index in range(bisect_right(self._at, at), len(self._at)):
+            passed = self._at[index] - at  # never an instant more: it may be out of range
+            if passed > end:
+                break
+            if passed >= begin:
+                return self._pain[index]
+        return None

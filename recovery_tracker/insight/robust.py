@@ -1,0 +1,224 @@
+"""Robust statistics with their intervals: median, median slope, rank correlation.
+
+What is exact in the record stays exact (medians and slopes are of its own numbers); floats are
+only probabilities, and correlations, which have no exact form. Nothing is drawn by lot, so the
+same numbers give the same results, on every computer.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import accumulate, combinations
+from math import atanh, exp, factorial, lgamma, log, log1p, sqrt, tanh
+from statistics import NormalDist, median
+from typing import Generic, TypeVar
+
+Number = TypeVar("Number", Decimal, Fraction)
+
+_LEAST_LIKELY = 1e-12
+"""Probabilities below are left out: they change no interval."""
+_ROUNDING = 1e-9
+"""What sums of floats may be off by."""
+
+
+@dataclass(frozen=True)
+class Interval(Generic[Number]):
+    """A middle value with the range that holds the true one, from `n` values."""
+
+    middle: Number
+    low: Number
+    high: Number
+    n: int
+
+    @property
+    def clear(self) -> bool:
+        """Whether 0 lies outside the range: there is a direction."""
+        return self.low > 0 or self.high < 0
+
+
+@dataclass(frozen=True)
+class Correlation:
+    """A rank correlation, -1 to 1, with the range that holds the true one, from `n` pairs."""
+
+    rho: float
+    low: float
+    high: float
+    n: int
+
+    @property
+    def clear(self) -> bool:
+        """Whether 0 lies outside the range: there is a pattern."""
+        return self.low > 0 or self.high < 0
+
+
+def median_interval(values: Sequence[Number], level: float) -> Interval[Number]:
+    """The median with its percentile interval by the bootstrap.
+
+    The bootstrap's distribution is worked out, not drawn (see `resampled_median`): it is what any
+    number of resamples tends to. Raises ValueError of no values.
+    """
+    low, high = _percentiles(resampled_median(values), level)
+    return Interval(median(values), low, high, len(values))
+
+
+def difference_interval(
+    one: Sequence[Number], other: Sequence[Number], level: float
+) -> Interval[Number]:
+    """The median of `one` less that of `other`, with its percentile interval by the bootstrap.
+
+    `n` is of both together. Raises ValueError where either has no values.
+    """
+    found: dict[Number, float] = {}
+    others = resampled_median(other)
+    for value, chance in resampled_median(one).items():
+        for against, likely in others.items():
+            difference = value - against
+            found[difference] = found.get(difference, 0.0) + chance * likely
+    low, high = _percentiles(found, level)
+    return Interval(median(one) - median(other), low, high, len(one) + len(other))
+
+
+def resampled_median(values: Sequence[Number]) -> Mapping[Number, float]:
+    """Every median that a resample with replacement can have, with its probability.
+
+    Efron 1979 (Annals of Statistics 7:1) for an odd count; for an even one the mean of the two
+    middle values, whose joint distribution is worked out in the same way.
+    """
+    n, distinct = len(values), sorted(set(values))
+    if not n:
+        raise ValueError("no values have no median")
+    ordered = sorted(values)
+    upto = [bisect_right(ordered, value) for value in distinct]
+    below = [bisect_left(ordered, value) for value in distinct]
+    half = n // 2
+    # The chance that the value at that place of a sorted resample is at most each of them.
+    place = half + 1 if n % 2 else half
+    reached: list[float] = [_at_least(place, n, count) for count in upto]
+    single = [up - down for up, down in zip(reached, [0.0, *reached[:-1]], strict=True)]
+    if n % 2:
+        return _likely(dict(zip(distinct, single, strict=True)))
+    found: dict[Number, float] = {}
+    for at, value in enumerate(distinct):
+        rest = single[at]
+        for higher in range(at + 1, len(distinct)):
+            low = _log_power_step(upto[at], below[at], n, half)
+            high = _log_power_step(n - below[higher], n - upto[higher], n, half)
+            chance = exp(_log_comb(n, half) + low + high)
+            rest -= chance
+            middle = (value + distinct[higher]) / 2
+            found[middle] = found.get(middle, 0.0) + chance
+        found[value] = found.get(value, 0.0) + max(rest, 0.0)
+    return _likely(found)
+
+
+def median_slope(points: Sequence[tuple[int, Fraction]], level: float) -> Interval[Fraction] | None:
+    """The median slope between all pairs of points, a day; no two share a day.
+
+    Theil's slope with Sen's interval (1968, J. Am. Stat. Assoc. 63:1379) from the exact
+    distribution of Kendall's statistic; ties only make it wider than it needs to be. None where so
+    few points have no interval of that level.
+    """
+    slopes = sorted(
+        (later[1] - earlier[1]) / (later[0] - earlier[0])
+        for earlier, later in combinations(sorted(points), 2)
+    )
+    outside = _slopes_outside(len(points), level)
+    if not outside:
+        return None
+    return Interval(median(slopes), slopes[outside - 1], slopes[-outside], len(points))
+
+
+def rank_correlation(
+    pairs: Sequence[tuple[Fraction | Decimal, Fraction | Decimal]], level: float, widening: float
+) -> Correlation | None:
+    """Spearman's correlation of the ranks, with Fisher's interval and the error of Bonett and
+    Wright (2000, Psychometrika 65:23), times `widening`. It takes more than three pairs.
+
+    None where all of one side are the same: then there is nothing to go together.
+    """
+    ranks = [_ranks([pair[side] for pair in pairs]) for side in (0, 1)]
+    centred = [[rank - (len(pairs) + 1) / 2 for rank in side] for side in ranks]
+    spread = [sum(rank * rank for rank in side) for side in centred]
+    if not all(spread):
+        return None
+    n = len(pairs)
+    rho = sum(a * b for a, b in zip(*centred, strict=True)) / sqrt(spread[0] * spread[1])
+    # Fisher's transform has no end at 1: the next lower value that ranks can have stands for it.
+    most = 1 - 12 / (n * (n * n - 1))
+    held = max(-most, min(most, rho))
+    error = widening * sqrt((1 + held * held / 2) / (n - 3))
+    reach = NormalDist().inv_cdf(0.5 + level / 2) * error
+    return Correlation(
+        max(-1.0, min(1.0, rho)),
+        -1.0 if rho < -most else tanh(atanh(held) - reach),
+        1.0 if rho > most else tanh(atanh(held) + reach),
+        n,
+    )
+
+
+def _percentiles(chances: Mapping[Number, float], level: float) -> tuple[Number, Number]:
+    """The lowest and the highest value beyond which lies at most the tail's probability."""
+    tail = (1 - level) / 2 - _ROUNDING
+    ordered = sorted(chances)
+    return _first_over(ordered, chances, tail), _first_over(ordered[::-1], chances, tail)
+
+
+def _first_over(ordered: Sequence[Number], chances: Mapping[Number, float], tail: float) -> Number:
+    """The value at which the probabilities, summed in that order, come over the tail."""
+    sums = accumulate(chances[value] for value in ordered)
+    return next(
+        (value for value, reached in zip(ordered, sums, strict=True) if reached > tail),
+        ordered[-1],
+    )
+
+
+def _likely(chances: Mapping[Number, float]) -> dict[Number, float]:
+    return {value: chance for value, chance in chances.items() if chance > _LEAST_LIKELY}
+
+
+def _at_least(least: int, n: int, count: int) -> float:
+    """The chance that at least `least` of n draws are among `count` of the n values."""
+    if count == n:
+        return 1.0
+    share, rest = log(count / n), log1p(-count / n)
+    return sum(exp(_log_comb(n, k) + k * share + (n - k) * rest) for k in range(least, n + 1))
+
+
+def _log_power_step(upto: int, below: int, n: int, draws: int) -> float:
+    """The logarithm of (upto/n)^draws - (below/n)^draws."""
+    whole = draws * log(upto / n)
+    return whole if not below else whole + log1p(-exp(draws * log(below / upto)))
+
+
+def _log_comb(n: int, k: int) -> float:
+    return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
+
+
+def _slopes_outside(n: int, level: float) -> int:
+    """Which slope from either end bounds the interval, counted from 1; 0 where none does."""
+    chances = accumulate(_discordant(n))
+    return sum(chance <= (1 - level) / 2 for chance in chances)
+
+
+def _discordant(n: int) -> Iterator[float]:
+    """The chance of 0, 1, ... pairs in the wrong order, of n values in random order."""
+    counts = [1]
+    for k in range(2, n + 1):
+        longer = [0] * (len(counts) + k - 1)
+        for at, count in enumerate(counts):
+            for more in range(k):
+                longer[at + more] += count
+        counts = longer
+    return (count / factorial(n) for count in counts)
+
+
+def _ranks(values: Sequence[Fraction | Decimal]) -> list[float]:
+    """The rank of each value; equal ones share the mean of theirs."""
+    ordered = sorted(values)
+    rank = {
+        value: (bisect_left(ordered, value) + bisect_right(ordered, value) + 1) / 2
+        for value in set(values)
+    }
+    return [rank[value] for value in values]

@@ -1,0 +1,52 @@
+"""The card that says what the numbers of the period show."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recovery_tracker.base.text import _
+from recovery_tracker.ui.stylesheet import TextRole, current_theme
+from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
+from recovery_tracker.wording.findings import Told, ranges
+
+
+class FindingsCard(Card):
+    """Three to six sentences, each with its n; what can't be told yet stands after the others."""
+
+    def __init__(self) -> None:
+        super().__init__(_("What the numbers show"))
+        self._known, self._lacking = Sentences(), Sentences(TextRole.MUTED)
+        self._ranges = caption(ranges())
+        for part in (self._known, self._lacking, self._ranges):
+            self.body.addWidget(part)
+        self.show_findings(())
+
+    def show_findings(self, told: Sequence[Told]) -> None:
+        """Shows these and no others."""
+        known = [each.text for each in told if each.known]
+        self._known.show_texts(known)
+        self._lacking.show_texts([each.text for each in told if not each.known])
+        self._ranges.setVisible(bool(known))
+        self.setVisible(bool(told))
+
+
+class Sentences(QWidget):
+    """Paragraphs under each other, each a stop for a screen reader."""
+
+    def __init__(self, role: TextRole = TextRole.BODY) -> None:
+        super().__init__()
+        self._role = role
+        self._lines: list[Paragraph] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(current_theme().spaces.unit)
+
+    def show_texts(self, texts: Sequence[str]) -> None:
+        """Shows these and no others; a label that is there is used again."""
+        while len(self._lines) < len(texts):
+            self._lines.append(Paragraph("", self._role))
+            self._column.addWidget(self._lines[-1])
+        for index, line in enumerate(self._lines):
+            line.set_plain(texts[index] if index < len(texts) else "")
+            line.setVisible(index < len(texts))
+        self.setVisible(bool(texts))

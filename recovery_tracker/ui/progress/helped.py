@@ -1,0 +1,194 @@
+"""The card that says what went together with less pain, and offers to compare by plan."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from recovery_tracker.base.text import _
+from recovery_tracker.insight.helped import Helped
+from recovery_tracker.insight.planned import Planned
+from recovery_tracker.ui.progress.findings import Sentences
+from recovery_tracker.ui.stylesheet import TextRole, current_theme
+from recovery_tracker.ui.widgets.announce import announce
+from recovery_tracker.ui.widgets.button_row import ButtonRow
+from recovery_tracker.ui.widgets.buttons import plain_button
+from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
+from recovery_tracker.ui.widgets.columns import Columns, at_top
+from recovery_tracker.ui.widgets.painted import Group
+from recovery_tracker.ui.widgets.sentence import IconSentence
+from recovery_tracker.wording import helped as words
+from recovery_tracker.wording.findings import ranges, together
+
+_STACK_BELOW = 560
+"""Pixels at 100 % text under which the numbers of a row stand below its name."""
+
+
+class HelpedCard(Card):
+    """A row for each kind, what can be set side by side, and the planned comparison.
+
+    `begin_asked` and `end_asked` ask for a plan to be begun and ended.
+    """
+
+    begin_asked = Signal()
+    end_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("Before and after"))
+        self._about = caption("")
+        self._rows = _Rows()
+        self._compared = Sentences()
+        self._caveat = Paragraph(f"{together()} {ranges()}")
+        self._plan = _PlanPart()
+        self._plan.begin_asked.connect(self.begin_asked)
+        self._plan.end_asked.connect(self.end_asked)
+        for part in (self._about, self._rows, self._compared, self._caveat):
+            self.body.addWidget(part)
+        self.body.addSpacing(current_theme().spaces.unit)
+        self.body.addWidget(self._plan)
+
+    def show_helped(self, found: Helped) -> None:
+        """Shows what was done in the period."""
+        some = bool(found.tried)
+        self._about.setText(words.about() if some else words.nothing(found))
+        self._rows.show_rows(words.rows(found))
+        self._compared.show_texts(words.compared(found))
+        self._caveat.setVisible(some)
+
+    def show_plan(self, stands: Planned | None, *, may_begin: bool = True) -> None:
+        """Shows the plan as it stands, or what one would be.
+
+        `may_begin` is False for somebody whose skin heat or cold may harm.
+        """
+        self._plan.show_plan(stands, may_begin=may_begin)
+
+    def show_trouble(self, sentence: str) -> None:
+        """Says why a plan was not begun or ended, until something else is shown."""
+        self._plan.show_trouble(sentence)
+
+
+class _Rows(QWidget):
+    """The rows; those that are there are used again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[_Row] = []
+        spaces = current_theme().spaces
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, spaces.unit, 0, spaces.unit)
+        self._column.setSpacing(spaces.gap)
+
+    def show_rows(self, rows: tuple[words.HelpedRow, ...]) -> None:
+        while len(self._rows) < len(rows):
+            self._rows.append(_Row())
+            self._column.addWidget(self._rows[-1])
+        for index, row in enumerate(self._rows):
+            row.setVisible(index < len(rows))
+            if index < len(rows):
+                row.show_row(rows[index])
+        self.setVisible(bool(rows))
+
+
+class _Row(Group):
+    """One kind: its name with its sessions, its change with the range and how it felt."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self._name, self._count = Paragraph("", TextRole.STRONG), caption("")
+        self._change, self._span, self._felt = Paragraph(""), caption(""), caption("")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(
+            Columns(
+                at_top(_column(self._name, self._count)),
+                at_top(_column(self._change, self._span, self._felt)),
+                shares=(2, 3),
+                stack_below=_STACK_BELOW,
+            )
+        )
+
+    def show_row(self, row: words.HelpedRow) -> None:
+        self.setAccessibleName(row.whole)
+        self._name.set_plain(row.name)
+        self._change.set_plain(row.change)
+        for label, text in (
+            (self._count, row.count),
+            (self._span, row.span),
+            (self._felt, row.felt),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
+
+
+class _PlanPart(Group):
+    """The planned comparison: what it is or how it stands, one button, and a second thought."""
+
+    begin_asked = Signal()
+    end_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("Compare heat and cold by plan"))
+        self._under_way = False
+        self._lines = Sentences()
+        self._button = plain_button("")
+        self._question = Paragraph(words.end_question())
+        self._end = plain_button(_("End it"))
+        self._keep = plain_button(_("Keep it"))
+        self._ask = _column(self._question, ButtonRow(self._keep, self._end))
+        self._trouble = IconSentence("urgent", "urgent")
+        self._buttons = ButtonRow(self._button)
+        self._button.clicked.connect(self._pressed)
+        self._end.clicked.connect(self.end_asked)
+        self._keep.clicked.connect(lambda: self._asks(asking=False))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(current_theme().spaces.unit)
+        whole.addWidget(Paragraph(_("Compare heat and cold by plan"), TextRole.STRONG))
+        for part in (self._lines, self._buttons, self._ask, self._trouble):
+            whole.addWidget(part)
+        self.show_plan(None, may_begin=True)
+
+    def show_plan(self, stands: Planned | None, *, may_begin: bool) -> None:
+        self._under_way = stands is not None
+        if stands is not None:
+            text = words.plan_text(stands)
+        else:
+            text = words.plan_offer() if may_begin else words.plan_not_for_you()
+        self._lines.show_texts(text.lines)
+        self._button.setText(text.button)
+        self.show_trouble("")
+        self._asks(asking=False)
+        self._buttons.setVisible(bool(text.button))
+
+    def show_trouble(self, sentence: str) -> None:
+        self._trouble.set_text(sentence)
+        self._trouble.setVisible(bool(sentence))
+        announce(self._trouble, sentence, at_once=True)
+
+    def _pressed(self) -> None:
+        if self._under_way:
+            self._asks(asking=True)
+        else:
+            self.begin_asked.emit()
+
+    def _asks(self, *, asking: bool) -> None:
+        """Asks before the end, or goes back; the focus stays with what can be pressed then."""
+        focused = self.focusWidget()
+        had_focus = focused is not None and focused.hasFocus()
+        leads = self._keep if asking else self._button
+        self._ask.setVisible(asking)
+        self._buttons.setVisible(not asking)
+        if had_focus:
+            leads.setFocus(Qt.FocusReason.OtherFocusReason)
+        if asking:
+            announce(self._question, words.end_question())
+
+
+def _column(*parts: QWidget) -> QWidget:
+    """The parts under each other."""
+    whole = QWidget()
+    whole.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    for part in parts:
+        column.addWidget(part)
+    return whole

@@ -1,0 +1,255 @@
+"""What helped, and the planned comparison, in words. Nothing here says what caused what."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _, ngettext
+from recovery_tracker.diary.vocabulary import CareKind
+from recovery_tracker.insight.helped import Compared, Felt, Helped, Tried, What
+from recovery_tracker.insight.limits import TooFew, limits
+from recovery_tracker.insight.planned import Plan, Planned, Side, Used
+from recovery_tracker.insight.robust import Interval
+from recovery_tracker.wording import words
+from recovery_tracker.wording.course import difference, number, of
+from recovery_tracker.wording.days import sentence_case
+from recovery_tracker.wording.findings import days, exact
+
+
+@dataclass(frozen=True)
+class HelpedRow:
+    """One kind in words: its name, the median change, its range, and from how many sessions.
+
+    `span` is empty where too little is known, and `felt` where nobody said how it felt.
+    """
+
+    name: str
+    change: str
+    span: str
+    count: str
+    felt: str
+
+    @property
+    def whole(self) -> str:
+        """All of it in one sentence, as it is heard."""
+        parts = (self.change, self.span, self.count, self.felt)
+        return f"{self.name}: {', '.join(part for part in parts if part)}"
+
+
+@dataclass(frozen=True)
+class PlanText:
+    """The planned comparison in sentences, and what its one button says."""
+
+    lines: tuple[str, ...]
+    button: str
+
+
+def rows(found: Helped) -> tuple[HelpedRow, ...]:
+    """A row for each kind that was logged, most sessions first."""
+    return tuple(_row(tried) for tried in found.tried)
+
+
+def compared(found: Helped) -> tuple[str, ...]:
+    """A sentence for each two of heat, cold and both in turn that can be set side by side."""
+    return tuple(_compared(each) for each in found.compared)
+
+
+def nothing(found: Helped) -> str:
+    """What stands where nothing of the kind was logged."""
+    return _("No heat, cold, exercise or medicine is logged for {period}.").format(
+        period=formats().date_range(found.first, found.last)
+    )
+
+
+def about() -> str:
+    """What the rows show, and what counts."""
+    limit = limits().helped
+    return _(
+        "How pain changed from before to after, as the middle of all sessions. A session counts if "
+        "pain before and after are known: from the session, or from a score within {minutes} "
+        "minutes. For a medicine it is the first score from {least} minutes to {most} hours after."
+    ).format(
+        minutes=number(limit.before_minutes),
+        least=number(limit.dose_from_minutes),
+        most=number(Decimal(limit.dose_to_minutes) / 60),
+    )
+
+
+def name(what: What) -> str:
+    """What was done, as the name of a row."""
+    if what.kind is None:
+        return what.name or _("A medicine without a name")
+    if what.kind is CareKind.EXERCISE and what.name:
+        return exercise(what.name)
+    return sentence_case(words.care(what.kind))
+
+
+def exercise(named: str) -> str:
+    """An exercise by its id in the catalogue; one that is not there as it was written."""
+    known = {"childs_pose": _("Child's pose"), "cat_cow": _("Cat-cow")}
+    return known.get(named) or sentence_case(named.replace("_", " "))
+
+
+def moved(points: Decimal | Fraction) -> str:
+    """A change as it is read: “1.5 points lower”."""
+    if isinstance(points, Fraction):
+        points = Decimal(points.numerator) / points.denominator
+    return difference(round(points, 1))
+
+
+def span(found: Interval[Decimal] | Interval[Fraction]) -> str:
+    """The range of a change: “from 3 points lower to no change”."""
+    low, high = moved(found.low), moved(found.high)
+    if low == high:
+        return _("no spread")
+    return _("from {low} to {high}").format(low=low, high=high)
+
+
+def _row(tried: Tried) -> HelpedRow:
+    change, named, felt = tried.change, name(tried.what), _felt(tried.felt)
+    if isinstance(change, TooFew):
+        text = _("not enough sessions yet ({have} of {need})").format(
+            have=number(change.have), need=number(change.need)
+        )
+        logged = ngettext("{n} session logged", "{n} sessions logged", tried.sessions)
+        return HelpedRow(named, text, "", logged.format(n=number(tried.sessions)), felt)
+    count = ngettext("{count} session", "{count} sessions", tried.sessions).format(
+        count=of(change.n, tried.sessions)
+    )
+    return HelpedRow(named, moved(change.middle), span(change), count, felt)
+
+
+def _felt(felt: Felt) -> str:
+    """How often it felt easier, the same or worse afterwards."""
+    if not felt.n:
+        return ""
+    return _("felt easier {easier}, the same {same}, worse {worse} times").format(
+        easier=number(felt.easier), same=number(felt.same), worse=number(felt.worse)
+    )
+
+
+def _compared(each: Compared) -> str:
+    one, other = (words.care(what.kind or CareKind.OTHER) for what in (each.one, each.other))
+    sessions = ngettext("{n} session", "{n} sessions", each.difference.n).format(
+        n=number(each.difference.n)
+    )
+    if not each.difference.clear:
+        text = _("{one} and {other}: no clear difference ({range}; {sessions}).")
+        return text.format(
+            one=sentence_case(one), other=other, range=span(each.difference), sessions=sessions
+        )
+    text = _(
+        "Side by side, the change after {one} was {size} than after {other} ({range}; {sessions})."
+    )
+    return text.format(
+        one=one,
+        other=other,
+        size=moved(each.difference.middle),
+        range=span(each.difference),
+        sessions=sessions,
+    )
+
+
+def plan_offer() -> PlanText:
+    """What a comparison would be, for who wants one."""
+    plan_days = 2 * limits().planned.pairs
+    return PlanText(
+        (
+            _(
+                "A fairer way to find out: for {days} days, chance picks heat or cold for each "
+                "day. Each pair of days has one of both."
+            ).format(days=number(plan_days)),
+            _(
+                "You can use less, none, or the other one. Leave it out if it does not suit you. "
+                "Log your pain once a day."
+            ),
+        ),
+        _("Plan {days} days").format(days=number(plan_days)),
+    )
+
+
+def plan_not_for_you() -> PlanText:
+    """Why no plan is offered: its button would send somebody to what may harm them."""
+    return PlanText(
+        (
+            _(
+                "Heat or cold could harm your skin, from what you told us about you. Ask a "
+                "pharmacist or GP before you plan days of heat and cold."
+            ),
+        ),
+        "",
+    )
+
+
+def plan_text(stands: Planned) -> PlanText:
+    """What today is in the plan and how it stands; its result once it is over."""
+    lines = _result(stands) if stands.over else _under_way(stands)
+    return PlanText(lines, _("Put the plan away") if stands.over else _("End the plan"))
+
+
+def end_question() -> str:
+    """Asked before a plan is ended."""
+    return _("End the plan? What you logged stays. The plan can't be brought back.")
+
+
+def _under_way(stands: Planned) -> tuple[str, ...]:
+    plan, day = stands.plan, len(stands.days)
+    if not day:
+        return (
+            _("The plan begins on {date}.").format(date=formats().date_long(plan.start)),
+            _after(plan),
+        )
+    today = {CareKind.HEAT: _("heat"), CareKind.COLD: _("cold")}[stands.days[-1].kind]
+    return (
+        _("Day {day} of {days}. Today is a day of {kind}.").format(
+            day=number(day), days=number(plan.days), kind=today
+        ),
+        _("Pain is logged on {n} of these days so far.").format(
+            n=of(stands.heat.n + stands.cold.n, day)
+        ),
+        _after(plan),
+    )
+
+
+def _after(plan: Plan) -> str:
+    return _("The result comes after {date}. Half a result could sway you.").format(
+        date=formats().date_long(plan.last)
+    )
+
+
+def _result(stands: Planned) -> tuple[str, ...]:
+    sides = _("{heat}; {cold}.").format(
+        heat=_side(stands.heat, _("Days of heat")), cold=_side(stands.cold, _("days of cold"))
+    )
+    other, none = stands.used(Used.OTHER), stands.used(Used.NONE)
+    counted = _(
+        "Each day counts as it was planned. On {planned} the log has what was planned, on {other} "
+        "the other one or both, on {none} neither."
+    ).format(planned=days(stands.used(Used.AS_PLANNED)), other=days(other), none=days(none))
+    return (sides, _difference(stands), counted)
+
+
+def _side(side: Side, named: str) -> str:
+    if side.pain is None:
+        return _("{days}: pain not logged").format(days=named)
+    return _("{days}: average pain {pain} ({n})").format(
+        days=named, pain=exact(side.pain), n=days(side.n)
+    )
+
+
+def _difference(stands: Planned) -> str:
+    found = stands.difference
+    if found is None or isinstance(found, TooFew):
+        have, need = (found.have, found.need) if found else (0, limits().planned.need)
+        return _("Not enough pairs of days to compare ({have} of {need}).").format(
+            have=number(have), need=number(need)
+        )
+    pairs = ngettext("{n} pair of days", "{n} pairs of days", found.n).format(n=number(found.n))
+    if not found.clear:
+        return _("No clear difference between heat and cold ({range}; {pairs}).").format(
+            range=span(found), pairs=pairs
+        )
+    return _("Pain on days of heat, against cold: {size} ({range}; {pairs}).").format(
+        size=moved(found.middle), range=span(found), pairs=pairs
+    )

@@ -1,0 +1,186 @@
+"""What the numbers show, in plain sentences with their n."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recovery_tracker.base.locale import DEFAULT_LOCALE, use_locale
+from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.diary.record import CheckIn, Episode, Movement, Pain, Record, Sleep
+from recovery_tracker.diary.vocabulary import Site
+from recovery_tracker.insight.findings import Findings, findings
+from recovery_tracker.wording.findings import ranges, told
+from tests.wording.test_reading_age import grade
+
+FIRST = date(2026, 11, 10)
+MOST_GRADE = 6
+NEVER = re.compile(r"!|\b(well done|great|should|will|because|helped|failed|cured)\b", re.I)
+
+
+@pytest.fixture(autouse=True)
+def _british_english() -> Iterator[None]:
+    use_locale(DEFAULT_LOCALE)
+    use_language("en")
+    yield
+    use_language("en")
+    use_locale(DEFAULT_LOCALE)
+
+
+def on(number: int) -> date:
+    return FIRST + timedelta(days=number)
+
+
+def days_of(
+    *pains: int, walked: tuple[int, ...] = (), sites: tuple[str, ...] = (), night: int | None = None
+) -> Record:
+    return Record(
+        check_ins=tuple(
+            CheckIn(
+                on(n),
+                pain=Pain(average=Decimal(pain)),
+                movement=Movement(walking_minutes=Decimal(walked[n]) if walked else None),
+                sites={Site(sites[n]): None} if sites else {},
+                sleep=Sleep(wakings_from_pain=night),
+            )
+            for n, pain in enumerate(pains)
+        )
+    )
+
+
+def found(record: Record, days: int) -> Findings:
+    return findings(record, on(0), on(days - 1), on(0))
+
+
+def sentences(record: Record, days: int) -> list[str]:
+    return [each.text for each in told(found(record, days))]
+
+
+def test_a_course_that_is_known_is_told_in_six_sentences_with_their_n():
+    record = days_of(
+        7, 7, 6, 6, 5, 5, 4, 4, 3, 3, 2, 2,
+        walked=(5, 5, 10, 10, 15, 15, 20, 20, 25, 25, 30, 30),
+        sites=("thigh_back_left",) * 6 + ("low_back_left",) * 6,
+        night=0,
+    )  # fmt: skip
+    pain, trend, extremes, nights, walking, reach = sentences(record, 12)
+    assert pain == (
+        "Average pain was 7 at first and is 2 now (first 3 days against last 3 days). That is 5 "
+        "points lower, or 71 per cent: more than the usual ups and downs."
+    )
+    assert trend == (
+        "In the last week pain went down by about 0.5 points a day (from 0.3 to 0.7; 7 days)."
+    )
+    assert extremes == "Best day: 21 Nov, pain 2. Worst day: 11 Nov, pain 7 (12 days)."
+    assert nights == (
+        "Pain spoilt 0 of 7 nights logged in the last week. In the week before: 0 of 5."
+    )
+    assert walking == (
+        "On days with more walking, pain was lower (link -1, from -1 to -0.95, where 0 is none; "
+        "12 days). This shows what went together, not what caused it."
+    )
+    assert reach == (
+        "Pain reaches less far down now (first 3 and last 3 days). At first: the thigh. Now: the "
+        "back."
+    )
+
+
+def test_too_little_is_said_with_what_it_takes_and_no_more_than_three_times():
+    assert sentences(days_of(6, 5, 6), 14) == [
+        "Best day: 11 Nov, pain 5. Worst day: 12 Nov, pain 6 (3 days).",
+        "Pain at first and now: not enough days yet (3 of 6).",
+        "Direction in the last week: not enough days yet (0 of 5).",
+        "Nights spoilt by pain: not enough nights yet (0 of 4).",
+    ]
+    assert sentences(Record(), 14) == [
+        "Pain at first and now: not enough days yet (0 of 6).",
+        "Direction in the last week: not enough days yet (0 of 5).",
+        "Best and worst day: not enough days yet (0 of 3).",
+    ]
+
+
+def test_no_clear_pattern_is_a_result_and_is_said():
+    record = days_of(
+        *(5, 4, 6, 4, 6, 5) * 2, walked=(10, 20, 30, 10, 20, 30) * 2, night=0
+    )  # fmt: skip
+    said = sentences(record, 12)
+    assert "Walking and pain: no clear pattern (12 days)." in said
+    assert "Last week: no clear direction (7 days)." in said
+    still = sentences(days_of(*[4] * 12, walked=(10,) * 12), 12)
+    assert "Average pain was 4 on each of 12 days." in still
+    assert still[0].endswith("That is no change.")
+    assert "Walking and pain: one of them never changed, so no pattern can show (12 days)." in still
+
+
+def test_a_small_change_is_not_called_more_than_it_is():
+    assert sentences(days_of(5, 5, 5, 4, 4, 4), 6)[0].endswith(
+        "That is 1 point lower, or 20 per cent. Under 2 points or 30 per cent it may be the usual "
+        "ups and downs."
+    )
+    assert "1 point higher." in sentences(days_of(0, 0, 0, 1, 1, 1), 6)[0]  # no per cent of 0
+
+
+def test_one_point_a_day_is_one_point():
+    assert (
+        "about 1 point a day (no spread; 7 days)" in sentences(days_of(8, 7, 6, 5, 4, 3, 2), 7)[1]
+    )
+    assert "went up by about 1 point" in sentences(days_of(2, 3, 4, 5, 6, 7, 8), 7)[1]
+
+
+def test_pain_that_never_left_the_back_needs_no_sentence():
+    assert not any(
+        "reaches" in each for each in sentences(days_of(*[4] * 6, sites=("neck",) * 6), 6)
+    )
+    out = ("neck",) * 3 + ("foot_left",) * 3
+    assert any("At first: the back. Now: the foot." in each
+               for each in sentences(days_of(*[4] * 6, sites=out), 6))  # fmt: skip
+
+
+def test_earlier_episodes_say_from_which_day_on_a_good_week_was_logged():
+    good = (1,) * 7
+    pains = days_of(6, 5, *good, 6, 6, 6, 4, 3, *good).check_ins
+    record = Record(episodes=(Episode("a", on(0)), Episode("b", on(11))), check_ins=pains)
+    texts = [each.text for each in told(findings(record, on(11), on(20), on(11)))]
+    assert (
+        "This time pain was 0 to 1 for 7 days from day 4 on (10 days). Earlier times: November "
+        "2026, from day 3 on." in texts
+    )
+    early = [each.text for each in told(findings(record, on(11), on(15), on(11)))]
+    assert any("never 0 to 1 for 7 days so far (5 days)" in text for text in early)
+
+
+pains = st.lists(st.integers(0, 10), min_size=1, max_size=30)
+walks = st.lists(st.integers(0, 60), min_size=30, max_size=30)
+places = st.lists(st.sampled_from(list(Site)), min_size=30, max_size=30)
+
+
+@settings(deadline=None)
+@given(pains, walks, places, st.integers(0, 3))
+def test_three_to_six_sentences_that_can_be_read_at_eleven(values, walked, sites, night):
+    record = days_of(*values, walked=tuple(walked), sites=tuple(sites), night=night)
+    said = told(found(record, len(values)))
+    assert 3 <= len(said) <= 6
+    for each in said:
+        assert grade(each.text) <= MOST_GRADE, each.text
+        assert re.search(r"\d", each.text), each.text
+        assert not NEVER.search(each.text), each.text
+        assert "{" not in each.text
+
+
+def test_what_a_range_means_is_easy_to_read():
+    assert grade(ranges()) <= MOST_GRADE
+
+
+def test_every_word_is_translated_and_numbers_follow_the_locale():
+    record = days_of(7, 7, 6, 6, 5, 5, 4, night=0)
+    assert "0.5 points" in " ".join(sentences(record, 7))
+    use_locale("de_DE")
+    assert "0,5 points" in " ".join(sentences(record, 7))
+    use_language(PSEUDO)
+    for text in sentences(record, 7):
+        assert text.startswith("[")
+        assert not re.search(r"\b(pain|days|week|the)\b", text)

@@ -1,0 +1,203 @@
+"""What helped, and the planned comparison, in words that claim no cause."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
+
+import pytest
+
+from recovery_tracker.base.locale import DEFAULT_LOCALE, formats, use_locale
+from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.diary.record import Care, CheckIn, Dose, Medicine, Pain, Record
+from recovery_tracker.diary.vocabulary import CareKind, Effect, MedicineForm
+from recovery_tracker.insight.helped import Helped, helped
+from recovery_tracker.insight.planned import Plan, planned
+from recovery_tracker.wording import helped as words
+from recovery_tracker.wording.helped import HelpedRow
+from tests.wording.test_reading_age import grade
+
+FIRST = date(2026, 11, 10)
+PLAN = Plan(FIRST, 7)
+AFTER = FIRST + timedelta(days=14)
+MOST_GRADE = 6
+
+
+@pytest.fixture(autouse=True)
+def _british_english() -> Iterator[None]:
+    use_locale(DEFAULT_LOCALE)
+    use_language("en")
+    yield
+    use_language("en")
+
+
+def on(number: int) -> date:
+    return FIRST + timedelta(days=number)
+
+
+def sessions(kind: CareKind, *changes: int, **members: object) -> tuple[Care, ...]:
+    return tuple(
+        Care(
+            f"{kind}{n}",
+            on(n),
+            kind,
+            pain_before=Decimal(6),
+            pain_after=Decimal(6 + change),
+            **members,
+        )
+        for n, change in enumerate(changes)
+    )
+
+
+def found(record: Record) -> Helped:
+    return helped(record, on(0), on(27))
+
+
+def test_a_row_has_its_change_its_range_and_its_sessions():
+    care = (
+        *sessions(CareKind.HEAT, -2, -1, -3, 0, -2, effect=Effect.EASIER),
+        Care("open", on(6), CareKind.HEAT),
+    )
+    (row,) = words.rows(found(Record(care=care)))
+    assert row == HelpedRow(
+        "Heat",
+        "2 points lower",
+        "from 3 points lower to no change",
+        "5 of 6 sessions",
+        "felt easier 5, the same 0, worse 0 times",
+    )
+    assert row.whole == (
+        "Heat: 2 points lower, from 3 points lower to no change, 5 of 6 sessions, felt easier 5, "
+        "the same 0, worse 0 times"
+    )
+
+
+def test_too_few_sessions_are_said_with_what_it_takes():
+    (row,) = words.rows(found(Record(care=sessions(CareKind.COLD, -1))))
+    assert row.whole == "Cold: not enough sessions yet (1 of 5), 1 session logged"
+
+
+def test_exercises_and_medicines_have_their_names():
+    record = Record(
+        care=(
+            *sessions(CareKind.EXERCISE, -1, exercise="childs_pose"),
+            Care("a", on(0), CareKind.EXERCISE, exercise="knee_to_chest"),
+            Care("b", on(0), CareKind.EXERCISE),
+            Care("c", on(0), CareKind.ALTERNATING),
+        ),
+        medicines=(Medicine("m", "Ibuprofen 200 mg", MedicineForm.TABLET),),
+        doses=(Dose("d", on(0), "m"), Dose("e", on(0), "gone")),
+    )
+    assert {row.name for row in words.rows(found(record))} == {
+        "Child's pose",
+        "Knee to chest",
+        "Exercise",
+        "Heat and cold in turn",
+        "Ibuprofen 200 mg",
+        "A medicine without a name",
+    }
+
+
+def test_heat_and_cold_side_by_side():
+    heat, cold = sessions(CareKind.HEAT, *[-3] * 5), sessions(CareKind.COLD, *[-2] * 5)
+    assert words.compared(found(Record(care=(*heat, *cold)))) == (
+        (
+            "Side by side, the change after heat was 1 point lower than after cold (no spread; 10 "
+            "sessions)."
+        ),
+    )
+    same = sessions(CareKind.COLD, -4, -3, -3, -3, -2)
+    assert words.compared(found(Record(care=(*heat, *same)))) == (
+        "Heat and cold: no clear difference (from 1 point lower to 1 point higher; 10 sessions).",
+    )
+    assert words.compared(found(Record(care=heat))) == ()
+
+
+def test_nothing_logged_is_said_with_its_dates():
+    period = formats().date_range(on(0), on(27))
+    assert words.nothing(found(Record())) == (
+        f"No heat, cold, exercise or medicine is logged for {period}."
+    )
+
+
+def record_of(*pains: int) -> Record:
+    return Record(
+        check_ins=tuple(CheckIn(on(n), pain=Pain(average=Decimal(p))) for n, p in enumerate(pains))
+    )
+
+
+def by_kind(heat: int, cold: int) -> Record:
+    return record_of(*(heat if kind is CareKind.HEAT else cold for kind in PLAN.kinds()))
+
+
+def test_a_plan_says_what_today_is_and_how_it_stands():
+    kind = PLAN.kinds()[3]
+    text = words.plan_text(planned(record_of(5, 5), PLAN, on(3)))
+    assert text.lines == (
+        f"Day 4 of 14. Today is a day of {kind}.",
+        "Pain is logged on 2 of 4 of these days so far.",
+        "The result comes after Monday 23 November. Half a result could sway you.",
+    )
+    assert text.button == "End the plan"
+    ahead = words.plan_text(planned(Record(), PLAN, on(-1)))
+    assert ahead.lines[0] == "The plan begins on Tuesday 10 November."
+
+
+def test_a_plan_that_is_over_says_its_result_by_plan():
+    text = words.plan_text(planned(by_kind(3, 5), PLAN, AFTER))
+    assert text.lines == (
+        "Days of heat: average pain 3 (7 days); days of cold: average pain 5 (7 days).",
+        "Pain on days of heat, against cold: 2 points lower (no spread; 7 pairs of days).",
+        (
+            "Each day counts as it was planned. On 0 days the log has what was planned, on 0 days "
+            "the other one or both, on 14 days neither."
+        ),
+    )
+    assert text.button == "Put the plan away"
+    none = words.plan_text(planned(by_kind(4, 4), PLAN, AFTER))
+    assert (
+        none.lines[1] == "No clear difference between heat and cold (no spread; 7 pairs of days)."
+    )
+    few = words.plan_text(planned(record_of(4, 4, 4), PLAN, AFTER))
+    assert few.lines[1] == "Not enough pairs of days to compare (1 of 5)."
+    empty = words.plan_text(planned(Record(), PLAN, AFTER))
+    assert empty.lines[0] == "Days of heat: pain not logged; days of cold: pain not logged."
+
+
+def every_text() -> list[str]:
+    plans = (
+        planned(record_of(5), PLAN, on(-1)),
+        planned(record_of(5), PLAN, on(5)),
+        planned(by_kind(3, 5), PLAN, AFTER),
+        planned(Record(), PLAN, AFTER),
+    )
+    heat, cold = sessions(CareKind.HEAT, *[-3] * 5), sessions(CareKind.COLD, *[-2] * 5)
+    told = found(Record(care=(*heat, *cold)))
+    return [
+        words.about(),
+        words.end_question(),
+        words.nothing(told),
+        *words.compared(told),
+        *words.plan_offer().lines,
+        *words.plan_not_for_you().lines,
+        *(line for each in plans for line in words.plan_text(each).lines),
+    ]
+
+
+def test_every_text_can_be_read_at_eleven_and_claims_no_cause():
+    for text in every_text():
+        assert grade(text) <= MOST_GRADE, text
+        assert not re.search(r"!|\b(because|helps|helped|works better|should)\b", text), text
+        assert "{" not in text
+
+
+def test_every_word_is_translated():
+    use_language(PSEUDO)
+    assert all(text.startswith("[") for text in every_text())
+    assert words.plan_offer().button.startswith("[")
+
+
+def test_a_time_of_day_elsewhere_changes_nothing():
+    at = datetime(2026, 11, 10, 23, 30, tzinfo=timezone(timedelta(hours=-10)))
+    record = Record(care=(Care("late", at, CareKind.HEAT),))
+    assert [row.name for row in words.rows(helped(record, on(0), on(0)))] == ["Heat"]
