@@ -13,8 +13,6 @@ from shiboken6 import isValid
 
 from recovery_tracker.base.text import _
 from recovery_tracker.services.episodes import open_episode
-from recovery_tracker.services.store import Step
-from recovery_tracker.services.undo import redo, undo
 from recovery_tracker.ui.advice import AdvicePage
 from recovery_tracker.ui.beginning import Beginnings
 from recovery_tracker.ui.edits import Edits
@@ -33,8 +31,8 @@ from recovery_tracker.ui.signs import Signs
 from recovery_tracker.ui.standing import Standing
 from recovery_tracker.ui.today.page import TodayPage
 from recovery_tracker.ui.today.presenter import TodayPresenter
+from recovery_tracker.ui.undoing import Undoing
 from recovery_tracker.ui.widgets.page import Page
-from recovery_tracker.wording.steps import describe
 
 if TYPE_CHECKING:
     from recovery_tracker.ui.diary.page import DiaryPage
@@ -70,6 +68,7 @@ class Navigator(QObject):
             self.rail.take_away(foot().id)
         presenter = TodayPresenter(hub, self)
         self.today = TodayPage(presenter)
+        self.undoing = Undoing(hub, self.today.flush, self)
         self.standing = Standing(hub, self)
         self.signs = Signs(hub, self)
         self.later = LaterPages(hub, window.look, self.pages, self)
@@ -162,9 +161,12 @@ class Navigator(QObject):
         if self.safekeeping is not None:
             self._connect_safekeeping(self.safekeeping)
         files.serve(menus)
-        menus.undo.connect(self.undo)
-        menus.redo.connect(self.redo)
-        self.today.undo.connect(self.undo)
+        undoing = self.undoing
+        undoing.named.connect(menus.set_undo)
+        undoing.named.connect(lambda what, _again: self.today.set_undo(what))
+        menus.undo.connect(undoing.undo)
+        menus.redo.connect(undoing.redo)
+        self.today.undo.connect(undoing.undo)
         self.today.start_asked.connect(self.ask_beginning)
         menus.episode_asked.connect(self.ask_beginning)
         menus.no_pain.connect(lambda: self._on_today(self.today.presenter.edits.no_pain))
@@ -211,19 +213,9 @@ class Navigator(QObject):
         menus.copy_asked.connect(lambda: self._ask(backups.ask_copy))
         menus.restore_asked.connect(lambda: self._ask(backups.ask_restore))
         menus.check_asked.connect(lambda: self._ask(backups.check))
-        backups.undo_asked.connect(self.undo)
+        backups.undo_asked.connect(self.undoing.undo)
         backups.filled.connect(lambda: self.open_page("today"))
         safe.privacy.emptied.connect(self.ask_beginning)
-
-    def undo(self) -> None:
-        """Takes back the last change, after keeping what is not kept yet."""
-        self.today.flush()
-        self.hub.change(lambda: undo(self.hub.diary))
-
-    def redo(self) -> None:
-        """Brings back what undo took."""
-        self.today.flush()
-        self.hub.change(lambda: redo(self.hub.diary))
 
     def _ask(self, ask: Callable[[], object]) -> None:
         """Opens a dialog on what is kept by then; never over an emergency."""
@@ -298,7 +290,7 @@ class Navigator(QObject):
     def _refresh(self) -> None:
         """Shows what stands: the emergency, else the page with its card."""
         self.standing.look()
-        self._name_undo()
+        self.undoing.look()
         self._set_menus()
         emergency = self.standing.emergency
         if emergency:
@@ -380,17 +372,3 @@ class Navigator(QObject):
             self.safekeeping.page.show_settings()
             return self.safekeeping.page
         return self.today
-
-    def _name_undo(self) -> None:
-        store = self.hub.diary.store
-        what, again = self._named(store.undoable()), self._named(store.redoable())
-        self.menus.set_undo(what, again)
-        self.today.set_undo(what)
-
-    def _named(self, step: Step | None) -> str:
-        if step is None:
-            return ""
-        today = self.hub.today
-        store = self.hub.diary.store
-        medicines = {each.id: each.name for each in self.hub.read(today, today).medicines}
-        return describe(step.action, step.changes, store.origin(step), medicines)

@@ -47,8 +47,8 @@ def test_heat_is_told_how_it_was_and_each_answer_is_kept(desk):
     assert desk.pages.menus._undo.text() == "&Undo change heat, 15 min"
     say(desk, "It felt: easier")
     assert desk.record.care[0].effect is None
-    desk.pages.undo()
-    desk.pages.undo()
+    desk.pages.undoing.undo()
+    desk.pages.undoing.undo()
     assert (desk.record.care[0].effect, desk.record.care[0].skin_after) == (Effect.EASIER, None)
     assert desk.button("It felt: easier").isChecked()
 

@@ -104,9 +104,9 @@ def test_it_is_greyed_where_no_episode_is_open(empty_desk, desk):
     ask(desk)
     desk.press("Close the episode")
     assert not closing.isEnabled()
-    desk.pages.undo()
+    desk.pages.undoing.undo()
     assert closing.isEnabled()
-    desk.pages.undo()
+    desk.pages.undoing.undo()
     assert not closing.isEnabled()
 
 

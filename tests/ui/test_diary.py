@@ -171,7 +171,7 @@ def test_what_is_logged_undone_and_written_by_another_program_is_seen_at_once(de
     page = open_diary(desk)
     log(desk, {"pain.average": Decimal(7)})
     assert spoken(days(page)[TODAY]) == "Tuesday 12 May, today, pain 7"
-    desk.pages.undo()
+    desk.pages.undoing.undo()
     assert spoken(days(page)[TODAY]) == "Tuesday 12 May, nothing logged, today"
     assert "Nothing logged on this day" in shown(page)
     other = SqliteStore(tmp_path / "data")
@@ -318,7 +318,7 @@ def test_the_history_of_a_day_is_listed_newest_first_by_keyboard(desk, qtmodelte
         assert foot <= page.scroll_area.height()
 
     desk.qtbot.waitUntil(comes, timeout=1000)
-    desk.pages.undo()
+    desk.pages.undoing.undo()
     newest = "\n".join(
         (
             "12 May 2026, 13:00: undone",

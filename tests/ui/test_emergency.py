@@ -82,7 +82,7 @@ def test_several_emergencies_are_one_card_with_all_reasons(desk):
 
 
 def test_undo_does_not_remove_an_unanswered_emergency(alarmed):
-    alarmed.pages.undo()
+    alarmed.pages.undoing.undo()
     assert shows_emergency(alarmed)
     assert alarmed.check_in.warning_signs == {WarningSign.SADDLE_NUMBNESS}
     alarmed.sees("answer its card first")
@@ -102,7 +102,7 @@ def test_a_sign_can_t_be_taken_away_before_its_card_is_answered(alarmed):
 
 def test_refused_while_the_summary_is_shown_the_card_asks_its_question(alarmed):
     alarmed.press("Show my summary for the staff")
-    alarmed.pages.undo()
+    alarmed.pages.undoing.undo()
     assert shows_emergency(alarmed)
     alarmed.sees("answer its card first")
 

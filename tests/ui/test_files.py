@@ -50,7 +50,7 @@ def test_an_import_is_one_step_that_undo_takes_back(desk, file):
     desk.press("Import")
     assert [check_in.pain.average for check_in in desk.record.check_ins] == [5]
     desk.sees("Imported")
-    desk.pages.undo()
+    desk.pages.undoing.undo()
     assert desk.record.check_ins == ()
 
 

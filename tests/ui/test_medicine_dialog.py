@@ -300,7 +300,7 @@ def test_the_only_medicine_is_changed_at_once_and_undo_takes_it_back(desk):
     assert (limit.max_mg_24h, limit.min_gap_hours) == (600, 6)
     menus = desk.pages.menus
     assert menus._undo.text() == "&Undo change medicine Ibuprofen 200 mg tablets"
-    desk.pages.undo()
+    desk.pages.undoing.undo()
     assert desk.record == before
     assert desk.button(LOG_IBUPROFEN)
 
@@ -323,14 +323,14 @@ def test_a_medicine_without_doses_can_be_taken_off_and_one_with_doses_can_not(de
     dialog = ask_change(desk)
     assert "Take it off the list" not in heard(dialog)
     desk.press("Cancel")
-    desk.pages.undo()
+    desk.pages.undoing.undo()
     ask_change(desk)
     desk.press("Take it off the list")
     assert not dialogs(desk)
     assert (desk.record.medicines, desk.record.medicine_limits) == ((), ())
     desk.sees("Add the medicines you take")
     assert "Change a medicine…" not in heard(desk.window)
-    desk.pages.undo()
+    desk.pages.undoing.undo()
     assert desk.button(LOG_IBUPROFEN)
 
 

@@ -64,9 +64,9 @@ def test_a_dose_is_removed_and_undo_and_redo_are_named(desk):
     desk.press("Remove Ibuprofen 400 mg tablets, 1 at 20:00")
     desk.sees("No dose logged for this day.")
     for left in (1, 2, 1, 0):
-        desk.pages.undo()
+        desk.pages.undoing.undo()
         assert len(desk.record.doses) == left
-    desk.pages.redo()
+    desk.pages.undoing.redo()
     desk.sees("Ibuprofen 400 mg tablets, 1 at 12:00")
 
 

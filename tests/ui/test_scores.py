@@ -33,7 +33,7 @@ def test_pain_now_is_a_score_with_its_time_and_no_member_of_the_day(desk):
     assert desk.record.check_ins == ()
     assert desk.button(f"{NOW}: 6").isChecked()
     assert desk.pages.menus._undo.text() == "&Undo add pain 6 at 12:00 on 12 May"
-    desk.pages.undo()
+    desk.pages.undoing.undo()
     assert desk.record.pain_scores == ()
     assert not desk.button(f"{NOW}: 6").isChecked()
 
@@ -109,7 +109,7 @@ def test_a_score_is_removed_and_brought_back(desk):
     desk.press("Remove this score")
     assert desk.record.pain_scores == ()
     assert spoken(desk.focused()) == "Add a score with its time…"
-    desk.pages.undo()
+    desk.pages.undoing.undo()
     assert pains(desk) == [("12 12:00", 6)]
 
 

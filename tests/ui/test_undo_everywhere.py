@@ -280,6 +280,6 @@ def test_what_was_deleted_long_ago_is_no_longer_in_the_bin_but_can_still_be_undo
     (gone,) = deleted(desk.diary)
     desk.clock.now += timedelta(days=31)
     assert deleted(desk.diary) == ()
-    desk.pages.undo()
+    desk.pages.undoing.undo()
     assert desk.record.care == (care,)
     assert put_back(desk.diary, gone) == ()

@@ -253,7 +253,7 @@ def is_a_copy(door: Door, pages: tuple[str, ...] = ("progress", "summary", "toda
     note.setPlainText("more")
     door.pages.today.flush()
     assert note.toPlainText() == ""
-    door.pages.undo()
+    door.pages.undoing.undo()
     door.sees(refused)
     for page in pages:
         door.pages.open_page(page)
