@@ -1,0 +1,236 @@
+"""What is said of one date, and when it is kept."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from recovery_tracker.diary.checks import InvalidValueError, Problem
+from recovery_tracker.diary.day import Day, days_of
+from recovery_tracker.diary.members import ABSENT
+from recovery_tracker.diary.record import Note
+from recovery_tracker.diary.vocabulary import CareKind, Effect, Site, WarningSign
+from recovery_tracker.services.copying import copy_day_before
+from recovery_tracker.services.entries import (
+    change_care,
+    change_score,
+    new_score,
+    remove_score,
+)
+from recovery_tracker.services.log import Edit, Session, Timed, remove_care
+from recovery_tracker.services.medicines import new_dose, remove_dose
+from recovery_tracker.ui.hub import DayLog, Hub
+from recovery_tracker.ui.today.view import score_now
+
+QUIET_MS: Final = 2000
+"""A field's change is kept when the focus leaves it, or when it has been quiet for so long."""
+
+BAND: Final = (Site.LOW_BACK_LEFT, Site.LOW_BACK_CENTRE, Site.LOW_BACK_RIGHT)
+
+NOW: Final = "pain.now"
+_SIGNS: Final = "warning_signs"
+_CARE: Final = "care."
+_SITES: Final = "sites."
+
+
+@dataclass(frozen=True)
+class _Pending:
+    """A change that is not kept yet, and when it was made."""
+
+    member: str
+    value: object
+    at: datetime
+
+
+class DayEdits(QObject):
+    """What a person says of `date`, and the one field of it that is being changed.
+
+    Several changes of one field within its focus or two quiet seconds are one change: six arrow
+    keys are one save and one undo.
+    """
+
+    wrong = Signal(str, str)
+    """A member and the sentence that says what is wrong with it; what was typed stays."""
+
+    def __init__(self, hub: Hub, on: date, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self.date = on
+        self._pending: _Pending | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(QUIET_MS)
+        self._timer.timeout.connect(self.flush)
+
+    @property
+    def pending_member(self) -> str | None:
+        """The member whose change is not kept yet."""
+        return self._pending.member if self._pending else None
+
+    def edit(self, member: str, value: object) -> None:
+        """A field changed; None takes the value away, of a site its number.
+
+        A member of a session of care is `care.`, its id, a dot and the member.
+        """
+        if self._pending and self._pending.member != member:
+            self.flush()
+        at = self._pending.at if self._pending else self._hub.diary.clock()
+        self._pending = _Pending(member, value, at)
+        if member == _SIGNS:  # what could be an emergency is kept, and judged, at once
+            self.flush()
+        else:
+            self._timer.start()
+
+    def flush(self) -> None:
+        """Keeps the pending change now: the focus left, or the page, or the window."""
+        self._timer.stop()
+        if self._pending is None:
+            return
+        pending, self._pending = self._pending, None
+        # A site without a number is still marked.
+        gone = pending.value is None and not pending.member.startswith(_SITES)
+        value = ABSENT if gone else pending.value
+        if pending.member.startswith(_CARE):
+            self._change_care(pending.member, value)
+        elif pending.member == NOW and self.date == pending.at.date():
+            self._say_now(pending.value, pending.at)
+        else:
+            self._log(Edit(pending.member, value))
+
+    def no_pain(self) -> None:
+        """Average and worst pain are 0, and nothing else is said."""
+        self.flush()
+        self._log(Edit("pain.average", Decimal(0)), Edit("pain.worst", Decimal(0)))
+
+    def copy(self) -> None:
+        """Has the day say what the day before says of function, pain and where it hurts."""
+        self.flush()
+        self._hub.change(lambda: copy_day_before(self._hub.diary, self.date))
+
+    def bad_day(self, pain: Decimal | None, helped: tuple[CareKind, ...]) -> None:
+        """The pain now, and the care that made it easier, in one step."""
+        self.flush()
+        now = self._hub.diary.clock()
+        edits: tuple[Edit, ...] = ()
+        entries: tuple[Timed, ...] = ()
+        if pain is not None and now.date() == self.date:
+            entries = (new_score(self._hub.diary, now, pain),)
+        elif pain is not None:
+            edits = (Edit(NOW, pain),)
+        sessions = tuple(Session(kind, effect=Effect.EASIER) for kind in helped)
+        self._log(*edits, sessions=sessions, entries=entries)
+
+    def clear_untimed(self) -> None:
+        """Takes the score of the day away that has no time."""
+        self.flush()
+        self._log(Edit(NOW, ABSENT))
+
+    def keep_score(self, own: str | None, at: datetime, pain: Decimal) -> Problem | None:
+        """Adds a score of that instant, or gives the one of that id a new time and number.
+
+        Gives the Problem of a wrong value, which is for whoever asked.
+        """
+        self.flush()
+        diary = self._hub.diary
+        if own is not None:
+            done = self._hub.change(lambda: change_score(diary, own, at, pain))
+            return done if isinstance(done, Problem) else None
+        try:
+            score = new_score(diary, at, pain)
+        except InvalidValueError as error:
+            return error.problem
+        return self._hub.log(DayLog(at.date(), entries=(score,)))
+
+    def remove_score(self, own: str) -> None:
+        """Takes one score of the day away."""
+        self.flush()
+        self._hub.change(lambda: remove_score(self._hub.diary, own))
+
+    def band(self) -> None:
+        """Marks the band across the lower back; sites with a number keep it."""
+        self.flush()
+        known = self._day().check_in
+        marked = known.sites if known else {}
+        self._log(*[Edit(f"sites.{site}", None) for site in BAND if site not in marked])
+
+    def mark(self, sites: frozenset[Site]) -> None:
+        """The sites ticked in the list: new ones are marked, missing ones taken away.
+
+        A site that was asked and does not hurt is not ticked, and stays as it is.
+        """
+        self.flush()
+        present = self._day().marked_sites
+        edits = [Edit(f"sites.{site}", None) for site in sites - present]
+        edits += [Edit(f"sites.{site}", ABSENT) for site in present - sites]
+        self._log(*edits)
+
+    def signs(self, ticked: frozenset[WarningSign] | None) -> None:
+        """The warning signs ticked; the empty set is *None of these*, None is not asked."""
+        self.edit(_SIGNS, ticked)
+
+    def note(self, text: str, *, in_summary: bool) -> None:
+        """The note of the day; an empty one is none."""
+        self.flush()  # the field itself has waited until the typing came to rest
+        try:
+            note = Note(text, in_summary or None) if text.strip() else ABSENT
+        except InvalidValueError as error:
+            self.wrong.emit("note", error.problem.why)
+            return
+        self._log(Edit("note", note))
+
+    def add_session(self, kind: CareKind, minutes: Decimal | None) -> None:
+        """Adds care to the day."""
+        self.flush()
+        self._log(sessions=(Session(kind, minutes),))
+
+    def remove_session(self, care_id: str) -> None:
+        """Takes one session of the day away."""
+        self.flush()
+        self._hub.change(lambda: remove_care(self._hub.diary, care_id))
+
+    def take(self, medicine: str, units: Decimal) -> None:
+        """Logs a dose of the medicine on the day."""
+        self.flush()
+        try:
+            dose = new_dose(self._hub.diary, medicine, self.date, units)
+        except InvalidValueError as error:
+            self.wrong.emit(f"doses.{medicine}.{error.problem.where}", error.problem.why)
+            return
+        self._log(entries=(dose,))
+
+    def remove_dose(self, dose: str) -> None:
+        """Takes one dose of the day away."""
+        self.flush()
+        self._hub.change(lambda: remove_dose(self._hub.diary, dose))
+
+    def _log(
+        self,
+        *edits: Edit,
+        sessions: tuple[Session, ...] = (),
+        entries: tuple[Timed, ...] = (),
+    ) -> None:
+        if edits or sessions or entries:
+            problem = self._hub.log(DayLog(self.date, edits, sessions, entries))
+            if problem is not None:
+                self.wrong.emit(problem.where, problem.why)
+
+    def _say_now(self, pain: object, at: datetime) -> None:
+        """Adds the pain now with its time; said again within minutes, it corrects that score."""
+        score = score_now(self._hub.read(self.date, self.date), at)
+        if isinstance(pain, Decimal):
+            known = score or new_score(self._hub.diary, at, pain)
+            self._log(entries=(replace(known, pain=pain),))
+        elif score is not None:
+            self.remove_score(score.id)
+
+    def _change_care(self, member: str, value: object) -> None:
+        own, _dot, name = member.removeprefix(_CARE).rpartition(".")
+        done = self._hub.change(lambda: change_care(self._hub.diary, own, [Edit(name, value)]))
+        if isinstance(done, Problem):
+            self.wrong.emit(member, done.why)
+
+    def _day(self) -> Day:
+        """What is said of the date by now."""
+        return days_of(self._hub.read(self.date, self.date)).get(self.date, Day(self.date))
