@@ -8,6 +8,9 @@ from matplotlib.textpath import text_to_path
 
 from recovery_tracker.charts.style import OWN_FONT, ChartStyle
 
+_MEASURED = 400
+"""Of more texts than this, only some are measured."""
+
 
 @cache
 def _families(wanted: tuple[str, ...]) -> list[str]:
@@ -25,8 +28,12 @@ def font(style: ChartStyle, size: float) -> FontProperties:
 
 
 def widest(texts: Sequence[str], style: ChartStyle, size: float) -> float:
-    """The width of the widest text. Only the longest few are measured: years have many dates."""
-    longest = sorted(set(texts), key=len)[-8:]
+    """The width of the widest text.
+
+    Only the longest few are measured, of years those of some days: a date of each month is there.
+    """
+    step = max(1, len(texts) // _MEASURED)
+    longest = sorted(set(texts[::step]), key=len)[-8:]
     return max((text_width(text, style, size) for text in longest), default=0.0)
 
 

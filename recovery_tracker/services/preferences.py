@@ -93,6 +93,8 @@ class Preferences:
     """The day a week begins with, 0 for Monday; None is as the system has it."""
     window: WindowPlace | None = None
     beginning: Stopped | None = None
+    ribbon: bool = True
+    """Whether Progress shows where many people are."""
 
 
 def load(folder: Path) -> Preferences:
@@ -113,6 +115,7 @@ def load(folder: Path) -> Preferences:
         _read(_weekday, said.get("first_weekday")),
         _read(_place, said.get("window")),
         _read(_stopped, said.get("beginning")),
+        said.get("ribbon") is not False,
     )
 
 
@@ -133,6 +136,7 @@ def save(folder: Path, preferences: Preferences) -> None:
             for each in preferences.erasures
         ],
         "beginning": asdict(preferences.beginning) if preferences.beginning else None,
+        "ribbon": preferences.ribbon,
         "theme": preferences.theme,
         "text_size": preferences.text_size,
         "first_weekday": preferences.first_weekday,
