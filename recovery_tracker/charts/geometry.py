@@ -95,7 +95,7 @@ def course_geometry(
     `medicines` for a lane under the cold.
     """
     line = style.size * 1.5
-    left = min(margin + style.size * 1.1, width * 0.35)
+    left = min(margin + style.size * 1.3, width * 0.35)
     right = width - style.size * 1.2
     dates = Lane(style.size * 0.3, style.size * 0.3 + line)
     marks = Lane(dates.top, dates.top + (style.size * 0.8 if late else 0))

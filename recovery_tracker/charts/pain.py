@@ -2,9 +2,10 @@
 
 from math import nan
 
-from matplotlib.collections import PolyCollection
+from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.lines import Line2D
 
+from recovery_tracker.charts.ground import LEVELS
 from recovery_tracker.charts.sheet import Sheet, draw_lines, draw_marks
 from recovery_tracker.insight.expected import Ribbon
 
@@ -29,6 +30,16 @@ def draw_ribbon(sheet: Sheet, ribbon: Ribbon) -> None:
         gid="ribbon",
     )
     sheet.axes.add_collection(ground, autolim=False)
+    # The lines of the grid would sink into it: on it they have the colour of the page.
+    lines = LineCollection(
+        [((at.left, y), (at.right, y)) for y in map(at.pain_y, LEVELS)],
+        colors=sheet.style.page,
+        linewidths=0.7,
+        zorder=2,
+        gid="ribbon-grid",
+    )
+    sheet.axes.add_collection(lines, autolim=False)
+    lines.set_clip_path(ground.get_paths()[0], sheet.axes.transData)
 
 
 def draw_pain(sheet: Sheet) -> None:

@@ -55,31 +55,28 @@ def beside_cell(pain: Decimal | None) -> str:
 
 
 def beside_summary(shown: Beside) -> str:
-    """What the figure shows: for screen readers, and above the figure."""
-    parts = [_same_day(shown), *(_course(shown, course) for course in shown.courses)]
-    if shown.left_out:
-        parts.append(
-            ngettext(
-                "{n} earlier episode is not shown.",
-                "{n} earlier episodes are not shown.",
-                shown.left_out,
-            ).format(n=number(shown.left_out))
-        )
-    return " ".join(part for part in parts if part)
+    """What the figure shows, for screen readers."""
+    return " ".join((beside_sentence(shown), *(_course(shown, each) for each in shown.courses)))
 
 
-def _same_day(shown: Beside) -> str:
-    """The last day of this episode that was logged, in every episode that has it."""
-    day = shown.present.last
-    if day is None:
-        return ""
+def beside_sentence(shown: Beside) -> str:
+    """The last day of this episode that was logged, in every episode that has it; and how many
+    episodes are left out.
+    """
+    day = shown.present.last or 1
     found = [(course, course.on(day)) for course in shown.courses]
     said = [
         _("{pain} in {episode}").format(pain=number(pain), episode=_said(shown, course))
         for course, pain in found
         if pain is not None
     ]
-    return _("Average pain on day {n}: {said}.").format(n=number(day), said=", ".join(said))
+    sentence = _("Average pain on day {n}: {said}.").format(n=number(day), said=", ".join(said))
+    if not shown.left_out:
+        return sentence
+    left_out = ngettext(
+        "{n} earlier episode is not shown.", "{n} earlier episodes are not shown.", shown.left_out
+    ).format(n=number(shown.left_out))
+    return f"{sentence} {left_out}"
 
 
 def _said(shown: Beside, course: EpisodeCourse) -> str:

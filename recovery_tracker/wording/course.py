@@ -358,7 +358,7 @@ def table_headers() -> tuple[str, ...]:
         _("Walking, minutes"),
         _("Heat, sessions"),
         _("Cold, sessions"),
-        _("Medicines, doses"),
+        _("Doses taken"),
     )
 
 
