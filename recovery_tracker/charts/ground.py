@@ -84,11 +84,9 @@ def draw_flags(sheet: Sheet, flags: Sequence[Flag]) -> None:
         gid="pole",
     )
     sheet.axes.add_collection(poles, autolim=False)
-    for x, colour in zip(xs, colours, strict=True):
-        found = PolyCollection(
-            [flag_corners(x, at.pain.top, size)], facecolors=colour, linewidths=0, gid="flag"
-        )
-        sheet.axes.add_collection(found, autolim=False)
+    corners = [flag_corners(x, at.pain.top, size) for x in xs]
+    found = PolyCollection(corners, facecolors=colours, linewidths=0, gid="flag")
+    sheet.axes.add_collection(found, autolim=False)
 
 
 def draw_dates(sheet: Sheet) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+import numpy as np
 from matplotlib.collections import PathCollection, PolyCollection
 from matplotlib.path import Path
 
@@ -85,7 +86,9 @@ def _bars(
         paths = [rounded_bar(x - half, lane.bottom, 2 * half, high) for x, high in bars]
         found: PathCollection | PolyCollection = PathCollection(paths, **look)
     else:
-        found = PolyCollection(_blocks(sheet, lane, heights), **look)
+        # An array makes all of them at once.
+        blocks = np.array(_blocks(sheet, lane, heights)).reshape(-1, 4, 2)
+        found = PolyCollection(blocks, **look)  # type: ignore[arg-type]
     found.set_transform(sheet.axes.transData)
     sheet.axes.add_collection(found, autolim=False)
     if printed:

@@ -1,7 +1,7 @@
 """The letters of a chart: which fonts, and how wide a text is before it is drawn."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.textpath import text_to_path
@@ -24,7 +24,12 @@ def _families(wanted: tuple[str, ...]) -> list[str]:
 
 def font(style: ChartStyle, size: float) -> FontProperties:
     """The style's font at that size in points."""
-    return FontProperties(family=_families(style.font), size=size)
+    return _font(style.font, size)
+
+
+@cache
+def _font(wanted: tuple[str, ...], size: float) -> FontProperties:
+    return FontProperties(family=_families(wanted), size=size)
 
 
 def widest(texts: Sequence[str], style: ChartStyle, size: float) -> float:
@@ -39,7 +44,12 @@ def widest(texts: Sequence[str], style: ChartStyle, size: float) -> float:
 
 def text_width(text: str, style: ChartStyle, size: float) -> float:
     """The width of the text in points."""
+    return _width(text, style.font, size)
+
+
+@lru_cache(maxsize=1024)
+def _width(text: str, wanted: tuple[str, ...], size: float) -> float:
     width, _height, _descent = text_to_path.get_text_width_height_descent(
-        text, font(style, size), ismath=False
+        text, _font(wanted, size), ismath=False
     )
     return float(width)

@@ -1,13 +1,17 @@
 """The pain of a course: the ribbon behind it, the average as a line, its worst, single scores."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from math import nan
 
-from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.collections import PolyCollection
 from matplotlib.lines import Line2D
 
 from recovery_tracker.charts.ground import LEVELS
 from recovery_tracker.charts.sheet import Sheet, draw_lines, draw_marks
 from recovery_tracker.insight.expected import Ribbon
+
+_Place = tuple[float, float]
 
 
 def draw_ribbon(sheet: Sheet, ribbon: Ribbon) -> None:
@@ -30,16 +34,39 @@ def draw_ribbon(sheet: Sheet, ribbon: Ribbon) -> None:
         gid="ribbon",
     )
     sheet.axes.add_collection(ground, autolim=False)
-    # The lines of the grid would sink into it: on it they have the colour of the page.
-    lines = LineCollection(
-        [((at.left, y), (at.right, y)) for y in map(at.pain_y, LEVELS)],
-        colors=sheet.style.page,
-        linewidths=0.7,
-        zorder=2,
-        gid="ribbon-grid",
-    )
-    sheet.axes.add_collection(lines, autolim=False)
-    lines.set_clip_path(ground.get_paths()[0], sheet.axes.transData)
+    _grid_on(sheet, upper, lower)
+
+
+def _grid_on(sheet: Sheet, upper: Sequence[_Place], lower: Sequence[_Place]) -> None:
+    """The lines of the grid would sink into the ribbon: on it they have the colour of the page."""
+    xs: list[float] = []
+    ys: list[float] = []
+    edges = list(zip(upper, lower, strict=True))
+    for y in map(sheet.at.pain_y, LEVELS):
+        for left, right in pairwise(edges):
+            found = _inside(y, left, right)
+            xs += [*found, nan]
+            ys += [y, y, nan][-len(found) - 1 :]
+    # A clip path would do it, and take as long as all the rest.
+    line = Line2D(xs, ys, color=sheet.style.page, linewidth=0.7, zorder=2, gid="ribbon-grid")
+    sheet.axes.add_line(line)
+
+
+def _inside(
+    y: float, left: tuple[_Place, _Place], right: tuple[_Place, _Place]
+) -> tuple[float, ...]:
+    """From where to where that height lies between both edges; nothing where it does not."""
+    (x, high), (_x, low) = left
+    (end, later_high), (_end, later_low) = right
+    begin, stop = 0.0, 1.0
+    for room, later in ((high - y, later_high - y), (y - low, y - later_low)):
+        if room < 0 and later < 0:
+            return ()
+        if room < 0:
+            begin = max(begin, room / (room - later))
+        elif later < 0:
+            stop = min(stop, room / (room - later))
+    return (x + (end - x) * begin, x + (end - x) * stop) if begin < stop else ()
 
 
 def draw_pain(sheet: Sheet) -> None:
@@ -78,16 +105,17 @@ def _average(sheet: Sheet) -> None:
 def _worst(sheet: Sheet) -> None:
     stems, caps = [], []
     size = sheet.style.size
-    half = min(sheet.at.day_width * 0.1, size * 0.42)
+    half = max(0.5, min(sheet.at.day_width * 0.1, size * 0.42))
     for column in sheet.columns(sheet.points):
         worst = [point.worst for point in column.days if point.worst is not None]
         if not worst:
             continue
         x, top = column.x, sheet.at.pain_y(float(max(worst)))
-        caps.append(((x - half, top), (x + half, top)))
         averages = [point.pain for point in column.days if point.pain is not None]
         if averages:
             stems.append(((x, sheet.at.pain_y(float(max(averages)))), (x, top)))
+        if sheet.roomy or not averages:  # narrower, a cap is not seen on its stem
+            caps.append(((x - half, top), (x + half, top)))
     width = size * (0.1 if sheet.roomy else 0.06)
     # In the full colour: paler, they would sink into the ribbon.
     draw_lines(sheet.axes, stems, sheet.style.pain, width, "worst-stems")

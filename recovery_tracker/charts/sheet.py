@@ -6,6 +6,7 @@ from functools import cached_property
 from math import ceil
 from typing import Generic, TypeVar
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
@@ -89,9 +90,10 @@ def draw_marks(
 ) -> None:
     """The same mark at several places; `colours` are its face and its edge."""
     face, edge = colours
+    # As arrays: of lists, each number is looked at by itself.
     axes.scatter(
-        [x for x, _y in offsets],
-        [y for _x, y in offsets],
+        np.array([x for x, _y in offsets]),
+        np.array([y for _x, y in offsets]),
         s=size**2,
         marker=marker,
         facecolors=face,

@@ -252,6 +252,26 @@ def test_the_ribbon_lies_behind_everything_and_the_key_says_what_it_is():
     assert "Where many people are. Yours may differ and still be fine." in texts_of_key(figure)
 
 
+def test_the_grid_is_seen_on_the_ribbon_and_ends_at_its_edges():
+    series = series_of(check_in(0))
+    band = ribbon(Record(), on(0), on(6), on(0))
+    figure = drawn(series, ribbon=band)
+    at = geometry_of(figure, series, STYLE, course_labels(series), band)
+    line = one(figure, "ribbon-grid")
+    assert line.get_color() == STYLE.page
+    ends: dict[float, list[float]] = {}
+    for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True):
+        ends.setdefault(round(float(y), 3), []).append(float(x))
+    # 8 is inside from day 1 to day 3, where the ribbon falls from 8; 4 is inside all the week.
+    assert max(ends[round(at.pain_y(8), 3)]) == pytest.approx(at.x(2))
+    assert min(ends[round(at.pain_y(4), 3)]) == pytest.approx(at.left)
+    assert max(ends[round(at.pain_y(4), 3)]) == pytest.approx(at.right)
+    # 2 lies under it until the sixth day.
+    assert min(ends[round(at.pain_y(2), 3)]) == pytest.approx(at.x(4))
+    assert round(at.pain_y(10), 3) not in ends
+    assert round(at.pain_y(0), 3) not in ends
+
+
 def test_a_ribbon_of_other_dates_is_not_drawn():
     band = ribbon(Record(), on(20), on(30), on(20))
     figure = drawn(series_of(check_in(0)), ribbon=band)
@@ -324,7 +344,7 @@ def test_an_empty_period_says_that_nothing_was_logged():
 
 def test_a_flag_outside_the_period_is_not_drawn():
     flags = [Flag(on(2), "#7a4f00"), Flag(on(40), "#7a4f00"), Flag(on(-3), "#7a4f00")]
-    assert len(named(drawn(series_of(check_in(0)), flags), "flag")) == 1
+    assert len(one(drawn(series_of(check_in(0)), flags), "flag").get_paths()) == 1
 
 
 def test_the_same_figure_can_be_drawn_again_at_another_size():
