@@ -25,6 +25,7 @@ KINDS = (
     ("example", "episode.json"),
     ("interchange", "schema.json"),
     ("theme.toml",),
+    ("expected_course.toml",),
 )
 
 

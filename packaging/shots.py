@@ -18,6 +18,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image, ImageDraw
+from progress_shots import progress
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
@@ -134,6 +135,7 @@ def shoot(application: QApplication, look: Look) -> Iterator[Path]:
             opened.open_page(page)
             yield picture(opened, SHOTS / f"empty-{page}-{look.name}.png")
     yield from gallery(look)
+    yield from progress(application, NOW, look.size, look.name, SHOTS)
     yield from troubles(application, NOW, look.size, look.name, SHOTS)
 
 

@@ -7,6 +7,7 @@ numbers: a point is 1/72 inch, so a canvas multiplies by its dots per inch / 72.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from recovery_tracker.charts.style import ChartStyle
 
@@ -47,10 +48,11 @@ class Geometry:
     walk: Lane
     heat: Lane
     cold: Lane
+    medicines: Lane
     late: Lane
     dates: Lane
 
-    @property
+    @cached_property
     def day_width(self) -> float:
         """Points from one day to the next."""
         return (self.right - self.left) / self.days
@@ -62,6 +64,12 @@ class Geometry:
     def day_x(self, on: date) -> float:
         """The middle of the date."""
         return self.x((on - self.first).days)
+
+    def index_at(self, x: float) -> int | None:
+        """The number of the day whose column has that place; None beside the days."""
+        if not self.left <= x < self.right:
+            return None
+        return min(self.days - 1, int((x - self.left) / self.day_width))
 
     def pain_y(self, pain: float) -> float:
         """The height of a pain, 0-10."""
@@ -78,18 +86,22 @@ def course_geometry(
     rows: Callable[[float], int] = lambda _room: 1,
     *,
     late: bool = False,
+    medicines: bool = False,
 ) -> Geometry:
     """The places for a figure of that size; `margin` is the width of the lanes' names.
 
     `rows` gives how many rows the key needs in a width. The lanes of marks follow the type size;
-    pain, sleep and walking share what is left. `late` makes room for marks above the dates.
+    pain, sleep and walking share what is left. `late` makes room for marks above the dates,
+    `medicines` for a lane under the cold.
     """
     line = style.size * 1.5
-    left = min(margin + style.size * 1.1, width * 0.35)
+    left = min(margin + style.size * 1.3, width * 0.35)
     right = width - style.size * 1.2
     dates = Lane(style.size * 0.3, style.size * 0.3 + line)
     marks = Lane(dates.top, dates.top + (style.size * 0.8 if late else 0))
-    cold = Lane(marks.top + style.size * 0.35, marks.top + style.size * 0.35 + line)
+    foot = marks.top + style.size * 0.35
+    doses = Lane(foot, foot + (line if medicines else 0))
+    cold = Lane(doses.top, doses.top + line)
     heat = Lane(cold.top, cold.top + line)
     key_top = height - style.size * 0.2
     key = Lane(key_top - line * rows(right - left), key_top)
@@ -100,5 +112,19 @@ def course_geometry(
     sleep = Lane(walk.top + gap, walk.top + gap + bars)
     pain = Lane(sleep.top + gap * 1.3, key.bottom - gap * 0.6)
     return Geometry(
-        width, height, first, days, left, right, key, pain, sleep, walk, heat, cold, marks, dates
+        width=width,
+        height=height,
+        first=first,
+        days=days,
+        left=left,
+        right=right,
+        key=key,
+        pain=pain,
+        sleep=sleep,
+        walk=walk,
+        heat=heat,
+        cold=cold,
+        medicines=doses,
+        late=marks,
+        dates=dates,
     )

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
 from matplotlib.lines import Line2D
 
 from recovery_tracker.charts.geometry import Geometry
 from recovery_tracker.charts.lettering import font, text_width
-from recovery_tracker.charts.marks import LATE_MARK
+from recovery_tracker.charts.marks import LATE_MARK, block
 from recovery_tracker.charts.style import ChartStyle
 from recovery_tracker.wording.course import CourseLabels
 
@@ -34,6 +35,8 @@ class Shown:
 
     scores: bool
     late: bool
+    medicines: bool = False
+    ribbon: bool = False
 
 
 def key_rows(room: float, style: ChartStyle, labels: CourseLabels, shown: Shown) -> int:
@@ -44,7 +47,9 @@ def key_rows(room: float, style: ChartStyle, labels: CourseLabels, shown: Shown)
 def draw_key(
     axes: Axes, places: Geometry, style: ChartStyle, labels: CourseLabels, shown: Shown
 ) -> None:
-    """Names the average, the worst and, where there are any, single scores and late days."""
+    """Names the average, the worst and, where there are any, single scores, late days and the
+    ribbon.
+    """
     room = places.right - places.left
     placed = list(_placed(room, style, labels, shown))
     rows = 1 + placed[-1][1]
@@ -73,6 +78,8 @@ def _placed(
         entries.append(_Entry(labels.score, 0.9, _score))
     if shown.late:
         entries.append(_Entry(labels.late, 0.9, _late))
+    if shown.ribbon:
+        entries.append(_Entry(labels.expected, 2.0, _ribbon))
     row, x = 0, 0.0
     for entry in entries:
         width = entry.before * style.size + text_width(entry.words, style, style.small)
@@ -101,6 +108,16 @@ def _score(axes: Axes, style: ChartStyle, x: float, y: float) -> None:
 def _late(axes: Axes, style: ChartStyle, x: float, y: float) -> None:
     at = (x + style.size * 0.3, y)
     _mark(axes, style, LATE_MARK, at, style.size * 0.5, style.page, style.muted)
+
+
+def _ribbon(axes: Axes, style: ChartStyle, x: float, y: float) -> None:
+    size = style.size
+    corners = block(x, y - size * 0.4, size * 1.5, size * 0.8)
+    # Paler than a mark may be: the line around it shows the sample, its words say what it is.
+    ground = PolyCollection(
+        [corners], facecolors=style.ribbon, edgecolors=style.muted, linewidths=0.6, gid="key"
+    )
+    axes.add_collection(ground, autolim=False)
 
 
 def _line(

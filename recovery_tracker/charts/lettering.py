@@ -1,12 +1,15 @@
 """The letters of a chart: which fonts, and how wide a text is before it is drawn."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.textpath import text_to_path
 
 from recovery_tracker.charts.style import OWN_FONT, ChartStyle
+
+_MEASURED = 400
+"""Of more texts than this, only some are measured."""
 
 
 @cache
@@ -21,18 +24,32 @@ def _families(wanted: tuple[str, ...]) -> list[str]:
 
 def font(style: ChartStyle, size: float) -> FontProperties:
     """The style's font at that size in points."""
-    return FontProperties(family=_families(style.font), size=size)
+    return _font(style.font, size)
+
+
+@cache
+def _font(wanted: tuple[str, ...], size: float) -> FontProperties:
+    return FontProperties(family=_families(wanted), size=size)
 
 
 def widest(texts: Sequence[str], style: ChartStyle, size: float) -> float:
-    """The width of the widest text. Only the longest few are measured: years have many dates."""
-    longest = sorted(set(texts), key=len)[-8:]
+    """The width of the widest text.
+
+    Only the longest few are measured, of years those of some days: a date of each month is there.
+    """
+    step = max(1, len(texts) // _MEASURED)
+    longest = sorted(set(texts[::step]), key=len)[-8:]
     return max((text_width(text, style, size) for text in longest), default=0.0)
 
 
 def text_width(text: str, style: ChartStyle, size: float) -> float:
     """The width of the text in points."""
+    return _width(text, style.font, size)
+
+
+@lru_cache(maxsize=1024)
+def _width(text: str, wanted: tuple[str, ...], size: float) -> float:
     width, _height, _descent = text_to_path.get_text_width_height_descent(
-        text, font(style, size), ismath=False
+        text, _font(wanted, size), ismath=False
     )
     return float(width)

@@ -12,6 +12,7 @@ Corners = tuple[tuple[float, float], ...]
 HEAT_MARK = "^"
 COLD_MARK = "D"
 LATE_MARK = "s"
+DOSE_MARK = Path([(-0.2, -1), (0.2, -1), (0.2, 1), (-0.2, 1), (-0.2, -1)])
 """Each kind has its own shape, so that none is told by colour alone."""
 _DAYS = (1, 2, 3, 4, 7, 14, 28)
 

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from recovery_tracker.charts.course import draw_course
 from recovery_tracker.charts.marks import Flag
 from recovery_tracker.charts.style import ChartStyle
+from recovery_tracker.insight.expected import NO_RIBBON, Ribbon
 from recovery_tracker.insight.series import Series
 from recovery_tracker.wording.course import CourseLabels
 
@@ -23,6 +24,7 @@ def course_svg(
     labels: CourseLabels,
     size: tuple[float, float],
     flags: Sequence[Flag] = (),
+    ribbon: Ribbon = NO_RIBBON,
 ) -> bytes:
     """The chart as SVG of `size` points, its words as text; the same bytes for the same chart."""
     figure = _figure(size)
@@ -30,7 +32,7 @@ def course_svg(
     # "none" writes words as words, so that they can be searched, read aloud and copied.
     # The settings are the whole process's: two charts written at once must not mix them.
     with _SETTINGS, mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "recovery-tracker"}):
-        draw_course(figure, series, style, labels, flags)
+        draw_course(figure, series, style, labels, flags, ribbon)
         figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
     return out.getvalue()
 
@@ -41,11 +43,12 @@ def course_png(
     labels: CourseLabels,
     size: tuple[float, float],
     flags: Sequence[Flag] = (),
+    ribbon: Ribbon = NO_RIBBON,
     dpi: float = 200,
 ) -> bytes:
     """The chart as PNG of `size` points."""
     figure = _figure(size)
-    draw_course(figure, series, style, labels, flags)
+    draw_course(figure, series, style, labels, flags, ribbon)
     out = BytesIO()
     figure.savefig(out, format="png", dpi=dpi, metadata={"Software": None})
     return out.getvalue()

@@ -26,13 +26,19 @@ class ChartStyle:
     heat: str
     cold: str
     flag: str
+    ribbon: str
     font: tuple[str, ...] = (OWN_FONT,)
     size: float = 9.0
     small: float = 8.0
 
-    def edge(self, colour: str) -> str:
-        """The outline of a mark: its own colour, or the muted ink where that is too faint."""
-        return colour if contrast(colour, self.page) >= MARK_CONTRAST else self.muted
+    def edge(self, colour: str, *grounds: str) -> str:
+        """The outline of a mark: its own colour, or the muted ink where that is too faint.
+
+        `grounds`: what it may stand on besides the page, such as the ribbon.
+        """
+        each = (self.page, *grounds)
+        clear = all(contrast(colour, ground) >= MARK_CONTRAST for ground in each)
+        return colour if clear else self.muted
 
 
 def theme_style(
@@ -59,6 +65,7 @@ def theme_style(
         heat=heat,
         cold=cold,
         flag=tokens["urgency"]["book"][0],
+        ribbon=tokens["ribbon"],
         font=font,
         size=size,
         small=small,

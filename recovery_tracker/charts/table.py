@@ -3,8 +3,26 @@
 from dataclasses import astuple, dataclass
 from decimal import Decimal
 
+from recovery_tracker.insight.expected import NO_RIBBON, Ribbon
 from recovery_tracker.insight.series import Point, Series
 from recovery_tracker.wording import course
+from recovery_tracker.wording.figure import edges, ribbon_name
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A text and the number by which its column is sorted; None is missing."""
+
+    text: str
+    key: float | None = None
+
+
+@dataclass(frozen=True)
+class Twin:
+    """A chart as a table: each row has a cell for each header."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -21,6 +39,7 @@ class CourseRow:
     walking: str
     heat: str
     cold: str
+    doses: str
     logged: bool
 
     @property
@@ -34,12 +53,27 @@ def course_table(series: Series) -> tuple[CourseRow, ...]:
     return tuple(_row(point) for point in series.points)
 
 
+def course_twin(series: Series, ribbon: Ribbon = NO_RIBBON) -> Twin:
+    """The rows with what they are sorted by, and a column more where there is a ribbon."""
+    headers, rows = course.table_headers(), []
+    if ribbon.days:
+        headers = (*headers, ribbon_name())
+    for point in series.points:
+        keys = _keys(point) if point.logged else (point.date.toordinal(), *[None] * 10)
+        cells = [Cell(text, key) for text, key in zip(_row(point).cells, keys, strict=True)]
+        if ribbon.days:
+            place = ribbon.on(point.date)
+            cells.append(Cell(edges(place), None if place is None else float(place.high)))
+        rows.append(tuple(cells))
+    return Twin(headers, tuple(rows))
+
+
 def _row(point: Point) -> CourseRow:
     date = course.day_late(point.date) if point.late else course.day(point.date)
     if not point.logged:
         empty = course.not_logged()
         return CourseRow(
-            date, empty, empty, empty, empty, empty, empty, empty, empty, empty, logged=False
+            date, empty, empty, empty, empty, empty, empty, empty, empty, empty, empty, logged=False
         )
     return CourseRow(
         date=date,
@@ -53,8 +87,30 @@ def _row(point: Point) -> CourseRow:
         walking=_number(point.walking_minutes),
         heat=course.number(point.heat_sessions),
         cold=course.number(point.cold_sessions),
+        doses=course.number(point.doses),
         logged=True,
     )
+
+
+def _keys(point: Point) -> tuple[float | None, ...]:
+    """What each cell of a logged day is sorted by; single scores by the highest."""
+    return (
+        point.date.toordinal(),
+        _key(point.pain),
+        _key(point.worst),
+        _key(max((score.pain for score in point.scores), default=None)),
+        _key(point.interference),
+        _key(point.sleep_hours),
+        None if point.night_affected is None else float(point.night_affected),
+        _key(point.walking_minutes),
+        point.heat_sessions,
+        point.cold_sessions,
+        point.doses,
+    )
+
+
+def _key(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
 
 
 def _number(value: Decimal | None) -> str:

@@ -26,7 +26,8 @@ class Point:
     `interference` how far the back stopped normal things, each 0-10. `scores` are the single
     scores in time order. `sleep_hours` and `night_affected` are of the night that ended on the
     date. Sessions are how many were logged; a session of heat and cold in turn counts for both.
-    `late` says that something of the day was entered late; see `diary.late`.
+    `late` says that something of the day was entered late; see `diary.late`. `doses` are how many
+    times a medicine was taken.
     """
 
     date: date
@@ -41,6 +42,7 @@ class Point:
     heat_sessions: int = 0
     cold_sessions: int = 0
     late: bool = False
+    doses: int = 0
 
 
 @dataclass(frozen=True)
@@ -85,4 +87,5 @@ def point_of(day: Day) -> Point:
         heat_sessions=len(day.sessions(*HEAT_KINDS)),
         cold_sessions=len(day.sessions(*COLD_KINDS)),
         late=entered_late(day),
+        doses=len(day.doses),
     )

@@ -1,10 +1,14 @@
 """What the person looks at and takes along: the course of a period, and the one page."""
 
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum, auto
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
+from recovery_tracker.diary.record import Record
 from recovery_tracker.guidance.facts import Alert, Evaluation, Urgency
+from recovery_tracker.insight.expected import NO_RIBBON, Ribbon, ribbon
 from recovery_tracker.insight.facts import CourseFacts, course_facts
 from recovery_tracker.insight.series import Series, daily_series
 from recovery_tracker.services.diary import Diary, RequestError
@@ -19,11 +23,15 @@ _CHART_POINTS = (720.0, 400.0)
 
 @dataclass(frozen=True)
 class Course:
-    """The series of a period with what it shows, and the cards that appeared in it."""
+    """The series of a period with what it shows, and the cards that appeared in it.
+
+    `ribbon`: where many people are, on the days of the episode that its last date belongs to.
+    """
 
     series: Series
     facts: CourseFacts
     fired: tuple[Alert, ...]
+    ribbon: Ribbon = NO_RIBBON
 
 
 def course(diary: Diary, period: Period, known: Evaluation | None = None) -> Course:
@@ -32,16 +40,29 @@ def course(diary: Diary, period: Period, known: Evaluation | None = None) -> Cou
     `known`: what the rules say by its last date, where somebody judged that already.
     """
     record = diary.store.read(None, period.last)
-    evaluation = known or judge(diary, period.last)
+    return course_of(record, period, known or judge(diary, period.last))
+
+
+def course_of(record: Record, period: Period, known: Evaluation) -> Course:
+    """The course of the period, of a record up to its last date and what the rules say then."""
     return Course(
         daily_series(record, period.first, period.last),
-        course_facts(record, period.first, period.last, evaluation.start),
+        course_facts(record, period.first, period.last, known.start),
         tuple(
             alert
-            for alert in evaluation.alerts
+            for alert in known.alerts
             if alert.urgency >= Urgency.BOOK and period.first <= alert.first_date <= period.last
         ),
+        _ribbon(record, period, known.start),
     )
+
+
+def _ribbon(record: Record, period: Period, start: date | None) -> Ribbon:
+    """None without an episode, and none after it was closed."""
+    episode = record.episode_on(period.last)
+    if episode is None:
+        return NO_RIBBON
+    return ribbon(record, period.first, min(period.last, episode.closed or period.last), start)
 
 
 def summary_of(
@@ -90,10 +111,40 @@ def summary_pdf(diary: Diary, period: Period, *, include_private_signs: bool = F
         ) from error
 
 
-def chart_png(diary: Diary, period: Period) -> bytes:
-    """The chart of the period as a picture, light and large enough to print."""
-    from recovery_tracker.charts.pictures import course_png
+class Form(StrEnum):
+    """What a picture is kept as; the value is the end of its file's name."""
+
+    PNG = auto()
+    SVG = auto()
+
+
+@dataclass(frozen=True)
+class ChartAsked:
+    """A chart to be made: of which dates, as what, and whether with the ribbon."""
+
+    period: Period
+    form: Form = Form.PNG
+    with_ribbon: bool = False
+
+
+def chart_picture(diary: Diary, asked: ChartAsked) -> bytes:
+    """The chart as a picture, light and large enough to print. Raises StoreError."""
+    from recovery_tracker.charts.marks import Flag
+    from recovery_tracker.charts.pictures import course_png, course_svg
     from recovery_tracker.charts.style import theme_style
 
-    series = course(diary, period).series
-    return course_png(series, theme_style(), course_labels(series), _CHART_POINTS)
+    shown, style = course(diary, asked.period), theme_style()
+    make = course_png if asked.form is Form.PNG else course_svg
+    return make(
+        shown.series,
+        style,
+        course_labels(shown.series),
+        _CHART_POINTS,
+        [Flag(alert.first_date, style.flag) for alert in shown.fired],
+        shown.ribbon if asked.with_ribbon else NO_RIBBON,
+    )
+
+
+def chart_png(diary: Diary, period: Period) -> bytes:
+    """The chart of the period as a PNG. Raises StoreError."""
+    return chart_picture(diary, ChartAsked(period))

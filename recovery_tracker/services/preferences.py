@@ -106,6 +106,8 @@ class Preferences:
     window: WindowPlace | None = None
     beginning: Stopped | None = None
     plan: KeptPlan | None = None
+    ribbon: bool = True
+    """Whether Progress shows where many people are."""
 
 
 def load(folder: Path) -> Preferences:
@@ -127,6 +129,7 @@ def load(folder: Path) -> Preferences:
         _read(_place, said.get("window")),
         _read(_stopped, said.get("beginning")),
         _read(_plan, said.get("plan")),
+        said.get("ribbon") is not False,
     )
 
 
@@ -148,6 +151,7 @@ def save(folder: Path, preferences: Preferences) -> None:
         ],
         "beginning": asdict(preferences.beginning) if preferences.beginning else None,
         "plan": _plan_said(preferences.plan),
+        "ribbon": preferences.ribbon,
         "theme": preferences.theme,
         "text_size": preferences.text_size,
         "first_weekday": preferences.first_weekday,

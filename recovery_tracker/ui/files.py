@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from recovery_tracker.base.text import _
@@ -12,7 +13,7 @@ from recovery_tracker.services import exporting
 from recovery_tracker.services.diary import RequestError
 from recovery_tracker.services.exporting import Period
 from recovery_tracker.services.importing import import_file, preview_import, read_file
-from recovery_tracker.services.pages import chart_png, summary_pdf
+from recovery_tracker.services.pages import ChartAsked, Form, chart_picture, summary_pdf
 from recovery_tracker.services.store import StoreError
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.import_dialog import ImportDialog
@@ -37,7 +38,9 @@ class Files(QObject):
         """Does what the menu File asks for; a page is of the usual period up to today."""
         menus.import_asked.connect(self.ask_import)
         menus.pdf_asked.connect(lambda: self.ask_pdf(exporting.period(self._hub.today)))
-        menus.png_asked.connect(lambda: self.ask_png(exporting.period(self._hub.today)))
+        menus.png_asked.connect(
+            lambda: self.ask_picture(ChartAsked(exporting.period(self._hub.today)))
+        )
         menus.json_asked.connect(self.ask_json)
         menus.csv_asked.connect(self.ask_csv)
         menus.private_csv_asked.connect(lambda: self.ask_csv(include_private=True))
@@ -78,10 +81,21 @@ class Files(QObject):
             lambda: self._pdf(period, include_private_signs=include_private_signs),
         )
 
-    def ask_png(self, period: Period) -> None:
+    def ask_picture(self, asked: ChartAsked) -> None:
         """Asks where to save the chart."""
-        name = _("Back pain chart {date}").format(date=period.last)
-        self._ask(_("Save the chart"), name, _("Picture"), "png", lambda: self._png(period))
+        name = _("Back pain chart {date}").format(date=asked.period.last)
+        kind = _("Picture") if asked.form is Form.PNG else _("Drawing")
+        self._ask(_("Save the chart"), name, kind, asked.form, lambda: self._picture(asked))
+
+    def copy_picture(self, asked: ChartAsked) -> None:
+        """Copies the chart, to be pasted elsewhere."""
+        try:
+            content = self._picture(asked)
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return
+        QGuiApplication.clipboard().setImage(QImage.fromData(content))
+        self.said.emit(_("The picture is copied; paste it where you want it."))
 
     def ask_json(self) -> None:
         """Asks where to save the whole record."""
@@ -137,8 +151,8 @@ class Files(QObject):
     def _pdf(self, period: Period, *, include_private_signs: bool) -> bytes:
         return summary_pdf(self._hub.diary, period, include_private_signs=include_private_signs)
 
-    def _png(self, period: Period) -> bytes:
-        return chart_png(self._hub.diary, period)
+    def _picture(self, asked: ChartAsked) -> bytes:
+        return chart_picture(self._hub.diary, asked)
 
     def _ask(
         self, title: str, name: str, kind: str, ending: str, make: Callable[[], bytes]

@@ -25,12 +25,15 @@ class LaterPages(QObject):
     """Leads to a date on Today."""
     bin_asked = Signal()
     picture_asked = Signal(object)
-    """Asks for the chart of a period as a picture."""
+    """Asks for a chart as a file: the ChartAsked."""
+    copy_asked = Signal(object)
+    """Asks for a chart to paste elsewhere: the ChartAsked."""
     page_asked = Signal(object, bool)
     """Asks for the summary of a period as a file, with the private items or without."""
     answered = Signal(object, str)
     """An alert in the list was answered."""
     failed = Signal(str)
+    said = Signal(str)
 
     def __init__(self, hub: Hub, look: Look, pages: QStackedWidget, parent: QObject) -> None:
         super().__init__(parent)
@@ -41,9 +44,12 @@ class LaterPages(QObject):
         """The course; it loads what draws the figure."""
         from recovery_tracker.ui.progress.page import ProgressPage
 
-        page = ProgressPage(self._hub)
+        page = ProgressPage(self._hub, self._look)
         page.log_asked.connect(self.log_asked)
-        page.save_asked.connect(self.picture_asked)
+        page.day_asked.connect(self.day_asked)
+        page.picture_asked.connect(self.picture_asked)
+        page.copy_asked.connect(self.copy_asked)
+        page.said.connect(self.said)
         self._pages.addWidget(page)
         return page
 

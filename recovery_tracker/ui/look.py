@@ -57,6 +57,11 @@ class Look(QObject):
         chosen = self._kept.first_weekday
         return formats().first_weekday if chosen is None else chosen
 
+    @property
+    def ribbon(self) -> bool:
+        """Whether Progress shows where many people are."""
+        return self._kept.ribbon
+
     def theme(self) -> Theme:
         """The theme of these choices, as the system is just now."""
         choice = self.theme_choice
@@ -88,6 +93,10 @@ class Look(QObject):
     def choose_first_weekday(self, day: int | None) -> None:
         """Has weeks begin with that day, None as the system has it, and keeps the choice."""
         self._choose(lambda: self.weekday_changed.emit(self.first_weekday), first_weekday=day)
+
+    def choose_ribbon(self, *, shown: bool) -> None:
+        """Shows where many people are, or not, and keeps the choice; who asks draws anew."""
+        self._choose(lambda: None, ribbon=shown)
 
     def _choose(self, put_on: Callable[[], None], **choice: Any) -> None:
         self._kept = replace(self._kept, **choice)

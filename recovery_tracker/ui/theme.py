@@ -207,10 +207,13 @@ def ramp_outline(theme: Theme, step: float) -> str:
     return outlined(theme, ramp(theme, step))
 
 
-def outlined(theme: Theme, colour: str) -> str:
-    """The colour itself where it stands out 3:1 from the card, else the nearest that does."""
+def outlined(theme: Theme, colour: str, ground: str | None = None) -> str:
+    """The colour itself where it stands out 3:1 from the ground, else the nearest that does.
+
+    The ground is the card unless another is named.
+    """
     share, found = 0.0, colour
-    while contrast(found, theme.colours.card) < MARK_CONTRAST:
+    while contrast(found, ground or theme.colours.card) < MARK_CONTRAST:
         share += 0.05
         found = mix(colour, theme.ramp_ends[1], share)
     return found

@@ -1,11 +1,13 @@
 """The course of a period in words: chart labels, its text summary, tiles and table headers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from recovery_tracker.base.locale import formats
-from recovery_tracker.base.text import _, ngettext
+from recovery_tracker.base.text import _, ngettext, pgettext
+from recovery_tracker.insight.expected import expected_course
 from recovery_tracker.insight.facts import (
     Change,
     CourseFacts,
@@ -15,11 +17,14 @@ from recovery_tracker.insight.facts import (
     Sessions,
 )
 from recovery_tracker.insight.series import Series
+from recovery_tracker.wording.date_texts import DateTexts
 
 NOTHING = "–"
 """Stands for a number that was not recorded."""
 _TENTH = Decimal("0.1")
 _LONG = 330
+_PRINTED = 92
+"""Days beyond which no figure is wide enough to print a value over each bar."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,8 @@ class CourseLabels:
     """Every text of the course chart, ready to draw.
 
     `levels` are the numbers 0, 2, 4, 6, 8 and 10; `dates` one text a day. `sleep_values` and
-    `walk_values` hold one text a day, empty where nothing was recorded.
+    `walk_values` hold one text a day, empty where nothing was recorded; neither holds any where
+    the days are too many to print them. `expected` names the ribbon.
     """
 
     average: str
@@ -40,9 +46,11 @@ class CourseLabels:
     not_logged: str
     late: str
     levels: tuple[str, ...]
-    dates: tuple[str, ...]
+    dates: Sequence[str]
     sleep_values: tuple[str, ...] = ()
     walk_values: tuple[str, ...] = ()
+    medicines: str = ""
+    expected: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,6 +83,7 @@ def course_labels(series: Series) -> CourseLabels:
     """The chart's texts for the series."""
     # Over most of a year the same day and month come twice: the year is then said.
     written = formats().date_full if len(series.points) > _LONG else day
+    printed = series.points if len(series.points) <= _PRINTED else ()
     return CourseLabels(
         average=_("average pain of the day, 0 to 10"),
         worst=_("worst"),
@@ -86,9 +95,11 @@ def course_labels(series: Series) -> CourseLabels:
         not_logged=_("not logged"),
         late=_("entered more than a day later"),
         levels=tuple(number(level) for level in range(0, 11, 2)),
-        dates=tuple(written(point.date) for point in series.points),
-        sleep_values=tuple(_or_empty(point.sleep_hours) for point in series.points),
-        walk_values=tuple(_or_empty(point.walking_minutes) for point in series.points),
+        dates=DateTexts(series.first, len(series.points), written),
+        sleep_values=tuple(_or_empty(point.sleep_hours) for point in printed),
+        walk_values=tuple(_or_empty(point.walking_minutes) for point in printed),
+        medicines=_("Medicines"),
+        expected=pgettext("expected course", expected_course().label),
     )
 
 
@@ -225,6 +236,7 @@ def text_summary(series: Series, facts: CourseFacts) -> str:
         _sleep_sentence(series),
         _walking_sentence(facts),
         sessions(facts.heat, facts.cold),
+        _medicines_sentence(series),
     ]
     return " ".join(part for part in parts if part)
 
@@ -298,6 +310,15 @@ def _walking_sentence(facts: CourseFacts) -> str:
     )
 
 
+def _medicines_sentence(series: Series) -> str:
+    doses = [point.doses for point in series.points if point.doses]
+    if not doses:
+        return ""
+    times = ngettext("once", "{n} times", sum(doses)).format(n=number(sum(doses)))
+    days = ngettext("on {n} day", "on {n} days", len(doses)).format(n=number(len(doses)))
+    return _("Medicines: taken {times} {days}.").format(times=times, days=days)
+
+
 def sessions(heat: Sessions, cold: Sessions) -> str:
     """How often heat and cold were used; empty where neither was logged."""
     if not heat.count and not cold.count:
@@ -337,6 +358,7 @@ def table_headers() -> tuple[str, ...]:
         _("Walking, minutes"),
         _("Heat, sessions"),
         _("Cold, sessions"),
+        _("Doses taken"),
     )
 
 

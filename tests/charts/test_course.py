@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from recovery_tracker.charts.course import draw_course, geometry_of
@@ -16,8 +17,18 @@ from recovery_tracker.charts.lettering import text_width
 from recovery_tracker.charts.marks import Flag, steps_of
 from recovery_tracker.charts.pictures import course_png, course_svg
 from recovery_tracker.charts.style import MARK_CONTRAST, contrast, theme_style
-from recovery_tracker.diary.record import Care, CheckIn, Movement, Pain, PainScore, Record, Sleep
+from recovery_tracker.diary.record import (
+    Care,
+    CheckIn,
+    Dose,
+    Movement,
+    Pain,
+    PainScore,
+    Record,
+    Sleep,
+)
 from recovery_tracker.diary.vocabulary import CareKind
+from recovery_tracker.insight.expected import NO_RIBBON, ribbon
 from recovery_tracker.insight.series import Series, daily_series
 from recovery_tracker.wording.course import course_labels
 
@@ -39,9 +50,9 @@ def series_of(*check_ins: CheckIn, days: int = 7, **rest) -> Series:
     return daily_series(Record(check_ins=check_ins, **rest), FIRST, on(days - 1))
 
 
-def drawn(series: Series, flags=(), size=SIZE, style=STYLE) -> Figure:
+def drawn(series: Series, flags=(), size=SIZE, style=STYLE, ribbon=NO_RIBBON) -> Figure:
     figure = Figure(figsize=(size[0] / 72, size[1] / 72))
-    draw_course(figure, series, style, course_labels(series), flags)
+    draw_course(figure, series, style, course_labels(series), flags, ribbon)
     return figure
 
 
@@ -200,6 +211,124 @@ def texts_of_key(figure: Figure) -> list[str]:
     return [artist.get_text() for artist in named(figure, "key") if hasattr(artist, "get_text")]
 
 
+def doses(*counts: int) -> tuple[Dose, ...]:
+    return tuple(
+        Dose(f"d{day}-{n}", on(day), "m") for day, count in enumerate(counts) for n in range(count)
+    )
+
+
+def test_each_dose_is_a_tick_in_a_lane_of_its_own():
+    series = series_of(check_in(0), doses=doses(2, 0, 1))
+    figure = drawn(series)
+    at = places(figure, series)
+    ticks = offsets(figure, "medicines")
+    assert len(ticks) == 3
+    assert ticks[2][0] == pytest.approx(at.x(2))
+    assert ticks[:, 1].tolist() == pytest.approx([at.medicines.middle] * 3)
+    assert at.dates.top <= at.medicines.bottom < at.medicines.top == at.cold.bottom
+
+
+def test_without_a_dose_there_is_no_lane_of_medicines():
+    series = series_of(check_in(0))
+    figure = drawn(series)
+    assert named(figure, "medicines") == []
+    assert "Medicines" not in [text.get_text() for text in figure.axes[0].texts]
+    assert places(figure, series).medicines.top == places(figure, series).medicines.bottom
+
+
+def test_the_ribbon_lies_behind_everything_and_the_key_says_what_it_is():
+    series = series_of(check_in(0), check_in(1))
+    band = ribbon(Record(), on(0), on(6), on(0))
+    figure = drawn(series, ribbon=band)
+    at = geometry_of(figure, series, STYLE, course_labels(series), band)
+    corners = one(figure, "ribbon").get_paths()[0].vertices
+    # The first day is 4 to 9, the seventh 1 to 6; half a day on either side.
+    assert corners[:, 0].min() == pytest.approx(at.left)
+    assert corners[:, 0].max() == pytest.approx(at.right)
+    ends = {round(float(y), 3) for x, y in corners if x == pytest.approx(at.left)}
+    assert ends == {round(at.pain_y(4), 3), round(at.pain_y(9), 3)}
+    above = [artist.get_zorder() for artist in figure.axes[0].get_children()]
+    assert one(figure, "ribbon").get_zorder() == min(above)
+    assert "Where many people are. Yours may differ and still be fine." in texts_of_key(figure)
+
+
+def test_the_grid_is_seen_on_the_ribbon_and_ends_at_its_edges():
+    series = series_of(check_in(0))
+    band = ribbon(Record(), on(0), on(6), on(0))
+    figure = drawn(series, ribbon=band)
+    at = geometry_of(figure, series, STYLE, course_labels(series), band)
+    line = one(figure, "ribbon-grid")
+    assert line.get_color() == STYLE.page
+    ends: dict[float, list[float]] = {}
+    for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True):
+        ends.setdefault(round(float(y), 3), []).append(float(x))
+    # 8 is inside from day 1 to day 3, where the ribbon falls from 8; 4 is inside all the week.
+    assert max(ends[round(at.pain_y(8), 3)]) == pytest.approx(at.x(2))
+    assert min(ends[round(at.pain_y(4), 3)]) == pytest.approx(at.left)
+    assert max(ends[round(at.pain_y(4), 3)]) == pytest.approx(at.right)
+    # 2 lies under it until the sixth day.
+    assert min(ends[round(at.pain_y(2), 3)]) == pytest.approx(at.x(4))
+    assert round(at.pain_y(10), 3) not in ends
+    assert round(at.pain_y(0), 3) not in ends
+
+
+def test_a_ribbon_of_other_dates_is_not_drawn():
+    band = ribbon(Record(), on(20), on(30), on(20))
+    figure = drawn(series_of(check_in(0)), ribbon=band)
+    assert named(figure, "ribbon") == []
+    assert len(texts_of_key(figure)) == 2
+
+
+def test_no_dot_looks_different_outside_the_ribbon():
+    series = series_of(check_in(0, "10"), check_in(1, "6"))
+    band = ribbon(Record(), on(0), on(6), on(0))
+    line = one(drawn(series, ribbon=band), "average")
+    assert isinstance(line.get_color(), str)
+    assert line.get_markerfacecolor() == line.get_color()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "high-contrast"])
+def test_what_stands_on_the_ribbon_can_be_seen_on_it(theme):
+    style = theme_style(theme)
+    band = ribbon(Record(), on(0), on(6), on(0))
+    score = PainScore("s", datetime(2026, 11, 10, 9, tzinfo=UTC), Decimal(3))
+    day = CheckIn(FIRST, pain=Pain(average=Decimal(4), worst=Decimal(9)))
+    flags = [Flag(on(2), style.flag)]
+    figure = drawn(series_of(day, pain_scores=(score,)), flags, style=style, ribbon=band)
+    inks = {
+        "average": [one(figure, "average").get_color()],
+        **{
+            gid: [to_hex(colour) for colour in one(figure, gid).get_edgecolor()]
+            for gid in ("worst", "worst-stems", "scores", "pole")
+        },
+        "flag": [to_hex(colour) for colour in one(figure, "flag").get_facecolor()],
+    }
+    weak = {
+        gid: round(contrast(ink, style.ribbon), 2)
+        for gid, colours in inks.items()
+        for ink in colours
+        if contrast(ink, style.ribbon) < MARK_CONTRAST
+    }
+    assert weak == {}
+    assert contrast(style.muted, style.ribbon) >= 4.5
+    assert one(figure, "worst").get_alpha() is None
+
+
+def test_a_mark_too_faint_for_the_ribbon_has_an_outline_there():
+    for theme in ("light", "dark", "high-contrast"):
+        style = theme_style(theme)
+        for colour in (style.pain, style.sleep, style.walk, style.heat, style.cold):
+            assert contrast(style.edge(colour, style.ribbon), style.ribbon) >= MARK_CONTRAST
+
+
+def test_a_place_on_the_figure_belongs_to_the_day_above_it():
+    series = series_of(days=7)
+    at = places(drawn(series), series)
+    assert [at.index_at(at.x(n)) for n in range(7)] == list(range(7))
+    assert at.index_at(at.left) == 0
+    assert (at.index_at(at.left - 1), at.index_at(at.right)) == (None, None)
+
+
 def test_one_day_alone_is_drawn():
     figure = drawn(series_of(check_in(0), days=1))
     assert one(figure, "average").get_marker() == "o"
@@ -215,7 +344,7 @@ def test_an_empty_period_says_that_nothing_was_logged():
 
 def test_a_flag_outside_the_period_is_not_drawn():
     flags = [Flag(on(2), "#7a4f00"), Flag(on(40), "#7a4f00"), Flag(on(-3), "#7a4f00")]
-    assert len(named(drawn(series_of(check_in(0)), flags), "flag")) == 1
+    assert len(one(drawn(series_of(check_in(0)), flags), "flag").get_paths()) == 1
 
 
 def test_the_same_figure_can_be_drawn_again_at_another_size():
@@ -254,7 +383,8 @@ def test_ten_years_are_drawn_by_the_pixel_and_keep_their_extremes():
         for n in range(3650)
         if n % 100
     )
-    series = series_of(*days, days=3650)
+    care = tuple(Care(f"c{n}", on(n), CareKind.HEAT) for n in range(3650))
+    series = series_of(*days, days=3650, care=care)
     figure = drawn(series)
     ys = one(figure, "average").get_ydata()
     at = places(figure, series)
@@ -262,6 +392,8 @@ def test_ten_years_are_drawn_by_the_pixel_and_keep_their_extremes():
     assert np.nanmax(ys) == pytest.approx(at.pain_y(10))
     assert np.nanmin(ys) == pytest.approx(at.pain_y(0))
     assert len(one(figure, "walk").get_paths()) < SIZE[0]
+    heat = offsets(figure, "heat")
+    assert 0 < len(heat) < SIZE[0]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "high-contrast"])

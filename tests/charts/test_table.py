@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from recovery_tracker.charts.table import course_table
-from recovery_tracker.diary.record import CheckIn, Pain, PainScore, Record, Sleep
+from recovery_tracker.charts.table import course_table, course_twin
+from recovery_tracker.diary.record import CheckIn, Dose, Pain, PainScore, Record, Sleep
+from recovery_tracker.insight.expected import ribbon
 from recovery_tracker.insight.series import daily_series
 from recovery_tracker.wording.course import table_headers
 
@@ -54,3 +55,37 @@ def test_single_scores_are_all_there():
     )
     (row,) = course_table(daily_series(Record(pain_scores=scores), FIRST, FIRST))
     assert row.scores == "6.5, 3"
+
+
+def test_the_twin_has_the_rows_with_what_each_column_is_sorted_by():
+    record = Record(
+        check_ins=(CheckIn(FIRST, pain=Pain(average=Decimal("6.5")), sleep=Sleep(quality=0)),),
+        doses=(Dose("d", FIRST, "m"),),
+    )
+    series = daily_series(record, FIRST, LAST)
+    twin = course_twin(series)
+    assert twin.headers == table_headers()
+    assert [tuple(cell.text for cell in row) for row in twin.rows] == [
+        row.cells for row in course_table(series)
+    ]
+    assert [cell.key for cell in twin.rows[0]] == [
+        FIRST.toordinal(), 6.5, None, None, None, None, 1, None, 0, 0, 1,
+    ]  # fmt: skip
+    assert [cell.key for cell in twin.rows[1]] == [FIRST.toordinal() + 1, *[None] * 10]
+
+
+def test_single_scores_are_sorted_by_the_highest():
+    scores = tuple(
+        PainScore(f"s{hour}", datetime(2026, 11, 10, hour, tzinfo=UTC), Decimal(pain))
+        for hour, pain in ((8, "6.5"), (20, "3"))
+    )
+    twin = course_twin(daily_series(Record(pain_scores=scores), FIRST, FIRST))
+    assert twin.rows[0][3].key == 6.5
+
+
+def test_the_ribbon_has_a_column_also_on_a_day_without_an_entry():
+    series = daily_series(Record(), FIRST, LAST)
+    twin = course_twin(series, ribbon(Record(), FIRST, LAST, date(2026, 11, 11)))
+    assert twin.headers[-1] == "Many people"
+    assert [row[-1].text for row in twin.rows] == ["–", "4 to 9", "4 to 8"]
+    assert {len(row) for row in twin.rows} == {len(table_headers()) + 1}

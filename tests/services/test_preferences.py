@@ -47,6 +47,7 @@ values: dict[str, st.SearchStrategy[object]] = {
     "text_size": st.sampled_from(TEXT_SIZES),
     "first_weekday": st.none() | st.integers(0, 6),
     "window": st.none() | places,
+    "ribbon": st.booleans(),
     "beginning": st.none() | st.builds(Stopped, st.integers(1, 3), st.integers(0)),
     "plan": st.none()
     | st.builds(KeptPlan, st.dates(max_value=date(9998, 12, 31)), st.integers(0, 2**63 - 1)),
@@ -69,6 +70,7 @@ BROKEN: dict[str, tuple[object, ...]] = {
         {"x": 0, "y": 10**400, "width": 900, "height": 600},
         {"x": True, "y": 0, "width": 900, "height": 600},
     ),
+    "ribbon": ("no", 0, [], {}),
     "beginning": (17, "when", [1, 2], {"step": 1}, {"step": True, "seq": 3}),
     "plan": (
         17,

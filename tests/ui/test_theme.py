@@ -37,6 +37,7 @@ def text_pairs(theme: Theme) -> dict[str, tuple[str, str]]:
         for ink in ("text", "muted", "accent")
         for ground, colour in grounds.items()
     }
+    pairs["muted on ribbon"] = (colours.muted, colours.ribbon)
     pairs["text under the pointer"] = (colours.text, theme.hover)
     pairs["accent on selected"] = (colours.accent, colours.on)
     pairs["text on selected"] = (colours.text, colours.on)
@@ -82,12 +83,15 @@ def mark_pairs(theme: Theme) -> dict[str, tuple[str, str]]:
         "tick in a box that can't be used": (theme.ink_on(theme.disabled), theme.disabled),
     }
     for urgency in URGENCIES:
+        pairs[f"flag of {urgency} on ribbon"] = (theme.urgency(urgency).ink, colours.ribbon)
         pairs[f"icon of {urgency}"] = theme.urgency(urgency)
         pairs[f"ring on {urgency}"] = (colours.text, theme.urgency(urgency).ground)
     for step in range(11):
         pairs[f"line of step {step}"] = (ramp_outline(theme, step), colours.card)
     for place, colour in enumerate(theme.series):
         pairs[f"series {place}"] = (outlined(theme, colour), colours.card)
+        on_ribbon = outlined(theme, colour, colours.ribbon)
+        pairs[f"series {place} on ribbon"] = (on_ribbon, colours.ribbon)
     return pairs
 
 

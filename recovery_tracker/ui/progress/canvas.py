@@ -1,96 +1,63 @@
-"""The course figure on the screen: drawn by matplotlib in memory, shown as a picture."""
+"""The course figure with the cursor over it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontInfo, QImage, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtGui import QResizeEvent
 
 from recovery_tracker.charts.course import draw_course
+from recovery_tracker.charts.geometry import Geometry
 from recovery_tracker.charts.marks import Flag
-from recovery_tracker.charts.style import ChartStyle, theme_style
-from recovery_tracker.insight.series import Series
-from recovery_tracker.ui.stylesheet import TextRole, current_theme, font
-from recovery_tracker.wording.course import CourseLabels
+from recovery_tracker.guidance.facts import Alert
+from recovery_tracker.insight.expected import Ribbon
+from recovery_tracker.services.pages import Course
+from recovery_tracker.ui.progress.cursor import DayCursor
+from recovery_tracker.ui.progress.picture import Picture
+from recovery_tracker.ui.stylesheet import current_theme
+from recovery_tracker.wording.course import course_labels, text_summary
+from recovery_tracker.wording.figure import ribbon_sentence
 
-_DPI = 72
-"""One point a pixel: the figure's sizes are the widget's own."""
+_HEIGHT = 410
 
 
-class CourseCanvas(QLabel):
-    """A picture, for a screen reader too: its name is the chart's text summary."""
+class CourseCanvas(Picture[Geometry]):
+    """The picture of a course; `days`, the cursor that lies over it, tells and opens each day."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._course: tuple[Series, CourseLabels, tuple[Flag, ...]] | None = None
-        self._drawn: object = None
-        self._follow_theme()
+        super().__init__(_HEIGHT)
+        self.days = DayCursor(self)
 
-    def show_course(
-        self, series: Series, labels: CourseLabels, flags: Sequence[Flag], summary: str
-    ) -> None:
-        """Draws the series; `summary` is what it shows in words."""
-        self._course = (series, labels, tuple(flags))
-        self.setAccessibleName(summary)
-        self._draw()
+    def show_course(self, shown: Course, ribbon: Ribbon, today: date) -> None:
+        """Draws the course with that ribbon, and lets the cursor go along its days."""
+        series = shown.series
+        labels = course_labels(series)
+        fired = shown.fired
+        summary = " ".join((text_summary(series, shown.facts), ribbon_sentence(ribbon)))
+        self.show_figure(
+            # The flags have the colours of the theme in which they are drawn.
+            lambda figure, style: draw_course(figure, series, style, labels, _flags(fired), ribbon),
+            (series, fired, ribbon),
+            summary.strip(),
+        )
+        self.days.show_days(series.points, _by_date(fired), today)
 
-    def sizeHint(self) -> QSize:
-        """As wide as its card; high enough for five lanes."""
-        return QSize(880, self.height())
+    def take_result(self, result: Geometry) -> None:
+        """The cursor goes by the places of what was drawn."""
+        self.days.show_places(result)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width is another layout."""
+        """The cursor lies over all of it."""
         super().resizeEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws what changed once, however much did, and only where it is seen."""
-        self._draw()
-        super().paintEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another theme or text size is another picture."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._follow_theme()
-            self.update()
-
-    def _follow_theme(self) -> None:
-        self.setFixedHeight(round(420 * max(1.0, 0.6 + 0.4 * current_theme().scale)))
-
-    def _draw(self) -> None:
-        if self._course is None or self.width() < 100:
-            return
-        series, labels, flags = self._course
-        ratio = self.devicePixelRatioF()
-        drawn = (series, labels, flags, self.size().toTuple(), ratio, current_theme())
-        if drawn == self._drawn:
-            return
-        self._drawn = drawn
-        figure = Figure(figsize=(self.width() / _DPI, self.height() / _DPI), dpi=_DPI * ratio)
-        canvas = FigureCanvasAgg(figure)
-        draw_course(figure, series, style(), labels, flags)
-        canvas.draw()  # type: ignore[no-untyped-call]
-        width, height = canvas.get_width_height()
-        image = QImage(
-            bytes(canvas.buffer_rgba()),  # type: ignore[no-untyped-call]
-            width,
-            height,
-            QImage.Format.Format_RGBA8888,
-        ).copy()
-        image.setDevicePixelRatio(ratio)
-        self.setPixmap(QPixmap.fromImage(image))
+        self.days.setGeometry(self.rect())
 
 
-def style() -> ChartStyle:
-    """The chart's look in the present theme, in the window's own type and its sizes."""
-    info = QFontInfo(font(TextRole.SMALL))
-    size = float(info.pixelSize())
-    # What the platform's font lacks, or where matplotlib can't read it, DejaVu stands in.
-    return theme_style(
-        current_theme().name, font=(info.family(), "DejaVu Sans"), size=size, small=size
-    )
+def _flags(fired: Sequence[Alert]) -> list[Flag]:
+    theme = current_theme()
+    return [Flag(alert.first_date, theme.urgency(alert.urgency.word).ink) for alert in fired]
+
+
+def _by_date(fired: Sequence[Alert]) -> Mapping[date, tuple[Alert, ...]]:
+    found: dict[date, tuple[Alert, ...]] = {}
+    for alert in fired:
+        found[alert.first_date] = (*found.get(alert.first_date, ()), alert)
+    return found

@@ -1,98 +1,92 @@
-"""The page Progress: two weeks at a time, as a figure or as its table, with three numbers."""
+"""The page Progress: the course over a window of dates, with three numbers and earlier episodes."""
 
-from datetime import timedelta
+from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel
 
-from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.charts.marks import Flag
-from recovery_tracker.charts.table import course_table
-from recovery_tracker.guidance.facts import Alert
-from recovery_tracker.services.exporting import WINDOW_DAYS, Period, period
-from recovery_tracker.services.pages import Course, course
+from recovery_tracker.insight.episodes import beside
+from recovery_tracker.services.exporting import Period
+from recovery_tracker.services.pages import ChartAsked, Course, Form, course_of
+from recovery_tracker.services.windows import Reach, View, Window, reach_of
 from recovery_tracker.ui.hub import Hub
-from recovery_tracker.ui.progress.canvas import CourseCanvas
-from recovery_tracker.ui.progress.table import CourseModel
+from recovery_tracker.ui.look import Look
+from recovery_tracker.ui.progress.bar import WindowBar
+from recovery_tracker.ui.progress.beside_card import BesideCard
+from recovery_tracker.ui.progress.course_card import CourseCard
+from recovery_tracker.ui.progress.keep import KeepButton
 from recovery_tracker.ui.stylesheet import TextRole, current_theme
-from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
+from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.card import Card, LineLabel, caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.empty import EmptyPage
 from recovery_tracker.ui.widgets.page import Page
-from recovery_tracker.wording.course import Tile, course_labels, text_summary, tiles
+from recovery_tracker.wording.course import Tile, tiles
+from recovery_tracker.wording.figure import shown_days
 
 
 class ProgressPage(Page):
-    """The course of a period that ends today, or of an earlier one."""
+    """The course of a window of dates that ends today, or of other dates from there."""
 
     log_asked = Signal()
-    save_asked = Signal(object)
-    """Asks for the chart of the period as a picture."""
+    day_asked = Signal(object)
+    """A day of the figure is to be opened: its date."""
+    picture_asked = Signal(object)
+    """The chart is to be saved: the ChartAsked."""
+    copy_asked = Signal(object)
+    """The chart is to be copied as a picture: the ChartAsked."""
+    said = Signal(str)
+    """What was copied, in a sentence."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, look: Look) -> None:
         super().__init__(_("Progress"))
-        self._hub = hub
-        self._back = 0
+        self._hub, self._look = hub, look
+        self._view, self._reach = View(), Reach(hub.today)
         self._make_actions()
-        self._canvas = CourseCanvas()
-        self._model = CourseModel(self)
-        self._table = _Table(self._model)
-        self._figure = Card("")
-        self._figure.setAccessibleName(_("The course"))
-        self._figure.body.addWidget(self._canvas)
-        self._figure.body.addWidget(self._table)
+        self._bar = WindowBar()
+        self._course = CourseCard()
         self._tiles = [_TileCard() for _n in range(3)]
         self._facts = Columns(*self._tiles, stack_below=640)
+        self._beside = BesideCard()
         self._empty = EmptyPage(
             "progress",
-            _("Nothing logged in these two weeks"),
+            _("Nothing logged on these dates"),
             _("Log a day and its pain, sleep, walking, heat and cold are drawn here."),
             _("Log today"),
         )
-        self._empty.pressed.connect(self.log_asked)
-        self.add(self._figure)
-        self.add(self._facts)
-        self.add(self._empty)
+        for widget in (self._bar, self._course, self._facts, self._beside, self._empty):
+            self.add(widget)
         self.add_end()
+        self._connect()
         self._view_chosen("chart")
 
     def period(self) -> Period:
         """The dates on show."""
-        return period(self._hub.today, last=self._hub.today - timedelta(days=self._back))
+        return self._view.period(self._reach)
 
     def show_course(self) -> None:
-        """Reads the period again and draws it."""
+        """Reads the record again and draws the dates that are on show."""
+        today = self._hub.today
+        everything = self._hub.read(None, today)
+        self._reach = reach_of(everything, today)
         asked = self.period()
-        shown = course(self._hub.diary, asked, self._hub.evaluation(asked.last))
+        known = self._hub.evaluation(asked.last)
+        shown = course_of(self._hub.read(None, asked.last), asked, known)
         done = shown.facts.completeness
-        self.set_subtitle(
-            _("{period} · {n} of {days} days logged").format(
-                period=formats().date_range(shown.series.first, shown.series.last),
-                n=done.logged,
-                days=done.days,
-            )
-        )
-        self._later.setEnabled(self._back > 0)
+        self.set_subtitle(shown_days(asked.first, asked.last, done.logged))
+        self._bar.show_view(self._view, self._reach)
         some = done.logged > 0
-        self._figure.setVisible(some)
-        self._facts.setVisible(some)
-        self._save.setVisible(some)
-        self._views.setVisible(some)
+        for widget in (self._course, self._facts, self._keep, self._views):
+            widget.setVisible(some)
         self._empty.setVisible(not some)
         if some:
-            self._fill(shown)
+            self._fill(shown, today)
+        self._beside.show_beside(beside(everything, today))
 
-    def _fill(self, shown: Course) -> None:
-        self._canvas.show_course(
-            shown.series,
-            course_labels(shown.series),
-            [_flag(alert) for alert in shown.fired],
-            text_summary(shown.series, shown.facts),
-        )
-        self._model.set_rows(course_table(shown.series))
+    def _fill(self, shown: Course, today: date) -> None:
+        self._course.show_course(shown, today, with_ribbon=self._look.ribbon)
         for card, tile in zip(self._tiles, tiles(shown.facts), strict=True):
             card.show_tile(tile)
 
@@ -100,25 +94,71 @@ class ProgressPage(Page):
         self._views = ChipGroup(
             _("Show as"), [("chart", _("Chart")), ("table", _("Table"))], exclusive=True
         )
-        self._views.edited.connect(self._view_chosen)
-        self._save = plain_button(_("Save picture"), "download")
-        self._save.clicked.connect(lambda: self.save_asked.emit(self.period()))
-        self._earlier = icon_button(_("Two weeks earlier"), "chevron-left")
-        self._earlier.clicked.connect(lambda: self._go(WINDOW_DAYS))
-        self._later = icon_button(_("Two weeks later"), "chevron-right")
-        self._later.clicked.connect(lambda: self._go(-WINDOW_DAYS))
-        for widget in (self._views, self._save, self._earlier, self._later):
+        self._keep = KeepButton()
+        for widget in (self._views, self._keep):
             self.add_action(widget)
 
-    def _go(self, days: int) -> None:
-        self._back = max(0, self._back + days)
+    def _connect(self) -> None:
+        cursor, bar, keep = self._course.canvas.days, self._bar, self._keep
+        self._views.edited.connect(self._view_chosen)
+        self._empty.pressed.connect(self.log_asked)
+        cursor.day_asked.connect(self.day_asked)
+        cursor.zoom_asked.connect(lambda closer, around: self._zoom(around, closer=closer))
+        cursor.pan_asked.connect(self._pan)
+        cursor.reset_asked.connect(self._reset)
+        bar.zoom_asked.connect(
+            lambda closer: self._zoom(cursor.on or self.period().last, closer=closer)
+        )
+        bar.pan_asked.connect(self._step)
+        bar.reset_asked.connect(self._reset)
+        bar.window_asked.connect(self._choose)
+        keep.picture_asked.connect(lambda form: self.picture_asked.emit(self._asked(form)))
+        keep.copy_asked.connect(lambda: self.copy_asked.emit(self._asked(Form.PNG)))
+        keep.table_asked.connect(self._course.table.copy_all)
+        self._course.ribbon_asked.connect(self._show_ribbon)
+        for table in (self._course.table, self._beside.table):
+            table.said.connect(self.said)
+
+    def _asked(self, form: Form) -> ChartAsked:
+        return ChartAsked(self.period(), form, with_ribbon=self._look.ribbon)
+
+    def _choose(self, window: Window) -> None:
+        self._go(View(window))
+
+    def _reset(self) -> None:
+        self._go(View(self._view.window))
+
+    def _step(self, way: int) -> None:
+        """As many days on or back as are on show."""
+        view = self._view
+        self._go(view.later(self._reach) if way > 0 else view.earlier(self._reach))
+
+    def _pan(self, way: int) -> None:
+        """A quarter of that, so that most of what was seen stays in sight."""
+        shown = self.period()
+        days = max(1, ((shown.last - shown.first).days + 1) // 4)
+        view = self._view
+        self._go(view.later(self._reach, days) if way > 0 else view.earlier(self._reach, days))
+
+    def _zoom(self, around: date, *, closer: bool) -> None:
+        self._go(self._view.zoomed(self._reach, closer=closer, around=around))
+
+    def _go(self, view: View) -> None:
+        """Shows other dates, and says which; what is shown already is only said."""
+        if view != self._view:
+            self._view = view
+            self.show_course()
+        announce(self, self.subtitle())
+
+    def _show_ribbon(self, shown: bool) -> None:  # noqa: FBT001 a signal's value
+        self._look.choose_ribbon(shown=shown)
         self.show_course()
 
     def _view_chosen(self, view: object) -> None:
         as_table = view == "table"
         self._views.set_values(("table" if as_table else "chart",))
-        self._table.setVisible(as_table)
-        self._canvas.setVisible(not as_table)
+        self._course.show_as(table=as_table)
+        self._beside.show_as(table=as_table)
 
 
 class _TileCard(Card):
@@ -141,44 +181,3 @@ class _TileCard(Card):
         self._line.setText(tile.line)
         self._small.setText(tile.small)
         self.setAccessibleName(f"{tile.big} {tile.line}. {tile.small}")
-
-
-def _flag(alert: Alert) -> Flag:
-    return Flag(alert.first_date, current_theme().urgency(alert.urgency.word).ink)
-
-
-class _Table(QTableView):
-    """All rows at once, as wide as the card: the page scrolls, the table does not."""
-
-    def __init__(self, model: CourseModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setAccessibleName(_("The course as a table"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(64)
-        header.setDefaultAlignment(
-            Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
-        )
-        model.modelReset.connect(self._fit)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The rows follow the type size."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._fit()
-
-    def _fit(self) -> None:
-        line = self.fontMetrics().lineSpacing()
-        self.verticalHeader().setDefaultSectionSize(line + 14)
-        self.horizontalHeader().setFixedHeight(3 * line + 8)
-        rows = self.model().rowCount() if self.model() else 0
-        self.setFixedHeight(3 * line + 8 + rows * (line + 14) + 16)

@@ -1,49 +1,81 @@
-"""The figure's twin as a table, for whoever reads rather than looks."""
+"""A figure's twin as a table, for whoever reads rather than looks: sorted and copied by row."""
 
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from recovery_tracker.charts.table import CourseRow
-from recovery_tracker.wording.course import NOTHING, not_logged, not_recorded, table_headers
+from recovery_tracker.base.text import _, ngettext
+from recovery_tracker.charts.table import Twin
+from recovery_tracker.ui.stylesheet import TextRole, current_theme, font
+from recovery_tracker.ui.widgets.announce import announce
+from recovery_tracker.wording.course import NOTHING, not_logged, not_recorded
 
+KEY_ROLE: Final = Qt.ItemDataRole.UserRole
+"""The number by which a cell is sorted; None is missing."""
+_MOST_ROWS: Final = 31
+"""A month is all there; of more, the table itself scrolls."""
+_HEAD_PADDING: Final = 12
+_SHEET: Final = (
+    "QTableView { outline: none; }"
+    f"QHeaderView::section {{ padding: 8px {_HEAD_PADDING // 2 - 2}px; }}"
+)
+_EMPTY: Final = Twin((), ())
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class CourseModel(QAbstractTableModel):
-    """One row a date; the cells are texts, ready to read."""
+class TwinModel(QAbstractTableModel):
+    """The rows of a twin; the cells are texts, ready to read."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[CourseRow, ...] = ()
-        self._headers = table_headers()
+        self._twin = _EMPTY
 
-    def set_rows(self, rows: tuple[CourseRow, ...]) -> None:
-        """Shows other rows."""
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The columns' names."""
+        return self._twin.headers
+
+    def show_twin(self, twin: Twin) -> None:
+        """Shows another table."""
+        if twin == self._twin:
+            return
         self.beginResetModel()
-        self._rows = rows
+        self._twin = twin
         self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 Qt's own signature
-        """The number of dates."""
-        return 0 if parent.isValid() else len(self._rows)
+        """The number of rows."""
+        return 0 if parent.isValid() else len(self._twin.rows)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """The number of columns, the date first."""
-        return 0 if parent.isValid() else len(self._headers)
+        """The number of columns, the date or the day first."""
+        return 0 if parent.isValid() else len(self._twin.headers)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The text of a cell; a dash where nothing was recorded, which is heard in words."""
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
-        text = row.cells[index.column()]
+        cell = self._twin.rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return text
+            return cell.text
+        if role == KEY_ROLE:
+            return cell.key
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
             return Qt.AlignmentFlag.AlignCenter
         if role == Qt.ItemDataRole.DisplayRole:
-            return NOTHING if text in (not_logged(), not_recorded()) else text
+            return NOTHING if cell.text in (not_logged(), not_recorded()) else cell.text
         return None
 
     def headerData(
@@ -52,4 +84,169 @@ class CourseModel(QAbstractTableModel):
         """The columns' names."""
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
-        return self._headers[section]
+        return self._twin.headers[section]
+
+
+class SortedTwin(QSortFilterProxyModel):
+    """The twin in the order of a column; what is missing comes last either way."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setSortRole(KEY_ROLE)
+
+    def lessThan(self, left: _Index, right: _Index) -> bool:
+        """By number; rows that are alike stay in the order of their dates."""
+        one, other = left.data(KEY_ROLE), right.data(KEY_ROLE)
+        if one is None or other is None:
+            # Falling, Qt asks the other way round.
+            falling = self.sortOrder() is Qt.SortOrder.DescendingOrder
+            first, last = (other, one) if falling else (one, other)
+            return first is not None and last is None
+        return bool(one < other)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The columns' names; the one that is sorted by says which way."""
+        found = super().headerData(section, orientation, role)
+        if role != Qt.ItemDataRole.DisplayRole or section != self.sortColumn():
+            return found
+        rising = self.sortOrder() is Qt.SortOrder.AscendingOrder
+        return f"{found} {'▲' if rising else '▼'}"
+
+
+class TwinTable(QTableView):
+    """As wide as its card, and as high as a month: the page scrolls.
+
+    Pressing a heading sorts by its column, and so does S by the column of the cell with the
+    focus; once more turns it round. Ctrl+C copies the chosen rows, all of them where none is.
+    """
+
+    said = Signal(str)
+    """What was copied, in a sentence."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._twin = TwinModel(self)
+        self._sorted = SortedTwin(self)
+        self._sorted.setSourceModel(self._twin)
+        self.setModel(self._sorted)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(_("S sorts by a column, Ctrl+C copies the chosen rows."))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setStyleSheet(_SHEET)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
+        )
+        header.sectionClicked.connect(self.sort_by)
+        header.sectionResized.connect(self._fit_height)
+
+    def show_twin(self, twin: Twin) -> None:
+        """Shows another table, in the order in which it was; else by its first column."""
+        self._twin.show_twin(twin)
+        if not 0 <= self._sorted.sortColumn() < len(twin.headers):
+            self._sorted.sort(0, Qt.SortOrder.AscendingOrder)
+        self._fit()
+
+    def sort_by(self, column: int) -> None:
+        """Sorts by the column, rising at first, and says so."""
+        ways = Qt.SortOrder
+        again = self._sorted.sortColumn() == column
+        rising = not (again and self._sorted.sortOrder() is ways.AscendingOrder)
+        self._sorted.sort(column, ways.AscendingOrder if rising else ways.DescendingOrder)
+        header = self.horizontalHeader()
+        self._sorted.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, header.count() - 1)
+        self.scrollTo(self.currentIndex())
+        name = self._twin.headerData(column, Qt.Orientation.Horizontal)
+        sentence = (
+            _("Sorted by {column}, lowest first.")
+            if rising
+            else (_("Sorted by {column}, highest first."))
+        )
+        announce(self, sentence.format(column=name))
+
+    def copy(self) -> None:
+        """Copies the chosen rows, or all where none is."""
+        chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
+        self._copy(chosen or list(range(self._sorted.rowCount())))
+
+    def copy_all(self) -> None:
+        """Copies every row."""
+        self._copy(list(range(self._sorted.rowCount())))
+
+    def _copy(self, rows: list[int]) -> None:
+        """As text with tabs: a spreadsheet takes it as a table."""
+        QGuiApplication.clipboard().setText(self.text(rows))
+        self.said.emit(
+            ngettext("{n} row copied.", "{n} rows copied.", len(rows)).format(n=len(rows))
+        )
+
+    def text(self, rows: list[int]) -> str:
+        """The headings and those rows, their cells apart by tabs."""
+        columns = range(self._sorted.columnCount())
+        heads = [self._twin.headerData(at, Qt.Orientation.Horizontal) for at in columns]
+        heard = Qt.ItemDataRole.AccessibleTextRole
+        cells = [[self._sorted.index(row, at).data(heard) for at in columns] for row in rows]
+        return "\n".join("\t".join(line) for line in [heads, *cells])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copies and sorts by key; the others move."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() == Qt.Key.Key_S and not event.modifiers():
+            self.sort_by(max(0, self.currentIndex().column()))
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The rows follow the type size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower headings are higher ones."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Makes room for every word of the headings, and for the rows of a month."""
+        header, small = self.horizontalHeader(), QFontMetrics(font(TextRole.SMALL))
+        heads = [f"{name} ▲" for name in self._twin.headers]
+        words = [word for name in heads for word in name.split()]
+        widest = max((small.horizontalAdvance(word) for word in words), default=0) + _HEAD_PADDING
+        # Where all columns don't fit, the table scrolls sideways.
+        header.setMinimumSectionSize(widest)
+        modes = QHeaderView.ResizeMode
+        for at in range(len(heads)):
+            edge = at in (0, len(heads) - 1)
+            header.setSectionResizeMode(at, modes.Fixed if edge else modes.Stretch)
+            if edge:
+                self.resizeColumnToContents(at)
+        self.verticalHeader().setDefaultSectionSize(self._row_height())
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        texts = enumerate(self._twin.headers)
+        head = 16 + max((self._head_height(at, f"{text} ▲") for at, text in texts), default=0)
+        self.horizontalHeader().setFixedHeight(head)
+        rows = min(_MOST_ROWS, self._twin.rowCount())
+        bar = self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(head + rows * self._row_height() + bar + 4)
+
+    def _row_height(self) -> int:
+        return max(self.fontMetrics().lineSpacing() + 14, current_theme().sizes.control - 8)
+
+    def _head_height(self, column: int, text: str) -> int:
+        width = max(1, self.columnWidth(column) - _HEAD_PADDING)
+        room = QRect(0, 0, width, 10_000)
+        small = QFontMetrics(font(TextRole.SMALL))
+        return small.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()

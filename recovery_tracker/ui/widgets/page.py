@@ -113,6 +113,10 @@ class Page(QWidget):
         self._title_line.subtitle.setVisible(bool(words))
         self._title_line.turn()
 
+    def subtitle(self) -> str:
+        """The muted words beside the title."""
+        return self._title_line.subtitle.text()
+
     def add_action(self, widget: QWidget) -> None:
         """Puts a button or a word at the right end of the title line."""
         self._title_line.action_row.addWidget(widget)

@@ -1,0 +1,161 @@
+"""The lanes under the pain: bars of sleep and walking, marks of heat, cold and medicines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+from matplotlib.collections import PathCollection, PolyCollection
+from matplotlib.path import Path
+
+from recovery_tracker.charts.geometry import Lane
+from recovery_tracker.charts.lettering import widest
+from recovery_tracker.charts.marks import (
+    COLD_MARK,
+    DOSE_MARK,
+    HEAT_MARK,
+    LATE_MARK,
+    Corners,
+    block,
+    rounded_bar,
+)
+from recovery_tracker.charts.sheet import FINE, Sheet, draw_marks
+
+_FULL_NIGHT = 9.0
+"""Hours that fill the sleep lane, unless a night was longer."""
+_LEAST_WALK = 15.0
+"""Minutes that fill the walking lane while every walk is shorter."""
+
+
+@dataclass(frozen=True)
+class _Marks:
+    """Marks of one kind: what is counted a day, where, in which colour and shape."""
+
+    name: str
+    lane: Lane
+    counts: Sequence[int]
+    colour: str
+    shape: str | Path
+
+
+def draw_lanes(sheet: Sheet) -> None:
+    """Every lane below the pain, from the top."""
+    at, points, labels, style = sheet.at, sheet.points, sheet.labels, sheet.style
+    hours = [point.sleep_hours for point in points]
+    minutes = [point.walking_minutes for point in points]
+    _bars(sheet, "sleep", at.sleep, hours, labels.sleep_values, _FULL_NIGHT)
+    _bars(sheet, "walk", at.walk, minutes, labels.walk_values, _LEAST_WALK)
+    heat, cold = [p.heat_sessions for p in points], [p.cold_sessions for p in points]
+    doses = [p.doses for p in points]
+    _sessions(sheet, _Marks("heat", at.heat, heat, style.heat, HEAT_MARK))
+    _sessions(sheet, _Marks("cold", at.cold, cold, style.cold, COLD_MARK))
+    _sessions(sheet, _Marks("medicines", at.medicines, doses, style.ink, DOSE_MARK))
+    _late(sheet)
+
+
+def _bars(
+    sheet: Sheet,
+    name: str,
+    lane: Lane,
+    values: Sequence[Decimal | None],
+    texts: Sequence[str],
+    least: float,
+) -> None:
+    """A bar a day; the tallest fills the lane, or `least` does while all are shorter."""
+    full = max([least] + [float(value) for value in values if value is not None])
+    printed = _fit(sheet, texts)
+    room = lane.top - lane.bottom - (sheet.style.small * 1.15 if printed else 0)
+    half = min(sheet.at.day_width * 0.36, sheet.style.size * 1.0)
+    heights = [
+        # 0 was recorded: it stands as a thin line, which what is missing has not.
+        None if value is None else max(room * float(value) / full, 1.0)
+        for value in values
+    ]
+    bars = [
+        (sheet.at.x(index), height) for index, height in enumerate(heights) if height is not None
+    ]
+    colour = getattr(sheet.style, name)
+    edge = sheet.style.edge(colour)
+    look = {
+        "facecolors": colour,
+        "edgecolors": edge,
+        "linewidths": 0.6 if sheet.roomy and edge != colour else 0.0,
+        "gid": name,
+    }
+    if sheet.roomy:
+        paths = [rounded_bar(x - half, lane.bottom, 2 * half, high) for x, high in bars]
+        found: PathCollection | PolyCollection = PathCollection(paths, **look)
+    else:
+        # An array makes all of them at once.
+        blocks = np.array(_blocks(sheet, lane, heights)).reshape(-1, 4, 2)
+        found = PolyCollection(blocks, **look)  # type: ignore[arg-type]
+    found.set_transform(sheet.axes.transData)
+    sheet.axes.add_collection(found, autolim=False)
+    if printed:
+        small = sheet.style.small
+        for (x, height), text in zip(bars, (t for t in texts if t), strict=True):
+            y = lane.bottom + height + small * 0.25
+            sheet.write(x, y, text, va="baseline", size=small, gid=f"{name}-value")
+
+
+def _blocks(sheet: Sheet, lane: Lane, heights: Sequence[float | None]) -> list[Corners]:
+    """Bars too narrow for round corners; where days are drawn together, the highest."""
+    half = max(sheet.at.day_width * 0.36, FINE * 0.5)
+    found = []
+    for column in sheet.columns(heights):
+        high = [height for height in column.days if height is not None]
+        if high:
+            found.append(block(column.x - half, lane.bottom, 2 * half, max(high)))
+    return found
+
+
+def _fit(sheet: Sheet, texts: Sequence[str]) -> bool:
+    """Whether the texts can stand above their bars without touching."""
+    if sheet.at.day_width < sheet.style.small * 2.4:
+        return False
+    width = widest(texts, sheet.style, sheet.style.small)
+    return 0 < width <= sheet.at.day_width * 0.85
+
+
+def _sessions(sheet: Sheet, marks: _Marks) -> None:
+    """A mark for each; where they don't fit, one mark and their number; one a point at most."""
+    style, day_width = sheet.style, sheet.at.day_width
+    size = min(style.size * 0.72, max(day_width * 0.7, 1.5))
+    pitch = size * 1.24
+    fitting = max(1, int(day_width * 0.92 / pitch))
+    numbered = day_width > style.small * 2.4
+    offsets: list[tuple[float, float]] = []
+    for column in sheet.columns(marks.counts):
+        count, middle = max(column.days), column.x
+        shown = min(count, 1 if count > fitting else count)
+        if shown < count and numbered:
+            middle -= style.small * 0.55
+            at = middle + size * 0.9
+            sheet.write(
+                at,
+                marks.lane.middle,
+                str(count),
+                ha="left",
+                size=style.small,
+                gid=f"{marks.name}-count",
+            )
+        offsets += [
+            (middle + (place - (shown - 1) / 2) * pitch, marks.lane.middle)
+            for place in range(shown)
+        ]
+    if offsets:
+        colours = (marks.colour, style.edge(marks.colour))
+        draw_marks(sheet.axes, style, marks.shape, offsets, size, colours, marks.name)
+
+
+def _late(sheet: Sheet) -> None:
+    """A mark over the dates on which something was entered late."""
+    late = [point.late for point in sheet.points]
+    offsets = [
+        (column.x, sheet.at.late.middle) for column in sheet.columns(late) if any(column.days)
+    ]
+    if offsets:
+        style = sheet.style
+        size = min(style.size * 0.5, max(sheet.at.day_width * 0.7, 1.5))
+        colours = (style.page, style.muted)
+        draw_marks(sheet.axes, style, LATE_MARK, offsets, size, colours, "late")

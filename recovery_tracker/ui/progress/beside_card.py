@@ -1,0 +1,51 @@
+"""The card of this episode beside earlier ones."""
+
+from recovery_tracker.base.text import _
+from recovery_tracker.charts.episodes import draw_episodes, episodes_twin
+from recovery_tracker.insight.episodes import Beside
+from recovery_tracker.ui.progress.picture import Picture
+from recovery_tracker.ui.progress.table import TwinTable
+from recovery_tracker.ui.widgets.card import Card, Paragraph
+from recovery_tracker.wording.beside import (
+    beside_labels,
+    beside_sentence,
+    beside_summary,
+    beside_title,
+)
+
+_HEIGHT = 280
+
+
+class BesideCard(Card):
+    """A sentence, and the figure or its table. It is there only where there is an earlier episode
+    with pain logged.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(beside_title())
+        self._words = Paragraph("")
+        self._picture: Picture[None] = Picture(_HEIGHT)
+        self.table = TwinTable(_("The episodes as a table"))
+        for widget in (self._words, self._picture, self.table):
+            self.body.addWidget(widget)
+        self.show_as(table=False)
+        self.hide()
+
+    def show_beside(self, shown: Beside | None) -> None:
+        """Shows the episodes; None is nothing to compare."""
+        self.setVisible(shown is not None)
+        if shown is None:
+            return
+        self._words.set_plain(beside_sentence(shown))
+        labels = beside_labels(shown)
+        self._picture.show_figure(
+            lambda figure, style: draw_episodes(figure, shown, style, labels),
+            shown,
+            beside_summary(shown),
+        )
+        self.table.show_twin(episodes_twin(shown))
+
+    def show_as(self, *, table: bool) -> None:
+        """Shows the table, or the figure."""
+        self.table.setVisible(table)
+        self._picture.setVisible(not table)

@@ -1,0 +1,93 @@
+"""This episode beside earlier ones, in words."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _, ngettext
+from recovery_tracker.insight.episodes import Beside, EpisodeCourse
+from recovery_tracker.wording.course import not_recorded, number
+
+
+@dataclass(frozen=True)
+class BesideLabels:
+    """Every text of the figure: the episodes, the present one first; the levels 0 to 10; a day."""
+
+    names: tuple[str, ...]
+    levels: tuple[str, ...]
+    days: tuple[str, ...]
+
+
+def beside_title() -> str:
+    """The heading of the card."""
+    return _("This episode beside earlier ones")
+
+
+def beside_labels(shown: Beside) -> BesideLabels:
+    """The texts of the figure."""
+    return BesideLabels(
+        names=tuple(episode_name(shown, course) for course in shown.courses),
+        levels=tuple(number(level) for level in range(0, 11, 2)),
+        days=tuple(day_of(day) for day in range(1, shown.days + 1)),
+    )
+
+
+def day_of(day: int) -> str:
+    """A day of an episode: “Day 6”."""
+    return _("Day {n}").format(n=number(day))
+
+
+def episode_name(shown: Beside, course: EpisodeCourse) -> str:
+    """Which episode: this one, or the one that began on a date."""
+    if course is shown.present:
+        return _("this episode")
+    return _("from {date}").format(date=formats().date_full(course.onset))
+
+
+def beside_headers(shown: Beside) -> tuple[str, ...]:
+    """The columns of the twin: the day, then each episode's average pain."""
+    return (_("Day"), *(episode_name(shown, course) for course in shown.courses))
+
+
+def beside_cell(pain: Decimal | None) -> str:
+    """A pain in the twin."""
+    return not_recorded() if pain is None else number(pain)
+
+
+def beside_summary(shown: Beside) -> str:
+    """What the figure shows, for screen readers."""
+    return " ".join((beside_sentence(shown), *(_course(shown, each) for each in shown.courses)))
+
+
+def beside_sentence(shown: Beside) -> str:
+    """The last day of this episode that was logged, in every episode that has it; and how many
+    episodes are left out.
+    """
+    day = shown.present.last or 1
+    found = [(course, course.on(day)) for course in shown.courses]
+    said = [
+        _("{pain} in {episode}").format(pain=number(pain), episode=_said(shown, course))
+        for course, pain in found
+        if pain is not None
+    ]
+    sentence = _("Average pain on day {n}: {said}.").format(n=number(day), said=", ".join(said))
+    if not shown.left_out:
+        return sentence
+    left_out = ngettext(
+        "{n} earlier episode is not shown.", "{n} earlier episodes are not shown.", shown.left_out
+    ).format(n=number(shown.left_out))
+    return f"{sentence} {left_out}"
+
+
+def _said(shown: Beside, course: EpisodeCourse) -> str:
+    if course is shown.present:
+        return _("this episode")
+    return _("the one from {date}").format(date=formats().date_full(course.onset))
+
+
+def _course(shown: Beside, course: EpisodeCourse) -> str:
+    days = ngettext("{n} day with pain logged", "{n} days with pain logged", course.logged).format(
+        n=number(course.logged)
+    )
+    name = episode_name(shown, course)
+    return _("{name}: {days}.").format(name=name[:1].upper() + name[1:], days=days)
