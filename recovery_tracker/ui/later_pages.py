@@ -1,6 +1,7 @@
 """The pages that are made when they are first opened: what they load, start-up does not."""
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -35,16 +36,18 @@ class LaterPages(QObject):
     failed = Signal(str)
     said = Signal(str)
 
-    def __init__(self, hub: Hub, look: Look, pages: QStackedWidget, parent: QObject) -> None:
+    def __init__(
+        self, hub: Hub, look: Look, folder: Path | None, pages: QStackedWidget, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._hub, self._look, self._pages = hub, look, pages
+        self._hub, self._look, self._folder, self._pages = hub, look, folder, pages
 
     @cached_property
     def progress(self) -> "ProgressPage":
         """The course; it loads what draws the figure."""
         from recovery_tracker.ui.progress.page import ProgressPage
 
-        page = ProgressPage(self._hub, self._look)
+        page = ProgressPage(self._hub, self._look, self._folder)
         page.log_asked.connect(self.log_asked)
         page.day_asked.connect(self.day_asked)
         page.picture_asked.connect(self.picture_asked)

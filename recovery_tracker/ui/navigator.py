@@ -71,7 +71,8 @@ class Navigator(QObject):
         self.undoing = Undoing(hub, self.today.flush, self)
         self.standing = Standing(hub, self)
         self.signs = Signs(hub, self)
-        self.later = LaterPages(hub, window.look, self.pages, self)
+        folder = keeper.folder.path if keeper is not None else None
+        self.later = LaterPages(hub, window.look, folder, self.pages, self)
         self.beginnings = Beginnings(hub, self.signs, keeper, self)
         self.emergency = self.standing.emergency_page
         for page in (self.today, self.emergency):

@@ -62,14 +62,16 @@ def nothing(found: Helped) -> str:
     )
 
 
-def about() -> str:
-    """What the rows show, and what counts."""
+def about(found: Helped) -> str:
+    """What the rows show, of which dates, and what counts."""
     limit = limits().helped
     return _(
-        "How pain changed from before to after, as the middle of all sessions. A session counts if "
-        "pain before and after are known: from the session, or from a score within {minutes} "
-        "minutes. For a medicine it is the first score from {least} minutes to {most} hours after."
+        "{period}: how pain changed from before to after, as the middle of all sessions. A "
+        "session counts if pain before and after are known: from the session, or from a score "
+        "within {minutes} minutes. For a medicine it is the first score from {least} minutes to "
+        "{most} hours after."
     ).format(
+        period=formats().date_range(found.first, found.last),
         minutes=number(limit.before_minutes),
         least=number(limit.dose_from_minutes),
         most=number(Decimal(limit.dose_to_minutes) / 60),

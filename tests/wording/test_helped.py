@@ -174,7 +174,7 @@ def every_text() -> list[str]:
     heat, cold = sessions(CareKind.HEAT, *[-3] * 5), sessions(CareKind.COLD, *[-2] * 5)
     told = found(Record(care=(*heat, *cold)))
     return [
-        words.about(),
+        words.about(told),
         words.end_question(),
         words.nothing(told),
         *words.compared(told),

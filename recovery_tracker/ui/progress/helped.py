@@ -25,13 +25,14 @@ _STACK_BELOW = 560
 class HelpedCard(Card):
     """A row for each kind, what can be set side by side, and the planned comparison.
 
-    `begin_asked` and `end_asked` ask for a plan to be begun and ended.
+    `begin_asked` and `end_asked` ask for a plan to be begun and ended; without `plans` there is
+    no place to keep one.
     """
 
     begin_asked = Signal()
     end_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, plans: bool = True) -> None:
         super().__init__(_("Before and after"))
         self._about = caption("")
         self._rows = _Rows()
@@ -44,11 +45,12 @@ class HelpedCard(Card):
             self.body.addWidget(part)
         self.body.addSpacing(current_theme().spaces.unit)
         self.body.addWidget(self._plan)
+        self._plan.setVisible(plans)
 
     def show_helped(self, found: Helped) -> None:
         """Shows what was done in the period."""
         some = bool(found.tried)
-        self._about.setText(words.about() if some else words.nothing(found))
+        self._about.setText(words.about(found) if some else words.nothing(found))
         self._rows.show_rows(words.rows(found))
         self._compared.show_texts(words.compared(found))
         self._caveat.setVisible(some)

@@ -1,12 +1,14 @@
 """The page Progress: the course over a window of dates, with three numbers and earlier episodes."""
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
 
 from recovery_tracker.base.text import _
 from recovery_tracker.insight.episodes import beside
+from recovery_tracker.insight.findings import findings
 from recovery_tracker.services.exporting import Period
 from recovery_tracker.services.pages import ChartAsked, Course, Form, course_of
 from recovery_tracker.services.windows import Reach, View, Window, reach_of
@@ -14,7 +16,9 @@ from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.look import Look
 from recovery_tracker.ui.progress.bar import WindowBar
 from recovery_tracker.ui.progress.beside_card import BesideCard
+from recovery_tracker.ui.progress.comparing import Comparing
 from recovery_tracker.ui.progress.course_card import CourseCard
+from recovery_tracker.ui.progress.findings import FindingsCard
 from recovery_tracker.ui.progress.keep import KeepButton
 from recovery_tracker.ui.stylesheet import TextRole, current_theme
 from recovery_tracker.ui.widgets.announce import announce
@@ -25,6 +29,7 @@ from recovery_tracker.ui.widgets.empty import EmptyPage
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.wording.course import Tile, tiles
 from recovery_tracker.wording.figure import shown_days
+from recovery_tracker.wording.findings import told
 
 
 class ProgressPage(Page):
@@ -40,7 +45,7 @@ class ProgressPage(Page):
     said = Signal(str)
     """What was copied, in a sentence."""
 
-    def __init__(self, hub: Hub, look: Look) -> None:
+    def __init__(self, hub: Hub, look: Look, folder: Path | None) -> None:
         super().__init__(_("Progress"))
         self._hub, self._look = hub, look
         self._view, self._reach = View(), Reach(hub.today)
@@ -49,6 +54,8 @@ class ProgressPage(Page):
         self._course = CourseCard()
         self._tiles = [_TileCard() for _n in range(3)]
         self._facts = Columns(*self._tiles, stack_below=640)
+        self._findings = FindingsCard()
+        self._comparing = Comparing(hub, folder, self)
         self._beside = BesideCard()
         self._empty = EmptyPage(
             "progress",
@@ -56,7 +63,15 @@ class ProgressPage(Page):
             _("Log a day and its pain, sleep, walking, heat and cold are drawn here."),
             _("Log today"),
         )
-        for widget in (self._bar, self._course, self._facts, self._beside, self._empty):
+        for widget in (
+            self._bar,
+            self._course,
+            self._facts,
+            self._findings,
+            self._comparing.card,
+            self._beside,
+            self._empty,
+        ):
             self.add(widget)
         self.add_end()
         self._connect()
@@ -73,22 +88,40 @@ class ProgressPage(Page):
         self._reach = reach_of(everything, today)
         asked = self.period()
         known = self._hub.evaluation(asked.last)
-        shown = course_of(self._hub.read(None, asked.last), asked, known)
+        upto = self._hub.read(None, asked.last)
+        shown = course_of(upto, asked, known)
         done = shown.facts.completeness
         self.set_subtitle(shown_days(asked.first, asked.last, done.logged))
         self._bar.show_view(self._view, self._reach)
         some = done.logged > 0
-        for widget in (self._course, self._facts, self._keep, self._views):
+        for widget in (
+            self._course,
+            self._facts,
+            self._findings,
+            self._comparing.card,
+            self._keep,
+            self._views,
+        ):
             widget.setVisible(some)
         self._empty.setVisible(not some)
         if some:
             self._fill(shown, today)
+            found = findings(upto, asked.first, asked.last, known.start, shown.facts)
+            self._findings.show_findings(told(found))
+            self._comparing.show(upto, self._whole(asked))
         self._beside.show_beside(beside(everything, today))
 
     def _fill(self, shown: Course, today: date) -> None:
         self._course.show_course(shown, today, with_ribbon=self._look.ribbon)
         for card, tile in zip(self._tiles, tiles(shown.facts), strict=True):
             card.show_tile(tile)
+
+    def _whole(self, asked: Period) -> Period:
+        """The dates on show, from the beginning of the episode on: sessions are few in a week."""
+        present = self._reach.episode
+        if present is None or not present.first <= asked.last <= present.last:
+            return asked
+        return Period(min(present.first, asked.first), asked.last)
 
     def _make_actions(self) -> None:
         self._views = ChipGroup(

@@ -1,0 +1,54 @@
+"""The card “Before and after” on a hub, with the comparison that is kept beside the record."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from recovery_tracker.diary.record import Record
+from recovery_tracker.insight.helped import helped
+from recovery_tracker.services.comparing import begin_plan, end_plan, plan_stands, skin_risks
+from recovery_tracker.services.diary import RequestError
+from recovery_tracker.services.exporting import Period
+from recovery_tracker.services.store import StoreError
+from recovery_tracker.ui.hub import Hub
+from recovery_tracker.ui.progress.helped import HelpedCard
+
+
+class Comparing(QObject):
+    """Fills the card, and begins and ends a comparison. Without a folder there is none to keep."""
+
+    def __init__(self, hub: Hub, folder: Path | None, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hub, self._folder = hub, folder
+        self.card = HelpedCard(plans=folder is not None)
+        self.card.begin_asked.connect(self._begin)
+        self.card.end_asked.connect(self._end)
+
+    def show(self, record: Record, period: Period) -> None:
+        """Shows what was done in the period, and how the comparison stands. Raises StoreError."""
+        self.card.show_helped(helped(record, period.first, period.last))
+        self._show_plan()
+
+    def _show_plan(self) -> None:
+        today = self._hub.today
+        risks = skin_risks(self._hub.read(today, today), today)
+        stands = plan_stands(self._hub.diary, self._folder)
+        self.card.show_plan(stands, may_begin=not risks)
+
+    def _begin(self) -> None:
+        if self._folder is None:
+            return
+        try:
+            begin_plan(self._hub.diary, self._folder)
+            self._show_plan()
+        except (RequestError, StoreError, OSError) as error:
+            self.card.show_trouble(str(error))
+
+    def _end(self) -> None:
+        if self._folder is None:
+            return
+        try:
+            end_plan(self._folder)
+            self._show_plan()
+        except (StoreError, OSError) as error:
+            self.card.show_trouble(str(error))
