@@ -1,0 +1,95 @@
+"""Progress says what the numbers show, and a comparison is begun and ended from its card."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+
+from recovery_tracker.diary.vocabulary import RiskFactor
+from recovery_tracker.services import preferences
+from recovery_tracker.services.example import fill_example
+from recovery_tracker.services.log import Edit, log_day
+from recovery_tracker.services.person import set_risk_factor
+from tests.ui.conftest import Clock, Desk, open_desk
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def full_desk(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
+    """A window with the example episode, on Progress, and a folder that keeps a plan."""
+    for desk in open_desk(qtbot, tmp_path / "data", clock, kept=True):
+        desk.pages.hub.change(partial(fill_example, desk.diary))
+        desk.pages.open_page("progress")
+        yield desk
+
+
+def kept(desk: Desk) -> object:
+    assert desk.pages.keeper is not None
+    return preferences.load(desk.pages.keeper.folder.path).plan
+
+
+def test_the_sentences_stand_under_the_figure_with_their_days(full_desk):
+    full_desk.sees("Average pain was 7 at first and is 2 now")
+    full_desk.sees("Pain spoilt 1 of 7 nights logged in the last week.")
+    full_desk.sees("This shows what went together, not what caused it.")
+
+
+def test_what_is_logged_changes_them_at_once(full_desk):
+    today = full_desk.diary.today
+    edits = [Edit("pain.average", Decimal(7))]
+    full_desk.pages.hub.change(lambda: log_day(full_desk.diary, today, edits))
+    full_desk.sees("Best day:")
+    assert "Best day: 23 Nov" not in full_desk.texts()
+
+
+def test_the_rows_go_back_to_the_beginning_of_the_episode(full_desk):
+    full_desk.press("7 days")
+    first, last = full_desk.pages.progress.period().first, full_desk.diary.today
+    assert (last - first).days == 6
+    full_desk.sees("16 sessions logged")  # of heat, in the two weeks of the episode
+
+
+def test_with_one_day_too_little_is_said_and_not_guessed(desk):
+    edits = [Edit("pain.average", Decimal(4))]
+    desk.pages.hub.change(lambda: log_day(desk.diary, desk.diary.today, edits))
+    desk.pages.open_page("progress")
+    desk.sees("not enough days yet (1 of")
+
+
+def test_a_comparison_is_begun_and_ended_by_keyboard_alone(full_desk):
+    full_desk.tab_to("Plan 14 days")
+    full_desk.keys(KEY.Key_Return)
+    plan = kept(full_desk)
+    assert plan is not None
+    # Heat was used today already: it begins tomorrow.
+    assert plan.start == full_desk.diary.today + timedelta(days=1)
+    full_desk.tab_to("End the plan")
+    full_desk.keys(KEY.Key_Return)
+    full_desk.tab_to("End it")
+    full_desk.keys(KEY.Key_Return)
+    assert kept(full_desk) is None
+    full_desk.button("Plan 14 days")
+
+
+def test_no_comparison_is_offered_where_heat_or_cold_may_harm_the_skin(full_desk):
+    change = partial(set_risk_factor, full_desk.diary, RiskFactor.REDUCED_SENSATION, has=True)
+    full_desk.pages.hub.change(change)
+    full_desk.sees("Ask a pharmacist or GP")
+    assert "Plan 14 days" not in {
+        each.text() for each in full_desk.window.findChildren(QAbstractButton) if each.isVisible()
+    }
+
+
+def test_a_plan_that_can_not_be_kept_is_said_on_its_card(full_desk, monkeypatch):
+    def full(*_given: object, **_more: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(preferences, "change", full)
+    full_desk.press("Plan 14 days")
+    full_desk.sees("No space left on device")
+    full_desk.button("Plan 14 days")
