@@ -93,6 +93,8 @@ class Preferences:
     """The day a week begins with, 0 for Monday; None is as the system has it."""
     window: WindowPlace | None = None
     beginning: Stopped | None = None
+    function_put_off: date | None = None
+    """When the person last said that function is not to be asked this week."""
 
 
 def load(folder: Path) -> Preferences:
@@ -113,6 +115,7 @@ def load(folder: Path) -> Preferences:
         _read(_weekday, said.get("first_weekday")),
         _read(_place, said.get("window")),
         _read(_stopped, said.get("beginning")),
+        _read(date.fromisoformat, said.get("function_put_off")),
     )
 
 
@@ -133,6 +136,9 @@ def save(folder: Path, preferences: Preferences) -> None:
             for each in preferences.erasures
         ],
         "beginning": asdict(preferences.beginning) if preferences.beginning else None,
+        "function_put_off": preferences.function_put_off.isoformat()
+        if preferences.function_put_off
+        else None,
         "theme": preferences.theme,
         "text_size": preferences.text_size,
         "first_weekday": preferences.first_weekday,

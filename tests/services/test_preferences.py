@@ -47,6 +47,7 @@ values: dict[str, st.SearchStrategy[object]] = {
     "first_weekday": st.none() | st.integers(0, 6),
     "window": st.none() | places,
     "beginning": st.none() | st.builds(Stopped, st.integers(1, 3), st.integers(0)),
+    "function_put_off": st.none() | dates,
 }
 all_preferences = st.builds(Preferences, **values)  # type: ignore[arg-type]
 BROKEN: dict[str, tuple[object, ...]] = {
@@ -67,6 +68,7 @@ BROKEN: dict[str, tuple[object, ...]] = {
         {"x": True, "y": 0, "width": 900, "height": 600},
     ),
     "beginning": (17, "when", [1, 2], {"step": 1}, {"step": True, "seq": 3}),
+    "function_put_off": (17, "next week", "2026-02-30", ["2026-05-12"], True),
 }
 
 
