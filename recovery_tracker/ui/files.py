@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import Problem
 from recovery_tracker.services import exporting
+from recovery_tracker.services.appointments import export_ics
 from recovery_tracker.services.diary import RequestError
 from recovery_tracker.services.exporting import Period
 from recovery_tracker.services.importing import import_file, preview_import, read_file
@@ -40,6 +41,7 @@ class Files(QObject):
         menus.png_asked.connect(lambda: self.ask_png(exporting.period(self._hub.today)))
         menus.json_asked.connect(self.ask_json)
         menus.csv_asked.connect(self.ask_csv)
+        menus.calendar_asked.connect(self.ask_ics)
         menus.private_csv_asked.connect(lambda: self.ask_csv(include_private=True))
 
     def ask_import(self) -> None:
@@ -103,6 +105,17 @@ class Files(QObject):
             _("Table"),
             "csv",
             lambda chosen: self._save_table(chosen, include_private=include_private),
+        )
+
+    def ask_ics(self, own: str = "") -> None:
+        """Asks where to save the appointments that lie ahead, or the one of that id."""
+        name = _("Back pain appointments {date}").format(date=self._hub.today)
+        self._ask(
+            _("Save for a calendar"),
+            name,
+            _("Calendar"),
+            "ics",
+            lambda: export_ics(self._hub.diary, own=own or None),
         )
 
     def save(self, name: str, content: bytes) -> None:

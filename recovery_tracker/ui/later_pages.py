@@ -28,6 +28,8 @@ class LaterPages(QObject):
     """Asks for the chart of a period as a picture."""
     page_asked = Signal(object, bool)
     """Asks for the summary of a period as a file, with the private items or without."""
+    calendar_asked = Signal(str)
+    """Asks for an appointment, by its id, as a file for a calendar."""
     answered = Signal(object, str)
     """An alert in the list was answered."""
     failed = Signal(str)
@@ -68,6 +70,7 @@ class LaterPages(QObject):
         page = SummaryPage(self._hub)
         page.log_asked.connect(self.log_asked)
         page.save_asked.connect(self.page_asked)
+        page.calendar_asked.connect(self.calendar_asked)
         self._pages.addWidget(page)
         return page
 

@@ -330,7 +330,7 @@ def instrument(of: Instrument) -> str:
     """What a questionnaire is about, with the short name by which a practitioner knows it."""
     return {
         Instrument.PSFS: _("what you can do (PSFS)"),
-        Instrument.RMDQ: _("score of the RMDQ-24"),
+        Instrument.RMDQ: _("RMDQ-24 score"),
     }[of]
 
 

@@ -43,7 +43,7 @@ SAID: list[tuple[Entity, str]] = [
     (PainScore("a", AT, Decimal("4.5")), "pain 4.5 at 23:30 on 12 May"),
     (Dose("a", AT, "m"), "dose of Ibuprofen 200 on 12 May"),
     (Dose("a", AT, "other"), "dose on 12 May"),
-    (Questionnaire("a", DAY, Instrument.RMDQ), "score of the RMDQ-24 on 12 May"),
+    (Questionnaire("a", DAY, Instrument.RMDQ), "RMDQ-24 score on 12 May"),
     (Questionnaire("a", DAY, Instrument.PSFS), "what you can do (PSFS) on 12 May"),
     (Appointment("a", AT), "appointment on 12 May"),
     (Episode("a", DAY), "the episode of 12 May"),

@@ -9,6 +9,8 @@ from recovery_tracker.base.text import _
 from recovery_tracker.services.exporting import Period, period
 from recovery_tracker.services.pages import summary_of
 from recovery_tracker.summary.page import page_png
+from recovery_tracker.ui.appointments import AppointmentsCard
+from recovery_tracker.ui.function_card import FunctionCard
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.widgets.buttons import primary_button
 from recovery_tracker.ui.widgets.card import Card, caption
@@ -27,6 +29,7 @@ class SummaryPage(Page):
     save_asked = Signal(object, bool)
     """The period, and whether bladder, bowel and sexual items go in."""
     log_asked = Signal()
+    calendar_asked = Signal(str)
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(_("Summary"))
@@ -35,6 +38,9 @@ class SummaryPage(Page):
         self._save = primary_button(_("Save as PDF"), "download")
         self._save.clicked.connect(self._ask_to_save)
         self.add_action(self._save)
+        self._visits = AppointmentsCard(hub)
+        self._visits.calendar_asked.connect(self.calendar_asked)
+        self._function = FunctionCard(hub)
         self._options = Card(_("What goes in"))
         self._private = CheckRow(_("Bladder, bowel and sexual items"))
         self._private.toggled.connect(lambda _on: self.show_page())
@@ -49,7 +55,8 @@ class SummaryPage(Page):
             _("Log today"),
         )
         self._empty.pressed.connect(self.log_asked)
-        self.add(self._options)
+        for card in (self._visits, self._function, self._options):
+            self.add(card)
         self.add(self._preview)
         self.add(self._empty)
         self.add_end()
@@ -60,6 +67,8 @@ class SummaryPage(Page):
 
     def show_page(self) -> None:
         """Sets the page again, as it would be saved now."""
+        self._visits.show_appointments()
+        self._function.show_function(self._hub.start_on(self._hub.today))
         asked = self.period()
         summary = summary_of(
             self._hub.diary,
