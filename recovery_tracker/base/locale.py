@@ -6,7 +6,7 @@ from datetime import date, datetime
 from datetime import time as time_of_day
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from recovery_tracker.base.text import _
 
@@ -36,6 +36,10 @@ _EXAMPLE_TIME = datetime(1984, 11, 18, 14, 30)  # noqa: DTZ001 a time of day alo
 _HALF_DAY = 12
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"[0-9]+")
+_LETTER: Final = frozenset(
+    ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
+)
+"""Where people print on Letter (CLDR, paper sizes); everywhere else on A4."""
 _WITH_TERRITORY = re.compile(
     r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?_(?P<territory>[A-Z]{2}|[0-9]{3})(?:[_.@].*)?"
 )
@@ -56,6 +60,11 @@ class Formats:
         """
         named = _WITH_TERRITORY.fullmatch(self.locale_id.replace("-", "_"))
         return named["territory"] if named else None
+
+    @property
+    def paper(self) -> str:
+        """The paper that people print on there, as Typst calls it: “a4” or “us-letter”."""
+        return "us-letter" if self.territory in _LETTER else "a4"
 
     def number(self, value: Decimal | int) -> str:
         """The number with all its digits and none added: 4.5, 1,200."""

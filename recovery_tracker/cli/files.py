@@ -82,9 +82,10 @@ def export(
 def _picture(diary: Diary, format_: str, period: "Period", *, private: bool) -> bytes:
     """The summary, or the chart, of the period."""
     from recovery_tracker.services.pages import chart_png, summary_pdf
+    from recovery_tracker.summary.choice import Choice
 
     if format_ == "pdf":
-        return summary_pdf(diary, period, include_private_signs=private)
+        return summary_pdf(diary, period, Choice(private_signs=private))
     return chart_png(diary, period)
 
 

@@ -32,16 +32,19 @@ class Listing:
 class Summary:
     """Everything on the page, in the order in which a clinician reads.
 
-    `alarms` are emergencies that nobody has answered. `chart` is an SVG and `chart_alt` says what
-    it shows; `late` names the days that were entered late. `language` is an ISO code and `made`
-    the instant that the file bears.
+    `alarms` are emergencies that nobody has answered. `visit` is the appointment that it is for.
+    What the person left out is empty. `chart` is an SVG, or nothing, and `chart_alt` says what
+    it shows; `late` names the days that were entered late. `paper` is “a4” or “us-letter”,
+    `language` an ISO code and `made` the instant that the file bears.
     """
 
     title: str
+    paper: str
     language: str
     made: datetime
     who: str
     episode: str
+    visit: str
     period: str
     alarm_heading: str
     alarms: tuple[Line, ...]
@@ -53,7 +56,10 @@ class Summary:
     chart_note: str
     late: Line | None
     sections: tuple[Section, ...]
+    medicines: Listing
+    where: Section | None
     told: Listing
+    questions: Listing
     notes: Listing
     about_heading: str
     about: tuple[str, ...]

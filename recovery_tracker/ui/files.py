@@ -15,6 +15,7 @@ from recovery_tracker.services.exporting import Period
 from recovery_tracker.services.importing import import_file, preview_import, read_file
 from recovery_tracker.services.pages import chart_png, summary_pdf
 from recovery_tracker.services.store import StoreError
+from recovery_tracker.summary.choice import EVERYTHING, Choice
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.import_dialog import ImportDialog
 from recovery_tracker.ui.menus import Menus
@@ -69,7 +70,7 @@ class Files(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def ask_pdf(self, period: Period, include_private_signs: bool = False) -> None:  # noqa: FBT001, FBT002 a signal's value
+    def ask_pdf(self, period: Period, choice: Choice = EVERYTHING) -> None:
         """Asks where to save the summary."""
         name = _("Back pain summary {date}").format(date=period.last)
         self._ask(
@@ -77,7 +78,7 @@ class Files(QObject):
             name,
             _("PDF"),
             "pdf",
-            lambda: self._pdf(period, include_private_signs=include_private_signs),
+            lambda: summary_pdf(self._hub.diary, period, choice),
         )
 
     def ask_png(self, period: Period) -> None:
@@ -146,9 +147,6 @@ class Files(QObject):
         report = self._hub.change(lambda: import_file(self._hub.diary, content))
         if report is not None and not isinstance(report, Problem):
             self.said.emit(imported(report.plan.added, report.plan.changed))
-
-    def _pdf(self, period: Period, *, include_private_signs: bool) -> bytes:
-        return summary_pdf(self._hub.diary, period, include_private_signs=include_private_signs)
 
     def _png(self, period: Period) -> bytes:
         return chart_png(self._hub.diary, period)

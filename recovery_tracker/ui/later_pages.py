@@ -26,8 +26,8 @@ class LaterPages(QObject):
     bin_asked = Signal()
     picture_asked = Signal(object)
     """Asks for the chart of a period as a picture."""
-    page_asked = Signal(object, bool)
-    """Asks for the summary of a period as a file, with the private items or without."""
+    page_asked = Signal(object, object)
+    """Asks for the summary of a period as a file, with the Choice of what is on it."""
     calendar_asked = Signal(str)
     """Asks for an appointment, by its id, as a file for a calendar."""
     answered = Signal(object, str)

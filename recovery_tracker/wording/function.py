@@ -54,7 +54,7 @@ def activities_words(change: ActivitiesChange) -> str:
         first=day(change.first.date),
         after=number(change.latest.value),
         latest=day(change.latest.date),
-        times=_times(change.n),
+        times=times(change.n),
     )
 
 
@@ -85,7 +85,7 @@ def score_words(change: ScoreChange) -> str:
         first=day(change.first.date),
         after=number(change.latest.value),
         latest=day(change.latest.date),
-        times=_times(change.n),
+        times=times(change.n),
     )
 
 
@@ -123,7 +123,8 @@ def _of(score: str, most: int) -> str:
     return _("{score} of {most}").format(score=score, most=number(most))
 
 
-def _times(n: int) -> str:
+def times(n: int) -> str:
+    """How often something was asked."""
     return ngettext("asked {n} time", "asked {n} times", n).format(n=number(n))
 
 

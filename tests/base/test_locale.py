@@ -175,3 +175,11 @@ def test_what_is_no_time_is_said_with_an_example(typed):
 def test_a_time_in_a_field_is_read_again(locale_id, at):
     at = at.replace(second=0, microsecond=0, tzinfo=None)
     assert Formats(locale_id).parse_time(Formats(locale_id).time_typed(at)) == at
+
+
+@pytest.mark.parametrize(
+    ("locale_id", "paper"),
+    [("en_GB", "a4"), ("en_US", "us-letter"), ("fr_CA", "us-letter"), ("de", "a4"), ("C", "a4")],
+)
+def test_the_paper_is_that_of_the_territory(locale_id, paper):
+    assert Formats(locale_id).paper == paper

@@ -8,6 +8,7 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.services.exporting import Period, period
 from recovery_tracker.services.pages import summary_of
+from recovery_tracker.summary.choice import Choice
 from recovery_tracker.summary.page import page_png
 from recovery_tracker.ui.appointments import AppointmentsCard
 from recovery_tracker.ui.function_card import FunctionCard
@@ -26,8 +27,8 @@ _WIDEST = 760
 class SummaryPage(Page):
     """One page to take along."""
 
-    save_asked = Signal(object, bool)
-    """The period, and whether bladder, bowel and sexual items go in."""
+    save_asked = Signal(object, object)
+    """The period, and the Choice of what goes in."""
     log_asked = Signal()
     calendar_asked = Signal(str)
 
@@ -65,6 +66,10 @@ class SummaryPage(Page):
         """The dates on the page."""
         return period(self._hub.today)
 
+    def choice(self) -> Choice:
+        """What goes in."""
+        return Choice(private_signs=self._private.isChecked())
+
     def show_page(self) -> None:
         """Sets the page again, as it would be saved now."""
         self._visits.show_appointments()
@@ -74,7 +79,7 @@ class SummaryPage(Page):
             self._hub.diary,
             asked,
             self._hub.evaluation(asked.last),
-            include_private_signs=self._private.isChecked(),
+            self.choice(),
         )
         some = summary is not None
         for widget in (self._options, self._preview, self._save):
@@ -90,7 +95,7 @@ class SummaryPage(Page):
         self._preview.show_page(page_png(summary, _PPI)[0], summary.chart_alt)
 
     def _ask_to_save(self) -> None:
-        self.save_asked.emit(self.period(), self._private.isChecked())
+        self.save_asked.emit(self.period(), self.choice())
 
 
 class _Preview(QLabel):
