@@ -20,7 +20,7 @@ from recovery_tracker.insight.facts import CourseFacts, course_facts
 from recovery_tracker.insight.function import function_facts
 from recovery_tracker.insight.series import Series, daily_series
 from recovery_tracker.insight.taken import taken
-from recovery_tracker.summary.choice import EVERYTHING, Choice, Part
+from recovery_tracker.summary.choice import EVERYTHING, Choice, Part, part_names
 from recovery_tracker.summary.private import PRIVATE, Tick, is_private, must_show, ticks_behind
 from recovery_tracker.summary.values import Listing, Section, Summary
 from recovery_tracker.wording import course as course_words
@@ -139,7 +139,8 @@ def build_summary(
         questions=_chosen(page, Part.QUESTIONS, _questions(page, next_visit)),
         notes=_chosen(page, Part.NOTES, _shown_notes(page)),
         about_heading=names.about,
-        about=_about(page, next_visit),
+        about=_about(page, gone := _left_out(page, next_visit)),
+        left_out=gone,
     )
 
 
@@ -317,41 +318,37 @@ def _notes(page: _Page) -> Iterator[tuple[date, Note]]:
     yield from sorted(found, key=lambda entry: entry[0], reverse=True)
 
 
-def _about(page: _Page, visit: Appointment | None) -> tuple[str, ...]:
-    shows_notes = page.choice.has(Part.NOTES)
-    private_notes = sum(not note.in_summary for _on, note in _notes(page))
-    hidden = 0 if page.shows_private else sum(tick.sign in PRIVATE for tick in _ticks(page))
-    gone = tuple(_gone(page, visit))
+def _about(page: _Page, left_out: tuple[str, ...]) -> tuple[str, ...]:
+    advises = page.choice.has(Part.TOLD) or bool(_alarms(page))
     return (
         words.measure(),
-        *(_advice(page) if page.choice.has(Part.TOLD) else ()),
-        *((lists.left_out_parts(gone),) if gone else ()),
-        *words.left_out(private_notes if shows_notes else 0, hidden),
+        *(_advice(page) if advises else ()),
+        *left_out,
         words.no_diagnosis(page.now.date()),
     )
 
 
+def _left_out(page: _Page, visit: Appointment | None) -> tuple[str, ...]:
+    """What is not on the page, and how much of it: by choice, and as private."""
+    gone = tuple(_gone(page, visit))
+    private_notes = 0
+    if page.choice.has(Part.NOTES):
+        private_notes = sum(not note.in_summary for _on, note in _notes(page))
+    hidden = 0 if page.shows_private else sum(tick.sign in PRIVATE for tick in _ticks(page))
+    return (
+        *((lists.left_out_parts(gone),) if gone else ()),
+        *words.left_out(private_notes, hidden),
+    )
+
+
 def _gone(page: _Page, visit: Appointment | None) -> Iterator[tuple[str, int | None]]:
-    """What the person left out, each with how many rows it has."""
-    names = page.names
-    whole = {
-        Part.CHART: names.chart,
-        Part.FUNCTION: names.function,
-        Part.MOVEMENT: names.movement,
-        Part.CARE: names.heat_and_cold,
-        Part.WHERE: names.where,
+    """What the person left out, each with how many rows it has where those count."""
+    rows: dict[Part, Sequence[object]] = {
+        Part.MEDICINES: taken(page.record, page.first, page.last),
+        Part.TOLD: [each for each in page.cards() if not _is_alarm(each)],
+        Part.QUESTIONS: _questions(page, visit).rows,
+        Part.NOTES: list(_notes(page)),
     }
-    counted: dict[Part, tuple[str, Sequence[object]]] = {
-        Part.MEDICINES: (names.medicines, taken(page.record, page.first, page.last)),
-        Part.TOLD: (names.told, [each for each in page.cards() if not _is_alarm(each)]),
-        Part.QUESTIONS: (names.questions, _questions(page, visit).rows),
-        Part.NOTES: (names.notes, list(_notes(page))),
-    }
-    for part in Part:
-        if page.choice.has(part):
-            continue
-        if part in whole:
-            yield whole[part], None
-        else:
-            heading, rows = counted[part]
-            yield heading, len(rows)
+    for part, name in part_names().items():
+        if not page.choice.has(part):
+            yield name, len(rows[part]) if part in rows else None

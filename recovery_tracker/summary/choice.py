@@ -1,8 +1,11 @@
 """What the person chose to have on the page. Who, when, and the warning signs are always on it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Final
+
+from recovery_tracker.wording.page import headings
 
 
 class Part(StrEnum):
@@ -17,6 +20,22 @@ class Part(StrEnum):
     TOLD = auto()
     QUESTIONS = auto()
     NOTES = auto()
+
+
+def part_names() -> Mapping[Part, str]:
+    """What each part is called, as it stands on the page."""
+    names = headings()
+    return {
+        Part.CHART: names.chart,
+        Part.FUNCTION: names.function,
+        Part.MOVEMENT: names.movement,
+        Part.CARE: names.heat_and_cold,
+        Part.MEDICINES: names.medicines,
+        Part.WHERE: names.where,
+        Part.TOLD: names.told,
+        Part.QUESTIONS: names.questions,
+        Part.NOTES: names.notes,
+    }
 
 
 @dataclass(frozen=True)

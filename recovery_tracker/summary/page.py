@@ -106,8 +106,8 @@ class _Job:
         return tuple(made) if isinstance(made, list) else (bytes(made),)
 
 
-_BESIDE = frozenset({"chart", "made"})
-"""What reaches Typst by another way than the JSON."""
+_BESIDE = frozenset({"chart", "made", "left_out"})
+"""What reaches Typst by another way than the JSON, or is said in another place too."""
 
 
 def _fit(summary: Summary, *, system: bool) -> _Job:

@@ -33,9 +33,10 @@ class Summary:
     """Everything on the page, in the order in which a clinician reads.
 
     `alarms` are emergencies that nobody has answered. `visit` is the appointment that it is for.
-    What the person left out is empty. `chart` is an SVG, or nothing, and `chart_alt` says what
-    it shows; `late` names the days that were entered late. `paper` is “a4” or “us-letter”,
-    `language` an ISO code and `made` the instant that the file bears.
+    What the person left out is empty; `left_out` says so, as `about` does too. `chart` is an SVG,
+    or nothing, and `chart_alt` says what it shows; `late` names the days that were entered late.
+    `paper` is “a4” or “us-letter”, `language` an ISO code and `made` the instant that the file
+    bears.
     """
 
     title: str
@@ -63,3 +64,4 @@ class Summary:
     notes: Listing
     about_heading: str
     about: tuple[str, ...]
+    left_out: tuple[str, ...] = ()

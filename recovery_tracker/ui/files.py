@@ -34,11 +34,15 @@ class Files(QObject):
         self._hub = hub
         self._window = window
         self._folder = str(Path.home())
+        self.chosen: Callable[[], tuple[Period, Choice] | None] = lambda: None
+        """What was chosen for the page."""
 
     def serve(self, menus: Menus) -> None:
-        """Does what the menu File asks for; a page is of the usual period up to today."""
+        """Does what the menu File asks for; the page is as it was chosen, else of usual days."""
         menus.import_asked.connect(self.ask_import)
-        menus.pdf_asked.connect(lambda: self.ask_pdf(exporting.period(self._hub.today)))
+        menus.pdf_asked.connect(
+            lambda: self.ask_pdf(*(self.chosen() or (exporting.period(self._hub.today),)))
+        )
         menus.png_asked.connect(lambda: self.ask_png(exporting.period(self._hub.today)))
         menus.json_asked.connect(self.ask_json)
         menus.csv_asked.connect(self.ask_csv)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from recovery_tracker.services.exporting import Period
+from recovery_tracker.summary.choice import Choice
 from recovery_tracker.ui.advice import AdvicePage
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.look import Look
@@ -37,6 +39,11 @@ class LaterPages(QObject):
     def __init__(self, hub: Hub, look: Look, pages: QStackedWidget, parent: QObject) -> None:
         super().__init__(parent)
         self._hub, self._look, self._pages = hub, look, pages
+
+    def chosen(self) -> tuple[Period, Choice] | None:
+        """What was chosen for the page on Summary; None where nobody was there yet."""
+        page = self.__dict__.get("summary")
+        return None if page is None else (page.period(), page.choice())
 
     @cached_property
     def progress(self) -> "ProgressPage":

@@ -187,6 +187,7 @@ class Navigator(QObject):
         later.picture_asked.connect(self.files.ask_png)
         later.page_asked.connect(self.files.ask_pdf)
         later.calendar_asked.connect(self.files.ask_ics)
+        self.files.chosen = later.chosen
         later.answered.connect(lambda alert, given: self.standing.answer([alert], given))
         later.failed.connect(lambda sentence: self.window.say(sentence, error=True))
         self.window.look.weekday_changed.connect(self.today.begin_weeks_on)

@@ -6,16 +6,15 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.services.exporting import Period, period
+from recovery_tracker.services.exporting import Period
 from recovery_tracker.services.pages import summary_of
 from recovery_tracker.summary.choice import Choice
 from recovery_tracker.summary.page import page_png
 from recovery_tracker.ui.appointments import AppointmentsCard
 from recovery_tracker.ui.function_card import FunctionCard
 from recovery_tracker.ui.hub import Hub
+from recovery_tracker.ui.summary.choices import ChoicesCard
 from recovery_tracker.ui.widgets.buttons import primary_button
-from recovery_tracker.ui.widgets.card import Card, caption
-from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.empty import EmptyPage
 from recovery_tracker.ui.widgets.page import Page
 
@@ -42,12 +41,8 @@ class SummaryPage(Page):
         self._visits = AppointmentsCard(hub)
         self._visits.calendar_asked.connect(self.calendar_asked)
         self._function = FunctionCard(hub)
-        self._options = Card(_("What goes in"))
-        self._private = CheckRow(_("Bladder, bowel and sexual items"))
-        self._private.toggled.connect(lambda _on: self.show_page())
-        self._said = caption("")
-        self._options.body.addWidget(self._private)
-        self._options.body.addWidget(self._said)
+        self._options = ChoicesCard()
+        self._options.changed.connect(self.show_page)
         self._preview = _Preview()
         self._empty = EmptyPage(
             "summary",
@@ -64,16 +59,18 @@ class SummaryPage(Page):
 
     def period(self) -> Period:
         """The dates on the page."""
-        return period(self._hub.today)
+        return self._options.period()
 
     def choice(self) -> Choice:
         """What goes in."""
-        return Choice(private_signs=self._private.isChecked())
+        return self._options.choice()
 
     def show_page(self) -> None:
         """Sets the page again, as it would be saved now."""
         self._visits.show_appointments()
-        self._function.show_function(self._hub.start_on(self._hub.today))
+        start = self._hub.start_on(self._hub.today)
+        self._function.show_function(start)
+        self._options.show_days(self._hub.today, start)
         asked = self.period()
         summary = summary_of(
             self._hub.diary,
@@ -87,11 +84,9 @@ class SummaryPage(Page):
         self._empty.setVisible(not some)
         if summary is None:
             return
-        self._said.setText(
-            _("{period}. Notes stay out unless you ticked them on their day.").format(
-                period=formats().date_range(asked.first, asked.last)
-            )
-        )
+        dates = formats().date_range(asked.first, asked.last)
+        notes = _("{period}. Notes stay out unless you ticked them on their day.")
+        self._options.say(" ".join((notes.format(period=dates), *summary.left_out)))
         self._preview.show_page(page_png(summary, _PPI)[0], summary.chart_alt)
 
     def _ask_to_save(self) -> None:

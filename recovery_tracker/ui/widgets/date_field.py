@@ -16,10 +16,12 @@ EARLIEST: Final = date(1900, 1, 1)
 class DateField(QWidget):
     """A date of its range. `edited` says that another text stands in it, right or wrong.
 
-    What is wrong with a typed date is said under it, and what was typed stays.
+    What is wrong with a typed date is said under it, and what was typed stays. `chosen` carries
+    another date, once typing has come to rest.
     """
 
     edited = Signal()
+    chosen = Signal(object)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -69,9 +71,12 @@ class DateField(QWidget):
         self._typed.take_focus()
 
     def _keep(self, on: object) -> None:
+        before = self._value
         if isinstance(on, date):
             self._value = on
         self._typed.set_value(self._value)
+        if self._value != before and not self._silent:
+            self.chosen.emit(self._value)
 
     def _tell(self) -> None:
         if not self._silent:
