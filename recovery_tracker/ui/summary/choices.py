@@ -17,6 +17,7 @@ from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.date_field import DateField
+from recovery_tracker.ui.widgets.tab_order import put_before, stops_in
 
 
 class _Days(StrEnum):
@@ -81,6 +82,7 @@ class ChoicesCard(Card):
         words[_Days.OTHER] = _("Other days")
         self._days.set_options(list(words.items()))
         self._days.set_values((self._chosen,))
+        put_before(self._first.first_stop, stops_in(self._days))
         usual = period(today)
         self._first.set_value(usual.first, today)
         self._last.set_value(usual.last, today)

@@ -29,7 +29,7 @@ class DateField(QWidget):
         self._typed.stop.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._typed.edited.connect(self._keep)
         self._typed.changed.connect(self._tell)
-        earlier = icon_button(_("A day earlier"), "chevron-left")
+        self.first_stop = earlier = icon_button(_("A day earlier"), "chevron-left")
         earlier.clicked.connect(lambda: self._typed.step(-1))
         later = icon_button(_("A day later"), "chevron-right")
         later.clicked.connect(lambda: self._typed.step(1))
