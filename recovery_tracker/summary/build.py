@@ -20,9 +20,10 @@ from recovery_tracker.insight.facts import CourseFacts, course_facts
 from recovery_tracker.insight.function import function_facts
 from recovery_tracker.insight.series import Series, daily_series
 from recovery_tracker.insight.taken import taken
+from recovery_tracker.summary.body import body_svg
 from recovery_tracker.summary.choice import EVERYTHING, Choice, Part, part_names
 from recovery_tracker.summary.private import PRIVATE, Tick, is_private, must_show, ticks_behind
-from recovery_tracker.summary.values import Listing, Section, Summary
+from recovery_tracker.summary.values import Drawn, Listing, Section, Summary
 from recovery_tracker.wording import course as course_words
 from recovery_tracker.wording import page as words
 from recovery_tracker.wording import page_lists as lists
@@ -135,6 +136,7 @@ def build_summary(
         sections=tuple(section for part, section in _sections(page, begun) if choice.has(part)),
         medicines=_chosen(page, Part.MEDICINES, _medicines(page)),
         where=_where(page) if choice.has(Part.WHERE) else None,
+        bodies=tuple(_bodies(page)) if choice.has(Part.WHERE) else (),
         told=_chosen(page, Part.TOLD, _told(page)),
         questions=_chosen(page, Part.QUESTIONS, _questions(page, next_visit)),
         notes=_chosen(page, Part.NOTES, _shown_notes(page)),
@@ -154,6 +156,13 @@ def _sections(page: _Page, begun: date | None) -> Iterator[tuple[Part, Section]]
 
 def _where(page: _Page) -> Section:
     return Section(page.names.where, words.where(page.facts.where_first, page.facts.where_last))
+
+
+def _bodies(page: _Page) -> Iterator[Drawn]:
+    places = (page.facts.where_first, page.facts.where_last)
+    for place in dict.fromkeys(each for each in places if each is not None):
+        (line,) = words.where(place, place)
+        yield Drawn(body_svg(place), line.lead, lists.body(place.date, line.text))
 
 
 def _medicines(page: _Page) -> Listing:

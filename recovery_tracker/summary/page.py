@@ -21,7 +21,7 @@ Made = TypeVar("Made")
 
 _GIVES_WAY = ("notes", "medicines", "questions", "told", "signs")
 """The lists in the order in which they give way."""
-_DENSITIES = 7
+_DENSITIES = 8
 """How many sizes the template knows, each smaller than the one before."""
 _LONGEST_WORD = 28
 _BREAK = "\u200b"
@@ -66,6 +66,7 @@ class _Job:
         fields = {name: value for name, value in asdict(summary).items() if name not in _BESIDE}
         for name in _GIVES_WAY:
             fields[name] = _shown(getattr(summary, name))
+        fields["bodies"] = [{"caption": body.caption, "alt": body.alt} for body in summary.bodies]
         plain = tuple(_texts(fields))
         checked = fonts.check(plain, system=system)
         fields = _filled(fields, iter(_breakable(text) for text in checked.texts))
@@ -79,6 +80,7 @@ class _Job:
             "sys_inputs": {
                 "summary": json.dumps(fields, ensure_ascii=False),
                 "chart": summary.chart.decode("utf-8"),
+                **{f"body-{n}": body.svg.decode() for n, body in enumerate(summary.bodies)},
             },
         }
         self._source = resource("page", "summary.typ").read_bytes()
@@ -106,7 +108,7 @@ class _Job:
         return tuple(made) if isinstance(made, list) else (bytes(made),)
 
 
-_BESIDE = frozenset({"chart", "made", "left_out"})
+_BESIDE = frozenset({"chart", "bodies", "made", "left_out"})
 """What reaches Typst by another way than the JSON, or is said in another place too."""
 
 

@@ -16,6 +16,15 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """A drawing as an SVG, with what stands under it and what it shows."""
+
+    svg: bytes
+    caption: str
+    alt: str
+
+
+@dataclass(frozen=True)
 class Listing:
     """A heading with rows that give way where the page is full.
 
@@ -33,10 +42,10 @@ class Summary:
     """Everything on the page, in the order in which a clinician reads.
 
     `alarms` are emergencies that nobody has answered. `visit` is the appointment that it is for.
-    What the person left out is empty; `left_out` says so, as `about` does too. `chart` is an SVG,
-    or nothing, and `chart_alt` says what it shows; `late` names the days that were entered late.
-    `paper` is “a4” or “us-letter”, `language` an ISO code and `made` the instant that the file
-    bears.
+    `bodies` are where it hurt at first and at last. What the person left out is empty; `left_out`
+    says so, as `about` does too. `chart` is an SVG, or nothing, and `chart_alt` says what it
+    shows; `late` names the days that were entered late. `paper` is “a4” or “us-letter”,
+    `language` an ISO code and `made` the instant that the file bears.
     """
 
     title: str
@@ -59,6 +68,7 @@ class Summary:
     sections: tuple[Section, ...]
     medicines: Listing
     where: Section | None
+    bodies: tuple[Drawn, ...]
     told: Listing
     questions: Listing
     notes: Listing

@@ -100,6 +100,15 @@ def test_the_chart_is_a_figure_that_says_what_it_shows(example_pdf):
     found = tags(reader(example_pdf).trailer["/Root"]["/StructTreeRoot"])
     said = [alt for tag, alt in found if tag == "/Figure"]
     assert any("Average pain was 7 at first (n = 3)" in alt for alt in said)
+    bodies = [alt for alt in said if alt.startswith("The body from the back and from the front")]
+    assert bodies == [
+        (
+            "The body from the back and from the front on 10 Nov: lower back, left (7); "
+            "buttock, left (4)"
+        ),
+        "The body from the back and from the front on 23 Nov: lower back, left (2)",
+    ]
+    assert all(said)
     kinds = {tag for tag, _alt in found}
     assert "/H1" in kinds
     assert "/LI" in kinds
