@@ -19,6 +19,7 @@ KINDS = (
     ("rules", "sources.toml"),
     ("guidance", "england.toml"),
     ("medicines.toml",),
+    ("function.toml",),
     ("guidance", "generic.toml"),
     ("icons", "today.svg"),
     ("page", "summary.typ"),

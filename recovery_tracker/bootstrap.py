@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recovery_tracker.base.clock import new_uuid, system_clock
+from recovery_tracker.base.clock import new_uuid, system_clock, system_local
 from recovery_tracker.base.files import append_private
 from recovery_tracker.base.locale import DEFAULT_LOCALE, use_locale
 from recovery_tracker.base.text import PSEUDO, use_language
@@ -93,7 +93,7 @@ def open_diary(folder: "DataFolder") -> Iterator[Diary]:
 
 def diary_of(store: "Store") -> Diary:
     """The diary on an open record, with the real clock and ids."""
-    return Diary(store, system_clock, new_uuid)
+    return Diary(store, system_clock, new_uuid, system_local)
 
 
 def now() -> datetime:

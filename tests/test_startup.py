@@ -8,7 +8,7 @@ from pathlib import Path
 
 from recovery_tracker.store.sqlite_store import SqliteStore
 
-COSTLY = ("matplotlib", "numpy", "alembic", "typst", "hypothesis", "pytest")
+COSTLY = ("matplotlib", "numpy", "alembic", "typst", "icalendar", "hypothesis", "pytest")
 
 # What ui.application.run does, with a look around in the place of waiting for the person.
 LOOK = f"""

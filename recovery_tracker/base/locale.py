@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from datetime import time as time_of_day
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from recovery_tracker.base.text import _
 
@@ -27,8 +28,18 @@ _ISO_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{
 _NUMERIC_DATE = re.compile(
     r"(?P<a>[0-9]{1,4})[\s./年-]+(?P<b>[0-9]{1,2})[\s./月-]+(?P<c>[0-9]{1,4})[.日]?"
 )
+_TIME = re.compile(
+    r"(?P<before>[^\d]*?)\s*(?P<hour>[0-9]{1,2})(?:\s*[:.h時시]?\s*(?P<minute>[0-9]{2}))?"
+    r"\s*(?P<after>[^\d]*)"
+)
+_EXAMPLE_TIME = datetime(1984, 11, 18, 14, 30)  # noqa: DTZ001 a time of day alone
+_HALF_DAY = 12
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"[0-9]+")
+_LETTER: Final = frozenset(
+    ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
+)
+"""Where people print on Letter (CLDR, paper sizes); everywhere else on A4."""
 _WITH_TERRITORY = re.compile(
     r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?_(?P<territory>[A-Z]{2}|[0-9]{3})(?:[_.@].*)?"
 )
@@ -49,6 +60,11 @@ class Formats:
         """
         named = _WITH_TERRITORY.fullmatch(self.locale_id.replace("-", "_"))
         return named["territory"] if named else None
+
+    @property
+    def paper(self) -> str:
+        """The paper that people print on there, as Typst calls it: “a4” or “us-letter”."""
+        return "us-letter" if self.territory in _LETTER else "a4"
 
     def number(self, value: Decimal | int) -> str:
         """The number with all its digits and none added: 4.5, 1,200."""
@@ -157,6 +173,47 @@ class Formats:
 
         return format_time(at.time().replace(tzinfo=None), "short", locale=self._locale)
 
+    def time_typed(self, at: time_of_day) -> str:
+        """The time as it stands in a field, which `parse_time` reads again."""
+        shown = self.time(datetime.combine(_EXAMPLE, at))
+        found = _TIME.fullmatch(shown.strip())
+        same = found is not None and self._time(found) == at
+        return shown if same else f"{at:%H:%M}"
+
+    def parse_time(self, text: str) -> time_of_day:
+        """The time of day a person typed: 14:30, 14.30, 1430, 9, 2:30 pm.
+
+        Raises ValueError with a sentence.
+        """
+        found = _TIME.fullmatch(text.strip())
+        if found is not None and (read := self._time(found)) is not None:
+            return read
+        raise ValueError(
+            _("“{text}” can't be read as a time; type one such as {example}").format(
+                text=text.strip(), example=self.time(_EXAMPLE_TIME)
+            )
+        )
+
+    def _time(self, found: re.Match[str]) -> time_of_day | None:
+        hour, minute = int(found["hour"]), int(found["minute"] or 0)
+        half = _plain_half(found["before"] or found["after"] or "")
+        if half:
+            names = self._locale.day_periods["format"]
+            halves = {
+                _plain_half(str(names[width][name])): later
+                for width in ("wide", "abbreviated", "narrow")
+                for later, name in enumerate(("am", "pm"))
+                if name in names.get(width, ())
+            }
+            later = {"am": 0, "pm": 1, **halves}.get(half)
+            if later is None or not 1 <= hour <= _HALF_DAY:
+                return None
+            hour = hour % _HALF_DAY + _HALF_DAY * later
+        try:
+            return time_of_day(hour, minute)
+        except ValueError:
+            return None
+
     def _with_weekday(self, on: date, full: str, short: str) -> str:
         from babel.dates import format_date
 
@@ -229,6 +286,11 @@ def formats() -> Formats:
 def _in_full(pattern: str) -> str:
     """The pattern with weekday and month in full, where a locale has only the short form."""
     return re.sub("E+", "EEEE", re.sub("ccc+", "cccc", re.sub("(?<!M)MMM(?!M)", "MMMM", pattern)))
+
+
+def _plain_half(name: str) -> str:
+    """The name of a half of the day without dots, spaces and capitals: “p.m.” is “pm”."""
+    return re.sub(r"[.\s]", "", name).casefold()
 
 
 @cache

@@ -3,6 +3,7 @@
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,11 +14,14 @@ from recovery_tracker.cli.arguments import DATE
 from recovery_tracker.cli.frame import Status, common, open_diary, session_of
 from recovery_tracker.services.diary import Diary
 
+if TYPE_CHECKING:
+    from recovery_tracker.services.exporting import Period
+
 
 @click.command()
 @common
 @click.option(
-    "--format", "format_", type=click.Choice(["pdf", "csv", "json", "png"]), required=True
+    "--format", "format_", type=click.Choice(["pdf", "csv", "json", "png", "ics"]), required=True
 )
 @click.option("--from", "first", type=DATE, metavar="D")
 @click.option("--to", "last", type=DATE, metavar="D")
@@ -28,7 +32,8 @@ from recovery_tracker.services.diary import Diary
 @click.option(
     "--private",
     is_flag=True,
-    help="Also the answers (pdf), or the notes and answers (csv), that stay out as private.",
+    help="Also the answers (pdf), the notes and answers (csv), or the questions (ics), that stay "
+    "out as private.",
 )
 @click.pass_context
 def export(
@@ -41,17 +46,18 @@ def export(
     *,
     private: bool,
 ) -> None:
-    """Write the summary (pdf), the chart (png) or the record (json, csv) to a file.
+    """Write the summary (pdf), the chart (png), the record (json, csv) or its appointments (ics).
 
-    A table (csv) is written with what its columns mean, as a second file beside it.
+    A table (csv) is written with what its columns mean, as a second file beside it. Appointments
+    are those from today on unless dates are named.
     """
     from recovery_tracker.services import exporting
-    from recovery_tracker.services.pages import chart_png, summary_pdf
+    from recovery_tracker.services.appointments import export_ics
 
     if first and days:
         raise click.UsageError(_("--from and --days contradict each other; give one of them."))
-    if private and format_ not in ("pdf", "csv"):
-        raise click.UsageError(_("--private goes with --format pdf or csv."))
+    if private and format_ not in ("pdf", "csv", "ics"):
+        raise click.UsageError(_("--private goes with --format pdf, csv or ics."))
     with open_diary(ctx) as diary:
         period = exporting.period(diary.today, first, last, days)
         # What is whole unless dates are named is open at the ends that were not.
@@ -60,10 +66,10 @@ def export(
         if format_ == "csv":
             _export_table(diary, begin, end, target, private=private)
             return
-        if format_ == "pdf":
-            content = summary_pdf(diary, period, include_private_signs=private)
-        elif format_ == "png":
-            content = chart_png(diary, period)
+        if format_ in ("pdf", "png"):
+            content = _picture(diary, format_, period, private=private)
+        elif format_ == "ics":
+            content = export_ics(diary, begin, end, include_questions=private)
         else:
             content = exporting.export_json(diary, begin, end)
         if str(target) == "-":
@@ -71,6 +77,16 @@ def export(
         else:
             exporting.save(target, content)
             click.echo(_("Saved {file}").format(file=target))
+
+
+def _picture(diary: Diary, format_: str, period: "Period", *, private: bool) -> bytes:
+    """The summary, or the chart, of the period."""
+    from recovery_tracker.services.pages import chart_png, summary_pdf
+    from recovery_tracker.summary.choice import Choice
+
+    if format_ == "pdf":
+        return summary_pdf(diary, period, Choice(private_signs=private))
+    return chart_png(diary, period)
 
 
 def _export_table(

@@ -11,7 +11,7 @@ from recovery_tracker.diary.when import local_date
 
 @dataclass(frozen=True)
 class Written:
-    """A note: the local date it belongs to, the kind of entry it is on, and its words."""
+    """A note or a question: the local date it belongs to, the kind of entry it is on, its words."""
 
     date: date
     kind: Kind
@@ -20,11 +20,15 @@ class Written:
 
 def written(record: Record) -> Iterator[Written]:
     """Every note of the record that says something: that of an episode on its first day, that of
-    an appointment on the day of the visit.
+    an appointment, and each question for it, on the day of the visit.
     """
     for on, kind, note in _notes(record):
         if note is not None and note.text.strip():
             yield Written(on, kind, note.text)
+    for visit in record.appointments:
+        for question in visit.questions:
+            if question.strip():
+                yield Written(local_date(visit.at), Kind.APPOINTMENTS, question)
 
 
 def _notes(record: Record) -> Iterator[tuple[date, Kind, Note | None]]:

@@ -1,9 +1,9 @@
 """The record at hand, with the clock and the ids by which it is written."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
-from recovery_tracker.base.clock import Clock, NewId
+from recovery_tracker.base.clock import Clock, Local, NewId
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError
@@ -21,11 +21,19 @@ class Diary:
     store: Store
     clock: Clock
     new_id: NewId
+    local: Local | None = None
+    """None has every day the offset of the clock's own."""
 
     @property
     def today(self) -> date:
         """The present local date."""
         return self.clock().date()
+
+    def instant(self, on: date, at: time) -> datetime:
+        """That time of that date, which may be in another season, with its offset."""
+        if self.local is not None:
+            return self.local(on, at)
+        return datetime.combine(on, at, self.clock().tzinfo)
 
     def not_in_the_future(self, where: str, on: date) -> None:
         """Raises InvalidValueError for a date after today: nothing has happened on it yet."""

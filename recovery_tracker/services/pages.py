@@ -14,6 +14,7 @@ from recovery_tracker.insight.series import Series, daily_series
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.exporting import Period
 from recovery_tracker.services.judging import judge
+from recovery_tracker.summary.choice import EVERYTHING, Choice
 from recovery_tracker.summary.values import Summary
 from recovery_tracker.wording.course import course_labels
 
@@ -69,8 +70,7 @@ def summary_of(
     diary: Diary,
     period: Period,
     known: Evaluation | None = None,
-    *,
-    include_private_signs: bool = False,
+    choice: Choice = EVERYTHING,
 ) -> Summary | None:
     """The page of the period as a value; None where the record has no entry at all.
 
@@ -88,15 +88,15 @@ def summary_of(
         period.last,
         period.last,
         diary.clock(),
-        include_private_signs=include_private_signs,
+        choice,
     )
 
 
-def summary_pdf(diary: Diary, period: Period, *, include_private_signs: bool = False) -> bytes:
+def summary_pdf(diary: Diary, period: Period, choice: Choice = EVERYTHING) -> bytes:
     """The page as a tagged PDF. Raises RequestError where there is nothing to set."""
     from recovery_tracker.summary.page import PageError, page_pdf
 
-    summary = summary_of(diary, period, include_private_signs=include_private_signs)
+    summary = summary_of(diary, period, choice=choice)
     if summary is None:
         raise RequestError(
             _("Nothing is logged by {date}; log a day first.").format(

@@ -108,6 +108,8 @@ class Preferences:
     plan: KeptPlan | None = None
     ribbon: bool = True
     """Whether Progress shows where many people are."""
+    function_put_off: date | None = None
+    """When the person last said that function is not to be asked this week."""
 
 
 def load(folder: Path) -> Preferences:
@@ -130,6 +132,7 @@ def load(folder: Path) -> Preferences:
         _read(_stopped, said.get("beginning")),
         _read(_plan, said.get("plan")),
         said.get("ribbon") is not False,
+        _read(date.fromisoformat, said.get("function_put_off")),
     )
 
 
@@ -152,6 +155,9 @@ def save(folder: Path, preferences: Preferences) -> None:
         "beginning": asdict(preferences.beginning) if preferences.beginning else None,
         "plan": _plan_said(preferences.plan),
         "ribbon": preferences.ribbon,
+        "function_put_off": preferences.function_put_off.isoformat()
+        if preferences.function_put_off
+        else None,
         "theme": preferences.theme,
         "text_size": preferences.text_size,
         "first_weekday": preferences.first_weekday,

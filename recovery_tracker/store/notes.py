@@ -18,13 +18,20 @@ _PLACES: Final[tuple[tuple[Kind, Column[Any], Column[Any]], ...]] = (
     (Kind.APPOINTMENTS, tables.appointments.c.at, tables.appointments.c.outcome_text),
 )
 """Where notes stand: the kind of entry, the column of when it was and that of its words."""
-_QUERIES: Final = tuple(
-    (kind, select(on, text).where(text.is_not(None)).order_by(on)) for kind, on, text in _PLACES
+_QUESTIONS: Final = tables.appointment_questions.c
+_QUERIES: Final = (
+    *((kind, select(on, text).where(text.is_not(None)).order_by(on)) for kind, on, text in _PLACES),
+    (
+        Kind.APPOINTMENTS,
+        select(tables.appointments.c.at, _QUESTIONS.question)
+        .join(tables.appointments, tables.appointments.c.id == _QUESTIONS.owner)
+        .order_by(tables.appointments.c.at, _QUESTIONS.position),
+    ),
 )
 
 
 def find(connection: Connection) -> tuple[Written, ...]:
-    """Every note that says something, by kind and date."""
+    """Every note and question that says something, by kind and date."""
     return tuple(
         Written(local_date(on), kind, text)
         for kind, query in _QUERIES

@@ -1,31 +1,41 @@
 """Gathers the page from the record: every number on it comes from `insight`, as in the window."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 
+from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import PSEUDO, language
 from recovery_tracker.charts.marks import Flag
 from recovery_tracker.charts.pictures import course_svg
 from recovery_tracker.charts.style import theme_style
-from recovery_tracker.diary.record import Episode, Note, Record
+from recovery_tracker.diary.record import Appointment, Episode, Note, Record
 from recovery_tracker.diary.vocabulary import RiskFactor, WarningSign
 from recovery_tracker.diary.when import local_date
 from recovery_tracker.guidance.cards import latest_answer
 from recovery_tracker.guidance.facts import Alert, Evaluation, Urgency
+from recovery_tracker.insight.appointments import upcoming
 from recovery_tracker.insight.facts import CourseFacts, course_facts
+from recovery_tracker.insight.function import function_facts
 from recovery_tracker.insight.series import Series, daily_series
+from recovery_tracker.insight.taken import taken
+from recovery_tracker.summary.body import body_svg
+from recovery_tracker.summary.choice import EVERYTHING, Choice, Part, part_names
 from recovery_tracker.summary.private import PRIVATE, Tick, is_private, must_show, ticks_behind
-from recovery_tracker.summary.values import Listing, Section, Summary
+from recovery_tracker.summary.values import Drawn, Listing, Section, Summary
 from recovery_tracker.wording import course as course_words
 from recovery_tracker.wording import page as words
+from recovery_tracker.wording import page_lists as lists
 from recovery_tracker.wording.cards import message, rule_words
+from recovery_tracker.wording.page import Line
 
-CHART_POINTS = (499.0, 258.0)
+CHART_POINTS = (499.0, 226.0)
 """The chart's width and height: the full measure of the page."""
 _NAME_LENGTH = 80
 _TEXT_LENGTH = 400
+_MEDICINES, _QUESTIONS = 8, 6
+"""So many rows never give way."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +49,9 @@ class _Page:
     facts: CourseFacts
     series: Series
     shows_private: bool
+    choice: Choice
+    names: words.Headings
+    now: datetime
 
     def inside(self, on: date) -> bool:
         return self.first <= on <= self.last
@@ -70,8 +83,7 @@ def build_summary(
     last: date,
     as_of: date,
     now: datetime,
-    *,
-    include_private_signs: bool = False,
+    choice: Choice = EVERYTHING,
 ) -> Summary:
     """The page of the dates `first`..`last`, both included.
 
@@ -82,7 +94,7 @@ def build_summary(
     episode = record.episode_on(last)
     begun = _start(evaluation.start, episode, last)
     facts = course_facts(record, first, last, begun)
-    shows_private = include_private_signs or must_show(
+    shows_private = choice.private_signs or must_show(
         evaluation.alerts, record.alert_responses, now
     )
     page = _Page(
@@ -93,14 +105,19 @@ def build_summary(
         facts,
         daily_series(record, first, last),
         shows_private,
+        choice,
+        names := words.headings(),
+        now,
     )
-    names = words.headings()
+    next_visit = next(iter(upcoming(record, now)), None)
     return Summary(
         title=names.title,
+        paper=formats().paper,
         language="en" if language() == PSEUDO else language().partition("_")[0],
         made=now,
         who=words.who(record.person, _clipped(record.person.name or "", _NAME_LENGTH)),
         episode=words.episode(episode, _day_number(begun, as_of)),
+        visit=_clipped(lists.visit(next_visit), _NAME_LENGTH) if next_visit else "",
         period=words.period(first, last),
         alarm_heading=names.alarms,
         alarms=_alarms(page),
@@ -112,28 +129,73 @@ def build_summary(
             course_words.nights_tile(facts),
             course_words.logged_tile(facts),
         ),
-        chart=_chart(page),
+        chart=_chart(page) if choice.has(Part.CHART) else b"",
         chart_alt=course_words.text_summary(page.series, facts),
-        chart_note=words.chart_note(),
+        chart_note=words.chart_note() if choice.has(Part.CHART) else "",
         late=words.late(facts.completeness.late),
-        sections=(
-            Section(names.function, words.function(facts, page.series)),
-            Section(names.movement, words.movement(facts)),
-            Section(names.heat_and_cold, words.heat_and_cold(facts.heat, facts.cold)),
-            Section(names.where, words.where(facts.where_first, facts.where_last)),
-        ),
-        told=_told(page, names.told),
-        notes=Listing(
-            names.notes,
-            tuple(
-                words.note(on, _clipped(note.text, _TEXT_LENGTH))
-                for on, note in _notes(page)
-                if note.in_summary
-            ),
-        ),
+        sections=tuple(section for part, section in _sections(page, begun) if choice.has(part)),
+        medicines=_chosen(page, Part.MEDICINES, _medicines(page)),
+        where=_where(page) if choice.has(Part.WHERE) else None,
+        bodies=tuple(_bodies(page)) if choice.has(Part.WHERE) else (),
+        told=_chosen(page, Part.TOLD, _told(page)),
+        questions=_chosen(page, Part.QUESTIONS, _questions(page, next_visit)),
+        notes=_chosen(page, Part.NOTES, _shown_notes(page)),
         about_heading=names.about,
-        about=_about(page, now),
+        about=_about(page, gone := _left_out(page, next_visit)),
+        left_out=gone,
     )
+
+
+def _sections(page: _Page, begun: date | None) -> Iterator[tuple[Part, Section]]:
+    facts, names = page.facts, page.names
+    asked = lists.function(function_facts(page.record, page.last, begun))
+    yield Part.FUNCTION, Section(names.function, (*words.function(facts, page.series), *asked))
+    yield Part.MOVEMENT, Section(names.movement, words.movement(facts))
+    yield Part.CARE, Section(names.heat_and_cold, words.heat_and_cold(facts.heat, facts.cold))
+
+
+def _where(page: _Page) -> Section:
+    return Section(page.names.where, words.where(page.facts.where_first, page.facts.where_last))
+
+
+def _bodies(page: _Page) -> Iterator[Drawn]:
+    places = (page.facts.where_first, page.facts.where_last)
+    for place in dict.fromkeys(each for each in places if each is not None):
+        (line,) = words.where(place, place)
+        yield Drawn(body_svg(place), line.lead, lists.body(place.date, line.text))
+
+
+def _medicines(page: _Page) -> Listing:
+    rows = tuple(lists.medicine(each) for each in taken(page.record, page.first, page.last))
+    return Listing(
+        page.names.medicines,
+        tuple(Line(_clipped(row.lead, _NAME_LENGTH), row.text) for row in rows)
+        or (lists.no_medicine(),),
+        least=_MEDICINES,
+    )
+
+
+def _questions(page: _Page, visit: Appointment | None) -> Listing:
+    """The questions for the next appointment."""
+    asked = visit.questions if visit else ()
+    rows = tuple(lists.question(_clipped(each, _TEXT_LENGTH)) for each in asked if each.strip())
+    return Listing(page.names.questions, rows, least=_QUESTIONS)
+
+
+def _shown_notes(page: _Page) -> Listing:
+    return Listing(
+        page.names.notes,
+        tuple(
+            words.note(on, _clipped(note.text, _TEXT_LENGTH))
+            for on, note in _notes(page)
+            if note.in_summary
+        ),
+    )
+
+
+def _chosen(page: _Page, part: Part, listing: Listing) -> Listing:
+    """The listing, or nothing of it where the person left it out."""
+    return listing if page.choice.has(part) else Listing(listing.heading, ())
 
 
 def _start(start: date | None, episode: Episode | None, last: date) -> date | None:
@@ -222,7 +284,7 @@ def _chart(page: _Page) -> bytes:
     return course_svg(page.series, style, labels, CHART_POINTS, flags)
 
 
-def _told(page: _Page, heading: str) -> Listing:
+def _told(page: _Page) -> Listing:
     rows = tuple(
         words.told(page.shown_on(alert), _card_text(page, alert), _answer(page.record, alert))
         for alert in page.cards()
@@ -230,7 +292,7 @@ def _told(page: _Page, heading: str) -> Listing:
     )
     if not rows and not _alarms(page):
         rows = (words.none_shown(),)
-    return Listing(heading, rows, least=1)
+    return Listing(page.names.told, rows, least=1)
 
 
 def _advice(page: _Page) -> tuple[str, ...]:
@@ -265,12 +327,37 @@ def _notes(page: _Page) -> Iterator[tuple[date, Note]]:
     yield from sorted(found, key=lambda entry: entry[0], reverse=True)
 
 
-def _about(page: _Page, now: datetime) -> tuple[str, ...]:
-    private_notes = sum(not note.in_summary for _on, note in _notes(page))
-    hidden = 0 if page.shows_private else sum(tick.sign in PRIVATE for tick in _ticks(page))
+def _about(page: _Page, left_out: tuple[str, ...]) -> tuple[str, ...]:
+    advises = page.choice.has(Part.TOLD) or bool(_alarms(page))
     return (
         words.measure(),
-        *_advice(page),
-        *words.left_out(private_notes, hidden),
-        words.no_diagnosis(now.date()),
+        *(_advice(page) if advises else ()),
+        *left_out,
+        words.no_diagnosis(page.now.date()),
     )
+
+
+def _left_out(page: _Page, visit: Appointment | None) -> tuple[str, ...]:
+    """What is not on the page, and how much of it: by choice, and as private."""
+    gone = tuple(_gone(page, visit))
+    private_notes = 0
+    if page.choice.has(Part.NOTES):
+        private_notes = sum(not note.in_summary for _on, note in _notes(page))
+    hidden = 0 if page.shows_private else sum(tick.sign in PRIVATE for tick in _ticks(page))
+    return (
+        *((lists.left_out_parts(gone),) if gone else ()),
+        *words.left_out(private_notes, hidden),
+    )
+
+
+def _gone(page: _Page, visit: Appointment | None) -> Iterator[tuple[str, int | None]]:
+    """What the person left out, each with how many rows it has where those count."""
+    rows: dict[Part, Sequence[object]] = {
+        Part.MEDICINES: taken(page.record, page.first, page.last),
+        Part.TOLD: [each for each in page.cards() if not _is_alarm(each)],
+        Part.QUESTIONS: _questions(page, visit).rows,
+        Part.NOTES: list(_notes(page)),
+    }
+    for part, name in part_names().items():
+        if not page.choice.has(part):
+            yield name, len(rows[part]) if part in rows else None

@@ -19,9 +19,9 @@ from recovery_tracker.wording import page as words
 
 Made = TypeVar("Made")
 
-_GIVES_WAY = ("notes", "told", "signs")
+_GIVES_WAY = ("notes", "medicines", "questions", "told", "signs")
 """The lists in the order in which they give way."""
-_DENSITIES = 6
+_DENSITIES = 8
 """How many sizes the template knows, each smaller than the one before."""
 _LONGEST_WORD = 28
 _BREAK = "\u200b"
@@ -32,7 +32,7 @@ class PageError(Exception):
 
 
 def page_pdf(summary: Summary) -> bytes:
-    """One A4 page as tagged PDF/UA-1. Raises PageError."""
+    """One page as tagged PDF/UA-1. Raises PageError."""
     return _set(summary, lambda job: job.pdf())
 
 
@@ -66,6 +66,7 @@ class _Job:
         fields = {name: value for name, value in asdict(summary).items() if name not in _BESIDE}
         for name in _GIVES_WAY:
             fields[name] = _shown(getattr(summary, name))
+        fields["bodies"] = [{"caption": body.caption, "alt": body.alt} for body in summary.bodies]
         plain = tuple(_texts(fields))
         checked = fonts.check(plain, system=system)
         fields = _filled(fields, iter(_breakable(text) for text in checked.texts))
@@ -79,6 +80,7 @@ class _Job:
             "sys_inputs": {
                 "summary": json.dumps(fields, ensure_ascii=False),
                 "chart": summary.chart.decode("utf-8"),
+                **{f"body-{n}": body.svg.decode() for n, body in enumerate(summary.bodies)},
             },
         }
         self._source = resource("page", "summary.typ").read_bytes()
@@ -106,12 +108,30 @@ class _Job:
         return tuple(made) if isinstance(made, list) else (bytes(made),)
 
 
-_BESIDE = frozenset({"chart", "made"})
-"""What reaches Typst by another way than the JSON."""
+_BESIDE = frozenset({"chart", "bodies", "made", "left_out"})
+"""What reaches Typst by another way than the JSON, or is said in another place too."""
 
 
 def _fit(summary: Summary, *, system: bool) -> _Job:
-    """The job that takes one page: lists give way, and where that is not enough, size does."""
+    """The job that takes one page: lists give way, and where that is not enough, size does.
+
+    Where even that is not enough, no list keeps more than one row.
+    """
+    for each in (summary, _barest(summary)):
+        if job := _fit_least(each, system=system):
+            return job
+    raise PageError(_("The summary does not fit on one page; choose a shorter period."))
+
+
+def _barest(summary: Summary) -> Summary:
+    for name in _GIVES_WAY:
+        full: Listing = getattr(summary, name)
+        summary = _with(summary, name, replace(full, least=min(full.least, 1)))
+    return summary
+
+
+def _fit_least(summary: Summary, *, system: bool) -> _Job | None:
+    """The job in the largest size in which the least of each list fits; None where none does."""
     least = summary
     for name in _GIVES_WAY:
         full: Listing = getattr(summary, name)
@@ -119,7 +139,7 @@ def _fit(summary: Summary, *, system: bool) -> _Job:
     for density in range(_DENSITIES):
         if _Job(least, system=system, density=density).pages() == 1:
             return _shortened(summary, system=system, density=density)
-    raise PageError(_("The summary does not fit on one page; choose a shorter period."))
+    return None
 
 
 def _shortened(summary: Summary, *, system: bool, density: int) -> _Job:

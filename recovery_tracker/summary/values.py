@@ -16,6 +16,15 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """A drawing as an SVG, with what stands under it and what it shows."""
+
+    svg: bytes
+    caption: str
+    alt: str
+
+
+@dataclass(frozen=True)
 class Listing:
     """A heading with rows that give way where the page is full.
 
@@ -32,16 +41,20 @@ class Listing:
 class Summary:
     """Everything on the page, in the order in which a clinician reads.
 
-    `alarms` are emergencies that nobody has answered. `chart` is an SVG and `chart_alt` says what
-    it shows; `late` names the days that were entered late. `language` is an ISO code and `made`
-    the instant that the file bears.
+    `alarms` are emergencies that nobody has answered. `visit` is the appointment that it is for.
+    `bodies` are where it hurt at first and at last. What the person left out is empty; `left_out`
+    says so, as `about` does too. `chart` is an SVG, or nothing, and `chart_alt` says what it
+    shows; `late` names the days that were entered late. `paper` is “a4” or “us-letter”,
+    `language` an ISO code and `made` the instant that the file bears.
     """
 
     title: str
+    paper: str
     language: str
     made: datetime
     who: str
     episode: str
+    visit: str
     period: str
     alarm_heading: str
     alarms: tuple[Line, ...]
@@ -53,7 +66,12 @@ class Summary:
     chart_note: str
     late: Line | None
     sections: tuple[Section, ...]
+    medicines: Listing
+    where: Section | None
+    bodies: tuple[Drawn, ...]
     told: Listing
+    questions: Listing
     notes: Listing
     about_heading: str
     about: tuple[str, ...]
+    left_out: tuple[str, ...] = ()

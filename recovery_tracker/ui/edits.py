@@ -1,8 +1,10 @@
-"""The dialogs of the menu Edit: the bin, and an episode: what is known of it, and its closing.
+"""The dialogs of the menu Edit: the bin; an episode: what is known of it, and its closing; what the
+person can do; and appointments.
 
 They are opened, never run.
 """
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -22,7 +24,9 @@ from recovery_tracker.services.store import StoreError
 from recovery_tracker.ui.bin_dialog import BinDialog
 from recovery_tracker.ui.close_dialog import CloseDialog
 from recovery_tracker.ui.episode_dialog import EpisodeDialog
+from recovery_tracker.ui.function_card import function_dialog
 from recovery_tracker.ui.hub import Hub
+from recovery_tracker.ui.menus import Menus
 from recovery_tracker.wording.days import sentence_case
 
 
@@ -37,6 +41,30 @@ class Edits(QObject):
         self._hub = hub
         self._window = window
         self._dialog: QDialog | None = None
+
+    def serve(self, menus: Menus, ask: Callable[[Callable[[], object]], object]) -> None:
+        """Opens what the menu Edit asks for, where `ask` finds that it may be opened now."""
+        menus.bin_asked.connect(lambda: ask(self.ask_bin))
+        menus.closing_asked.connect(lambda: ask(self.ask_closing))
+        menus.function_asked.connect(lambda: ask(self.ask_function))
+        menus.visit_asked.connect(lambda: ask(self.ask_visit))
+        menus.question_asked.connect(lambda: ask(self.ask_question))
+
+    def ask_function(self) -> None:
+        """Asks what the person can do."""
+        self._open_made(lambda: function_dialog(self._hub, self._hub.today, self._window))
+
+    def ask_visit(self) -> None:
+        """Asks for a new appointment."""
+        from recovery_tracker.ui.appointment_dialog import AppointmentDialog
+
+        self._open_made(lambda: AppointmentDialog(self._hub, None, self._window))
+
+    def ask_question(self) -> None:
+        """Asks for a question for the next appointment, or for one where there is none."""
+        from recovery_tracker.ui.appointment_dialog import question_dialog
+
+        self._open_made(lambda: question_dialog(self._hub, self._window))
 
     def ask_bin(self) -> None:
         """Shows what was deleted."""
@@ -72,6 +100,15 @@ class Edits(QObject):
         """Closes what is open: something stands that nothing may cover."""
         if self._dialog is not None:
             self._dialog.reject()
+
+    def _open_made(self, make: Callable[[], QDialog]) -> None:
+        """Opens a dialog that reads the record when it is made."""
+        try:
+            dialog = make()
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return
+        self._open(dialog)
 
     def _close(self, dialog: CloseDialog, episode: Episode, ending: Ending) -> None:
         result = self._hub.change(

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import Problem
 from recovery_tracker.services import exporting
+from recovery_tracker.services.appointments import export_ics
 from recovery_tracker.services.diary import RequestError
 from recovery_tracker.services.exporting import Period
 from recovery_tracker.services.importing import import_file, preview_import, read_file
 from recovery_tracker.services.pages import ChartAsked, Form, chart_picture, summary_pdf
 from recovery_tracker.services.store import StoreError
+from recovery_tracker.summary.choice import EVERYTHING, Choice
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.import_dialog import ImportDialog
 from recovery_tracker.ui.menus import Menus
@@ -33,16 +35,21 @@ class Files(QObject):
         self._hub = hub
         self._window = window
         self._folder = str(Path.home())
+        self.chosen: Callable[[], tuple[Period, Choice] | None] = lambda: None
+        """What was chosen for the page."""
 
     def serve(self, menus: Menus) -> None:
-        """Does what the menu File asks for; a page is of the usual period up to today."""
+        """Does what the menu File asks for; the page is as it was chosen, else of usual days."""
         menus.import_asked.connect(self.ask_import)
-        menus.pdf_asked.connect(lambda: self.ask_pdf(exporting.period(self._hub.today)))
+        menus.pdf_asked.connect(
+            lambda: self.ask_pdf(*(self.chosen() or (exporting.period(self._hub.today),)))
+        )
         menus.png_asked.connect(
             lambda: self.ask_picture(ChartAsked(exporting.period(self._hub.today)))
         )
         menus.json_asked.connect(self.ask_json)
         menus.csv_asked.connect(self.ask_csv)
+        menus.calendar_asked.connect(self.ask_ics)
         menus.private_csv_asked.connect(lambda: self.ask_csv(include_private=True))
 
     def ask_import(self) -> None:
@@ -70,7 +77,7 @@ class Files(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def ask_pdf(self, period: Period, include_private_signs: bool = False) -> None:  # noqa: FBT001, FBT002 a signal's value
+    def ask_pdf(self, period: Period, choice: Choice = EVERYTHING) -> None:
         """Asks where to save the summary."""
         name = _("Back pain summary {date}").format(date=period.last)
         self._ask(
@@ -78,7 +85,7 @@ class Files(QObject):
             name,
             _("PDF"),
             "pdf",
-            lambda: self._pdf(period, include_private_signs=include_private_signs),
+            lambda: summary_pdf(self._hub.diary, period, choice),
         )
 
     def ask_picture(self, asked: ChartAsked) -> None:
@@ -119,6 +126,17 @@ class Files(QObject):
             lambda chosen: self._save_table(chosen, include_private=include_private),
         )
 
+    def ask_ics(self, own: str = "") -> None:
+        """Asks where to save the appointments that lie ahead, or the one of that id."""
+        name = _("Back pain appointments {date}").format(date=self._hub.today)
+        self._ask(
+            _("Save for a calendar"),
+            name,
+            _("Calendar"),
+            "ics",
+            lambda: export_ics(self._hub.diary, own=own or None),
+        )
+
     def save(self, name: str, content: bytes) -> None:
         """Writes an export and says where it is."""
         try:
@@ -147,9 +165,6 @@ class Files(QObject):
         report = self._hub.change(lambda: import_file(self._hub.diary, content))
         if report is not None and not isinstance(report, Problem):
             self.said.emit(imported(report.plan.added, report.plan.changed))
-
-    def _pdf(self, period: Period, *, include_private_signs: bool) -> bytes:
-        return summary_pdf(self._hub.diary, period, include_private_signs=include_private_signs)
 
     def _picture(self, asked: ChartAsked) -> bytes:
         return chart_picture(self._hub.diary, asked)

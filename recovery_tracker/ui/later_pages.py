@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from recovery_tracker.services.exporting import Period
+from recovery_tracker.summary.choice import Choice
 from recovery_tracker.ui.advice import AdvicePage
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.look import Look
@@ -29,8 +31,10 @@ class LaterPages(QObject):
     """Asks for a chart as a file: the ChartAsked."""
     copy_asked = Signal(object)
     """Asks for a chart to paste elsewhere: the ChartAsked."""
-    page_asked = Signal(object, bool)
-    """Asks for the summary of a period as a file, with the private items or without."""
+    page_asked = Signal(object, object)
+    """Asks for the summary of a period as a file, with the Choice of what is on it."""
+    calendar_asked = Signal(str)
+    """Asks for an appointment, by its id, as a file for a calendar."""
     answered = Signal(object, str)
     """An alert in the list was answered."""
     failed = Signal(str)
@@ -41,6 +45,11 @@ class LaterPages(QObject):
     ) -> None:
         super().__init__(parent)
         self._hub, self._look, self._folder, self._pages = hub, look, folder, pages
+
+    def chosen(self) -> tuple[Period, Choice] | None:
+        """What was chosen for the page on Summary; None where nobody was there yet."""
+        page = self.__dict__.get("summary")
+        return None if page is None else (page.period(), page.choice())
 
     @cached_property
     def progress(self) -> "ProgressPage":
@@ -77,6 +86,7 @@ class LaterPages(QObject):
         page = SummaryPage(self._hub)
         page.log_asked.connect(self.log_asked)
         page.save_asked.connect(self.page_asked)
+        page.calendar_asked.connect(self.calendar_asked)
         self._pages.addWidget(page)
         return page
 

@@ -26,6 +26,7 @@ class Menus(QObject):
     copy_asked = Signal()
     restore_asked = Signal()
     check_asked = Signal()
+    calendar_asked = Signal()
     undo = Signal()
     redo = Signal()
     no_signs = Signal()
@@ -34,6 +35,9 @@ class Menus(QObject):
     episode_asked = Signal()
     change_asked = Signal()
     closing_asked = Signal()
+    function_asked = Signal()
+    visit_asked = Signal()
+    question_asked = Signal()
     go = Signal(str)
     day = Signal(int)
     today = Signal()
@@ -54,6 +58,7 @@ class Menus(QObject):
         self._add(export, _("&Record as file…"), self.json_asked.emit)
         self._add(export, _("&Table (CSV)…"), self.csv_asked.emit)
         self._add(export, _("Table with &private entries (CSV)…"), self.private_csv_asked.emit)
+        self._add(export, _("&Appointments for a calendar…"), self.calendar_asked.emit)
         file.addSeparator()
         self._safekeeping = [
             self._add(file, _("&Back up now"), self.backup_asked.emit),
@@ -78,6 +83,14 @@ class Menus(QObject):
         self._add(edit, _("New &episode…"), self.episode_asked.emit)
         self._episode = self._add(edit, _("&This episode…"), self.change_asked.emit)
         self._closing = self._add(edit, _("&Close this episode…"), self.closing_asked.emit)
+        edit.addSeparator()
+        self._weekly = [
+            self._add(edit, _("&What you can do…"), self.function_asked.emit),
+            self._add(edit, _("New &appointment…"), self.visit_asked.emit),
+            self._add(
+                edit, _("A &question for my appointment…"), self.question_asked.emit, "Ctrl+Shift+Q"
+            ),
+        ]
         edit.addSeparator()
         # Qt knows the key on the Mac alone.
         settings = partial(self.go.emit, foot().id)
@@ -109,8 +122,12 @@ class Menus(QObject):
         self._redo.setEnabled(bool(again))
 
     def set_dialogs(self, *, bin_: bool, episode: bool, closing: bool) -> None:
-        """Whether the bin can be opened now, and an episode, and one be closed."""
-        self._bin.setEnabled(bin_)
+        """Whether the bin can be opened now, and an episode, and one be closed.
+
+        What is asked about function and appointments can be opened where the bin can.
+        """
+        for action in (self._bin, *self._weekly):
+            action.setEnabled(bin_)
         self._episode.setEnabled(episode)
         self._closing.setEnabled(closing)
 

@@ -154,8 +154,7 @@ class Navigator(QObject):
         files.failed.connect(lambda sentence: self.window.say(sentence, error=True))
         edits.said.connect(self.window.say)
         edits.failed.connect(lambda sentence: self.window.say(sentence, error=True))
-        menus.bin_asked.connect(lambda: self._ask(edits.ask_bin))
-        menus.closing_asked.connect(lambda: self._ask(edits.ask_closing))
+        edits.serve(menus, self._ask)
         menus.change_asked.connect(
             lambda: self._ask(lambda: edits.ask_episode(self.today.presenter.date))
         )
@@ -169,6 +168,7 @@ class Navigator(QObject):
         menus.redo.connect(undoing.redo)
         self.today.undo.connect(undoing.undo)
         self.today.start_asked.connect(self.ask_beginning)
+        self.today.visit.page_asked.connect(lambda: self.open_page("summary"))
         menus.episode_asked.connect(self.ask_beginning)
         menus.no_pain.connect(lambda: self._on_today(self.today.presenter.edits.no_pain))
         menus.no_signs.connect(lambda: self._on_today(self.today.signs.press_none))
@@ -191,6 +191,8 @@ class Navigator(QObject):
         later.copy_asked.connect(self.files.copy_picture)
         later.said.connect(self.window.say)
         later.page_asked.connect(self.files.ask_pdf)
+        later.calendar_asked.connect(self.files.ask_ics)
+        self.files.chosen = later.chosen
         later.answered.connect(lambda alert, given: self.standing.answer([alert], given))
         later.failed.connect(lambda sentence: self.window.say(sentence, error=True))
         self.window.look.weekday_changed.connect(self.today.begin_weeks_on)
@@ -211,6 +213,8 @@ class Navigator(QObject):
         sheet.done.connect(self._go_back)
 
     def _connect_safekeeping(self, safe: Safekeeping) -> None:
+        if self.keeper is not None:
+            self.today.function.keep_in(self.keeper.folder.path)
         menus, backups = self.menus, safe.backups
         menus.backup_asked.connect(lambda: self._ask(backups.back_up))
         menus.copy_asked.connect(lambda: self._ask(backups.ask_copy))

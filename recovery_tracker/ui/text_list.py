@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -92,11 +93,13 @@ class _Row(QStyledItemDelegate):
 class TextList(QListView):
     """The list, as high as so many short rows; where there is a row, one is chosen.
 
-    Half a row more than whole ones says that there is more to scroll to.
+    Half a row more than whole ones says that there is more to scroll to. One that `shrinks` is
+    only as high as what stands in it.
     """
 
-    def __init__(self, name: str, rows: float) -> None:
+    def __init__(self, name: str, rows: float, *, shrinks: bool = False) -> None:
         super().__init__()
+        self._most, self._shrinks = rows, shrinks
         self._texts = TextModel(self)
         self.setModel(self._texts)
         self.setAccessibleName(name)
@@ -110,11 +113,12 @@ class TextList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(round(rows * current_theme().sizes.control) + 2 * _EDGE + 4)
+        self._fit()
 
     def set_rows(self, texts: Sequence[str]) -> None:
         """Shows other texts; the first is chosen."""
         self._texts.set_rows(texts)
+        self._fit()
         self.go_to(0)
 
     def chosen(self) -> int:
@@ -131,3 +135,18 @@ class TextList(QListView):
         """Narrower rows are higher ones."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs higher rows."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        height = round(self._most * current_theme().sizes.control)
+        if self._shrinks:
+            height = min(height, sum(map(self.sizeHintForRow, range(self._texts.rowCount()))))
+        height += 2 * _EDGE + 4
+        if height != self.height():
+            self.setFixedHeight(height)

@@ -22,8 +22,9 @@ from recovery_tracker.diary.record import (
     Questionnaire,
     Record,
 )
-from recovery_tracker.diary.vocabulary import Site
+from recovery_tracker.diary.vocabulary import Instrument, Site
 from recovery_tracker.diary.when import When, local_date
+from recovery_tracker.insight.function import function_terms
 from recovery_tracker.wording import members as member_words
 from recovery_tracker.wording import words
 from recovery_tracker.wording.days import sentence_case
@@ -60,7 +61,7 @@ def day_values(day: Day, record: Record) -> Iterator[Line]:
     yield from _doses(day, {medicine.id: medicine.name for medicine in record.medicines})
     for asked in record.questionnaires:
         if asked.date == on:
-            yield Line(sentence_case(words.kind(Kind.QUESTIONNAIRES)), _answers(asked))
+            yield Line(sentence_case(words.instrument(asked.instrument)), answers(asked))
     for episode in record.episodes:
         yield from _episode(episode, on)
     visits = [visit for visit in record.appointments if local_date(visit.at) == on]
@@ -135,10 +136,16 @@ def _doses(day: Day, names: Mapping[str, str]) -> Iterator[Line]:
         yield Line(names.get(medicine, medicine), ", ".join(doses))
 
 
-def _answers(asked: Questionnaire) -> str:
-    number = formats().number
-    told = (f"{name} {number(value)}" for name, value in asked.answers.items())
-    return ", ".join((asked.instrument.value.upper(), *told))
+def answers(asked: Questionnaire) -> str:
+    """The numbers of a questionnaire: “gardening 4, stairs 7 of 10”, or “12 of 24”."""
+    number, most = formats().number, 10
+    if asked.instrument is Instrument.RMDQ:
+        told, most = [number(value) for value in asked.answers.values()], function_terms().most
+    else:
+        told = [f"{name} {number(value)}" for name, value in asked.answers.items()]
+    if not told:
+        return _("not recorded")
+    return _("{scores} of {most}").format(scores=", ".join(told), most=number(most))
 
 
 def _episode(episode: Episode, on: date) -> Iterator[Line]:

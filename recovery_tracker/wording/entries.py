@@ -53,7 +53,7 @@ def entry_words(entry: Entity, medicines: Mapping[str, str] = {}, as_of: date | 
             named = _("dose of {medicine}").format(medicine=name) if name else _("dose")
             return _on(named, on(at))
         case Questionnaire(date=at) | Appointment(at=at):
-            return _on(words.kind(kind_of(entry)), on(at))
+            return _on(_kind(entry), on(at))
         case Episode(onset=onset):
             return _("the episode of {date}").format(date=on(onset))
         case Medicine(name=name):
@@ -62,6 +62,12 @@ def entry_words(entry: Entity, medicines: Mapping[str, str] = {}, as_of: date | 
             return _("limit for {ingredient}").format(ingredient=name)
         case _:
             return words.kind(kind_of(entry))
+
+
+def _kind(entry: Entity) -> str:
+    if isinstance(entry, Questionnaire):
+        return words.instrument(entry.instrument)
+    return words.kind(kind_of(entry))
 
 
 def _on(what: str, day: str) -> str:

@@ -41,10 +41,13 @@ class Headings:
     function: str
     movement: str
     heat_and_cold: str
+    medicines: str
     where: str
     told: str
+    questions: str
     notes: str
     about: str
+    chart: str
 
 
 def headings() -> Headings:
@@ -56,10 +59,13 @@ def headings() -> Headings:
         function=_("Function and sleep"),
         movement=_("Movement"),
         heat_and_cold=_("Heat and cold"),
+        medicines=_("Medicines"),
         where=_("Where it hurts"),
         told=_("What I was told"),
+        questions=_("My questions"),
         notes=_("My notes"),
         about=_("About this page"),
+        chart=_("The chart"),
     )
 
 

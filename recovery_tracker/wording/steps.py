@@ -13,7 +13,14 @@ from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.kinds import Entity, Kind
 from recovery_tracker.diary.members import ABSENT, changed_members
 from recovery_tracker.diary.person import Person, Settings
-from recovery_tracker.diary.record import AlertResponse, Care, CheckIn, Episode, MedicineLimit
+from recovery_tracker.diary.record import (
+    AlertResponse,
+    Appointment,
+    Care,
+    CheckIn,
+    Episode,
+    MedicineLimit,
+)
 from recovery_tracker.guidance.packs import DEFAULT
 from recovery_tracker.wording import members as member_words
 from recovery_tracker.wording import words
@@ -149,6 +156,8 @@ def _one(change: Changed, medicines: Mapping[str, str] = {}) -> str:
             return _touched(change, care_words(subject))
         case Episode(onset=onset):
             return _episode(change, formats().date_short(onset))
+        case Appointment():
+            return _appointment(change, entry_words(subject))
         case AlertResponse():
             return _("answer “{answer}”").format(answer=said(subject))
         case Settings():
@@ -229,6 +238,22 @@ def _episode(change: Changed, day: str) -> str:
                 before=formats().date_short(before), after=day
             )
     return _("change the episode of {date}").format(date=day)
+
+
+def _appointment(change: Changed, what: str) -> str:
+    """What was done to an appointment, such as “add a question to appointment on 24 Nov”."""
+    before, after = change.before, change.after
+    if not isinstance(before, Appointment) or not isinstance(after, Appointment):
+        return _touched(change, what)
+    touched = changed_members(before, after).keys()
+    if touched == {"questions"}:
+        if len(after.questions) > len(before.questions):
+            return _("add a question to {what}").format(what=what)
+        if len(after.questions) < len(before.questions):
+            return _("remove a question from {what}").format(what=what)
+    if touched == {"outcome"}:
+        return _("change what was said at {what}").format(what=what)
+    return _("change {what}").format(what=what)
 
 
 def _check_in(change: Changed, on: date) -> str:

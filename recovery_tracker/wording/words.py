@@ -10,6 +10,7 @@ from recovery_tracker.diary.vocabulary import (
     CareKind,
     Effect,
     Feature,
+    Instrument,
     Outcome,
     PainQuality,
     Pattern,
@@ -322,6 +323,14 @@ def kind(of: Kind) -> str:
         Kind.APPOINTMENTS: _("appointment"),
         Kind.ALERT_RESPONSES: _("answer to a card"),
         Kind.SETTINGS: _("settings"),
+    }[of]
+
+
+def instrument(of: Instrument) -> str:
+    """What a questionnaire is about, with the short name by which a practitioner knows it."""
+    return {
+        Instrument.PSFS: _("what you can do (PSFS)"),
+        Instrument.RMDQ: _("RMDQ-24 score"),
     }[of]
 
 

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 
 import pytest
@@ -139,3 +139,47 @@ def test_what_is_no_date_is_said_with_an_example_of_one(typed: str):
 def test_a_week_begins_where_the_locale_says_and_its_days_have_names():
     assert [Formats(each).first_weekday for each in ("en_GB", "en_US", "fa_IR")] == [0, 6, 5]
     assert [Formats("de_DE").weekday(day) for day in (0, 6)] == ["Montag", "Sonntag"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("14:30", time(14, 30)),
+        (" 14.30 ", time(14, 30)),
+        ("1430", time(14, 30)),
+        ("930", time(9, 30)),
+        ("9", time(9)),
+        ("9h30", time(9, 30)),
+        ("2:30 pm", time(14, 30)),
+        ("2:30 P.M.", time(14, 30)),
+        ("12 am", time(0)),
+        ("12pm", time(12)),
+    ],
+)
+def test_a_time_is_read_however_it_is_typed(typed, read):
+    assert Formats().parse_time(typed) == read
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "soon", "25:00", "24", "12:60", "13 pm", "0 am", "9:5", "-9"]
+)
+def test_what_is_no_time_is_said_with_an_example(typed):
+    with pytest.raises(ValueError, match="can't be read as a time; type one such as 14:30"):
+        Formats().parse_time(typed)
+
+
+@given(
+    st.sampled_from(["en_GB", "en_US", "de_DE", "fr_CA", "ko_KR", "zh_Hant_TW", "bg_BG", "ee_GH"]),
+    st.times(),
+)
+def test_a_time_in_a_field_is_read_again(locale_id, at):
+    at = at.replace(second=0, microsecond=0, tzinfo=None)
+    assert Formats(locale_id).parse_time(Formats(locale_id).time_typed(at)) == at
+
+
+@pytest.mark.parametrize(
+    ("locale_id", "paper"),
+    [("en_GB", "a4"), ("en_US", "us-letter"), ("fr_CA", "us-letter"), ("de", "a4"), ("C", "a4")],
+)
+def test_the_paper_is_that_of_the_territory(locale_id, paper):
+    assert Formats(locale_id).paper == paper

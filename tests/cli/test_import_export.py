@@ -451,3 +451,33 @@ def test_a_sign_of_a_date_to_come_is_shown_when_it_is_imported(
     content = {"format": "recovery-tracker", "version": 1, "check_ins": [later]}
     file.write_text(json.dumps(content), "utf-8")
     assert "Call 999 now" in program("import", file).out
+
+
+def test_appointments_are_written_for_a_calendar(program: Program, tmp_path: Path) -> None:
+    visits = [
+        {"id": "old", "at": str(YESTERDAY), "with": "GP"},
+        {"id": "next", "at": f"{TODAY}T15:00:00+01:00", "questions": ["Why?"]},
+    ]
+    assert program("import", write(tmp_path, ours(appointments=visits))).status == 0
+    file = tmp_path / "visits.ics"
+    said = program("export", "--format", "ics", "-o", file)
+    assert (said.status, said.err) == (0, "")
+    if sys.platform != "win32":
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    lines = file.read_text("utf-8").splitlines()
+    assert [line for line in lines if line.startswith("UID")] == ["UID:next@recovery-tracker"]
+    assert not any("Why" in line for line in lines)
+    asked = program("export", "--format", "ics", "--from", YESTERDAY, "--private", "-o", "-").out
+    assert "UID:old@recovery-tracker" in asked
+    assert "Why?" in asked
+
+
+def test_a_calendar_of_no_appointment_is_status_one_and_leaves_no_file(
+    program: Program, tmp_path: Path
+) -> None:
+    program("log", "--pain", 3)
+    file = tmp_path / "visits.ics"
+    said = program("export", "--format", "ics", "-o", file)
+    assert said.status == 1
+    assert is_one_sentence(said.err)
+    assert not file.exists()

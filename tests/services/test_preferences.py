@@ -51,6 +51,7 @@ values: dict[str, st.SearchStrategy[object]] = {
     "beginning": st.none() | st.builds(Stopped, st.integers(1, 3), st.integers(0)),
     "plan": st.none()
     | st.builds(KeptPlan, st.dates(max_value=date(9998, 12, 31)), st.integers(0, 2**63 - 1)),
+    "function_put_off": st.none() | dates,
 }
 all_preferences = st.builds(Preferences, **values)  # type: ignore[arg-type]
 BROKEN: dict[str, tuple[object, ...]] = {
@@ -82,6 +83,7 @@ BROKEN: dict[str, tuple[object, ...]] = {
         {"start": "2026-11-10", "seed": True},
         {"start": "2026-11-10", "seed": 10**400},
     ),
+    "function_put_off": (17, "next week", "2026-02-30", ["2026-05-12"], True),
 }
 
 

@@ -1,5 +1,6 @@
 """What stands on the page, and what is left out of it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -13,19 +14,25 @@ from recovery_tracker.diary.record import (
     Care,
     CheckIn,
     CoveredEntry,
+    Dose,
     Episode,
+    Medicine,
     Note,
     Pain,
+    Questionnaire,
     Record,
 )
 from recovery_tracker.diary.vocabulary import (
     CareKind,
+    Instrument,
+    MedicineForm,
     Outcome,
     Response,
     RiskFactor,
     WarningSign,
 )
 from recovery_tracker.exchange.read_json import read_json
+from recovery_tracker.summary.choice import Choice, Part
 from recovery_tracker.summary.values import Summary
 from tests.summary.build import FIRST, LAST, NOW, example, on, summary_of
 
@@ -67,7 +74,8 @@ def test_the_page_of_the_example_has_the_figures_of_the_window():
     assert summary.who == "Alex Sample, born 4 May 1984"
     assert summary.episode == "episode began 10 November 2026 (lifting, on the left) · day 14"
     assert signs(summary) == "Asked on 10 Nov, 15 Nov and 20 Nov: none ticked"
-    where = summary.sections[-1].lines
+    assert summary.where is not None
+    where = summary.where.lines
     assert [line.text for line in where] == [
         "lower back, left (7); buttock, left (4)",
         "lower back, left (2)",
@@ -155,7 +163,7 @@ def test_a_date_on_which_something_was_left_out_never_reads_as_none():
 def test_the_person_can_put_private_items_in():
     at = datetime(2026, 11, 13, 21, tzinfo=UTC)
     record = ticked(BOWEL, alert_responses=answered("RF-CES-BOWEL", at))
-    summary = summary_of(record, include_private_signs=True)
+    summary = summary_of(record, choice=Choice(private_signs=True))
     assert "not able to hold in poo" in signs(summary)
     assert any("My answer: I am getting help." in row.text for row in summary.told.rows)
 
@@ -229,3 +237,100 @@ def test_the_generated_language_gives_a_page_with_a_real_language_code():
 
 def test_the_page_bears_the_instant_it_was_given():
     assert summary_of(Record()).made == NOW
+
+
+def asked(number: int, instrument: Instrument, **answers: int) -> Questionnaire:
+    said = {name: Decimal(value) for name, value in answers.items()}
+    return Questionnaire(f"{instrument}{number}", on(number), instrument, said)
+
+
+def test_function_over_weeks_is_told_with_its_n_where_it_was_asked_twice():
+    record = Record(
+        questionnaires=(
+            asked(1, Instrument.PSFS, stairs=3, lifting=1),
+            asked(8, Instrument.PSFS, stairs=6, lifting=3),
+            asked(1, Instrument.RMDQ, score=14),
+            asked(8, Instrument.RMDQ, score=7),
+        )
+    )
+    lines = [(line.lead, line.text) for line in summary_of(record).sections[0].lines]
+    assert lines[-2:] == [
+        ("PSFS, 10 able as before", "2 on 11 Nov, 4.5 on 18 Nov (asked 2 times): Stairs; Lifting"),
+        ("RMDQ-24, of 24, less is better", "14 on 11 Nov, 7 on 18 Nov (asked 2 times)"),
+    ]
+    once = replace(record, questionnaires=record.questionnaires[:1])
+    assert len(summary_of(once).sections[0].lines) == len(lines) - 2
+
+
+def test_what_was_taken_is_summed_over_the_period_the_most_used_first():
+    record = Record(
+        medicines=(
+            Medicine("a", "Aspirin 300 mg", MedicineForm.TABLET),
+            Medicine("b", "Gel", MedicineForm.GEL),
+            Medicine("c", "Never", MedicineForm.TABLET),
+        ),
+        doses=(
+            Dose("1", on(-1), "a"),
+            Dose("2", on(2), "a", Decimal(2)),
+            Dose("3", on(2), "a", Decimal("0.5")),
+            Dose("4", on(3), "b"),
+            Dose("5", on(4), "b"),
+        ),
+    )
+    rows = [(row.lead, row.text) for row in summary_of(record).medicines.rows]
+    assert rows == [
+        ("Gel", "2 × on 2 days, at most 1 in a day"),
+        ("Aspirin 300 mg", "2.5 × tablet on 1 day, at most 2.5 in a day"),
+    ]
+    (none,) = summary_of(Record()).medicines.rows
+    assert none.text == "none recorded"
+
+
+def test_the_page_is_for_the_next_appointment_and_has_its_questions():
+    summary = summary_of(example())
+    assert summary.visit == "For Physiotherapist, 24 November 2026, 10:15"
+    assert [row.text for row in summary.questions.rows] == [
+        "Why is the left side worse in the morning?",
+        "When can I lift again?",
+    ]
+    over = summary_of(example(), now=NOW + timedelta(days=1))
+    assert (over.visit, over.questions.rows) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        (Part.CHART, "the chart"),
+        (Part.FUNCTION, "function and sleep"),
+        (Part.MOVEMENT, "movement"),
+        (Part.CARE, "heat and cold"),
+        (Part.MEDICINES, "medicines (0)"),
+        (Part.WHERE, "where it hurts"),
+        (Part.TOLD, "what I was told (3)"),
+        (Part.QUESTIONS, "my questions (2)"),
+        (Part.NOTES, "my notes (2)"),
+    ],
+)
+def test_what_the_person_leaves_out_is_gone_and_said_with_its_count(part, said):
+    whole = summary_of(example())
+    summary = summary_of(example(), choice=Choice(frozenset({part})))
+    assert f"Left out by choice: {said}." in summary.about
+    assert not any("by choice" in line for line in whole.about)
+    texts = {
+        row.text for name in ("told", "questions", "notes") for row in getattr(whole, name).rows
+    }
+    kept = {
+        row.text for name in ("told", "questions", "notes") for row in getattr(summary, name).rows
+    }
+    assert (kept == texts) is (part not in (Part.TOLD, Part.QUESTIONS, Part.NOTES))
+    assert bool(summary.chart) is (part is not Part.CHART)
+    assert (summary.where is None) is (part is Part.WHERE)
+    gone = 1 if part in (Part.FUNCTION, Part.MOVEMENT, Part.CARE) else 0
+    assert len(summary.sections) == len(whole.sections) - gone
+    assert (summary.signs, summary.tiles) == (whole.signs, whole.tiles)
+
+
+def test_emergencies_and_warning_signs_stay_whatever_is_left_out():
+    summary = summary_of(ticked(BOWEL), choice=Choice(frozenset(Part)))
+    assert len(summary.alarms) == 1
+    assert "not able to hold in poo" in signs(summary)

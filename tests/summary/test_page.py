@@ -8,10 +8,28 @@ from pathlib import Path
 
 import pytest
 
+from recovery_tracker.base.locale import DEFAULT_LOCALE, use_locale
 from recovery_tracker.base.text import PSEUDO, use_language
 from recovery_tracker.diary.person import Person, RiskPeriod
-from recovery_tracker.diary.record import CheckIn, Episode, Note, Pain, PainScore, Record
-from recovery_tracker.diary.vocabulary import Pattern, RiskFactor, Site, Trigger, WarningSign
+from recovery_tracker.diary.record import (
+    Appointment,
+    CheckIn,
+    Dose,
+    Episode,
+    Medicine,
+    Note,
+    Pain,
+    PainScore,
+    Record,
+)
+from recovery_tracker.diary.vocabulary import (
+    MedicineForm,
+    Pattern,
+    RiskFactor,
+    Site,
+    Trigger,
+    WarningSign,
+)
 from recovery_tracker.summary import fonts
 from recovery_tracker.summary.page import PageError, fitted, page_pdf, page_png
 from tests.summary.build import LAST, example, on, reader, summary_of, text_of
@@ -82,6 +100,15 @@ def test_the_chart_is_a_figure_that_says_what_it_shows(example_pdf):
     found = tags(reader(example_pdf).trailer["/Root"]["/StructTreeRoot"])
     said = [alt for tag, alt in found if tag == "/Figure"]
     assert any("Average pain was 7 at first (n = 3)" in alt for alt in said)
+    bodies = [alt for alt in said if alt.startswith("The body from the back and from the front")]
+    assert bodies == [
+        (
+            "The body from the back and from the front on 10 Nov: lower back, left (7); "
+            "buttock, left (4)"
+        ),
+        "The body from the back and from the front on 23 Nov: lower back, left (2)",
+    ]
+    assert all(said)
     kinds = {tag for tag, _alt in found}
     assert "/H1" in kinds
     assert "/LI" in kinds
@@ -95,6 +122,17 @@ def test_the_page_of_the_example_is_one_a4_page_with_the_figures(example_pdf):
         assert said in text
     assert "This record does not diagnose." in text
     assert "[?]" not in text
+
+
+def test_where_letter_is_the_paper_the_page_is_one_of_letter():
+    use_locale("en_US")
+    try:
+        (page,) = reader(page_pdf(summary_of(example()))).pages
+        (picture,) = page_png(summary_of(example()), ppi=72)
+    finally:
+        use_locale(DEFAULT_LOCALE)
+    assert (round(page.mediabox.width), round(page.mediabox.height)) == (612, 792)
+    assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (612, 792)
 
 
 def test_every_font_in_the_file_is_embedded_and_is_ours(example_pdf):
@@ -156,6 +194,42 @@ def test_what_does_not_fit_ends_with_how_many_more():
     assert len(fitted(replace(summary, notes=more)).notes.rows) < shown + 5
 
 
+def cabinet(count: int) -> Record:
+    """So many medicines, each taken on one day more than the next."""
+    names = [f"Medicine number {n} with a long name, 200 mg" for n in range(count)]
+    return Record(
+        medicines=tuple(
+            Medicine(f"m{n}", name, MedicineForm.TABLET) for n, name in enumerate(names)
+        ),
+        doses=tuple(
+            Dose(f"d{n}-{day}", on(day % 14), f"m{n}", Decimal(2))
+            for n in range(count)
+            for day in range(count - n)
+        ),
+    )
+
+
+def test_of_forty_medicines_eight_stay_and_the_others_are_counted():
+    record = replace(cabinet(40), pain_scores=noted(200).pain_scores)
+    summary = fitted(summary_of(record))
+    shown, hidden = len(summary.medicines.rows), summary.medicines.hidden
+    assert (len(summary.notes.rows), shown + hidden) == (0, 40)
+    assert 8 <= shown < 40
+    assert f"and {hidden} more" in text_of(page_pdf(summary))
+
+
+def test_of_twenty_long_questions_six_stay():
+    asked = tuple(
+        f"Question {n}: " + "is this of any weight, and if not, why? " * 8 for n in range(20)
+    )
+    record = Record(appointments=(Appointment("v", LAST + timedelta(days=1), "GP", asked),))
+    summary = fitted(summary_of(record))
+    shown = len(summary.questions.rows)
+    assert 6 <= shown < 20
+    assert summary.questions.hidden == 20 - shown
+    assert len(reader(page_pdf(summary)).pages) == 1
+
+
 def test_notes_give_way_before_anything_else():
     whole = summary_of(example())
     summary = fitted(replace(whole, notes=summary_of(noted(200)).notes))
@@ -166,8 +240,9 @@ def test_notes_give_way_before_anything_else():
 @pytest.mark.parametrize("language", ["en", PSEUDO])
 def test_the_fullest_record_stays_one_page_with_every_emergency(language):
     use_language(language)
+    everything = replace(fullest(), medicines=cabinet(40).medicines, doses=cabinet(40).doses)
     try:
-        summary = summary_of(fullest())
+        summary = summary_of(everything)
         pdf = page_pdf(summary)
     finally:
         use_language("en")

@@ -22,7 +22,8 @@ from tests.ui.conftest import Clock, Desk, open_desk
 from tests.ui.fits import lines_cut, shown, texts_painted
 from tests.ui.test_window import PAGES, go
 
-EVERY = (*PAGES, "settings", "episode", "closing")
+DIALOGS = ("episode", "closing", "function", "visit", "question")
+EVERY = (*PAGES, "settings", *DIALOGS)
 pages = pytest.mark.parametrize("page", EVERY)
 
 
@@ -39,12 +40,13 @@ def full_desk(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
 
 def opened(desk: Desk, page: str) -> QWidget:
     """The page, or the dialog over it, as the window that has it."""
-    if page not in ("episode", "closing"):
+    if page not in DIALOGS:
         go(desk, page)
         return desk.window
     desk.pages.open_page("today")
     menus = desk.pages.menus
-    (menus._episode if page == "episode" else menus._closing).trigger()
+    actions = dict(zip(DIALOGS, (menus._episode, menus._closing, *menus._weekly), strict=True))
+    actions[page].trigger()
     dialog = desk.pages.edits._dialog
     assert dialog is not None
     desk.qtbot.waitUntil(dialog.isActiveWindow, timeout=1000)

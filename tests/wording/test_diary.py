@@ -314,7 +314,7 @@ def test_what_belongs_to_the_date_without_being_logged_on_it_is_told_too():
     lines = [(line.name, line.value) for line in day_values(day(record), record)]
     assert lines == [
         ("Mood", "Low"),
-        ("Questionnaire", "PSFS, gardening 4"),
+        ("What you can do (PSFS)", "gardening 4 of 10"),
         ("Episode", "Recovered"),
         ("Episode", "Began, lifting, a band across the back"),
         ("Appointment, 08:10", "Dr A"),

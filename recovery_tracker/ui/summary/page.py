@@ -6,13 +6,15 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.services.exporting import Period, period
+from recovery_tracker.services.exporting import Period
 from recovery_tracker.services.pages import summary_of
+from recovery_tracker.summary.choice import Choice
 from recovery_tracker.summary.page import page_png
+from recovery_tracker.ui.appointments import AppointmentsCard
+from recovery_tracker.ui.function_card import FunctionCard
 from recovery_tracker.ui.hub import Hub
+from recovery_tracker.ui.summary.choices import ChoicesCard
 from recovery_tracker.ui.widgets.buttons import primary_button
-from recovery_tracker.ui.widgets.card import Card, caption
-from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.empty import EmptyPage
 from recovery_tracker.ui.widgets.page import Page
 
@@ -24,9 +26,10 @@ _WIDEST = 760
 class SummaryPage(Page):
     """One page to take along."""
 
-    save_asked = Signal(object, bool)
-    """The period, and whether bladder, bowel and sexual items go in."""
+    save_asked = Signal(object, object)
+    """The period, and the Choice of what goes in."""
     log_asked = Signal()
+    calendar_asked = Signal(str)
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(_("Summary"))
@@ -35,12 +38,11 @@ class SummaryPage(Page):
         self._save = primary_button(_("Save as PDF"), "download")
         self._save.clicked.connect(self._ask_to_save)
         self.add_action(self._save)
-        self._options = Card(_("What goes in"))
-        self._private = CheckRow(_("Bladder, bowel and sexual items"))
-        self._private.toggled.connect(lambda _on: self.show_page())
-        self._said = caption("")
-        self._options.body.addWidget(self._private)
-        self._options.body.addWidget(self._said)
+        self._visits = AppointmentsCard(hub)
+        self._visits.calendar_asked.connect(self.calendar_asked)
+        self._function = FunctionCard(hub)
+        self._options = ChoicesCard()
+        self._options.changed.connect(self.show_page)
         self._preview = _Preview()
         self._empty = EmptyPage(
             "summary",
@@ -49,23 +51,32 @@ class SummaryPage(Page):
             _("Log today"),
         )
         self._empty.pressed.connect(self.log_asked)
-        self.add(self._options)
+        for card in (self._visits, self._function, self._options):
+            self.add(card)
         self.add(self._preview)
         self.add(self._empty)
         self.add_end()
 
     def period(self) -> Period:
         """The dates on the page."""
-        return period(self._hub.today)
+        return self._options.period()
+
+    def choice(self) -> Choice:
+        """What goes in."""
+        return self._options.choice()
 
     def show_page(self) -> None:
         """Sets the page again, as it would be saved now."""
+        self._visits.show_appointments()
+        start = self._hub.start_on(self._hub.today)
+        self._function.show_function(start)
+        self._options.show_days(self._hub.today, start)
         asked = self.period()
         summary = summary_of(
             self._hub.diary,
             asked,
             self._hub.evaluation(asked.last),
-            include_private_signs=self._private.isChecked(),
+            self.choice(),
         )
         some = summary is not None
         for widget in (self._options, self._preview, self._save):
@@ -73,15 +84,13 @@ class SummaryPage(Page):
         self._empty.setVisible(not some)
         if summary is None:
             return
-        self._said.setText(
-            _("{period}. Notes stay out unless you ticked them on their day.").format(
-                period=formats().date_range(asked.first, asked.last)
-            )
-        )
+        dates = formats().date_range(asked.first, asked.last)
+        notes = _("{period}. Notes stay out unless you ticked them on their day.")
+        self._options.say(" ".join((notes.format(period=dates), *summary.left_out)))
         self._preview.show_page(page_png(summary, _PPI)[0], summary.chart_alt)
 
     def _ask_to_save(self) -> None:
-        self.save_asked.emit(self.period(), self._private.isChecked())
+        self.save_asked.emit(self.period(), self.choice())
 
 
 class _Preview(QLabel):

@@ -1,6 +1,6 @@
 """The day's note."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.today.view import DayView
@@ -34,6 +34,10 @@ class NoteCard(Card):
         self._error.clear()
         self._text.set_text(note.text if note else "")
         self._shared.setChecked(bool(note and note.in_summary))
+
+    def take_focus(self) -> None:
+        """Puts the focus on the note."""
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Tells what was typed and not told yet."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
+from recovery_tracker.ui.function_card import FunctionAsk
 from recovery_tracker.ui.medicines import MedicineDialogs
 from recovery_tracker.ui.stylesheet import TextRole, current_theme, set_role
 from recovery_tracker.ui.today.care import CareCard
@@ -23,6 +24,7 @@ from recovery_tracker.ui.today.quick import QuickRow
 from recovery_tracker.ui.today.signs import SignsCard
 from recovery_tracker.ui.today.sites import SitesCard
 from recovery_tracker.ui.today.view import DayView
+from recovery_tracker.ui.visit_line import VisitLine
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
 from recovery_tracker.ui.widgets.columns import Columns
@@ -57,6 +59,8 @@ class TodayPage(Page):
         self.mood = MoodCard()
         self.signs = SignsCard()
         self.note = NoteCard()
+        self.visit = VisitLine(presenter.hub)
+        self.function = FunctionAsk(presenter.hub)
         self._fields: tuple[_Fields, ...] = (
             self.interference,
             self.pain,
@@ -66,11 +70,12 @@ class TodayPage(Page):
             self.sites,
             self.care,
         )
+        self.add(self.visit)
         self.add(self._quick)
         self.add(self.interference)
         left, right = _column(self.pain, self.mood), _column(self.night, self.movement)
         self.add(Columns(left, right, shares=(6, 5)))
-        for card in (self.sites, self.care, self.medicines, self.signs, self.note):
+        for card in (self.sites, self.care, self.medicines, self.signs, self.note, self.function):
             self.add(card)
         self.add_end()
         self._connect()
@@ -92,6 +97,8 @@ class TodayPage(Page):
             card.show_day(view, pending)
         for other in (self.medicines, self.signs, self.note):
             other.show_day(view, pending)
+        self.visit.look(is_today=view.is_today)
+        self.function.look(is_today=view.is_today)
 
     def show_wrong(self, member: str, sentence: str) -> None:
         """Says beside its field what is wrong with a value."""
@@ -213,6 +220,7 @@ class TodayPage(Page):
         self.medicine_dialogs.failed.connect(self.wrong_elsewhere)
         self.signs.ticked.connect(edits.signs)
         self.note.written.connect(lambda text, in_summary: edits.note(text, in_summary=in_summary))
+        self.function.left.connect(self.note.take_focus)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)

@@ -16,10 +16,12 @@ EARLIEST: Final = date(1900, 1, 1)
 class DateField(QWidget):
     """A date of its range. `edited` says that another text stands in it, right or wrong.
 
-    What is wrong with a typed date is said under it, and what was typed stays.
+    What is wrong with a typed date is said under it, and what was typed stays. `chosen` carries
+    another date, once typing has come to rest.
     """
 
     edited = Signal()
+    chosen = Signal(object)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -27,7 +29,7 @@ class DateField(QWidget):
         self._typed.stop.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._typed.edited.connect(self._keep)
         self._typed.changed.connect(self._tell)
-        earlier = icon_button(_("A day earlier"), "chevron-left")
+        self.first_stop = earlier = icon_button(_("A day earlier"), "chevron-left")
         earlier.clicked.connect(lambda: self._typed.step(-1))
         later = icon_button(_("A day later"), "chevron-right")
         later.clicked.connect(lambda: self._typed.step(1))
@@ -69,9 +71,12 @@ class DateField(QWidget):
         self._typed.take_focus()
 
     def _keep(self, on: object) -> None:
+        before = self._value
         if isinstance(on, date):
             self._value = on
         self._typed.set_value(self._value)
+        if self._value != before and not self._silent:
+            self.chosen.emit(self._value)
 
     def _tell(self) -> None:
         if not self._silent:

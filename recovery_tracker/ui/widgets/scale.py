@@ -1,4 +1,4 @@
-"""The numeric rating scale: eleven steps, 0 to 10, on the pain ramp."""
+"""The numeric rating scale: eleven steps, 0 to 10, on the pain ramp or plain."""
 
 from decimal import Decimal
 
@@ -77,7 +77,9 @@ class ScaleStep(RingedButton, QAbstractButton):
                 # The first and the last stand at the card's edge: their ring needs its room.
                 shape = shape.intersected(around.adjusted(_REACH, _REACH, -_REACH, -_REACH))
             fill, ink = self._colours(theme)
-            outline = ramp_outline(theme, self._step)
+            outline = (
+                theme.colours.outline if self._scale.plain else ramp_outline(theme, self._step)
+            )
             box(painter, shape, theme.radii.step, fill=fill, line=outline)
             painter.setFont(font(TextRole.STRONG))
             painter.setPen(QColor(ink))
@@ -86,6 +88,11 @@ class ScaleStep(RingedButton, QAbstractButton):
                 ring(painter, shape, theme.radii.step, ink)
 
     def _colours(self, theme: Theme) -> tuple[str, str]:
+        if self._scale.plain:
+            colours = theme.colours
+            if self.isChecked():
+                return colours.on, colours.text
+            return (theme.hover if self.underMouse() else colours.card), colours.text
         fill, ink = ramp(theme, self._step), ramp_text(theme, self._step)
         if self.underMouse() and not self.isChecked():
             # Away from the ink, so the number reads better under the pointer, never worse.
@@ -127,15 +134,24 @@ class NumberScale(Group):
 
     One stop for Tab; arrows, Home, End and digits choose, Delete clears, and so does pressing
     the chosen step again. `captions` shows the words for 0 and 10 under the steps; without
-    them, as where a second scale below shows the same words, they are still spoken.
+    them, as where a second scale below shows the same words, they are still spoken. `plain` has
+    the colours of the card: the pain ramp is for what is worse the higher it is.
     """
 
     edited = Signal(object)
 
     def __init__(
-        self, name: str, low: str, high: str, *, main: bool = False, captions: bool = True
+        self,
+        name: str,
+        low: str,
+        high: str,
+        *,
+        main: bool = False,
+        captions: bool = True,
+        plain: bool = False,
     ) -> None:
         super().__init__(name)
+        self.plain = plain
         self._value: Decimal | None = None
         self._first_digit = QElapsedTimer()
         self._row = _Row(main=main)

@@ -1,0 +1,206 @@
+"""Function over weeks: what the person can do, and the score of an RMDQ filled in on paper."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _
+from recovery_tracker.diary import checks
+from recovery_tracker.diary.checks import InvalidValueError
+from recovery_tracker.diary.kinds import Kind
+from recovery_tracker.diary.record import Questionnaire, Record
+from recovery_tracker.diary.vocabulary import Instrument
+from recovery_tracker.insight.function import SCORE, due, function_terms, same_activity
+from recovery_tracker.services.diary import Diary, RequestError
+from recovery_tracker.services.judge import Read
+from recovery_tracker.services.log import changing
+from recovery_tracker.services.store import Action, Change, Unit
+
+_LATELY: Final = timedelta(days=120)
+"""Within so long the last answers are looked for first: a long record takes long to read."""
+
+
+@dataclass(frozen=True)
+class Activity:
+    """Something that the person does, in their own words, and how able they are: 0-10.
+
+    None where no number was chosen.
+    """
+
+    name: str
+    able: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What was said of one date: up to three activities, and the score of an RMDQ, 0-24."""
+
+    activities: tuple[Activity, ...] = ()
+    rmdq: Decimal | None = None
+
+
+def answers_on(record: Record, on: date) -> Answers | None:
+    """What was said of that date; None where nothing was."""
+    psfs, rmdq = (_standing(record, on, instrument) for instrument in _ORDER)
+    if psfs is None and rmdq is None:
+        return None
+    return Answers(
+        tuple(Activity(name, able) for name, able in psfs.answers.items()) if psfs else (),
+        rmdq.answers.get(SCORE) if rmdq else None,
+    )
+
+
+def answered_dates(record: Record) -> tuple[date, ...]:
+    """The dates of which something was said, the latest first."""
+    return tuple(sorted({each.date for each in record.questionnaires}, reverse=True))
+
+
+def last_activities(read: Read, today: date) -> tuple[str, ...]:
+    """The activities of the last time, to be asked again. Raises StoreError."""
+    for first in (today - _LATELY if today - date.min > _LATELY else None, None):
+        for each in reversed(read(first, today).questionnaires):
+            if each.instrument is Instrument.PSFS and each.answers:
+                return tuple(each.answers)[: function_terms().activities]
+    return ()
+
+
+def asks_today(read: Read, today: date, put_off: date | None = None) -> bool:
+    """Whether function is to be asked; see `insight.function.due`. Raises StoreError."""
+    if not due(read(today, today), today, put_off):
+        return False  # which spares to read more
+    week = function_terms().every_days
+    return due(read(today - timedelta(days=week - 1), today), today, put_off)
+
+
+def check_answers(answers: Answers) -> tuple[Activity, ...]:
+    """The activities that were said, or InvalidValueError where `keep_answers` would raise one."""
+    activities = tuple(_said(answers.activities))
+    most = function_terms().activities
+    if len(activities) > most:
+        raise InvalidValueError(
+            f"activities[{most}].name", _("at most {n} activities are kept").format(n=most)
+        )
+    _check_rmdq(answers.rmdq)
+    if not activities and answers.rmdq is None:
+        raise InvalidValueError(
+            "", _("say how able you are for an activity, or type a score, before you save")
+        )
+    return activities
+
+
+def keep_answers(
+    diary: Diary, on: date, answers: Answers, was: date | None = None
+) -> Sequence[Change]:
+    """Keeps what was said of a date. `was` is the date whose answers these are, to be changed.
+
+    What is empty of them is taken away. Raises InvalidValueError for a wrong value, a future date,
+    or a date that has other answers already; RequestError where those to change are gone; and
+    StoreError.
+    """
+    diary.not_in_the_future("date", on)
+    activities = check_answers(answers)
+    said = {
+        Instrument.PSFS: {each.name: each.able for each in activities if each.able is not None},
+        Instrument.RMDQ: {} if answers.rmdq is None else {SCORE: answers.rmdq},
+    }
+    with changing(diary, Action.LOG) as unit:
+        if was is not None and answers_on(unit.read(was, was), was) is None:
+            raise _gone()
+        if was != on:
+            _free(unit, on, [instrument for instrument in _ORDER if said[instrument]])
+        for instrument in _ORDER:
+            _put(diary, unit, on, instrument, said[instrument], was)
+    return unit.changes
+
+
+def remove_answers(diary: Diary, on: date) -> Sequence[Change]:
+    """Takes away what was said of a date. Raises StoreError."""
+    with changing(diary, Action.DELETE) as unit:
+        for each in unit.read(on, on).questionnaires:
+            unit.delete(Kind.QUESTIONNAIRES, each.id)
+    return unit.changes
+
+
+_ORDER: Final = (Instrument.PSFS, Instrument.RMDQ)
+
+
+def _said(activities: Iterable[Activity]) -> Iterable[Activity]:
+    """Those with words and a number; empty lines say nothing."""
+    seen: set[str] = set()
+    for number, each in enumerate(activities):
+        name, place = " ".join(each.name.split()), f"activities[{number}]"
+        checks.text(f"{place}.name", name)
+        checks.score(f"{place}.able", each.able)
+        if not name and each.able is None:
+            continue
+        if not name:
+            raise InvalidValueError(
+                f"{place}.name", _("type what it is that you do, or take its number away")
+            )
+        if each.able is None:
+            raise InvalidValueError(
+                f"{place}.able",
+                _("choose a number for “{activity}”, or clear its words").format(activity=name),
+            )
+        if same_activity(name) in seen:
+            raise InvalidValueError(
+                f"{place}.name",
+                _("“{activity}” stands here twice; keep one of them").format(activity=name),
+            )
+        seen.add(same_activity(name))
+        yield Activity(name, each.able)
+
+
+def _check_rmdq(score: Decimal | None) -> None:
+    checks.between("rmdq", score, 0, function_terms().most)
+    if score is not None and score != score.to_integral_value():
+        raise InvalidValueError(
+            "rmdq",
+            _("{value} is not a whole number; count the sentences that were ticked").format(
+                value=formats().number(score)
+            ),
+        )
+
+
+def _standing(record: Record, on: date, instrument: Instrument) -> Questionnaire | None:
+    """The answers of a date; of several, as a file may bring them, the last."""
+    found = [
+        each for each in record.questionnaires if each.date == on and each.instrument is instrument
+    ]
+    return found[-1] if found else None
+
+
+def _free(unit: Unit, on: date, instruments: Iterable[Instrument]) -> None:
+    record = unit.read(on, on)
+    if any(_standing(record, on, instrument) for instrument in instruments):
+        raise InvalidValueError(
+            "date",
+            _("{date} has answers already; open those, or choose another date").format(
+                date=formats().date_full(on)
+            ),
+        )
+
+
+def _put(
+    diary: Diary,
+    unit: Unit,
+    on: date,
+    instrument: Instrument,
+    answers: dict[str, Decimal],
+    was: date | None,
+) -> None:
+    known = None if was is None else _standing(unit.read(was, was), was, instrument)
+    if known is not None and not answers:
+        unit.delete(Kind.QUESTIONNAIRES, known.id)
+    elif known is not None:
+        if (known.date, dict(known.answers)) != (on, answers):
+            unit.put(replace(known, date=on, answers=answers))
+    elif answers:
+        unit.put(Questionnaire(diary.new_id(), on, instrument, answers))
+
+
+def _gone() -> RequestError:
+    return RequestError(_("These answers are no longer in the diary."))

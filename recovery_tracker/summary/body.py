@@ -1,0 +1,55 @@
+"""Where it hurt, as a small drawing: the body from the back and from the front."""
+
+from decimal import Decimal
+from functools import cache
+from typing import Final
+from xml.etree import ElementTree
+
+from recovery_tracker.base.resources import resource
+from recovery_tracker.insight.facts import Where
+
+_SVG: Final = "http://www.w3.org/2000/svg"
+_PATH: Final = f"{{{_SVG}}}path"
+_VIEWS: Final = ("back", "front")
+_WIDE, _TALL = 300, 780
+_INK: Final = "#3b1f5b"
+"""The darkest of the pain ramp on paper; less pain is less of it."""
+_LINE: Final = "#59645f"
+_FAINTEST, _EACH_POINT = Decimal("0.16"), Decimal("0.084")
+_MARKED: Final = Decimal("0.3")
+"""How dark a site is that was marked without a number; it has a dashed line besides."""
+
+
+def body_svg(place: Where) -> bytes:
+    """Both views with the marked sites, the darker the more pain."""
+    root = ElementTree.Element(
+        f"{{{_SVG}}}svg", {"viewBox": f"0 0 {len(_VIEWS) * _WIDE} {_TALL}", "fill": "none"}
+    )
+    pains = dict(place.sites)
+    for number, view in enumerate(_VIEWS):
+        shift = {"transform": f"translate({number * _WIDE} 0)"}
+        group = ElementTree.SubElement(root, f"{{{_SVG}}}g", shift)
+        paths = _paths(view)
+        for site, pain in pains.items():
+            if site in paths:
+                ElementTree.SubElement(group, _PATH, {"d": paths[site], **_look(pain)})
+        for name, path in paths.items():
+            if name == "outline" or name.startswith("detail-"):
+                line = {"d": path, "stroke": _LINE, "stroke-width": "6"}
+                ElementTree.SubElement(group, _PATH, line)
+    ElementTree.register_namespace("", _SVG)
+    return bytes(ElementTree.tostring(root))
+
+
+def _look(pain: Decimal | None) -> dict[str, str]:
+    if pain is None:
+        marked = {"stroke": _INK, "stroke-width": "8", "stroke-dasharray": "16 12"}
+        return {"fill": _INK, "fill-opacity": str(_MARKED), **marked}
+    shade = _FAINTEST + _EACH_POINT * pain
+    return {"fill": _INK, "fill-opacity": f"{shade:f}", "stroke": _INK, "stroke-width": "4"}
+
+
+@cache
+def _paths(view: str) -> dict[str, str]:
+    root = ElementTree.fromstring(resource("body", f"{view}.svg").read_text("utf-8"))  # noqa: S314
+    return {each.get("id", ""): each.get("d", "") for each in root.iter(_PATH)}

@@ -1,0 +1,278 @@
+"""An appointment: when, with whom, my questions, and what was said; and one question alone."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.checks import InvalidValueError, Problem
+from recovery_tracker.diary.record import Appointment, Note
+from recovery_tracker.diary.when import When, local_date
+from recovery_tracker.insight.appointments import days_until, upcoming
+from recovery_tracker.services.appointments import (
+    FARTHEST,
+    Visit,
+    add_question,
+    keep_appointment,
+    remove_appointment,
+)
+from recovery_tracker.ui.hub import Hub
+from recovery_tracker.ui.step_dialog import StepDialog
+from recovery_tracker.ui.widgets.button_row import ButtonRow
+from recovery_tracker.ui.widgets.buttons import Button, plain_button, primary_button
+from recovery_tracker.ui.widgets.card import caption
+from recovery_tracker.ui.widgets.check_row import CheckRow
+from recovery_tracker.ui.widgets.date_field import DateField
+from recovery_tracker.ui.widgets.note_field import NoteField
+from recovery_tracker.ui.widgets.tab_order import put_after
+from recovery_tracker.ui.widgets.text_field import TextField
+from recovery_tracker.wording.appointments import row
+from recovery_tracker.wording.days import sentence_case
+
+_PRESSES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_EARLIEST: Final = date(1970, 1, 1)
+
+
+class AppointmentDialog(StepDialog):
+    """What is known of an appointment, kept together by Save; None is a new one.
+
+    With `to_ask` it begins at a question: there is no appointment yet to which it could go.
+    Opened with `open()`.
+    """
+
+    def __init__(
+        self, hub: Hub, visit: Appointment | None, parent: QWidget, *, to_ask: bool = False
+    ) -> None:
+        title = _("Appointment") if visit else _("New appointment")
+        super().__init__(title, parent)
+        self._hub, self._visit = hub, visit
+        self._make_when(visit)
+        self._whom = TextField(_("With whom?"), words=_("With whom?"))
+        self._whom.set_text((visit.with_whom or "") if visit else "")
+        self._questions = _Questions(visit.questions if visit else ())
+        self._outcome: _Outcome | None = None
+        if visit is not None and (visit.outcome or days_until(visit, hub.today) <= 0):
+            self._outcome = _Outcome(visit.outcome)
+        dates = (caption(_("On which day?")), self._date, self._time, self._whom)
+        asked = (caption(_("My questions")), self._questions)
+        first = caption(_("No appointment is planned yet. A date that you guess can be changed."))
+        self.show_step(
+            title,
+            *((first,) if to_ask else ()),
+            *((*asked, *dates) if to_ask else (*dates, *asked)),
+            *((caption(_said()), self._outcome) if self._outcome else ()),
+            buttons=self._foot(visit),
+        )
+        hub.refused.connect(self.say_wrong)
+        if to_ask:
+            self._questions.take_focus()
+        elif self._outcome:
+            self._outcome.take_focus()
+        else:
+            self._date.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter saves, wherever it means nothing else."""
+        if event.key() in _PRESSES:
+            self._save()
+            return
+        super().keyPressEvent(event)
+
+    def _make_when(self, visit: Appointment | None) -> None:
+        today = self._hub.today
+        on = local_date(visit.at) if visit else today
+        farthest = today + timedelta(days=365 * FARTHEST)
+        self._date = DateField(_("The day of the appointment"))
+        self._date.set_value(on, max(farthest, on), min(_EARLIEST, on))
+        self._time = TextField(
+            _("Time of the appointment"),
+            words=_("At what time, if you know it?"),
+            hint=_("such as {time}").format(time=formats().time_typed(_EXAMPLE)),
+        )
+        self._shown_time = ""
+        if visit is not None and isinstance(visit.at, datetime):
+            self._shown_time = formats().time_typed(visit.at.time().replace(tzinfo=None))
+            self._time.set_text(self._shown_time)
+
+    def _foot(self, visit: Appointment | None) -> tuple[Button, ...]:
+        cancel = plain_button(_("Cancel"))
+        cancel.clicked.connect(self.reject)
+        save = primary_button(_("Save"))
+        save.clicked.connect(self._save)
+        if visit is None:
+            return cancel, save
+        remove = plain_button(_("Remove this appointment"))
+        remove.clicked.connect(lambda: self._remove(visit.id))
+        return remove, cancel, save
+
+    def _when(self) -> When | None:
+        """When it is; None, and what is wrong is said at its field, where it can't be read."""
+        on = self._date.agreed()
+        if on is None:
+            return None
+        visit, typed = self._visit, self._time.text()
+        if visit is not None and (local_date(visit.at), self._shown_time) == (on, typed):
+            return visit.at  # to its second, and in the offset that it has
+        if not typed:
+            return on
+        try:
+            return self._hub.diary.instant(on, formats().parse_time(typed))
+        except ValueError as wrong:
+            self._time.show_wrong(str(wrong))
+            return None
+
+    def _save(self) -> None:
+        at = self._when()
+        if at is None:
+            return
+        try:
+            note = self._note()
+        except InvalidValueError as error:
+            self.say_wrong(sentence_case(error.problem.why))
+            return
+        said = Visit(at, self._whom.text(), tuple(self._questions.texts()), note)
+        own = self._visit.id if self._visit else None
+        result = self._hub.change(lambda: keep_appointment(self._hub.diary, said, own))
+        if isinstance(result, Problem):
+            self._show_wrong(result)
+        elif result is not None:
+            self.accept()
+
+    def _note(self) -> Note | None:
+        if self._outcome is None:
+            return self._visit.outcome if self._visit else None
+        return self._outcome.note()
+
+    def _show_wrong(self, problem: Problem) -> None:
+        says = {"at": self._date.show_wrong, "with": self._whom.show_wrong}
+        says.get(problem.where, self.say_wrong)(sentence_case(problem.why))
+
+    def _remove(self, own: str) -> None:
+        if self._hub.change(lambda: remove_appointment(self._hub.diary, own)) is not None:
+            self.accept()
+
+
+class QuestionDialog(StepDialog):
+    """One question for an appointment that lies ahead. Opened with `open()`."""
+
+    def __init__(self, hub: Hub, visit: Appointment, parent: QWidget) -> None:
+        title = _("A question for my appointment")
+        super().__init__(title, parent)
+        self._hub, self._own = hub, visit.id
+        self._text = TextField(_("My question"), words=_("My question"))
+        cancel = plain_button(_("Cancel"))
+        cancel.clicked.connect(self.reject)
+        save = primary_button(_("Save"))
+        save.clicked.connect(self._save)
+        self.show_step(
+            title,
+            caption(sentence_case(row(visit, hub.today))),
+            self._text,
+            *(caption(question) for question in visit.questions),
+            buttons=(cancel, save),
+        )
+        hub.refused.connect(self.say_wrong)
+        self._text.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter saves."""
+        if event.key() in _PRESSES:
+            self._save()
+            return
+        super().keyPressEvent(event)
+
+    def _save(self) -> None:
+        asked = self._text.text()
+        result = self._hub.change(lambda: add_question(self._hub.diary, self._own, asked))
+        if isinstance(result, Problem):
+            self._text.show_wrong(sentence_case(result.why))
+        elif result is not None:
+            self.accept()
+
+
+def question_dialog(hub: Hub, parent: QWidget) -> StepDialog:
+    """Asks for a question for the next appointment; where none is planned, for that too.
+
+    Raises StoreError.
+    """
+    ahead = upcoming(hub.read(hub.today, hub.today), hub.diary.clock())
+    if ahead:
+        return QuestionDialog(hub, ahead[0], parent)
+    return AppointmentDialog(hub, None, parent, to_ask=True)
+
+
+class _Questions(QWidget):
+    """A line for each question; one that is emptied is taken away when it is kept."""
+
+    def __init__(self, questions: tuple[str, ...]) -> None:
+        super().__init__()
+        self._fields: list[TextField] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        for question in questions or ("",):
+            self._add(question)
+        self._another = plain_button(_("Another question"), "plus")
+        self._another.clicked.connect(self._add_another)
+        self._column.addWidget(ButtonRow(self._another))
+
+    def take_focus(self) -> None:
+        """On the first of them."""
+        self._fields[0].take_focus()
+
+    def texts(self) -> Iterator[str]:
+        """What stands in them, in order."""
+        return (field.text() for field in self._fields)
+
+    def _add(self, question: str) -> TextField:
+        number = formats().number(len(self._fields) + 1)
+        field = TextField(_("Question {n}").format(n=number))
+        field.set_text(question)
+        self._column.insertWidget(len(self._fields), field)
+        self._fields.append(field)
+        return field
+
+    def _add_another(self) -> None:
+        before = self._fields[-1].stop
+        field = self._add("")
+        field.show()
+        put_after(before, [field.stop, self._another])
+        field.take_focus()
+
+
+class _Outcome(QWidget):
+    """What was said, and whether it goes on the page."""
+
+    def __init__(self, known: Note | None) -> None:
+        super().__init__()
+        self._text = NoteField(_said())
+        self._shared = CheckRow(_("Show this note on the summary"))
+        if known is not None:
+            self._text.set_text(known.text)
+            self._shared.setChecked(bool(known.in_summary))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._text)
+        column.addWidget(self._shared)
+
+    def take_focus(self) -> None:
+        """On the note."""
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def note(self) -> Note | None:
+        """What was written. Raises InvalidValueError for a text that can't be kept."""
+        text = self._text.toPlainText()
+        return Note(text, self._shared.isChecked() or None) if text.strip() else None
+
+
+def _said() -> str:
+    return _("What was said")
+
+
+_EXAMPLE: Final = time(14, 30)

@@ -1,0 +1,123 @@
+"""What goes on the page: which days, and which parts."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum, auto
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _
+from recovery_tracker.services.exporting import WINDOW_DAYS, Period, period
+from recovery_tracker.summary.choice import Choice, Part, part_names
+from recovery_tracker.ui.widgets.card import Card, caption
+from recovery_tracker.ui.widgets.check_row import CheckRow
+from recovery_tracker.ui.widgets.chips import ChipGroup
+from recovery_tracker.ui.widgets.columns import Columns
+from recovery_tracker.ui.widgets.date_field import DateField
+from recovery_tracker.ui.widgets.tab_order import put_before, stops_in
+
+
+class _Days(StrEnum):
+    """Which days go in."""
+
+    WEEK = auto()
+    TWO_WEEKS = auto()
+    FOUR_WEEKS = auto()
+    EPISODE = auto()
+    OTHER = auto()
+
+
+_COUNTS: Final[Mapping[_Days, int]] = {
+    _Days.WEEK: 7,
+    _Days.TWO_WEEKS: WINDOW_DAYS,
+    _Days.FOUR_WEEKS: 28,
+}
+
+
+class ChoicesCard(Card):
+    """The choices of this window; `changed` says that one of them is another."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("What goes in"))
+        self._today, self._start = date.max, date.max
+        self._chosen = _Days.TWO_WEEKS
+        self._days = ChipGroup(_("Which days?"), [], exclusive=True)
+        self._days.edited.connect(self._choose_days)
+        self._first = DateField(_("First day on the page"))
+        self._last = DateField(_("Last day on the page"))
+        for field in (self._first, self._last):
+            field.chosen.connect(lambda _on: self.changed.emit())
+        self._other = Columns(
+            _named(_("From"), self._first), _named(_("To"), self._last), stack_below=560
+        )
+        self._other.hide()
+        self._parts = ChipGroup(_("Which parts?"), list(part_names().items()), exclusive=False)
+        self._parts.set_values(list(Part))
+        self._parts.edited.connect(lambda _value: self.changed.emit())
+        self._private = CheckRow(_("Bladder, bowel and sexual items"))
+        self._private.toggled.connect(lambda _on: self.changed.emit())
+        self._said = caption("")
+        for widget in (
+            *(caption(_("Which days?")), self._days, self._other),
+            *(caption(_("Which parts?")), self._parts, self._private, self._said),
+        ):
+            self.body.addWidget(widget)
+
+    def show_days(self, today: date, start: date | None) -> None:
+        """The choices of today; `start` is the first day of the episode."""
+        begun = min(start or today, today)
+        if (today, begun) == (self._today, self._start):
+            return
+        self._today, self._start = today, begun
+        words = {days: _("{n} days").format(n=formats().number(n)) for days, n in _COUNTS.items()}
+        if start is not None:
+            words[_Days.EPISODE] = _("This episode")
+        elif self._chosen is _Days.EPISODE:
+            self._chosen = _Days.TWO_WEEKS
+        words[_Days.OTHER] = _("Other days")
+        self._days.set_options(list(words.items()))
+        self._days.set_values((self._chosen,))
+        put_before(self._first.first_stop, stops_in(self._days))
+        usual = period(today)
+        self._first.set_value(usual.first, today)
+        self._last.set_value(usual.last, today)
+
+    def period(self) -> Period:
+        """The dates on the page; of two that are the wrong way round, the days between them."""
+        if self._chosen is _Days.EPISODE:
+            return period(self._today, self._start)
+        if self._chosen is _Days.OTHER:
+            return Period(*sorted((self._first.value(), self._last.value())))
+        return period(self._today, days=_COUNTS[self._chosen])
+
+    def choice(self) -> Choice:
+        """What goes in of them."""
+        return Choice(
+            frozenset(Part) - frozenset(self._parts.values()),
+            private_signs=self._private.isChecked(),
+        )
+
+    def say(self, sentence: str) -> None:
+        """What is left out, with its count."""
+        self._said.setText(sentence)
+
+    def _choose_days(self, value: object) -> None:
+        # Pressed again, the chosen one stays: a page is always of some days.
+        self._chosen = value if isinstance(value, _Days) else self._chosen
+        self._days.set_values((self._chosen,))
+        self._other.setVisible(self._chosen is _Days.OTHER)
+        self.changed.emit()
+
+
+def _named(words: str, field: QWidget) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(caption(words))
+    column.addWidget(field)
+    return whole

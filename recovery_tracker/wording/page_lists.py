@@ -1,0 +1,114 @@
+"""The page's lines on what the person can do, what they took, and what they want to ask."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _, ngettext
+from recovery_tracker.diary.record import Appointment
+from recovery_tracker.diary.when import local_date
+from recovery_tracker.insight.function import (
+    ActivitiesChange,
+    FunctionFacts,
+    ScoreChange,
+    function_terms,
+)
+from recovery_tracker.insight.taken import Taken
+from recovery_tracker.wording.appointments import with_whom
+from recovery_tracker.wording.course import day, number
+from recovery_tracker.wording.days import sentence_case
+from recovery_tracker.wording.function import times
+from recovery_tracker.wording.medicines import units
+from recovery_tracker.wording.page import Line
+
+_LONGEST = 160
+"""Characters of activities that are named."""
+
+
+def function(facts: FunctionFacts) -> tuple[Line, ...]:
+    """The questionnaires that were answered more than once: first, latest and how often."""
+    lines = []
+    if isinstance(facts.activities, ActivitiesChange):
+        change = facts.activities
+        named = "; ".join(sentence_case(each) for each in change.activities)
+        lines.append(
+            Line(
+                _("PSFS, 10 able as before"),
+                _("{before} on {first}, {after} on {latest} ({times}): {activities}").format(
+                    before=number(change.first.value),
+                    first=day(change.first.date),
+                    after=number(change.latest.value),
+                    latest=day(change.latest.date),
+                    times=times(change.n),
+                    activities=_clipped(named),
+                ),
+            )
+        )
+    if isinstance(facts.rmdq, ScoreChange):
+        score = facts.rmdq
+        lines.append(
+            Line(
+                _("RMDQ-24, of {most}, less is better").format(most=number(function_terms().most)),
+                _("{before} on {first}, {after} on {latest} ({times})").format(
+                    before=number(score.first.value),
+                    first=day(score.first.date),
+                    after=number(score.latest.value),
+                    latest=day(score.latest.date),
+                    times=times(score.n),
+                ),
+            )
+        )
+    return tuple(lines)
+
+
+def medicine(each: Taken) -> Line:
+    """How much was taken of one medicine."""
+    return Line(
+        each.medicine.name,
+        _("{n} {units} on {days}, at most {most} in a day").format(
+            n=number(each.units),
+            units=units(each.medicine.form),
+            days=ngettext("{n} day", "{n} days", each.days).format(n=number(each.days)),
+            most=number(each.most),
+        ),
+    )
+
+
+def no_medicine() -> Line:
+    """A period without a dose."""
+    return Line("", _("none recorded"))
+
+
+def body(on: date, places: str) -> str:
+    """What the drawing of a date shows."""
+    return _("The body from the back and from the front on {date}: {places}").format(
+        date=day(on), places=places
+    )
+
+
+def visit(of: Appointment) -> str:
+    """For whom the page is, and when."""
+    on = formats().date_full(local_date(of.at))
+    if isinstance(of.at, datetime):
+        on = _("{date}, {time}").format(date=on, time=formats().time(of.at))
+    return _("For {whom}, {date}").format(whom=with_whom(of), date=on)
+
+
+def question(asked: str) -> Line:
+    """One question."""
+    return Line("", asked)
+
+
+def left_out_parts(parts: Iterable[tuple[str, int | None]]) -> str:
+    """Which parts are left out by choice, each with how many rows it has where those count."""
+    return _("Left out by choice: {parts}.").format(parts="; ".join(_part(*each) for each in parts))
+
+
+def _part(heading: str, rows: int | None) -> str:
+    name = heading[:1].lower() + heading[1:]
+    return name if rows is None else _("{part} ({n})").format(part=name, n=number(rows))
+
+
+def _clipped(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"

@@ -1,0 +1,121 @@
+"""What goes on the page, chosen on Summary: its days, its parts, and what is said of the rest."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.services.example import fill_example
+from recovery_tracker.services.exporting import Period
+from recovery_tracker.summary.choice import Choice, Part
+from tests.summary.build import text_of
+from tests.ui.conftest import Desk, spoken
+
+KEY = Qt.Key
+TODAY = date(2026, 5, 12)
+
+
+@pytest.fixture
+def full(empty_desk: Desk) -> Desk:
+    """The example episode, its last day today, on Summary."""
+    empty_desk.pages.hub.change(lambda: fill_example(empty_desk.diary))
+    empty_desk.pages.open_page("summary")
+    return empty_desk
+
+
+def shown(desk: Desk) -> tuple[Period, Choice]:
+    page = desk.pages.summary
+    return page.period(), page.choice()
+
+
+def days(count: int) -> Period:
+    return Period(TODAY - timedelta(days=count - 1), TODAY)
+
+
+def test_two_weeks_and_every_part_are_chosen_at_first(full):
+    assert shown(full) == (days(14), Choice())
+    full.sees(f"{formats().date_range(date(2026, 4, 29), TODAY)}. Notes stay out")
+    full.sees("1 private note is left out.")
+
+
+@pytest.mark.parametrize(("chip", "count"), [("7 days", 7), ("28 days", 28), ("This episode", 14)])
+def test_other_days_are_chosen_in_one_press(full, chip, count):
+    full.press(chip)
+    assert shown(full)[0] == days(count)
+    full.press(chip)  # a page is always of some days
+    assert shown(full)[0] == days(count)
+    assert full.button(chip).isChecked()
+
+
+def test_days_of_ones_own_are_chosen_by_keyboard_alone(full):
+    full.tab_to("14 days")
+    full.keys(KEY.Key_End)
+    full.keys(KEY.Key_Space)
+    full.tab_to("First day on the page")
+    full.type("8/5/2026")
+    full.tab_to("Last day on the page")
+    full.type("10/5/2026")
+    full.keys(KEY.Key_Tab)
+    assert shown(full)[0] == Period(date(2026, 5, 8), date(2026, 5, 10))
+    full.sees("8–10 May 2026.")
+
+
+def test_two_days_the_wrong_way_round_are_the_days_between_them(full):
+    full.press("Other days")
+    full.tab_to("Last day on the page")
+    full.type("20/4/2026")
+    full.keys(KEY.Key_Return)
+    assert shown(full)[0] == Period(date(2026, 4, 20), date(2026, 4, 29))
+
+
+def test_a_part_that_is_left_out_is_said_with_its_count_by_keyboard_alone(full):
+    full.tab_to("The chart")
+    full.keys(*[KEY.Key_Right] * 6, KEY.Key_Space)
+    assert spoken(full.focused()) == "What I was told"
+    assert shown(full)[1] == Choice(frozenset({Part.TOLD}))
+    full.sees("Left out by choice: what I was told (3).")
+    full.keys(KEY.Key_Space)
+    assert shown(full)[1] == Choice()
+
+
+@pytest.mark.parametrize("way", ["button", "menu"])
+def test_what_is_saved_is_what_is_seen(full, tmp_path: Path, way):
+    full.press("7 days")
+    full.press("My questions")
+    if way == "button":
+        full.press("Save as PDF")
+    else:
+        full.pages.menus.pdf_asked.emit()
+    (dialog,) = (each for each in full.window.findChildren(QFileDialog) if each.isVisible())
+    file = tmp_path / "page.pdf"
+    dialog.fileSelected.emit(str(file))
+    dialog.reject()
+    text = text_of(file.read_bytes())
+    assert "6–12 May 2026" in text
+    assert "Left out by choice: my questions (2)." in text
+    assert "When can I lift again?" not in text
+
+
+def test_the_choices_stay_when_something_is_logged_and_follow_midnight(full):
+    full.press("7 days")
+    full.press("Movement")
+    full.clock.pass_days(1)
+    full.pages.hub.poll()
+    full.pages.open_page("summary")
+    tomorrow = TODAY + timedelta(days=1)
+    assert shown(full) == (
+        Period(tomorrow - timedelta(days=6), tomorrow),
+        Choice(frozenset({Part.MOVEMENT})),
+    )
+    assert full.button("7 days").isChecked()
+
+
+def test_without_an_episode_there_is_none_to_choose(empty_desk):
+    desk = empty_desk
+    desk.pages.open_page("summary")
+    page = desk.pages.summary
+    assert page.period() == days(14)
+    assert "This episode" not in [chip.text() for _value, chip in page._options._days._options]
