@@ -1,8 +1,10 @@
 """What the person looks at and takes along: the course of a period, and the one page."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, auto
+from typing import TypeVar
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -18,6 +20,7 @@ from recovery_tracker.summary.choice import EVERYTHING, Choice
 from recovery_tracker.summary.values import Summary
 from recovery_tracker.wording.course import course_labels
 
+T = TypeVar("T")
 _CHART_POINTS = (720.0, 400.0)
 """The size of an exported chart, in points."""
 
@@ -94,7 +97,22 @@ def summary_of(
 
 def summary_pdf(diary: Diary, period: Period, choice: Choice = EVERYTHING) -> bytes:
     """The page as a tagged PDF. Raises RequestError where there is nothing to set."""
-    from recovery_tracker.summary.page import PageError, page_pdf
+    from recovery_tracker.summary.page import page_pdf
+
+    return _set(diary, period, choice, page_pdf)
+
+
+def summary_png(
+    diary: Diary, period: Period, choice: Choice = EVERYTHING, *, ppi: float
+) -> tuple[bytes, ...]:
+    """The same page as pictures, to be printed. Raises as `summary_pdf` does."""
+    from recovery_tracker.summary.page import page_png
+
+    return _set(diary, period, choice, lambda summary: page_png(summary, ppi))
+
+
+def _set(diary: Diary, period: Period, choice: Choice, make: Callable[[Summary], T]) -> T:
+    from recovery_tracker.summary.page import PageError
 
     summary = summary_of(diary, period, choice=choice)
     if summary is None:
@@ -104,7 +122,7 @@ def summary_pdf(diary: Diary, period: Period, choice: Choice = EVERYTHING) -> by
             )
         )
     try:
-        return page_pdf(summary)
+        return make(summary)
     except PageError as error:
         raise RequestError(
             _("The page can't be set: {why}; choose a shorter period.").format(why=error)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
@@ -14,14 +15,26 @@ from recovery_tracker.services.appointments import export_ics
 from recovery_tracker.services.diary import RequestError
 from recovery_tracker.services.exporting import Period
 from recovery_tracker.services.importing import import_file, preview_import, read_file
-from recovery_tracker.services.pages import ChartAsked, Form, chart_picture, summary_pdf
+from recovery_tracker.services.pages import (
+    ChartAsked,
+    Form,
+    chart_picture,
+    summary_pdf,
+    summary_png,
+)
 from recovery_tracker.services.store import StoreError
 from recovery_tracker.summary.choice import EVERYTHING, Choice
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.import_dialog import ImportDialog
+from recovery_tracker.ui.later_pages import LaterPages
 from recovery_tracker.ui.menus import Menus
 from recovery_tracker.wording import page as page_words
 from recovery_tracker.wording.report import imported, settled_lines
+
+if TYPE_CHECKING:
+    from recovery_tracker.ui.printing import Printing
+
+T = TypeVar("T")
 
 
 class Files(QObject):
@@ -35,15 +48,14 @@ class Files(QObject):
         self._hub = hub
         self._window = window
         self._folder = str(Path.home())
-        self.chosen: Callable[[], tuple[Period, Choice] | None] = lambda: None
-        """What was chosen for the page."""
+        self._chosen: Callable[[], tuple[Period, Choice] | None] = lambda: None
+        self._printing: Printing | None = None
 
     def serve(self, menus: Menus) -> None:
         """Does what the menu File asks for; the page is as it was chosen, else of usual days."""
         menus.import_asked.connect(self.ask_import)
-        menus.pdf_asked.connect(
-            lambda: self.ask_pdf(*(self.chosen() or (exporting.period(self._hub.today),)))
-        )
+        menus.pdf_asked.connect(lambda: self.ask_pdf(*self._page()))
+        menus.print_asked.connect(lambda: self.ask_print(*self._page()))
         menus.png_asked.connect(
             lambda: self.ask_picture(ChartAsked(exporting.period(self._hub.today)))
         )
@@ -51,6 +63,16 @@ class Files(QObject):
         menus.csv_asked.connect(self.ask_csv)
         menus.calendar_asked.connect(self.ask_ics)
         menus.private_csv_asked.connect(lambda: self.ask_csv(include_private=True))
+
+    def follow(self, later: LaterPages) -> None:
+        """Does what the pages ask for."""
+        later.picture_asked.connect(self.ask_picture)
+        later.copy_asked.connect(self.copy_picture)
+        later.said.connect(self.said)
+        later.page_asked.connect(self.ask_pdf)
+        later.print_asked.connect(self.ask_print)
+        later.calendar_asked.connect(self.ask_ics)
+        self._chosen = later.chosen
 
     def ask_import(self) -> None:
         """Asks which file to import."""
@@ -86,6 +108,19 @@ class Files(QObject):
             _("PDF"),
             "pdf",
             lambda: summary_pdf(self._hub.diary, period, choice),
+        )
+
+    def ask_print(self, period: Period, choice: Choice = EVERYTHING) -> None:
+        """Asks where to print the summary."""
+        from recovery_tracker.ui.printing import PPI, Printing  # only where somebody prints
+
+        if self._printing is None:
+            self._printing = Printing(self._window)
+            self._printing.failed.connect(self.failed)
+            self._printing.printed.connect(lambda: self.said.emit(_("Sent to the printer.")))
+        self._printing.ask(
+            _("Back pain summary {date}").format(date=period.last),
+            lambda: self._made(lambda: summary_png(self._hub.diary, period, choice, ppi=PPI)),
         )
 
     def ask_picture(self, asked: ChartAsked) -> None:
@@ -147,6 +182,10 @@ class Files(QObject):
         self._folder = str(Path(name).parent)
         self.said.emit(_("Saved {file}").format(file=name))
 
+    def _page(self) -> tuple[Period, Choice]:
+        """The page as it was chosen, else of the usual days."""
+        return self._chosen() or (exporting.period(self._hub.today), EVERYTHING)
+
     def _save_table(self, name: str, *, include_private: bool) -> None:
         try:
             table = exporting.export_csv(self._hub.diary, include_private=include_private)
@@ -186,12 +225,17 @@ class Files(QObject):
         _open(dialog)
 
     def _make(self, name: str, make: Callable[[], bytes]) -> None:
+        content = self._made(make)
+        if content is not None:
+            self.save(name, content)
+
+    def _made(self, make: Callable[[], T]) -> T | None:
+        """What was made; None, and why is said, where it can't be."""
         try:
-            content = make()
+            return make()
         except (RequestError, StoreError) as error:
             self.failed.emit(str(error))
-            return
-        self.save(name, content)
+            return None
 
 
 def _open(dialog: QFileDialog) -> None:

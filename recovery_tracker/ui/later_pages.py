@@ -33,6 +33,8 @@ class LaterPages(QObject):
     """Asks for a chart to paste elsewhere: the ChartAsked."""
     page_asked = Signal(object, object)
     """Asks for the summary of a period as a file, with the Choice of what is on it."""
+    print_asked = Signal(object, object)
+    """Asks for the same on paper."""
     calendar_asked = Signal(str)
     """Asks for an appointment, by its id, as a file for a calendar."""
     answered = Signal(object, str)
@@ -86,6 +88,7 @@ class LaterPages(QObject):
         page = SummaryPage(self._hub)
         page.log_asked.connect(self.log_asked)
         page.save_asked.connect(self.page_asked)
+        page.print_asked.connect(self.print_asked)
         page.calendar_asked.connect(self.calendar_asked)
         self._pages.addWidget(page)
         return page

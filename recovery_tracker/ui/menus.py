@@ -18,6 +18,7 @@ class Menus(QObject):
 
     import_asked = Signal()
     pdf_asked = Signal()
+    print_asked = Signal()
     png_asked = Signal()
     json_asked = Signal()
     csv_asked = Signal()
@@ -59,6 +60,7 @@ class Menus(QObject):
         self._add(export, _("&Table (CSV)…"), self.csv_asked.emit)
         self._add(export, _("Table with &private entries (CSV)…"), self.private_csv_asked.emit)
         self._add(export, _("&Appointments for a calendar…"), self.calendar_asked.emit)
+        self._print = self._add(file, _("&Print the summary…"), self.print_asked.emit, keys.Print)
         file.addSeparator()
         self._safekeeping = [
             self._add(file, _("&Back up now"), self.backup_asked.emit),
@@ -120,6 +122,11 @@ class Menus(QObject):
         self._undo.setEnabled(bool(what))
         self._redo.setText(_("&Redo {what}").format(what=again) if again else _("&Redo"))
         self._redo.setEnabled(bool(again))
+
+    def set_exports(self, *, works: bool) -> None:
+        """Whether there is anything to export and to print."""
+        self.exports.setEnabled(works)
+        self._print.setEnabled(works)
 
     def set_dialogs(self, *, bin_: bool, episode: bool, closing: bool) -> None:
         """Whether the bin can be opened now, and an episode, and one be closed.

@@ -187,12 +187,7 @@ class Navigator(QObject):
         later.log_asked.connect(lambda: self.open_page("today"))
         later.day_asked.connect(lambda on: self._on_today(lambda: self.today.presenter.go(on)))
         later.bin_asked.connect(lambda: self._ask(self.edits.ask_bin))
-        later.picture_asked.connect(self.files.ask_picture)
-        later.copy_asked.connect(self.files.copy_picture)
-        later.said.connect(self.window.say)
-        later.page_asked.connect(self.files.ask_pdf)
-        later.calendar_asked.connect(self.files.ask_ics)
-        self.files.chosen = later.chosen
+        self.files.follow(later)
         later.answered.connect(lambda alert, given: self.standing.answer([alert], given))
         later.failed.connect(lambda sentence: self.window.say(sentence, error=True))
         self.window.look.weekday_changed.connect(self.today.begin_weeks_on)
@@ -320,7 +315,7 @@ class Navigator(QObject):
     def _set_menus(self) -> None:
         record = self.hub.read(self.hub.today, self.hub.today)
         emergency, keeps = self.standing.emergency, self.safekeeping is not None
-        self.menus.exports.setEnabled(self.hub.diary.store.last_step() is not None)
+        self.menus.set_exports(works=self.hub.diary.store.last_step() is not None)
         closing = open_episode(record, self.hub.today) is not None and not emergency
         changing = bool(record.episodes) and not emergency
         self.menus.set_dialogs(bin_=not emergency, episode=changing, closing=closing)

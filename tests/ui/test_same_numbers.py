@@ -63,9 +63,7 @@ def on_screen(desk: Desk) -> dict[str, dict[str, str]]:
     """The table beside the chart: its cells by their ISO date and their header."""
     desk.pages.open_page("progress")
     desk.press("Table")
-    (table,) = (
-        each for each in desk.pages.progress.findChildren(TwinTable) if each.isVisible()
-    )
+    (table,) = (each for each in desk.pages.progress.findChildren(TwinTable) if each.isVisible())
     model = table.model()
     headers = [
         model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())

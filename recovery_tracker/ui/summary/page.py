@@ -14,7 +14,7 @@ from recovery_tracker.ui.appointments import AppointmentsCard
 from recovery_tracker.ui.function_card import FunctionCard
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.summary.choices import ChoicesCard
-from recovery_tracker.ui.widgets.buttons import primary_button
+from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from recovery_tracker.ui.widgets.empty import EmptyPage
 from recovery_tracker.ui.widgets.page import Page
 
@@ -28,6 +28,8 @@ class SummaryPage(Page):
 
     save_asked = Signal(object, object)
     """The period, and the Choice of what goes in."""
+    print_asked = Signal(object, object)
+    """The same, to be printed."""
     log_asked = Signal()
     calendar_asked = Signal(str)
 
@@ -35,6 +37,9 @@ class SummaryPage(Page):
         super().__init__(_("Summary"))
         self._hub = hub
         self.set_subtitle(_("one page for your appointment"))
+        self._print = plain_button(_("Print…"))
+        self._print.clicked.connect(lambda: self.print_asked.emit(self.period(), self.choice()))
+        self.add_action(self._print)
         self._save = primary_button(_("Save as PDF"), "download")
         self._save.clicked.connect(self._ask_to_save)
         self.add_action(self._save)
@@ -79,7 +84,7 @@ class SummaryPage(Page):
             self.choice(),
         )
         some = summary is not None
-        for widget in (self._options, self._preview, self._save):
+        for widget in (self._options, self._preview, self._print, self._save):
             widget.setVisible(some)
         self._empty.setVisible(not some)
         if summary is None:
