@@ -74,7 +74,7 @@ def test_an_appointment_is_added_by_keyboard_alone(desk):
         ("Why the left side?", "When can I lift?"),
     )
     assert desk.pages.menus._undo.text() == "&Undo add appointment on 20 May"
-    desk.pages.undo()
+    desk.pages.undoing.undo()
     assert desk.record.appointments == ()
 
 
@@ -175,7 +175,7 @@ def test_an_emptied_question_goes_and_an_appointment_is_removed_and_brought_back
     opened(desk)
     desk.press("Remove this appointment")
     assert desk.record.appointments == ()
-    desk.pages.undo()
+    desk.pages.undoing.undo()
     assert visit(desk).questions == ("When?",)
 
 

@@ -83,7 +83,7 @@ def test_it_is_answered_from_today_by_keyboard_alone(desk):
     back(desk)
     assert spoken(desk.focused()) == "Note"
     assert desk.pages.menus._undo.text() == "&Undo add what you can do (PSFS) on 12 May and 1 more"
-    desk.pages.undo()
+    desk.pages.undoing.undo()
     assert answers(desk) is None
     assert asked(desk)
 
