@@ -154,6 +154,8 @@ class Menus(QObject):
                 if not action.shortcut().isEmpty()
             ),
             (_("Choose on a scale, or among chips"), "0–9"),
+            (_("Another day in the figure of Progress"), "← →"),
+            (_("Fewer or more days in that figure"), "+ −"),
         )
 
     def _menu(self, title: str) -> QMenu:

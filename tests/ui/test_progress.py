@@ -15,9 +15,12 @@ from recovery_tracker.services import preferences
 from recovery_tracker.services.episodes import close_episode, start_episode
 from recovery_tracker.services.example import fill_example
 from recovery_tracker.services.log import Edit, log_day
+from recovery_tracker.ui.application import use_theme
 from recovery_tracker.ui.progress import cursor as cursor_module
 from recovery_tracker.ui.progress.table import TwinTable
+from recovery_tracker.ui.theme import ThemeName
 from tests.ui.conftest import Clock, Desk, open_desk, spoken
+from tests.ui.fits import texts_painted
 
 popup = pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
 PNG, SVG = b"\x89PNG\r\n\x1a\n", b"<?xml"
@@ -296,6 +299,7 @@ def test_without_an_episode_there_is_no_window_of_one_and_no_ribbon(empty_desk):
     names = [spoken(each) for each in desk.pages.progress.findChildren(QWidget) if each.isVisible()]
     assert "Episode" not in names
     assert "Show where many people are" not in names
+    desk.press("Table")
     assert "Many people" not in desk.pages.progress._course.table._twin.headers
 
 
@@ -303,6 +307,7 @@ def test_the_ribbon_can_be_hidden_and_the_choice_is_kept(full_desk, tmp_path):
     desk = full_desk
     canvas, table = desk.pages.progress._course.canvas, desk.pages.progress._course.table
     assert "Where many people are. Yours may differ and still be fine." in spoken(canvas)
+    table.fill()
     assert table._twin.headers[-1] == "Many people"
     desk.sees("It is not a forecast")
     drawn = canvas.pixmap().cacheKey()
@@ -310,6 +315,7 @@ def test_the_ribbon_can_be_hidden_and_the_choice_is_kept(full_desk, tmp_path):
     painted(desk)
     assert canvas.pixmap().cacheKey() != drawn
     assert "many people" not in spoken(canvas)
+    table.fill()
     assert table._twin.headers[-1] == "Doses taken"
     assert "It is not a forecast" not in desk.texts()
     assert preferences.load(tmp_path / "data").ribbon is False
@@ -380,6 +386,7 @@ def test_the_chosen_rows_are_copied_as_a_table(full_desk):
 
 
 def test_the_model_is_sound_also_when_it_is_sorted(full_desk, qtmodeltester):
+    full_desk.press("Table")
     table = full_desk.pages.progress._course.table
     table.sort_by(3)
     qtmodeltester.check(table.model())
@@ -486,5 +493,26 @@ def test_a_closed_episode_has_no_ribbon_after_it(desk):
     (episode,) = desk.record.episodes
     desk.pages.hub.change(lambda: close_episode(desk.diary, episode.id, before(desk, 2)))
     go(desk)
+    desk.press("Table")
     ribbon = [row[-1].text for row in desk.pages.progress._course.table._twin._twin.rows][-4:]
     assert [text == "–" for text in ribbon] == [False, False, True, True]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_box_has_room_for_every_line_and_stays_in_the_figure(full_desk, monkeypatch, scale):
+    desk = full_desk
+    application = QApplication.instance()
+    use_theme(application, ThemeName.LIGHT, scale)
+    try:
+        painted(desk)
+        cursor = days(desk)
+        cursor.setFocus(Qt.FocusReason.TabFocusReason)
+        for key in (Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_PageDown):
+            desk.keys(key)
+            with monkeypatch.context() as patched:
+                found = texts_painted(patched, desk.window)
+            told = [each for each in found if each.text in cursor.lines()]
+            assert {each.text for each in told} == set(cursor.lines())
+            assert [each.text for each in told if each.is_cut] == []
+    finally:
+        use_theme(application, ThemeName.LIGHT)

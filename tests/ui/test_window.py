@@ -185,6 +185,7 @@ def test_progress_goes_back_as_far_as_there_are_entries_and_says_where_there_are
 def test_progress_follows_what_is_logged(full_desk):
     full_desk.press("No pain today")
     go(full_desk, "progress")
+    full_desk.press("Table")
     table = full_desk.pages.progress._course.table.model()
     assert table.index(13, 1).data() == "0"
 

@@ -43,7 +43,7 @@ class BesideCard(Card):
             shown,
             beside_summary(shown),
         )
-        self.table.show_twin(episodes_twin(shown))
+        self.table.show_later(lambda: episodes_twin(shown))
 
     def show_as(self, *, table: bool) -> None:
         """Shows the table, or the figure."""

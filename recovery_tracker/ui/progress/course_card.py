@@ -39,7 +39,7 @@ class CourseCard(Card):
         """Shows another course, with its ribbon or without."""
         ribbon = shown.ribbon if with_ribbon else NO_RIBBON
         self.canvas.show_course(shown, ribbon, today)
-        self.table.show_twin(course_twin(shown.series, ribbon))
+        self.table.show_later(lambda: course_twin(shown.series, ribbon))
         self._ribbon.setChecked(with_ribbon)
         self._ribbon.setVisible(bool(shown.ribbon.days))
         self._source.setText(ribbon_source())

@@ -1,5 +1,6 @@
 """A figure's twin as a table, for whoever reads rather than looks: sorted and copied by row."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -13,7 +14,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from recovery_tracker.base.text import _, ngettext
@@ -127,6 +135,7 @@ class TwinTable(QTableView):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._make: Callable[[], Twin] | None = None
         self._twin = TwinModel(self)
         self._sorted = SortedTwin(self)
         self._sorted.setSourceModel(self._twin)
@@ -148,6 +157,23 @@ class TwinTable(QTableView):
         )
         header.sectionClicked.connect(self.sort_by)
         header.sectionResized.connect(self._fit_height)
+
+    def show_later(self, make: Callable[[], Twin]) -> None:
+        """Shows another table, made when somebody looks at it or copies it."""
+        self._make = make
+        if self.isVisible():
+            self.fill()
+
+    def fill(self) -> None:
+        """Makes the table that is to be shown, where it is not made yet."""
+        if self._make is not None:
+            make, self._make = self._make, None
+            self.show_twin(make())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Is filled before it is seen."""
+        self.fill()
+        super().showEvent(event)
 
     def show_twin(self, twin: Twin) -> None:
         """Shows another table, in the order in which it was; else by its first column."""
@@ -180,6 +206,7 @@ class TwinTable(QTableView):
 
     def copy_all(self) -> None:
         """Copies every row."""
+        self.fill()
         self._copy(list(range(self._sorted.rowCount())))
 
     def _copy(self, rows: list[int]) -> None:
