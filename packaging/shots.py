@@ -110,6 +110,8 @@ def shoot(application: QApplication, look: Look) -> Iterator[Path]:
         "first-start-where": lambda opened: to_step(opened, Step.WHERE),
         "warning-signs": lambda opened: to_step(opened, Step.SIGNS),
         "episode": to_episode,
+        "function": lambda opened: over_today(opened, opened.edits.ask_function),
+        "appointment": lambda opened: over_today(opened, opened.edits.ask_visit),
         "sheet": lambda opened: opened.open_page("signs"),
         "advice": lambda opened: opened.open_page("advice"),
         "settings": lambda opened: opened.open_page("settings"),
@@ -164,8 +166,13 @@ def to_step(opened: Navigator, step: Step) -> None:
 
 def to_episode(opened: Navigator) -> None:
     """What is known of the episode, over Today."""
+    over_today(opened, lambda: opened.edits.ask_episode(opened.hub.today))
+
+
+def over_today(opened: Navigator, ask: Callable[[], object]) -> None:
+    """A dialog over Today."""
     opened.open_page("today")
-    opened.edits.ask_episode(opened.hub.today)
+    ask()
 
 
 def safe(opened: Navigator) -> Safekeeping:
