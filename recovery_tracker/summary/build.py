@@ -160,9 +160,9 @@ def _where(page: _Page) -> Section:
 
 def _bodies(page: _Page) -> Iterator[Drawn]:
     places = (page.facts.where_first, page.facts.where_last)
-    for place in dict.fromkeys(each for each in places if each is not None):
-        (line,) = words.where(place, place)
-        yield Drawn(body_svg(place), line.lead, lists.body(place.date, line.text))
+    drawn = dict.fromkeys(each for each in places if each is not None)
+    for place, line in zip(drawn, words.where(*places), strict=False):
+        yield Drawn(body_svg(place), line.lead, lists.body(line.lead, line.text))
 
 
 def _medicines(page: _Page) -> Listing:
