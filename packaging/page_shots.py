@@ -38,7 +38,7 @@ from recovery_tracker.summary.choice import EVERYTHING, Choice
 
 NOW = datetime.fromisoformat("2026-11-23T10:42:00+00:00")
 TODAY = NOW.date()
-MEDICINES, YEAR = 40, 365
+MEDICINES, YEAR, WEEKS = 40, 365, 84
 _PPI = 150
 _OURS, _AMERICAN = "en_GB", "en_US"
 _NOTES = (
@@ -70,6 +70,10 @@ def pages_of() -> dict[str, Asked]:
         "40-medicines": Asked(_filled(_cabinet()), usual),
         "notes": Asked(_filled(_noted()), usual),
         "year": Asked(_filled(_year()), period(TODAY, days=YEAR)),
+        "table": Asked(fill_example, usual, choice=Choice(table=True)),
+        "table-of-12-weeks": Asked(
+            _filled(_year()), period(TODAY, days=WEEKS), choice=Choice(table=True)
+        ),
     }
 
 

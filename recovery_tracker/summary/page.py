@@ -36,12 +36,12 @@ class PageError(Exception):
 
 
 def page_pdf(summary: Summary) -> bytes:
-    """One page as tagged PDF/UA-1. Raises PageError."""
+    """One page as tagged PDF/UA-1, and the table of days after it. Raises PageError."""
     return _set(summary, lambda job: job.pdf())
 
 
 def page_png(summary: Summary, ppi: float = 144) -> tuple[bytes, ...]:
-    """The same page as PNG, for the preview and the print. Raises PageError."""
+    """The same as PNG, one for each sheet, for the preview and the print. Raises PageError."""
     return _set(summary, lambda job: job.png(ppi))
 
 
@@ -66,7 +66,7 @@ class _Job:
     """One summary with its fonts, ready for Typst."""
 
     def __init__(self, summary: Summary, *, system: bool, density: int = 0) -> None:
-        self.summary = summary
+        self.summary, self.density = summary, density
         fields = {name: value for name, value in asdict(summary).items() if name not in _BESIDE}
         for name in _GIVES_WAY:
             fields[name] = _shown(getattr(summary, name))
@@ -120,6 +120,14 @@ _BESIDE = frozenset({"chart", "bodies", "made", "left_out"})
 
 
 def _fit(summary: Summary, *, system: bool) -> _Job:
+    """The job whose first part takes one page; the table of days has sheets of its own after it."""
+    job = _fit_page(replace(summary, table=None), system=system)
+    if summary.table is None:
+        return job
+    return _Job(replace(job.summary, table=summary.table), system=system, density=job.density)
+
+
+def _fit_page(summary: Summary, *, system: bool) -> _Job:
     """The job that takes one page, whole where a size that reads well allows it.
 
     Else lists give way, and where that is not enough, size does. Where even that is not enough, no

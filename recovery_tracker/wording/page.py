@@ -48,6 +48,7 @@ class Headings:
     notes: str
     about: str
     chart: str
+    days: str
 
 
 def headings() -> Headings:
@@ -66,6 +67,7 @@ def headings() -> Headings:
         notes=_("My notes"),
         about=_("About this page"),
         chart=_("The chart"),
+        days=_("The table of days"),
     )
 
 
