@@ -67,6 +67,7 @@ bench: $(VENV)/dev.stamp
 	$(CHECK) $(BIN)/python packaging/bench_long.py
 	$(CHECK) $(BIN)/python packaging/bench_insight.py
 	$(CHECK) $(BIN)/python packaging/bench_progress.py
+	$(CHECK) $(BIN)/python packaging/bench_page.py
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .

@@ -17,6 +17,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from page_shots import pages
 from PIL import Image, ImageDraw
 from progress_shots import progress
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
@@ -93,7 +94,7 @@ def main() -> int:
     for old in SHOTS.glob("*.png"):
         old.unlink()
     wanted = [look for look in LOOKS if look.name in sys.argv[1:]] or LOOKS
-    made = [made for look in wanted for made in shoot(application, look)]
+    made = [*pages(SHOTS), *(made for look in wanted for made in shoot(application, look))]
     contact_sheet(made, SHOTS / "contact-sheet.png")
     print(f"{len(made)} pictures and a contact sheet are in {SHOTS}")
     return 0

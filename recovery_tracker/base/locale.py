@@ -106,6 +106,12 @@ class Formats:
 
         return format_skeleton("MMMd", on, locale=self._locale)
 
+    def date_short_full(self, on: date) -> str:
+        """Day, month and year: 18 Nov 2026."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton("yMMMd", on, locale=self._locale)
+
     def date_full(self, on: date) -> str:
         """The date with its year: 18 November 2026."""
         from babel.dates import format_date

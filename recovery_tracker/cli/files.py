@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     help="Also the answers (pdf), the notes and answers (csv), or the questions (ics), that stay "
     "out as private.",
 )
+@click.option("--table", is_flag=True, help="Also the table of days, after the summary (pdf).")
 @click.pass_context
 def export(
     ctx: click.Context,
@@ -45,6 +46,7 @@ def export(
     target: Path,
     *,
     private: bool,
+    table: bool,
 ) -> None:
     """Write the summary (pdf), the chart (png), the record (json, csv) or its appointments (ics).
 
@@ -58,6 +60,8 @@ def export(
         raise click.UsageError(_("--from and --days contradict each other; give one of them."))
     if private and format_ not in ("pdf", "csv", "ics"):
         raise click.UsageError(_("--private goes with --format pdf, csv or ics."))
+    if table and format_ != "pdf":
+        raise click.UsageError(_("--table goes with --format pdf."))
     with open_diary(ctx) as diary:
         period = exporting.period(diary.today, first, last, days)
         # What is whole unless dates are named is open at the ends that were not.
@@ -67,7 +71,7 @@ def export(
             _export_table(diary, begin, end, target, private=private)
             return
         if format_ in ("pdf", "png"):
-            content = _picture(diary, format_, period, private=private)
+            content = _picture(diary, format_, period, private=private, table=table)
         elif format_ == "ics":
             content = export_ics(diary, begin, end, include_questions=private)
         else:
@@ -79,13 +83,13 @@ def export(
             click.echo(_("Saved {file}").format(file=target))
 
 
-def _picture(diary: Diary, format_: str, period: "Period", *, private: bool) -> bytes:
+def _picture(diary: Diary, format_: str, period: "Period", *, private: bool, table: bool) -> bytes:
     """The summary, or the chart, of the period."""
     from recovery_tracker.services.pages import chart_png, summary_pdf
     from recovery_tracker.summary.choice import Choice
 
     if format_ == "pdf":
-        return summary_pdf(diary, period, Choice(private_signs=private))
+        return summary_pdf(diary, period, Choice(private_signs=private, table=table))
     return chart_png(diary, period)
 
 

@@ -10,6 +10,7 @@ from recovery_tracker.base.text import PSEUDO, language
 from recovery_tracker.charts.marks import Flag
 from recovery_tracker.charts.pictures import course_svg
 from recovery_tracker.charts.style import theme_style
+from recovery_tracker.charts.table import course_table
 from recovery_tracker.diary.record import Appointment, Episode, Note, Record
 from recovery_tracker.diary.vocabulary import RiskFactor, WarningSign
 from recovery_tracker.diary.when import local_date
@@ -23,7 +24,14 @@ from recovery_tracker.insight.taken import taken
 from recovery_tracker.summary.body import body_svg
 from recovery_tracker.summary.choice import EVERYTHING, Choice, Part, part_names
 from recovery_tracker.summary.private import PRIVATE, Tick, is_private, must_show, ticks_behind
-from recovery_tracker.summary.values import Drawn, Listing, Section, Summary
+from recovery_tracker.summary.values import (
+    DayRow,
+    DayTable,
+    Drawn,
+    Listing,
+    Section,
+    Summary,
+)
 from recovery_tracker.wording import course as course_words
 from recovery_tracker.wording import page as words
 from recovery_tracker.wording import page_lists as lists
@@ -143,6 +151,7 @@ def build_summary(
         about_heading=names.about,
         about=_about(page, gone := _left_out(page, next_visit)),
         left_out=gone,
+        table=_table(page) if choice.table else None,
     )
 
 
@@ -160,9 +169,9 @@ def _where(page: _Page) -> Section:
 
 def _bodies(page: _Page) -> Iterator[Drawn]:
     places = (page.facts.where_first, page.facts.where_last)
-    for place in dict.fromkeys(each for each in places if each is not None):
-        (line,) = words.where(place, place)
-        yield Drawn(body_svg(place), line.lead, lists.body(place.date, line.text))
+    drawn = dict.fromkeys(each for each in places if each is not None)
+    for place, line in zip(drawn, words.where(*places), strict=False):
+        yield Drawn(body_svg(place), line.lead, lists.body(line.lead, line.text))
 
 
 def _medicines(page: _Page) -> Listing:
@@ -282,6 +291,16 @@ def _chart(page: _Page) -> bytes:
     ]
     labels = course_words.course_labels(page.series)
     return course_svg(page.series, style, labels, CHART_POINTS, flags)
+
+
+def _table(page: _Page) -> DayTable:
+    """The rows of the chart's table."""
+    return DayTable(
+        page.names.days,
+        course_words.table_headers(),
+        tuple(DayRow(row.cells, row.logged) for row in course_table(page.series)),
+        course_words.not_recorded(),
+    )
 
 
 def _told(page: _Page) -> Listing:

@@ -42,11 +42,13 @@ def part_names() -> Mapping[Part, str]:
 class Choice:
     """The parts that stay out, and what goes in only when it is asked for.
 
-    `private_signs` are answers about bladder, bowel and sexual function.
+    `private_signs` are answers about bladder, bowel and sexual function; `table` is every day of
+    the period in a row, on sheets of its own after the page.
     """
 
     left_out: frozenset[Part] = frozenset()
     private_signs: bool = False
+    table: bool = False
 
     def has(self, part: Part) -> bool:
         """Whether the part is on the page."""

@@ -27,6 +27,7 @@ _REGULAR = 400
 _BOXES = re.compile(r"last\s*resort|tofu|adobe\s*blank", re.IGNORECASE)
 # They join, part or turn what stands around them and are never drawn.
 _UNDRAWN = frozenset("\u200b\u200c\u200d\u2060\u00ad\ufe0e\ufe0f")
+_JOINER = "\u200d"
 # They turn the direction of what follows, beyond the text they stand in. Each text finds its own.
 _TURNS = dict.fromkeys(
     (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), None
@@ -120,7 +121,7 @@ def _without(text: str, missing: set[int]) -> tuple[str, int]:
     if not missing:
         return text, 0
     out: list[str] = []
-    count, in_run = 0, False
+    count, in_run, joined = 0, False, False
     for char in text:
         if ord(char) in missing:
             count += 1
@@ -128,8 +129,11 @@ def _without(text: str, missing: set[int]) -> tuple[str, int]:
                 out.append(REPLACEMENT)
             in_run = True
         elif in_run and (char in _UNDRAWN or unicodedata.combining(char)):
-            continue  # it belonged to the character that is gone
+            pass  # it belonged to the character that is gone
+        elif in_run and joined and unicodedata.category(char) == "So":
+            pass  # the second half of a sign whose first half is gone
         else:
             out.append(char)
             in_run = False
+        joined = char == _JOINER
     return "".join(out), count

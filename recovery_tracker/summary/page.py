@@ -5,6 +5,7 @@ word of it can act on the page. Nothing is written to a disk.
 """
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from typing import Any, TypeVar
@@ -23,7 +24,10 @@ _GIVES_WAY = ("notes", "medicines", "questions", "told", "signs")
 """The lists in the order in which they give way."""
 _DENSITIES = 8
 """How many sizes the template knows, each smaller than the one before."""
+_COMFORTABLE = 3
+"""In the first so many sizes a page is rather set smaller than shortened."""
 _LONGEST_WORD = 28
+_SVG = re.compile(r"<svg\b[^>]*>")
 _BREAK = "\u200b"
 
 
@@ -32,12 +36,12 @@ class PageError(Exception):
 
 
 def page_pdf(summary: Summary) -> bytes:
-    """One page as tagged PDF/UA-1. Raises PageError."""
+    """One page as tagged PDF/UA-1, and the table of days after it. Raises PageError."""
     return _set(summary, lambda job: job.pdf())
 
 
 def page_png(summary: Summary, ppi: float = 144) -> tuple[bytes, ...]:
-    """The same page as PNG, for the preview and the print. Raises PageError."""
+    """The same as PNG, one for each sheet, for the preview and the print. Raises PageError."""
     return _set(summary, lambda job: job.png(ppi))
 
 
@@ -62,7 +66,7 @@ class _Job:
     """One summary with its fonts, ready for Typst."""
 
     def __init__(self, summary: Summary, *, system: bool, density: int = 0) -> None:
-        self.summary = summary
+        self.summary, self.density = summary, density
         fields = {name: value for name, value in asdict(summary).items() if name not in _BESIDE}
         for name in _GIVES_WAY:
             fields[name] = _shown(getattr(summary, name))
@@ -87,7 +91,10 @@ class _Job:
 
     def pages(self) -> int:
         """How many pages it takes."""
-        found = typst.query(self._source, "<pages>", field="value", one=True, **self._arguments)
+        # Only the size of a drawing counts here; reading all of it takes longer than the page.
+        inputs = {name: _frame(value) for name, value in self._arguments["sys_inputs"].items()}
+        arguments = {**self._arguments, "sys_inputs": inputs}
+        found = typst.query(self._source, "<pages>", field="value", one=True, **arguments)
         return int(json.loads(found))
 
     def pdf(self) -> bytes:
@@ -113,10 +120,23 @@ _BESIDE = frozenset({"chart", "bodies", "made", "left_out"})
 
 
 def _fit(summary: Summary, *, system: bool) -> _Job:
-    """The job that takes one page: lists give way, and where that is not enough, size does.
+    """The job whose first part takes one page; the table of days has sheets of its own after it."""
+    job = _fit_page(replace(summary, table=None), system=system)
+    if summary.table is None:
+        return job
+    return _Job(replace(job.summary, table=summary.table), system=system, density=job.density)
 
-    Where even that is not enough, no list keeps more than one row.
+
+def _fit_page(summary: Summary, *, system: bool) -> _Job:
+    """The job that takes one page, whole where a size that reads well allows it.
+
+    Else lists give way, and where that is not enough, size does. Where even that is not enough, no
+    list keeps more than one row.
     """
+    for density in range(_COMFORTABLE):
+        whole = _Job(summary, system=system, density=density)
+        if whole.pages() == 1:
+            return whole
     for each in (summary, _barest(summary)):
         if job := _fit_least(each, system=system):
             return job
@@ -136,7 +156,7 @@ def _fit_least(summary: Summary, *, system: bool) -> _Job | None:
     for name in _GIVES_WAY:
         full: Listing = getattr(summary, name)
         least = _with(least, name, _cut(full, min(full.least, len(full.rows))))
-    for density in range(_DENSITIES):
+    for density in range(_COMFORTABLE - 1, _DENSITIES):
         if _Job(least, system=system, density=density).pages() == 1:
             return _shortened(summary, system=system, density=density)
     return None
@@ -173,6 +193,12 @@ def _cut(listing: Listing, rows: int) -> Listing:
 def _shown(listing: Listing) -> dict[str, Any]:
     more = words.and_more(listing.hidden) if listing.hidden else ""
     return {"heading": listing.heading, "rows": [asdict(row) for row in listing.rows], "more": more}
+
+
+def _frame(value: str) -> str:
+    """A drawing of the same size with nothing in it; anything else as it is."""
+    opening = _SVG.search(value) if value.startswith("<") else None
+    return f"{opening[0]}</svg>" if opening else value
 
 
 def _texts(value: Any) -> list[str]:

@@ -38,6 +38,27 @@ class Listing:
 
 
 @dataclass(frozen=True)
+class DayRow:
+    """One date of the table, a cell for each header; not `logged`, every cell says so."""
+
+    cells: tuple[str, ...]
+    logged: bool
+
+
+@dataclass(frozen=True)
+class DayTable:
+    """Every date of the period in a row, on sheets of its own after the page.
+
+    `missing` is what stands in a cell of which nothing was recorded.
+    """
+
+    heading: str
+    headers: tuple[str, ...]
+    rows: tuple[DayRow, ...]
+    missing: str
+
+
+@dataclass(frozen=True)
 class Summary:
     """Everything on the page, in the order in which a clinician reads.
 
@@ -75,3 +96,4 @@ class Summary:
     about_heading: str
     about: tuple[str, ...]
     left_out: tuple[str, ...] = ()
+    table: DayTable | None = None

@@ -48,6 +48,7 @@ class Headings:
     notes: str
     about: str
     chart: str
+    days: str
 
 
 def headings() -> Headings:
@@ -66,6 +67,7 @@ def headings() -> Headings:
         notes=_("My notes"),
         about=_("About this page"),
         chart=_("The chart"),
+        days=_("The table of days"),
     )
 
 
@@ -111,12 +113,19 @@ def dates(several: Sequence[date]) -> str:
     if len(several) == 1:
         return day(several[0])
     if len(several) > _DATES_NAMED:
+        first, last = _days(several[0], several[-1])
         return ngettext(
             "{n} day, from {first} to {last}", "{n} days, from {first} to {last}", len(several)
-        ).format(n=number(len(several)), first=day(several[0]), last=day(several[-1]))
+        ).format(n=number(len(several)), first=first, last=last)
     return _("{several} and {last}").format(
         several=", ".join(day(each) for each in several[:-1]), last=day(several[-1])
     )
+
+
+def _days(*several: date) -> tuple[str, ...]:
+    """Dates that one line names: with their years where these differ."""
+    told = day if len({each.year for each in several}) == 1 else formats().date_short_full
+    return tuple(told(each) for each in several)
 
 
 def asked_none(several: Sequence[date]) -> Line:
@@ -157,7 +166,13 @@ def function(facts: CourseFacts, series: Series) -> tuple[Line, ...]:
     kept = facts.interference_days
     hours = [point.sleep_hours for point in series.points if point.sleep_hours is not None]
     sleep = not_recorded()
-    if hours:
+    if hours and min(hours) == max(hours):
+        sleep = ngettext(
+            "{low} h a night ({n} night recorded)",
+            "{low} h a night ({n} nights recorded)",
+            len(hours),
+        ).format(low=number(min(hours)), n=number(len(hours)))
+    elif hours:
         sleep = ngettext(
             "{low} to {high} h a night ({n} night recorded)",
             "{low} to {high} h a night ({n} nights recorded)",
@@ -174,11 +189,12 @@ def _range(values: Extremes) -> str:
         return _("{value} ({days})").format(
             value=number(values.lowest.value), days=_days_recorded(values.n)
         )
+    high_date, low_date = _days(values.highest.date, values.lowest.date)
     return _("most {high} on {high_date}, least {low} on {low_date} ({days})").format(
         high=number(values.highest.value),
-        high_date=day(values.highest.date),
+        high_date=high_date,
         low=number(values.lowest.value),
-        low_date=day(values.lowest.date),
+        low_date=low_date,
         days=_days_recorded(values.n),
     )
 
@@ -192,14 +208,11 @@ def movement(facts: CourseFacts) -> tuple[Line, ...]:
     walking, name = facts.walking, _("Walking")
     if walking is None:
         return (Line(name, not_recorded()),)
-    first = _("{minutes} on {date}").format(
-        minutes=minutes(walking.first.value), date=day(walking.first.date)
-    )
+    first_date, last_date = _days(walking.first.date, walking.last.date)
+    first = _("{minutes} on {date}").format(minutes=minutes(walking.first.value), date=first_date)
     if walking.n == 1:
         return (Line(name, first),)
-    last = _("{minutes} on {date}").format(
-        minutes=minutes(walking.last.value), date=day(walking.last.date)
-    )
+    last = _("{minutes} on {date}").format(minutes=minutes(walking.last.value), date=last_date)
     return (
         Line(
             name,
@@ -229,11 +242,12 @@ def where(first: Where | None, last: Where | None) -> tuple[Line, ...]:
     if first is None or last is None:
         return (Line("", not_recorded()),)
     if first.date == last.date:
-        return (_places(first),)
-    return (_places(first), _places(last))
+        return (_places(first, day(first.date)),)
+    said = _days(first.date, last.date)
+    return (_places(first, said[0]), _places(last, said[1]))
 
 
-def _places(place: Where) -> Line:
+def _places(place: Where, on: str) -> Line:
     named = [
         words.site(site)
         if pain is None
@@ -243,7 +257,7 @@ def _places(place: Where) -> Line:
     shown = named[:_SITES_NAMED]
     if len(named) > len(shown):
         shown.append(and_more(len(named) - len(shown)))
-    return Line(day(place.date), "; ".join(shown) or _("nowhere"))
+    return Line(on, "; ".join(shown) or _("nowhere"))
 
 
 def told(on: date, text: str, answered: str) -> Line:

@@ -1,7 +1,7 @@
 """The page's lines on what the person can do, what they took, and what they want to ask."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
@@ -79,10 +79,10 @@ def no_medicine() -> Line:
     return Line("", _("none recorded"))
 
 
-def body(on: date, places: str) -> str:
+def body(on: str, places: str) -> str:
     """What the drawing of a date shows."""
     return _("The body from the back and from the front on {date}: {places}").format(
-        date=day(on), places=places
+        date=on, places=places
     )
 
 

@@ -365,6 +365,7 @@ def test_a_page_of_an_empty_record_is_status_one_and_leaves_no_file(
         ("--format", "json", "-o", "out", "--days", "two"),
         ("--format", "json", "-o", "out", "--to", "soon"),
         ("--format", "json", "-o", "out", "--private"),
+        ("--format", "csv", "-o", "out", "--table"),
         ("--format", "csv", "-o", "out", "--from", "2026-05-12", "--to", "2026-05-11"),
     ],
     ids=str,
@@ -378,6 +379,19 @@ def test_wrong_usage_of_export_is_status_two(
     assert (said.status, said.out) == (2, "")
     assert is_one_sentence(said.err)
     assert not (tmp_path / "out").exists()
+
+
+def test_the_table_of_days_follows_the_page_where_it_is_asked_for(
+    program: Program, tmp_path: Path
+) -> None:
+    program("log", "--pain", 4)
+    pages = []
+    for more in ((), ("--table",)):
+        program("export", "--format", "pdf", *more, "-o", tmp_path / "out.pdf")
+        pages.append(text_of((tmp_path / "out.pdf").read_bytes()))
+    alone, both = pages
+    assert both.startswith(alone)
+    assert "The table of days" in both[len(alone) :]
 
 
 def test_a_page_of_the_first_days_of_the_calendar_is_refused_and_not_a_fault(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.services.example import fill_example
@@ -97,6 +97,41 @@ def test_what_is_saved_is_what_is_seen(full, tmp_path: Path, way):
     assert "6–12 May 2026" in text
     assert "Left out by choice: my questions (2)." in text
     assert "When can I lift again?" not in text
+
+
+def sheets(desk: Desk) -> list[str]:
+    preview = desk.pages.summary._preview
+    return [each.accessibleName() for each in preview.findChildren(QLabel) if each.isVisible()]
+
+
+def test_the_table_of_days_is_asked_for_seen_and_saved_by_keyboard_alone(full, tmp_path: Path):
+    assert sheets(full) == ["Preview of the page"]
+    full.tab_to("The table of days, on sheets of its own")
+    full.keys(KEY.Key_Space)
+    assert shown(full)[1] == Choice(table=True)
+    both = ["Preview of the page", "Preview of sheet 2"]
+    full.qtbot.waitUntil(lambda: sheets(full) == both, timeout=1000)
+    full.tab_to("Preview of sheet 2")
+    assert full.focused().accessibleDescription().startswith("The table of days, 29 Apr")
+    full.pages.menus.pdf_asked.emit()
+    (dialog,) = (each for each in full.window.findChildren(QFileDialog) if each.isVisible())
+    file = tmp_path / "page.pdf"
+    dialog.fileSelected.emit(str(file))
+    dialog.reject()
+    assert "The table of days" in text_of(file.read_bytes())
+    full.tab_to("The table of days, on sheets of its own")
+    full.keys(KEY.Key_Space)
+    assert sheets(full) == ["Preview of the page"]
+
+
+def test_the_preview_of_many_years_says_how_many_days_more_are_printed(full):
+    full.press("The table of days, on sheets of its own")
+    full.press("Other days")
+    full.tab_to("First day on the page")
+    assert "of the table are" not in full.texts()
+    full.type("3/1/2026")
+    full.keys(KEY.Key_Return)
+    full.sees("10 more days of the table are saved and printed too.")
 
 
 def test_the_choices_stay_when_something_is_logged_and_follow_midnight(full):

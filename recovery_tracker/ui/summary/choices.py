@@ -61,10 +61,13 @@ class ChoicesCard(Card):
         self._parts.edited.connect(lambda _value: self.changed.emit())
         self._private = CheckRow(_("Bladder, bowel and sexual items"))
         self._private.toggled.connect(lambda _on: self.changed.emit())
+        self._table = CheckRow(_("The table of days, on sheets of its own"))
+        self._table.toggled.connect(lambda _on: self.changed.emit())
         self._said = caption("")
         for widget in (
             *(caption(_("Which days?")), self._days, self._other),
-            *(caption(_("Which parts?")), self._parts, self._private, self._said),
+            *(caption(_("Which parts?")), self._parts, self._private),
+            *(self._table, self._said),
         ):
             self.body.addWidget(widget)
 
@@ -100,6 +103,7 @@ class ChoicesCard(Card):
         return Choice(
             frozenset(Part) - frozenset(self._parts.values()),
             private_signs=self._private.isChecked(),
+            table=self._table.isChecked(),
         )
 
     def say(self, sentence: str) -> None:
