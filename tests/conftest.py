@@ -4,9 +4,14 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from recovery_tracker.base.locale import use_locale
 from recovery_tracker.base.text import use_language
+
+# No test is timed: a slow machine fails none. What needs more examples asks for them itself.
+settings.register_profile("untimed", deadline=None, max_examples=60)
+settings.load_profile("untimed")
 
 # Also for the processes that a test starts. A test that wants a keyring brings its own.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"

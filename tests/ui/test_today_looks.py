@@ -42,7 +42,7 @@ def fill(desk: Desk) -> None:
     yesterday = [Edit("interference", Decimal(4)), Edit("pain.worst", Decimal(9))]
     yesterday.append(Edit("sites.thigh_front_left", Decimal("6.5")))
     log_day(diary, today - timedelta(days=1), yesterday)
-    desk.pages.today.presenter.copy()
+    desk.pages.today.presenter.edits.copy()
     edits = [
         Edit("qualities", frozenset({PainQuality.NUMB, PainQuality.PINS_AND_NEEDLES})),
         Edit("pain.now", Decimal("2.5")),
