@@ -21,7 +21,7 @@ PACKAGES = $(shell sed '/^\#/d' packaging/debian-packages.txt packaging/debian-t
 run: $(VENV)/run.stamp
 	@$(BIN)/python packaging/run.py
 
-test: KILLS = 20
+test: KILLS = 10
 test: lint types layers unit journey faults wheel
 	@echo "Every check has passed."
 

@@ -10,7 +10,7 @@ from recovery_tracker.base.locale import use_locale
 from recovery_tracker.base.text import use_language
 
 # No test is timed: a slow machine fails none. What needs more examples asks for them itself.
-settings.register_profile("untimed", deadline=None, max_examples=60)
+settings.register_profile("untimed", deadline=None, max_examples=40)
 settings.load_profile("untimed")
 
 # Also for the processes that a test starts. A test that wants a keyring brings its own.
