@@ -138,7 +138,6 @@ def load(folder: Path) -> Preferences:
 
 def save(folder: Path, preferences: Preferences) -> None:
     """Keeps them, whole or not at all. Raises OSError."""
-    place = preferences.window
     said: dict[str, Any] = {
         "second_folder": str(preferences.second_folder) if preferences.second_folder else None,
         "away_said": preferences.away_said,
@@ -161,15 +160,7 @@ def save(folder: Path, preferences: Preferences) -> None:
         "theme": preferences.theme,
         "text_size": preferences.text_size,
         "first_weekday": preferences.first_weekday,
-        "window": None
-        if place is None
-        else {
-            "x": place.x,
-            "y": place.y,
-            "width": place.width,
-            "height": place.height,
-            "maximised": place.maximised,
-        },
+        "window": asdict(preferences.window) if preferences.window else None,
     }
     write_private(folder / FILE_NAME, json.dumps(said, indent=2).encode())
 

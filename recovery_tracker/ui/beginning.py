@@ -6,6 +6,7 @@ from functools import cached_property
 from PySide6.QtCore import QObject, Signal
 
 from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError, Problem
 from recovery_tracker.diary.record import Episode
 from recovery_tracker.diary.vocabulary import Nation, WarningSign
@@ -103,10 +104,16 @@ class Beginnings(QObject):
             self._stop(self.page.step)
             self._finish()
 
-    def leave(self) -> None:
-        """Another page is opened."""
-        self.keep()
+    def leave(self) -> str:
+        """Another page is opened. Gives what to say of what could not be kept; empty is nothing."""
+        kept = self.keep()
         self._under_way = False
+        if kept:
+            return ""
+        return _(
+            "What you said of how it started could not be kept: check its day and its note, and "
+            "say it again."
+        )
 
     def keep(self) -> bool:
         """Keeps what was said on the step that is shown, and which one that is.

@@ -94,7 +94,7 @@ class Navigator(QObject):
     def open_page(self, page: str) -> None:
         """Opens a page by its id; an unanswered emergency stands before all of them."""
         self.today.flush()
-        self.beginnings.leave()
+        unkept = self.beginnings.leave()
         was, focus = self._opened, QApplication.focusWidget()
         if page in _ASIDE and was not in _ASIDE:
             self._before = (was, focus)
@@ -103,6 +103,8 @@ class Navigator(QObject):
         self.rail.set_chosen(page)
         if not self.hub.unkept:
             self.window.say("")
+        if unkept:
+            self.window.say(unkept, error=True)
         self._refresh()
         if page == signs().id and self.pages.currentWidget() is self.signs.page:
             self.signs.page.begin()

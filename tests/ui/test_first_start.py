@@ -286,6 +286,23 @@ def test_a_usual_day_that_can_not_be_is_said_under_its_date(desk):
     desk.sees("Step 2 of 3")
 
 
+def test_leaving_by_the_rail_says_that_a_wrong_date_was_not_kept(empty_desk):
+    empty_desk.press("Earlier")
+    empty_desk.tab_to("The day it started")
+    empty_desk.type("31 June")
+    empty_desk.press("Progress")
+    empty_desk.sees("What you said of how it started could not be kept")
+    assert empty_desk.window.pages.currentWidget() is empty_desk.pages.progress
+    assert empty_desk.record.episodes == ()
+
+
+def test_leaving_by_the_rail_keeps_a_right_one_and_says_nothing(empty_desk):
+    empty_desk.press("Yesterday")
+    empty_desk.press("Progress")
+    assert len(empty_desk.record.episodes) == 1
+    assert "could not be kept" not in empty_desk.texts()
+
+
 def test_a_usual_day_stands_in_for_a_wrong_date(empty_desk):
     empty_desk.press("Earlier")
     empty_desk.tab_to("The day it started")

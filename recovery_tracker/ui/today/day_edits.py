@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from recovery_tracker.diary.checks import InvalidValueError, Problem
 from recovery_tracker.diary.day import Day, days_of
@@ -23,9 +23,7 @@ from recovery_tracker.services.log import Edit, Session, Timed, remove_care
 from recovery_tracker.services.medicines import new_dose, remove_dose
 from recovery_tracker.ui.hub import DayLog, Hub
 from recovery_tracker.ui.today.view import score_now
-
-QUIET_MS: Final = 2000
-"""A field's change is kept when the focus leaves it, or when it has been quiet for so long."""
+from recovery_tracker.ui.widgets.rest import Rest
 
 BAND: Final = (Site.LOW_BACK_LEFT, Site.LOW_BACK_CENTRE, Site.LOW_BACK_RIGHT)
 
@@ -59,9 +57,7 @@ class DayEdits(QObject):
         self._hub = hub
         self.date = on
         self._pending: _Pending | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(QUIET_MS)
+        self._timer = Rest(self)
         self._timer.timeout.connect(self.flush)
 
     @property
