@@ -91,11 +91,10 @@ class _Job:
 
     def pages(self) -> int:
         """How many pages it takes."""
-        # Only the size of a drawing counts here; reading all of it takes longer than the page.
+        # Only the size of a drawing counts here; reading all of it takes longer than the page. As
+        # pictures and no query: Typst frees what it keeps of earlier pages in `compile` alone.
         inputs = {name: _frame(value) for name, value in self._arguments["sys_inputs"].items()}
-        arguments = {**self._arguments, "sys_inputs": inputs}
-        found = typst.query(self._source, "<pages>", field="value", one=True, **arguments)
-        return int(json.loads(found))
+        return len(_pictures(self._source, ppi=1, **{**self._arguments, "sys_inputs": inputs}))
 
     def pdf(self) -> bytes:
         """The page as PDF/UA-1."""
@@ -111,8 +110,12 @@ class _Job:
 
     def png(self, ppi: float) -> tuple[bytes, ...]:
         """Each page as PNG."""
-        made: Any = typst.compile(self._source, format="png", ppi=ppi, **self._arguments)
-        return tuple(made) if isinstance(made, list) else (bytes(made),)
+        return _pictures(self._source, ppi=ppi, **self._arguments)
+
+
+def _pictures(source: bytes, *, ppi: float, **arguments: Any) -> tuple[bytes, ...]:
+    made: Any = typst.compile(source, format="png", ppi=ppi, **arguments)
+    return tuple(made) if isinstance(made, list) else (bytes(made),)
 
 
 _BESIDE = frozenset({"chart", "bodies", "made", "left_out"})
