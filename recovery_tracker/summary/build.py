@@ -41,6 +41,7 @@ from recovery_tracker.wording.page import Line
 CHART_POINTS = (499.0, 226.0)
 """The chart's width and height: the full measure of the page."""
 _NAME_LENGTH = 80
+_FIRST_LENGTH = 160
 _TEXT_LENGTH = 400
 _MEDICINES, _QUESTIONS = 8, 6
 """So many rows never give way."""
@@ -118,6 +119,7 @@ def build_summary(
         now,
     )
     next_visit = next(iter(upcoming(record, now)), None)
+    questions = _chosen(page, Part.QUESTIONS, _questions(page, next_visit))
     return Summary(
         title=names.title,
         paper=formats().paper,
@@ -126,6 +128,7 @@ def build_summary(
         who=words.who(record.person, _clipped(record.person.name or "", _NAME_LENGTH)),
         episode=words.episode(episode, _day_number(begun, as_of)),
         visit=_clipped(lists.visit(next_visit), _NAME_LENGTH) if next_visit else "",
+        first_question=_first_question(questions),
         period=words.period(first, last),
         alarm_heading=names.alarms,
         alarms=_alarms(page),
@@ -146,7 +149,7 @@ def build_summary(
         where=_where(page) if choice.has(Part.WHERE) else None,
         bodies=tuple(_bodies(page)) if choice.has(Part.WHERE) else (),
         told=_chosen(page, Part.TOLD, _told(page)),
-        questions=_chosen(page, Part.QUESTIONS, _questions(page, next_visit)),
+        questions=questions,
         notes=_chosen(page, Part.NOTES, _shown_notes(page)),
         about_heading=names.about,
         about=_about(page, gone := _left_out(page, next_visit)),
@@ -189,6 +192,13 @@ def _questions(page: _Page, visit: Appointment | None) -> Listing:
     asked = visit.questions if visit else ()
     rows = tuple(lists.question(_clipped(each, _TEXT_LENGTH)) for each in asked if each.strip())
     return Listing(page.names.questions, rows, least=_QUESTIONS)
+
+
+def _first_question(questions: Listing) -> str:
+    """Stands at the top too: whoever has sixty seconds reads it there."""
+    if not questions.rows:
+        return ""
+    return lists.first_question(_clipped(questions.rows[0].text, _FIRST_LENGTH))
 
 
 def _shown_notes(page: _Page) -> Listing:

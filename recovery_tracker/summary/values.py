@@ -62,7 +62,8 @@ class DayTable:
 class Summary:
     """Everything on the page, in the order in which a clinician reads.
 
-    `alarms` are emergencies that nobody has answered. `visit` is the appointment that it is for.
+    `alarms` are emergencies that nobody has answered. `visit` is the appointment that it is for,
+    `first_question` what is asked there first.
     `bodies` are where it hurt at first and at last. What the person left out is empty; `left_out`
     says so, as `about` does too. `chart` is an SVG, or nothing, and `chart_alt` says what it
     shows; `late` names the days that were entered late. `paper` is “a4” or “us-letter”,
@@ -76,6 +77,7 @@ class Summary:
     who: str
     episode: str
     visit: str
+    first_question: str
     period: str
     alarm_heading: str
     alarms: tuple[Line, ...]

@@ -99,6 +99,11 @@ def question(asked: str) -> Line:
     return Line("", asked)
 
 
+def first_question(asked: str) -> str:
+    """The question that is read before all else."""
+    return _("My first question: {question}").format(question=asked)
+
+
 def left_out_parts(parts: Iterable[tuple[str, int | None]]) -> str:
     """Which parts are left out by choice, each with how many rows it has where those count."""
     return _("Left out by choice: {parts}.").format(parts="; ".join(_part(*each) for each in parts))

@@ -293,8 +293,10 @@ def test_the_page_is_for_the_next_appointment_and_has_its_questions():
         "Why is the left side worse in the morning?",
         "When can I lift again?",
     ]
+    first = "My first question: Why is the left side worse in the morning?"
+    assert summary.first_question == first
     over = summary_of(example(), now=NOW + timedelta(days=1))
-    assert (over.visit, over.questions.rows) == ("", ())
+    assert (over.visit, over.first_question, over.questions.rows) == ("", "", ())
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,17 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel, QScrollArea
 
 from recovery_tracker.base.locale import formats
+from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.services.example import fill_example
 from recovery_tracker.services.exporting import Period
+from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.summary.choice import Choice, Part
+from recovery_tracker.ui.summary.preview import LargeDialog
 from tests.summary.build import text_of
 from tests.ui.conftest import Desk, spoken
 
@@ -122,6 +126,46 @@ def test_the_table_of_days_is_asked_for_seen_and_saved_by_keyboard_alone(full, t
     full.tab_to("The table of days, on sheets of its own")
     full.keys(KEY.Key_Space)
     assert sheets(full) == ["Preview of the page"]
+
+
+def large(desk: Desk) -> list[LargeDialog]:
+    return [each for each in desk.window.findChildren(LargeDialog) if each.isVisible()]
+
+
+def test_the_page_is_read_larger_by_keyboard_alone(full):
+    (seen,) = (each for each in full.pages.summary._preview.findChildren(QLabel))
+    full.tab_to("Read the page larger")
+    full.keys(KEY.Key_Space)
+    (dialog,) = large(full)
+    (sheet,) = dialog.findChildren(QLabel)
+    assert sheet.accessibleDescription() == seen.accessibleDescription()
+    assert sheet.pixmap().width() > 1.5 * seen.pixmap().width()
+    bar = dialog.findChild(QScrollArea).verticalScrollBar()
+    QTest.keyClick(dialog.focusWidget(), KEY.Key_PageDown)
+    assert bar.value() > 0
+    QTest.keyClick(dialog, KEY.Key_Escape)
+    assert large(full) == []
+
+
+def test_the_page_is_read_larger_by_a_press_and_an_emergency_closes_it(full):
+    QTest.mouseClick(full.pages.summary._preview.findChild(QLabel), Qt.MouseButton.LeftButton)
+    assert len(large(full)) == 1
+    ticked = Edit("warning_signs", frozenset({WarningSign.SADDLE_NUMBNESS}))
+    full.pages.hub.change(lambda: log_day(full.diary, TODAY, [ticked]))
+    full.qtbot.waitUntil(lambda: large(full) == [], timeout=2000)
+
+
+def test_the_page_stands_beside_the_choices_where_there_is_room(full):
+    page = full.pages.summary
+    beside = (page._options, page._preview)
+
+    def tops() -> list[int]:
+        return [each.mapTo(page, QPoint(0, 0)).y() for each in beside]
+
+    full.window.resize(1180, 780)
+    full.qtbot.waitUntil(lambda: tops()[1] < tops()[0], timeout=2000)
+    full.window.resize(900, 600)
+    full.qtbot.waitUntil(lambda: tops()[1] > tops()[0] + page._options.height(), timeout=2000)
 
 
 def test_the_preview_of_many_years_says_how_many_days_more_are_printed(full):

@@ -1,11 +1,9 @@
 """The page Summary: the preview is the page itself, set by the same source as the PDF."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
@@ -15,18 +13,23 @@ from recovery_tracker.summary.choice import Choice
 from recovery_tracker.summary.page import page_png
 from recovery_tracker.summary.values import Summary
 from recovery_tracker.ui.appointments import AppointmentsCard
+from recovery_tracker.ui.dialog_place import DialogPlace
 from recovery_tracker.ui.function_card import FunctionCard
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.summary.choices import ChoicesCard
+from recovery_tracker.ui.summary.preview import LargeDialog, Preview
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from recovery_tracker.ui.widgets.card import caption
+from recovery_tracker.ui.widgets.columns import Columns, at_top
 from recovery_tracker.ui.widgets.empty import EmptyPage
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.wording.page import headings
 
 _PPI = 150
 """Enough for the preview at its widest on an ordinary screen, and quick to set."""
-_WIDEST = 760
+_SHARES = (15, 17)
+_STACK_BELOW = 880
+"""Narrower, the page would be too small beside the choices to be read."""
 _DAYS = 120
 """Rows of the table in the preview: setting every sheet of many years would keep one waiting."""
 
@@ -45,6 +48,10 @@ class SummaryPage(Page):
         super().__init__(_("Summary"))
         self._hub = hub
         self.set_subtitle(_("one page for your appointment"))
+        self._larger = plain_button(_("Read larger…"))
+        self._larger.setAccessibleName(_("Read the page larger"))
+        self._larger.clicked.connect(self._enlarge)
+        self.add_action(self._larger)
         self._print = plain_button(_("Print…"))
         self._print.clicked.connect(lambda: self.print_asked.emit(self.period(), self.choice()))
         self.add_action(self._print)
@@ -56,7 +63,9 @@ class SummaryPage(Page):
         self._function = FunctionCard(hub)
         self._options = ChoicesCard()
         self._options.changed.connect(self.show_page)
-        self._preview = _Preview()
+        self._place = DialogPlace(self)
+        self._preview = Preview()
+        self._preview.pressed.connect(self._enlarge)
         self._further = caption("")
         self._empty = EmptyPage(
             "summary",
@@ -65,10 +74,9 @@ class SummaryPage(Page):
             _("Log today"),
         )
         self._empty.pressed.connect(self.log_asked)
-        for card in (self._visits, self._function, self._options):
-            self.add(card)
-        self.add(self._preview)
-        self.add(self._further)
+        self._shown = at_top(self._preview, self._further)
+        asked = at_top(self._visits, self._function, self._options)
+        self.add(Columns(asked, self._shown, shares=_SHARES, stack_below=_STACK_BELOW))
         self.add(self._empty)
         self.add_end()
 
@@ -94,7 +102,7 @@ class SummaryPage(Page):
             self.choice(),
         )
         some = summary is not None
-        for widget in (self._options, self._preview, self._print, self._save):
+        for widget in (self._options, self._shown, self._larger, self._print, self._save):
             widget.setVisible(some)
         self._empty.setVisible(not some)
         self._further.hide()
@@ -104,16 +112,25 @@ class SummaryPage(Page):
         notes = _("{period}. Notes stay out unless you ticked them on their day.")
         self._options.say(" ".join((notes.format(period=dates), *summary.left_out)))
         days = _("{table}, {period}").format(table=headings().days, period=dates)
-        self._preview.show_pages(page_png(_shown(summary), _PPI), summary.chart_alt, days)
+        self._preview.show_pages(page_png(_cut(summary), _PPI), summary.chart_alt, days)
         gone = len(summary.table.rows) - _DAYS if summary.table else 0
         self._further.setVisible(gone > 0)
         self._further.setText(_further(gone))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What it opened goes with it: something else stands, perhaps an emergency."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._place.leave()
+
+    def _enlarge(self) -> None:
+        self._place.open(LargeDialog(self._preview.pages(), self.window()))
 
     def _ask_to_save(self) -> None:
         self.save_asked.emit(self.period(), self.choice())
 
 
-def _shown(summary: Summary) -> Summary:
+def _cut(summary: Summary) -> Summary:
     """The summary with no more rows of its table than the preview has."""
     table = summary.table
     return replace(summary, table=replace(table, rows=table.rows[:_DAYS])) if table else summary
@@ -125,70 +142,3 @@ def _further(days: int) -> str:
         "{n} more days of the table are saved and printed too.",
         days,
     ).format(n=formats().number(days))
-
-
-class _Preview(QWidget):
-    """The sheets as pictures under each other, as wide as there is room."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(16)
-        self._sheets: list[_Sheet] = []
-
-    def show_pages(self, pngs: Sequence[bytes], spoken: str, after: str) -> None:
-        """Shows the sheets; `spoken` is the text of the first, `after` of those after it."""
-        while len(self._sheets) < len(pngs):
-            sheet = _Sheet()
-            self._sheets.append(sheet)
-            self._column.addWidget(sheet)
-        for sheet in self._sheets[len(pngs) :]:
-            self._column.removeWidget(sheet)
-            sheet.hide()
-            sheet.deleteLater()
-        del self._sheets[len(pngs) :]
-        for number, (sheet, png) in enumerate(zip(self._sheets, pngs, strict=True), start=1):
-            name = _("Preview of the page")
-            if number > 1:
-                name = _("Preview of sheet {n}").format(n=formats().number(number))
-            sheet.show_sheet(png, name, after if number > 1 else spoken)
-
-
-class _Sheet(QLabel):
-    """One sheet as a picture, as wide as there is room."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._page = QPixmap()
-
-    def show_sheet(self, png: bytes, name: str, spoken: str) -> None:
-        """Shows the sheet; `spoken` is its text."""
-        page = QPixmap()
-        page.loadFromData(png, "PNG")
-        self._page = page
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(spoken)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Follows the width."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        if self._page.isNull():
-            return
-        ratio = self.devicePixelRatioF()
-        width = min(self.width(), _WIDEST)
-        fitted = self._page.scaledToWidth(
-            round(width * ratio), Qt.TransformationMode.SmoothTransformation
-        )
-        fitted.setDevicePixelRatio(ratio)
-        height = round(fitted.height() / ratio)
-        if self.height() != height:
-            self.setFixedHeight(height)
-        self.setPixmap(fitted)

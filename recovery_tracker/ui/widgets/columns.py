@@ -58,11 +58,13 @@ class Columns(Themed, QWidget):
         return [item.minimumSize().width() for item in items if item is not None]
 
 
-def at_top(widget: QWidget) -> QWidget:
-    """The widget at the top of its column: what its neighbour grows by does not move it."""
+def at_top(*widgets: QWidget) -> QWidget:
+    """The widgets at the top of a column: what its neighbour grows by does not move them."""
     column = QWidget()
     layout = QVBoxLayout(column)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(widget)
+    layout.setSpacing(current_theme().spaces.gap)
+    for widget in widgets:
+        layout.addWidget(widget)
     layout.addStretch(1)
     return column
