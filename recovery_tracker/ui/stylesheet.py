@@ -52,7 +52,9 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
         # One style on every system: the sheet and our painting are made for it.
         app.setStyle("Fusion")
     use_theme_values(app, theme)
-    app.setStyleSheet(stylesheet(theme))
+    sheet = stylesheet(theme)
+    if app.styleSheet() != sheet:  # Qt matches it against every widget, also where it is the same
+        app.setStyleSheet(sheet)
 
 
 def use_theme_values(app: QApplication, theme: Theme) -> None:

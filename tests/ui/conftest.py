@@ -156,28 +156,31 @@ def empty_desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def desk(empty_desk: Desk) -> Desk:
+def desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
     """A window on an episode that began six days ago, open on Today."""
-    begin(empty_desk)
-    return empty_desk
+    yield from open_desk(qtbot, tmp_path / "data", clock, begin)
 
 
-def begin(desk: Desk) -> None:
+def begin(diary: Diary) -> None:
     """An episode began six days ago."""
-    onset = desk.diary.today - timedelta(days=5)
-    desk.pages.hub.change(lambda: start_episode(desk.diary, onset, nation=Nation.ENGLAND))
-    desk.pages.open_page("today")
+    start_episode(diary, diary.today - timedelta(days=5), nation=Nation.ENGLAND)
 
 
 @pytest.fixture
 def kept_desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
     """As `desk`, with the keeper of its record: with Settings, backups and the passphrase."""
-    for kept in open_desk(qtbot, tmp_path / "data", clock, kept=True):
-        begin(kept)
-        yield kept
+    yield from open_desk(qtbot, tmp_path / "data", clock, begin, kept=True)
 
 
-def open_desk(qtbot: QtBot, folder: Path, clock: Clock, *, kept: bool = False) -> Iterator[Desk]:
+def open_desk(
+    qtbot: QtBot,
+    folder: Path,
+    clock: Clock,
+    fill: Callable[[Diary], object] | None = None,
+    *,
+    kept: bool = False,
+) -> Iterator[Desk]:
+    """A window on a folder; `fill` writes to its record before the window is there."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     use_theme(application, ThemeName.LIGHT)
@@ -188,6 +191,8 @@ def open_desk(qtbot: QtBot, folder: Path, clock: Clock, *, kept: bool = False) -
         return Diary(opened, clock, new_id)
 
     diary = diary_of(store)
+    if fill is not None:
+        fill(diary)
     window = MainWindow(Look(folder))
     with qtbot.waitActive(window):
         window.show()
@@ -195,6 +200,7 @@ def open_desk(qtbot: QtBot, folder: Path, clock: Clock, *, kept: bool = False) -
     hub = Hub(diary, window)
     keeper = Keeper(data, diary_of, hub) if kept else None
     pages = window.attach(hub, keeper)
+    qtbot.wait(1)  # what stands on the page has its place then
     yield Desk(window, pages, diary, clock, qtbot)
     for dialog in window.findChildren(StepDialog):
         dialog.held = False
@@ -208,9 +214,10 @@ def open_desk(qtbot: QtBot, folder: Path, clock: Clock, *, kept: bool = False) -
     assert not [thread for thread in application.findChildren(QThread) if thread.isRunning()], (
         "a thread was left behind"
     )
-    assert not application.topLevelWidgets() or all(
-        not widget.isVisible() for widget in application.topLevelWidgets()
-    ), "a window was left behind"
+    left = [widget for widget in application.topLevelWidgets() if widget.isVisible()]
+    for widget in left:
+        widget.hide()  # else every later test of this process would find it too
+    assert not left, "a window was left behind"
 
 
 def ids() -> Callable[[], str]:

@@ -8,9 +8,7 @@ from PySide6.QtGui import QAccessible, QColor, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from recovery_tracker.base.text import PSEUDO, use_language
-from recovery_tracker.diary.kinds import entities
-from recovery_tracker.services.example import example
-from recovery_tracker.services.store import Action
+from recovery_tracker.services.example import fill_example
 from recovery_tracker.ui.application import use_theme
 from recovery_tracker.ui.theme import ThemeName
 from recovery_tracker.ui.widgets import painted
@@ -30,12 +28,7 @@ pages = pytest.mark.parametrize("page", EVERY)
 @pytest.fixture
 def full_desk(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
     """A window with the example episode and all its pages."""
-    for desk in open_desk(qtbot, tmp_path / "data", clock, kept=True):
-        with desk.diary.store.write(Action.IMPORT, clock()) as unit:
-            for _kind, own, entity in entities(example(desk.diary.today)):
-                unit.put(entity, id=own)
-        desk.pages.hub.changed.emit()
-        yield desk
+    yield from open_desk(qtbot, tmp_path / "data", clock, fill_example, kept=True)
 
 
 def opened(desk: Desk, page: str) -> QWidget:
@@ -78,12 +71,8 @@ def test_no_word_is_cut_that_is_painted_or_wrapped(
     qtbot, tmp_path, clock, monkeypatch, page, language, scale
 ):
     use_language(language)
-    for desk in open_desk(qtbot, tmp_path / "data", clock, kept=True):
+    for desk in open_desk(qtbot, tmp_path / "data", clock, fill_example, kept=True):
         use_theme(heard.application(), ThemeName.LIGHT, scale)
-        with desk.diary.store.write(Action.IMPORT, clock()) as unit:
-            for _kind, own, entity in entities(example(desk.diary.today)):
-                unit.put(entity, id=own)
-        desk.pages.hub.changed.emit()
         desk.window.resize(900, 600)
         window = opened(desk, page)
         qtbot.wait(60)

@@ -98,7 +98,7 @@ def test_closing_is_named_in_the_menu_and_undone_and_redone_from_there(desk):
     assert ending(desk) == (date(2026, 5, 12), Outcome.OTHER)
 
 
-def test_it_is_greyed_where_no_episode_is_open(empty_desk, desk):
+def test_it_is_greyed_where_no_episode_is_open(desk):
     closing = desk.pages.menus._closing
     assert closing.isEnabled()
     ask(desk)

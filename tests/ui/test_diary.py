@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -37,11 +36,8 @@ A_NOTE = "Worried about missing the match on Saturday."
 
 @pytest.fixture
 def full_desk(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
-    """With the example episode, which ends today, as the hub has heard of it."""
-    for desk in open_desk(qtbot, tmp_path / "data", clock):
-        desk.pages.hub.change(partial(fill_example, desk.diary))
-        desk.pages.open_page("today")
-        yield desk
+    """With the example episode, which ends today."""
+    yield from open_desk(qtbot, tmp_path / "data", clock, fill_example)
 
 
 def open_diary(desk: Desk) -> DiaryPage:

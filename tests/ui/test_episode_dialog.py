@@ -160,7 +160,7 @@ def test_it_is_the_episode_of_the_day_that_is_shown(desk):
     desk.sees("The episode of 7 May 2026")
 
 
-def test_it_is_greyed_where_there_is_none_and_never_over_an_emergency(empty_desk, desk):
+def test_it_is_greyed_where_there_is_none_and_never_over_an_emergency(desk):
     menu = desk.pages.menus._episode
     assert menu.isEnabled()
     dialog = ask(desk)

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -91,8 +92,7 @@ def test_it_is_answered_from_today_by_keyboard_alone(desk):
 def test_not_this_week_is_kept_beside_the_record_and_asked_again_a_week_later(
     qtbot, tmp_path, clock: Clock
 ):
-    for desk in open_desk(qtbot, tmp_path / "data", clock, kept=True):
-        begin(desk)
+    for desk in open_desk(qtbot, tmp_path / "data", clock, begin, kept=True):
         steps = desk.steps()
         desk.tab_to("Not this week")
         desk.keys(KEY.Key_Space)
@@ -114,7 +114,8 @@ def test_not_this_week_is_kept_beside_the_record_and_asked_again_a_week_later(
 def test_it_is_asked_of_today_alone_and_never_on_the_first_day(empty_desk):
     desk = empty_desk
     assert not asked(desk)
-    begin(desk)
+    desk.pages.hub.change(partial(begin, desk.diary))
+    desk.pages.open_page("today")
     assert asked(desk)
     desk.pages.today.presenter.step(-1)
     assert not asked(desk)

@@ -46,9 +46,7 @@ def fill(desk: Desk) -> None:
 @pytest.fixture
 def pseudo_desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
     use_language(PSEUDO)
-    for made in open_desk(qtbot, tmp_path / "data", clock):
-        begin(made)
-        yield made
+    yield from open_desk(qtbot, tmp_path / "data", clock, begin)
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -1,5 +1,6 @@
 """What goes on the page, chosen on Summary: its days, its parts, and what is said of the rest."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,18 +17,18 @@ from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.summary.choice import Choice, Part
 from recovery_tracker.ui.summary.preview import LargeDialog
 from tests.summary.build import text_of
-from tests.ui.conftest import Desk, spoken
+from tests.ui.conftest import Clock, Desk, open_desk, spoken
 
 KEY = Qt.Key
 TODAY = date(2026, 5, 12)
 
 
 @pytest.fixture
-def full(empty_desk: Desk) -> Desk:
+def full(qtbot, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
     """The example episode, its last day today, on Summary."""
-    empty_desk.pages.hub.change(lambda: fill_example(empty_desk.diary))
-    empty_desk.pages.open_page("summary")
-    return empty_desk
+    for desk in open_desk(qtbot, tmp_path / "data", clock, fill_example):
+        desk.pages.open_page("summary")
+        yield desk
 
 
 def shown(desk: Desk) -> tuple[Period, Choice]:

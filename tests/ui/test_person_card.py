@@ -52,9 +52,7 @@ def _light_afterwards(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def pseudo_desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
     use_language(PSEUDO)
-    for desk in open_desk(qtbot, tmp_path / "data", clock, kept=True):
-        begin(desk)
-        yield desk
+    yield from open_desk(qtbot, tmp_path / "data", clock, begin, kept=True)
 
 
 def person(desk: Desk) -> Person:

@@ -118,7 +118,7 @@ def test_no_pain_today_is_one_press(desk, counter):
 def test_f6_goes_from_card_to_card_and_back_and_round(desk):
     today = desk.pages.today
     names = []
-    for _card in range(10):
+    for _card in range(11):
         names.append(card_of(desk))
         strike(desk, KEY.Key_F6)
     assert names == [
@@ -132,10 +132,11 @@ def test_f6_goes_from_card_to_card_and_back_and_round(desk):
         "Medicines",
         "Any of these new?",
         "Note",
+        "Once a week: what can you do?",
     ]
     assert card_of(desk) == INTERFERENCE
     strike(desk, KEY.Key_F6, modifier=Qt.KeyboardModifier.ShiftModifier)
-    assert card_of(desk) == "Note"
+    assert card_of(desk) == "Once a week: what can you do?"
     assert today.isVisible()
 
 
@@ -144,7 +145,7 @@ def card_of(desk: Desk) -> str:
     today = desk.pages.today
     cards = (
         *(today.interference, today.pain, today.mood, today.night, today.movement, today.sites),
-        *(today.care, today.medicines, today.signs, today.note),
+        *(today.care, today.medicines, today.signs, today.note, today.function),
     )
     (found,) = (card for card in cards if card.isAncestorOf(desk.focused()))
     return spoken(found)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -29,8 +28,7 @@ PNG, SVG = b"\x89PNG\r\n\x1a\n", b"<?xml"
 @pytest.fixture
 def full_desk(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
     """A window with the example episode, on Progress."""
-    for desk in open_desk(qtbot, tmp_path / "data", clock):
-        desk.pages.hub.change(partial(fill_example, desk.diary))
+    for desk in open_desk(qtbot, tmp_path / "data", clock, fill_example):
         go(desk)
         yield desk
 

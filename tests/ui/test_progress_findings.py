@@ -22,8 +22,7 @@ KEY = Qt.Key
 @pytest.fixture
 def full_desk(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
     """A window with the example episode, on Progress, and a folder that keeps a plan."""
-    for desk in open_desk(qtbot, tmp_path / "data", clock, kept=True):
-        desk.pages.hub.change(partial(fill_example, desk.diary))
+    for desk in open_desk(qtbot, tmp_path / "data", clock, fill_example, kept=True):
         desk.pages.open_page("progress")
         yield desk
 

@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from functools import partial
 from io import StringIO
 from statistics import median
 
@@ -29,9 +28,7 @@ Values = dict[str, Decimal]
 @pytest.fixture
 def full_desk(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
     """A window with the example episode."""
-    for desk in open_desk(qtbot, tmp_path / "data", clock):
-        desk.pages.hub.change(partial(fill_example, desk.diary))
-        yield desk
+    yield from open_desk(qtbot, tmp_path / "data", clock, fill_example)
 
 
 def table_file(desk: Desk) -> Rows:

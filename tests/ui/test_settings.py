@@ -309,9 +309,7 @@ def open_list(desk: Desk) -> None:
 @pytest.fixture
 def pseudo_desk(qtbot, tmp_path, clock) -> Iterator[Desk]:
     use_language(PSEUDO)
-    for desk in open_desk(qtbot, tmp_path / "data", clock, kept=True):
-        begin(desk)
-        yield desk
+    yield from open_desk(qtbot, tmp_path / "data", clock, begin, kept=True)
 
 
 SCENES: dict[str, Callable[[Desk], object]] = {

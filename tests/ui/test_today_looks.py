@@ -26,8 +26,7 @@ def full_day(request, qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
     """Today, at the least size of the window, with something said everywhere."""
     language, scale = request.param
     use_language(language)
-    for desk in open_desk(qtbot, tmp_path / "data", clock):
-        begin(desk)
+    for desk in open_desk(qtbot, tmp_path / "data", clock, begin):
         fill(desk)
         application = QApplication.instance()
         assert isinstance(application, QApplication)

@@ -13,11 +13,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from recovery_tracker.base.text import PSEUDO, use_language
-from recovery_tracker.diary.kinds import entities
 from recovery_tracker.diary.vocabulary import WarningSign
-from recovery_tracker.services.example import example
+from recovery_tracker.services.example import fill_example
 from recovery_tracker.services.log import Edit, log_day
-from recovery_tracker.services.store import Action
 from recovery_tracker.ui.application import use_theme
 from recovery_tracker.ui.first_start import Step
 from recovery_tracker.ui.info_dialog import InfoDialog
@@ -60,13 +58,7 @@ def past_desk(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
 
 def filled(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
     """A window with the example episode, its last day today."""
-    for desk in open_desk(qtbot, tmp_path / "data", clock):
-        with desk.diary.store.write(Action.IMPORT, clock()) as unit:
-            for _kind, own, entity in entities(example(desk.diary.today)):
-                unit.put(entity, id=own)
-        desk.pages.hub.changed.emit()
-        desk.pages.open_page("today")
-        yield desk
+    yield from open_desk(qtbot, tmp_path / "data", clock, fill_example)
 
 
 def go(desk: Desk, page: str) -> None:
