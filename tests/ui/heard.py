@@ -101,12 +101,16 @@ def _shown(widget: QWidget) -> str | None:
 def tab_chain(window: QWidget) -> list[QWidget]:
     """What Tab comes to, in its order."""
     chain: list[QWidget] = []
-    at = window.nextInFocusChain()
-    while at is not None and at is not window:
+    at, last = window, window.previousInFocusChain()
+    while at is not last:
+        following = at.nextInFocusChain()
+        assert following is not None
+        at = following
         stop = at.isVisible() and at.isEnabled() and at.focusProxy() is None
         if stop and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
             chain.append(at)
-        at = at.nextInFocusChain()
+    # Each has become a child of the one before, in the eyes of Python: now they are the window's.
+    window.findChildren(QWidget)
     return chain
 
 

@@ -20,6 +20,7 @@ from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.card import LineLabel, Panel
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
 from recovery_tracker.ui.widgets.painted import Themed
+from recovery_tracker.ui.widgets.tab_order import stops_in
 
 
 class _TitleLine(Themed, QWidget):
@@ -203,11 +204,14 @@ def _panels(layout: QLayout | None) -> Iterator[Panel]:
 
 
 def _first_stop(card: QWidget) -> QWidget | None:
-    """The control of a card to which Tab comes first."""
-    stop = card.nextInFocusChain()
-    while stop is not None and stop is not card:
-        reached = stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.isEnabled()
-        if reached and stop.isVisible() and card.isAncestorOf(stop):
-            return stop
-        stop = stop.nextInFocusChain()
-    return None
+    """The control of a card to which Tab comes first: they are made in the order of reading."""
+    return next(
+        (
+            stop
+            for stop in stops_in(card)
+            if stop.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and stop.isEnabled()
+            and stop.isVisible()
+        ),
+        None,
+    )
