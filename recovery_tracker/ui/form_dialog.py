@@ -1,0 +1,59 @@
+"""A form over the window: fields that are kept together by Save."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.checks import Problem
+from recovery_tracker.ui.hub import Hub
+from recovery_tracker.ui.step_dialog import StepDialog
+from recovery_tracker.ui.widgets.buttons import Button, plain_button, primary_button
+from recovery_tracker.wording.days import sentence_case
+
+_PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class FormDialog(StepDialog):
+    """Cancel and Save stand under the fields; a form says in `save` what is kept, by `keep`.
+
+    It stays open, with what was typed, until that is kept. Opened with `open()`.
+    """
+
+    def __init__(self, title: str, hub: Hub, parent: QWidget) -> None:
+        super().__init__(title, parent)
+        self.hub = hub
+        hub.refused.connect(self.say_wrong)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter saves, wherever it means nothing else."""
+        if event.key() in _PRESSES:
+            self.save()
+            return
+        super().keyPressEvent(event)
+
+    def show_form(self, *fields: QWidget, remove: Button | None = None) -> None:
+        """Shows the fields; `remove` takes away what the form is of."""
+        cancel, save = plain_button(_("Cancel")), primary_button(_("Save"))
+        cancel.clicked.connect(self.reject)
+        save.clicked.connect(self.save)
+        first = () if remove is None else (remove,)
+        self.show_step(self.windowTitle(), *fields, buttons=(*first, cancel, save))
+
+    def save(self) -> None:
+        """Keeps what the fields say."""
+        raise NotImplementedError
+
+    def keep(self, work: Callable[[], object]) -> None:
+        """Runs a change of the record, and closes once it is made."""
+        result = self.hub.change(work)
+        if isinstance(result, Problem):
+            self.show_problem(result.where, sentence_case(result.why))
+        elif result is not None:
+            self.accept()
+
+    def show_problem(self, where: str, sentence: str) -> None:  # noqa: ARG002 for those with fields
+        """Says what is wrong; a form with more than one field says it at the one that it is of."""
+        self.say_wrong(sentence)
