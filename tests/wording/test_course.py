@@ -82,6 +82,11 @@ def test_a_difference_has_no_word_for_good_or_bad(points, said):
     assert course.difference(Decimal(points)) == said
 
 
+def test_what_reads_as_no_points_is_no_change():
+    assert course.difference(Decimal("-0.03")) == "no change"
+    assert course.difference(Decimal("0.06")) == "0.1 points higher"
+
+
 def test_the_text_summary_tells_the_chart_with_its_numbers():
     record = record_of("7", "7", "7", "4", "2", "2", "2")
     facts = facts_of(record, 8)
@@ -150,6 +155,21 @@ def test_many_dates_are_said_by_their_number():
     assert page.dates(days[:1]) == "10 Nov"
     assert page.dates(days[:3]) == "10 Nov, 11 Nov and 12 Nov"
     assert page.dates(days) == "9 days, from 10 Nov to 18 Nov"
+
+
+def test_a_day_of_several_years_has_its_year():
+    days = [FIRST, FIRST + timedelta(days=400)]
+    record = Record(
+        check_ins=tuple(
+            CheckIn(on, pain=Pain(worst=Decimal(7)), movement=Movement(walking_minutes=Decimal(9)))
+            for on in days
+        )
+    )
+    facts = facts_of(record, 402)
+    assert course.walking_tile(facts).small == "15 Dec 2027; 2 days recorded"
+    told = course.text_summary(daily_series(record, FIRST, facts.last), facts)
+    assert "The worst pain was 7, on 15 Dec 2027." in told
+    assert "Walking was 9 min on 10 Nov 2026, 9 min on 15 Dec 2027" in told
 
 
 @pytest.mark.usefixtures("pseudo")
