@@ -134,7 +134,7 @@ def _change_tile(change: Change | NoChange, name: str, pattern: str) -> Tile:
         big = _("{before} → {after}").format(
             before=number(change.before), after=number(change.after)
         )
-        return Tile(big, pattern.format(days=_against(change)), difference(change.difference))
+        return Tile(big, pattern.format(days=_against(change)), difference(as_read(change)))
     if change.value is None:
         return Tile(NOTHING, name, _("not recorded"))
     if change.why is Lack.NO_LATER_DAYS:
@@ -156,6 +156,11 @@ def _against(change: Change) -> str:
     first = ngettext("first day", "first {n} days", change.n_before).format(n=change.n_before)
     last = ngettext("last day", "last {n} days", change.n_after).format(n=change.n_after)
     return _("{first} against {last}").format(first=first, last=last)
+
+
+def as_read(change: Change) -> Decimal:
+    """The difference between both numbers as they are read: 6.67 and 4.33 are 2.4 apart."""
+    return round(change.after, 1) - round(change.before, 1)
 
 
 def difference(points: Decimal) -> str:

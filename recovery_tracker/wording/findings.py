@@ -18,7 +18,7 @@ from recovery_tracker.insight.limits import TooFew, limits
 from recovery_tracker.insight.reach import Reach, Reached
 from recovery_tracker.insight.robust import Correlation, Interval
 from recovery_tracker.insight.settled import Settled
-from recovery_tracker.wording.course import day_within, difference, number, of
+from recovery_tracker.wording.course import as_read, day_within, difference, number, of
 
 MOST = 6
 """Sentences at most."""
@@ -126,10 +126,10 @@ def _pain(pain: Moved | NoChange | TooFew, today: date) -> Told:
 
 def _by_how_much(pain: Moved) -> str:
     change, limit = pain.change, limits().noise
-    points, percent = abs(change.difference), change.percent
-    if not round(points, 1):
+    points, percent = as_read(change), change.percent
+    if not points:
         return _("That is no change.")
-    size = _short_of(difference(change.difference), points, round(points, 1), limit.points)
+    size = _short_of(difference(points), abs(change.difference), abs(points), limit.points)
     if percent is not None:
         whole = round(abs(percent))
         shown = _short_of(number(whole), abs(percent), whole, limit.percent)
@@ -225,9 +225,10 @@ def _walking(found: Correlation | Unvarying | TooFew) -> Told:
         if found.rho < 0
         else _("On days with more walking, pain was higher ({link}; {days}).")
     )
-    # Of the ranks; -1 and 1 are as close as it can be.
-    link = _("link {rho}, from {low} to {high}, where 0 is none").format(
-        rho=_signed(found.rho), low=_signed(found.low), high=_signed(found.high)
+    # The words say which way; a sign would be one more thing to read, and is often not heard.
+    low, high = sorted((abs(found.low), abs(found.high)))
+    link = _("link {rho}, from {low} to {high}, where 0 is none and 1 is full").format(
+        rho=_link(abs(found.rho)), low=_link(low), high=_link(high)
     )
     text = text.format(link=link, days=days(found.n))
     return Told(f"{text} {together()}", ranged=True)
@@ -238,9 +239,9 @@ def together() -> str:
     return _("This shows what went together, not what caused it.")
 
 
-def _signed(value: float) -> str:
-    """A correlation to two decimals; it is no more exact than that."""
-    return formats().number(round(Decimal(value), 2) + 0)
+def _link(size: float) -> str:
+    """The size of a correlation to two decimals; it is no more exact than that."""
+    return formats().number(round(Decimal(size), 2))
 
 
 def _reach(found: Reached | TooFew, today: date) -> Iterator[Told]:

@@ -82,6 +82,12 @@ def test_a_difference_has_no_word_for_good_or_bad(points, said):
     assert course.difference(Decimal(points)) == said
 
 
+def test_a_difference_is_that_of_the_numbers_as_they_are_read():
+    thirds = ("6.666666", "6.666666", "6.666666", "4.333333", "4.333333", "4.333333")
+    pain = course.pain_tile(facts_of(record_of(*thirds), 6))
+    assert (pain.big, pain.small) == ("6.7 → 4.3", "2.4 points lower")
+
+
 def test_what_reads_as_no_points_is_no_change():
     assert course.difference(Decimal("-0.03")) == "no change"
     assert course.difference(Decimal("0.06")) == "0.1 points higher"

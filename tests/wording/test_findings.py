@@ -83,8 +83,8 @@ def test_a_course_that_is_known_is_told_in_six_sentences_with_their_n():
         "Pain spoilt 0 of 7 nights logged in the last week. In the week before: 0 of 5."
     )
     assert walking == (
-        "On days with more walking, pain was lower (link -1, from -1 to -0.95, where 0 is none; "
-        "12 days). This shows what went together, not what caused it."
+        "On days with more walking, pain was lower (link 1, from 0.95 to 1, where 0 is none and "
+        "1 is full; 12 days). This shows what went together, not what caused it."
     )
     assert reach == (
         "Pain reaches less far down now (first 3 and last 3 days). At first: the thigh. Now: the "
@@ -127,6 +127,17 @@ def test_a_small_change_is_not_called_more_than_it_is():
     assert "1 point higher." in sentences(days_of(0, 0, 0, 1, 1, 1), 6)[0]  # no per cent of 0
 
 
+def test_the_words_say_which_way_walking_goes_with_pain_and_no_sign_does():
+    minutes = tuple(range(10, 130, 10))
+    pains = (1, 2, 2, 3, 3, 4, 4, 5, 7, 6, 8, 9)
+    for values, way in ((pains, "higher"), (pains[::-1], "lower")):
+        told = next(t for t in sentences(days_of(*values, walked=minutes), 12) if "walking" in t)
+        assert told.startswith(
+            f"On days with more walking, pain was {way} (link 0.99, from 0.92 to 1,"
+        )
+        assert "-" not in told
+
+
 def test_one_point_a_day_is_one_point():
     assert (
         "down by about 1 point a day in the last week (no spread; 7 days)"
@@ -140,6 +151,12 @@ def test_what_only_rounding_brings_to_the_limit_is_nearly_it():
     assert "That is 2.1 points lower, or nearly 30 per cent. Under 2 points or 30" in per_cent
     points = sentences(days_of(6, 6, 6, "4.04", "4.04", "4.04"), 6)[0]
     assert "That is nearly 2 points lower, or 33 per cent. Under 2 points" in points
+
+
+def test_the_points_are_those_between_the_numbers_that_are_said():
+    thirds = sentences(days_of(*["6.666666"] * 3, *["4.333333"] * 3), 6)[0]
+    assert "was 6.7 at first and is 4.3 now" in thirds
+    assert "That is 2.4 points lower, or 35 per cent: more than" in thirds
 
 
 def test_what_reads_as_one_number_is_no_change_no_direction_and_no_best_day():
