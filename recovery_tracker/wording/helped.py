@@ -67,9 +67,9 @@ def about(found: Helped) -> str:
     limit = limits().helped
     return _(
         "{period}: how pain changed from before to after, as the middle of all sessions. A "
-        "session counts if pain before and after are known: from the session, or from a score "
-        "within {minutes} minutes. For a medicine it is the first score from {least} minutes to "
-        "{most} hours after."
+        "session counts if pain before and after are known: its own, or a score within {minutes} "
+        "minutes. You can add scores with their time on Today. For a medicine it is the first "
+        "score from {least} minutes to {most} hours after."
     ).format(
         period=formats().date_range(found.first, found.last),
         minutes=number(limit.before_minutes),
@@ -111,7 +111,7 @@ def span(found: Interval[Decimal] | Interval[Fraction]) -> str:
 def _row(tried: Tried) -> HelpedRow:
     change, named, felt = tried.change, name(tried.what), _felt(tried.felt)
     if isinstance(change, TooFew):
-        text = _("not enough sessions yet ({have} of {need})").format(
+        text = _("not enough sessions with pain before and after yet ({have} of {need})").format(
             have=number(change.have), need=number(change.need)
         )
         logged = ngettext("{n} session logged", "{n} sessions logged", tried.sessions)

@@ -74,7 +74,9 @@ def test_a_row_has_its_change_its_range_and_its_sessions():
 
 def test_too_few_sessions_are_said_with_what_it_takes():
     (row,) = words.rows(found(Record(care=sessions(CareKind.COLD, -1))))
-    assert row.whole == "Cold: not enough sessions yet (1 of 5), 1 session logged"
+    assert row.whole == (
+        "Cold: not enough sessions with pain before and after yet (1 of 5), 1 session logged"
+    )
 
 
 def test_exercises_and_medicines_have_their_names():

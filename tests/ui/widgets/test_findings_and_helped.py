@@ -130,7 +130,10 @@ def test_each_kind_is_a_row_that_is_heard_whole(kit):
     assert rows[:3] == [
         f"Heat: {change}",
         f"Cold: {change}",
-        "Ibuprofen 200 mg film-coated tablets: not enough sessions yet (0 of 5), 1 session logged",
+        (
+            "Ibuprofen 200 mg film-coated tablets: not enough sessions with pain before and after "
+            "yet (0 of 5), 1 session logged"
+        ),
     ]
     said = " ".join(texts(card))
     for part in ("Heat and cold: no clear difference", "what went together, not what caused it"):
