@@ -160,6 +160,8 @@ def test_many_dates_are_said_by_their_number():
     days = [FIRST + timedelta(days=number) for number in range(9)]
     assert page.dates(days[:1]) == "10 Nov"
     assert page.dates(days[:3]) == "10 Nov, 11 Nov and 12 Nov"
+    apart = [FIRST - timedelta(days=365), *days[:2]]
+    assert page.dates(apart) == "10 Nov 2025, 10 Nov 2026 and 11 Nov 2026"
     assert page.dates(days) == "9 days, from 10 Nov to 18 Nov"
 
 
