@@ -77,7 +77,7 @@ def ranges() -> Iterator[tuple[str, Draw]]:
     for n in (10, 14, 28):
         yield f"walking and pain, {n} independent days", partial(link_holds, n=n, phi=0.0)
         yield f"walking and pain, {n} days that go on", partial(link_holds, n=n, phi=PHI)
-    for n in (5, 8, 20):
+    for n in (5, 7, 8, 20):
         yield f"median change, {n} sessions", partial(median_holds, n=n, whole=False)
         yield f"median change, {n} sessions, whole numbers", partial(median_holds, n=n, whole=True)
     yield "heat against cold, 8 and 8 sessions", difference_holds

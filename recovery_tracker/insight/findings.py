@@ -32,13 +32,14 @@ from recovery_tracker.insight.settled import Settled, courses, settled
 
 @dataclass(frozen=True)
 class Moved:
-    """The first days of the episode against the last of the period.
+    """The first days of the episode against the last of the period, of which `latest` is the last.
 
     `beyond_noise`: the change is more than the usual ups and downs, in points and in per cent.
     """
 
     change: Change
     beyond_noise: bool
+    latest: date
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,8 @@ class Findings:
     """What the dates `first`..`last` show.
 
     `trend`: points a day over the last week. `walking`: its rank correlation with pain of the
-    same day. `nights_before`: of the week before `nights`. `settled`: of each course, the present
-    one last.
+    same day. `nights_before`: of the week before `nights`. `reach`: from the beginning of the
+    episode on, as `pain`. `settled`: of each course, the present one last.
     """
 
     first: date
@@ -84,35 +85,38 @@ def findings(
     facts = known or course_facts(record, first, last, start)
     days = days_of(record)
     inside = [day for on, day in days.items() if first <= on <= last]
+    begun = start if start is not None and start <= last else first
     return Findings(
         first=first,
         last=last,
-        pain=_moved(facts.pain, (last - (start or first)).days + 1),
+        pain=_moved(facts.pain, (last - (start or first)).days + 1, inside),
         days=_extremes(facts.pain_days),
         trend=_trend(days, last),
         nights=_enough(facts.nights),
         nights_before=facts.nights_before,
         walking=_walking(inside),
-        reach=reached(inside),
+        reach=reached(day for on, day in days.items() if begun <= on <= last),
         settled=tuple(settled(days, course) for course in courses(record, last, start)),
     )
 
 
-def _moved(change: Change | NoChange, day: int) -> Moved | NoChange | TooFew:
+def _moved(change: Change | NoChange, day: int, inside: Sequence[Day]) -> Moved | NoChange | TooFew:
     """The change with what it amounts to; it takes as many last values as make "now".
 
     `day` is the day of the episode: until the first days are over, more may still join them.
     """
     of_now, of_first = terms().recent.values, terms().baseline
+    first_over = day > of_first.last_day
     if isinstance(change, NoChange):
-        if change.why is Lack.NO_FIRST_DAYS:
+        if change.why is Lack.NO_FIRST_DAYS or (change.why is Lack.NO_VALUES and first_over):
             return change
         before, after = change.n, 0
     else:
         before, after = change.n_before, change.n_after
         if after >= of_now:
-            return Moved(change, _beyond_noise(change))
-    settled_first = before if before and day > of_first.last_day else of_first.values
+            latest = max(each.date for each in inside if each.pain is not None)
+            return Moved(change, _beyond_noise(change), latest)
+    settled_first = before if first_over else of_first.values
     return TooFew(before + after, settled_first + of_now)
 
 

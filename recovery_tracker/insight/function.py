@@ -64,7 +64,7 @@ class TooFew:
 
 @dataclass(frozen=True)
 class ActivitiesChange:
-    """The mean of the same `activities` the first and the latest time, asked `n` times.
+    """The mean of the same `activities` the first and the latest time; `n` times asked for any.
 
     0 unable to 10 able as before. `others` is how many activities of the latest time have no
     first one to compare.
@@ -175,7 +175,7 @@ def _activities(asked: Sequence[Questionnaire]) -> ActivitiesChange | TooFew:
     return ActivitiesChange(
         first=Score(times[0].date, _decimal(before)),
         latest=Score(asked[-1].date, _decimal(after)),
-        n=len(times),
+        n=sum(bool(_by_activity(each).keys() & frozenset(shared)) for each in times),
         activities=tuple(
             name for name in asked[-1].answers if same_activity(name) in frozenset(shared)
         ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum, auto
 from statistics import median_high
 
@@ -24,12 +25,16 @@ class Reach(IntEnum):
 
 @dataclass(frozen=True)
 class Reached:
-    """How far down pain reached on the first and on the last days with sites, as medians."""
+    """How far down pain reached on the first and on the last days with sites, as medians.
+
+    `latest` is the last of these days.
+    """
 
     first: Reach
     last: Reach
     n_first: int
     n_last: int
+    latest: date
 
     @property
     def outwards(self) -> bool:
@@ -54,9 +59,11 @@ def reach_of(day: Day) -> Reach | None:
 def reached(days: Iterable[Day]) -> Reached | TooFew:
     """The first against the last of these days, which are in order. No day is on both sides."""
     values = limits().reach.values
-    found = [reach for day in days if (reach := reach_of(day)) is not None]
+    found = [(day.date, reach) for day in days if (reach := reach_of(day)) is not None]
     if len(found) < 2 * values:
         return TooFew(len(found), 2 * values)
     # Of an odd count the median is one of the steps itself.
-    first, last = median_high(found[:values]), median_high(found[-values:])
-    return Reached(Reach(first), Reach(last), values, values)
+    first, last = (
+        median_high(reach for _on, reach in side) for side in (found[:values], found[-values:])
+    )
+    return Reached(Reach(first), Reach(last), values, values, found[-1][0])

@@ -79,6 +79,11 @@ def day(on: date) -> str:
     return formats().date_short(on)
 
 
+def day_within(on: date, first: date, last: date) -> str:
+    """A date of a period, with its year where the same day and month may come twice in it."""
+    return day(on) if (last - first).days < _LONG else formats().date_short_full(on)
+
+
 def course_labels(series: Series) -> CourseLabels:
     """The chart's texts for the series."""
     # Over most of a year the same day and month come twice: the year is then said.
@@ -129,7 +134,7 @@ def _change_tile(change: Change | NoChange, name: str, pattern: str) -> Tile:
         big = _("{before} → {after}").format(
             before=number(change.before), after=number(change.after)
         )
-        return Tile(big, pattern.format(days=_against(change)), difference(change.difference))
+        return Tile(big, pattern.format(days=_against(change)), difference(as_read(change)))
     if change.value is None:
         return Tile(NOTHING, name, _("not recorded"))
     if change.why is Lack.NO_LATER_DAYS:
@@ -153,11 +158,16 @@ def _against(change: Change) -> str:
     return _("{first} against {last}").format(first=first, last=last)
 
 
+def as_read(change: Change) -> Decimal:
+    """The difference between both numbers as they are read: 6.67 and 4.33 are 2.4 apart."""
+    return round(change.after, 1) - round(change.before, 1)
+
+
 def difference(points: Decimal) -> str:
     """How far a score moved: “5 points lower”. No word for good or bad."""
-    if points == 0:
-        return _("no change")
     size = abs(round(points, 1))
+    if not size:
+        return _("no change")
     plural = 1 if size == 1 else 2
     if points < 0:
         text = ngettext("{n} point lower", "{n} points lower", plural)
@@ -202,7 +212,9 @@ def walking_tile(facts: CourseFacts) -> Tile:
     return Tile(
         minutes(walking.most.value),
         _("most walked in a day"),
-        _("{date}; {days}").format(date=day(walking.most.date), days=days),
+        _("{date}; {days}").format(
+            date=day_within(walking.most.date, facts.first, facts.last), days=days
+        ),
     )
 
 
@@ -271,7 +283,7 @@ def _worst_sentence(facts: CourseFacts) -> str:
     if worst is None:
         return ""
     return _("The worst pain was {value}, on {date}.").format(
-        value=number(worst.value), date=day(worst.date)
+        value=number(worst.value), date=day_within(worst.date, facts.first, facts.last)
     )
 
 
@@ -302,9 +314,9 @@ def _walking_sentence(facts: CourseFacts) -> str:
         "Walking was {first} on {first_date}, {last} on {last_date}, and {most} at most (n = {n})."
     ).format(
         first=minutes(walking.first.value),
-        first_date=day(walking.first.date),
+        first_date=day_within(walking.first.date, facts.first, facts.last),
         last=minutes(walking.last.value),
-        last_date=day(walking.last.date),
+        last_date=day_within(walking.last.date, facts.first, facts.last),
         most=minutes(walking.most.value),
         n=walking.n,
     )

@@ -5,18 +5,20 @@ No praise, no cause, no date to come: what was logged, and how sure the diary ca
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
-from recovery_tracker.insight.facts import Extremes, NoChange
+from recovery_tracker.diary.day import terms
+from recovery_tracker.insight.facts import NoChange
 from recovery_tracker.insight.findings import Findings, Moved, Unvarying
 from recovery_tracker.insight.limits import TooFew, limits
 from recovery_tracker.insight.reach import Reach, Reached
 from recovery_tracker.insight.robust import Correlation, Interval
 from recovery_tracker.insight.settled import Settled
-from recovery_tracker.wording.course import difference, number, of
+from recovery_tracker.wording.course import as_read, day_within, difference, number, of
 
 MOST = 6
 """Sentences at most."""
@@ -28,15 +30,23 @@ _EARLIER = 3
 
 @dataclass(frozen=True)
 class Told:
-    """One finding in a sentence or two. `known`: it says what was found, not what is missing."""
+    """One finding in a sentence or two.
+
+    `known`: it says what was found, not what is missing. `ranged`: it gives a range.
+    """
 
     text: str
     known: bool = True
+    ranged: bool = False
 
 
-def told(found: Findings) -> tuple[Told, ...]:
-    """Three to six findings: what is known first, then what can't be told yet."""
-    every = tuple(_every(found))
+def told(found: Findings, today: date | None = None) -> tuple[Told, ...]:
+    """Three to six findings: what is known first, then what can't be told yet.
+
+    Nothing is called "now" that is not of these days: `today` is needed where the findings are of
+    dates that end before it.
+    """
+    every = tuple(_every(found, today or found.last))
     known = [each for each in every if each.known]
     lacking = [each for each in every if not each.known]
     return tuple([*known, *lacking][: max(_LACKING, min(MOST, len(known) + _LACKING))])
@@ -65,27 +75,47 @@ def exact(value: Fraction | Decimal) -> str:
     return number(round(whole, 1) + 0)
 
 
-def _every(found: Findings) -> Iterator[Told]:
+def _every(found: Findings, today: date) -> Iterator[Told]:
     """Every finding, the most telling first."""
-    yield _pain(found.pain)
-    yield _trend(found.trend)
-    yield _extremes(found.days)
-    yield _nights(found)
+    week = (
+        _("in the last week")
+        if found.last == today
+        else _("in the week to {date}").format(date=_dated(found.last, today))
+    )
+    yield _pain(found.pain, today)
+    yield _trend(found.trend, week)
+    yield _extremes(found)
+    yield _nights(found, week)
     yield _walking(found.walking)
-    yield from _reach(found.reach)
+    yield from _reach(found.reach, today)
     yield from _settled(found.settled)
 
 
-def _pain(pain: Moved | NoChange | TooFew) -> Told:
+def _dated(on: date, today: date) -> str:
+    """A date, with its year where that is another."""
+    return formats().date_short(on) if on.year == today.year else formats().date_short_full(on)
+
+
+def _of_now(latest: date, today: date) -> bool:
+    """Whether values that end on that date can be called those of now."""
+    return (today - latest).days < terms().recent.values
+
+
+def _pain(pain: Moved | NoChange | TooFew, today: date) -> Told:
     match pain:
         case TooFew():
             return Told(too_few(_("Pain at first and now"), pain), known=False)
         case NoChange():
-            text = _("The first days were not logged, so pain now has nothing to be set against.")
+            text = _("The first days were not logged, so pain has nothing to be set against.")
             return Told(text, known=False)
     change = pain.change
-    both = _("Average pain was {before} at first and is {after} now ({first} against {last}).")
+    both = (
+        _("Average pain was {before} at first and is {after} now ({first} against {last}).")
+        if _of_now(pain.latest, today)
+        else _("Average pain was {before} at first and {after} by {date} ({first} against {last}).")
+    )
     text = both.format(
+        date=_dated(pain.latest, today),
         before=number(change.before),
         after=number(change.after),
         first=ngettext("first day", "first {n} days", change.n_before).format(n=change.n_before),
@@ -96,13 +126,14 @@ def _pain(pain: Moved | NoChange | TooFew) -> Told:
 
 def _by_how_much(pain: Moved) -> str:
     change, limit = pain.change, limits().noise
-    size = difference(change.difference)
-    if not change.difference:
+    points, percent = as_read(change), change.percent
+    if not points:
         return _("That is no change.")
-    if change.percent is not None:
-        size = _("{points}, or {percent} per cent").format(
-            points=size, percent=number(round(abs(change.percent)))
-        )
+    size = _short_of(difference(points), abs(change.difference), abs(points), limit.points)
+    if percent is not None:
+        whole = round(abs(percent))
+        shown = _short_of(number(whole), abs(percent), whole, limit.percent)
+        size = _("{points}, or {percent} per cent").format(points=size, percent=shown)
     if pain.beyond_noise:
         return _("That is {size}: more than the usual ups and downs.").format(size=size)
     return _(
@@ -111,21 +142,28 @@ def _by_how_much(pain: Moved) -> str:
     ).format(size=size, points=number(limit.points), percent=number(limit.percent))
 
 
-def _trend(trend: Interval[Fraction] | TooFew) -> Told:
+def _short_of(text: str, size: Decimal, shown: Decimal | int, limit: Decimal) -> str:
+    """The text of a size; one that only rounding brings to the limit says that it falls short."""
+    return _("nearly {size}").format(size=text) if size < limit <= shown else text
+
+
+def _trend(trend: Interval[Fraction] | TooFew, week: str) -> Told:
     if isinstance(trend, TooFew):
-        return Told(too_few(_("Direction in the last week"), trend), known=False)
-    if not trend.clear:
-        return Told(_("Last week: no clear direction ({days}).").format(days=days(trend.n)))
-    down = trend.middle < 0
+        return Told(too_few(_("Direction of pain {week}").format(week=week), trend), known=False)
+    size = exact(abs(trend.middle))
+    if not trend.clear or size == number(0):
+        text = _("Pain had no clear direction {week} ({days}).")
+        return Told(text.format(week=week, days=days(trend.n)))
     low, high = sorted((abs(trend.low), abs(trend.high)))
     text = (
-        _("In the last week pain went down by about {points} a day ({range}; {days}).")
-        if down
-        else _("In the last week pain went up by about {points} a day ({range}; {days}).")
+        _("Pain went down by about {points} a day {week} ({range}; {days}).")
+        if trend.middle < 0
+        else _("Pain went up by about {points} a day {week} ({range}; {days}).")
     )
-    size = exact(abs(trend.middle))
     points = ngettext("{n} point", "{n} points", 1 if size == number(1) else 2).format(n=size)
-    return Told(text.format(points=points, range=_between(low, high), days=days(trend.n)))
+    between = _between(low, high)
+    text = text.format(points=points, week=week, range=between, days=days(trend.n))
+    return Told(text, ranged=True)
 
 
 def _between(low: Fraction, high: Fraction) -> str:
@@ -136,33 +174,35 @@ def _between(low: Fraction, high: Fraction) -> str:
     return _("from {low} to {high}").format(low=ends[0], high=ends[1])
 
 
-def _extremes(found: Extremes | TooFew) -> Told:
-    if isinstance(found, TooFew):
-        return Told(too_few(_("Best and worst day"), found), known=False)
-    if found.lowest.value == found.highest.value:
+def _extremes(found: Findings) -> Told:
+    shown = found.days
+    if isinstance(shown, TooFew):
+        return Told(too_few(_("Best and worst day"), shown), known=False)
+    low, high = number(shown.lowest.value), number(shown.highest.value)
+    if low == high:
         text = _("Average pain was {value} on each of {days}.")
-        return Told(text.format(value=number(found.lowest.value), days=days(found.n)))
+        return Told(text.format(value=low, days=days(shown.n)))
     return Told(
         _("Best day: {low_date}, pain {low}. Worst day: {high_date}, pain {high} ({days}).").format(
-            low_date=formats().date_short(found.lowest.date),
-            low=number(found.lowest.value),
-            high_date=formats().date_short(found.highest.date),
-            high=number(found.highest.value),
-            days=days(found.n),
+            low_date=day_within(shown.lowest.date, found.first, found.last),
+            low=low,
+            high_date=day_within(shown.highest.date, found.first, found.last),
+            high=high,
+            days=days(shown.n),
         )
     )
 
 
-def _nights(found: Findings) -> Told:
+def _nights(found: Findings, week: str) -> Told:
     nights, before = found.nights, found.nights_before
     if isinstance(nights, TooFew):
         text = _("Nights spoilt by pain: not enough nights yet ({have} of {need}).")
         return Told(text.format(have=number(nights.have), need=number(nights.need)), known=False)
     text = ngettext(
-        "Pain spoilt {count} night logged in the last week.",
-        "Pain spoilt {count} nights logged in the last week.",
+        "Pain spoilt {count} night logged {week}.",
+        "Pain spoilt {count} nights logged {week}.",
         nights.known,
-    ).format(count=of(nights.affected, nights.known))
+    ).format(count=of(nights.affected, nights.known), week=week)
     if before.known:
         earlier = _("In the week before: {count}.").format(count=of(before.affected, before.known))
         text = f"{text} {earlier}"
@@ -185,12 +225,13 @@ def _walking(found: Correlation | Unvarying | TooFew) -> Told:
         if found.rho < 0
         else _("On days with more walking, pain was higher ({link}; {days}).")
     )
-    # Of the ranks; -1 and 1 are as close as it can be.
-    link = _("link {rho}, from {low} to {high}, where 0 is none").format(
-        rho=_signed(found.rho), low=_signed(found.low), high=_signed(found.high)
+    # The words say which way; a sign would be one more thing to read, and is often not heard.
+    low, high = sorted((abs(found.low), abs(found.high)))
+    link = _("link {rho}, from {low} to {high}, where 0 is none and 1 is full").format(
+        rho=_link(abs(found.rho)), low=_link(low), high=_link(high)
     )
     text = text.format(link=link, days=days(found.n))
-    return Told(f"{text} {together()}")
+    return Told(f"{text} {together()}", ranged=True)
 
 
 def together() -> str:
@@ -198,24 +239,27 @@ def together() -> str:
     return _("This shows what went together, not what caused it.")
 
 
-def _signed(value: float) -> str:
-    """A correlation to two decimals; it is no more exact than that."""
-    return formats().number(round(Decimal(value), 2) + 0)
+def _link(size: float) -> str:
+    """The size of a correlation to two decimals; it is no more exact than that."""
+    return formats().number(round(Decimal(size), 2))
 
 
-def _reach(found: Reached | TooFew) -> Iterator[Told]:
+def _reach(found: Reached | TooFew, today: date) -> Iterator[Told]:
     """Said where it ever left the back: it is of those who have it."""
     if isinstance(found, TooFew) or max(found.first, found.last) <= Reach.BACK:
         return
     now = place(found.last)
-    if found.outwards:
+    if not _of_now(found.latest, today):
+        text = _("How far down pain reached ({days}). At first: {first}. By {date}: {now}.")
+    elif found.outwards:
         text = _("Pain reaches further down now ({days}). At first: {first}. Now: {now}.")
     elif found.inwards:
         text = _("Pain reaches less far down now ({days}). At first: {first}. Now: {now}.")
     else:
         text = _("Pain reaches as far down now as at first ({days}): {now}.")
     both = _("first {a} and last {b} days").format(a=number(found.n_first), b=number(found.n_last))
-    yield Told(text.format(first=place(found.first), now=now, days=both))
+    by = _dated(found.latest, today)
+    yield Told(text.format(first=place(found.first), now=now, date=by, days=both))
 
 
 def place(reach: Reach) -> str:

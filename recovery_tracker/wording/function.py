@@ -60,6 +60,8 @@ def activities_words(change: ActivitiesChange) -> str:
 
 def activities_meaning(change: ActivitiesChange) -> str:
     """What a change of that size means."""
+    if change.first.value == change.latest.value:
+        return _no_change()
     better, worse = {
         Size.NONE: (_less_than_noticed(), _less_than_noticed()),
         Size.SMALL: (
@@ -91,6 +93,8 @@ def score_words(change: ScoreChange) -> str:
 
 def score_meaning(change: ScoreChange) -> str:
     """Whether that is a change that people notice."""
+    if change.first.value == change.latest.value:
+        return _no_change()
     if not change.matters:
         return _less_than_noticed()
     if change.better:
@@ -126,6 +130,10 @@ def _of(score: str, most: int) -> str:
 def times(n: int) -> str:
     """How often something was asked."""
     return ngettext("asked {n} time", "asked {n} times", n).format(n=number(n))
+
+
+def _no_change() -> str:
+    return _("That is no change.")
 
 
 def _less_than_noticed() -> str:

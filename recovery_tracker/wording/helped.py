@@ -67,9 +67,9 @@ def about(found: Helped) -> str:
     limit = limits().helped
     return _(
         "{period}: how pain changed from before to after, as the middle of all sessions. A "
-        "session counts if pain before and after are known: from the session, or from a score "
-        "within {minutes} minutes. For a medicine it is the first score from {least} minutes to "
-        "{most} hours after."
+        "session counts if pain before and after are known: its own, or a score within {minutes} "
+        "minutes. You can add scores with their time on Today. For a medicine it is the first "
+        "score from {least} minutes to {most} hours after."
     ).format(
         period=formats().date_range(found.first, found.last),
         minutes=number(limit.before_minutes),
@@ -111,7 +111,7 @@ def span(found: Interval[Decimal] | Interval[Fraction]) -> str:
 def _row(tried: Tried) -> HelpedRow:
     change, named, felt = tried.change, name(tried.what), _felt(tried.felt)
     if isinstance(change, TooFew):
-        text = _("not enough sessions yet ({have} of {need})").format(
+        text = _("not enough sessions with pain before and after yet ({have} of {need})").format(
             have=number(change.have), need=number(change.need)
         )
         logged = ngettext("{n} session logged", "{n} sessions logged", tried.sessions)
@@ -126,7 +126,7 @@ def _felt(felt: Felt) -> str:
     """How often it felt easier, the same or worse afterwards."""
     if not felt.n:
         return ""
-    return _("felt easier {easier}, the same {same}, worse {worse} times").format(
+    return _("felt afterwards: {easier} easier, {same} the same, {worse} worse").format(
         easier=number(felt.easier), same=number(felt.same), worse=number(felt.worse)
     )
 
@@ -142,7 +142,8 @@ def _compared(each: Compared) -> str:
             one=sentence_case(one), other=other, range=span(each.difference), sessions=sessions
         )
     text = _(
-        "Side by side, the change after {one} was {size} than after {other} ({range}; {sessions})."
+        "From before to after, pain moved {size} with {one} than with {other} ({range}; "
+        "{sessions})."
     )
     return text.format(
         one=one,
@@ -184,10 +185,22 @@ def plan_not_for_you() -> PlanText:
     )
 
 
-def plan_text(stands: Planned) -> PlanText:
-    """What today is in the plan and how it stands; its result once it is over."""
-    lines = _result(stands) if stands.over else _under_way(stands)
-    return PlanText(lines, _("Put the plan away") if stands.over else _("End the plan"))
+def plan_text(stands: Planned, *, may_go_on: bool = True) -> PlanText:
+    """What today is in the plan and how it stands; its result once it is over.
+
+    `may_go_on` is False for somebody whose skin heat or cold may harm by now: no day is named.
+    """
+    if stands.over:
+        return PlanText(_result(stands), _("Put the plan away"))
+    lines = _under_way(stands) if may_go_on else (_skin_by_now(),)
+    return PlanText(lines, _("End the plan"))
+
+
+def _skin_by_now() -> str:
+    return _(
+        "Heat or cold could harm your skin, from what you told us about you. Ask a pharmacist or "
+        "GP before you go on with the plan."
+    )
 
 
 def end_question() -> str:
@@ -207,9 +220,9 @@ def _under_way(stands: Planned) -> tuple[str, ...]:
         _("Day {day} of {days}. Today is a day of {kind}.").format(
             day=number(day), days=number(plan.days), kind=today
         ),
-        _("Pain is logged on {n} of these days so far.").format(
-            n=of(stands.heat.n + stands.cold.n, day)
-        ),
+        ngettext(
+            "Pain is logged on {n} day so far.", "Pain is logged on {n} days so far.", day
+        ).format(n=of(stands.heat.n + stands.cold.n, day)),
         _after(plan),
     )
 

@@ -117,9 +117,8 @@ def dates(several: Sequence[date]) -> str:
         return ngettext(
             "{n} day, from {first} to {last}", "{n} days, from {first} to {last}", len(several)
         ).format(n=number(len(several)), first=first, last=last)
-    return _("{several} and {last}").format(
-        several=", ".join(day(each) for each in several[:-1]), last=day(several[-1])
-    )
+    *others, last = _days(*several)
+    return _("{several} and {last}").format(several=", ".join(others), last=last)
 
 
 def _days(*several: date) -> tuple[str, ...]:

@@ -75,14 +75,14 @@ def test_a_good_week_is_the_one_of_the_rules():
 )
 def test_a_change_is_more_than_noise_in_points_and_in_per_cent(values, difference, percent, beyond):
     pain = found(logged(*values), 6).pain
-    assert pain == Moved(Change(Decimal(values[0]), Decimal(values[-1]), 3, 3), beyond)
+    assert pain == Moved(Change(Decimal(values[0]), Decimal(values[-1]), 3, 3), beyond, on(5))
     assert pain.change.difference == difference
     told = pain.change.percent
     assert told is None if percent is None else round(told, 1) == Decimal(percent)
 
 
 def test_too_few_days_are_said_with_what_it_takes():
-    assert found(logged(), 14).pain == TooFew(0, 6)
+    assert found(logged(), 5).pain == TooFew(0, 6)
     assert found(logged(7), 1).pain == TooFew(1, 6)
     assert found(logged(7, 6, 5, 4), 4).pain == TooFew(4, 6)
     # The first days are over with one value: three later ones are enough.
@@ -93,6 +93,8 @@ def test_too_few_days_are_said_with_what_it_takes():
 def test_without_the_first_days_no_number_of_later_ones_is_enough():
     record = logged(*[None] * 6, 4, 4, 4, 4)
     assert found(record, 10).pain == NoChange(Lack.NO_FIRST_DAYS, Decimal(4), 3)
+    # Nor is it before any of them: nobody is told to wait for what can't come.
+    assert found(logged(), 6).pain == NoChange(Lack.NO_VALUES)
 
 
 @settings(deadline=None)
@@ -231,6 +233,16 @@ def test_pain_moves_outwards_or_inwards_by_the_first_and_the_last_days():
     same = found(reaching(*["foot_left"] * 6), 6).reach
     assert (same.outwards, same.inwards) == (False, False)
     assert found(reaching(*out[:-1]), 6).reach == TooFew(5, 6)
+
+
+def test_how_far_down_it_hurt_at_first_is_of_the_episode_as_pain_at_first_is():
+    record = reaching(*["foot_left"] * 3, *["low_back_left"] * 7)
+    week = findings(record, on(3), on(9), on(0))
+    assert (week.reach.first, week.reach.last) == (Reach.FOOT, Reach.BACK)
+    assert week.reach.latest == on(9)
+    # What was before the episode is not its beginning, and one to come has none yet.
+    assert findings(record, on(0), on(9), on(3)).reach.first is Reach.BACK
+    assert findings(record, on(0), on(9), on(20)).reach.first is Reach.FOOT
 
 
 def test_a_good_week_is_counted_from_the_first_day_of_the_course():

@@ -63,6 +63,9 @@ def test_only_what_was_asked_both_times_is_compared():
     assert (change.first.date, change.latest.date) == (ON, ON + 2 * WEEK)
     assert (change.n, change.activities, change.others) == (2, ("Stairs",), 1)
     assert change.better
+    # A time that asked only for what is not compared is none of theirs.
+    added = activities(psfs(0, stairs=2), psfs(1, swim=1), psfs(2, stairs=5, swim=9))
+    assert (added.n, added.activities, added.others) == (2, ("stairs",), 1)
 
 
 def test_an_activity_that_was_never_asked_before_has_nothing_to_be_compared_with():
@@ -136,7 +139,7 @@ def test_the_means_are_those_of_a_plain_computation(times):
         return
     shared = same[0].keys() & latest.keys()
     assert isinstance(found, ActivitiesChange)
-    assert found.n == len(same)
+    assert found.n == sum(bool(answers.keys() & shared) for answers in times)
     assert float(found.first.value) == pytest.approx(fmean(float(same[0][a]) for a in shared))
     assert float(found.latest.value) == pytest.approx(fmean(float(latest[a]) for a in shared))
     assert set(found.activities) == shared

@@ -10,6 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
+from recovery_tracker.insight.limits import limits
 from recovery_tracker.insight.robust import (
     difference_interval,
     median_interval,
@@ -83,6 +84,16 @@ def test_a_difference_of_medians_is_the_one_that_drawing_gives(one, other, seed)
 def test_the_order_of_the_values_does_not_matter(values, random):
     mixed = random.sample(values, len(values))
     assert median_interval(mixed, 0.95) == median_interval(values, 0.95)
+
+
+@pytest.mark.parametrize("n", range(5, 62, 2))
+def test_the_median_of_what_was_tried_lies_in_its_range_nine_times_in_ten(n):
+    level = limits().helped.level
+    assert limits().planned.level == level
+    found = median_interval([Fraction(rank) for rank in range(1, n + 1)], level)
+    outside = stats.binom.cdf(int(found.low) - 1, n, 0.5)  # of values that are all different
+    assert found.high == n + 1 - found.low
+    assert 1 - 2 * outside >= 0.9
 
 
 def test_nothing_has_no_median():

@@ -84,11 +84,28 @@ def test_no_comparison_is_offered_where_heat_or_cold_may_harm_the_skin(full_desk
     }
 
 
+def test_a_plan_under_way_names_no_day_once_heat_or_cold_may_harm_the_skin(full_desk):
+    full_desk.press("Plan 14 days")
+    change = partial(set_risk_factor, full_desk.diary, RiskFactor.REDUCED_SENSATION, has=True)
+    full_desk.pages.hub.change(change)
+    full_desk.sees("Ask a pharmacist or GP before you go on with the plan.")
+    assert "The plan begins on" not in full_desk.texts()
+    full_desk.button("End the plan")
+
+
 def test_a_plan_that_can_not_be_kept_is_said_on_its_card(full_desk, monkeypatch):
     def full(*_given: object, **_more: object) -> None:
-        raise OSError("No space left on device")
+        raise OSError(28, "No space left on device", "preferences.json")
 
     monkeypatch.setattr(preferences, "change", full)
     full_desk.press("Plan 14 days")
-    full_desk.sees("No space left on device")
+    full_desk.sees("The plan stays as it was; it can't be kept: No space left on device")
+    assert "Errno" not in full_desk.texts()
     full_desk.button("Plan 14 days")
+
+
+def test_dates_that_are_over_are_not_called_now(full_desk):
+    full_desk.press("7 days")
+    full_desk.press("Earlier dates")
+    full_desk.sees("in the week to")
+    assert "in the last week" not in full_desk.texts()

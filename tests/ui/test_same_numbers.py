@@ -4,6 +4,7 @@ The CSV is read by Python's own reader, and what the others show is computed fro
 """
 
 import csv
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -114,6 +115,11 @@ def test_the_tiles_and_the_page_say_what_the_csv_says(full_desk):
     minutes = plain(sum((Decimal(row["value"]) for row in heat), Decimal(0)))
     assert pain in screen
     assert pain in page
+    first, last = first_and_last(by_date(rows, "pain.average"))
+    assert f"Average pain was {first} at first and is {last} now (first 3 days" in screen
+    averages = by_date(rows, "pain.average").values()
+    best, worst = plain(min(averages)), plain(max(averages))
+    assert re.search(rf"Best day: [^,]+, pain {best}\. Worst day: [^,]+, pain {worst} \(", screen)
     assert kept in page
     assert f"{walked} min most walked in a day" in screen
     assert f"at most {walked} min" in page

@@ -82,6 +82,17 @@ def test_a_difference_has_no_word_for_good_or_bad(points, said):
     assert course.difference(Decimal(points)) == said
 
 
+def test_a_difference_is_that_of_the_numbers_as_they_are_read():
+    thirds = ("6.666666", "6.666666", "6.666666", "4.333333", "4.333333", "4.333333")
+    pain = course.pain_tile(facts_of(record_of(*thirds), 6))
+    assert (pain.big, pain.small) == ("6.7 → 4.3", "2.4 points lower")
+
+
+def test_what_reads_as_no_points_is_no_change():
+    assert course.difference(Decimal("-0.03")) == "no change"
+    assert course.difference(Decimal("0.06")) == "0.1 points higher"
+
+
 def test_the_text_summary_tells_the_chart_with_its_numbers():
     record = record_of("7", "7", "7", "4", "2", "2", "2")
     facts = facts_of(record, 8)
@@ -149,7 +160,24 @@ def test_many_dates_are_said_by_their_number():
     days = [FIRST + timedelta(days=number) for number in range(9)]
     assert page.dates(days[:1]) == "10 Nov"
     assert page.dates(days[:3]) == "10 Nov, 11 Nov and 12 Nov"
+    apart = [FIRST - timedelta(days=365), *days[:2]]
+    assert page.dates(apart) == "10 Nov 2025, 10 Nov 2026 and 11 Nov 2026"
     assert page.dates(days) == "9 days, from 10 Nov to 18 Nov"
+
+
+def test_a_day_of_several_years_has_its_year():
+    days = [FIRST, FIRST + timedelta(days=400)]
+    record = Record(
+        check_ins=tuple(
+            CheckIn(on, pain=Pain(worst=Decimal(7)), movement=Movement(walking_minutes=Decimal(9)))
+            for on in days
+        )
+    )
+    facts = facts_of(record, 402)
+    assert course.walking_tile(facts).small == "15 Dec 2027; 2 days recorded"
+    told = course.text_summary(daily_series(record, FIRST, facts.last), facts)
+    assert "The worst pain was 7, on 15 Dec 2027." in told
+    assert "Walking was 9 min on 10 Nov 2026, 9 min on 15 Dec 2027" in told
 
 
 @pytest.mark.usefixtures("pseudo")

@@ -36,7 +36,10 @@ def on(number: int) -> date:
 
 
 def days_of(
-    *pains: int, walked: tuple[int, ...] = (), sites: tuple[str, ...] = (), night: int | None = None
+    *pains: int | str,
+    walked: tuple[int, ...] = (),
+    sites: tuple[str, ...] = (),
+    night: int | None = None,
 ) -> Record:
     return Record(
         check_ins=tuple(
@@ -73,15 +76,15 @@ def test_a_course_that_is_known_is_told_in_six_sentences_with_their_n():
         "points lower, or 71 per cent: more than the usual ups and downs."
     )
     assert trend == (
-        "In the last week pain went down by about 0.5 points a day (from 0.3 to 0.7; 7 days)."
+        "Pain went down by about 0.5 points a day in the last week (from 0.3 to 0.7; 7 days)."
     )
     assert extremes == "Best day: 21 Nov, pain 2. Worst day: 11 Nov, pain 7 (12 days)."
     assert nights == (
         "Pain spoilt 0 of 7 nights logged in the last week. In the week before: 0 of 5."
     )
     assert walking == (
-        "On days with more walking, pain was lower (link -1, from -1 to -0.95, where 0 is none; "
-        "12 days). This shows what went together, not what caused it."
+        "On days with more walking, pain was lower (link 1, from 0.95 to 1, where 0 is none and "
+        "1 is full; 12 days). This shows what went together, not what caused it."
     )
     assert reach == (
         "Pain reaches less far down now (first 3 and last 3 days). At first: the thigh. Now: the "
@@ -93,12 +96,12 @@ def test_too_little_is_said_with_what_it_takes_and_no_more_than_three_times():
     assert sentences(days_of(6, 5, 6), 14) == [
         "Best day: 11 Nov, pain 5. Worst day: 12 Nov, pain 6 (3 days).",
         "Pain at first and now: not enough days yet (3 of 6).",
-        "Direction in the last week: not enough days yet (0 of 5).",
+        "Direction of pain in the last week: not enough days yet (0 of 5).",
         "Nights spoilt by pain: not enough nights yet (0 of 4).",
     ]
-    assert sentences(Record(), 14) == [
+    assert sentences(Record(), 5) == [
         "Pain at first and now: not enough days yet (0 of 6).",
-        "Direction in the last week: not enough days yet (0 of 5).",
+        "Direction of pain in the last week: not enough days yet (0 of 5).",
         "Best and worst day: not enough days yet (0 of 3).",
     ]
 
@@ -109,7 +112,7 @@ def test_no_clear_pattern_is_a_result_and_is_said():
     )  # fmt: skip
     said = sentences(record, 12)
     assert "Walking and pain: no clear pattern (12 days)." in said
-    assert "Last week: no clear direction (7 days)." in said
+    assert "Pain had no clear direction in the last week (7 days)." in said
     still = sentences(days_of(*[4] * 12, walked=(10,) * 12), 12)
     assert "Average pain was 4 on each of 12 days." in still
     assert still[0].endswith("That is no change.")
@@ -124,11 +127,91 @@ def test_a_small_change_is_not_called_more_than_it_is():
     assert "1 point higher." in sentences(days_of(0, 0, 0, 1, 1, 1), 6)[0]  # no per cent of 0
 
 
+def test_the_words_say_which_way_walking_goes_with_pain_and_no_sign_does():
+    minutes = tuple(range(10, 130, 10))
+    pains = (1, 2, 2, 3, 3, 4, 4, 5, 7, 6, 8, 9)
+    for values, way in ((pains, "higher"), (pains[::-1], "lower")):
+        told = next(t for t in sentences(days_of(*values, walked=minutes), 12) if "walking" in t)
+        assert told.startswith(
+            f"On days with more walking, pain was {way} (link 0.99, from 0.92 to 1,"
+        )
+        assert "-" not in told
+
+
 def test_one_point_a_day_is_one_point():
     assert (
-        "about 1 point a day (no spread; 7 days)" in sentences(days_of(8, 7, 6, 5, 4, 3, 2), 7)[1]
+        "down by about 1 point a day in the last week (no spread; 7 days)"
+        in sentences(days_of(8, 7, 6, 5, 4, 3, 2), 7)[1]
     )
     assert "went up by about 1 point" in sentences(days_of(2, 3, 4, 5, 6, 7, 8), 7)[1]
+
+
+def test_what_only_rounding_brings_to_the_limit_is_nearly_it():
+    per_cent = sentences(days_of("7.1", "7.1", "7.1", 5, 5, 5), 6)[0]
+    assert "That is 2.1 points lower, or nearly 30 per cent. Under 2 points or 30" in per_cent
+    points = sentences(days_of(6, 6, 6, "4.04", "4.04", "4.04"), 6)[0]
+    assert "That is nearly 2 points lower, or 33 per cent. Under 2 points" in points
+
+
+def test_the_points_are_those_between_the_numbers_that_are_said():
+    thirds = sentences(days_of(*["6.666666"] * 3, *["4.333333"] * 3), 6)[0]
+    assert "was 6.7 at first and is 4.3 now" in thirds
+    assert "That is 2.4 points lower, or 35 per cent: more than" in thirds
+
+
+def test_what_reads_as_one_number_is_no_change_no_direction_and_no_best_day():
+    pain, trend, days, *_others = sentences(days_of(*["3.33"] * 3, *["3.3"] * 3), 6)
+    assert "3.3 at first and is 3.3 now" in pain
+    assert pain.endswith("That is no change.")
+    assert trend == "Pain had no clear direction in the last week (6 days)."
+    assert days == "Average pain was 3.3 on each of 6 days."
+    slow = days_of(*(f"5.{9 - n}" for n in range(7)))
+    assert "down by about 0.1 points a day" in sentences(slow, 7)[1]
+    slower = days_of(*(f"5.{9 - n:02}" for n in range(7)))
+    assert sentences(slower, 7)[1] == "Pain had no clear direction in the last week (7 days)."
+
+
+def test_nothing_is_called_now_that_is_not():
+    record = days_of(7, 7, 7, 5, 4, 3, sites=("foot_left",) * 3 + ("thigh_back_left",) * 3, night=0)
+    fresh = " ".join(each.text for each in told(found(record, 6), on(7)))
+    assert "Average pain was 7 at first and is 4 now (" in fresh
+    assert "Pain reaches less far down now" in fresh
+    assert " in the week to 15 Nov (" in fresh
+    assert "Pain spoilt 0 of 6 nights logged in the week to 15 Nov." in fresh
+    assert "last week" not in fresh
+    for later in (told(found(record, 40)), told(found(record, 6), on(8))):
+        pain = next(each.text for each in later if each.text.startswith("Average pain was 7"))
+        assert pain.startswith(
+            "Average pain was 7 at first and 4 by 15 Nov (first 3 days against last 3 days). That "
+        )
+        reach = next(each.text for each in later if "far down" in each.text)
+        assert reach == (
+            "How far down pain reached (first 3 and last 3 days). At first: the foot. By 15 Nov: "
+            "the thigh."
+        )
+        assert not any(re.search(r"\bnow\b", each.text) for each in later)
+    next_year = " ".join(each.text for each in told(found(record, 6), date(2027, 2, 1)))
+    assert "4 by 15 Nov 2026" in next_year
+    assert "in the week to 15 Nov 2026" in next_year
+
+
+def test_days_of_several_years_have_their_year():
+    record = Record(
+        check_ins=tuple(
+            CheckIn(day, pain=Pain(average=Decimal(pain)))
+            for day, pain in ((on(0), 8), (on(400), 2), (on(401), 5))
+        )
+    )
+    assert "Best day: 15 Dec 2027, pain 2. Worst day: 10 Nov 2026, pain 8 (3 days)." in sentences(
+        record, 402
+    )
+
+
+def test_a_finding_with_a_range_says_so():
+    ranged = {each.text[:9]: each.ranged for each in told(found(days_of(8, 7, 6, 5, 4, 3, 2), 7))}
+    assert ranged["Pain went"]
+    assert sum(ranged.values()) == 1
+    assert not any(each.ranged for each in told(found(days_of(5, 6, 4, 6, 5, 4, 6), 7)))
 
 
 def test_pain_that_never_left_the_back_needs_no_sentence():

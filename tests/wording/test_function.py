@@ -45,7 +45,8 @@ def test_the_mean_of_several_activities_is_called_one():
         (3, "A medium change: you can do less than at first."),
         (10, "A large change: you can do more than at first."),
         (1, "A large change: you can do less than at first."),
-        (5, "That is less than people notice."),
+        (5, "That is no change."),
+        (4, "That is less than people notice."),
     ],
 )
 def test_a_change_is_said_by_its_size_and_its_way(after, meaning):

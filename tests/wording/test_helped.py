@@ -64,17 +64,19 @@ def test_a_row_has_its_change_its_range_and_its_sessions():
         "2 points lower",
         "from 3 points lower to no change",
         "5 of 6 sessions",
-        "felt easier 5, the same 0, worse 0 times",
+        "felt afterwards: 5 easier, 0 the same, 0 worse",
     )
     assert row.whole == (
-        "Heat: 2 points lower, from 3 points lower to no change, 5 of 6 sessions, felt easier 5, "
-        "the same 0, worse 0 times"
+        "Heat: 2 points lower, from 3 points lower to no change, 5 of 6 sessions, felt afterwards: "
+        "5 easier, 0 the same, 0 worse"
     )
 
 
 def test_too_few_sessions_are_said_with_what_it_takes():
     (row,) = words.rows(found(Record(care=sessions(CareKind.COLD, -1))))
-    assert row.whole == "Cold: not enough sessions yet (1 of 5), 1 session logged"
+    assert row.whole == (
+        "Cold: not enough sessions with pain before and after yet (1 of 5), 1 session logged"
+    )
 
 
 def test_exercises_and_medicines_have_their_names():
@@ -102,8 +104,8 @@ def test_heat_and_cold_side_by_side():
     heat, cold = sessions(CareKind.HEAT, *[-3] * 5), sessions(CareKind.COLD, *[-2] * 5)
     assert words.compared(found(Record(care=(*heat, *cold)))) == (
         (
-            "Side by side, the change after heat was 1 point lower than after cold (no spread; 10 "
-            "sessions)."
+            "From before to after, pain moved 1 point lower with heat than with cold (no spread; "
+            "10 sessions)."
         ),
     )
     same = sessions(CareKind.COLD, -4, -3, -3, -3, -2)
@@ -135,12 +137,27 @@ def test_a_plan_says_what_today_is_and_how_it_stands():
     text = words.plan_text(planned(record_of(5, 5), PLAN, on(3)))
     assert text.lines == (
         f"Day 4 of 14. Today is a day of {kind}.",
-        "Pain is logged on 2 of 4 of these days so far.",
+        "Pain is logged on 2 of 4 days so far.",
         "The result comes after Monday 23 November. Half a result could sway you.",
     )
     assert text.button == "End the plan"
     ahead = words.plan_text(planned(Record(), PLAN, on(-1)))
     assert ahead.lines[0] == "The plan begins on Tuesday 10 November."
+
+
+def test_the_first_day_of_a_plan_is_one_day():
+    text = words.plan_text(planned(record_of(5), PLAN, on(0)))
+    assert "Pain is logged on 1 of 1 day so far." in text.lines
+
+
+def test_a_plan_names_no_day_where_heat_or_cold_may_harm_the_skin_by_now():
+    text = words.plan_text(planned(record_of(5), PLAN, on(3)), may_go_on=False)
+    assert len(text.lines) == 1
+    assert text.lines[0].startswith("Heat or cold could harm your skin")
+    assert text.button == "End the plan"
+    # What it came to is told all the same.
+    over = planned(by_kind(3, 5), PLAN, AFTER)
+    assert words.plan_text(over, may_go_on=False) == words.plan_text(over)
 
 
 def test_a_plan_that_is_over_says_its_result_by_plan():
@@ -181,6 +198,7 @@ def every_text() -> list[str]:
         *words.plan_offer().lines,
         *words.plan_not_for_you().lines,
         *(line for each in plans for line in words.plan_text(each).lines),
+        *words.plan_text(plans[1], may_go_on=False).lines,
     ]
 
 

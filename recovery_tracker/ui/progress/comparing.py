@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from recovery_tracker.base.text import _
 from recovery_tracker.diary.record import Record
 from recovery_tracker.insight.helped import helped
 from recovery_tracker.services.comparing import begin_plan, end_plan, plan_stands, skin_risks
@@ -41,8 +42,10 @@ class Comparing(QObject):
         try:
             begin_plan(self._hub.diary, self._folder)
             self._show_plan()
-        except (RequestError, StoreError, OSError) as error:
+        except (RequestError, StoreError) as error:
             self.card.show_trouble(str(error))
+        except OSError as error:
+            self.card.show_trouble(_not_kept(error))
 
     def _end(self) -> None:
         if self._folder is None:
@@ -50,5 +53,13 @@ class Comparing(QObject):
         try:
             end_plan(self._folder)
             self._show_plan()
-        except (StoreError, OSError) as error:
+        except StoreError as error:
             self.card.show_trouble(str(error))
+        except OSError as error:
+            self.card.show_trouble(_not_kept(error))
+
+
+def _not_kept(error: OSError) -> str:
+    return _("The plan stays as it was; it can't be kept: {why}").format(
+        why=error.strerror or error
+    )

@@ -26,7 +26,7 @@ class FindingsCard(Card):
         known = [each.text for each in told if each.known]
         self._known.show_texts(known)
         self._lacking.show_texts([each.text for each in told if not each.known])
-        self._ranges.setVisible(bool(known))
+        self._ranges.setVisible(any(each.ranged for each in told))
         self.setVisible(bool(told))
 
 

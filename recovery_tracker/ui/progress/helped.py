@@ -37,7 +37,7 @@ class HelpedCard(Card):
         self._about = caption("")
         self._rows = _Rows()
         self._compared = Sentences()
-        self._caveat = Paragraph(f"{together()} {ranges()}")
+        self._caveat = Paragraph("")
         self._plan = _PlanPart()
         self._plan.begin_asked.connect(self.begin_asked)
         self._plan.end_asked.connect(self.end_asked)
@@ -51,14 +51,17 @@ class HelpedCard(Card):
         """Shows what was done in the period."""
         some = bool(found.tried)
         self._about.setText(words.about(found) if some else words.nothing(found))
-        self._rows.show_rows(words.rows(found))
+        rows = words.rows(found)
+        self._rows.show_rows(rows)
         self._compared.show_texts(words.compared(found))
+        ranged = any(row.span for row in rows)
+        self._caveat.set_plain(f"{together()} {ranges()}" if ranged else together())
         self._caveat.setVisible(some)
 
     def show_plan(self, stands: Planned | None, *, may_begin: bool = True) -> None:
         """Shows the plan as it stands, or what one would be.
 
-        `may_begin` is False for somebody whose skin heat or cold may harm.
+        `may_begin` is False for somebody whose skin heat or cold may harm: none goes on either.
         """
         self._plan.show_plan(stands, may_begin=may_begin)
 
@@ -151,7 +154,7 @@ class _PlanPart(Group):
     def show_plan(self, stands: Planned | None, *, may_begin: bool) -> None:
         self._under_way = stands is not None
         if stands is not None:
-            text = words.plan_text(stands)
+            text = words.plan_text(stands, may_go_on=may_begin)
         else:
             text = words.plan_offer() if may_begin else words.plan_not_for_you()
         self._lines.show_texts(text.lines)

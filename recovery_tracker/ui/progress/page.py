@@ -107,7 +107,7 @@ class ProgressPage(Page):
         if some:
             self._fill(shown, today)
             found = findings(upto, asked.first, asked.last, known.start, shown.facts)
-            self._findings.show_findings(told(found))
+            self._findings.show_findings(told(found, today))
             self._comparing.show(upto, self._whole(asked))
         self._beside.show_beside(beside(everything, today))
 

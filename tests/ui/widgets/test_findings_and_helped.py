@@ -26,6 +26,7 @@ from tests.ui.heard import complaints, goes_back, name, too_small
 FIRST = date(2026, 11, 10)
 LAST = FIRST + timedelta(days=27)
 PLAN = Plan(FIRST, 7)
+RANGED = Told("Pain went down by about 1 point a day (from 0.5 to 1.2; 7 days).", ranged=True)
 KNOWN = Told("Best day: 12 Nov, pain 2. Worst day: 10 Nov, pain 7 (12 days).")
 LACKING = Told("Walking and pain: not enough days yet (3 of 10).", known=False)
 
@@ -84,14 +85,28 @@ def button(card: QWidget, words: str) -> QAbstractButton:
 
 def test_findings_stand_before_what_can_not_be_told_yet(kit):
     card = FindingsCard()
-    card.show_findings((LACKING, KNOWN))
+    card.show_findings((LACKING, KNOWN, RANGED))
     kit.shown(card)
     assert texts(card) == [
         "What the numbers show",
         KNOWN.text,
+        RANGED.text,
         LACKING.text,
         "A range holds the true value about nine times in ten.",
     ]
+
+
+def test_what_a_range_is_is_said_where_there_is_one(kit):
+    card = FindingsCard()
+    card.show_findings((LACKING, KNOWN))
+    kit.shown(card)
+    assert texts(card)[-1] == LACKING.text
+    few = Record(care=(Care("a", FIRST, CareKind.HEAT),))
+    other = filled(HelpedCard(), few)
+    kit.shown(other)
+    assert "This shows what went together, not what caused it." in texts(other)
+    filled(other)
+    assert any("nine times in ten" in text for text in texts(other))
 
 
 def test_a_card_without_findings_is_not_there_and_labels_are_used_again(kit):
@@ -109,13 +124,16 @@ def test_each_kind_is_a_row_that_is_heard_whole(kit):
     kit.shown(card, height=900)
     rows = [name(each) for each in card.findChildren(Group) if each.isVisible()]
     change = (
-        "1 point lower, from 2.5 points lower to no change, 6 of 6 sessions, felt easier 6, the "
-        "same 0, worse 0 times"
+        "1 point lower, from 2.5 points lower to no change, 6 of 6 sessions, felt afterwards: 6 "
+        "easier, 0 the same, 0 worse"
     )
     assert rows[:3] == [
         f"Heat: {change}",
         f"Cold: {change}",
-        "Ibuprofen 200 mg film-coated tablets: not enough sessions yet (0 of 5), 1 session logged",
+        (
+            "Ibuprofen 200 mg film-coated tablets: not enough sessions with pain before and after "
+            "yet (0 of 5), 1 session logged"
+        ),
     ]
     said = " ".join(texts(card))
     for part in ("Heat and cold: no clear difference", "what went together, not what caused it"):
