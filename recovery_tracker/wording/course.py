@@ -33,7 +33,7 @@ class CourseLabels:
 
     `levels` are the numbers 0, 2, 4, 6, 8 and 10; `dates` one text a day. `sleep_values` and
     `walk_values` hold one text a day, empty where nothing was recorded; neither holds any where
-    the days are too many to print them. `expected` names the ribbon.
+    the days are too many to print them. `expected` names the ribbon, `advice` the flags.
     """
 
     average: str
@@ -51,6 +51,7 @@ class CourseLabels:
     walk_values: tuple[str, ...] = ()
     medicines: str = ""
     expected: str = ""
+    advice: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,7 @@ def course_labels(series: Series) -> CourseLabels:
         walk_values=tuple(_or_empty(point.walking_minutes) for point in printed),
         medicines=_("Medicines"),
         expected=pgettext("expected course", expected_course().label),
+        advice=_("advice"),
     )
 
 

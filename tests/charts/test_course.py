@@ -12,7 +12,7 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
-from recovery_tracker.charts.course import draw_course, geometry_of
+from recovery_tracker.charts.course import draw_course, geometry_of, more_rows
 from recovery_tracker.charts.lettering import text_width
 from recovery_tracker.charts.marks import Flag, steps_of
 from recovery_tracker.charts.pictures import course_png, course_svg
@@ -240,7 +240,7 @@ def test_the_ribbon_lies_behind_everything_and_the_key_says_what_it_is():
     series = series_of(check_in(0), check_in(1))
     band = ribbon(Record(), on(0), on(6), on(0))
     figure = drawn(series, ribbon=band)
-    at = geometry_of(figure, series, STYLE, course_labels(series), band)
+    at = geometry_of(figure, series, STYLE, course_labels(series), (), band)
     corners = one(figure, "ribbon").get_paths()[0].vertices
     # The first day is 4 to 9, the seventh 1 to 6; half a day on either side.
     assert corners[:, 0].min() == pytest.approx(at.left)
@@ -252,11 +252,41 @@ def test_the_ribbon_lies_behind_everything_and_the_key_says_what_it_is():
     assert "Where many people are. Yours may differ and still be fine." in texts_of_key(figure)
 
 
+def test_no_word_of_the_key_is_cut_in_a_narrow_figure_with_large_text():
+    series = series_of(check_in(0, entered_at=LATE), check_in(1))
+    band = ribbon(Record(), on(0), on(6), on(0))
+    style = replace(STYLE, size=26, small=26)
+    flags, labels = [Flag(on(1), "#7a4f00")], course_labels(series)
+    height = 656 + more_rows(560, series, style, labels, flags, band)
+    figure = drawn(series, flags, (560, height), style, band)
+    at = geometry_of(figure, series, style, labels, flags, band)
+    keys = [each for each in named(figure, "key") if hasattr(each, "get_text")]
+    for each in keys:
+        (x, y), words = each.get_position(), each.get_text()
+        assert x + text_width(words, style, style.small) <= at.width
+        assert at.key.bottom < y < at.key.top
+    heights = [each.get_position()[1] for each in keys]
+    assert heights == sorted(heights, reverse=True)
+    assert "Yours may differ and still be fine." in " ".join(each.get_text() for each in keys)
+    assert at.pain.top - at.pain.bottom >= 6 * style.size
+
+
+def test_a_key_in_its_usual_rows_asks_for_no_higher_figure():
+    series = series_of(check_in(0))
+    assert more_rows(SIZE[0], series, STYLE, course_labels(series)) == 0
+
+
+def test_the_key_names_the_flags_where_there_are_any():
+    series = series_of(check_in(0))
+    assert "advice" in texts_of_key(drawn(series, [Flag(on(2), "#7a4f00")]))
+    assert "advice" not in texts_of_key(drawn(series, [Flag(on(40), "#7a4f00")]))
+
+
 def test_the_grid_is_seen_on_the_ribbon_and_ends_at_its_edges():
     series = series_of(check_in(0))
     band = ribbon(Record(), on(0), on(6), on(0))
     figure = drawn(series, ribbon=band)
-    at = geometry_of(figure, series, STYLE, course_labels(series), band)
+    at = geometry_of(figure, series, STYLE, course_labels(series), (), band)
     line = one(figure, "ribbon-grid")
     assert line.get_color() == STYLE.page
     ends: dict[float, list[float]] = {}
