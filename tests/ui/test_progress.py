@@ -16,8 +16,10 @@ from recovery_tracker.services.example import fill_example
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.ui.application import use_theme
 from recovery_tracker.ui.progress import cursor as cursor_module
+from recovery_tracker.ui.progress.picture import screen_style
 from recovery_tracker.ui.progress.table import TwinTable
 from recovery_tracker.ui.theme import ThemeName
+from recovery_tracker.ui.widgets.card import Card
 from tests.ui.conftest import Clock, Desk, open_desk, spoken
 from tests.ui.fits import texts_painted
 
@@ -205,6 +207,33 @@ def test_beside_the_days_nothing_is_told_and_nothing_opens(full_desk):
         mouse(desk, QPointF(5, 100), kind)
     assert cursor.lines() == ()
     assert desk.window.pages.currentWidget() is desk.pages.progress
+
+
+def test_the_page_ends_under_its_last_card(full_desk):
+    """Sentences that wrap ask for more height than they take; nobody scrolls into nothing."""
+    page = full_desk.pages.progress
+    content = page.scroll_area.widget()
+    cards = [card for card in content.findChildren(Card) if card.isVisible()]
+    end = max(card.mapTo(content, QPoint(0, card.height())).y() for card in cards)
+    assert content.height() > page.scroll_area.viewport().height()
+    assert content.height() - end == page.body.contentsMargins().bottom()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_figure_grows_by_the_rows_of_its_key(full_desk, scale):
+    desk = full_desk
+    desk.window.resize(900, 600)
+    use_theme(QApplication.instance(), ThemeName.LIGHT, scale)
+    try:
+        painted(desk)
+        canvas = desk.pages.progress._course.canvas
+        places = canvas.days._places
+        size = screen_style().size
+        assert places.height == canvas.height()
+        assert places.pain.top - places.pain.bottom > 6 * size
+        assert (places.key_left < places.left) == (scale > 1)
+    finally:
+        use_theme(QApplication.instance(), ThemeName.LIGHT)
 
 
 def test_the_box_goes_with_the_pointer_and_with_escape(full_desk):
