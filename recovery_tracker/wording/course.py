@@ -1,6 +1,6 @@
 """The course of a period in words: chart labels, its text summary, tiles and table headers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -70,14 +70,19 @@ def number(value: Decimal | int) -> str:
     return formats().number(Decimal(int(rounded)) if whole else rounded.quantize(_TENTH))
 
 
-def day_late(on: date) -> str:
+def late(date: str) -> str:
     """A date in the table on which something was entered more than a day later."""
-    return _("{date}, late").format(date=day(on))
+    return _("{date}, late").format(date=date)
 
 
 def day(on: date) -> str:
     """A date inside the period, such as “10 Nov”."""
     return formats().date_short(on)
+
+
+def day_among(days: int) -> Callable[[date], str]:
+    """How a date is written among so many days: with its year where day and month come twice."""
+    return formats().date_short_full if days > _LONG else day
 
 
 def course_labels(series: Series) -> CourseLabels:
@@ -201,10 +206,11 @@ def walking_tile(facts: CourseFacts) -> Tile:
     if walking is None:
         return Tile(NOTHING, _("most walked in a day"), _("not recorded"))
     days = ngettext("{n} day recorded", "{n} days recorded", walking.n).format(n=walking.n)
+    on = day_among(facts.completeness.days)(walking.most.date)
     return Tile(
         minutes(walking.most.value),
         _("most walked in a day"),
-        _("{date}; {days}").format(date=day(walking.most.date), days=days),
+        _("{date}; {days}").format(date=on, days=days),
     )
 
 
@@ -273,7 +279,7 @@ def _worst_sentence(facts: CourseFacts) -> str:
     if worst is None:
         return ""
     return _("The worst pain was {value}, on {date}.").format(
-        value=number(worst.value), date=day(worst.date)
+        value=number(worst.value), date=day_among(facts.completeness.days)(worst.date)
     )
 
 
@@ -300,13 +306,14 @@ def _walking_sentence(facts: CourseFacts) -> str:
     walking = facts.walking
     if walking is None:
         return ""
+    on = day_among(facts.completeness.days)
     return _(
         "Walking was {first} on {first_date}, {last} on {last_date}, and {most} at most (n = {n})."
     ).format(
         first=minutes(walking.first.value),
-        first_date=day(walking.first.date),
+        first_date=on(walking.first.date),
         last=minutes(walking.last.value),
-        last_date=day(walking.last.date),
+        last_date=on(walking.last.date),
         most=minutes(walking.most.value),
         n=walking.n,
     )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
+from recovery_tracker.base.locale import formats
 from recovery_tracker.charts.table import Cell, Twin
 from recovery_tracker.services import preferences
 from recovery_tracker.services.episodes import close_episode, start_episode
@@ -155,6 +156,24 @@ def test_zooming_keeps_the_day_of_the_cursor(full_desk):
     desk.keys(Qt.Key.Key_PageUp, Qt.Key.Key_Plus)
     assert cursor.on == before(desk, 7)
     assert span(desk)[0] >= 7 >= span(desk)[1]
+
+
+def test_the_keyboard_stays_on_the_page_where_nothing_is_logged(desk):
+    log(desk, 0, 4)
+    log(desk, 90, 6)
+    go(desk)
+    desk.press("7 days")
+    days(desk).setFocus(Qt.FocusReason.TabFocusReason)
+    for _press in range(5):
+        desk.keys(Qt.Key.Key_Left, modifier=Qt.KeyboardModifier.ShiftModifier)
+        if not days(desk).isVisible():
+            break
+    desk.sees("Nothing logged on these dates")
+    assert desk.button("7 days").hasFocus()
+    back = span(desk)[1]
+    assert back > 0
+    desk.press(f"Log {formats().date_full(before(desk, back))}")
+    assert desk.pages.today.presenter.date == before(desk, back)
 
 
 def test_keys_that_are_not_the_figures_own_are_left_to_others(full_desk):
@@ -343,7 +362,7 @@ def test_the_ribbon_can_be_hidden_and_the_choice_is_kept(full_desk, tmp_path):
     assert canvas.pixmap().cacheKey() != drawn
     assert "many people" not in spoken(canvas)
     table.fill()
-    assert table._twin.headers[-1] == "Doses taken"
+    assert table._twin.headers[-2:] == ("Doses taken", "Advice")
     assert "It is not a forecast" not in desk.texts()
     assert preferences.load(tmp_path / "data").ribbon is False
     desk.press("Show where many people are")

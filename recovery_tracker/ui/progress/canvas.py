@@ -45,7 +45,7 @@ class CourseCanvas(Picture[Geometry]):
             (series, fired, ribbon),
             summary.strip(),
         )
-        self.days.show_days(series.points, _by_date(fired), today)
+        self.days.show_days(series.points, by_date(fired), today)
 
     def more_height(self) -> int:
         """The rows of a key that has many."""
@@ -66,7 +66,8 @@ def _flags(fired: Sequence[Alert]) -> list[Flag]:
     return [Flag(alert.first_date, theme.urgency(alert.urgency.word).ink) for alert in fired]
 
 
-def _by_date(fired: Sequence[Alert]) -> Mapping[date, tuple[Alert, ...]]:
+def by_date(fired: Sequence[Alert]) -> Mapping[date, tuple[Alert, ...]]:
+    """The cards by the date on which they appeared."""
     found: dict[date, tuple[Alert, ...]] = {}
     for alert in fired:
         found[alert.first_date] = (*found.get(alert.first_date, ()), alert)

@@ -28,7 +28,8 @@ from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.charts.table import Twin
 from recovery_tracker.ui.stylesheet import TextRole, current_theme, font
 from recovery_tracker.ui.widgets.announce import announce
-from recovery_tracker.wording.course import NOTHING, not_logged, not_recorded
+from recovery_tracker.wording.course import NOTHING, not_logged, not_recorded, number
+from recovery_tracker.wording.figure import no_advice
 
 KEY_ROLE: Final = Qt.ItemDataRole.UserRole
 """The number by which a cell is sorted; None is missing."""
@@ -83,7 +84,8 @@ class TwinModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
             return Qt.AlignmentFlag.AlignCenter
         if role == Qt.ItemDataRole.DisplayRole:
-            return NOTHING if cell.text in (not_logged(), not_recorded()) else cell.text
+            missing = (not_logged(), not_recorded(), no_advice())
+            return NOTHING if cell.text in missing else cell.text
         return None
 
     def headerData(
@@ -213,7 +215,7 @@ class TwinTable(QTableView):
         """As text with tabs: a spreadsheet takes it as a table."""
         QGuiApplication.clipboard().setText(self.text(rows))
         self.said.emit(
-            ngettext("{n} row copied.", "{n} rows copied.", len(rows)).format(n=len(rows))
+            ngettext("{n} row copied.", "{n} rows copied.", len(rows)).format(n=number(len(rows)))
         )
 
     def text(self, rows: list[int]) -> str:
