@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
@@ -120,6 +121,24 @@ def test_bars_are_as_high_as_their_values():
     figure = drawn(series_of(*days, days=2))
     low, high = (path.get_extents().height for path in one(figure, "walk").get_paths())
     assert high / low == pytest.approx(4, rel=0.01)
+
+
+@pytest.mark.parametrize("days", [250, 401, 3650])
+def test_equal_nights_show_no_stripes_and_a_missing_one_shows(days):
+    nights = [check_in(n, sleep=Sleep(hours=Decimal(6))) for n in range(days) if n != 100]
+    series = series_of(*nights, days=days)
+    figure = drawn(series)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    at, scale = places(figure, series), figure.dpi / 72
+    pixels = np.asarray(canvas.buffer_rgba())
+    height = at.sleep.bottom + 0.3 * (at.sleep.top - at.sleep.bottom)
+    row = pixels[pixels.shape[0] - round(height * scale)]
+    seen = row[round(at.left * scale) + 2 : round(at.right * scale) - 2, :3]
+    bar = tuple(int(STYLE.sleep[place : place + 2], 16) for place in (1, 3, 5))
+    empty = sum(tuple(pixel) != bar for pixel in seen.tolist())
+    # Of ten years five days are one point wide, and the missing one is not alone in it.
+    assert empty == (pytest.approx(at.day_width * scale, abs=1) if days < 3650 else 0)
 
 
 def test_the_worst_is_a_cap_above_its_day():
