@@ -15,6 +15,7 @@ from recovery_tracker.services import preferences
 from recovery_tracker.services.episodes import close_episode, start_episode
 from recovery_tracker.services.example import fill_example
 from recovery_tracker.services.log import Edit, log_day
+from recovery_tracker.services.undo import undo
 from recovery_tracker.ui.application import use_theme
 from recovery_tracker.ui.progress import cursor as cursor_module
 from recovery_tracker.ui.progress.picture import screen_style
@@ -349,6 +350,20 @@ def test_without_an_episode_there_is_no_window_of_one_and_no_ribbon(empty_desk):
     assert "Many people" not in desk.pages.progress._course.table._twin.headers
 
 
+def test_an_episode_that_was_undone_leaves_the_usual_window(empty_desk):
+    desk = empty_desk
+    log(desk, 0, 4)
+    start_episode(desk.diary, before(desk, 3))
+    desk.pages.hub.changed.emit()
+    go(desk)
+    desk.press("Episode")
+    assert span(desk) == (3, 0)
+    undo(desk.diary)
+    desk.pages.hub.changed.emit()
+    assert span(desk) == (13, 0)
+    assert desk.button("14 days").isChecked()
+
+
 def test_the_ribbon_can_be_hidden_and_the_choice_is_kept(full_desk, tmp_path):
     desk = full_desk
     canvas, table = desk.pages.progress._course.canvas, desk.pages.progress._course.table
@@ -406,6 +421,21 @@ def test_the_table_is_sorted_by_key_and_by_its_headings_with_what_is_missing_las
     at = QPoint(header.sectionViewportPosition(0) + 10, 10)
     desk.qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert column(0)[:2] == ["29 Apr", "30 Apr"]
+
+
+def test_the_table_has_room_for_every_text_and_needs_no_scrolling_sideways(full_desk):
+    desk = full_desk
+    desk.window.resize(1180, 780)
+    desk.press("Table")
+    QApplication.processEvents()
+    table = desk.pages.progress._course.table
+    model, metrics = table.model(), table.fontMetrics()
+    assert "Book a visit" in [model.index(row, 11).data() for row in range(model.rowCount())]
+    for at in range(model.columnCount()):
+        texts = [model.index(row, at).data() for row in range(model.rowCount())]
+        assert table.columnWidth(at) > max(map(metrics.horizontalAdvance, texts))
+    widths = [table.columnWidth(at) for at in range(model.columnCount())]
+    assert sum(widths) == table.viewport().width()
 
 
 def test_the_order_stays_when_other_dates_are_shown(full_desk):

@@ -87,6 +87,8 @@ class ProgressPage(Page):
         today = self._hub.today
         everything = self._hub.read(None, today)
         self._reach = reach_of(everything, today)
+        if self._view.window is Window.EPISODE and self._reach.episode is None:
+            self._view = View()  # it was undone: there is no such window any more
         asked = self.period()
         known = self._hub.evaluation(asked.last)
         upto = self._hub.read(None, asked.last)
