@@ -271,6 +271,13 @@ def test_the_ribbon_lies_behind_everything_and_the_key_says_what_it_is():
     assert "Where many people are. Yours may differ and still be fine." in texts_of_key(figure)
 
 
+def test_a_gap_says_so_upright_only_where_the_pain_is_high_enough_for_the_words():
+    series = series_of(check_in(0), check_in(2), days=14)
+    high, low = drawn(series, size=(600, 340)), drawn(series, size=(600, 170))
+    assert [each.get_rotation() for each in named(high, "gap")] == [0, 90]
+    assert [each.get_rotation() for each in named(low, "gap")] == [0]
+
+
 def test_no_word_of_the_key_is_cut_in_a_narrow_figure_with_large_text():
     series = series_of(check_in(0, entered_at=LATE), check_in(1))
     band = ribbon(Record(), on(0), on(6), on(0))
