@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from matplotlib.figure import Figure
 
-from recovery_tracker.charts.geometry import Geometry, course_geometry
+from recovery_tracker.charts.geometry import KEY_ROWS, LINE, Geometry, course_geometry
 from recovery_tracker.charts.ground import draw_dates, draw_flags, draw_gaps, draw_grid
 from recovery_tracker.charts.key import Shown, draw_key, key_rows
 from recovery_tracker.charts.lanes import draw_lanes
@@ -36,8 +36,8 @@ def draw_course(
     Missing days break the line and say so; 0 is drawn; what was not recorded is not.
     """
     axes = blank_axes(figure, style)
-    shown = _shown(series, ribbon)
-    places = _places(figure, series, style, labels, shown)
+    shown = _shown(series, flags, ribbon)
+    places = _places(_size(figure), series, style, labels, shown)
     sheet = Sheet(axes, places, series.points, style, labels)
     draw_ribbon(sheet, ribbon)
     draw_grid(sheet)
@@ -55,22 +55,41 @@ def geometry_of(
     series: Series,
     style: ChartStyle,
     labels: CourseLabels,
+    flags: Sequence[Flag] = (),
     ribbon: Ribbon = NO_RIBBON,
 ) -> Geometry:
     """Where `draw_course` puts things on a figure of this size, in points."""
-    return _places(figure, series, style, labels, _shown(series, ribbon))
+    return _places(_size(figure), series, style, labels, _shown(series, flags, ribbon))
+
+
+def more_rows(
+    width: float,
+    series: Series,
+    style: ChartStyle,
+    labels: CourseLabels,
+    flags: Sequence[Flag] = (),
+    ribbon: Ribbon = NO_RIBBON,
+) -> float:
+    """By how much a figure so many points wide is to be higher, for a key of more than the usual
+    rows.
+    """
+    places = _places((width, width), series, style, labels, _shown(series, flags, ribbon))
+    return max(0.0, places.key.top - places.key.bottom - KEY_ROWS * style.size * LINE)
+
+
+def _size(figure: Figure) -> tuple[float, float]:
+    width, height = (72.0 * side for side in figure.get_size_inches())
+    return width, height
 
 
 def _places(
-    figure: Figure, series: Series, style: ChartStyle, labels: CourseLabels, shown: Shown
+    size: tuple[float, float], series: Series, style: ChartStyle, labels: CourseLabels, shown: Shown
 ) -> Geometry:
     names = [labels.sleep, labels.walk, labels.heat, labels.cold, *labels.levels]
     if shown.medicines:
         names.append(labels.medicines)
-    width, height = (72.0 * side for side in figure.get_size_inches())
     return course_geometry(
-        width,
-        height,
+        *size,
         series.first,
         len(series.points),
         style,
@@ -81,10 +100,11 @@ def _places(
     )
 
 
-def _shown(series: Series, ribbon: Ribbon) -> Shown:
+def _shown(series: Series, flags: Sequence[Flag], ribbon: Ribbon) -> Shown:
     return Shown(
         scores=any(point.scores for point in series.points),
         late=any(point.late for point in series.points),
         medicines=any(point.doses for point in series.points),
+        flags=any(series.first <= flag.date <= series.last for flag in flags),
         ribbon=any(series.first <= day.date <= series.last for day in ribbon.days),
     )

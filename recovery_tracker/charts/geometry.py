@@ -13,6 +13,10 @@ from recovery_tracker.charts.style import ChartStyle
 
 PAIN_TOP = 10
 """The end of the numeric rating scale."""
+LINE = 1.5
+"""A row of words, in type sizes."""
+KEY_ROWS = 2
+"""A key of more rows has the whole width, and a figure on the screen grows by them."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class Geometry:
     left: float
     right: float
     key: Lane
+    key_left: float
     pain: Lane
     sleep: Lane
     walk: Lane
@@ -94,7 +99,7 @@ def course_geometry(
     pain, sleep and walking share what is left. `late` makes room for marks above the dates,
     `medicines` for a lane under the cold.
     """
-    line = style.size * 1.5
+    line = style.size * LINE
     left = min(margin + style.size * 1.3, width * 0.35)
     right = width - style.size * 1.2
     dates = Lane(style.size * 0.3, style.size * 0.3 + line)
@@ -104,7 +109,8 @@ def course_geometry(
     cold = Lane(doses.top, doses.top + line)
     heat = Lane(cold.top, cold.top + line)
     key_top = height - style.size * 0.2
-    key = Lane(key_top - line * rows(right - left), key_top)
+    key_left = left if rows(right - left) <= KEY_ROWS else style.size * 0.3
+    key = Lane(key_top - line * rows(right - key_left), key_top)
     room = max(key.bottom - heat.top, 8 * line)
     gap = style.size * 0.85
     bars = max(room * 0.155, 2.2 * style.size)
@@ -119,6 +125,7 @@ def course_geometry(
         left=left,
         right=right,
         key=key,
+        key_left=key_left,
         pain=pain,
         sleep=sleep,
         walk=walk,

@@ -47,7 +47,7 @@ def draw_gaps(sheet: Sheet) -> None:
     for start, length in sorted(_gaps(sheet), key=lambda run: -run[1])[:_GAP_TEXTS]:
         room = length * at.day_width
         upright = width > room
-        if upright and room < small * 1.4:
+        if upright and (room < small * 1.4 or width > at.pain.top - at.pain_y(0) - small * 0.5):
             continue
         sheet.write(
             at.x(start + (length - 1) / 2),

@@ -1,6 +1,6 @@
 """What the marks mean that have no lane of their own: samples and words above the plot.
 
-They take as many rows as they need.
+They take as many rows as they need; words too long for one row go on in the next.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,8 +11,8 @@ from matplotlib.collections import PolyCollection
 from matplotlib.lines import Line2D
 
 from recovery_tracker.charts.geometry import Geometry
-from recovery_tracker.charts.lettering import font, text_width
-from recovery_tracker.charts.marks import LATE_MARK, block
+from recovery_tracker.charts.lettering import broken, font, text_width
+from recovery_tracker.charts.marks import LATE_MARK, block, flag_corners
 from recovery_tracker.charts.style import ChartStyle
 from recovery_tracker.wording.course import CourseLabels
 
@@ -30,6 +30,18 @@ class _Entry:
 
 
 @dataclass(frozen=True)
+class _Placed:
+    """An entry with its words in lines, the row of the first one from the top, and its place in
+    it.
+    """
+
+    entry: _Entry
+    lines: tuple[str, ...]
+    row: int
+    x: float
+
+
+@dataclass(frozen=True)
 class Shown:
     """Which of the marks that not every chart has are on this one."""
 
@@ -37,55 +49,61 @@ class Shown:
     late: bool
     medicines: bool = False
     ribbon: bool = False
+    flags: bool = False
 
 
 def key_rows(room: float, style: ChartStyle, labels: CourseLabels, shown: Shown) -> int:
     """How many rows the key needs in so many points of width."""
-    return 1 + max(row for _entry, row, _x in _placed(room, style, labels, shown))
+    return max(each.row + len(each.lines) for each in _placed(room, style, labels, shown))
 
 
 def draw_key(
     axes: Axes, places: Geometry, style: ChartStyle, labels: CourseLabels, shown: Shown
 ) -> None:
-    """Names the average, the worst and, where there are any, single scores, late days and the
-    ribbon.
+    """Names the average, the worst and, where there are any, single scores, late days, advice and
+    the ribbon.
     """
-    room = places.right - places.left
-    placed = list(_placed(room, style, labels, shown))
-    rows = 1 + placed[-1][1]
+    room = places.right - places.key_left
+    rows = key_rows(room, style, labels, shown)
     line = (places.key.top - places.key.bottom) / rows
-    for entry, row, x in placed:
-        y = places.key.top - (row + 0.5) * line
-        entry.sample(axes, style, places.left + x, y)
-        axes.text(
-            places.left + x + entry.before * style.size,
-            y,
-            entry.words,
-            va="center_baseline",
-            color=style.muted,
-            fontproperties=font(style, style.small),
-            parse_math=False,
-            gid="key",
-        )
+    for each in _placed(room, style, labels, shown):
+        left, top = places.key_left + each.x, places.key.top - (each.row + 0.5) * line
+        each.entry.sample(axes, style, left, top)
+        for number, words in enumerate(each.lines):
+            axes.text(
+                left + each.entry.before * style.size,
+                top - number * line,
+                words,
+                va="center_baseline",
+                color=style.muted,
+                fontproperties=font(style, style.small),
+                parse_math=False,
+                gid="key",
+            )
 
 
 def _placed(
     room: float, style: ChartStyle, labels: CourseLabels, shown: Shown
-) -> Iterator[tuple[_Entry, int, float]]:
-    """Each entry with its row, from the top, and its place in it."""
+) -> Iterator[_Placed]:
+    """Each entry in its place."""
     entries = [_Entry(labels.average, 2.1, _average), _Entry(labels.worst, 1.3, _worst)]
     if shown.scores:
         entries.append(_Entry(labels.score, 0.9, _score))
     if shown.late:
         entries.append(_Entry(labels.late, 0.9, _late))
+    if shown.flags:
+        entries.append(_Entry(labels.advice, 1.8, _flag))
     if shown.ribbon:
         entries.append(_Entry(labels.expected, 2.0, _ribbon))
     row, x = 0, 0.0
     for entry in entries:
-        width = entry.before * style.size + text_width(entry.words, style, style.small)
+        before = entry.before * style.size
+        width = before + text_width(entry.words, style, style.small)
         if x > 0 and x + width > room:
             row, x = row + 1, 0.0
-        yield entry, row, x
+        lines = broken(entry.words, style, style.small, room - before) if width > room else ()
+        yield _Placed(entry, lines or (entry.words,), row, x)
+        row += max(0, len(lines) - 1)
         x += width + _AFTER * style.size
 
 
@@ -108,6 +126,12 @@ def _score(axes: Axes, style: ChartStyle, x: float, y: float) -> None:
 def _late(axes: Axes, style: ChartStyle, x: float, y: float) -> None:
     at = (x + style.size * 0.3, y)
     _mark(axes, style, LATE_MARK, at, style.size * 0.5, style.page, style.muted)
+
+
+def _flag(axes: Axes, style: ChartStyle, x: float, y: float) -> None:
+    corners = flag_corners(x, y + style.size * 0.42, style.size)
+    found = PolyCollection([corners], facecolors=style.flag, linewidths=0, gid="key")
+    axes.add_collection(found, autolim=False)
 
 
 def _ribbon(axes: Axes, style: ChartStyle, x: float, y: float) -> None:

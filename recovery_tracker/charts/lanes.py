@@ -19,10 +19,13 @@ from recovery_tracker.charts.marks import (
     block,
     rounded_bar,
 )
-from recovery_tracker.charts.sheet import FINE, Sheet, draw_marks
+from recovery_tracker.charts.sheet import Sheet, draw_marks
 
 _FULL_NIGHT = 9.0
 """Hours that fill the sleep lane, unless a night was longer."""
+_CLOSE = 4.0
+"""Days narrower than this many points have bars without room between: it would beat with the
+pixels, and show stripes that are not there."""
 _LEAST_WALK = 15.0
 """Minutes that fill the walking lane while every walk is shorter."""
 
@@ -89,6 +92,7 @@ def _bars(
         # An array makes all of them at once.
         blocks = np.array(_blocks(sheet, lane, heights)).reshape(-1, 4, 2)
         found = PolyCollection(blocks, **look)  # type: ignore[arg-type]
+        found.set_antialiased(not _is_close(sheet))
     found.set_transform(sheet.axes.transData)
     sheet.axes.add_collection(found, autolim=False)
     if printed:
@@ -100,13 +104,18 @@ def _bars(
 
 def _blocks(sheet: Sheet, lane: Lane, heights: Sequence[float | None]) -> list[Corners]:
     """Bars too narrow for round corners; where days are drawn together, the highest."""
-    half = max(sheet.at.day_width * 0.36, FINE * 0.5)
+    width = sheet.at.day_width * sheet.together
+    half = width / 2 if _is_close(sheet) else width * 0.36
     found = []
     for column in sheet.columns(heights):
         high = [height for height in column.days if height is not None]
         if high:
             found.append(block(column.x - half, lane.bottom, 2 * half, max(high)))
     return found
+
+
+def _is_close(sheet: Sheet) -> bool:
+    return sheet.at.day_width < _CLOSE
 
 
 def _fit(sheet: Sheet, texts: Sequence[str]) -> bool:

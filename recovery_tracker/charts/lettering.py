@@ -47,6 +47,18 @@ def text_width(text: str, style: ChartStyle, size: float) -> float:
     return _width(text, style.font, size)
 
 
+def broken(text: str, style: ChartStyle, size: float, room: float) -> tuple[str, ...]:
+    """The text in lines that fit the room, as far as its words do."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, style, size) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines)
+
+
 @lru_cache(maxsize=1024)
 def _width(text: str, wanted: tuple[str, ...], size: float) -> float:
     width, _height, _descent = text_to_path.get_text_width_height_descent(

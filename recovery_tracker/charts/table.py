@@ -1,12 +1,18 @@
 """The text twin of the course chart: one row a date, missing days included."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
+from datetime import date
 from decimal import Decimal
+from typing import Final
 
+from recovery_tracker.guidance.facts import Alert
 from recovery_tracker.insight.expected import NO_RIBBON, Ribbon
 from recovery_tracker.insight.series import Point, Series
 from recovery_tracker.wording import course
-from recovery_tracker.wording.figure import edges, ribbon_name
+from recovery_tracker.wording.figure import advice, advice_name, edges, ribbon_name
+
+_NONE: Final[Mapping[date, Sequence[Alert]]] = {}
 
 
 @dataclass(frozen=True)
@@ -50,17 +56,28 @@ class CourseRow:
 
 def course_table(series: Series) -> tuple[CourseRow, ...]:
     """The series in rows, oldest first. A date without an entry says so in every column."""
-    return tuple(_row(point) for point in series.points)
+    written = course.day_among(len(series.points))
+    return tuple(_row(point, written(point.date)) for point in series.points)
 
 
-def course_twin(series: Series, ribbon: Ribbon = NO_RIBBON) -> Twin:
-    """The rows with what they are sorted by, and a column more where there is a ribbon."""
+def course_twin(
+    series: Series, ribbon: Ribbon = NO_RIBBON, fired: Mapping[date, Sequence[Alert]] = _NONE
+) -> Twin:
+    """The rows with what they are sorted by, and a column more where there is advice, and where
+    there is a ribbon. `fired`: the cards that appeared on a date.
+    """
     headers, rows = course.table_headers(), []
+    if fired:
+        headers = (*headers, advice_name())
     if ribbon.days:
         headers = (*headers, ribbon_name())
-    for point in series.points:
+    for point, row in zip(series.points, course_table(series), strict=True):
         keys = _keys(point) if point.logged else (point.date.toordinal(), *[None] * 10)
-        cells = [Cell(text, key) for text, key in zip(_row(point).cells, keys, strict=True)]
+        cells = [Cell(text, key) for text, key in zip(row.cells, keys, strict=True)]
+        if fired:
+            alerts = fired.get(point.date, ())
+            highest = max((alert.urgency for alert in alerts), default=None)
+            cells.append(Cell(advice(alerts), None if highest is None else float(highest)))
         if ribbon.days:
             place = ribbon.on(point.date)
             cells.append(Cell(edges(place), None if place is None else float(place.high)))
@@ -68,15 +85,15 @@ def course_twin(series: Series, ribbon: Ribbon = NO_RIBBON) -> Twin:
     return Twin(headers, tuple(rows))
 
 
-def _row(point: Point) -> CourseRow:
-    date = course.day_late(point.date) if point.late else course.day(point.date)
+def _row(point: Point, when: str) -> CourseRow:
+    when = course.late(when) if point.late else when
     if not point.logged:
         empty = course.not_logged()
         return CourseRow(
-            date, empty, empty, empty, empty, empty, empty, empty, empty, empty, empty, logged=False
+            when, empty, empty, empty, empty, empty, empty, empty, empty, empty, empty, logged=False
         )
     return CourseRow(
-        date=date,
+        date=when,
         pain=_number(point.pain),
         worst=_number(point.worst),
         scores=", ".join(course.number(score.pain) for score in point.scores)

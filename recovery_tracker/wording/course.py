@@ -1,6 +1,6 @@
 """The course of a period in words: chart labels, its text summary, tiles and table headers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -33,7 +33,7 @@ class CourseLabels:
 
     `levels` are the numbers 0, 2, 4, 6, 8 and 10; `dates` one text a day. `sleep_values` and
     `walk_values` hold one text a day, empty where nothing was recorded; neither holds any where
-    the days are too many to print them. `expected` names the ribbon.
+    the days are too many to print them. `expected` names the ribbon, `advice` the flags.
     """
 
     average: str
@@ -51,6 +51,7 @@ class CourseLabels:
     walk_values: tuple[str, ...] = ()
     medicines: str = ""
     expected: str = ""
+    advice: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,9 +70,9 @@ def number(value: Decimal | int) -> str:
     return formats().number(Decimal(int(rounded)) if whole else rounded.quantize(_TENTH))
 
 
-def day_late(on: date) -> str:
+def late(date: str) -> str:
     """A date in the table on which something was entered more than a day later."""
-    return _("{date}, late").format(date=day(on))
+    return _("{date}, late").format(date=date)
 
 
 def day(on: date) -> str:
@@ -79,9 +80,9 @@ def day(on: date) -> str:
     return formats().date_short(on)
 
 
-def day_within(on: date, first: date, last: date) -> str:
-    """A date of a period, with its year where the same day and month may come twice in it."""
-    return day(on) if (last - first).days < _LONG else formats().date_short_full(on)
+def day_among(days: int) -> Callable[[date], str]:
+    """How a date is written among so many days: with its year where day and month come twice."""
+    return formats().date_short_full if days > _LONG else day
 
 
 def course_labels(series: Series) -> CourseLabels:
@@ -105,6 +106,7 @@ def course_labels(series: Series) -> CourseLabels:
         walk_values=tuple(_or_empty(point.walking_minutes) for point in printed),
         medicines=_("Medicines"),
         expected=pgettext("expected course", expected_course().label),
+        advice=_("advice"),
     )
 
 
@@ -209,12 +211,11 @@ def walking_tile(facts: CourseFacts) -> Tile:
     if walking is None:
         return Tile(NOTHING, _("most walked in a day"), _("not recorded"))
     days = ngettext("{n} day recorded", "{n} days recorded", walking.n).format(n=walking.n)
+    on = day_among(facts.completeness.days)(walking.most.date)
     return Tile(
         minutes(walking.most.value),
         _("most walked in a day"),
-        _("{date}; {days}").format(
-            date=day_within(walking.most.date, facts.first, facts.last), days=days
-        ),
+        _("{date}; {days}").format(date=on, days=days),
     )
 
 
@@ -283,7 +284,7 @@ def _worst_sentence(facts: CourseFacts) -> str:
     if worst is None:
         return ""
     return _("The worst pain was {value}, on {date}.").format(
-        value=number(worst.value), date=day_within(worst.date, facts.first, facts.last)
+        value=number(worst.value), date=day_among(facts.completeness.days)(worst.date)
     )
 
 
@@ -310,13 +311,14 @@ def _walking_sentence(facts: CourseFacts) -> str:
     walking = facts.walking
     if walking is None:
         return ""
+    on = day_among(facts.completeness.days)
     return _(
         "Walking was {first} on {first_date}, {last} on {last_date}, and {most} at most (n = {n})."
     ).format(
         first=minutes(walking.first.value),
-        first_date=day_within(walking.first.date, facts.first, facts.last),
+        first_date=on(walking.first.date),
         last=minutes(walking.last.value),
-        last_date=day_within(walking.last.date, facts.first, facts.last),
+        last_date=on(walking.last.date),
         most=minutes(walking.most.value),
         n=walking.n,
     )

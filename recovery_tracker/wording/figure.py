@@ -68,13 +68,27 @@ def _advice(fired: Sequence[Alert]) -> Iterator[str]:
         yield _("advice: {urgency}").format(urgency=words.urgency(urgency))
 
 
+def advice_name() -> str:
+    """The cards as the heading of their column."""
+    return _("Advice")
+
+
+def advice(fired: Sequence[Alert]) -> str:
+    """The cards that appeared on a date, by their urgency."""
+    return ", ".join(dict.fromkeys(words.urgency(alert.urgency) for alert in fired)) or no_advice()
+
+
+def no_advice() -> str:
+    """What stands in the cell of a date on which no card appeared."""
+    return _("none")
+
+
 def shown_days(first: date, last: date, logged: int) -> str:
     """Which dates are shown, and on how many of them something was logged."""
-    return _("{period} · {n} of {days} days logged").format(
-        period=formats().date_range(first, last),
-        n=number(logged),
-        days=number((last - first).days + 1),
-    )
+    days = (last - first).days + 1
+    return ngettext(
+        "{period} · {n} of {days} day logged", "{period} · {n} of {days} days logged", days
+    ).format(period=formats().date_range(first, last), n=number(logged), days=number(days))
 
 
 def ribbon_label() -> str:

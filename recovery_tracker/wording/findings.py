@@ -18,7 +18,7 @@ from recovery_tracker.insight.limits import TooFew, limits
 from recovery_tracker.insight.reach import Reach, Reached
 from recovery_tracker.insight.robust import Correlation, Interval
 from recovery_tracker.insight.settled import Settled
-from recovery_tracker.wording.course import as_read, day_within, difference, number, of
+from recovery_tracker.wording.course import as_read, day_among, difference, number, of
 
 MOST = 6
 """Sentences at most."""
@@ -182,11 +182,12 @@ def _extremes(found: Findings) -> Told:
     if low == high:
         text = _("Average pain was {value} on each of {days}.")
         return Told(text.format(value=low, days=days(shown.n)))
+    on = day_among((found.last - found.first).days + 1)
     return Told(
         _("Best day: {low_date}, pain {low}. Worst day: {high_date}, pain {high} ({days}).").format(
-            low_date=day_within(shown.lowest.date, found.first, found.last),
+            low_date=on(shown.lowest.date),
             low=low,
-            high_date=day_within(shown.highest.date, found.first, found.last),
+            high_date=on(shown.highest.date),
             high=high,
             days=days(shown.n),
         )

@@ -9,10 +9,11 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
-from recovery_tracker.charts.course import draw_course, geometry_of
+from recovery_tracker.charts.course import draw_course, geometry_of, more_rows
 from recovery_tracker.charts.lettering import text_width
 from recovery_tracker.charts.marks import Flag, steps_of
 from recovery_tracker.charts.pictures import course_png, course_svg
@@ -120,6 +121,24 @@ def test_bars_are_as_high_as_their_values():
     figure = drawn(series_of(*days, days=2))
     low, high = (path.get_extents().height for path in one(figure, "walk").get_paths())
     assert high / low == pytest.approx(4, rel=0.01)
+
+
+@pytest.mark.parametrize("days", [250, 401, 3650])
+def test_equal_nights_show_no_stripes_and_a_missing_one_shows(days):
+    nights = [check_in(n, sleep=Sleep(hours=Decimal(6))) for n in range(days) if n != 100]
+    series = series_of(*nights, days=days)
+    figure = drawn(series)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    at, scale = places(figure, series), figure.dpi / 72
+    pixels = np.asarray(canvas.buffer_rgba())
+    height = at.sleep.bottom + 0.3 * (at.sleep.top - at.sleep.bottom)
+    row = pixels[pixels.shape[0] - round(height * scale)]
+    seen = row[round(at.left * scale) + 2 : round(at.right * scale) - 2, :3]
+    bar = tuple(int(STYLE.sleep[place : place + 2], 16) for place in (1, 3, 5))
+    empty = sum(tuple(pixel) != bar for pixel in seen.tolist())
+    # Of ten years five days are one point wide, and the missing one is not alone in it.
+    assert empty == (pytest.approx(at.day_width * scale, abs=1) if days < 3650 else 0)
 
 
 def test_the_worst_is_a_cap_above_its_day():
@@ -240,7 +259,7 @@ def test_the_ribbon_lies_behind_everything_and_the_key_says_what_it_is():
     series = series_of(check_in(0), check_in(1))
     band = ribbon(Record(), on(0), on(6), on(0))
     figure = drawn(series, ribbon=band)
-    at = geometry_of(figure, series, STYLE, course_labels(series), band)
+    at = geometry_of(figure, series, STYLE, course_labels(series), (), band)
     corners = one(figure, "ribbon").get_paths()[0].vertices
     # The first day is 4 to 9, the seventh 1 to 6; half a day on either side.
     assert corners[:, 0].min() == pytest.approx(at.left)
@@ -252,11 +271,48 @@ def test_the_ribbon_lies_behind_everything_and_the_key_says_what_it_is():
     assert "Where many people are. Yours may differ and still be fine." in texts_of_key(figure)
 
 
+def test_a_gap_says_so_upright_only_where_the_pain_is_high_enough_for_the_words():
+    series = series_of(check_in(0), check_in(2), days=14)
+    high, low = drawn(series, size=(600, 340)), drawn(series, size=(600, 170))
+    assert [each.get_rotation() for each in named(high, "gap")] == [0, 90]
+    assert [each.get_rotation() for each in named(low, "gap")] == [0]
+
+
+def test_no_word_of_the_key_is_cut_in_a_narrow_figure_with_large_text():
+    series = series_of(check_in(0, entered_at=LATE), check_in(1))
+    band = ribbon(Record(), on(0), on(6), on(0))
+    style = replace(STYLE, size=26, small=26)
+    flags, labels = [Flag(on(1), "#7a4f00")], course_labels(series)
+    height = 656 + more_rows(560, series, style, labels, flags, band)
+    figure = drawn(series, flags, (560, height), style, band)
+    at = geometry_of(figure, series, style, labels, flags, band)
+    keys = [each for each in named(figure, "key") if hasattr(each, "get_text")]
+    for each in keys:
+        (x, y), words = each.get_position(), each.get_text()
+        assert x + text_width(words, style, style.small) <= at.width
+        assert at.key.bottom < y < at.key.top
+    heights = [each.get_position()[1] for each in keys]
+    assert heights == sorted(heights, reverse=True)
+    assert "Yours may differ and still be fine." in " ".join(each.get_text() for each in keys)
+    assert at.pain.top - at.pain.bottom >= 6 * style.size
+
+
+def test_a_key_in_its_usual_rows_asks_for_no_higher_figure():
+    series = series_of(check_in(0))
+    assert more_rows(SIZE[0], series, STYLE, course_labels(series)) == 0
+
+
+def test_the_key_names_the_flags_where_there_are_any():
+    series = series_of(check_in(0))
+    assert "advice" in texts_of_key(drawn(series, [Flag(on(2), "#7a4f00")]))
+    assert "advice" not in texts_of_key(drawn(series, [Flag(on(40), "#7a4f00")]))
+
+
 def test_the_grid_is_seen_on_the_ribbon_and_ends_at_its_edges():
     series = series_of(check_in(0))
     band = ribbon(Record(), on(0), on(6), on(0))
     figure = drawn(series, ribbon=band)
-    at = geometry_of(figure, series, STYLE, course_labels(series), band)
+    at = geometry_of(figure, series, STYLE, course_labels(series), (), band)
     line = one(figure, "ribbon-grid")
     assert line.get_color() == STYLE.page
     ends: dict[float, list[float]] = {}

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from recovery_tracker.charts.table import course_table, course_twin
 from recovery_tracker.diary.record import CheckIn, Dose, Pain, PainScore, Record, Sleep
+from recovery_tracker.guidance.facts import Alert, Urgency
 from recovery_tracker.insight.expected import ribbon
 from recovery_tracker.insight.series import daily_series
 from recovery_tracker.wording.course import table_headers
@@ -89,3 +90,31 @@ def test_the_ribbon_has_a_column_also_on_a_day_without_an_entry():
     assert twin.headers[-1] == "Many people"
     assert [row[-1].text for row in twin.rows] == ["–", "4 to 9", "4 to 8"]
     assert {len(row) for row in twin.rows} == {len(table_headers()) + 1}
+
+
+def test_the_advice_of_a_day_has_a_column_where_there_is_any():
+    series = daily_series(Record(check_ins=(CheckIn(FIRST), CheckIn(LAST))), FIRST, LAST)
+    assert course_twin(series).headers[-1] == "Doses taken"
+    alerts = (_alert(Urgency.BOOK), _alert(Urgency.URGENT), _alert(Urgency.BOOK))
+    twin = course_twin(series, fired={LAST: alerts})
+    assert twin.headers[-1] == "Advice"
+    assert [(row[-1].text, row[-1].key) for row in twin.rows] == [
+        ("none", None),
+        ("none", None),
+        ("Book a visit, Urgent", float(Urgency.URGENT)),
+    ]
+
+
+def _alert(urgency: Urgency) -> Alert:
+    return Alert("rule", urgency, None, LAST, LAST, active=True, because=())
+
+
+def test_the_years_are_said_where_a_day_and_month_come_twice():
+    series = daily_series(Record(), date(2024, 11, 10), LAST)
+    assert course_table(series)[0].date == "10 Nov 2024"
+    assert course_twin(series).rows[-1][0].text == "12 Nov 2026"
+    entered = datetime(2026, 11, 12, 9, tzinfo=UTC)
+    late = Record(check_ins=(CheckIn(FIRST, entered),))
+    assert (
+        course_table(daily_series(late, date(2024, 11, 10), LAST))[-3].date == "10 Nov 2026, late"
+    )

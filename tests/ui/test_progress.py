@@ -9,15 +9,19 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
+from recovery_tracker.base.locale import formats
 from recovery_tracker.charts.table import Cell, Twin
 from recovery_tracker.services import preferences
 from recovery_tracker.services.episodes import close_episode, start_episode
 from recovery_tracker.services.example import fill_example
 from recovery_tracker.services.log import Edit, log_day
+from recovery_tracker.services.undo import undo
 from recovery_tracker.ui.application import use_theme
 from recovery_tracker.ui.progress import cursor as cursor_module
+from recovery_tracker.ui.progress.picture import screen_style
 from recovery_tracker.ui.progress.table import TwinTable
 from recovery_tracker.ui.theme import ThemeName
+from recovery_tracker.ui.widgets.card import Card
 from tests.ui.conftest import Clock, Desk, open_desk, spoken
 from tests.ui.fits import texts_painted
 
@@ -155,6 +159,24 @@ def test_zooming_keeps_the_day_of_the_cursor(full_desk):
     assert span(desk)[0] >= 7 >= span(desk)[1]
 
 
+def test_the_keyboard_stays_on_the_page_where_nothing_is_logged(desk):
+    log(desk, 0, 4)
+    log(desk, 90, 6)
+    go(desk)
+    desk.press("7 days")
+    days(desk).setFocus(Qt.FocusReason.TabFocusReason)
+    for _press in range(5):
+        desk.keys(Qt.Key.Key_Left, modifier=Qt.KeyboardModifier.ShiftModifier)
+        if not days(desk).isVisible():
+            break
+    desk.sees("Nothing logged on these dates")
+    assert desk.button("7 days").hasFocus()
+    back = span(desk)[1]
+    assert back > 0
+    desk.press(f"Log {formats().date_full(before(desk, back))}")
+    assert desk.pages.today.presenter.date == before(desk, back)
+
+
 def test_keys_that_are_not_the_figures_own_are_left_to_others(full_desk):
     desk = full_desk
     cursor = days(desk)
@@ -205,6 +227,33 @@ def test_beside_the_days_nothing_is_told_and_nothing_opens(full_desk):
         mouse(desk, QPointF(5, 100), kind)
     assert cursor.lines() == ()
     assert desk.window.pages.currentWidget() is desk.pages.progress
+
+
+def test_the_page_ends_under_its_last_card(full_desk):
+    """Sentences that wrap ask for more height than they take; nobody scrolls into nothing."""
+    page = full_desk.pages.progress
+    content = page.scroll_area.widget()
+    cards = [card for card in content.findChildren(Card) if card.isVisible()]
+    end = max(card.mapTo(content, QPoint(0, card.height())).y() for card in cards)
+    assert content.height() > page.scroll_area.viewport().height()
+    assert content.height() - end == page.body.contentsMargins().bottom()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_figure_grows_by_the_rows_of_its_key(full_desk, scale):
+    desk = full_desk
+    desk.window.resize(900, 600)
+    use_theme(QApplication.instance(), ThemeName.LIGHT, scale)
+    try:
+        painted(desk)
+        canvas = desk.pages.progress._course.canvas
+        places = canvas.days._places
+        size = screen_style().size
+        assert places.height == canvas.height()
+        assert places.pain.top - places.pain.bottom > 6 * size
+        assert (places.key_left < places.left) == (scale > 1)
+    finally:
+        use_theme(QApplication.instance(), ThemeName.LIGHT)
 
 
 def test_the_box_goes_with_the_pointer_and_with_escape(full_desk):
@@ -301,6 +350,20 @@ def test_without_an_episode_there_is_no_window_of_one_and_no_ribbon(empty_desk):
     assert "Many people" not in desk.pages.progress._course.table._twin.headers
 
 
+def test_an_episode_that_was_undone_leaves_the_usual_window(empty_desk):
+    desk = empty_desk
+    log(desk, 0, 4)
+    start_episode(desk.diary, before(desk, 3))
+    desk.pages.hub.changed.emit()
+    go(desk)
+    desk.press("Episode")
+    assert span(desk) == (3, 0)
+    undo(desk.diary)
+    desk.pages.hub.changed.emit()
+    assert span(desk) == (13, 0)
+    assert desk.button("14 days").isChecked()
+
+
 def test_the_ribbon_can_be_hidden_and_the_choice_is_kept(full_desk, tmp_path):
     desk = full_desk
     canvas, table = desk.pages.progress._course.canvas, desk.pages.progress._course.table
@@ -314,7 +377,7 @@ def test_the_ribbon_can_be_hidden_and_the_choice_is_kept(full_desk, tmp_path):
     assert canvas.pixmap().cacheKey() != drawn
     assert "many people" not in spoken(canvas)
     table.fill()
-    assert table._twin.headers[-1] == "Doses taken"
+    assert table._twin.headers[-2:] == ("Doses taken", "Advice")
     assert "It is not a forecast" not in desk.texts()
     assert preferences.load(tmp_path / "data").ribbon is False
     desk.press("Show where many people are")
@@ -358,6 +421,21 @@ def test_the_table_is_sorted_by_key_and_by_its_headings_with_what_is_missing_las
     at = QPoint(header.sectionViewportPosition(0) + 10, 10)
     desk.qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert column(0)[:2] == ["29 Apr", "30 Apr"]
+
+
+def test_the_table_has_room_for_every_text_and_needs_no_scrolling_sideways(full_desk):
+    desk = full_desk
+    desk.window.resize(1180, 780)
+    desk.press("Table")
+    QApplication.processEvents()
+    table = desk.pages.progress._course.table
+    model, metrics = table.model(), table.fontMetrics()
+    assert "Book a visit" in [model.index(row, 11).data() for row in range(model.rowCount())]
+    for at in range(model.columnCount()):
+        texts = [model.index(row, at).data() for row in range(model.rowCount())]
+        assert table.columnWidth(at) > max(map(metrics.horizontalAdvance, texts))
+    widths = [table.columnWidth(at) for at in range(model.columnCount())]
+    assert sum(widths) == table.viewport().width()
 
 
 def test_the_order_stays_when_other_dates_are_shown(full_desk):

@@ -113,6 +113,7 @@ def test_the_ribbon_is_told_at_both_ends_and_judges_nobody():
 
 def test_which_dates_are_shown():
     assert figure.shown_days(ON, TODAY, 4).endswith("· 4 of 6 days logged")
+    assert figure.shown_days(ON, ON, 1).endswith("· 1 of 1 day logged")
 
 
 def test_dates_are_made_when_they_are_asked_for():

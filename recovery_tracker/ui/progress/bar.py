@@ -74,10 +74,14 @@ class WindowBar(QWidget):
         self._enable(self._wider, on=view.can_zoom(reach, closer=False))
         self._enable(self._reset, on=view.moved)
 
+    def take_focus(self) -> None:
+        """Puts the focus on the windows."""
+        self._windows.take_focus()
+
     def _enable(self, button: Button, *, on: bool) -> None:
         """A greyed button keeps no focus: it goes to the windows."""
         if not on and button.hasFocus():
-            self._windows.take_focus()
+            self.take_focus()
         button.setEnabled(on)
 
     def _chosen(self, window: object) -> None:

@@ -1,18 +1,20 @@
 """The course figure with the cursor over it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from math import ceil
 
 from PySide6.QtGui import QResizeEvent
 
-from recovery_tracker.charts.course import draw_course
+from recovery_tracker.charts.course import draw_course, more_rows
 from recovery_tracker.charts.geometry import Geometry
 from recovery_tracker.charts.marks import Flag
+from recovery_tracker.charts.style import ChartStyle
 from recovery_tracker.guidance.facts import Alert
 from recovery_tracker.insight.expected import Ribbon
 from recovery_tracker.services.pages import Course
 from recovery_tracker.ui.progress.cursor import DayCursor
-from recovery_tracker.ui.progress.picture import Picture
+from recovery_tracker.ui.progress.picture import Picture, screen_style
 from recovery_tracker.ui.stylesheet import current_theme
 from recovery_tracker.wording.course import course_labels, text_summary
 from recovery_tracker.wording.figure import ribbon_sentence
@@ -24,6 +26,7 @@ class CourseCanvas(Picture[Geometry]):
     """The picture of a course; `days`, the cursor that lies over it, tells and opens each day."""
 
     def __init__(self) -> None:
+        self._needs: Callable[[float, ChartStyle], float] | None = None
         super().__init__(_HEIGHT)
         self.days = DayCursor(self)
 
@@ -33,13 +36,20 @@ class CourseCanvas(Picture[Geometry]):
         labels = course_labels(series)
         fired = shown.fired
         summary = " ".join((text_summary(series, shown.facts), ribbon_sentence(ribbon)))
+        self._needs = lambda width, style: more_rows(
+            width, series, style, labels, _flags(fired), ribbon
+        )
         self.show_figure(
             # The flags have the colours of the theme in which they are drawn.
             lambda figure, style: draw_course(figure, series, style, labels, _flags(fired), ribbon),
             (series, fired, ribbon),
             summary.strip(),
         )
-        self.days.show_days(series.points, _by_date(fired), today)
+        self.days.show_days(series.points, by_date(fired), today)
+
+    def more_height(self) -> int:
+        """The rows of a key that has many."""
+        return 0 if self._needs is None else ceil(self._needs(self.width(), screen_style()))
 
     def take_result(self, result: Geometry) -> None:
         """The cursor goes by the places of what was drawn."""
@@ -56,7 +66,8 @@ def _flags(fired: Sequence[Alert]) -> list[Flag]:
     return [Flag(alert.first_date, theme.urgency(alert.urgency.word).ink) for alert in fired]
 
 
-def _by_date(fired: Sequence[Alert]) -> Mapping[date, tuple[Alert, ...]]:
+def by_date(fired: Sequence[Alert]) -> Mapping[date, tuple[Alert, ...]]:
+    """The cards by the date on which they appeared."""
     found: dict[date, tuple[Alert, ...]] = {}
     for alert in fired:
         found[alert.first_date] = (*found.get(alert.first_date, ()), alert)

@@ -8,7 +8,7 @@ from recovery_tracker.base.text import _
 from recovery_tracker.charts.table import course_twin
 from recovery_tracker.insight.expected import NO_RIBBON
 from recovery_tracker.services.pages import Course
-from recovery_tracker.ui.progress.canvas import CourseCanvas
+from recovery_tracker.ui.progress.canvas import CourseCanvas, by_date
 from recovery_tracker.ui.progress.table import TwinTable
 from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.check_row import CheckRow
@@ -39,7 +39,7 @@ class CourseCard(Card):
         """Shows another course, with its ribbon or without."""
         ribbon = shown.ribbon if with_ribbon else NO_RIBBON
         self.canvas.show_course(shown, ribbon, today)
-        self.table.show_later(lambda: course_twin(shown.series, ribbon))
+        self.table.show_later(lambda: course_twin(shown.series, ribbon, by_date(shown.fired)))
         self._ribbon.setChecked(with_ribbon)
         self._ribbon.setVisible(bool(shown.ribbon.days))
         self._source.setText(ribbon_source())

@@ -4,8 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
+from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.insight.episodes import beside
 from recovery_tracker.insight.findings import findings
@@ -86,6 +87,8 @@ class ProgressPage(Page):
         today = self._hub.today
         everything = self._hub.read(None, today)
         self._reach = reach_of(everything, today)
+        if self._view.window is Window.EPISODE and self._reach.episode is None:
+            self._view = View()  # it was undone: there is no such window any more
         asked = self.period()
         known = self._hub.evaluation(asked.last)
         upto = self._hub.read(None, asked.last)
@@ -94,22 +97,44 @@ class ProgressPage(Page):
         self.set_subtitle(shown_days(asked.first, asked.last, done.logged))
         self._bar.show_view(self._view, self._reach)
         some = done.logged > 0
-        for widget in (
-            self._course,
-            self._facts,
-            self._findings,
-            self._comparing.card,
-            self._keep,
-            self._views,
-        ):
-            widget.setVisible(some)
-        self._empty.setVisible(not some)
+        self._show_parts(asked, some=some)
         if some:
             self._fill(shown, today)
             found = findings(upto, asked.first, asked.last, known.start, shown.facts)
             self._findings.show_findings(told(found, today))
             self._comparing.show(upto, self._whole(asked))
         self._beside.show_beside(beside(everything, today))
+
+    def _show_parts(self, asked: Period, *, some: bool) -> None:
+        """The cards, or that nothing is logged on those dates, with the way to log the last."""
+        parts = (
+            self._course,
+            self._facts,
+            self._findings,
+            self._comparing.card,
+            self._keep,
+            self._views,
+        )
+        focus = QApplication.focusWidget()
+        if not some and any(part.isAncestorOf(focus) for part in parts if focus is not None):
+            # It would go to the rail, and what led here would not lead back.
+            self._bar.take_focus()
+        for widget in parts:
+            widget.setVisible(some)
+        self._empty.setVisible(not some)
+        today = asked.last == self._hub.today
+        self._empty.set_button(
+            _("Log today")
+            if today
+            else _("Log {date}").format(date=formats().date_full(asked.last))
+        )
+
+    def _log(self) -> None:
+        last = self.period().last
+        if last == self._hub.today:
+            self.log_asked.emit()
+        else:
+            self.day_asked.emit(last)
 
     def _fill(self, shown: Course, today: date) -> None:
         self._course.show_course(shown, today, with_ribbon=self._look.ribbon)
@@ -134,7 +159,7 @@ class ProgressPage(Page):
     def _connect(self) -> None:
         cursor, bar, keep = self._course.canvas.days, self._bar, self._keep
         self._views.edited.connect(self._view_chosen)
-        self._empty.pressed.connect(self.log_asked)
+        self._empty.pressed.connect(self._log)
         cursor.day_asked.connect(self.day_asked)
         cursor.zoom_asked.connect(lambda closer, around: self._zoom(around, closer=closer))
         cursor.pan_asked.connect(self._pan)

@@ -23,7 +23,8 @@ Drawing = Callable[[Figure, ChartStyle], T]
 class Picture(QLabel, Generic[T]):
     """A picture, for a screen reader too: its name is the figure's text summary.
 
-    `height` are its pixels at 100 % text; with larger text it grows, but by less.
+    `height` are its pixels at 100 % text; with larger text it grows, but by less, and by what the
+    drawing needs beyond that at its width.
     """
 
     def __init__(self, height: int) -> None:
@@ -33,7 +34,7 @@ class Picture(QLabel, Generic[T]):
         self._drawing: Drawing[T] | None = None
         self._what: object = None
         self._drawn: object = None
-        self._follow_theme()
+        self._fit_height()
 
     def show_figure(self, drawing: Drawing[T], what: object, summary: str) -> None:
         """Shows what `drawing` draws; `what` is equal where the figure is the same.
@@ -42,6 +43,7 @@ class Picture(QLabel, Generic[T]):
         """
         self._drawing, self._what = drawing, what
         self.setAccessibleName(summary)
+        self._fit_height()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -51,6 +53,7 @@ class Picture(QLabel, Generic[T]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width is another layout."""
         super().resizeEvent(event)
+        self._fit_height()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -62,14 +65,19 @@ class Picture(QLabel, Generic[T]):
         """Another theme or text size is another picture."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._follow_theme()
+            self._fit_height()
             self.update()
 
     def take_result(self, result: T) -> None:
         """What the drawing gave, each time it was drawn."""
 
-    def _follow_theme(self) -> None:
-        self.setFixedHeight(round(self._height * max(1.0, 0.4 + 0.6 * current_theme().scale)))
+    def more_height(self) -> int:
+        """The pixels that the drawing needs beyond the usual."""
+        return 0
+
+    def _fit_height(self) -> None:
+        usual = round(self._height * max(1.0, 0.4 + 0.6 * current_theme().scale))
+        self.setFixedHeight(usual + self.more_height())
 
     def _draw(self) -> None:
         if self._drawing is None or self.width() < _LEAST_WIDTH:

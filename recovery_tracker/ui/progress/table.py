@@ -25,16 +25,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from recovery_tracker.base.text import _, ngettext
-from recovery_tracker.charts.table import Twin
+from recovery_tracker.charts.table import Cell, Twin
 from recovery_tracker.ui.stylesheet import TextRole, current_theme, font
 from recovery_tracker.ui.widgets.announce import announce
-from recovery_tracker.wording.course import NOTHING, not_logged, not_recorded
+from recovery_tracker.wording.course import NOTHING, not_logged, not_recorded, number
+from recovery_tracker.wording.figure import no_advice
 
 KEY_ROLE: Final = Qt.ItemDataRole.UserRole
 """The number by which a cell is sorted; None is missing."""
 _MOST_ROWS: Final = 31
 """A month is all there; of more, the table itself scrolls."""
 _HEAD_PADDING: Final = 12
+_PADDING: Final = 12
 _SHEET: Final = (
     "QTableView { outline: none; }"
     f"QHeaderView::section {{ padding: 8px {_HEAD_PADDING // 2 - 2}px; }}"
@@ -49,6 +51,8 @@ class TwinModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._twin = _EMPTY
+        self.longest: tuple[str, ...] = ()
+        """The longest text of each column, as it is shown."""
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -61,6 +65,10 @@ class TwinModel(QAbstractTableModel):
             return
         self.beginResetModel()
         self._twin = twin
+        self.longest = tuple(
+            max((_shown(row[at]) for row in twin.rows), key=len, default="")
+            for at in range(len(twin.headers))
+        )
         self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 Qt's own signature
@@ -83,7 +91,7 @@ class TwinModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
             return Qt.AlignmentFlag.AlignCenter
         if role == Qt.ItemDataRole.DisplayRole:
-            return NOTHING if cell.text in (not_logged(), not_recorded()) else cell.text
+            return _shown(cell)
         return None
 
     def headerData(
@@ -93,6 +101,11 @@ class TwinModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
         return self._twin.headers[section]
+
+
+def _shown(cell: Cell) -> str:
+    missing = (not_logged(), not_recorded(), no_advice())
+    return NOTHING if cell.text in missing else cell.text
 
 
 class SortedTwin(QSortFilterProxyModel):
@@ -146,12 +159,15 @@ class TwinTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setStyleSheet(_SHEET)
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(1)
         header.setDefaultAlignment(
             Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
         )
@@ -213,7 +229,7 @@ class TwinTable(QTableView):
         """As text with tabs: a spreadsheet takes it as a table."""
         QGuiApplication.clipboard().setText(self.text(rows))
         self.said.emit(
-            ngettext("{n} row copied.", "{n} rows copied.", len(rows)).format(n=len(rows))
+            ngettext("{n} row copied.", "{n} rows copied.", len(rows)).format(n=number(len(rows)))
         )
 
     def text(self, rows: list[int]) -> str:
@@ -246,20 +262,23 @@ class TwinTable(QTableView):
 
     def _fit(self) -> None:
         """Makes room for every word of the headings, and for the rows of a month."""
-        header, small = self.horizontalHeader(), QFontMetrics(font(TextRole.SMALL))
-        heads = [f"{name} ▲" for name in self._twin.headers]
-        words = [word for name in heads for word in name.split()]
-        widest = max((small.horizontalAdvance(word) for word in words), default=0) + _HEAD_PADDING
+        header = self.horizontalHeader()
+        widths = list(map(self._needed, self._twin.headers, self._twin.longest))
         # Where all columns don't fit, the table scrolls sideways.
-        header.setMinimumSectionSize(widest)
-        modes = QHeaderView.ResizeMode
-        for at in range(len(heads)):
-            edge = at in (0, len(heads) - 1)
-            header.setSectionResizeMode(at, modes.Fixed if edge else modes.Stretch)
-            if edge:
-                self.resizeColumnToContents(at)
+        spare = max(0, self.viewport().width() - sum(widths))
+        for at, width in enumerate(widths):
+            # One after the other they take their share, to the last pixel.
+            share = spare // (len(widths) - at)
+            spare -= share
+            header.resizeSection(at, width + share)
         self.verticalHeader().setDefaultSectionSize(self._row_height())
         self._fit_height()
+
+    def _needed(self, head: str, longest: str) -> int:
+        """The width for every word of the heading, and for the longest text under it."""
+        small = QFontMetrics(font(TextRole.SMALL))
+        words = max(small.horizontalAdvance(word) for word in (*head.split(), "▲"))
+        return max(words + _HEAD_PADDING, self.fontMetrics().horizontalAdvance(longest) + _PADDING)
 
     def _fit_height(self) -> None:
         texts = enumerate(self._twin.headers)

@@ -31,9 +31,14 @@ class EmptyPage(QWidget):
             label.setAlignment(centre)
             label.setTextFormat(Qt.TextFormat.PlainText)
             column.addWidget(label)
-        if button:
-            begin = primary_button(button)
-            begin.clicked.connect(self.pressed)
+        self._begin = primary_button(button) if button else None
+        if self._begin is not None:
+            self._begin.clicked.connect(self.pressed)
             column.addSpacing(16)
-            column.addWidget(begin, 0, centre)
+            column.addWidget(self._begin, 0, centre)
         column.addStretch(1)
+
+    def set_button(self, words: str) -> None:
+        """Other words on the button, where there is one."""
+        if self._begin is not None:
+            self._begin.setText(words)

@@ -71,6 +71,14 @@ class _TitleLine(Themed, QWidget):
             self._box.setDirection(way)
 
 
+class _Content(QWidget):
+    """What scrolls: as high as its cards are at its width, and no higher."""
+
+    def minimumSizeHint(self) -> QSize:
+        # Sentences that wrap ask for more height than they need while their width is a guess.
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class Page(QWidget):
     """One page of the window. Cards go to `add`, buttons of the page to `add_action`."""
 
@@ -83,7 +91,7 @@ class Page(QWidget):
         head = QVBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self._title_line)
-        self._content = QWidget()
+        self._content = _Content()
         self.body = QVBoxLayout(self._content)
         self.body.setSpacing(spaces.gap)
         self.scroll_area = QScrollArea()
