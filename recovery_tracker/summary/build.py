@@ -144,10 +144,11 @@ def build_summary(
         chart_alt=course_words.text_summary(page.series, facts),
         chart_note=words.chart_note() if choice.has(Part.CHART) else "",
         late=words.late(facts.completeness.late),
-        sections=tuple(section for part, section in _sections(page, begun) if choice.has(part)),
-        medicines=_chosen(page, Part.MEDICINES, _medicines(page)),
+        function=_function(page, begun) if choice.has(Part.FUNCTION) else None,
         where=_where(page) if choice.has(Part.WHERE) else None,
         bodies=tuple(_bodies(page)) if choice.has(Part.WHERE) else (),
+        done=tuple(section for part, section in _done(page) if choice.has(part)),
+        medicines=_chosen(page, Part.MEDICINES, _medicines(page)),
         told=_chosen(page, Part.TOLD, _told(page)),
         questions=questions,
         notes=_chosen(page, Part.NOTES, _shown_notes(page)),
@@ -158,10 +159,13 @@ def build_summary(
     )
 
 
-def _sections(page: _Page, begun: date | None) -> Iterator[tuple[Part, Section]]:
-    facts, names = page.facts, page.names
+def _function(page: _Page, begun: date | None) -> Section:
     asked = lists.function(function_facts(page.record, page.last, begun))
-    yield Part.FUNCTION, Section(names.function, (*words.function(facts, page.series), *asked))
+    return Section(page.names.function, (*words.function(page.facts, page.series), *asked))
+
+
+def _done(page: _Page) -> Iterator[tuple[Part, Section]]:
+    facts, names = page.facts, page.names
     yield Part.MOVEMENT, Section(names.movement, words.movement(facts))
     yield Part.CARE, Section(names.heat_and_cold, words.heat_and_cold(facts.heat, facts.cold))
 

@@ -295,6 +295,11 @@ def and_more(n: int) -> str:
     return ngettext("and {n} more", "and {n} more", n).format(n=number(n))
 
 
+def continued(heading: str) -> str:
+    """What stands above the rows of a list that go on in the next column."""
+    return _("{heading}, continued").format(heading=heading)
+
+
 def none_shown() -> Line:
     """A period without a card."""
     return Line("", _("no advice in this period"))

@@ -253,13 +253,13 @@ def test_function_over_weeks_is_told_with_its_n_where_it_was_asked_twice():
             asked(8, Instrument.RMDQ, score=7),
         )
     )
-    lines = [(line.lead, line.text) for line in summary_of(record).sections[0].lines]
+    lines = [(line.lead, line.text) for line in summary_of(record).function.lines]
     assert lines[-2:] == [
         ("PSFS, 10 able as before", "2 on 11 Nov, 4.5 on 18 Nov (asked 2 times): Stairs; Lifting"),
         ("RMDQ-24, of 24, less is better", "14 on 11 Nov, 7 on 18 Nov (asked 2 times)"),
     ]
     once = replace(record, questionnaires=record.questionnaires[:1])
-    assert len(summary_of(once).sections[0].lines) == len(lines) - 2
+    assert len(summary_of(once).function.lines) == len(lines) - 2
 
 
 def test_what_was_taken_is_summed_over_the_period_the_most_used_first():
@@ -327,8 +327,9 @@ def test_what_the_person_leaves_out_is_gone_and_said_with_its_count(part, said):
     assert (kept == texts) is (part not in (Part.TOLD, Part.QUESTIONS, Part.NOTES))
     assert bool(summary.chart) is (part is not Part.CHART)
     assert (summary.where is None) is (part is Part.WHERE)
-    gone = 1 if part in (Part.FUNCTION, Part.MOVEMENT, Part.CARE) else 0
-    assert len(summary.sections) == len(whole.sections) - gone
+    assert (summary.function is None) is (part is Part.FUNCTION)
+    gone = 1 if part in (Part.MOVEMENT, Part.CARE) else 0
+    assert len(summary.done) == len(whole.done) - gone
     assert (summary.signs, summary.tiles) == (whole.signs, whole.tiles)
 
 
