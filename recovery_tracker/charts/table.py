@@ -1,6 +1,8 @@
 """The text twin of the course chart: one row a date, missing days included."""
 
+from collections.abc import Callable
 from dataclasses import astuple, dataclass
+from datetime import date
 from decimal import Decimal
 
 from recovery_tracker.insight.expected import NO_RIBBON, Ribbon
@@ -50,17 +52,19 @@ class CourseRow:
 
 def course_table(series: Series) -> tuple[CourseRow, ...]:
     """The series in rows, oldest first. A date without an entry says so in every column."""
-    return tuple(_row(point) for point in series.points)
+    written = course.written(series)
+    return tuple(_row(point, written) for point in series.points)
 
 
 def course_twin(series: Series, ribbon: Ribbon = NO_RIBBON) -> Twin:
     """The rows with what they are sorted by, and a column more where there is a ribbon."""
-    headers, rows = course.table_headers(), []
+    headers, rows, written = course.table_headers(), [], course.written(series)
     if ribbon.days:
         headers = (*headers, ribbon_name())
     for point in series.points:
         keys = _keys(point) if point.logged else (point.date.toordinal(), *[None] * 10)
-        cells = [Cell(text, key) for text, key in zip(_row(point).cells, keys, strict=True)]
+        texts = _row(point, written).cells
+        cells = [Cell(text, key) for text, key in zip(texts, keys, strict=True)]
         if ribbon.days:
             place = ribbon.on(point.date)
             cells.append(Cell(edges(place), None if place is None else float(place.high)))
@@ -68,15 +72,17 @@ def course_twin(series: Series, ribbon: Ribbon = NO_RIBBON) -> Twin:
     return Twin(headers, tuple(rows))
 
 
-def _row(point: Point) -> CourseRow:
-    date = course.day_late(point.date) if point.late else course.day(point.date)
+def _row(point: Point, written: Callable[[date], str]) -> CourseRow:
+    on = written(point.date)
+    if point.late:
+        on = course.day_late(on)
     if not point.logged:
         empty = course.not_logged()
         return CourseRow(
-            date, empty, empty, empty, empty, empty, empty, empty, empty, empty, empty, logged=False
+            on, empty, empty, empty, empty, empty, empty, empty, empty, empty, empty, logged=False
         )
     return CourseRow(
-        date=date,
+        date=on,
         pain=_number(point.pain),
         worst=_number(point.worst),
         scores=", ".join(course.number(score.pain) for score in point.scores)

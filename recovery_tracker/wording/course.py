@@ -1,6 +1,6 @@
 """The course of a period in words: chart labels, its text summary, tiles and table headers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -69,9 +69,17 @@ def number(value: Decimal | int) -> str:
     return formats().number(Decimal(int(rounded)) if whole else rounded.quantize(_TENTH))
 
 
-def day_late(on: date) -> str:
+def day_late(on: str) -> str:
     """A date in the table on which something was entered more than a day later."""
-    return _("{date}, late").format(date=day(on))
+    return _("{date}, late").format(date=on)
+
+
+def written(series: Series) -> Callable[[date], str]:
+    """How a date is written in a row of its own.
+
+    Over most of a year the same day and month come twice: the year is then said.
+    """
+    return formats().date_short_full if len(series.points) > _LONG else day
 
 
 def day(on: date) -> str:
