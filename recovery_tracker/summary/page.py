@@ -110,7 +110,8 @@ class _Job:
 
     def png(self, ppi: float) -> tuple[bytes, ...]:
         """Each page as PNG."""
-        return _pictures(self._source, ppi=ppi, **self._arguments)
+        inputs = {**self._arguments["sys_inputs"], "ppi": str(ppi)}
+        return _pictures(self._source, ppi=ppi, **{**self._arguments, "sys_inputs": inputs})
 
 
 def _pictures(source: bytes, *, ppi: float, **arguments: Any) -> tuple[bytes, ...]:
