@@ -302,14 +302,15 @@ def test_a_page_that_cannot_be_set_is_a_sentence_not_a_crash():
         page_pdf(replace(summary_of(Record()), language="no such language"))
 
 
-def test_no_row_of_a_drawing_is_lost_in_a_picture_of_the_page():
+@pytest.mark.parametrize("ppi", [142, 150, 160])
+def test_no_row_of_the_chart_is_lost_in_a_picture_of_the_page(ppi):
     lines = "".join(f'<rect y="{y}" width="499" height="1"/>' for y in range(5, 226, 5))
     head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 499 226" fill="red">'
     chart = f"{head}{lines}</svg>".encode()
-    (png,) = page_png(replace(summary_of(example()), chart=chart), ppi=150)
+    (png,) = page_png(replace(summary_of(Record()), chart=chart), ppi=ppi)
     with Image.open(BytesIO(png)) as page:
         column = [page.convert("RGB").getpixel((page.width // 2, y)) for y in range(page.height)]
     reds = [max(0, red - green) for red, green, _blue in column]
     drawn = [sum(run) for dark, run in groupby(reds, key=bool) if dark]
     assert len(drawn) == 45
-    assert min(drawn) > 0.8 * max(drawn)
+    assert max(drawn[1:-1]) - min(drawn[1:-1]) < 255 * 0.4
