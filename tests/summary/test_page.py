@@ -308,8 +308,9 @@ def test_no_row_of_the_chart_is_lost_in_a_picture_of_the_page(ppi):
     head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 499 226" fill="red">'
     chart = f"{head}{lines}</svg>".encode()
     (png,) = page_png(replace(summary_of(Record()), chart=chart), ppi=ppi)
-    with Image.open(BytesIO(png)) as page:
-        column = [page.convert("RGB").getpixel((page.width // 2, y)) for y in range(page.height)]
+    with Image.open(BytesIO(png)) as opened:
+        page = opened.convert("RGB")
+    column = [page.getpixel((page.width // 2, y)) for y in range(page.height)]
     reds = [max(0, red - green) for red, green, _blue in column]
     drawn = [sum(run) for dark, run in groupby(reds, key=bool) if dark]
     assert len(drawn) == 45
