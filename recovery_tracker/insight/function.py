@@ -56,10 +56,15 @@ class Score:
 
 @dataclass(frozen=True)
 class TooFew:
-    """There is nothing to compare yet: so many times of those that it needs."""
+    """There is nothing to compare yet: so many times of those that it needs.
+
+    `latest` is the last of them, of all its `activities`; None where there is none.
+    """
 
     n: int
     need: int
+    latest: Score | None = None
+    activities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -168,7 +173,8 @@ def _activities(asked: Sequence[Questionnaire]) -> ActivitiesChange | TooFew:
     latest = _by_activity(asked[-1])
     times = [each for each in asked if latest.keys() & _by_activity(each).keys()]
     if len(times) < terms.times:
-        return TooFew(len(times), terms.times)
+        score = Score(asked[-1].date, _decimal(_mean(latest.values())))
+        return TooFew(len(times), terms.times, score, tuple(asked[-1].answers))
     first = _by_activity(times[0])
     shared = [name for name in latest if name in first]
     before, after = (_mean(answers[name] for name in shared) for answers in (first, latest))
@@ -213,7 +219,7 @@ def _rmdq(asked: Sequence[Questionnaire]) -> ScoreChange | TooFew:
     terms = function_terms()
     scores = [Score(each.date, each.answers[SCORE]) for each in asked if SCORE in each.answers]
     if len(scores) < terms.times:
-        return TooFew(len(scores), terms.times)
+        return TooFew(len(scores), terms.times, scores[-1] if scores else None)
     first, latest = scores[0], scores[-1]
     fallen = first.value - latest.value
     return ScoreChange(

@@ -1,12 +1,17 @@
 """Where it hurt, as a small drawing: the body from the back and from the front."""
 
+from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Final
 from xml.etree import ElementTree
 
 from recovery_tracker.base.resources import resource
-from recovery_tracker.insight.facts import Where
+from recovery_tracker.insight.facts import CourseFacts, Where
+from recovery_tracker.summary.values import Drawn
+from recovery_tracker.wording import page as words
+from recovery_tracker.wording import page_lists as lists
 
 _SVG: Final = "http://www.w3.org/2000/svg"
 _PATH: Final = f"{{{_SVG}}}path"
@@ -18,6 +23,14 @@ _LINE: Final = "#59645f"
 _FAINTEST, _EACH_POINT = Decimal("0.16"), Decimal("0.084")
 _MARKED: Final = Decimal("0.3")
 """How dark a site is that was marked without a number; it has a dashed line besides."""
+
+
+def bodies(facts: CourseFacts, until: date) -> Iterator[Drawn]:
+    """Where it hurt at first and at last, on a page until that date; of one date, one drawing."""
+    places = (facts.where_first, facts.where_last)
+    drawn = dict.fromkeys(each for each in places if each is not None)
+    for place, line in zip(drawn, words.where(*places, until), strict=False):
+        yield Drawn(body_svg(place), line.lead, lists.body(line.lead, line.text))
 
 
 def body_svg(place: Where) -> bytes:

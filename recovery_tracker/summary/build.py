@@ -21,13 +21,12 @@ from recovery_tracker.insight.facts import CourseFacts, course_facts
 from recovery_tracker.insight.function import function_facts
 from recovery_tracker.insight.series import Series, daily_series
 from recovery_tracker.insight.taken import taken
-from recovery_tracker.summary.body import body_svg
+from recovery_tracker.summary.body import bodies
 from recovery_tracker.summary.choice import EVERYTHING, Choice, Part, part_names
 from recovery_tracker.summary.private import PRIVATE, Tick, is_private, must_show, ticks_behind
 from recovery_tracker.summary.values import (
     DayRow,
     DayTable,
-    Drawn,
     Listing,
     Section,
     Summary,
@@ -61,6 +60,10 @@ class _Page:
     choice: Choice
     names: words.Headings
     now: datetime
+
+    def day(self, on: date) -> str:
+        """The date as it is named here."""
+        return words.days(self.last, on)[0]
 
     def inside(self, on: date) -> bool:
         return self.first <= on <= self.last
@@ -127,7 +130,7 @@ def build_summary(
         made=now,
         who=words.who(record.person, _clipped(record.person.name or "", _NAME_LENGTH)),
         episode=words.episode(episode, _day_number(begun, as_of)),
-        visit=_clipped(lists.visit(next_visit), _NAME_LENGTH) if next_visit else "",
+        visit=lists.visit(next_visit, _NAME_LENGTH) if next_visit else "",
         first_question=_first_question(questions),
         period=words.period(first, last),
         alarm_heading=names.alarms,
@@ -143,11 +146,12 @@ def build_summary(
         chart=_chart(page) if choice.has(Part.CHART) else b"",
         chart_alt=course_words.text_summary(page.series, facts),
         chart_note=words.chart_note() if choice.has(Part.CHART) else "",
-        late=words.late(facts.completeness.late),
-        sections=tuple(section for part, section in _sections(page, begun) if choice.has(part)),
-        medicines=_chosen(page, Part.MEDICINES, _medicines(page)),
+        late=words.late(facts.completeness.late, last),
+        function=_function(page, begun) if choice.has(Part.FUNCTION) else None,
         where=_where(page) if choice.has(Part.WHERE) else None,
-        bodies=tuple(_bodies(page)) if choice.has(Part.WHERE) else (),
+        bodies=tuple(bodies(facts, last)) if choice.has(Part.WHERE) else (),
+        done=tuple(section for part, section in _done(page) if choice.has(part)),
+        medicines=_chosen(page, Part.MEDICINES, _medicines(page)),
         told=_chosen(page, Part.TOLD, _told(page)),
         questions=questions,
         notes=_chosen(page, Part.NOTES, _shown_notes(page)),
@@ -158,23 +162,21 @@ def build_summary(
     )
 
 
-def _sections(page: _Page, begun: date | None) -> Iterator[tuple[Part, Section]]:
+def _function(page: _Page, begun: date | None) -> Section:
+    asked = lists.function(function_facts(page.record, page.last, begun), page.last)
+    return Section(page.names.function, (*words.function(page.facts, page.series), *asked))
+
+
+def _done(page: _Page) -> Iterator[tuple[Part, Section]]:
     facts, names = page.facts, page.names
-    asked = lists.function(function_facts(page.record, page.last, begun))
-    yield Part.FUNCTION, Section(names.function, (*words.function(facts, page.series), *asked))
     yield Part.MOVEMENT, Section(names.movement, words.movement(facts))
     yield Part.CARE, Section(names.heat_and_cold, words.heat_and_cold(facts.heat, facts.cold))
 
 
 def _where(page: _Page) -> Section:
-    return Section(page.names.where, words.where(page.facts.where_first, page.facts.where_last))
-
-
-def _bodies(page: _Page) -> Iterator[Drawn]:
-    places = (page.facts.where_first, page.facts.where_last)
-    drawn = dict.fromkeys(each for each in places if each is not None)
-    for place, line in zip(drawn, words.where(*places), strict=False):
-        yield Drawn(body_svg(place), line.lead, lists.body(line.lead, line.text))
+    return Section(
+        page.names.where, words.where(page.facts.where_first, page.facts.where_last, page.last)
+    )
 
 
 def _medicines(page: _Page) -> Listing:
@@ -205,7 +207,7 @@ def _shown_notes(page: _Page) -> Listing:
     return Listing(
         page.names.notes,
         tuple(
-            words.note(on, _clipped(note.text, _TEXT_LENGTH))
+            Line(page.day(on), _clipped(note.text, _TEXT_LENGTH))
             for on, note in _notes(page)
             if note.in_summary
         ),
@@ -242,8 +244,8 @@ def _is_alarm(alert: Alert) -> bool:
 
 def _alarms(page: _Page) -> tuple[words.Line, ...]:
     return tuple(
-        words.emergency_now(
-            max((entry.date for entry in alert.standing), default=alert.last_date),
+        Line(
+            page.day(max((entry.date for entry in alert.standing), default=alert.last_date)),
             _card_text(page, alert),
         )
         for alert in page.cards()
@@ -278,10 +280,10 @@ def _signs(page: _Page, heading: str) -> Listing:
             for sign in WarningSign
             if sign in by_date[on] and (page.shows_private or sign not in PRIVATE)
         ]
-        rows.append(words.ticked(on, shown, more=len(shown) < len(by_date[on])))
+        rows.append(words.ticked(page.day(on), shown, more=len(shown) < len(by_date[on])))
     none = [asked.date for asked in page.facts.asked if not asked.ticked]
     if none:
-        rows.append(words.asked_none(none))
+        rows.append(words.asked_none(none, page.last))
     if not page.facts.asked:
         rows.append(words.never_asked())
     return Listing(heading, tuple(rows), least=1)
@@ -315,7 +317,9 @@ def _table(page: _Page) -> DayTable:
 
 def _told(page: _Page) -> Listing:
     rows = tuple(
-        words.told(page.shown_on(alert), _card_text(page, alert), _answer(page.record, alert))
+        words.told(
+            page.day(page.shown_on(alert)), _card_text(page, alert), _answer(page.record, alert)
+        )
         for alert in page.cards()
         if not _is_alarm(alert)  # those stand above, with the warning signs
     )

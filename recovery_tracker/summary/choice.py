@@ -13,10 +13,10 @@ class Part(StrEnum):
 
     CHART = auto()
     FUNCTION = auto()
+    WHERE = auto()
     MOVEMENT = auto()
     CARE = auto()
     MEDICINES = auto()
-    WHERE = auto()
     TOLD = auto()
     QUESTIONS = auto()
     NOTES = auto()
@@ -28,10 +28,10 @@ def part_names() -> Mapping[Part, str]:
     return {
         Part.CHART: names.chart,
         Part.FUNCTION: names.function,
+        Part.WHERE: names.where,
         Part.MOVEMENT: names.movement,
         Part.CARE: names.heat_and_cold,
         Part.MEDICINES: names.medicines,
-        Part.WHERE: names.where,
         Part.TOLD: names.told,
         Part.QUESTIONS: names.questions,
         Part.NOTES: names.notes,

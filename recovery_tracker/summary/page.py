@@ -6,7 +6,7 @@ word of it can act on the page. Nothing is written to a disk.
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
@@ -68,8 +68,8 @@ class _Job:
     def __init__(self, summary: Summary, *, system: bool, density: int = 0) -> None:
         self.summary, self.density = summary, density
         fields = {name: value for name, value in asdict(summary).items() if name not in _BESIDE}
-        for name in _GIVES_WAY:
-            fields[name] = _shown(getattr(summary, name))
+        fields["signs"] = _shown(summary.signs)
+        fields["parts"] = list(_parts(summary))
         fields["bodies"] = [{"caption": body.caption, "alt": body.alt} for body in summary.bodies]
         plain = tuple(_texts(fields))
         checked = fonts.check(plain, system=system)
@@ -110,7 +110,8 @@ class _Job:
 
     def png(self, ppi: float) -> tuple[bytes, ...]:
         """Each page as PNG."""
-        return _pictures(self._source, ppi=ppi, **self._arguments)
+        inputs = {**self._arguments["sys_inputs"], "ppi": str(ppi)}
+        return _pictures(self._source, ppi=ppi, **{**self._arguments, "sys_inputs": inputs})
 
 
 def _pictures(source: bytes, *, ppi: float, **arguments: Any) -> tuple[bytes, ...]:
@@ -118,8 +119,13 @@ def _pictures(source: bytes, *, ppi: float, **arguments: Any) -> tuple[bytes, ..
     return tuple(made) if isinstance(made, list) else (bytes(made),)
 
 
-_BESIDE = frozenset({"chart", "bodies", "made", "left_out"})
-"""What reaches Typst by another way than the JSON, or is said in another place too."""
+_BESIDE = frozenset(
+    {
+        *("chart", "bodies", "made", "left_out"),
+        *("function", "where", "done", "medicines", "told", "questions", "notes"),
+    }
+)
+"""What reaches Typst by another way than as it is, or is said in another place too."""
 
 
 def _fit(summary: Summary, *, system: bool) -> _Job:
@@ -193,9 +199,25 @@ def _cut(listing: Listing, rows: int) -> Listing:
     return replace(listing, rows=listing.rows[:rows], hidden=listing.hidden + gone)
 
 
+def _parts(summary: Summary) -> Iterator[dict[str, Any]]:
+    """What stands below the chart, in order; nothing of what is empty."""
+    sections = (summary.function, summary.where, *summary.done)
+    for each in sections:
+        if each is not None:
+            listing = Listing(each.heading, each.lines)
+            yield {**_shown(listing), "drawn": each is summary.where}
+    for listing in (summary.medicines, summary.told, summary.questions, summary.notes):
+        if listing.rows or listing.hidden:
+            yield {**_shown(listing), "drawn": False}
+
+
 def _shown(listing: Listing) -> dict[str, Any]:
-    more = words.and_more(listing.hidden) if listing.hidden else ""
-    return {"heading": listing.heading, "rows": [asdict(row) for row in listing.rows], "more": more}
+    return {
+        "heading": listing.heading,
+        "continued": words.continued(listing.heading),
+        "rows": [asdict(row) for row in listing.rows],
+        "more": words.and_more(listing.hidden) if listing.hidden else "",
+    }
 
 
 def _frame(value: str) -> str:

@@ -63,11 +63,11 @@ class Summary:
     """Everything on the page, in the order in which a clinician reads.
 
     `alarms` are emergencies that nobody has answered. `visit` is the appointment that it is for,
-    `first_question` what is asked there first.
-    `bodies` are where it hurt at first and at last. What the person left out is empty; `left_out`
-    says so, as `about` does too. `chart` is an SVG, or nothing, and `chart_alt` says what it
-    shows; `late` names the days that were entered late. `paper` is “a4” or “us-letter”,
-    `language` an ISO code and `made` the instant that the file bears.
+    `first_question` what is asked there first. `bodies` are where it hurt at first and at last;
+    `done` is movement, heat and cold. What the person left out is empty; `left_out` says so, as
+    `about` does too. `chart` is an SVG, or nothing, and `chart_alt` says what it shows; `late`
+    names the days that were entered late. `paper` is “a4” or “us-letter”, `language` an ISO code
+    and `made` the instant that the file bears.
     """
 
     title: str
@@ -88,10 +88,11 @@ class Summary:
     chart_alt: str
     chart_note: str
     late: Line | None
-    sections: tuple[Section, ...]
-    medicines: Listing
+    function: Section | None
     where: Section | None
     bodies: tuple[Drawn, ...]
+    done: tuple[Section, ...]
+    medicines: Listing
     told: Listing
     questions: Listing
     notes: Listing

@@ -108,51 +108,49 @@ def period(first: date, last: date) -> str:
     return formats().date_range(first, last)
 
 
-def dates(several: Sequence[date]) -> str:
+def dates(several: Sequence[date], until: date) -> str:
     """Dates in a row: “10 Nov, 15 Nov and 20 Nov”; many by their number, first and last."""
-    if len(several) == 1:
-        return day(several[0])
     if len(several) > _DATES_NAMED:
-        first, last = _days(several[0], several[-1])
+        first, last = days(until, several[0], several[-1])
         return ngettext(
             "{n} day, from {first} to {last}", "{n} days, from {first} to {last}", len(several)
         ).format(n=number(len(several)), first=first, last=last)
-    *others, last = _days(*several)
-    return _("{several} and {last}").format(several=", ".join(others), last=last)
+    *before, last = days(until, *several)
+    if not before:
+        return last
+    return _("{several} and {last}").format(several=", ".join(before), last=last)
 
 
-def _days(*several: date) -> tuple[str, ...]:
-    """Dates that one line names: with their years where these differ."""
-    told = day if len({each.year for each in several}) == 1 else formats().date_short_full
+def days(until: date, *several: date) -> tuple[str, ...]:
+    """Dates that one line names, on a page until a date: with their years where that has another.
+
+    Over years the same day and month come more than once, and an old card may still stand.
+    """
+    told = day if {each.year for each in several} <= {until.year} else formats().date_short_full
     return tuple(told(each) for each in several)
 
 
-def asked_none(several: Sequence[date]) -> Line:
+def asked_none(several: Sequence[date], until: date) -> Line:
     """Dates on which every warning sign was asked and none was ticked."""
-    return Line(_("Asked on {dates}").format(dates=dates(several)), _("none ticked"))
+    return Line(_("Asked on {dates}").format(dates=dates(several, until)), _("none ticked"))
 
 
-def ticked(on: date, signs: Sequence[WarningSign], *, more: bool = False) -> Line:
+def ticked(on: str, signs: Sequence[WarningSign], *, more: bool = False) -> Line:
     """The signs that were ticked on a date; `more` where others of them are left out.
 
     A date with nothing left to show says so: it never reads as “none”.
     """
     named = ", ".join(words.sign(sign) for sign in signs)
     if not signs:
-        return Line(day(on), _("what was ticked is left out of this page"))
+        return Line(on, _("what was ticked is left out of this page"))
     if more:
         named = _("{signs}; more is left out of this page").format(signs=named)
-    return Line(day(on), named)
+    return Line(on, named)
 
 
 def never_asked() -> Line:
     """Where no warning sign was asked in the period."""
     return Line(_("Not asked"), _("in this period"))
-
-
-def emergency_now(on: date, text: str) -> Line:
-    """An emergency that nobody has answered yet."""
-    return Line(day(on), text)
 
 
 def risks(factors: Sequence[RiskFactor]) -> Line:
@@ -178,17 +176,20 @@ def function(facts: CourseFacts, series: Series) -> tuple[Line, ...]:
             len(hours),
         ).format(low=number(min(hours)), high=number(max(hours)), n=number(len(hours)))
     return (
-        Line(_("Kept from normal things"), _range(kept) if kept else not_recorded()),
+        Line(
+            _("Kept from normal things, 0 to 10"),
+            _range(kept, facts.last) if kept else not_recorded(),
+        ),
         Line(_("Sleep"), sleep),
     )
 
 
-def _range(values: Extremes) -> str:
+def _range(values: Extremes, until: date) -> str:
     if values.lowest.value == values.highest.value:
         return _("{value} ({days})").format(
             value=number(values.lowest.value), days=_days_recorded(values.n)
         )
-    high_date, low_date = _days(values.highest.date, values.lowest.date)
+    high_date, low_date = days(until, values.highest.date, values.lowest.date)
     return _("most {high} on {high_date}, least {low} on {low_date} ({days})").format(
         high=number(values.highest.value),
         high_date=high_date,
@@ -207,7 +208,7 @@ def movement(facts: CourseFacts) -> tuple[Line, ...]:
     walking, name = facts.walking, _("Walking")
     if walking is None:
         return (Line(name, not_recorded()),)
-    first_date, last_date = _days(walking.first.date, walking.last.date)
+    first_date, last_date = days(facts.last, walking.first.date, walking.last.date)
     first = _("{minutes} on {date}").format(minutes=minutes(walking.first.value), date=first_date)
     if walking.n == 1:
         return (Line(name, first),)
@@ -236,13 +237,13 @@ def heat_and_cold(heat: Sessions, cold: Sessions) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def where(first: Where | None, last: Where | None) -> tuple[Line, ...]:
+def where(first: Where | None, last: Where | None, until: date) -> tuple[Line, ...]:
     """Where it hurt on the first and on the last date that it was recorded, pain 0 to 10."""
     if first is None or last is None:
         return (Line("", not_recorded()),)
+    said = days(until, first.date, last.date)
     if first.date == last.date:
-        return (_places(first, day(first.date)),)
-    said = _days(first.date, last.date)
+        return (_places(first, said[0]),)
     return (_places(first, said[0]), _places(last, said[1]))
 
 
@@ -259,11 +260,11 @@ def _places(place: Where, on: str) -> Line:
     return Line(on, "; ".join(shown) or _("nowhere"))
 
 
-def told(on: date, text: str, answered: str) -> Line:
+def told(on: str, text: str, answered: str) -> Line:
     """A card that was shown, with what the person answered; empty where it asks nothing."""
     if answered:
         text = _("{text} My answer: {answer}.").format(text=text, answer=answered)
-    return Line(day(on), text)
+    return Line(on, text)
 
 
 def why(text: str, rule: str) -> str:
@@ -284,14 +285,14 @@ def answer(given: AlertResponse | None) -> str:
     return _("none yet") if given is None else said(given)
 
 
-def note(on: date, text: str) -> Line:
-    """A note that the person ticked for the page."""
-    return Line(day(on), text)
-
-
 def and_more(n: int) -> str:
     """What stands at the end of a list that is cut."""
     return ngettext("and {n} more", "and {n} more", n).format(n=number(n))
+
+
+def continued(heading: str) -> str:
+    """What stands above the rows of a list that go on in the next column."""
+    return _("{heading}, continued").format(heading=heading)
 
 
 def none_shown() -> Line:
@@ -308,11 +309,11 @@ def chart_note() -> str:
     )
 
 
-def late(several: Sequence[date]) -> Line | None:
+def late(several: Sequence[date], until: date) -> Line | None:
     """The dates on which something was entered late; None where there is none."""
     if not several:
         return None
-    return Line(_("Entered more than a day later"), dates(several))
+    return Line(_("Entered more than a day later"), dates(several, until))
 
 
 def measure() -> str:

@@ -1,7 +1,7 @@
 """The page's lines on what the person can do, what they took, and what they want to ask."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
@@ -11,54 +11,54 @@ from recovery_tracker.insight.function import (
     ActivitiesChange,
     FunctionFacts,
     ScoreChange,
+    TooFew,
     function_terms,
 )
 from recovery_tracker.insight.taken import Taken
 from recovery_tracker.wording.appointments import with_whom
-from recovery_tracker.wording.course import day, number
+from recovery_tracker.wording.course import number
 from recovery_tracker.wording.days import sentence_case
 from recovery_tracker.wording.function import times
 from recovery_tracker.wording.medicines import units
-from recovery_tracker.wording.page import Line
+from recovery_tracker.wording.page import Line, days
 
 _LONGEST = 160
 """Characters of activities that are named."""
 
 
-def function(facts: FunctionFacts) -> tuple[Line, ...]:
-    """The questionnaires that were answered more than once: first, latest and how often."""
+def function(facts: FunctionFacts, until: date) -> tuple[Line, ...]:
+    """The questionnaires that were answered: first, latest and how often."""
     lines = []
-    if isinstance(facts.activities, ActivitiesChange):
-        change = facts.activities
-        named = "; ".join(sentence_case(each) for each in change.activities)
-        lines.append(
-            Line(
-                _("PSFS, 10 able as before"),
-                _("{before} on {first}, {after} on {latest} ({times}): {activities}").format(
-                    before=number(change.first.value),
-                    first=day(change.first.date),
-                    after=number(change.latest.value),
-                    latest=day(change.latest.date),
-                    times=times(change.n),
-                    activities=_clipped(named),
-                ),
-            )
+    activities, rmdq = facts.activities, facts.rmdq
+    if scores := _scores(activities, until):
+        named = "; ".join(sentence_case(each) for each in activities.activities)
+        told = _("{scores}: {activities}").format(
+            scores=scores, activities=_clipped(named, _LONGEST)
         )
-    if isinstance(facts.rmdq, ScoreChange):
-        score = facts.rmdq
-        lines.append(
-            Line(
-                _("RMDQ-24, of {most}, less is better").format(most=number(function_terms().most)),
-                _("{before} on {first}, {after} on {latest} ({times})").format(
-                    before=number(score.first.value),
-                    first=day(score.first.date),
-                    after=number(score.latest.value),
-                    latest=day(score.latest.date),
-                    times=times(score.n),
-                ),
-            )
-        )
+        lines.append(Line(_("PSFS, 10 able as before"), told))
+    if scores := _scores(rmdq, until):
+        name = _("RMDQ-24, of {most}, less is better").format(most=number(function_terms().most))
+        lines.append(Line(name, scores))
     return tuple(lines)
+
+
+def _scores(of: ActivitiesChange | ScoreChange | TooFew, until: date) -> str:
+    """The first score and the latest; of one alone, that; without any, nothing."""
+    if of.latest is None:
+        return ""
+    if isinstance(of, TooFew):
+        (latest,) = days(until, of.latest.date)
+        return _("{score} on {date} ({times})").format(
+            score=number(of.latest.value), date=latest, times=times(of.n)
+        )
+    first, latest = days(until, of.first.date, of.latest.date)
+    return _("{before} on {first}, {after} on {latest} ({times})").format(
+        before=number(of.first.value),
+        first=first,
+        after=number(of.latest.value),
+        latest=latest,
+        times=times(of.n),
+    )
 
 
 def medicine(each: Taken) -> Line:
@@ -86,12 +86,12 @@ def body(on: str, places: str) -> str:
     )
 
 
-def visit(of: Appointment) -> str:
-    """For whom the page is, and when."""
+def visit(of: Appointment, longest: int) -> str:
+    """For whom the page is, in so many characters at most, and when."""
     on = formats().date_full(local_date(of.at))
     if isinstance(of.at, datetime):
         on = _("{date}, {time}").format(date=on, time=formats().time(of.at))
-    return _("For {whom}, {date}").format(whom=with_whom(of), date=on)
+    return _("For {whom}, {date}").format(whom=_clipped(with_whom(of), longest), date=on)
 
 
 def question(asked: str) -> Line:
@@ -114,6 +114,6 @@ def _part(heading: str, rows: int | None) -> str:
     return name if rows is None else _("{part} ({n})").format(part=name, n=number(rows))
 
 
-def _clipped(text: str) -> str:
+def _clipped(text: str, longest: int) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

@@ -1,6 +1,6 @@
 """The text twin of the course chart."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from recovery_tracker.charts.table import course_table, course_twin
@@ -47,6 +47,13 @@ def test_a_day_that_was_entered_late_says_so():
     record = Record(check_ins=(CheckIn(FIRST, entered), CheckIn(LAST, entered)))
     rows = course_table(daily_series(record, FIRST, LAST))
     assert [row.date for row in rows] == ["10 Nov, late", "11 Nov", "12 Nov"]
+
+
+def test_over_most_of_a_year_each_date_bears_its_year():
+    year = course_table(daily_series(Record(), FIRST, FIRST + timedelta(days=364)))
+    assert (year[0].date, year[-1].date) == ("10 Nov 2026", "9 Nov 2027")
+    two = course_twin(daily_series(Record(), FIRST, FIRST + timedelta(days=364)))
+    assert two.rows[0][0].text == "10 Nov 2026"
 
 
 def test_single_scores_are_all_there():

@@ -1,6 +1,5 @@
 """What stands on the page, and what is left out of it."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from recovery_tracker.base.text import PSEUDO, use_language
 from recovery_tracker.diary.person import Person, RiskPeriod
 from recovery_tracker.diary.record import (
     AlertResponse,
+    Appointment,
     Care,
     CheckIn,
     CoveredEntry,
@@ -253,13 +253,55 @@ def test_function_over_weeks_is_told_with_its_n_where_it_was_asked_twice():
             asked(8, Instrument.RMDQ, score=7),
         )
     )
-    lines = [(line.lead, line.text) for line in summary_of(record).sections[0].lines]
+    lines = [(line.lead, line.text) for line in summary_of(record).function.lines]
     assert lines[-2:] == [
         ("PSFS, 10 able as before", "2 on 11 Nov, 4.5 on 18 Nov (asked 2 times): Stairs; Lifting"),
         ("RMDQ-24, of 24, less is better", "14 on 11 Nov, 7 on 18 Nov (asked 2 times)"),
     ]
-    once = replace(record, questionnaires=record.questionnaires[:1])
-    assert len(summary_of(once).sections[0].lines) == len(lines) - 2
+    never = summary_of(Record()).function
+    assert len(never.lines) == len(lines) - 2
+
+
+def test_function_that_was_asked_once_is_what_later_answers_are_held_against():
+    record = Record(
+        questionnaires=(
+            asked(1, Instrument.PSFS, stairs=3, lifting=2),
+            asked(8, Instrument.RMDQ, score=14),
+        )
+    )
+    lines = [(line.lead, line.text) for line in summary_of(record).function.lines]
+    assert lines[-2:] == [
+        ("PSFS, 10 able as before", "2.5 on 11 Nov (asked 1 time): Stairs; Lifting"),
+        ("RMDQ-24, of 24, less is better", "14 on 18 Nov (asked 1 time)"),
+    ]
+
+
+def test_a_date_of_another_year_than_the_last_bears_its_year():
+    first = LAST.replace(year=2024)
+    old = LAST.replace(year=2025)
+    record = Record(
+        check_ins=tuple(
+            CheckIn(
+                on,
+                warning_signs=frozenset({FEVER}),
+                note=Note("A walk", in_summary=True),
+            )
+            for on in (old, LAST)
+        ),
+        questionnaires=(Questionnaire("q", old, Instrument.RMDQ, {"score": Decimal(9)}),),
+    )
+    summary = summary_of(record, first, LAST)
+    for rows in (summary.signs.rows, summary.notes.rows):
+        assert [row.lead for row in rows] == ["23 Nov", "23 Nov 2025"]
+    assert summary.told.rows[0].lead.endswith(" 2025")
+    assert summary.function.lines[-1].text == "9 on 23 Nov 2025 (asked 1 time)"
+
+
+def test_when_the_appointment_is_stays_however_long_the_name_of_whom_it_is_with():
+    visit = Appointment("a", LAST, "Dr " + "Anna " * 40, ())
+    said = summary_of(Record(appointments=(visit,))).visit
+    assert said.endswith("…, 23 November 2026")
+    assert len(said) < 110
 
 
 def test_what_was_taken_is_summed_over_the_period_the_most_used_first():
@@ -327,8 +369,9 @@ def test_what_the_person_leaves_out_is_gone_and_said_with_its_count(part, said):
     assert (kept == texts) is (part not in (Part.TOLD, Part.QUESTIONS, Part.NOTES))
     assert bool(summary.chart) is (part is not Part.CHART)
     assert (summary.where is None) is (part is Part.WHERE)
-    gone = 1 if part in (Part.FUNCTION, Part.MOVEMENT, Part.CARE) else 0
-    assert len(summary.sections) == len(whole.sections) - gone
+    assert (summary.function is None) is (part is Part.FUNCTION)
+    gone = 1 if part in (Part.MOVEMENT, Part.CARE) else 0
+    assert len(summary.done) == len(whole.done) - gone
     assert (summary.signs, summary.tiles) == (whole.signs, whole.tiles)
 
 

@@ -14,6 +14,7 @@ from pypdf.generic import ContentStream
 from recovery_tracker.diary.record import CheckIn, Dose, Medicine, Note, Pain, Record, Sleep
 from recovery_tracker.diary.vocabulary import MedicineForm, Site, WarningSign
 from recovery_tracker.summary import fonts
+from recovery_tracker.summary.choice import part_names
 from recovery_tracker.summary.page import fitted, page_pdf
 from recovery_tracker.summary.values import Summary
 from tests.summary.build import FIRST, LAST, example, on, reader, summary_of, text_of
@@ -153,7 +154,7 @@ def test_every_row_is_on_the_page_or_counted_as_one_more(kind):
             said = fonts.check((row.text,)).texts[0]
             if said.isascii():  # Others turn round, or are joined, in the text of a file.
                 assert squeezed(said) in text
-    for section in kind.cut.sections:
+    for section in (kind.cut.function, *kind.cut.done):
         assert all(squeezed(line.text) in text for line in section.lines)
 
 
@@ -168,6 +169,47 @@ def test_many_medicines_stand_where_there_is_room():
     assert len(fitted(summary_of(record)).medicines.rows) > 8
 
 
+def ends(pdf: bytes) -> tuple[float, float]:
+    """How far above the foot of the page the left column ends, and the right, in points."""
+    places: list[tuple[str, float, float]] = []
+
+    def see(text: str, outer, inner, _font, _size) -> None:
+        x, y = inner[4], inner[5]
+        across = x * outer[0] + y * outer[2] + outer[4]
+        places.append((text.strip(), across, x * outer[1] + y * outer[3] + outer[5]))
+
+    (page,) = reader(pdf).pages
+    page.extract_text(visitor_text=see)
+    (foot,) = (y for text, _x, y in places if text == "About this page")
+    middle = page.mediabox.width / 2
+    above = [(x < middle, y - foot) for text, x, y in places if text and y > foot]
+    return min(y for left, y in above if left), min(y for left, y in above if not left)
+
+
+@pytest.mark.parametrize("record", [forty_medicines, year])
+def test_a_list_that_is_cut_leaves_no_column_half_empty(record):
+    first = LAST - timedelta(days=364 if record is year else 13)
+    cut = fitted(summary_of(record(), first, LAST))
+    assert sum(getattr(cut, name).hidden for name in LISTS) > 0
+    left, right = ends(page_pdf(cut))
+    assert max(left, right) < 70
+
+
+def test_a_list_that_goes_on_in_the_next_column_says_so_there():
+    assert "Medicines, continued" in text_of(page_pdf(summary_of(forty_medicines())))
+    assert "continued" not in text_of(page_pdf(summary_of(example())))
+
+
+def test_the_parts_stand_in_the_order_in_which_a_clinician_reads():
+    summary = summary_of(replace(example(), alert_responses=()))
+    text = text_of(page_pdf(summary))
+    names = list(part_names().values())[1:]
+    places = [text.index(f" {name} ") for name in names]
+    assert places == sorted(places)
+    assert text.index("Warning signs") < text.index("average pain, first") < places[0]
+    assert names[:2] == ["Function and sleep", "Where it hurts"]
+
+
 def test_dates_of_two_years_in_one_line_bear_their_years():
     summary = summary_of(year(), LAST - timedelta(days=364), LAST)
     assert summary.where is not None
@@ -178,7 +220,7 @@ def test_dates_of_two_years_in_one_line_bear_their_years():
 
 def test_nights_that_were_all_as_long_are_said_once():
     summary = summary_of(year(), LAST - timedelta(days=364), LAST)
-    assert "7 h a night (343 nights recorded)" in [line.text for line in summary.sections[0].lines]
+    assert "7 h a night (343 nights recorded)" in [line.text for line in summary.function.lines]
 
 
 def test_no_half_of_a_sign_stays_where_the_other_half_is_lost():

@@ -4,9 +4,12 @@ import tempfile
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from recovery_tracker.base.locale import DEFAULT_LOCALE, use_locale
 from recovery_tracker.base.text import PSEUDO, use_language
@@ -297,3 +300,18 @@ def test_words_of_the_record_are_never_code():
 def test_a_page_that_cannot_be_set_is_a_sentence_not_a_crash():
     with pytest.raises(PageError):
         page_pdf(replace(summary_of(Record()), language="no such language"))
+
+
+@pytest.mark.parametrize("ppi", [142, 150, 160])
+def test_no_row_of_the_chart_is_lost_in_a_picture_of_the_page(ppi):
+    lines = "".join(f'<rect y="{y}" width="499" height="1"/>' for y in range(5, 226, 5))
+    head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 499 226" fill="red">'
+    chart = f"{head}{lines}</svg>".encode()
+    (png,) = page_png(replace(summary_of(Record()), chart=chart), ppi=ppi)
+    with Image.open(BytesIO(png)) as opened:
+        page = opened.convert("RGB")
+    column = [page.getpixel((page.width // 2, y)) for y in range(page.height)]
+    reds = [max(0, red - green) for red, green, _blue in column]
+    drawn = [sum(run) for dark, run in groupby(reds, key=bool) if dark]
+    assert len(drawn) == 45
+    assert max(drawn[1:-1]) - min(drawn[1:-1]) < 255 * 0.4

@@ -148,6 +148,15 @@ def test_the_page_is_read_larger_by_keyboard_alone(full):
     assert large(full) == []
 
 
+@pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Space])
+def test_the_sheet_itself_is_pressed_by_keyboard_too(full, key):
+    full.tab_to("Preview of the page")
+    full.keys(key)
+    (dialog,) = large(full)
+    QTest.keyClick(dialog, KEY.Key_Escape)
+    assert full.focused().accessibleName() == "Preview of the page"
+
+
 def test_the_page_is_read_larger_by_a_press_and_an_emergency_closes_it(full):
     QTest.mouseClick(full.pages.summary._preview.findChild(QLabel), Qt.MouseButton.LeftButton)
     assert len(large(full)) == 1

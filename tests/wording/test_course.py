@@ -158,11 +158,11 @@ def test_a_long_period_says_the_year():
 
 def test_many_dates_are_said_by_their_number():
     days = [FIRST + timedelta(days=number) for number in range(9)]
-    assert page.dates(days[:1]) == "10 Nov"
-    assert page.dates(days[:3]) == "10 Nov, 11 Nov and 12 Nov"
+    assert page.dates(days[:1], days[-1]) == "10 Nov"
+    assert page.dates(days[:3], days[-1]) == "10 Nov, 11 Nov and 12 Nov"
+    assert page.dates(days, days[-1]) == "9 days, from 10 Nov to 18 Nov"
     apart = [FIRST - timedelta(days=365), *days[:2]]
-    assert page.dates(apart) == "10 Nov 2025, 10 Nov 2026 and 11 Nov 2026"
-    assert page.dates(days) == "9 days, from 10 Nov to 18 Nov"
+    assert page.dates(apart, days[-1]) == "10 Nov 2025, 10 Nov 2026 and 11 Nov 2026"
 
 
 def test_a_day_of_several_years_has_its_year():

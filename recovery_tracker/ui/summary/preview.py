@@ -1,9 +1,10 @@
 """The sheets of the page as pictures: beside the choices, and larger in a dialog."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -19,6 +20,7 @@ from recovery_tracker.base.text import _
 from recovery_tracker.ui.stylesheet import current_theme
 from recovery_tracker.ui.widgets.buttons import primary_button
 
+_PRESSES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _WIDEST = 760
 _AROUND = 48
 """Pixels of the window that stay seen around the dialog."""
@@ -56,6 +58,13 @@ class Preview(QWidget):
             page = QPixmap()
             page.loadFromData(png, "PNG")
             sheet.show_sheet(page, name, after if number > 1 else spoken)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and the space bar on a sheet do what a press on it does."""
+        if event.key() in _PRESSES:
+            self.pressed.emit()
+            return
+        super().keyPressEvent(event)
 
     def pages(self) -> list[tuple[QPixmap, str, str]]:
         """Each sheet with its name and its text."""
