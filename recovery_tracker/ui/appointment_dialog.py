@@ -5,12 +5,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.diary.checks import InvalidValueError, Problem
+from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.diary.record import Appointment, Note
 from recovery_tracker.diary.when import When, local_date
 from recovery_tracker.insight.appointments import days_until, upcoming
@@ -21,10 +20,11 @@ from recovery_tracker.services.appointments import (
     keep_appointment,
     remove_appointment,
 )
+from recovery_tracker.ui.form_dialog import FormDialog
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.step_dialog import StepDialog
 from recovery_tracker.ui.widgets.button_row import ButtonRow
-from recovery_tracker.ui.widgets.buttons import Button, plain_button, primary_button
+from recovery_tracker.ui.widgets.buttons import Button, plain_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.date_field import DateField
@@ -34,23 +34,20 @@ from recovery_tracker.ui.widgets.text_field import TextField
 from recovery_tracker.wording.appointments import row
 from recovery_tracker.wording.days import sentence_case
 
-_PRESSES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _EARLIEST: Final = date(1970, 1, 1)
 
 
-class AppointmentDialog(StepDialog):
-    """What is known of an appointment, kept together by Save; None is a new one.
+class AppointmentDialog(FormDialog):
+    """What is known of an appointment; None is a new one.
 
     With `to_ask` it begins at a question: there is no appointment yet to which it could go.
-    Opened with `open()`.
     """
 
     def __init__(
         self, hub: Hub, visit: Appointment | None, parent: QWidget, *, to_ask: bool = False
     ) -> None:
-        title = _("Appointment") if visit else _("New appointment")
-        super().__init__(title, parent)
-        self._hub, self._visit = hub, visit
+        super().__init__(_("Appointment") if visit else _("New appointment"), hub, parent)
+        self._visit = visit
         self._make_when(visit)
         self._whom = TextField(_("With whom?"), words=_("With whom?"))
         self._whom.set_text((visit.with_whom or "") if visit else "")
@@ -61,14 +58,12 @@ class AppointmentDialog(StepDialog):
         dates = (caption(_("On which day?")), self._date, self._time, self._whom)
         asked = (caption(_("My questions")), self._questions)
         first = caption(_("No appointment is planned yet. A date that you guess can be changed."))
-        self.show_step(
-            title,
+        self.show_form(
             *((first,) if to_ask else ()),
             *((*asked, *dates) if to_ask else (*dates, *asked)),
             *((caption(_said()), self._outcome) if self._outcome else ()),
-            buttons=self._foot(visit),
+            remove=self._remover(visit),
         )
-        hub.refused.connect(self.say_wrong)
         if to_ask:
             self._questions.take_focus()
         elif self._outcome:
@@ -76,15 +71,27 @@ class AppointmentDialog(StepDialog):
         else:
             self._date.take_focus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter saves, wherever it means nothing else."""
-        if event.key() in _PRESSES:
-            self._save()
+    def save(self) -> None:
+        """Keeps the appointment."""
+        at = self._when()
+        if at is None:
             return
-        super().keyPressEvent(event)
+        try:
+            note = self._note()
+        except InvalidValueError as error:
+            self.say_wrong(sentence_case(error.problem.why))
+            return
+        said = Visit(at, self._whom.text(), tuple(self._questions.texts()), note)
+        own = self._visit.id if self._visit else None
+        self.keep(lambda: keep_appointment(self.hub.diary, said, own))
+
+    def show_problem(self, where: str, sentence: str) -> None:
+        """Says what is wrong with the day, or with whom, beside it."""
+        says = {"at": self._date.show_wrong, "with": self._whom.show_wrong}
+        says.get(where, self.say_wrong)(sentence)
 
     def _make_when(self, visit: Appointment | None) -> None:
-        today = self._hub.today
+        today = self.hub.today
         on = local_date(visit.at) if visit else today
         farthest = today + timedelta(days=365 * FARTHEST)
         self._date = DateField(_("The day of the appointment"))
@@ -99,16 +106,14 @@ class AppointmentDialog(StepDialog):
             self._shown_time = formats().time_typed(visit.at.time().replace(tzinfo=None))
             self._time.set_text(self._shown_time)
 
-    def _foot(self, visit: Appointment | None) -> tuple[Button, ...]:
-        cancel = plain_button(_("Cancel"))
-        cancel.clicked.connect(self.reject)
-        save = primary_button(_("Save"))
-        save.clicked.connect(self._save)
+    def _remover(self, visit: Appointment | None) -> Button | None:
         if visit is None:
-            return cancel, save
+            return None
         remove = plain_button(_("Remove this appointment"))
-        remove.clicked.connect(lambda: self._remove(visit.id))
-        return remove, cancel, save
+        remove.clicked.connect(
+            lambda: self.keep(lambda: remove_appointment(self.hub.diary, visit.id))
+        )
+        return remove
 
     def _when(self) -> When | None:
         """When it is; None, and what is wrong is said at its field, where it can't be read."""
@@ -121,78 +126,39 @@ class AppointmentDialog(StepDialog):
         if not typed:
             return on
         try:
-            return self._hub.diary.instant(on, formats().parse_time(typed))
+            return self.hub.diary.instant(on, formats().parse_time(typed))
         except ValueError as wrong:
             self._time.show_wrong(str(wrong))
             return None
-
-    def _save(self) -> None:
-        at = self._when()
-        if at is None:
-            return
-        try:
-            note = self._note()
-        except InvalidValueError as error:
-            self.say_wrong(sentence_case(error.problem.why))
-            return
-        said = Visit(at, self._whom.text(), tuple(self._questions.texts()), note)
-        own = self._visit.id if self._visit else None
-        result = self._hub.change(lambda: keep_appointment(self._hub.diary, said, own))
-        if isinstance(result, Problem):
-            self._show_wrong(result)
-        elif result is not None:
-            self.accept()
 
     def _note(self) -> Note | None:
         if self._outcome is None:
             return self._visit.outcome if self._visit else None
         return self._outcome.note()
 
-    def _show_wrong(self, problem: Problem) -> None:
-        says = {"at": self._date.show_wrong, "with": self._whom.show_wrong}
-        says.get(problem.where, self.say_wrong)(sentence_case(problem.why))
 
-    def _remove(self, own: str) -> None:
-        if self._hub.change(lambda: remove_appointment(self._hub.diary, own)) is not None:
-            self.accept()
-
-
-class QuestionDialog(StepDialog):
-    """One question for an appointment that lies ahead. Opened with `open()`."""
+class QuestionDialog(FormDialog):
+    """One question for an appointment that lies ahead."""
 
     def __init__(self, hub: Hub, visit: Appointment, parent: QWidget) -> None:
-        title = _("A question for my appointment")
-        super().__init__(title, parent)
-        self._hub, self._own = hub, visit.id
+        super().__init__(_("A question for my appointment"), hub, parent)
+        self._own = visit.id
         self._text = TextField(_("My question"), words=_("My question"))
-        cancel = plain_button(_("Cancel"))
-        cancel.clicked.connect(self.reject)
-        save = primary_button(_("Save"))
-        save.clicked.connect(self._save)
-        self.show_step(
-            title,
+        self.show_form(
             caption(sentence_case(row(visit, hub.today))),
             self._text,
             *(caption(question) for question in visit.questions),
-            buttons=(cancel, save),
         )
-        hub.refused.connect(self.say_wrong)
         self._text.take_focus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter saves."""
-        if event.key() in _PRESSES:
-            self._save()
-            return
-        super().keyPressEvent(event)
-
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Keeps the question."""
         asked = self._text.text()
-        result = self._hub.change(lambda: add_question(self._hub.diary, self._own, asked))
-        if isinstance(result, Problem):
-            self._text.show_wrong(sentence_case(result.why))
-        elif result is not None:
-            self.accept()
+        self.keep(lambda: add_question(self.hub.diary, self._own, asked))
+
+    def show_problem(self, where: str, sentence: str) -> None:  # noqa: ARG002 it has one field
+        """Says what is wrong with it."""
+        self._text.show_wrong(sentence)
 
 
 def question_dialog(hub: Hub, parent: QWidget) -> StepDialog:

@@ -54,6 +54,6 @@ class FormDialog(StepDialog):
         elif result is not None:
             self.accept()
 
-    def show_problem(self, where: str, sentence: str) -> None:  # noqa: ARG002 for those with fields
-        """Says what is wrong; a form with more than one field says it at the one that it is of."""
-        self.say_wrong(sentence)
+    def show_problem(self, where: str, sentence: str) -> None:
+        """Says what is wrong at the field that it is of."""
+        raise NotImplementedError

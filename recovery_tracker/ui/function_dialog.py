@@ -2,15 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.diary.checks import Problem
 from recovery_tracker.insight.function import function_terms
 from recovery_tracker.services.function import (
     Activity,
@@ -18,21 +14,18 @@ from recovery_tracker.services.function import (
     keep_answers,
     remove_answers,
 )
+from recovery_tracker.ui.form_dialog import FormDialog
 from recovery_tracker.ui.hub import Hub
-from recovery_tracker.ui.step_dialog import StepDialog
 from recovery_tracker.ui.widgets.button_row import ButtonRow
-from recovery_tracker.ui.widgets.buttons import Button, plain_button, primary_button
+from recovery_tracker.ui.widgets.buttons import Button, plain_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.date_field import DateField
 from recovery_tracker.ui.widgets.scale import NumberScale
 from recovery_tracker.ui.widgets.text_field import TextField
-from recovery_tracker.wording.days import sentence_case
-
-_PRESSES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class FunctionDialog(StepDialog):
-    """What is said of a date, kept together by Save. Opened with `open()`.
+class FunctionDialog(FormDialog):
+    """What is said of a date.
 
     `known` are the answers of `on` that are to be changed; without them new ones are asked, of
     the activities that are `proposed`.
@@ -41,9 +34,8 @@ class FunctionDialog(StepDialog):
     def __init__(
         self, hub: Hub, on: date, known: Answers | None, proposed: Sequence[str], parent: QWidget
     ) -> None:
-        title = _("What you can do")
-        super().__init__(title, parent)
-        self._hub, self._was = hub, on if known else None
+        super().__init__(_("What you can do"), hub, parent)
+        self._was = on if known else None
         self._date = DateField(_("The day these answers are of"))
         self._date.set_value(on, max(hub.today, on))
         shown = known.activities if known else tuple(Activity(name) for name in proposed)
@@ -64,8 +56,7 @@ class FunctionDialog(StepDialog):
         )
         if known and known.rmdq is not None:
             self._rmdq.set_text(formats().number(known.rmdq))
-        self.show_step(
-            title,
+        self.show_form(
             caption(
                 _(
                     "Name one to three things that matter to you and that your back makes hard. "
@@ -77,37 +68,12 @@ class FunctionDialog(StepDialog):
             self._rmdq,
             caption(_("Of which day?")),
             self._date,
-            buttons=self._foot(known),
+            remove=self._remover(),
         )
-        hub.refused.connect(self.say_wrong)
         self._lines[0].take_focus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter saves, wherever it means nothing else."""
-        if event.key() in _PRESSES:
-            self._save()
-            return
-        super().keyPressEvent(event)
-
-    def _foot(self, known: Answers | None) -> tuple[Button, ...]:
-        cancel = plain_button(_("Cancel"))
-        cancel.clicked.connect(self.reject)
-        save = primary_button(_("Save"))
-        save.clicked.connect(self._save)
-        if known is None:
-            return cancel, save
-        remove = plain_button(_("Remove these answers"))
-        remove.clicked.connect(self._remove)
-        return remove, cancel, save
-
-    def _show_another(self) -> None:
-        line = self._lines[self._seen]
-        self._seen += 1
-        line.show()
-        line.take_focus()
-        self._more.setVisible(self._seen < len(self._lines))
-
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Keeps the answers."""
         on = self._date.agreed()
         if on is None:
             return
@@ -120,27 +86,31 @@ class FunctionDialog(StepDialog):
         for line in self._lines:
             line.forget_wrong()
         answers = Answers(tuple(line.activity() for line in self._lines), rmdq)
-        result = self._hub.change(lambda: keep_answers(self._hub.diary, on, answers, self._was))
-        if isinstance(result, Problem):
-            self._show_wrong(result)
-        elif result is not None:
-            self.accept()
+        self.keep(lambda: keep_answers(self.hub.diary, on, answers, self._was))
 
-    def _show_wrong(self, problem: Problem) -> None:
-        sentence = sentence_case(problem.why)
+    def show_problem(self, where: str, sentence: str) -> None:
+        """Says what is wrong at its line, the score or the date."""
         for number, line in enumerate(self._lines):
-            if problem.where.startswith(f"activities[{number}]"):
-                line.show_wrong(sentence, of_the_number=problem.where.endswith(".able"))
+            if where.startswith(f"activities[{number}]"):
+                line.show_wrong(sentence, of_the_number=where.endswith(".able"))
                 return
         says = {"date": self._date.show_wrong, "rmdq": self._rmdq.show_wrong}
-        says.get(problem.where, self.say_wrong)(sentence)
+        says.get(where, self.say_wrong)(sentence)
 
-    def _remove(self) -> None:
-        on = self._was
-        if on is None:
-            return
-        if self._hub.change(lambda: remove_answers(self._hub.diary, on)) is not None:
-            self.accept()
+    def _remover(self) -> Button | None:
+        was = self._was
+        if was is None:
+            return None
+        remove = plain_button(_("Remove these answers"))
+        remove.clicked.connect(lambda: self.keep(lambda: remove_answers(self.hub.diary, was)))
+        return remove
+
+    def _show_another(self) -> None:
+        line = self._lines[self._seen]
+        self._seen += 1
+        line.show()
+        line.take_focus()
+        self._more.setVisible(self._seen < len(self._lines))
 
 
 class _ActivityLine(QWidget):

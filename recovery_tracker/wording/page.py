@@ -260,8 +260,9 @@ def _places(place: Where, on: str) -> Line:
     return Line(on, "; ".join(shown) or _("nowhere"))
 
 
-def told(on: str, text: str, answered: str) -> Line:
+def told(on: str, urgency: str, rule: str, answered: str) -> Line:
     """A card that was shown, with what the person answered; empty where it asks nothing."""
+    text = _("{urgency}. {rule}").format(urgency=urgency, rule=rule)
     if answered:
         text = _("{text} My answer: {answer}.").format(text=text, answer=answered)
     return Line(on, text)

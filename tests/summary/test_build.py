@@ -211,8 +211,11 @@ def test_what_makes_the_numbers_and_that_it_does_not_diagnose_is_said():
 
 def test_each_card_says_its_rule_and_the_page_whose_advice_that_is_and_of_which_date():
     summary = summary_of(example())
-    (sleep,) = [row.text for row in summary.told.rows if "spoiled your sleep" in row.text]
-    assert "The rule: " in sleep
+    (sleep,) = [row.text for row in summary.told.rows if row.lead == "18 Nov"]
+    assert sleep == (
+        "Book a visit. From day 7: pain spoiled 3 or more of the last 7 nights, and one of the "
+        "last 2 you logged. At least 4 nights must be logged. My answer: Booked."
+    )
     about = " ".join(summary.about)
     assert "This follows public advice: England (NHS), " in about
     assert "Sources: Cradock: Why does my back spasm?; " in about

@@ -1,0 +1,102 @@
+"""The warning signs and the cards on the page: what was ticked, shown and answered."""
+
+from datetime import date
+
+from recovery_tracker.diary.record import Record
+from recovery_tracker.diary.vocabulary import WarningSign
+from recovery_tracker.guidance.cards import latest_answer
+from recovery_tracker.guidance.facts import Alert, Urgency
+from recovery_tracker.summary.private import PRIVATE, Tick, ticks_behind
+from recovery_tracker.summary.source import TEXT_LENGTH, Source, clipped
+from recovery_tracker.summary.values import Listing
+from recovery_tracker.wording import page as words
+from recovery_tracker.wording.cards import message, rule_words
+from recovery_tracker.wording.page import Line
+from recovery_tracker.wording.words import urgency
+
+
+def is_alarm(alert: Alert) -> bool:
+    """Whether it is an emergency that nobody has answered."""
+    return alert.active and alert.urgency is Urgency.EMERGENCY
+
+
+def alarms(source: Source) -> tuple[Line, ...]:
+    """Emergencies that nobody has answered, each in all its words."""
+    return tuple(
+        Line(
+            source.day(max((entry.date for entry in alert.standing), default=alert.last_date)),
+            _card_text(source, alert),
+        )
+        for alert in source.cards()
+        if is_alarm(alert)
+    )
+
+
+def _card_text(source: Source, alert: Alert) -> str:
+    settings = source.record.settings
+    text = words.why(message(alert, settings), rule_words(alert.rule, settings))
+    return clipped(text, TEXT_LENGTH)
+
+
+def ticks(source: Source) -> set[Tick]:
+    """Every tick of the period, and those before it that keep an emergency or urgent card up."""
+    found = {Tick(asked.date, sign) for asked in source.facts.asked for sign in asked.ticked}
+    for alert in source.evaluation.alerts:
+        if alert.active and alert.urgency >= Urgency.URGENT:
+            found |= ticks_behind(alert)
+    return found
+
+
+def signs(source: Source, heading: str) -> Listing:
+    """What was ticked, newest first, then the dates on which nothing was."""
+    by_date: dict[date, list[WarningSign]] = {}
+    for tick in ticks(source):
+        by_date.setdefault(tick.date, []).append(tick.sign)
+    rows = []
+    for on in sorted(by_date, reverse=True):
+        shown = [
+            sign
+            for sign in WarningSign
+            if sign in by_date[on] and (source.shows_private or sign not in PRIVATE)
+        ]
+        rows.append(words.ticked(source.day(on), shown, more=len(shown) < len(by_date[on])))
+    none = [asked.date for asked in source.facts.asked if not asked.ticked]
+    if none:
+        rows.append(words.asked_none(none, source.last))
+    if not source.facts.asked:
+        rows.append(words.never_asked())
+    return Listing(heading, tuple(rows), least=1)
+
+
+def told(source: Source) -> Listing:
+    """The other cards: how urgent each was, its rule, and what the person answered.
+
+    What a card says to the person is not repeated here: the reader is one whom it says to ask.
+    """
+    settings = source.record.settings
+    rows = tuple(
+        words.told(
+            source.day(source.shown_on(alert)),
+            urgency(alert.urgency),
+            clipped(rule_words(alert.rule, settings), TEXT_LENGTH),
+            _answer(source.record, alert),
+        )
+        for alert in source.cards()
+        if not is_alarm(alert)  # those stand above, with the warning signs
+    )
+    if not rows and not alarms(source):
+        rows = (words.none_shown(),)
+    return Listing(source.names.told, rows, least=1)
+
+
+def advice(source: Source) -> tuple[str, ...]:
+    """Whose advice the cards of the page give, of which date, and where it comes from."""
+    rules = [alert.rule for alert in source.cards()]
+    return (words.advice(source.record.settings, rules),) if rules else ()
+
+
+def _answer(record: Record, alert: Alert) -> str:
+    """The latest answer to the card; self-care cards ask nothing."""
+    if alert.urgency is Urgency.SELF_CARE:
+        return ""
+    return words.answer(latest_answer(alert, record.alert_responses))
