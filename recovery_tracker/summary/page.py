@@ -26,6 +26,8 @@ _DENSITIES = 8
 """How many sizes the template knows, each smaller than the one before."""
 _COMFORTABLE = 3
 """In the first so many sizes a page is rather set smaller than shortened."""
+_NEARLY = 2
+"""What takes more pages doesn't fit on one for being set a little smaller."""
 _LONGEST_WORD = 28
 _SVG = re.compile(r"<svg\b[^>]*>")
 _BREAK = "\u200b"
@@ -144,8 +146,11 @@ def _fit_page(summary: Summary, *, system: bool) -> _Job:
     """
     for density in range(_COMFORTABLE):
         whole = _Job(summary, system=system, density=density)
-        if whole.pages() == 1:
+        pages = whole.pages()
+        if pages == 1:
             return whole
+        if pages > _NEARLY:
+            break
     for each in (summary, _barest(summary)):
         if job := _fit_least(each, system=system):
             return job
@@ -172,21 +177,26 @@ def _fit_least(summary: Summary, *, system: bool) -> _Job | None:
 
 
 def _shortened(summary: Summary, *, system: bool, density: int) -> _Job:
-    """The job with each list as long as there is room for, in the order in which they give way."""
-    job = _Job(summary, system=system, density=density)
+    """The job with each list as long as there is room for, in the order in which they give way.
+
+    The least of all of them together fits.
+    """
     for name in _GIVES_WAY:
-        if job.pages() == 1:
-            break
         full: Listing = getattr(summary, name)
         low, high = min(full.least, len(full.rows)), len(full.rows)
-        # `low` rows is the answer where even they are too many: the next list gives way then.
+        if low == high:
+            continue
+        shortest = _with(summary, name, _cut(full, low))
+        if _Job(shortest, system=system, density=density).pages() > 1:
+            summary = shortest  # and the next list gives way
+            continue
         while low < high:
             middle = (low + high + 1) // 2
             trial = _Job(_with(summary, name, _cut(full, middle)), system=system, density=density)
             low, high = (middle, high) if trial.pages() == 1 else (low, middle - 1)
         summary = _with(summary, name, _cut(full, low))
-        job = _Job(summary, system=system, density=density)
-    return job
+        break
+    return _Job(summary, system=system, density=density)
 
 
 def _with(summary: Summary, name: str, listing: Listing) -> Summary:
