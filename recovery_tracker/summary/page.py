@@ -43,8 +43,13 @@ def page_pdf(summary: Summary) -> bytes:
 
 
 def page_png(summary: Summary, ppi: float = 144) -> tuple[bytes, ...]:
-    """The same as PNG, one for each sheet, for the preview and the print. Raises PageError."""
+    """The same as PNG, one for each sheet, for the print. Raises PageError."""
     return _set(summary, lambda job: job.png(ppi))
+
+
+def page_preview(summary: Summary, ppi: float) -> tuple[tuple[bytes, ...], Summary]:
+    """The pictures, and the summary as it was cut for them. Raises PageError."""
+    return _set(summary, lambda job: (job.png(ppi), job.summary))
 
 
 def fitted(summary: Summary) -> Summary:

@@ -38,7 +38,7 @@ class AppointmentsCard(Card):
         self._rows.activated.connect(lambda _index: self._open_chosen())
         new, self._open = plain_button(_("New appointment…")), plain_button(_("Open…"))
         self._open.setAccessibleName(_("Open the chosen appointment"))
-        question = plain_button(_("A question…"))
+        question = plain_button(_("Add a question…"))
         question.setAccessibleName(_("A question for my appointment"))
         self._calendar = plain_button(_("Save for a calendar…"))
         self._calendar.setAccessibleName(_("Save the chosen appointment for a calendar"))

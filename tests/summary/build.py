@@ -1,12 +1,14 @@
 """What the tests of the page share: records, summaries, and the text of a page."""
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from io import BytesIO
 
 from pypdf import PdfReader
 
 from recovery_tracker.base.resources import resource
-from recovery_tracker.diary.record import Record
+from recovery_tracker.diary.record import Dose, Medicine, Record
+from recovery_tracker.diary.vocabulary import MedicineForm
 from recovery_tracker.exchange.read_json import read_json
 from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.summary.build import build_summary
@@ -24,6 +26,21 @@ def on(number: int) -> date:
 def example() -> Record:
     """The example episode."""
     return read_json(resource("example", "episode.json").read_bytes()).record
+
+
+def cabinet(count: int) -> Record:
+    """So many medicines, each taken on one day more than the next."""
+    names = [f"Medicine number {n} with a long name, 200 mg" for n in range(count)]
+    return Record(
+        medicines=tuple(
+            Medicine(f"m{n}", name, MedicineForm.TABLET) for n, name in enumerate(names)
+        ),
+        doses=tuple(
+            Dose(f"d{n}-{day}", on(day % 14), f"m{n}", Decimal(2))
+            for n in range(count)
+            for day in range(count - n)
+        ),
+    )
 
 
 def summary_of(record: Record, first: date = FIRST, last: date = LAST, **rest) -> Summary:

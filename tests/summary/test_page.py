@@ -17,16 +17,13 @@ from recovery_tracker.diary.person import Person, RiskPeriod
 from recovery_tracker.diary.record import (
     Appointment,
     CheckIn,
-    Dose,
     Episode,
-    Medicine,
     Note,
     Pain,
     PainScore,
     Record,
 )
 from recovery_tracker.diary.vocabulary import (
-    MedicineForm,
     Pattern,
     RiskFactor,
     Site,
@@ -35,7 +32,7 @@ from recovery_tracker.diary.vocabulary import (
 )
 from recovery_tracker.summary import fonts
 from recovery_tracker.summary.page import PageError, fitted, page_pdf, page_png
-from tests.summary.build import LAST, example, on, reader, summary_of, text_of
+from tests.summary.build import LAST, cabinet, example, on, reader, summary_of, text_of
 
 
 def noted(count: int, text: str = "Note {n} about the back") -> Record:
@@ -195,21 +192,6 @@ def test_what_does_not_fit_ends_with_how_many_more():
     assert f"and {hidden} more" in text_of(page_pdf(summary))
     more = replace(summary.notes, rows=summary_of(noted(200)).notes.rows[: shown + 5], hidden=1)
     assert len(fitted(replace(summary, notes=more)).notes.rows) < shown + 5
-
-
-def cabinet(count: int) -> Record:
-    """So many medicines, each taken on one day more than the next."""
-    names = [f"Medicine number {n} with a long name, 200 mg" for n in range(count)]
-    return Record(
-        medicines=tuple(
-            Medicine(f"m{n}", name, MedicineForm.TABLET) for n, name in enumerate(names)
-        ),
-        doses=tuple(
-            Dose(f"d{n}-{day}", on(day % 14), f"m{n}", Decimal(2))
-            for n in range(count)
-            for day in range(count - n)
-        ),
-    )
 
 
 def test_of_forty_medicines_eight_stay_and_the_others_are_counted():

@@ -15,6 +15,9 @@ from recovery_tracker.services.example import fill_example
 from recovery_tracker.services.exporting import Period
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.summary.choice import Choice, Part
+from recovery_tracker.summary.page import PageError
+from recovery_tracker.summary.values import Summary
+from recovery_tracker.ui.summary import page
 from recovery_tracker.ui.summary.preview import LargeDialog
 from tests.summary.build import text_of
 from tests.ui.conftest import Clock, Desk, open_desk, spoken
@@ -165,17 +168,31 @@ def test_the_page_is_read_larger_by_a_press_and_an_emergency_closes_it(full):
     full.qtbot.waitUntil(lambda: large(full) == [], timeout=2000)
 
 
+def test_a_page_that_can_not_be_set_is_said_in_a_sentence(full, monkeypatch):
+    def refuse(_summary: Summary, _ppi: float) -> object:
+        raise PageError("It does not fit.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(page, "page_preview", refuse)
+        full.press("7 days")
+        full.sees("It does not fit.")
+        assert sheets(full) == []
+    full.press("14 days")
+    full.qtbot.waitUntil(lambda: sheets(full) == ["Preview of the page"], timeout=1000)
+    assert "It does not fit." not in full.texts()
+
+
 def test_the_page_stands_beside_the_choices_where_there_is_room(full):
-    page = full.pages.summary
-    beside = (page._options, page._preview)
+    summary = full.pages.summary
+    beside = (summary._options, summary._preview)
 
     def tops() -> list[int]:
-        return [each.mapTo(page, QPoint(0, 0)).y() for each in beside]
+        return [each.mapTo(summary, QPoint(0, 0)).y() for each in beside]
 
     full.window.resize(1180, 780)
     full.qtbot.waitUntil(lambda: tops()[1] < tops()[0], timeout=2000)
     full.window.resize(900, 600)
-    full.qtbot.waitUntil(lambda: tops()[1] > tops()[0] + page._options.height(), timeout=2000)
+    full.qtbot.waitUntil(lambda: tops()[1] > tops()[0] + summary._options.height(), timeout=2000)
 
 
 def test_the_preview_of_many_years_says_how_many_days_more_are_printed(full):

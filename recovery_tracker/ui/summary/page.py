@@ -10,7 +10,8 @@ from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.services.exporting import Period
 from recovery_tracker.services.pages import summary_of
 from recovery_tracker.summary.choice import Choice
-from recovery_tracker.summary.page import page_png
+from recovery_tracker.summary.page import PageError, page_preview
+from recovery_tracker.summary.spoken import spoken
 from recovery_tracker.summary.values import Summary
 from recovery_tracker.ui.appointments import AppointmentsCard
 from recovery_tracker.ui.dialog_place import DialogPlace
@@ -105,23 +106,34 @@ class SummaryPage(Page):
         for widget in (self._options, self._shown, self._larger, self._print, self._save):
             widget.setVisible(some)
         self._empty.setVisible(not some)
-        self._further.hide()
+        self._tell("")
         if summary is None:
             return
         dates = formats().date_range(asked.first, asked.last)
         notes = _("{period}. Notes stay out unless you ticked them on their day.")
         self._options.say(" ".join((notes.format(period=dates), *summary.left_out)))
         days = _("{table}, {period}").format(table=headings().days, period=dates)
-        self._preview.show_pages(page_png(_cut(summary), _PPI), summary.chart_alt, days)
+        try:
+            pictures, cut = page_preview(_with_fewer_days(summary), _PPI)
+        except PageError as error:
+            self._preview.show_pages((), "", "")
+            self._larger.hide()
+            self._tell(str(error))
+            return
+        self._preview.show_pages(pictures, spoken(cut), days)
         gone = len(summary.table.rows) - _DAYS if summary.table else 0
-        self._further.setVisible(gone > 0)
-        self._further.setText(_further(gone))
+        self._tell(_further(gone) if gone > 0 else "")
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What it opened goes with it: something else stands, perhaps an emergency."""
         super().hideEvent(event)
         if not event.spontaneous():
             self._place.leave()
+
+    def _tell(self, sentence: str) -> None:
+        """A sentence under the preview, or none."""
+        self._further.setText(sentence)
+        self._further.setVisible(bool(sentence))
 
     def _enlarge(self) -> None:
         self._place.open(LargeDialog(self._preview.pages(), self.window()))
@@ -130,7 +142,7 @@ class SummaryPage(Page):
         self.save_asked.emit(self.period(), self.choice())
 
 
-def _cut(summary: Summary) -> Summary:
+def _with_fewer_days(summary: Summary) -> Summary:
     """The summary with no more rows of its table than the preview has."""
     table = summary.table
     return replace(summary, table=replace(table, rows=table.rows[:_DAYS])) if table else summary
