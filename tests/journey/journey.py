@@ -205,7 +205,12 @@ def save_page(window: Window, program: Program) -> None:
     if ["Pages:", "1"] not in [line.split() for line in info.splitlines()]:
         raise JourneyError(f"the page is not one page: {info}")
     text = " ".join(output("pdftotext", page, "-").split()).lower()
-    for words in ("Back pain summary", "lifting", "Kept from normal things 5", "Walking 20 min"):
+    for words in (
+        "Back pain summary",
+        "lifting",
+        "Kept from normal things, 0 to 10 5",
+        "Walking 20 min",
+    ):
         if words.lower() not in text:
             raise JourneyError(f"the page does not say “{words}” but: {text}")
 
