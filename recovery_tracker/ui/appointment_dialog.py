@@ -64,6 +64,7 @@ class AppointmentDialog(FormDialog):
             *((caption(_said()), self._outcome) if self._outcome else ()),
             remove=self._remover(visit),
         )
+        self.save_asked.connect(self._save)
         if to_ask:
             self._questions.take_focus()
         elif self._outcome:
@@ -71,8 +72,7 @@ class AppointmentDialog(FormDialog):
         else:
             self._date.take_focus()
 
-    def save(self) -> None:
-        """Keeps the appointment."""
+    def _save(self) -> None:
         at = self._when()
         if at is None:
             return
@@ -83,10 +83,9 @@ class AppointmentDialog(FormDialog):
             return
         said = Visit(at, self._whom.text(), tuple(self._questions.texts()), note)
         own = self._visit.id if self._visit else None
-        self.keep(lambda: keep_appointment(self.hub.diary, said, own))
+        self.keep(lambda: keep_appointment(self.hub.diary, said, own), self._show_wrong)
 
-    def show_problem(self, where: str, sentence: str) -> None:
-        """Says what is wrong with the day, or with whom, beside it."""
+    def _show_wrong(self, where: str, sentence: str) -> None:
         says = {"at": self._date.show_wrong, "with": self._whom.show_wrong}
         says.get(where, self.say_wrong)(sentence)
 
@@ -149,16 +148,15 @@ class QuestionDialog(FormDialog):
             self._text,
             *(caption(question) for question in visit.questions),
         )
+        self.save_asked.connect(self._save)
         self._text.take_focus()
 
-    def save(self) -> None:
-        """Keeps the question."""
+    def _save(self) -> None:
         asked = self._text.text()
-        self.keep(lambda: add_question(self.hub.diary, self._own, asked))
-
-    def show_problem(self, where: str, sentence: str) -> None:  # noqa: ARG002 it has one field
-        """Says what is wrong with it."""
-        self._text.show_wrong(sentence)
+        self.keep(
+            lambda: add_question(self.hub.diary, self._own, asked),
+            lambda _where, sentence: self._text.show_wrong(sentence),
+        )
 
 
 def question_dialog(hub: Hub, parent: QWidget) -> StepDialog:

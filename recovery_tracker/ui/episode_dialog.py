@@ -34,10 +34,10 @@ class EpisodeDialog(FormDialog):
             *(caption(_("When did it start?")), self._onset, self._trigger, self._more),
             *_ended(episode),
         )
+        self.save_asked.connect(self._save)
         self._onset.take_focus()
 
-    def save(self) -> None:
-        """Keeps what was changed."""
+    def _save(self) -> None:
         onset = self._onset.agreed()
         if onset is None:
             return
@@ -47,10 +47,9 @@ class EpisodeDialog(FormDialog):
             self._more.show_wrong(sentence_case(error.problem.why))
             return
         said = changes([Edit("onset", onset), *fields], self._episode)
-        self.keep(lambda: change_episode(self.hub.diary, self._episode.id, said))
+        self.keep(lambda: change_episode(self.hub.diary, self._episode.id, said), self._show_wrong)
 
-    def show_problem(self, where: str, sentence: str) -> None:
-        """A wrong date is said beside it."""
+    def _show_wrong(self, where: str, sentence: str) -> None:
         say = self._onset.show_wrong if where == "onset" else self.say_wrong
         say(sentence)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,10 +17,12 @@ _PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FormDialog(StepDialog):
-    """Cancel and Save stand under the fields; a form says in `save` what is kept, by `keep`.
+    """Cancel and Save stand under the fields; `save_asked` says that they are to be kept.
 
-    It stays open, with what was typed, until that is kept. Opened with `open()`.
+    It stays open, with what was typed, until that is done by `keep`. Opened with `open()`.
     """
+
+    save_asked = Signal()
 
     def __init__(self, title: str, hub: Hub, parent: QWidget) -> None:
         super().__init__(title, parent)
@@ -30,7 +32,7 @@ class FormDialog(StepDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter saves, wherever it means nothing else."""
         if event.key() in _PRESSES:
-            self.save()
+            self.save_asked.emit()
             return
         super().keyPressEvent(event)
 
@@ -38,22 +40,24 @@ class FormDialog(StepDialog):
         """Shows the fields; `remove` takes away what the form is of."""
         cancel, save = plain_button(_("Cancel")), primary_button(_("Save"))
         cancel.clicked.connect(self.reject)
-        save.clicked.connect(self.save)
+        save.clicked.connect(self.save_asked)
         first = () if remove is None else (remove,)
         self.show_step(self.windowTitle(), *fields, buttons=(*first, cancel, save))
 
-    def save(self) -> None:
-        """Keeps what the fields say."""
-        raise NotImplementedError
+    def keep(
+        self, work: Callable[[], object], say: Callable[[str, str], None] | None = None
+    ) -> None:
+        """Runs a change of the record, and closes once it is made.
 
-    def keep(self, work: Callable[[], object]) -> None:
-        """Runs a change of the record, and closes once it is made."""
+        `say` takes the place of a wrong value and its sentence, and shows it at its field; without
+        it the sentence stands under the form.
+        """
         result = self.hub.change(work)
         if isinstance(result, Problem):
-            self.show_problem(result.where, sentence_case(result.why))
+            sentence = sentence_case(result.why)
+            if say is None:
+                self.say_wrong(sentence)
+            else:
+                say(result.where, sentence)
         elif result is not None:
             self.accept()
-
-    def show_problem(self, where: str, sentence: str) -> None:
-        """Says what is wrong at the field that it is of."""
-        raise NotImplementedError

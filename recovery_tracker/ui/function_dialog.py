@@ -70,10 +70,10 @@ class FunctionDialog(FormDialog):
             self._date,
             remove=self._remover(),
         )
+        self.save_asked.connect(self._save)
         self._lines[0].take_focus()
 
-    def save(self) -> None:
-        """Keeps the answers."""
+    def _save(self) -> None:
         on = self._date.agreed()
         if on is None:
             return
@@ -86,10 +86,9 @@ class FunctionDialog(FormDialog):
         for line in self._lines:
             line.forget_wrong()
         answers = Answers(tuple(line.activity() for line in self._lines), rmdq)
-        self.keep(lambda: keep_answers(self.hub.diary, on, answers, self._was))
+        self.keep(lambda: keep_answers(self.hub.diary, on, answers, self._was), self._show_wrong)
 
-    def show_problem(self, where: str, sentence: str) -> None:
-        """Says what is wrong at its line, the score or the date."""
+    def _show_wrong(self, where: str, sentence: str) -> None:
         for number, line in enumerate(self._lines):
             if where.startswith(f"activities[{number}]"):
                 line.show_wrong(sentence, of_the_number=where.endswith(".able"))
