@@ -65,14 +65,14 @@ def pages_of() -> dict[str, Asked]:
     return {
         "example": Asked(fill_example, usual),
         "letter": Asked(fill_example, usual, locale=_AMERICAN),
-        "one-entry": Asked(_filled([_day(TODAY, 6)]), usual),
-        "empty-period": Asked(_filled(_fortnight()), period(later.date()), later),
-        "40-medicines": Asked(_filled(_cabinet()), usual),
-        "notes": Asked(_filled(_noted()), usual),
-        "year": Asked(_filled(_year()), period(TODAY, days=YEAR)),
+        "one-entry": Asked(filled([_day(TODAY, 6)]), usual),
+        "empty-period": Asked(filled(_fortnight()), period(later.date()), later),
+        "40-medicines": Asked(filled(_cabinet()), usual),
+        "notes": Asked(filled(_noted()), usual),
+        "year": Asked(filled(_year()), period(TODAY, days=YEAR)),
         "table": Asked(fill_example, usual, choice=Choice(table=True)),
         "table-of-12-weeks": Asked(
-            _filled(_year()), period(TODAY, days=WEEKS), choice=Choice(table=True)
+            filled(_year()), period(TODAY, days=WEEKS), choice=Choice(table=True)
         ),
     }
 
@@ -102,7 +102,9 @@ def diary_of(asked: Asked) -> Iterator[Diary]:
         store.close()
 
 
-def _filled(entities: list[Entity]) -> Callable[[Diary], None]:
+def filled(entities: list[Entity]) -> Callable[[Diary], None]:
+    """What writes those entries to a diary."""
+
     def fill(diary: Diary) -> None:
         with diary.store.write(Action.IMPORT, diary.clock()) as unit:
             for each in entities:

@@ -9,6 +9,7 @@ from itertools import count
 from math import sin
 from pathlib import Path
 
+from page_shots import filled
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -27,7 +28,7 @@ from recovery_tracker.diary.record import (
 from recovery_tracker.diary.vocabulary import CareKind, MedicineForm
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.example import fill_example
-from recovery_tracker.services.store import Action, Store
+from recovery_tracker.services.store import Store
 from recovery_tracker.services.windows import Window
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.ui.hub import Hub
@@ -56,10 +57,10 @@ def progress(
                 "table": _table,
             },
         ),
-        "one-entry": (_filled([_day(today, 6)]), {"": _nothing}),
-        "gaps": (_filled(_with_gaps(today)), {"": _nothing}),
+        "one-entry": (filled([_day(today, 6)]), {"": _nothing}),
+        "gaps": (filled(_with_gaps(today)), {"": _nothing}),
         "year": (
-            _filled(_year(today)),
+            filled(_year(today)),
             {
                 "14-days": _nothing,
                 "28-days": _choose(Window.FOUR_WEEKS),
@@ -128,15 +129,6 @@ def _foot(page: ProgressPage) -> None:
     _rest()
     bar = page.scroll_area.verticalScrollBar()
     bar.setValue(bar.maximum())
-
-
-def _filled(entities: list[Entity]) -> Callable[[Diary], None]:
-    def fill(diary: Diary) -> None:
-        with diary.store.write(Action.IMPORT, diary.clock()) as unit:
-            for each in entities:
-                unit.put(each)
-
-    return fill
 
 
 def _day(on: date, pain: int, hours: int = 6, walked: int = 20) -> CheckIn:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.services.windows import Reach, View, Window
+from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import Button, icon_button, plain_button
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
@@ -47,15 +48,11 @@ class WindowBar(QWidget):
         self._reset = plain_button(_("Reset"))
         self._reset.setAccessibleName(_("Reset the dates"))
         self._reset.clicked.connect(self.reset_asked)
-        for widget in (
-            self._windows,
-            self._earlier,
-            self._later,
-            self._closer,
-            self._wider,
-            self._reset,
-        ):
-            flow.addWidget(widget)
+        flow.addWidget(self._windows)
+        # Together, so that none of them goes to the next row alone.
+        flow.addWidget(
+            ButtonRow(self._earlier, self._later, self._closer, self._wider, self._reset)
+        )
 
     def show_view(self, view: View, reach: Reach) -> None:
         """Shows what is chosen, and which ways lead on from there."""
