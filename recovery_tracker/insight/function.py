@@ -55,7 +55,7 @@ class Score:
 
 
 @dataclass(frozen=True)
-class TooFew:
+class NotCompared:
     """There is nothing to compare yet: so many times of those that it needs.
 
     `latest` is the last of them, of all its `activities`; None where there is none.
@@ -112,8 +112,8 @@ class ScoreChange:
 class FunctionFacts:
     """What the questions on function show of some dates."""
 
-    activities: ActivitiesChange | TooFew
-    rmdq: ScoreChange | TooFew
+    activities: ActivitiesChange | NotCompared
+    rmdq: ScoreChange | NotCompared
 
 
 @cache
@@ -166,15 +166,15 @@ def same_activity(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _activities(asked: Sequence[Questionnaire]) -> ActivitiesChange | TooFew:
+def _activities(asked: Sequence[Questionnaire]) -> ActivitiesChange | NotCompared:
     terms = function_terms()
     if not asked:
-        return TooFew(0, terms.times)
+        return NotCompared(0, terms.times)
     latest = _by_activity(asked[-1])
     times = [each for each in asked if latest.keys() & _by_activity(each).keys()]
     if len(times) < terms.times:
         score = Score(asked[-1].date, _decimal(_mean(latest.values())))
-        return TooFew(len(times), terms.times, score, tuple(asked[-1].answers))
+        return NotCompared(len(times), terms.times, score, tuple(asked[-1].answers))
     first = _by_activity(times[0])
     shared = [name for name in latest if name in first]
     before, after = (_mean(answers[name] for name in shared) for answers in (first, latest))
@@ -215,11 +215,11 @@ def _size(change: Fraction) -> Size:
     return Size.NONE
 
 
-def _rmdq(asked: Sequence[Questionnaire]) -> ScoreChange | TooFew:
+def _rmdq(asked: Sequence[Questionnaire]) -> ScoreChange | NotCompared:
     terms = function_terms()
     scores = [Score(each.date, each.answers[SCORE]) for each in asked if SCORE in each.answers]
     if len(scores) < terms.times:
-        return TooFew(len(scores), terms.times, scores[-1] if scores else None)
+        return NotCompared(len(scores), terms.times, scores[-1] if scores else None)
     first, latest = scores[0], scores[-1]
     fallen = first.value - latest.value
     return ScoreChange(

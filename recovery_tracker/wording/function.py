@@ -10,9 +10,9 @@ from recovery_tracker.diary.vocabulary import Instrument
 from recovery_tracker.insight.function import (
     ActivitiesChange,
     FunctionFacts,
+    NotCompared,
     ScoreChange,
     Size,
-    TooFew,
     function_terms,
 )
 from recovery_tracker.wording import words
@@ -27,14 +27,14 @@ def sentences(facts: FunctionFacts) -> Iterator[str]:
     if isinstance(activities, ActivitiesChange):
         yield f"{activities_words(activities)} {activities_meaning(activities)}"
     elif activities.n or not _asked(rmdq):
-        yield _named(Instrument.PSFS, too_few(activities))
+        yield _named(Instrument.PSFS, not_compared(activities))
     if isinstance(rmdq, ScoreChange):
         yield f"{_named(Instrument.RMDQ, score_words(rmdq))} {score_meaning(rmdq)}"
     elif rmdq.n:
-        yield _named(Instrument.RMDQ, too_few(rmdq))
+        yield _named(Instrument.RMDQ, not_compared(rmdq))
 
 
-def too_few(few: TooFew) -> str:
+def not_compared(few: NotCompared) -> str:
     """That there is nothing to compare yet."""
     return _("not asked often enough yet ({n} of {need} times).").format(
         n=number(few.n), need=number(few.need)
@@ -115,7 +115,7 @@ def row(record: Record, on: date, today: date) -> str:
     return " · ".join((when, *told))
 
 
-def _asked(rmdq: ScoreChange | TooFew) -> bool:
+def _asked(rmdq: ScoreChange | NotCompared) -> bool:
     return rmdq.n > 0
 
 

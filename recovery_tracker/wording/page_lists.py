@@ -10,8 +10,8 @@ from recovery_tracker.diary.when import local_date
 from recovery_tracker.insight.function import (
     ActivitiesChange,
     FunctionFacts,
+    NotCompared,
     ScoreChange,
-    TooFew,
     function_terms,
 )
 from recovery_tracker.insight.taken import Taken
@@ -42,11 +42,11 @@ def function(facts: FunctionFacts, until: date) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _scores(of: ActivitiesChange | ScoreChange | TooFew, until: date) -> str:
+def _scores(of: ActivitiesChange | ScoreChange | NotCompared, until: date) -> str:
     """The first score and the latest; of one alone, that; without any, nothing."""
     if of.latest is None:
         return ""
-    if isinstance(of, TooFew):
+    if isinstance(of, NotCompared):
         (latest,) = days(until, of.latest.date)
         return _("{score} on {date} ({times})").format(
             score=number(of.latest.value), date=latest, times=times(of.n)

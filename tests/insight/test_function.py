@@ -13,10 +13,10 @@ from recovery_tracker.diary.record import Episode, Questionnaire, Record
 from recovery_tracker.diary.vocabulary import Instrument, Outcome
 from recovery_tracker.insight.function import (
     ActivitiesChange,
+    NotCompared,
     Score,
     ScoreChange,
     Size,
-    TooFew,
     due,
     function_facts,
     function_terms,
@@ -52,12 +52,12 @@ def score(*asked: Questionnaire) -> ScoreChange:
 
 
 def test_one_time_shows_no_change_and_none_neither():
-    assert facts().activities == TooFew(0, 2)
-    once = TooFew(1, 2, Score(ON, Decimal(2)), ("stairs", "lifting"))
+    assert facts().activities == NotCompared(0, 2)
+    once = NotCompared(1, 2, Score(ON, Decimal(2)), ("stairs", "lifting"))
     assert facts(psfs(0, stairs=3, lifting=1)).activities == once
-    assert facts().rmdq == TooFew(0, 2)
-    assert facts(rmdq(0, 12)).rmdq == TooFew(1, 2, Score(ON, Decimal(12)))
-    later = TooFew(1, 2, Score(ON + WEEK, Decimal(3)), ("stairs",))
+    assert facts().rmdq == NotCompared(0, 2)
+    assert facts(rmdq(0, 12)).rmdq == NotCompared(1, 2, Score(ON, Decimal(12)))
+    later = NotCompared(1, 2, Score(ON + WEEK, Decimal(3)), ("stairs",))
     assert facts(psfs(0), psfs(1, stairs=3)).activities == later
 
 
@@ -73,7 +73,7 @@ def test_only_what_was_asked_both_times_is_compared():
 
 
 def test_an_activity_that_was_never_asked_before_has_nothing_to_be_compared_with():
-    found = TooFew(1, 2, Score(ON + WEEK, Decimal(4)), ("lifting",))
+    found = NotCompared(1, 2, Score(ON + WEEK, Decimal(4)), ("lifting",))
     assert facts(psfs(0, stairs=2), psfs(1, lifting=4)).activities == found
 
 
@@ -123,7 +123,7 @@ def test_only_the_dates_that_were_asked_for_count():
     found = facts(*asked, last=ON + WEEK).activities
     assert isinstance(found, ActivitiesChange)
     assert found.latest.value == 3
-    latest = TooFew(1, 2, Score(ON + 2 * WEEK, Decimal(9)), ("a",))
+    latest = NotCompared(1, 2, Score(ON + 2 * WEEK, Decimal(9)), ("a",))
     assert facts(*asked, start=ON + 2 * WEEK).activities == latest
 
 
@@ -141,7 +141,7 @@ def test_the_means_are_those_of_a_plain_computation(times):
     same = [answers for answers in times if answers.keys() & latest.keys()]
     found = facts(*asked).activities
     if len(same) < 2:
-        assert isinstance(found, TooFew)
+        assert isinstance(found, NotCompared)
         assert (found.n, found.need) == (len(same), 2)
         return
     shared = same[0].keys() & latest.keys()
