@@ -363,15 +363,19 @@ def in_plain_words(path: Path) -> Iterator[None]:
 @contextmanager
 def reading(path: Path) -> Iterator[None]:
     """As `in_plain_words`; and values that can't be are damage, for none was ever written, as is
-    a table that is gone.
+    a table that is gone and a definition of one that SQLite no longer understands.
     """
     with in_plain_words(path):
         try:
             yield
         except (DBAPIError, driver.Error) as error:
-            said = str(getattr(error, "orig", error))
+            original = error.orig if isinstance(error, DBAPIError) else error
+            said = str(original)
             if said.startswith(_NO_TABLE):
                 raise MissingTableError(path, said.removeprefix(_NO_TABLE)) from error
+            # What is asked is fixed and tested: of a record that is whole it is understood.
+            if isinstance(original, driver.OperationalError) and meaning(original, path) is None:
+                raise DamagedError(path) from error
             raise
         except (InvalidValueError, ValueError, ArithmeticError) as error:
             raise DamagedError(path) from error

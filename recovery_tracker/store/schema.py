@@ -36,6 +36,7 @@ from recovery_tracker.store.errors import (
     in_folder_words,
     in_plain_words,
     meaning,
+    reading,
 )
 from recovery_tracker.store.keys import MAGIC, PAGE, has_key_files, is_encrypted
 from recovery_tracker.store.tables import metadata
@@ -90,7 +91,7 @@ def open_or_create(
     with in_plain_words(path), in_folder_words(path):
         revision = revision_of(path, key)
         if revision == HEAD:
-            with closing(open_raw(path, key)) as raw:
+            with closing(open_raw(path, key)) as raw, reading(path):
                 _look(raw, path)
         connection = connect(path, key, careful=careful, busy_ms=busy_ms)
         try:

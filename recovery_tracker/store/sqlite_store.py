@@ -7,6 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from sqlalchemy.exc import DBAPIError
+
 from recovery_tracker.diary.kinds import Entity, Kind
 from recovery_tracker.diary.notes import Written
 from recovery_tracker.diary.record import Record
@@ -209,10 +211,12 @@ class SqliteStore:
         if wrong := damage(self._raw):
             return Report(None, wrong)
         try:
-            entries = disagreeing(self._connection)
-            return Report(contents_of(self._raw), (), dangling(self._raw), entries)
-        except (ValueError, ArithmeticError) as error:  # a value that was never written
-            return Report(None, (str(error),))
+            with reading(self.path):  # a value that was never written is damage as well
+                entries = disagreeing(self._connection)
+                return Report(contents_of(self._raw), (), dangling(self._raw), entries)
+        except DamagedError as error:
+            cause = error.__cause__
+            return Report(None, (str(cause.orig if isinstance(cause, DBAPIError) else cause),))
 
     def _present(self) -> tuple[int, int] | None:
         """Which file stands under the record's name; None where there is none."""

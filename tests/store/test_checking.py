@@ -27,10 +27,12 @@ from recovery_tracker.services.restoring import restore
 from recovery_tracker.services.store import Action
 from recovery_tracker.services.undo import redo, undo
 from recovery_tracker.store import backups
+from recovery_tracker.store.connection import FILE_NAME
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.sqlite_store import SqliteStore
 from tests.services.build import TODAY, Clock, numbered
 from tests.store.build import backed_up, filled, opened
+from tests.store.harms import sql
 from tests.store.test_record_in_store import new_store, put_all
 from tests.strategies import NOW, records, small_records
 
@@ -109,6 +111,20 @@ def test_a_value_that_can_not_be_is_damage_and_not_a_fault(folder: Path, stateme
     assert not report.clean
     assert report.contents is None
     assert len(report.damage) == 1
+
+
+def test_a_definition_that_refers_to_no_key_is_damage_and_not_a_fault(folder: Path) -> None:
+    """Nothing but the look for what refers to nothing reads that part of a definition."""
+    filled(folder)
+    sql(
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET sql = replace(sql, 'check_ins (date)', 'check_ins (dave)')",
+    )(folder / FILE_NAME)
+    with opened(folder) as store:
+        assert store.read().check_ins
+        report = store.check()
+    assert (report.clean, report.contents, len(report.damage)) == (False, None, 1)
+    assert "foreign key mismatch" in report.damage[0]
 
 
 def test_what_the_database_says_of_itself_is_told(folder: Path) -> None:

@@ -83,6 +83,14 @@ HARMS: dict[str, tuple[Harm, type[StoreError], set[Way]]] = {
         DamagedError,
         BY_BACKUP,
     ),
+    "a definition that SQLite does not understand": (
+        sql(
+            "PRAGMA writable_schema = ON",
+            "UPDATE sqlite_master SET sql = replace(sql, 'length(', 'lenoth(')",
+        ),
+        DamagedError,
+        BY_BACKUP,
+    ),
     "no revision": (sql("DELETE FROM alembic_version"), UnknownRevisionError, BY_BACKUP),
     "a revision that never was": (
         sql("UPDATE alembic_version SET version_num = 'abcd'"),
