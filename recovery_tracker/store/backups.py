@@ -22,7 +22,7 @@ from recovery_tracker.services.keeping import Backup, Contents, Progress, Reason
 from recovery_tracker.services.store import StoreError
 from recovery_tracker.store.connection import BESIDE, open_raw
 from recovery_tracker.store.contents import contents_of, make_sure, row_counts
-from recovery_tracker.store.errors import FILE_FAULTS, CopyFailedError, DamagedError
+from recovery_tracker.store.errors import CopyFailedError, DamagedError
 from recovery_tracker.store.keys import (
     copy_key_files,
     is_encrypted,
@@ -30,6 +30,7 @@ from recovery_tracker.store.keys import (
     opens,
     remove_key_files,
 )
+from recovery_tracker.store.meanings import FILE_FAULTS
 
 FOLDER: Final = "backups"
 _STAMP: Final = "%Y-%m-%dT%H%M%SZ"

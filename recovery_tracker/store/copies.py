@@ -24,7 +24,6 @@ from recovery_tracker.store.connection import (
 from recovery_tracker.store.contents import make_sure
 from recovery_tracker.store.encryption import alone
 from recovery_tracker.store.errors import (
-    FILE_FAULTS,
     BadBackupError,
     DamagedError,
     InUseError,
@@ -32,10 +31,6 @@ from recovery_tracker.store.errors import (
     NewerBackupError,
     NewerVersionError,
     ReadOnlyError,
-    in_folder_words,
-    in_plain_words,
-    is_damage,
-    reading,
 )
 from recovery_tracker.store.keys import (
     SUFFIXES,
@@ -45,6 +40,13 @@ from recovery_tracker.store.keys import (
     opens,
     swap,
     unseal,
+)
+from recovery_tracker.store.meanings import (
+    FILE_FAULTS,
+    in_folder_words,
+    in_plain_words,
+    is_damage,
+    reading,
 )
 from recovery_tracker.store.reading import find
 from recovery_tracker.store.schema import MigrationError, open_or_create, revision_of

@@ -33,9 +33,8 @@ from recovery_tracker.store.errors import (
     NewerVersionError,
     RiskyPlaceError,
     SameFolderError,
-    in_folder_words,
-    in_plain_words,
 )
+from recovery_tracker.store.meanings import in_folder_words, in_plain_words
 from recovery_tracker.store.places import is_on_network, is_synced
 from recovery_tracker.store.reach import one_of_each, within_reach
 from recovery_tracker.store.sqlite_store import SqliteStore

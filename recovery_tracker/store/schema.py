@@ -33,12 +33,9 @@ from recovery_tracker.store.errors import (
     MissingTableError,
     NewerVersionError,
     UnknownRevisionError,
-    in_folder_words,
-    in_plain_words,
-    meaning,
-    reading,
 )
 from recovery_tracker.store.keys import MAGIC, PAGE, has_key_files, is_encrypted
+from recovery_tracker.store.meanings import in_folder_words, in_plain_words, meaning, reading
 from recovery_tracker.store.tables import metadata
 
 if TYPE_CHECKING:

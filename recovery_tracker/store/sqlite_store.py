@@ -40,12 +40,10 @@ from recovery_tracker.store.errors import (
     MissingRecordError,
     ReadOnlyCopyError,
     SameFolderError,
-    in_folder_words,
-    in_plain_words,
-    reading,
 )
 from recovery_tracker.store.journal import Journal
 from recovery_tracker.store.keys import remove_key_files
+from recovery_tracker.store.meanings import in_folder_words, in_plain_words, reading
 from recovery_tracker.store.reach import erase_in_backups, keep_backup, within_reach
 from recovery_tracker.store.reading import as_record, find, find_one
 from recovery_tracker.store.schema import open_or_create

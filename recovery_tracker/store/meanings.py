@@ -1,0 +1,149 @@
+"""What the driver's and the file system's errors mean to a person: one of the errors of the store,
+or None where it is a fault of the program.
+"""
+
+import errno
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as driver
+
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.checks import InvalidValueError
+from recovery_tracker.services.store import StoreBusyError, StoreError
+from recovery_tracker.store.errors import (
+    DamagedError,
+    DiskFailedError,
+    DiskFullError,
+    FolderError,
+    ForeignFileError,
+    MissingTableError,
+    ReadOnlyError,
+    StillUsedError,
+)
+
+
+def _busy(_path: Path) -> StoreError:
+    return StoreBusyError(_("Another program is writing to the record: try again in a moment."))
+
+
+def _failed(path: Path) -> StoreError:
+    """SQLite calls it a failure, too, where there is no room for the index of its log."""
+    with suppress(OSError):
+        if shutil.disk_usage(path.parent).free < _LITTLE:
+            return DiskFullError()
+    return DiskFailedError(path)
+
+
+_LITTLE: Final = 64 * 1024
+"""In bytes; that index begins with half of it."""
+
+FILE_FAULTS: Final = (driver.DatabaseError, UnicodeDecodeError)
+"""What the driver raises of a file; the second where its own message holds a damaged name."""
+
+# SQLite's own result codes, <https://sqlite.org/rescode.html>; the low byte is the primary one.
+_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+_MEANINGS: Final = {
+    _BUSY: _busy,
+    _LOCKED: _busy,
+    _READONLY: ReadOnlyError,
+    _IOERR: _failed,
+    _CORRUPT: DamagedError,
+    _FULL: lambda _path: DiskFullError(),
+    _CANTOPEN: ReadOnlyError,
+    _NOTADB: ForeignFileError,
+}
+# The driver's online backup says it without the code, SQLCipher's export with that of any error.
+_WORDS: Final = {
+    "database is locked": _BUSY,
+    "attempt to write a readonly database": _READONLY,
+    "disk I/O error": _IOERR,
+    "database disk image is malformed": _CORRUPT,
+    "database or disk is full": _FULL,
+    "unable to open database file": _CANTOPEN,
+    "file is not a database": _NOTADB,
+    "unsupported file format": _CORRUPT,
+}
+_FOREIGN_KEY: Final = 787
+_ERROR: Final = 1
+_NO_TABLE: Final = "no such table: "
+_NO_TEXT: Final = "Could not decode to UTF-8"
+
+
+def meaning(error: BaseException, path: Path) -> StoreError | None:
+    """What the driver's error means to a person; None where it is a fault of the program."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code in (None, _ERROR) and isinstance(error, driver.Error):
+        code = _CORRUPT if str(error).startswith(_NO_TEXT) else _WORDS.get(str(error), code)
+    if code is None:
+        return None
+    if code == _FOREIGN_KEY or (code & 0xFF == 19 and "FOREIGN KEY" in str(error)):
+        return StillUsedError()
+    make = _MEANINGS.get(code & 0xFF)
+    return None if make is None else make(path)
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether the driver's error is of the file itself, not of the disk, the room or a lock."""
+    plain = meaning(error, Path())
+    return plain is None or isinstance(plain, DamagedError)
+
+
+@contextmanager
+def in_plain_words(path: Path) -> Iterator[None]:
+    """Turns what the driver raises inside into a StoreError, where the environment is to blame."""
+    try:
+        yield
+    except DBAPIError as error:
+        _raise(error.orig, error, path)
+    except driver.Error as error:
+        _raise(error, error, path)
+    except UnicodeDecodeError as error:  # what the driver wanted to say of it is damaged too
+        raise DamagedError(path) from error
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """As `in_plain_words`; and values that can't be are damage, for none was ever written, as is
+    a table that is gone and a definition of one that SQLite no longer understands.
+    """
+    with in_plain_words(path):
+        try:
+            yield
+        except (DBAPIError, driver.Error) as error:
+            original = error.orig if isinstance(error, DBAPIError) else error
+            said = str(original)
+            if said.startswith(_NO_TABLE):
+                raise MissingTableError(path, said.removeprefix(_NO_TABLE)) from error
+            # What is asked is fixed and tested: of a record that is whole it is understood.
+            if isinstance(original, driver.OperationalError) and meaning(original, path) is None:
+                raise DamagedError(path) from error
+            raise
+        except (InvalidValueError, ValueError, ArithmeticError) as error:
+            raise DamagedError(path) from error
+
+
+@contextmanager
+def in_folder_words(path: Path) -> Iterator[None]:
+    """Turns what the file system raises inside into a StoreError about that file."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFullError from error
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise ReadOnlyError(path) from error
+        if error.errno == errno.EIO:
+            raise DiskFailedError(path) from error
+        raise FolderError(path.parent) from error
+
+
+def _raise(original: BaseException | None, error: Exception, path: Path) -> None:
+    plain = meaning(original, path) if original is not None else None
+    if plain is None:
+        raise error
+    raise plain from error
