@@ -18,7 +18,7 @@ from time import perf_counter
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from recovery_tracker.charts.course import draw_course
+from recovery_tracker.charts.course import CourseContent, draw_course
 from recovery_tracker.charts.marks import Flag
 from recovery_tracker.charts.style import theme_style
 from recovery_tracker.diary.record import (
@@ -90,7 +90,7 @@ def draw_bare(figure: Figure) -> None:
 
 def draw(series: Series, flags: list[Flag], band: Ribbon, figure: Figure) -> None:
     """The course, its words made anew."""
-    draw_course(figure, series, STYLE, course_labels(series), flags, band)
+    draw_course(figure, CourseContent(series, course_labels(series), flags, band), STYLE)
 
 
 def record_of(days: int) -> Record:

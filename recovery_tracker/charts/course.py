@@ -6,6 +6,7 @@ a canvas that is resized draws again; text and marks keep their size.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
@@ -23,68 +24,63 @@ from recovery_tracker.insight.series import Series
 from recovery_tracker.wording.course import CourseLabels
 
 
-def draw_course(
-    figure: Figure,
-    series: Series,
-    style: ChartStyle,
-    labels: CourseLabels,
-    flags: Sequence[Flag] = (),
-    ribbon: Ribbon = NO_RIBBON,
-) -> Geometry:
+@dataclass(frozen=True)
+class CourseContent:
+    """What a picture of a course shows, at any size and in any style."""
+
+    series: Series
+    labels: CourseLabels
+    flags: Sequence[Flag] = ()
+    ribbon: Ribbon = NO_RIBBON
+
+    @property
+    def shown(self) -> Shown:
+        """Which of the marks are on it that not every picture has."""
+        series = self.series
+        return Shown(
+            scores=any(point.scores for point in series.points),
+            late=any(point.late for point in series.points),
+            medicines=any(point.doses for point in series.points),
+            flags=any(series.first <= flag.date <= series.last for flag in self.flags),
+            ribbon=any(series.first <= day.date <= series.last for day in self.ribbon.days),
+        )
+
+
+def draw_course(figure: Figure, content: CourseContent, style: ChartStyle) -> Geometry:
     """Draws the course on the figure, in place of what it showed, and gives where things stand.
 
     Missing days break the line and say so; 0 is drawn; what was not recorded is not.
     """
     axes = blank_axes(figure, style)
-    shown = _shown(series, flags, ribbon)
-    places = _places(_size(figure), series, style, labels, shown)
-    sheet = Sheet(axes, places, series.points, style, labels)
-    draw_ribbon(sheet, ribbon)
+    places = geometry_of(figure, content, style)
+    sheet = Sheet(axes, places, content.series.points, style, content.labels)
+    draw_ribbon(sheet, content.ribbon)
     draw_grid(sheet)
-    draw_flags(sheet, flags)
+    draw_flags(sheet, content.flags)
     draw_lanes(sheet)
     draw_pain(sheet)
     draw_gaps(sheet)
-    draw_key(axes, places, style, labels, shown)
+    draw_key(axes, places, style, content.labels, content.shown)
     draw_dates(sheet)
     return places
 
 
-def geometry_of(
-    figure: Figure,
-    series: Series,
-    style: ChartStyle,
-    labels: CourseLabels,
-    flags: Sequence[Flag] = (),
-    ribbon: Ribbon = NO_RIBBON,
-) -> Geometry:
+def geometry_of(figure: Figure, content: CourseContent, style: ChartStyle) -> Geometry:
     """Where `draw_course` puts things on a figure of this size, in points."""
-    return _places(_size(figure), series, style, labels, _shown(series, flags, ribbon))
+    width, height = (72.0 * side for side in figure.get_size_inches())
+    return _places((width, height), content, style)
 
 
-def more_rows(
-    width: float,
-    series: Series,
-    style: ChartStyle,
-    labels: CourseLabels,
-    flags: Sequence[Flag] = (),
-    ribbon: Ribbon = NO_RIBBON,
-) -> float:
+def more_rows(width: float, content: CourseContent, style: ChartStyle) -> float:
     """By how much a figure so many points wide is to be higher, for a key of more than the usual
     rows.
     """
-    places = _places((width, width), series, style, labels, _shown(series, flags, ribbon))
+    places = _places((width, width), content, style)
     return max(0.0, places.key.top - places.key.bottom - KEY_ROWS * style.size * LINE)
 
 
-def _size(figure: Figure) -> tuple[float, float]:
-    width, height = (72.0 * side for side in figure.get_size_inches())
-    return width, height
-
-
-def _places(
-    size: tuple[float, float], series: Series, style: ChartStyle, labels: CourseLabels, shown: Shown
-) -> Geometry:
+def _places(size: tuple[float, float], content: CourseContent, style: ChartStyle) -> Geometry:
+    series, labels, shown = content.series, content.labels, content.shown
     names = [labels.sleep, labels.walk, labels.heat, labels.cold, *labels.levels]
     if shown.medicines:
         names.append(labels.medicines)
@@ -97,14 +93,4 @@ def _places(
         lambda room: key_rows(room, style, labels, shown),
         late=shown.late,
         medicines=shown.medicines,
-    )
-
-
-def _shown(series: Series, flags: Sequence[Flag], ribbon: Ribbon) -> Shown:
-    return Shown(
-        scores=any(point.scores for point in series.points),
-        late=any(point.late for point in series.points),
-        medicines=any(point.doses for point in series.points),
-        flags=any(series.first <= flag.date <= series.last for flag in flags),
-        ribbon=any(series.first <= day.date <= series.last for day in ribbon.days),
     )

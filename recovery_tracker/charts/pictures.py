@@ -1,54 +1,36 @@
 """The course chart as a picture: SVG for the page and for other programs, PNG for sharing."""
 
-from collections.abc import Sequence
 from io import BytesIO
 from threading import Lock
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
-from recovery_tracker.charts.course import draw_course
-from recovery_tracker.charts.marks import Flag
+from recovery_tracker.charts.course import CourseContent, draw_course
 from recovery_tracker.charts.style import ChartStyle
-from recovery_tracker.insight.expected import NO_RIBBON, Ribbon
-from recovery_tracker.insight.series import Series
-from recovery_tracker.wording.course import CourseLabels
 
 _POINTS_AN_INCH = 72
 _SETTINGS = Lock()
 
 
-def course_svg(
-    series: Series,
-    style: ChartStyle,
-    labels: CourseLabels,
-    size: tuple[float, float],
-    flags: Sequence[Flag] = (),
-    ribbon: Ribbon = NO_RIBBON,
-) -> bytes:
+def course_svg(content: CourseContent, style: ChartStyle, size: tuple[float, float]) -> bytes:
     """The chart as SVG of `size` points, its words as text; the same bytes for the same chart."""
     figure = _figure(size)
     out = BytesIO()
     # "none" writes words as words, so that they can be searched, read aloud and copied.
     # The settings are the whole process's: two charts written at once must not mix them.
     with _SETTINGS, mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "recovery-tracker"}):
-        draw_course(figure, series, style, labels, flags, ribbon)
+        draw_course(figure, content, style)
         figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
     return out.getvalue()
 
 
 def course_png(
-    series: Series,
-    style: ChartStyle,
-    labels: CourseLabels,
-    size: tuple[float, float],
-    flags: Sequence[Flag] = (),
-    ribbon: Ribbon = NO_RIBBON,
-    dpi: float = 200,
+    content: CourseContent, style: ChartStyle, size: tuple[float, float], dpi: float = 200
 ) -> bytes:
     """The chart as PNG of `size` points."""
     figure = _figure(size)
-    draw_course(figure, series, style, labels, flags, ribbon)
+    draw_course(figure, content, style)
     out = BytesIO()
     figure.savefig(out, format="png", dpi=dpi, metadata={"Software": None})
     return out.getvalue()

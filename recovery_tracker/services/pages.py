@@ -147,20 +147,20 @@ class ChartAsked:
 
 def chart_picture(diary: Diary, asked: ChartAsked) -> bytes:
     """The chart as a picture, light and large enough to print. Raises StoreError."""
+    from recovery_tracker.charts.course import CourseContent
     from recovery_tracker.charts.marks import Flag
     from recovery_tracker.charts.pictures import course_png, course_svg
     from recovery_tracker.charts.style import theme_style
 
     shown, style = course(diary, asked.period), theme_style()
     make = course_png if asked.form is Form.PNG else course_svg
-    return make(
+    content = CourseContent(
         shown.series,
-        style,
         course_labels(shown.series),
-        _CHART_POINTS,
         [Flag(alert.first_date, style.flag) for alert in shown.fired],
         shown.ribbon if asked.with_ribbon else NO_RIBBON,
     )
+    return make(content, style, _CHART_POINTS)
 
 
 def chart_png(diary: Diary, period: Period) -> bytes:

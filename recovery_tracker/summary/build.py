@@ -6,6 +6,7 @@ from itertools import chain
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import PSEUDO, language
+from recovery_tracker.charts.course import CourseContent
 from recovery_tracker.charts.marks import Flag
 from recovery_tracker.charts.pictures import course_svg
 from recovery_tracker.charts.style import theme_style
@@ -202,7 +203,7 @@ def _chart(source: Source) -> bytes:
         if alert.urgency >= Urgency.BOOK and source.inside(source.shown_on(alert))
     ]
     labels = course_words.course_labels(source.series)
-    return course_svg(source.series, style, labels, CHART_POINTS, flags)
+    return course_svg(CourseContent(source.series, labels, flags), style, CHART_POINTS)
 
 
 def _table(source: Source) -> DayTable:

@@ -13,7 +13,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
-from recovery_tracker.charts.course import draw_course, geometry_of, more_rows
+from recovery_tracker.charts.course import CourseContent, draw_course, geometry_of, more_rows
 from recovery_tracker.charts.lettering import text_width
 from recovery_tracker.charts.marks import Flag, steps_of
 from recovery_tracker.charts.pictures import course_png, course_svg
@@ -51,14 +51,18 @@ def series_of(*check_ins: CheckIn, days: int = 7, **rest) -> Series:
     return daily_series(Record(check_ins=check_ins, **rest), FIRST, on(days - 1))
 
 
+def content(series: Series, flags=(), ribbon=NO_RIBBON) -> CourseContent:
+    return CourseContent(series, course_labels(series), flags, ribbon)
+
+
 def drawn(series: Series, flags=(), size=SIZE, style=STYLE, ribbon=NO_RIBBON) -> Figure:
     figure = Figure(figsize=(size[0] / 72, size[1] / 72))
-    draw_course(figure, series, style, course_labels(series), flags, ribbon)
+    draw_course(figure, content(series, flags, ribbon), style)
     return figure
 
 
 def places(figure: Figure, series: Series):
-    return geometry_of(figure, series, STYLE, course_labels(series))
+    return geometry_of(figure, content(series), STYLE)
 
 
 def named(figure: Figure, gid: str):
@@ -259,7 +263,7 @@ def test_the_ribbon_lies_behind_everything_and_the_key_says_what_it_is():
     series = series_of(check_in(0), check_in(1))
     band = ribbon(Record(), on(0), on(6), on(0))
     figure = drawn(series, ribbon=band)
-    at = geometry_of(figure, series, STYLE, course_labels(series), (), band)
+    at = geometry_of(figure, content(series, ribbon=band), STYLE)
     corners = one(figure, "ribbon").get_paths()[0].vertices
     # The first day is 4 to 9, the seventh 1 to 6; half a day on either side.
     assert corners[:, 0].min() == pytest.approx(at.left)
@@ -282,10 +286,10 @@ def test_no_word_of_the_key_is_cut_in_a_narrow_figure_with_large_text():
     series = series_of(check_in(0, entered_at=LATE), check_in(1))
     band = ribbon(Record(), on(0), on(6), on(0))
     style = replace(STYLE, size=26, small=26)
-    flags, labels = [Flag(on(1), "#7a4f00")], course_labels(series)
-    height = 656 + more_rows(560, series, style, labels, flags, band)
-    figure = drawn(series, flags, (560, height), style, band)
-    at = geometry_of(figure, series, style, labels, flags, band)
+    flags = [Flag(on(1), "#7a4f00")]
+    held = content(series, flags, band)
+    figure = drawn(series, flags, (560, 656 + more_rows(560, held, style)), style, band)
+    at = geometry_of(figure, held, style)
     keys = [each for each in named(figure, "key") if hasattr(each, "get_text")]
     for each in keys:
         (x, y), words = each.get_position(), each.get_text()
@@ -299,7 +303,7 @@ def test_no_word_of_the_key_is_cut_in_a_narrow_figure_with_large_text():
 
 def test_a_key_in_its_usual_rows_asks_for_no_higher_figure():
     series = series_of(check_in(0))
-    assert more_rows(SIZE[0], series, STYLE, course_labels(series)) == 0
+    assert more_rows(SIZE[0], content(series), STYLE) == 0
 
 
 def test_the_key_names_the_flags_where_there_are_any():
@@ -312,7 +316,7 @@ def test_the_grid_is_seen_on_the_ribbon_and_ends_at_its_edges():
     series = series_of(check_in(0))
     band = ribbon(Record(), on(0), on(6), on(0))
     figure = drawn(series, ribbon=band)
-    at = geometry_of(figure, series, STYLE, course_labels(series), (), band)
+    at = geometry_of(figure, content(series, ribbon=band), STYLE)
     line = one(figure, "ribbon-grid")
     assert line.get_color() == STYLE.page
     ends: dict[float, list[float]] = {}
@@ -407,7 +411,7 @@ def test_the_same_figure_can_be_drawn_again_at_another_size():
     series = series_of(check_in(0), check_in(1), days=2)
     figure = drawn(series)
     figure.set_size_inches(4, 3)
-    draw_course(figure, series, STYLE, course_labels(series))
+    draw_course(figure, content(series), STYLE)
     (axes,) = figure.axes
     assert axes.get_xlim() == (0, 4 * 72)
 
@@ -417,7 +421,7 @@ def test_lanes_do_not_overlap_and_lie_inside():
     for width, height, size in ((720, 340, 9), (420, 300, 9), (900, 700, 18)):
         style = replace(STYLE, size=size, small=size - 1)
         figure = Figure(figsize=(width / 72, height / 72))
-        at = geometry_of(figure, series, style, course_labels(series))
+        at = geometry_of(figure, content(series), style)
         lanes = (at.dates, at.late, at.cold, at.heat, at.walk, at.sleep, at.pain, at.key)
         assert all(lane.bottom < lane.top for lane in lanes)
         assert all(low.top <= high.bottom + 0.01 for low, high in pairwise(lanes))
@@ -467,30 +471,29 @@ def test_contrast_is_that_of_wcag():
 
 def test_a_font_that_is_not_there_is_left_out_without_a_word(caplog):
     style = replace(STYLE, font=("No Such Font",))
-    series = series_of(check_in(0))
-    course_png(series, style, course_labels(series), SIZE, dpi=50)
+    course_png(content(series_of(check_in(0))), style, SIZE, dpi=50)
     assert caplog.records == []
 
 
 def test_words_in_the_svg_are_words_and_the_same_chart_is_the_same_file():
-    series = series_of(check_in(0))
-    first, second = (course_svg(series, STYLE, course_labels(series), SIZE) for _ in range(2))
+    held = content(series_of(check_in(0)))
+    first, second = (course_svg(held, STYLE, SIZE) for _ in range(2))
     assert first == second
     assert b"not logged</text>" in first
     assert not re.search(rb"<dc:date>", first)
 
 
 def test_words_with_signs_of_mathematics_stay_words():
-    labels = replace(course_labels(series_of(check_in(0))), heat="$\\frac{")
-    assert b"$\\frac{" in course_svg(series_of(check_in(0)), STYLE, labels, SIZE)
+    series = series_of(check_in(0))
+    labels = replace(course_labels(series), heat="$\\frac{")
+    assert b"$\\frac{" in course_svg(CourseContent(series, labels), STYLE, SIZE)
 
 
 def test_charts_in_two_threads_do_not_mix_their_settings():
-    series = series_of(check_in(0))
-    labels = course_labels(series)
+    held = content(series_of(check_in(0)))
     made: list[bytes] = []
     threads = [
-        threading.Thread(target=lambda: made.append(course_svg(series, STYLE, labels, SIZE)))
+        threading.Thread(target=lambda: made.append(course_svg(held, STYLE, SIZE)))
         for _ in range(4)
     ]
     for thread in threads:
@@ -501,8 +504,7 @@ def test_charts_in_two_threads_do_not_mix_their_settings():
 
 
 def test_the_png_has_the_size_that_was_asked_for():
-    series = series_of(check_in(0))
-    picture = course_png(series, STYLE, course_labels(series), (360, 180), dpi=144)
+    picture = course_png(content(series_of(check_in(0))), STYLE, (360, 180), dpi=144)
     assert picture[:8] == b"\x89PNG\r\n\x1a\n"
     assert int.from_bytes(picture[16:20]) == 720
     assert int.from_bytes(picture[20:24]) == 360

@@ -6,7 +6,7 @@ from math import ceil
 
 from PySide6.QtGui import QResizeEvent
 
-from recovery_tracker.charts.course import draw_course, more_rows
+from recovery_tracker.charts.course import CourseContent, draw_course, more_rows
 from recovery_tracker.charts.geometry import Geometry
 from recovery_tracker.charts.marks import Flag
 from recovery_tracker.charts.style import ChartStyle
@@ -36,12 +36,13 @@ class CourseCanvas(Picture[Geometry]):
         labels = course_labels(series)
         fired = shown.fired
         summary = " ".join((text_summary(series, shown.facts), ribbon_sentence(ribbon)))
-        self._needs = lambda width, style: more_rows(
-            width, series, style, labels, _flags(fired), ribbon
-        )
+
+        def content() -> CourseContent:  # its flags have the colours of the present theme
+            return CourseContent(series, labels, _flags(fired), ribbon)
+
+        self._needs = lambda width, style: more_rows(width, content(), style)
         self.show_figure(
-            # The flags have the colours of the theme in which they are drawn.
-            lambda figure, style: draw_course(figure, series, style, labels, _flags(fired), ribbon),
+            lambda figure, style: draw_course(figure, content(), style),
             (series, fired, ribbon),
             summary.strip(),
         )
