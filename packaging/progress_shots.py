@@ -1,18 +1,16 @@
 """The pictures of Progress: every window, with the ribbon and without, and all kinds of records."""
 
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
-from itertools import count
 from math import sin
 from pathlib import Path
 
 from page_shots import filled
-from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shot_window import window_on
 
 from recovery_tracker.diary.kinds import Entity
 from recovery_tracker.diary.record import (
@@ -28,12 +26,7 @@ from recovery_tracker.diary.record import (
 from recovery_tracker.diary.vocabulary import CareKind, MedicineForm
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.example import fill_example
-from recovery_tracker.services.store import Store
 from recovery_tracker.services.windows import Window
-from recovery_tracker.store.folder import SqliteFolder
-from recovery_tracker.ui.hub import Hub
-from recovery_tracker.ui.main_window import MainWindow
-from recovery_tracker.ui.navigator import Navigator
 from recovery_tracker.ui.progress.cursor import DayCursor
 from recovery_tracker.ui.progress.page import ProgressPage
 from recovery_tracker.ui.widgets.chips import Chip
@@ -70,7 +63,9 @@ def progress(
         ),
     }
     for record, (fill, scenes) in records.items():
-        with _opened(application, now, fill, size) as pages:
+        with window_on(application, now, fill, size) as pages:
+            pages.open_page("progress")
+            _rest()
             for scene, show in scenes.items():
                 show(pages.progress)
                 _rest()
@@ -166,31 +161,6 @@ def _year(today: date) -> list[Entity]:
                 Dose(f"d{back}-{n}", at + timedelta(hours=4 * n), "m") for n in range(back % 4)
             ]
     return found
-
-
-@contextmanager
-def _opened(
-    application: QApplication, now: datetime, fill: Callable[[Diary], None], size: tuple[int, int]
-) -> Iterator[Navigator]:
-    ids = count()
-
-    def diary_of(store: Store) -> Diary:
-        return Diary(store, lambda: now, lambda: f"shot-{next(ids)}")
-
-    with tempfile.TemporaryDirectory() as folder:
-        diary = diary_of(SqliteFolder(Path(folder)).open())
-        fill(diary)
-        window = MainWindow()
-        pages = window.attach(Hub(diary, window))
-        window.resize(*size)
-        window.show()
-        pages.open_page("progress")
-        _rest()
-        yield pages
-        window.close()
-        window.deleteLater()
-        application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        diary.store.close()
 
 
 def _rest() -> None:

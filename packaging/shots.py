@@ -7,12 +7,10 @@ for `make run` without a display.
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import count
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -20,9 +18,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from page_shots import pages
 from PIL import Image, ImageDraw
 from progress_shots import progress
-from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
+from shot_window import window_on
 from trouble_shots import troubles
 
 from recovery_tracker.base.locale import use_locale
@@ -32,14 +31,9 @@ from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.example import fill_example
 from recovery_tracker.services.keeping import Protection, Reason
 from recovery_tracker.services.log import Edit, log_day
-from recovery_tracker.services.store import Store
-from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.ui.application import use_theme
 from recovery_tracker.ui.first_start import Step
 from recovery_tracker.ui.gallery import GalleryWindow
-from recovery_tracker.ui.hub import Hub
-from recovery_tracker.ui.keeper import Keeper
-from recovery_tracker.ui.main_window import MainWindow
 from recovery_tracker.ui.navigator import Navigator
 from recovery_tracker.ui.passphrase_dialog import PassphraseDialog
 from recovery_tracker.ui.restore_dialog import RestoreDialog
@@ -215,33 +209,22 @@ def tick(opened: Navigator, sign: WarningSign) -> None:
 
 @contextmanager
 def window(application: QApplication, look: Look, *, empty: bool = False) -> Iterator[Navigator]:
-    """A real window on a real record, with the clock at a fixed instant."""
+    """The window in that look, on the example with two backups or on an empty record."""
     use_language(look.language)
     use_theme(application, look.theme, look.scale)
-    with tempfile.TemporaryDirectory() as folder:
-        data, ids = SqliteFolder(Path(folder) / "recovery-tracker"), count()
-
-        def diary_of(store: Store) -> Diary:
-            return Diary(store, lambda: NOW, lambda: f"shot-{next(ids)}")
-
-        diary = diary_of(data.open())
-        if not empty:
-            fill_example(diary)
-            diary.store.snapshot(Reason.DAILY, NOW - timedelta(days=1))
-            diary.store.snapshot(Reason.ASKED, NOW)
-            log_day(diary, NOW.date(), [Edit("mood", 3)])
-        window_ = MainWindow()
-        hub = Hub(diary, window_)
-        keeper = Keeper(data, diary_of, hub)
-        opened = window_.attach(hub, keeper)
-        window_.resize(*look.size)
-        window_.show()
+    with window_on(application, NOW, _nothing if empty else _example, look.size) as opened:
         yield opened
-        window_.close()
-        window_.deleteLater()
-        keeper.close()
-        application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        diary.store.close()
+
+
+def _nothing(_diary: Diary) -> None:
+    """An empty record."""
+
+
+def _example(diary: Diary) -> None:
+    fill_example(diary)
+    diary.store.snapshot(Reason.DAILY, NOW - timedelta(days=1))
+    diary.store.snapshot(Reason.ASKED, NOW)
+    log_day(diary, NOW.date(), [Edit("mood", 3)])
 
 
 def picture(opened: Navigator, target: Path) -> Path:

@@ -19,7 +19,7 @@ from recovery_tracker.wording.findings import days, exact
 
 @dataclass(frozen=True)
 class HelpedRow:
-    """One kind in words: its name, the median change, its range, and from how many sessions.
+    """One kind in words: its name, the median change, its range, and from how many times.
 
     `span` is empty where too little is known, and `felt` where nobody said how it felt.
     """
@@ -110,16 +110,28 @@ def span(found: Interval[Decimal] | Interval[Fraction]) -> str:
 
 def _row(tried: Tried) -> HelpedRow:
     change, named, felt = tried.change, name(tried.what), _felt(tried.felt)
+    is_medicine, n = tried.what.kind is None, tried.sessions
     if isinstance(change, TooFew):
-        text = _("not enough sessions with pain before and after yet ({have} of {need})").format(
-            have=number(change.have), need=number(change.need)
+        text = (
+            _("not enough doses with pain before and after yet ({have} of {need})")
+            if is_medicine
+            else _("not enough sessions with pain before and after yet ({have} of {need})")
         )
-        logged = ngettext("{n} session logged", "{n} sessions logged", tried.sessions)
-        return HelpedRow(named, text, "", logged.format(n=number(tried.sessions)), felt)
-    count = ngettext("{count} session", "{count} sessions", tried.sessions).format(
-        count=of(change.n, tried.sessions)
+        logged = (
+            ngettext("{n} dose logged", "{n} doses logged", n)
+            if is_medicine
+            else ngettext("{n} session logged", "{n} sessions logged", n)
+        )
+        too_few = text.format(have=number(change.have), need=number(change.need))
+        return HelpedRow(named, too_few, "", logged.format(n=number(n)), felt)
+    count = (
+        ngettext("{count} dose", "{count} doses", n)
+        if is_medicine
+        else ngettext("{count} session", "{count} sessions", n)
     )
-    return HelpedRow(named, moved(change.middle), span(change), count, felt)
+    return HelpedRow(
+        named, moved(change.middle), span(change), count.format(count=of(change.n, n)), felt
+    )
 
 
 def _felt(felt: Felt) -> str:

@@ -131,8 +131,8 @@ def test_each_kind_is_a_row_that_is_heard_whole(kit):
         f"Heat: {change}",
         f"Cold: {change}",
         (
-            "Ibuprofen 200 mg film-coated tablets: not enough sessions with pain before and after "
-            "yet (0 of 5), 1 session logged"
+            "Ibuprofen 200 mg film-coated tablets: not enough doses with pain before and after "
+            "yet (0 of 5), 1 dose logged"
         ),
     ]
     said = " ".join(texts(card))
