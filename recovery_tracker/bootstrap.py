@@ -132,8 +132,7 @@ def log_fault(error: BaseException, folder: Path) -> Path | None:
         f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}\n"
         for frame in traceback.extract_tb(error.__traceback__)
     )
-    now = datetime.now().astimezone().isoformat(timespec="seconds")
-    text = f"{now} {type(error).__name__}\n{where}"
+    text = f"{system_clock().isoformat()} {type(error).__name__}\n{where}"
     target = folder / _FAULTS
     try:
         append_private(target, text.encode())

@@ -1,7 +1,11 @@
 """Time and identity are given, never read: tests set both."""
 
+import os
+import sys
+import time as system
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
 from uuid import uuid4
 
 Clock = Callable[[], datetime]
@@ -12,17 +16,78 @@ NewId = Callable[[], str]
 
 
 Local = Callable[[date, time], datetime]
-"""Gives a time of some day, as a clock on the wall shows it, its offset."""
+"""Gives a time of some day, as a clock on the wall shows it, its offset.
+
+Of a time that the clocks showed twice it gives the first (with `fold=1` the second); a time that
+they skipped becomes the next one that exists.
+"""
+
+_OF_THE_SYSTEM: Final = ("/etc/localtime", ":/etc/localtime")
+"""A TZ that says no more than none: but given it, the C library reads that file only once."""
 
 
 def system_clock() -> datetime:
     """The computer's present instant, to the second, with its local offset."""
+    read_zone_again()
     return datetime.now().astimezone().replace(microsecond=0)
 
 
 def system_local(on: date, at: time) -> datetime:
-    """That time of that date where the computer is: in winter with the offset of winter."""
-    return datetime.combine(on, at).astimezone()
+    """That time of that date where the computer is: in winter with the offset of winter.
+
+    Of a date so far away that the system knows no rule for it, with the offset of now.
+    """
+    read_zone_again()
+    naive = datetime.combine(on, at)
+    try:
+        found = wall_time(naive, datetime.astimezone)
+    except (OSError, OverflowError, ValueError):
+        return naive.replace(tzinfo=system_clock().tzinfo)
+    # Before there were time zones, places had seconds in their offsets, which no file has.
+    odd = (found.utcoffset() or timedelta()) % timedelta(minutes=1)
+    return naive.replace(tzinfo=system_clock().tzinfo) if odd else found
+
+
+def read_zone_again() -> None:
+    """Takes over the time zone that the computer has now: it may have been carried along.
+
+    The C library reads the zone when a program starts and keeps it until it is told to look again.
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.CDLL("ucrtbase")._tzset()  # Python has no `time.tzset` there
+    else:
+        if os.environ.get("TZ") in _OF_THE_SYSTEM:
+            del os.environ["TZ"]
+        system.tzset()
+
+
+def wall_time(naive: datetime, located: Callable[[datetime], datetime]) -> datetime:
+    """The instant at which a clock on the wall shows `naive`, without its fraction of a second.
+
+    `located` gives a local time, or an instant, the offset of the place. A time that the clocks
+    skipped becomes the next one that exists. Raises what `located` raises.
+    """
+    naive = naive.replace(microsecond=0)
+    found = located(naive)
+    if found.replace(tzinfo=None, fold=0) == naive.replace(fold=0):
+        return found
+    # Read with the offset from after the gap it is too early, with the one before it too late.
+    readings = (located(naive.replace(fold=fold)) for fold in (0, 1))
+    early, late = sorted(int(each.timestamp()) for each in readings)
+
+    def at(second: int) -> datetime:
+        return located(datetime.fromtimestamp(second, UTC))
+
+    after = at(late).utcoffset()
+    while late - early > 1:
+        between = (early + late) // 2
+        if at(between).utcoffset() == after:
+            late = between
+        else:
+            early = between
+    return at(late)
 
 
 def new_uuid() -> str:

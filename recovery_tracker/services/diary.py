@@ -35,6 +35,17 @@ class Diary:
             return self.local(on, at)
         return datetime.combine(on, at, self.clock().tzinfo)
 
+    def moved(self, entered: datetime, at: time) -> datetime:
+        """Another time of the same date, by the clock by which that instant was entered.
+
+        Where that was the clock of this place, the time has the offset that this place had then.
+        """
+        on, same = entered.date(), entered.time().replace(microsecond=0)
+        here = {self.instant(on, same.replace(fold=fold)).utcoffset() for fold in (0, 1)}
+        if entered.utcoffset() in here:
+            return self.instant(on, at)
+        return datetime.combine(on, at, entered.tzinfo)
+
     def not_in_the_future(self, where: str, on: date) -> None:
         """Raises InvalidValueError for a date after today: nothing has happened on it yet."""
         if on > self.today:

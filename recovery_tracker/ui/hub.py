@@ -58,7 +58,7 @@ class Hub(QObject):
     held = Signal(str)
     """Why what was said can't be kept yet; empty once it is."""
     day_turned = Signal(object)
-    """The local date is another: the new one."""
+    """The local date has changed, at midnight or with the time zone: the new one."""
     lost = Signal(object)
     """The record is damaged or gone: the StoreError. It is not asked any more; who hears this
     releases it, and resumes with one that is whole."""
@@ -68,7 +68,7 @@ class Hub(QObject):
         self.diary = diary
         self._version = diary.store.foreign_version()
         self._open = True
-        self._today = diary.today
+        self._today, self._offset = diary.today, diary.clock().utcoffset()
         self._reader = Reader(diary.store)
         self._judge = Judge(diary.store, self.read)
         self._judged: dict[date, Evaluation] = {}
@@ -211,7 +211,9 @@ class Hub(QObject):
         return self._cards
 
     def poll(self) -> None:
-        """Looks whether another program wrote, or the date turned, or the record is gone."""
+        """Looks whether another program wrote, the date or the time zone changed, or the record is
+        gone.
+        """
         if not self._open:
             return
         try:
@@ -258,6 +260,9 @@ class Hub(QObject):
         if self.today != self._today:
             self._today = self.today
             self.day_turned.emit(self._today)
+            self._tell()
+        if (offset := self.diary.clock().utcoffset()) != self._offset:
+            self._offset = offset  # the computer was carried along, or the season turned
             self._tell()
         version = self.diary.store.foreign_version()
         if version != self._version:

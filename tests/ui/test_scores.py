@@ -1,11 +1,14 @@
 """Pain now, many times a day: each score has its time, is listed, and can be put right."""
 
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
 
+from recovery_tracker.base.locale import use_locale
 from recovery_tracker.diary.record import Pain
 from recovery_tracker.services.entries import add_score
 from recovery_tracker.services.log import Edit, log_day
@@ -223,3 +226,96 @@ def test_a_held_score_is_shown_and_kept_later_with_its_own_time(desk, monkeypatc
     monkeypatch.setattr(hub, "log_day", real)
     desk.pages.hub.keep()
     assert pains(desk) == [("12 12:00", pain)]
+
+
+def in_london(on: date, at: time) -> datetime:
+    there = datetime.combine(on, at, ZoneInfo("Europe/London"))
+    return there.replace(tzinfo=timezone(there.utcoffset()))
+
+
+@pytest.fixture
+def london(desk, clock) -> Desk:
+    """A month after the clocks went back, in London."""
+    clock.now = datetime.fromisoformat("2026-11-30T12:00:00+00:00")
+    desk.pages.hub.diary = replace(desk.diary, local=in_london)
+    desk.pages.hub.poll()
+    return desk
+
+
+def instants(desk: Desk) -> list[str]:
+    return [each.at.isoformat() for each in desk.record.pain_scores]
+
+
+def type_time(desk: Desk, typed: str) -> None:
+    desk.qtbot.waitUntil(lambda: spoken(desk.focused()) == "Time of the score")
+    desk.type(typed)
+
+
+def test_a_score_of_a_date_in_summer_that_is_added_in_winter_has_the_offset_of_summer(london):
+    london.pages.today.presenter.go(date(2026, 10, 24))
+    london.press("Add a score with its time…")
+    type_time(london, "9:15")
+    london.press("Pain then: 4")
+    london.press("Save")
+    assert instants(london) == ["2026-10-24T09:15:00+01:00"]
+
+
+def test_a_score_that_is_moved_over_the_change_of_the_clocks_has_the_offset_of_its_new_time(london):
+    at = datetime.fromisoformat("2026-10-25T00:50:00+01:00")
+    add_score(london.pages.hub.diary, at, Decimal(7))
+    london.pages.today.presenter.go(at.date())
+    london.press("Change pain 7 at 00:50")
+    type_time(london, "14:00")
+    london.press("Save")
+    assert instants(london) == ["2026-10-25T14:00:00+00:00"]
+
+
+def test_a_score_of_another_country_is_moved_by_the_clock_of_that_country(london):
+    at = datetime.fromisoformat("2026-11-29T09:00:00+13:00")
+    add_score(london.pages.hub.diary, at, Decimal(7))
+    london.pages.today.presenter.go(at.date())
+    london.press("Change pain 7 at 09:00")
+    type_time(london, "10:30")
+    london.press("Save")
+    assert instants(london) == ["2026-11-29T10:30:00+13:00"]
+
+
+def test_what_is_no_time_is_said_at_its_field_and_stays(desk):
+    desk.press("Add a score with its time…")
+    type_time(desk, "25:10")
+    desk.press("Pain then: 4")
+    desk.press("Save")
+    desk.sees("“25:10” can't be read as a time")
+    desk.keys(KEY.Key_Backspace)
+    type_time(desk, "11:40")
+    desk.press("Save")
+    assert pains(desk) == [("12 11:40", 4)]
+
+
+def test_where_the_day_has_twice_twelve_hours_a_time_is_shown_and_typed_so(desk):
+    use_locale("en_US")
+    add_score(desk.diary, NOON - timedelta(hours=3), Decimal(8))
+    desk.pages.hub.changed.emit()
+    chip = next(iter(desk.pages.today.pain._scores._chips.values()))
+    desk.press(spoken(chip))
+    desk.qtbot.waitUntil(lambda: spoken(desk.focused()) == "Time of the score")
+    assert "9:00" in desk.focused().text()
+    assert "AM" in desk.focused().text()
+    desk.keys(KEY.Key_Up)
+    assert "10:00" in desk.focused().text()
+    desk.type("7:20 am")
+    desk.press("Save")
+    assert pains(desk) == [("12 07:20", 8)]
+
+
+def test_a_changed_time_zone_is_noticed_while_the_window_is_open(desk, clock):
+    shown = []
+    desk.pages.hub.changed.connect(lambda: shown.append(desk.pages.hub.today))
+    clock.now = datetime.fromisoformat("2026-05-12T13:00:00+02:00")  # the same instant
+    desk.pages.hub.poll()
+    assert shown == [date(2026, 5, 12)]
+    clock.now = datetime.fromisoformat("2026-05-11T21:00:00-14:00")
+    desk.pages.hub.poll()
+    assert desk.pages.today.presenter.date == date(2026, 5, 11)
+    say_now(desk, 5)
+    assert instants(desk) == ["2026-05-11T21:00:00-14:00"]

@@ -1,7 +1,7 @@
 """What the page Today asks in a dialog: a bad day, one score, another day. Opened, never run."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
@@ -81,9 +81,13 @@ class TodayDialogs(QObject):
         self._place.leave()
 
     def _ask_score(self, score: PainScore | None) -> None:
-        now = self._presenter.hub.diary.clock()
-        dialog = ScoreDialog(self._presenter.date, now, score, self._page.window())
+        on, diary = self._presenter.date, self._presenter.hub.diary
         own = score.id if score else None
+
+        def instant(at: time) -> datetime:
+            return diary.instant(on, at) if score is None else diary.moved(score.at, at)
+
+        dialog = ScoreDialog(on, diary.clock(), score, instant, self._page.window())
 
         def keep(at: datetime, pain: Decimal) -> None:
             problem = self._presenter.edits.keep_score(own, at, pain)

@@ -1,10 +1,11 @@
 """One pain score with its time: added, changed, taken away."""
 
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date, datetime, time
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, QTime, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTimeEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -13,27 +14,35 @@ from recovery_tracker.ui.step_dialog import StepDialog
 from recovery_tracker.ui.widgets.buttons import Button, plain_button, primary_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.scale import NumberScale
+from recovery_tracker.ui.widgets.time_field import TimeField
 
 
 class ScoreDialog(StepDialog):
     """`agreed` carries the instant and the pain; `removed` asks to take the score away.
 
     It stays open until it is told that the score was kept, so that a wrong time can be put right.
-    `now` is where the time begins for a new score; its offset is the one of every new score.
+    `now` is where the time begins for a new score; `instant` gives a chosen time its offset.
     """
 
     agreed = Signal(object, object)
     removed = Signal()
 
-    def __init__(self, on: date, now: datetime, score: PainScore | None, parent: QWidget) -> None:
+    def __init__(
+        self,
+        on: date,
+        now: datetime,
+        score: PainScore | None,
+        instant: Callable[[time], datetime],
+        parent: QWidget,
+    ) -> None:
         title = _("Change a pain score") if score else _("Add a pain score")
         super().__init__(title, parent)
-        self._on, self._at = on, score.at if score else now
-        self._time = QTimeEdit(QTime(self._at.hour, self._at.minute))
-        self._time.setDisplayFormat("HH:mm")
-        self._time.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for heard in (self._time, self._time.lineEdit()):
-            heard.setAccessibleName(_("Time of the score"))
+        self._at, self._instant = score.at if score else now, instant
+        # The present time, to its second, where it is left as it stands.
+        self._standing = self._at if score or now.date() == on else None
+        self._time = TimeField(_("Time of the score"))
+        self._time.set_time(self._at.time())
+        self._first = self._time.text()
         self._pain = NumberScale(_("Pain then"), _("No pain"), _("Worst you can imagine"))
         self._pain.set_value(score.pain if score else None)
         keep = primary_button(_("Save"))
@@ -44,12 +53,12 @@ class ScoreDialog(StepDialog):
         self.show_step(
             title,
             caption(_("When, on {date}?").format(date=formats().date_long(on))),
-            _at_the_left(self._time),
+            self._time,
             caption(_("How bad was the pain then?")),
             self._pain,
             buttons=(*self._remover(score), cancel, keep),
         )
-        self._time.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._time.take_focus()
 
     def _remover(self, score: PainScore | None) -> tuple[Button, ...]:
         if score is None:
@@ -64,28 +73,15 @@ class ScoreDialog(StepDialog):
             self.say_wrong(_("Choose a number first."))
             self._pain.take_focus()
             return
-        self.agreed.emit(self._instant(), pain)
+        try:
+            at = self._chosen()
+        except ValueError:
+            return  # its field has said why
+        self.agreed.emit(at, pain)
 
-    def _instant(self) -> datetime:
-        """The chosen time; where it is the one that stood there, to its second."""
-        chosen = self._time.time()
-        if (chosen.hour(), chosen.minute()) == (self._at.hour, self._at.minute):
-            return self._at.replace(year=self._on.year, month=self._on.month, day=self._on.day)
-        return datetime(
-            self._on.year,
-            self._on.month,
-            self._on.day,
-            chosen.hour(),
-            chosen.minute(),
-            tzinfo=self._at.tzinfo,
-        )
-
-
-def _at_the_left(field: QWidget) -> QWidget:
-    """The field in its own width."""
-    whole = QWidget()
-    row = QHBoxLayout(whole)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(field)
-    row.addStretch(1)
-    return whole
+    def _chosen(self) -> datetime:
+        """The chosen instant. Raises ValueError for what is no time."""
+        at = self._time.agreed()
+        if self._standing is not None and self._time.text() == self._first:
+            return self._standing
+        return self._instant(at or self._at.time())
