@@ -3,7 +3,7 @@
 It proposes no dose and no limit. A product is a start that the person confirms from the pack.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum, auto
@@ -47,17 +47,36 @@ class KnownIngredient:
 
 
 @dataclass(frozen=True)
-class KnownProduct:
-    """A product as packs describe it; its ingredients are of one unit (a tablet, a spoon).
+class Brand:
+    """What packs of a product may be called besides; a pack of that name may hold something else.
 
-    `brands`: what packs of it may be called besides; a pack of that name may hold something else.
+    `checked`: a leaflet, a label or a public page of it was read.
     """
 
     name: str
-    brands: tuple[str, ...]
+    checked: bool = True
+
+
+@dataclass(frozen=True)
+class KnownProduct:
+    """A product as packs describe it; its ingredients are of one unit (a tablet, a spoon).
+
+    An ingredient without mg is one whose strength the pack alone gives, or that is not counted.
+    `checked`: a leaflet, a label or a public page of it was read.
+    """
+
+    name: str
+    brands: tuple[Brand, ...]
     form: MedicineForm
     ingredients: tuple[Ingredient, ...]
     source: str
+    checked: bool = True
+
+    @property
+    def asks_strength(self) -> bool:
+        """Whether the pack must say how much of something is in it."""
+        is_gel = self.form is MedicineForm.GEL  # no rule adds up what is rubbed in
+        return not is_gel and any(each.mg is None for each in self.ingredients)
 
 
 @dataclass(frozen=True)
@@ -157,16 +176,32 @@ def _ingredient(section: Section) -> KnownIngredient:
 def _product(section: Section) -> KnownProduct:
     product = KnownProduct(
         name=section.place,
-        brands=section.texts("brands") if "brands" in section.keys else (),
+        brands=tuple(_brands(section)),
         form=section.word("form", MedicineForm),
         ingredients=tuple(
             _part(raw.renamed(f"{section.place}: {raw.place}"))
             for raw in section.sections("ingredients")
         ),
         source=section.text("source"),
+        checked=_checked(section),
     )
     section.done()
     return product
+
+
+def _brands(section: Section) -> Iterator[Brand]:
+    if "brands" not in section.keys:
+        return
+    for each in section.texts_or_sections("brands"):
+        if isinstance(each, str):
+            yield Brand(each)
+        else:
+            yield Brand(each.text("name"), _checked(each))
+            each.done()
+
+
+def _checked(section: Section) -> bool:
+    return section.flag("checked") if "checked" in section.keys else True
 
 
 def _part(section: Section) -> Ingredient:

@@ -43,7 +43,8 @@ def _all_words(product: KnownProduct) -> frozenset[str]:
     known = medicine_list().ingredients
     within = [known[part.name] for part in product.ingredients]
     others = [name for each in within for name in (each.name, *each.synonyms)]
-    return _words((*_names(product), *product.brands, *others))
+    brands = (brand.name for brand in product.brands)
+    return _words((*_names(product), *brands, *others))
 
 
 def _words(texts: tuple[str, ...]) -> frozenset[str]:

@@ -120,6 +120,19 @@ class Section:
         for number, each in enumerate(value):
             yield Section(self.file, f"{key}[{number}]", each)
 
+    def texts_or_sections(self, key: str) -> Iterator["str | Section"]:
+        """The entries of a list, each a text or, where there is more to say of it, a table."""
+        value = self._take(key)
+        if not isinstance(value, list) or not value:
+            raise self.error(key, "must be a list that is not empty")
+        for number, each in enumerate(value):
+            if isinstance(each, dict):
+                yield Section(self.file, f"{self.place}: {key}[{number}]", each)
+            elif isinstance(each, str) and each.strip():
+                yield each
+            else:
+                raise self.error(key, "must be a list of texts and tables")
+
     def done(self) -> None:
         """Raises TableError where the section has a key that nobody read."""
         for key in self._raw:

@@ -65,6 +65,13 @@ class MedicineDialog(StepDialog):
     def ask_pack(self) -> None:
         """The step that is checked against the pack."""
         told = Paragraph(_("Check each line against the pack, and correct what is different."))
+        if self._form.lacks_strength():
+            told = Paragraph(
+                _(
+                    "Check each line against the pack. How much is in one is not known here: type "
+                    "it from the pack."
+                )
+            )
         onward = self._go_on(_("Next"), self._take_pack)
         self._show(
             _("Check it against your pack"),

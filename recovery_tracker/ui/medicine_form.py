@@ -168,6 +168,11 @@ class MedicineFormFields(QWidget):
                 return True
         return False
 
+    def lacks_strength(self) -> bool:
+        """Whether an ingredient of something that is counted has its name and no mg."""
+        counted = self._chosen not in (MedicineForm.GEL, MedicineForm.PATCH)
+        return counted and any(row.name.text() and not row.mg.text() for row in self._filled())
+
     def take_focus(self) -> None:
         """Puts the cursor in the name."""
         self._name.take_focus()

@@ -77,12 +77,24 @@ def ingredients(of: Iterable[Ingredient]) -> str:
 
 
 def product(of: KnownProduct) -> str:
-    """A product of the list: its name; under it what else is in it, and its brands."""
+    """A product of the list: its name; under it what else is in it, its brands, what to check.
+
+    Where no public page of the product or of a brand was read, that is said of it.
+    """
     told = []
     if any(each.name not in of.name.casefold() for each in of.ingredients):
         told.append(ingredients(of.ingredients))
-    if of.brands:
-        told.append(_("sold as {brand}").format(brand=", ".join(of.brands)))
+    sure = [brand.name for brand in of.brands if brand.checked or not of.checked]
+    if sure:
+        told.append(_("sold as {brand}").format(brand=", ".join(sure)))
+    if of.asks_strength:
+        told.append(_("how much is in one stands on your pack"))
+    elif not of.checked:
+        told.append(_("check it against your pack"))
+    elif unsure := [brand.name for brand in of.brands if not brand.checked]:
+        told.append(
+            _("perhaps sold as {brand}: check it against your pack").format(brand=", ".join(unsure))
+        )
     return "\n".join((of.name, *((sentence_case("; ".join(told)),) if told else ())))
 
 

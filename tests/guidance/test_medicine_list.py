@@ -1,5 +1,6 @@
 """The list of medicines: names, kinds, products; and what is wrong in it is named."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -61,13 +62,51 @@ def test_every_opioid_can_make_people_sleepy_and_paracetamol_is_of_no_kind():
     assert not any(known.has("nothing known", each) for each in MedicineClass)
 
 
-def test_every_product_has_the_mg_of_a_unit_but_for_gels():
+def test_every_product_has_the_mg_of_a_unit_but_for_gels_and_where_the_pack_must_say_it():
     for product in medicine_list().products:
         assert product.source
         assert product.ingredients
         for each in product.ingredients:
-            assert (each.mg is None) is (product.form is MedicineForm.GEL), product.name
+            unknown = product.form is MedicineForm.GEL or product.asks_strength
+            assert (each.mg is None) is unknown, product.name
             assert medicine_list().base(each.name) == each.name
+
+
+def test_a_strength_that_no_leaflet_gave_is_asked_and_its_name_gives_none_away():
+    asked = [product for product in medicine_list().products if product.asks_strength]
+    assert {product.name for product in asked} == {
+        "Etoricoxib tablets",
+        "Metamizole tablets",
+        "Thiocolchicoside capsules",
+    }
+    for product in asked:
+        assert not re.search(r"\d", product.name)
+        assert not product.checked
+
+
+def test_what_nobody_has_read_a_page_of_is_not_called_checked():
+    """Those that the review of the list could not confirm, and what rests on a BNF title alone."""
+    unsure = {
+        brand.name
+        for each in medicine_list().products
+        for brand in each.brands
+        if not brand.checked
+    }
+    assert unsure >= {
+        "Kapake", "Disprin", "Tramacet", "Calpol Six Plus", "Panadol Extra", "Solpadeine Max",
+        "Valium", "Robaxin", "Celebrex", "Zydol", "Voltarol",
+    }  # fmt: skip
+    by_name = {each.name: each for each in medicine_list().products}
+    for name in (
+        "Ibuprofen 150 mg with paracetamol 500 mg tablets",
+        "Cold and flu sachets, paracetamol 650 mg",
+        "Cold and flu sachets, paracetamol 1000 mg",
+        "Night cold and flu capsules, paracetamol 500 mg",
+        "Co-codaprin 8/400 soluble tablets",
+    ):
+        assert not by_name[name].checked
+    for each in medicine_list().products:
+        assert not (each.checked and each.source.startswith("BNF")), each.name
 
 
 def test_a_product_that_names_its_strength_has_it():
@@ -77,6 +116,9 @@ def test_a_product_that_names_its_strength_has_it():
         "Co-codamol 30/500 tablets": {"codeine": "30", "paracetamol": "500"},
         "Co-dydramol 10/500 tablets": {"dihydrocodeine": "10", "paracetamol": "500"},
         "Ibuprofen lysine 342 mg tablets (200 mg of ibuprofen)": {"ibuprofen": "200"},
+        "Ibuprofen sodium 256 mg tablets (200 mg of ibuprofen)": {"ibuprofen": "200"},
+        "Ibuprofen lysine 684 mg tablets (400 mg of ibuprofen)": {"ibuprofen": "400"},
+        "Naproxen sodium 220 mg tablets (200 mg of naproxen)": {"naproxen": "200"},
         "Cold and flu sachets, paracetamol 1000 mg": {
             "paracetamol": "1000",
             "phenylephrine": "12.2",
@@ -108,6 +150,11 @@ BROKEN = [
     ('{ name = "naproxen", mg = 250 }', '{ name = "naproxen", g = 1 }', "Naproxen 250 mg", "g"),
     ('name = "Naproxen 500 mg tablets"', 'name = "Naproxen 250 mg tablets"', "250", "name"),
     ("salts = [", "salt = [", "", "salts"),
+    ("checked = false\nsource", "checked = 0\nsource", "Paracetamol 1 g tablets", "checked"),
+    ('{ name = "Valium", checked = false }', "{ checked = false }", "Diazepam 2 mg", "name"),
+    ('{ name = "Valium", checked = false }', '{ name = "Valium", seen = false }', "2 mg", "seen"),
+    ('brands = ["Nurofen", ', "brands = [3, ", "Ibuprofen 200 mg tablets", "brands"),
+    ('brands = ["Panadol"]', "brands = []", "Paracetamol 500 mg tablets", "brands"),
     ('source = "BNF: Methocarbamol"', 'sources = "BNF"', "methocarbamol", "source"),
 ]
 

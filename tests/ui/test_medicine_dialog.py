@@ -112,6 +112,20 @@ def test_the_list_narrows_as_one_types_and_is_walked_with_the_arrows(desk, qtmod
     assert desk.button("Capsule").isChecked()
 
 
+def test_where_the_list_has_no_strength_the_pack_is_asked_for_it(desk):
+    found = ask_new(desk).findChild(TextList).model()
+    desk.type("metamizole tablets")
+    assert found.index(0, 0).data().endswith("How much is in one stands on your pack")
+    desk.keys(KEY.Key_Return)
+    desk.sees("How much is in one is not known here: type it from the pack.")
+    desk.tab_to("How much of it, mg")
+    desk.type("500")
+    desk.press("Next")
+    desk.press("Save")
+    (medicine,) = desk.record.medicines
+    assert medicine.ingredients == (Ingredient("metamizole", Decimal(500)),)
+
+
 def test_what_is_not_in_the_list_is_typed_with_its_ingredients(desk):
     ask_new(desk)
     desk.type("zzz")

@@ -152,7 +152,7 @@ def product(name: str) -> KnownProduct:
 def test_a_product_says_what_its_name_does_not():
     assert words.product(product("Ibuprofen 400 mg tablets")) == "Ibuprofen 400 mg tablets"
     assert words.product(product("Co-codamol 8/500 tablets")) == (
-        "Co-codamol 8/500 tablets\nCodeine 8 mg, paracetamol 500 mg"
+        "Co-codamol 8/500 tablets\nCodeine 8 mg, paracetamol 500 mg; sold as Migraleve Yellow"
     )
     assert words.product(product("Ibuprofen 200 mg with codeine 12.8 mg tablets")) == (
         "Ibuprofen 200 mg with codeine 12.8 mg tablets\nSold as Nurofen Plus"
@@ -161,6 +161,35 @@ def test_a_product_says_what_its_name_does_not():
         "\nDihydrocodeine 7.46 mg, paracetamol 500 mg; sold as Paramol"
     )
     assert words.ingredients((Ingredient("diclofenac"),)) == "diclofenac"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (
+            "Cold and flu sachets, paracetamol 1000 mg",
+            (
+                "Paracetamol 1,000 mg, phenylephrine 12.2 mg; sold as Lemsip Max; check it against "
+                "your pack"
+            ),
+        ),
+        (
+            "Cold and flu capsules, paracetamol 500 mg",
+            "Paracetamol 500 mg, caffeine 25 mg, phenylephrine 6.1 mg; sold as Lemsip Max",
+        ),
+        (
+            "Co-codamol 30/500 tablets",
+            (
+                "Codeine 30 mg, paracetamol 500 mg; sold as Solpadol, Zapain, Tylex; perhaps sold "
+                "as Kapake: check it against your pack"
+            ),
+        ),
+        ("Paracetamol 1 g tablets", "Check it against your pack"),
+        ("Metamizole tablets", "How much is in one stands on your pack"),
+    ],
+)
+def test_a_product_or_brand_that_nobody_has_read_of_says_to_look_at_the_pack(name: str, said: str):
+    assert words.product(product(name)) == f"{name}\n{said}"
 
 
 @pytest.mark.parametrize("form", list(MedicineForm))
