@@ -24,7 +24,7 @@ from recovery_tracker.summary.body import bodies
 from recovery_tracker.summary.cards import advice, alarms, is_alarm, signs, ticks, told
 from recovery_tracker.summary.choice import EVERYTHING, Choice, Part, part_names
 from recovery_tracker.summary.private import PRIVATE, must_show
-from recovery_tracker.summary.source import TEXT_LENGTH, Source, clipped
+from recovery_tracker.summary.source import TEXT_LENGTH, Source, clipped, clipped_lines
 from recovery_tracker.summary.values import (
     DayRow,
     DayTable,
@@ -165,7 +165,7 @@ def _shown_notes(source: Source) -> Listing:
     return Listing(
         source.names.notes,
         tuple(
-            Line(source.day(on), clipped(note.text, TEXT_LENGTH))
+            Line(source.day(on), clipped_lines(note.text, TEXT_LENGTH))
             for on, note in _notes(source)
             if note.in_summary
         ),

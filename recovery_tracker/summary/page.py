@@ -105,7 +105,7 @@ class _Job:
 
     def pdf(self) -> bytes:
         """The page as PDF/UA-1."""
-        return bytes(
+        made = bytes(
             typst.compile(
                 self._source,
                 format="pdf",
@@ -114,6 +114,12 @@ class _Job:
                 **self._arguments,
             )
         )
+        if self.summary.table is None:
+            return made
+        # Few pages have the table, and what marks its rows takes long to load.
+        from recovery_tracker.summary.tags import with_row_headers
+
+        return with_row_headers(made)
 
     def png(self, ppi: float) -> tuple[bytes, ...]:
         """Each page as PNG."""
@@ -268,12 +274,16 @@ def _filled(value: Any, texts: Any) -> Any:
 
 
 def _breakable(text: str) -> str:
-    """The text with places to break in words that are wider than a column."""
-    return " ".join(
+    """The text, line by line, with places to break in words that are wider than a column."""
+    return "\n".join(" ".join(_broken(line)) for line in text.split("\n"))
+
+
+def _broken(line: str) -> Iterator[str]:
+    return (
         word
         if len(word) <= _LONGEST_WORD
         else _BREAK.join(
             word[place : place + _LONGEST_WORD] for place in range(0, len(word), _LONGEST_WORD)
         )
-        for word in text.split()
+        for word in line.split()
     )

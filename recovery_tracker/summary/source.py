@@ -11,6 +11,7 @@ from recovery_tracker.summary.choice import Choice
 from recovery_tracker.summary.private import is_private
 from recovery_tracker.wording import page as words
 
+_LINE = 40
 TEXT_LENGTH = 400
 """A longer text of the person's own, or of a card, is cut."""
 
@@ -56,6 +57,22 @@ class Source:
                 -self.shown_on(alert).toordinal(),
             ),
         )
+
+
+def clipped_lines(text: str, longest: int) -> str:
+    """Returns the text with its lines, none of them empty, cut where it is too long.
+
+    A line costs as much room as some words, so it counts for as many characters.
+    """
+    shown, left = [], longest
+    for line in text.splitlines():
+        if (words_of := clipped(line, left)) and left > 0:
+            shown.append(words_of)
+            left -= max(len(words_of), _LINE)
+    kept = [line for line in text.splitlines() if line.strip()]
+    if len(shown) < len(kept) and not shown[-1].endswith("…"):
+        shown[-1] += " …"
+    return "\n".join(shown)
 
 
 def clipped(text: str, longest: int) -> str:

@@ -79,11 +79,11 @@ def no_medicine() -> Line:
     return Line("", _("none recorded"))
 
 
-def body(on: str, places: str) -> str:
-    """What the drawing of a date shows."""
-    return _("The body from the back and from the front on {date}: {places}").format(
-        date=on, places=places
-    )
+def body(on: str) -> str:
+    """Says what the drawing of a date shows; the places themselves are in the list beside it."""
+    return _(
+        "The body from the back and from the front, with the places of {date} from the list"
+    ).format(date=on)
 
 
 def visit(of: Appointment, longest: int) -> str:
