@@ -29,6 +29,7 @@ from recovery_tracker.diary.record import (
     Sleep,
 )
 from recovery_tracker.diary.vocabulary import (
+    Asked,
     CareKind,
     Effect,
     Feature,
@@ -230,6 +231,7 @@ thresholds = st.one_of(positives, scores, st.integers(-5, 5).map(Decimal))
 settings = st.builds(
     Settings,
     maybe(st.sampled_from(Nation)),
+    st.frozensets(st.sampled_from(Asked)),
     st.fixed_dictionaries(
         {},
         optional={

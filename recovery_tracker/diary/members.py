@@ -111,17 +111,19 @@ def merged(present: E, incoming: E) -> E:
     """The present entity with every member that `incoming` has recorded; absent ones stay.
 
     That goes for the parts of a note and of a risk factor's period too, and a site that is only
-    marked keeps the number it has.
+    marked keeps the number it has. What was asked on either side was asked.
     """
     here = members(present)
     return with_members(
         present,
-        {path: _joined(here.get(path), value) for path, value in members(incoming).items()},
+        {path: _joined(path, here.get(path), value) for path, value in members(incoming).items()},
     )
 
 
-def _joined(present: object, incoming: object) -> object:
+def _joined(path: str, present: object, incoming: object) -> object:
     match present, incoming:
+        case frozenset(), frozenset() if path == "asked":
+            return present | incoming
         case Note(), Note(in_summary=None):
             return replace(incoming, in_summary=present.in_summary)
         case RiskPeriod(), RiskPeriod():

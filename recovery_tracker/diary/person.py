@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from recovery_tracker.diary import checks
 from recovery_tracker.diary.frozen import freeze
-from recovery_tracker.diary.vocabulary import Nation, RiskFactor
+from recovery_tracker.diary.vocabulary import Asked, Nation, RiskFactor
 
 
 @dataclass(frozen=True)
@@ -60,10 +60,12 @@ class Person:
 class Settings:
     """What goes along to another computer: the nation and the person's own thresholds.
 
-    `tell_me_when`: rule id to its thresholds, where they differ from the defaults.
+    `asked`: the questions about health that were shown, answered or skipped, so that no computer
+    shows them again. `tell_me_when`: rule id to its thresholds, where the person changed them.
     """
 
     nation: Nation | None = None
+    asked: frozenset[Asked] = frozenset()
     tell_me_when: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

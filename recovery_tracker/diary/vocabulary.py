@@ -84,6 +84,13 @@ class RiskFactor(StrEnum):
     RAYNAUDS = auto()
     DIABETIC_NEUROPATHY = auto()
     FRAGILE_SKIN = auto()
+    ASTHMA = auto()
+    HEART_DISEASE_OR_STROKE = auto()
+    LIVER_DISEASE = auto()
+    CROHNS_OR_COLITIS = auto()
+    HIGH_BLOOD_PRESSURE = auto()
+    AGE_65_OR_MORE = auto()
+    """It counts only where the date of birth is missing."""
 
 
 class Outcome(StrEnum):
@@ -223,3 +230,12 @@ class Nation(StrEnum):
     SCOTLAND = auto()
     US = auto()
     GENERIC = auto()
+
+
+class Asked(StrEnum):
+    """Questions about health that were shown once, answered or skipped."""
+
+    HEALTH = auto()
+    NSAID = auto()
+    SEDATING = auto()
+    HEAT_COLD = auto()

@@ -27,6 +27,7 @@ from recovery_tracker.diary.record import (
     Sleep,
 )
 from recovery_tracker.diary.vocabulary import (
+    Asked,
     CareKind,
     Effect,
     Feature,
@@ -250,7 +251,11 @@ ALERT_RESPONSE = Shape(
 
 SETTINGS = Shape(
     Settings,
-    (may("nation", word(Nation)), may("tell_me_when", MapForm(MapForm(NUMBER)))),
+    (
+        may("nation", word(Nation)),
+        may("asked", words(Asked)),
+        may("tell_me_when", MapForm(MapForm(NUMBER))),
+    ),
 )
 
 SHAPES: Final[dict[Kind, Shape[Any]]] = {

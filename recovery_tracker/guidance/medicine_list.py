@@ -26,9 +26,19 @@ class MedicineClass(StrEnum):
 
     NSAID = auto()
     """An anti-inflammatory such as ibuprofen."""
+    ANTICOAGULANT = auto()
+    """A blood thinner such as warfarin or apixaban."""
+    ANTIPLATELET = auto()
+    """It keeps blood from clotting in another way, such as clopidogrel."""
     OPIOID = auto()
+    BENZODIAZEPINE = auto()
+    """Such as diazepam."""
+    Z_DRUG = auto()
+    """For sleep, such as zopiclone."""
+    GABAPENTINOID = auto()
+    """For nerve pain, such as pregabalin."""
     SEDATING = auto()
-    """It can make people sleepy."""
+    """It can make people sleepy; so can all of the four before it."""
 
 
 @dataclass(frozen=True)

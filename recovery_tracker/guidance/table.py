@@ -132,6 +132,19 @@ def settable_thresholds() -> Mapping[str, frozenset[str]]:
     return MappingProxyType({rule: names for rule, names in found.items() if names})
 
 
+_ALSO = {"SLOW-7": frozenset({"on"}), "WORSENING": frozenset({"rise"})}
+
+
+def known_thresholds() -> Mapping[str, frozenset[str]]:
+    """Each rule that a record may have numbers of its own for, with the names of those."""
+    return MappingProxyType(
+        {
+            rule: names | _ALSO.get(rule, frozenset())
+            for rule, names in settable_thresholds().items()
+        }
+    )
+
+
 def load_sources(path: Path) -> Mapping[str, Source]:
     """The sources of a file. Raises TableError."""
     file = read_toml(path)

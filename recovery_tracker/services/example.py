@@ -10,7 +10,7 @@ from recovery_tracker.base.text import _
 from recovery_tracker.diary.kinds import entities
 from recovery_tracker.diary.record import Care, CheckIn, Dose, Episode, PainScore, Record
 from recovery_tracker.exchange.read_json import read_json
-from recovery_tracker.guidance.table import settable_thresholds
+from recovery_tracker.guidance.table import known_thresholds
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.store import Action
 
@@ -34,7 +34,7 @@ def fill_example(diary: Diary) -> None:
 def example(last: date) -> Record:
     """The example episode, its last check-in on that date."""
     content = resource("example", "episode.json").read_bytes()
-    record = read_json(content, known_medicines=(), settable=settable_thresholds()).record
+    record = read_json(content, known_medicines=(), settable=known_thresholds()).record
     return _moved(record, last - record.check_ins[-1].date)
 
 

@@ -11,7 +11,7 @@ from recovery_tracker.exchange.merge import MergePlan, merge_plan
 from recovery_tracker.exchange.read_json import read_json
 from recovery_tracker.guidance.facts import Alert, Urgency
 from recovery_tracker.guidance.fold import evaluate
-from recovery_tracker.guidance.table import settable_thresholds
+from recovery_tracker.guidance.table import known_thresholds
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.keeping import Reason
 from recovery_tracker.services.log import changing
@@ -70,7 +70,7 @@ def _plan(reader: Reader, content: bytes) -> ImportReport:
         parsed = read_json(
             content,
             known_medicines=frozenset(medicine.id for medicine in present.medicines),
-            settable=settable_thresholds(),
+            settable=known_thresholds(),
         )
     except NotOurFileError as error:
         raise RequestError(str(error)) from error

@@ -331,6 +331,7 @@ FORMS: Final[dict[Kind, Form]] = {
             Kind.SETTINGS,
             tables.settings,
             children=(
+                _set("asked", tables.setting_asked, "asked"),
                 Child(
                     "tell_me_when",
                     tables.setting_thresholds,

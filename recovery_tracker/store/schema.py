@@ -41,7 +41,7 @@ from recovery_tracker.store.tables import metadata
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 """The revision that this program reads and writes. Alembic costs 0.1 s and is only imported where
 a file has another."""
 

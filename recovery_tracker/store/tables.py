@@ -19,6 +19,7 @@ from sqlalchemy import (
 
 from recovery_tracker.diary.kinds import ONLY
 from recovery_tracker.diary.vocabulary import (
+    Asked,
     CareKind,
     Effect,
     Feature,
@@ -349,6 +350,14 @@ settings = Table(
     metadata,
     *_only(),
     Column("nation", Word(Nation)),
+    sqlite_strict=True,
+)
+
+setting_asked = Table(
+    "setting_asked",
+    metadata,
+    _owner("id", "settings"),
+    Column("asked", Word(Asked), primary_key=True),
     sqlite_strict=True,
 )
 

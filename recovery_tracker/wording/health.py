@@ -38,4 +38,12 @@ def question(of: RiskFactor) -> str:
         RiskFactor.RAYNAUDS: _("Do your fingers or toes turn white in the cold (Raynaud's)?"),
         RiskFactor.DIABETIC_NEUROPATHY: _("Has diabetes harmed your nerves?"),
         RiskFactor.FRAGILE_SKIN: _("Is your skin fragile, so that it tears or marks with ease?"),
+        RiskFactor.ASTHMA: _("Do you have asthma?"),
+        RiskFactor.HEART_DISEASE_OR_STROKE: _(
+            "Do you have heart disease, or have you had a stroke?"
+        ),
+        RiskFactor.LIVER_DISEASE: _("Do you have liver disease?"),
+        RiskFactor.CROHNS_OR_COLITIS: _("Do you have Crohn's disease or colitis?"),
+        RiskFactor.HIGH_BLOOD_PRESSURE: _("Do you have high blood pressure?"),
+        RiskFactor.AGE_65_OR_MORE: _("Are you 65 or older?"),
     }[of]

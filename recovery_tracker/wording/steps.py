@@ -206,6 +206,8 @@ def _settings(change: Changed) -> str:
     if after.nation != before.nation:
         chosen = nation_name(after.nation or DEFAULT)
         told.insert(0, _("choose the advice for {nation}").format(nation=chosen))
+    if after.asked != before.asked:
+        told.append(_("note which questions about your health were asked"))
     return _and_more(told) if told else words.kind(change.kind)
 
 

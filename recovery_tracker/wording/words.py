@@ -168,6 +168,12 @@ def risk_factor(of: RiskFactor) -> str:
         RiskFactor.RAYNAUDS: _("Raynaud's"),
         RiskFactor.DIABETIC_NEUROPATHY: _("nerve damage from diabetes"),
         RiskFactor.FRAGILE_SKIN: _("fragile skin"),
+        RiskFactor.ASTHMA: _("asthma"),
+        RiskFactor.HEART_DISEASE_OR_STROKE: _("heart disease, or a stroke in the past"),
+        RiskFactor.LIVER_DISEASE: _("liver disease"),
+        RiskFactor.CROHNS_OR_COLITIS: _("Crohn's disease or colitis"),
+        RiskFactor.HIGH_BLOOD_PRESSURE: _("high blood pressure"),
+        RiskFactor.AGE_65_OR_MORE: _("65 or older"),
     }[of]
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from recovery_tracker.diary.kinds import Kind, entities
 from recovery_tracker.diary.members import members
-from recovery_tracker.diary.person import Person, RiskPeriod
+from recovery_tracker.diary.person import Person, RiskPeriod, Settings
 from recovery_tracker.diary.record import (
     Care,
     CheckIn,
@@ -20,7 +20,7 @@ from recovery_tracker.diary.record import (
     PainScore,
     Record,
 )
-from recovery_tracker.diary.vocabulary import CareKind, MedicineForm, RiskFactor, Site
+from recovery_tracker.diary.vocabulary import Asked, CareKind, MedicineForm, RiskFactor, Site
 from recovery_tracker.exchange.merge import MergePlan, merge_plan
 from recovery_tracker.exchange.write_json import entity_to_json
 from tests.strategies import NOW, records
@@ -174,3 +174,11 @@ def test_an_id_of_another_kind_is_rejected_and_so_is_a_dose_of_that_medicine() -
     plan = merge_plan(present, incoming)
     assert plan.puts == ()
     assert [problem.where for problem in plan.rejected] == ["medicines m", "doses d"]
+
+
+def test_what_was_asked_on_either_computer_was_asked() -> None:
+    here, there = (
+        Record(settings=Settings(asked=frozenset({each}))) for each in (Asked.HEALTH, Asked.NSAID)
+    )
+    joined = carried_out(here, merge_plan(here, there)).settings.asked
+    assert joined == {Asked.HEALTH, Asked.NSAID}

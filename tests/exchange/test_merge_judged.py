@@ -12,7 +12,7 @@ from recovery_tracker.exchange.merge import merge_plan
 from recovery_tracker.exchange.read_json import read_json
 from recovery_tracker.exchange.write_json import record_to_json
 from recovery_tracker.guidance.fold import evaluate
-from recovery_tracker.guidance.table import settable_thresholds
+from recovery_tracker.guidance.table import known_thresholds
 from tests.exchange.test_merge import carried_out
 from tests.guidance.strategies import dates, records
 from tests.strategies import NOW
@@ -64,6 +64,6 @@ def test_splitting_an_import_and_importing_again_change_nothing(
 @some
 @given(records(), dates)
 def test_a_record_that_was_written_and_read_is_judged_the_same(of: Record, as_of: date):
-    read = read_json(record_to_json(of, NOW), settable=settable_thresholds())
+    read = read_json(record_to_json(of, NOW), settable=known_thresholds())
     assert read.rejected == ()
     assert evaluate(read.record, as_of) == evaluate(of, as_of)

@@ -54,10 +54,35 @@ def test_the_sedating_medicines_of_the_definition_are_some(name: str):
     assert medicine_list().has(name, MedicineClass.SEDATING)
 
 
-def test_every_opioid_can_make_people_sleepy_and_paracetamol_is_of_no_kind():
+KINDS = {
+    MedicineClass.ANTICOAGULANT: "warfarin acenocoumarol phenindione apixaban rivaroxaban edoxaban "
+    "dabigatran heparin enoxaparin dalteparin tinzaparin fondaparinux",
+    MedicineClass.ANTIPLATELET: "clopidogrel prasugrel ticagrelor dipyridamole",
+    MedicineClass.OPIOID: "codeine dihydrocodeine tramadol morphine oxycodone "
+    "buprenorphine fentanyl",
+    MedicineClass.BENZODIAZEPINE: "diazepam lorazepam temazepam",
+    MedicineClass.Z_DRUG: "zopiclone zolpidem",
+    MedicineClass.GABAPENTINOID: "pregabalin gabapentin",
+    MedicineClass.SEDATING: "methocarbamol amitriptyline promethazine chlorphenamine",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_medicines_of_a_kind_that_the_definition_names_are_of_it(kind: MedicineClass):
+    for name in KINDS[kind].split():
+        assert medicine_list().has(name, kind), name
+
+
+def test_what_makes_two_sedating_medicines_worse_is_sedating_and_paracetamol_is_of_no_kind():
     known = medicine_list()
+    worse = {
+        MedicineClass.OPIOID,
+        MedicineClass.BENZODIAZEPINE,
+        MedicineClass.Z_DRUG,
+        MedicineClass.GABAPENTINOID,
+    }
     for each in known.ingredients.values():
-        assert MedicineClass.OPIOID not in each.classes or MedicineClass.SEDATING in each.classes
+        assert not each.classes & worse or MedicineClass.SEDATING in each.classes
     assert not any(known.has("paracetamol", each) for each in MedicineClass)
     assert not any(known.has("nothing known", each) for each in MedicineClass)
 

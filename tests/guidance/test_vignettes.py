@@ -5,12 +5,12 @@ import pytest
 from recovery_tracker.exchange.read_json import read_json
 from recovery_tracker.guidance.facts import Evaluation
 from recovery_tracker.guidance.fold import evaluate
-from recovery_tracker.guidance.table import settable_thresholds
+from recovery_tracker.guidance.table import known_thresholds
 from tests.vignettes import VIGNETTES, Vignette
 
 
 def judged(vignette: Vignette) -> Evaluation:
-    parsed = read_json(vignette.content, settable=settable_thresholds())
+    parsed = read_json(vignette.content, settable=known_thresholds())
     assert parsed.rejected == ()
     return evaluate(parsed.record, vignette.as_of)
 

@@ -32,6 +32,7 @@ from recovery_tracker.diary.record import (
     Sleep,
 )
 from recovery_tracker.diary.vocabulary import (
+    Asked,
     CareKind,
     Effect,
     Feature,
@@ -160,7 +161,7 @@ def record() -> Record:
                 (CoveredEntry(DAY, "warning_signs", '"fever"'), CoveredEntry(DAY, "note")),
             ),
         ),
-        settings=Settings(Nation.ENGLAND, {"WORSENING": {"points": Decimal(3)}}),
+        settings=Settings(Nation.ENGLAND, frozenset(Asked), {"WORSENING": {"points": Decimal(3)}}),
     )
 
 

@@ -4,6 +4,7 @@ import json
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from recovery_tracker.diary.kinds import Kind
+from recovery_tracker.diary.vocabulary import Asked
 from recovery_tracker.exchange.write_json import record_to_json
 from recovery_tracker.services.keeping import Reason
 from recovery_tracker.services.store import Action
@@ -23,11 +25,12 @@ from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.store.tables import metadata
 from tests.store.build import assert_a_sentence, files, opened
 from tests.store.make_database import EXPORTED, write
-from tests.store.test_schema import RECORD, SECOND, migrations
+from tests.store.test_schema import COMING, NEXT, RECORD, migrations
 
 __all__ = ["migrations"]
 
 DATABASES = Path(__file__).parent.parent / "data" / "databases"
+PRESENT = schema.HEAD
 REVISIONS = sorted(path.stem for path in DATABASES.glob("*.sqlite3"))
 
 
@@ -85,6 +88,13 @@ def test_a_record_of_every_version_opens_with_every_row(old: Path) -> None:
         store._connection.rollback()
 
 
+def test_a_record_of_every_version_keeps_what_was_asked(old: Path) -> None:
+    with opened(old) as store:
+        with store.write(Action.SETTINGS, EXPORTED) as unit:
+            unit.put(replace(store.read().settings, asked=frozenset(Asked)))
+        assert store.read().settings.asked == set(Asked)
+
+
 def test_the_history_of_every_version_can_be_taken_back_and_brought_again(old: Path) -> None:
     with opened(old) as store:
         steps = store.steps(0)
@@ -120,7 +130,7 @@ BROKEN = {
 
 
 def next_revision(migrations: Path, body: str) -> None:
-    (migrations / "versions" / "v0002_next.py").write_text(SECOND.format(body=body))
+    (migrations / "versions" / f"v{NEXT}_next.py").write_text(COMING.format(body=body))
 
 
 def test_a_backup_is_made_before_a_record_is_brought_up_to_date(
@@ -132,7 +142,7 @@ def test_a_backup_is_made_before_a_record_is_brought_up_to_date(
     (made,) = backups.find(folder / backups.FOLDER)
     assert made.reason is Reason.MIGRATION
     with closing(raw(made.path)) as held:
-        assert held.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert held.execute("SELECT version_num FROM alembic_version").fetchall() == [(PRESENT,)]
     with opened(folder) as store:  # the backup of a former version goes back, too
         with store.write(Action.DELETE, EXPORTED) as unit:
             unit.delete(Kind.DOSES, "d")

@@ -23,14 +23,16 @@ from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.store.tables import metadata
 from tests.strategies import NOW
 
-SECOND = """
+NEXT = f"{int(schema.HEAD) + 1:04}"
+COMING = f"""
 from alembic import op
 import sqlalchemy as sa
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT}"
+down_revision = "{schema.HEAD}"
 def upgrade() -> None:
-    {body}
+    {{body}}
 """
+"""A migration that is still to come."""
 RECORD = Record(medicines=(Medicine("m", "A", MedicineForm.TABLET),), doses=(Dose("d", NOW, "m"),))
 
 
@@ -81,14 +83,14 @@ def test_a_range_of_days_is_found_by_index(store: SqliteStore) -> None:
 
 @pytest.fixture
 def migrations(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A file of version 0001 with a record, and a program that has a version 0002."""
+    """A file of this version with a record, and a program that has the next one."""
     with closing(SqliteStore(folder)) as store, store.write(Action.LOG, NOW) as unit:
         unit.put(RECORD.medicines[0])
         unit.put(RECORD.doses[0])
     copied = tmp_path / "100% new" / "migrations"
     shutil.copytree(schema.MIGRATIONS, copied, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(schema, "MIGRATIONS", copied)
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(schema, "HEAD", NEXT)
     return copied
 
 
@@ -97,7 +99,7 @@ def test_an_older_file_is_brought_up_to_date_with_every_row(migrations: Path, fo
     with op.batch_alter_table("medicines", table_kwargs={"sqlite_strict": True}) as batch:
         batch.add_column(sa.Column("batch", sa.Text))
     """
-    (migrations / "versions" / "v0002_next.py").write_text(SECOND.format(body=body.strip()))
+    (migrations / "versions" / f"v{NEXT}_next.py").write_text(COMING.format(body=body.strip()))
     for _time in range(2):
         with closing(SqliteStore(folder)) as store:
             assert store.read() == RECORD
@@ -115,7 +117,7 @@ def test_a_failed_migration_leaves_the_file_as_it_was(
     migrations: Path, folder: Path, body: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = schema_of(folder / "record.sqlite3")
-    (migrations / "versions" / "v0002_next.py").write_text(SECOND.format(body=body))
+    (migrations / "versions" / f"v{NEXT}_next.py").write_text(COMING.format(body=body))
     with pytest.raises(MigrationError):
         SqliteStore(folder)
     assert schema_of(folder / "record.sqlite3") == before

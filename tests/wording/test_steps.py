@@ -19,6 +19,7 @@ from recovery_tracker.diary.record import (
     Pain,
 )
 from recovery_tracker.diary.vocabulary import (
+    Asked,
     CareKind,
     MedicineForm,
     Nation,
@@ -92,6 +93,11 @@ class Changed:
         ),
         (None, Person("Alex", DAY, contact=Contact("Sam")), "add your name and 2 more"),
         (None, Settings(Nation.SCOTLAND), "choose the advice for Scotland (NHS)"),
+        (
+            Settings(),
+            Settings(asked=frozenset({Asked.HEALTH})),
+            "note which questions about your health were asked",
+        ),
         (Settings(Nation.SCOTLAND), Settings(), "choose the advice for England (NHS)"),
         (None, LOWER, "tell me when: pain 3 on day 14"),
         (LOWER, Settings(), "tell me when: pain 4 on day 14"),
