@@ -43,7 +43,7 @@ def _below(element: Object, kind: Name) -> Iterator[Object]:
     kids = element.get("/K", Array())
     for kid in kids if isinstance(kids, Array) else (kids,):
         if isinstance(kid, Dictionary) and "/S" in kid:
-            if kid.S == kind:
+            if kind == kid.S:
                 yield kid
             else:
                 yield from _below(kid, kind)
