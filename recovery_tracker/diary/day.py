@@ -137,9 +137,8 @@ class BaselineTerms:
 
 @dataclass(frozen=True)
 class RecentTerms:
-    """What counts as now: the last values of a period, and the nights of the last week."""
+    """What counts as now: the nights of the last week."""
 
-    values: int
     nights: int
 
 

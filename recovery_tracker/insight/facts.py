@@ -8,55 +8,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from enum import StrEnum, auto
+from fractions import Fraction
 
-from recovery_tracker.diary.day import Day, days_of, middle, night_affected, terms
+from recovery_tracker.diary.day import Day, days_of, night_affected, terms
 from recovery_tracker.diary.late import entered_late
 from recovery_tracker.diary.record import Care, Record
 from recovery_tracker.diary.vocabulary import CareKind, Site, WarningSign
+from recovery_tracker.insight.change import Change, NoChange, change_of
 from recovery_tracker.insight.series import COLD_KINDS, HEAT_KINDS
 
 Reader = Callable[[Day], Decimal | None]
-
-
-class Lack(StrEnum):
-    """Why there is nothing to compare."""
-
-    NO_VALUES = auto()
-    """Nothing was recorded, neither in the first days nor in the period."""
-    NO_FIRST_DAYS = auto()
-    """Nothing was recorded in the first days of the episode."""
-    NO_LATER_DAYS = auto()
-    """Nothing was recorded after the first days."""
-
-
-@dataclass(frozen=True)
-class Change:
-    """The episode's first days against the last days of the period, as medians of `n` days."""
-
-    before: Decimal
-    after: Decimal
-    n_before: int
-    n_after: int
-
-    @property
-    def difference(self) -> Decimal:
-        """After less before: below 0 is lower now."""
-        return self.after - self.before
-
-    @property
-    def percent(self) -> Decimal | None:
-        """The difference in per cent of before; None where before is 0."""
-        return self.difference * 100 / self.before if self.before else None
-
-
-@dataclass(frozen=True)
-class NoChange:
-    """Why a change can't be told, with the one median that is known, of `n` days."""
-
-    why: Lack
-    value: Decimal | None = None
-    n: int = 0
+Exact = Callable[[Day], Fraction | None]
 
 
 @dataclass(frozen=True)
@@ -175,10 +137,8 @@ def course_facts(record: Record, first: date, last: date, start: date | None = N
         first=first,
         last=last,
         completeness=_completeness(inside, (last - first).days + 1),
-        pain=_change(everything, inside, start or first, last, lambda day: day.shown_pain),
-        interference=_change(
-            everything, inside, start or first, last, lambda day: day.interference
-        ),
+        pain=_change(everything, start or first, last, lambda day: day.pain),
+        interference=_change(everything, start or first, last, _interference),
         pain_days=_extremes(pain),
         worst_pain=_highest(_readings(inside, _worst)),
         interference_days=_extremes(_readings(inside, lambda day: day.interference)),
@@ -206,30 +166,15 @@ def nights(days: Mapping[date, Day], last: date) -> Nights:
 
 
 def _change(
-    everything: Mapping[date, Day], inside: Sequence[Day], start: date, last: date, read: Reader
+    everything: Mapping[date, Day], start: date, last: date, read: Exact
 ) -> Change | NoChange:
-    """The baseline, as `diary.day.baseline` takes it, against the period's last values.
+    """What was read of each day, as `insight.change` compares it."""
+    values = ((on, value) for on, day in everything.items() if (value := read(day)) is not None)
+    return change_of(values, start, last)
 
-    A value is never on both sides: with three days of entries there is nothing to compare yet.
-    """
-    limit = terms().baseline
-    early = [
-        reading
-        for reading in _readings(everything.values(), read)
-        if 0 <= (reading.date - start).days < limit.last_day and reading.date <= last
-    ][: limit.values]
-    later = [
-        reading for reading in _readings(inside, read) if not early or reading.date > early[-1].date
-    ][-terms().recent.values :]
-    before = middle([reading.value for reading in early])
-    after = middle([reading.value for reading in later])
-    if before is not None and after is not None:
-        return Change(before, after, len(early), len(later))
-    if before is not None:
-        return NoChange(Lack.NO_LATER_DAYS, before, len(early))
-    if after is not None:
-        return NoChange(Lack.NO_FIRST_DAYS, after, len(later))
-    return NoChange(Lack.NO_VALUES)
+
+def _interference(day: Day) -> Fraction | None:
+    return None if day.interference is None else Fraction(day.interference)
 
 
 def _readings(days: Iterable[Day], read: Reader) -> list[Reading]:

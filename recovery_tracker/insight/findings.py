@@ -10,15 +10,8 @@ from fractions import Fraction
 
 from recovery_tracker.diary.day import Day, days_of, terms
 from recovery_tracker.diary.record import Record
-from recovery_tracker.insight.facts import (
-    Change,
-    CourseFacts,
-    Extremes,
-    Lack,
-    Nights,
-    NoChange,
-    course_facts,
-)
+from recovery_tracker.insight.change import Change, Lack, NoChange, first_days_over
+from recovery_tracker.insight.facts import CourseFacts, Extremes, Nights, course_facts
 from recovery_tracker.insight.limits import TooFew, limits
 from recovery_tracker.insight.reach import Reached, reached
 from recovery_tracker.insight.robust import (
@@ -28,18 +21,6 @@ from recovery_tracker.insight.robust import (
     rank_correlation,
 )
 from recovery_tracker.insight.settled import Settled, courses, settled
-
-
-@dataclass(frozen=True)
-class Moved:
-    """The first days of the episode against the last of the period, of which `latest` is the last.
-
-    `beyond_noise`: the change is more than the usual ups and downs, in points and in per cent.
-    """
-
-    change: Change
-    beyond_noise: bool
-    latest: date
 
 
 @dataclass(frozen=True)
@@ -60,7 +41,7 @@ class Findings:
 
     first: date
     last: date
-    pain: Moved | NoChange | TooFew
+    pain: Change | NoChange | TooFew
     days: Extremes | TooFew
     trend: Interval[Fraction] | TooFew
     nights: Nights | TooFew
@@ -89,7 +70,7 @@ def findings(
     return Findings(
         first=first,
         last=last,
-        pain=_moved(facts.pain, (last - (start or first)).days + 1, inside),
+        pain=_pain(facts.pain, start or first, last),
         days=_extremes(facts.pain_days),
         trend=_trend(days, last),
         nights=_enough(facts.nights),
@@ -100,32 +81,18 @@ def findings(
     )
 
 
-def _moved(change: Change | NoChange, day: int, inside: Sequence[Day]) -> Moved | NoChange | TooFew:
-    """The change with what it amounts to; it takes as many last values as make "now".
+def _pain(found: Change | NoChange, start: date, last: date) -> Change | NoChange | TooFew:
+    """The change; or how many days it takes, where so many may still come.
 
-    `day` is the day of the episode: until the first days are over, more may still join them.
+    Until the first days are over, more may still join them.
     """
-    of_now, of_first = terms().recent.values, terms().baseline
-    first_over = day > of_first.last_day
-    if isinstance(change, NoChange):
-        if change.why is Lack.NO_FIRST_DAYS or (change.why is Lack.NO_VALUES and first_over):
-            return change
-        before, after = change.n, 0
-    else:
-        before, after = change.n_before, change.n_after
-        if after >= of_now:
-            latest = max(each.date for each in inside if each.pain is not None)
-            return Moved(change, _beyond_noise(change), latest)
-    settled_first = before if first_over else of_first.values
-    return TooFew(before + after, settled_first + of_now)
-
-
-def _beyond_noise(change: Change) -> bool:
-    """Both in points and in per cent; from 0 on, points alone can say it."""
-    limit, percent = limits().noise, change.percent
-    return abs(change.difference) >= limit.points and (
-        percent is None or abs(percent) >= limit.percent
-    )
+    if isinstance(found, Change) or found.why is Lack.FEW_FIRST_DAYS:
+        return found
+    over = first_days_over(start, last)
+    if found.why is Lack.NO_VALUES and over:
+        return found
+    first = found.n_first if over else terms().baseline.values
+    return TooFew(found.n_first + found.n_last, first + limits().change.last_least)
 
 
 def _extremes(found: Extremes | None) -> Extremes | TooFew:

@@ -22,11 +22,22 @@ class TooFew:
 
 
 @dataclass(frozen=True)
-class NoiseLimits:
-    """From which change of pain on it is more than noise, in points and in per cent."""
+class ChangeLimits:
+    """When a change is beyond the ups and downs: by how many points the medians differ, and how
+    many values make them.
 
-    points: Decimal
-    percent: Decimal
+    `last` values of the last `days` days, at least `last_least`, against at least `first_least`
+    first ones; of `last` values, `overlapping` may lie among the first ones. Values of the last
+    `now_days` days are of now.
+    """
+
+    points: int
+    first_least: int
+    last: int
+    last_least: int
+    days: int
+    overlapping: int
+    now_days: int
 
 
 @dataclass(frozen=True)
@@ -89,7 +100,7 @@ class PlannedLimits:
 class Limits:
     """Everything of `resources/insight.toml`. `extremes` and `nights` are what each needs."""
 
-    noise: NoiseLimits
+    change: ChangeLimits
     extremes: int
     trend: TrendLimits
     nights: int
@@ -105,9 +116,9 @@ def limits() -> Limits:
     """The numbers as the program has them. Raises KeyError where one has no source."""
     raw = tomllib.loads(resource("insight.toml").read_text("utf-8"))
     said = {section: _values(members) for section, members in raw.items()}
-    noise, settled = said["noise"], said["settled"]
+    settled = said["settled"]
     return Limits(
-        noise=NoiseLimits(Decimal(noise["points"]), Decimal(noise["percent"])),
+        change=ChangeLimits(**said["change"]),
         extremes=said["extremes"]["need"],
         trend=TrendLimits(**said["trend"]),
         nights=said["nights"]["need"],

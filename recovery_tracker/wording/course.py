@@ -7,15 +7,10 @@ from decimal import Decimal
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext, pgettext
+from recovery_tracker.insight.change import Change, Lack, NoChange
 from recovery_tracker.insight.expected import expected_course
-from recovery_tracker.insight.facts import (
-    Change,
-    CourseFacts,
-    Lack,
-    Nights,
-    NoChange,
-    Sessions,
-)
+from recovery_tracker.insight.facts import CourseFacts, Nights, Sessions
+from recovery_tracker.insight.limits import limits
 from recovery_tracker.insight.series import Series
 from recovery_tracker.wording.date_texts import DateTexts
 
@@ -136,33 +131,57 @@ def _change_tile(change: Change | NoChange, name: str, pattern: str) -> Tile:
         big = _("{before} → {after}").format(
             before=number(change.before), after=number(change.after)
         )
-        return Tile(big, pattern.format(days=_against(change)), difference(as_read(change)))
+        return Tile(big, pattern.format(days=_against(change)), apart(change))
     if change.value is None:
         return Tile(NOTHING, name, _("not recorded"))
-    if change.why is Lack.NO_LATER_DAYS:
-        days = ngettext("first day", "first {n} days", change.n).format(n=change.n)
-        small = _("no later day to compare yet")
-    else:
-        days = ngettext("last day", "last {n} days", change.n).format(n=change.n)
-        small = _("the first days were not recorded")
-    return Tile(number(change.value), pattern.format(days=days), small)
+    days = last_days(change.n_last) if change.of_last else first_days(change.n_first)
+    return Tile(number(change.value), pattern.format(days=days), _lacking(change))
+
+
+def _lacking(change: NoChange) -> str:
+    """Why one number stands alone."""
+    if change.why is Lack.FEW_LATER_DAYS:
+        limit = limits().change
+        return _("too few later days in the last {days} ({have} of {need})").format(
+            days=number(limit.days), have=number(change.n_last), need=number(limit.last_least)
+        )
+    if change.n_first:
+        return _("only one of the first days was recorded")
+    return _("the first days were not recorded")
 
 
 def _against(change: Change) -> str:
-    if change.n_before == change.n_after == 1:
-        return _("first day against last")
     if change.n_before == change.n_after:
         return ngettext(
             "first against last {n} day", "first against last {n} days", change.n_after
-        ).format(n=change.n_after)
-    first = ngettext("first day", "first {n} days", change.n_before).format(n=change.n_before)
-    last = ngettext("last day", "last {n} days", change.n_after).format(n=change.n_after)
-    return _("{first} against {last}").format(first=first, last=last)
+        ).format(n=number(change.n_after))
+    return _("{first} against {last}").format(
+        first=first_days(change.n_before), last=last_days(change.n_after)
+    )
 
 
-def as_read(change: Change) -> Decimal:
-    """The difference between both numbers as they are read: 6.67 and 4.33 are 2.4 apart."""
-    return round(change.after, 1) - round(change.before, 1)
+def first_days(n: int) -> str:
+    """The first days that have a value: “first 3 days”."""
+    return ngettext("first day", "first {n} days", n).format(n=number(n))
+
+
+def last_days(n: int) -> str:
+    """The last days that have a value: “last 5 days”."""
+    return ngettext("last day", "last {n} days", n).format(n=number(n))
+
+
+def apart(change: Change) -> str:
+    """How far the second number of a change lies from the first, as both are read.
+
+    6.67 and 4.33 are 2.4 apart. “No change” stands only where the medians are equal.
+    """
+    points = round(change.after, 1) - round(change.before, 1)
+    if points or not change.difference:
+        return difference(points)
+    least = number(_TENTH)
+    if change.difference < 0:
+        return _("less than {points} points lower").format(points=least)
+    return _("less than {points} points higher").format(points=least)
 
 
 def difference(points: Decimal) -> str:
@@ -266,17 +285,23 @@ def _late_sentence(late: int) -> str:
 
 def _pain_sentence(facts: CourseFacts) -> str:
     match facts.pain:
-        case Change(before, after, n_before, n_after):
+        case Change() as change:
             return _(
                 "Average pain was {before} at first (n = {a}) and {after} on the last days "
                 "(n = {b}), on a scale of 0 to 10."
-            ).format(before=number(before), a=n_before, after=number(after), b=n_after)
-        case NoChange(value=value, n=n) if value is not None:
-            return _("Average pain was {value} (n = {n}), on a scale of 0 to 10.").format(
-                value=number(value), n=n
+            ).format(
+                before=number(change.before),
+                a=number(change.n_before),
+                after=number(change.after),
+                b=number(change.n_after),
             )
-        case _:
+        case NoChange(value=None):
             return _("No pain was recorded.")
+        case NoChange() as known:
+            n = known.n_last if known.of_last else known.n_first
+            return _("Average pain was {value} (n = {n}), on a scale of 0 to 10.").format(
+                value=number(known.value or Decimal(0)), n=number(n)
+            )
 
 
 def _worst_sentence(facts: CourseFacts) -> str:

@@ -3,7 +3,7 @@
 No praise, no cause, no date to come: what was logged, and how sure the diary can be of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,14 +11,13 @@ from fractions import Fraction
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
-from recovery_tracker.diary.day import terms
-from recovery_tracker.insight.facts import NoChange
-from recovery_tracker.insight.findings import Findings, Moved, Unvarying
+from recovery_tracker.insight.change import Change, NoChange, Way
+from recovery_tracker.insight.findings import Findings, Unvarying
 from recovery_tracker.insight.limits import TooFew, limits
 from recovery_tracker.insight.reach import Reach, Reached
 from recovery_tracker.insight.robust import Correlation, Interval
 from recovery_tracker.insight.settled import Settled
-from recovery_tracker.wording.course import as_read, day_among, difference, number, of
+from recovery_tracker.wording.course import day_among, number, of
 
 MOST = 6
 """Sentences at most."""
@@ -98,53 +97,85 @@ def _dated(on: date, today: date) -> str:
 
 def _of_now(latest: date, today: date) -> bool:
     """Whether values that end on that date can be called those of now."""
-    return (today - latest).days < terms().recent.values
+    return (today - latest).days < limits().change.now_days
 
 
-def _pain(pain: Moved | NoChange | TooFew, today: date) -> Told:
+def _pain(pain: Change | NoChange | TooFew, today: date) -> Told:
     match pain:
         case TooFew():
             return Told(too_few(_("Pain at first and now"), pain), known=False)
-        case NoChange():
+        case NoChange(n_first=0):
             text = _("The first days were not logged, so pain has nothing to be set against.")
             return Told(text, known=False)
-    change = pain.change
+        case NoChange():
+            text = _("Only one of the first days was logged: pain has nothing to be set against.")
+            return Told(text, known=False)
     both = (
-        _("Average pain was {before} at first and is {after} now ({first} against {last}).")
+        _("Average pain was {before} at first and is {after} now.")
         if _of_now(pain.latest, today)
-        else _("Average pain was {before} at first and {after} by {date} ({first} against {last}).")
+        else _("Average pain was {before} at first and {after} by {date}.")
     )
     text = both.format(
-        date=_dated(pain.latest, today),
-        before=number(change.before),
-        after=number(change.after),
-        first=ngettext("first day", "first {n} days", change.n_before).format(n=change.n_before),
-        last=ngettext("last day", "last {n} days", change.n_after).format(n=change.n_after),
+        date=_dated(pain.latest, today), before=number(pain.before), after=number(pain.after)
     )
-    return Told(f"{text} {_by_how_much(pain)}")
+    return Told(f"{text} {_beyond(pain) or _within(pain)}")
 
 
-def _by_how_much(pain: Moved) -> str:
-    change, limit = pain.change, limits().noise
-    points, percent = as_read(change), change.percent
-    if not points:
-        return _("That is no change.")
-    size = _short_of(difference(points), abs(change.difference), abs(points), limit.points)
-    if percent is not None:
-        whole = round(abs(percent))
-        shown = _short_of(number(whole), abs(percent), whole, limit.percent)
-        size = _("{points}, or {percent} per cent").format(points=size, percent=shown)
-    if pain.beyond_noise:
-        return _("That is {size}: more than the usual ups and downs.").format(size=size)
+def _beyond(pain: Change) -> str:
+    """What was counted, where the change is beyond the ups and downs; else empty.
+
+    After a fall it says what such a fall does not show.
+    """
+    counted = {
+        Way.LOWER: _(
+            "{count} of the last {n} days were below every one of the first {first} days: that is "
+            "more than your ups and downs."
+        ),
+        Way.HIGHER: _(
+            "{count} of the last {n} days were above every one of the first {first} days: that is "
+            "more than your ups and downs."
+        ),
+    }
+    if pain.way is Way.WITHIN:
+        return ""
+    text = counted[pain.way].format(
+        count=number(pain.outside), n=number(pain.n_after), first=number(pain.n_before)
+    )
+    return f"{text} {by_itself()}" if pain.way is Way.LOWER else text
+
+
+def by_itself() -> str:
+    """What stands beside every fall of pain."""
     return _(
-        "That is {size}. Under {points} points or {percent} per cent it may be the usual ups and "
-        "downs."
-    ).format(size=size, points=number(limit.points), percent=number(limit.percent))
+        "Many diaries begin on a bad day, and pain often settles by itself. This does not show "
+        "what brought it down."
+    )
 
 
-def _short_of(text: str, size: Decimal, shown: Decimal | int, limit: Decimal) -> str:
-    """The text of a size; one that only rounding brings to the limit says that it falls short."""
-    return _("nearly {size}").format(size=text) if size < limit <= shown else text
+def _within(pain: Change) -> str:
+    """Why the change can be a person's own ups and downs; “no change” of equal medians alone."""
+    if not pain.difference:
+        return _("That is no change.")
+    if pain.is_large:
+        return _(
+            "The first days ({first}) and the last ({last}) overlap: this can be your ups and "
+            "downs."
+        ).format(first=_from_to(pain.first), last=_from_to(pain.last))
+    limit = limits().change.points
+    reads_as_more = abs(round(pain.after, 1) - round(pain.before, 1)) >= limit
+    text = (
+        # Only rounding brings it there.
+        _("That is just under {points} points, and can be your ups and downs.")
+        if reads_as_more
+        else _("Less than {points} points can be your ups and downs.")
+    )
+    return text.format(points=number(limit))
+
+
+def _from_to(values: Sequence[Fraction]) -> str:
+    """From the lowest to the highest: “3 to 6”."""
+    low, high = exact(min(values)), exact(max(values))
+    return low if low == high else _("{low} to {high}").format(low=low, high=high)
 
 
 def _trend(trend: Interval[Fraction] | TooFew, week: str) -> Told:

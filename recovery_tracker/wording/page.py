@@ -12,6 +12,7 @@ from recovery_tracker.diary.record import AlertResponse, Episode
 from recovery_tracker.diary.vocabulary import Outcome, RiskFactor, WarningSign
 from recovery_tracker.guidance.packs import pack
 from recovery_tracker.insight.facts import CourseFacts, Extremes, Sessions, Where
+from recovery_tracker.insight.limits import limits
 from recovery_tracker.insight.series import Series
 from recovery_tracker.wording import words
 from recovery_tracker.wording.cards import advice as advice_of
@@ -319,12 +320,17 @@ def late(several: Sequence[date], until: date) -> Line | None:
 
 def measure() -> str:
     """How the numbers at the top of the page are made."""
-    first, recent = terms().baseline, terms().recent
+    first, change = terms().baseline, limits().change
     return _(
         "Average pain is the person's own average of the day on a scale of 0 to 10, else the mean "
         "of that day's scores. First: the median of the first {n} values of days 1 to {day}. Last: "
-        "the median of the last {m} values of the period."
-    ).format(n=first.values, day=first.last_day, m=recent.values)
+        "the median of the last {m} values of the {days} days up to the last date."
+    ).format(
+        n=number(first.values),
+        day=number(first.last_day),
+        m=number(change.last),
+        days=number(change.days),
+    )
 
 
 def notes_left_out(n: int) -> str:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from recovery_tracker.diary.day import baseline, days_of, terms
 from recovery_tracker.diary.record import Care, CheckIn, Movement, Pain, PainScore, Record, Sleep
 from recovery_tracker.diary.vocabulary import CareKind, Site, WarningSign
-from recovery_tracker.insight.facts import Change, Lack, NoChange, course_facts
+from recovery_tracker.insight.change import Change, Lack, NoChange
+from recovery_tracker.insight.facts import course_facts
 
 FIRST = date(2026, 11, 10)
 
@@ -33,22 +34,32 @@ def facts_of(record: Record, last: int, first: int = 0):
     return course_facts(record, on(first), on(last), FIRST)
 
 
+def ends(pain: Change) -> tuple[list[int], list[int]]:
+    """The first values and the last ones."""
+    return [int(value) for value in pain.first], [int(value) for value in pain.last]
+
+
 def test_the_first_values_are_set_against_the_last():
     facts = facts_of(pains("7", "8", "6", "5", None, "3", "2", "1"), 7)
-    assert facts.pain == Change(Decimal(7), Decimal(2), 3, 3)
+    assert ends(facts.pain) == ([7, 8, 6], [5, 3, 2, 1])
     assert facts.interference == facts.pain
-    assert facts.pain.difference == -5
+    assert (facts.pain.before, facts.pain.after) == (Decimal(7), Decimal("2.5"))
+    assert facts.pain.difference == Decimal("-4.5")
 
 
-def test_a_value_is_never_on_both_sides():
-    assert facts_of(pains("7", "8", "6", "2"), 3).pain == Change(Decimal(7), Decimal(2), 3, 1)
+def test_a_value_is_never_on_both_sides_and_one_day_is_never_set_against_others():
+    assert facts_of(pains("7", "8", "6", "2"), 3).pain == NoChange(
+        Lack.FEW_LATER_DAYS, 3, 1, Decimal(7)
+    )
     only = facts_of(pains("7", "8", "6"), 2).pain
-    assert only == NoChange(Lack.NO_LATER_DAYS, Decimal(7), 3)
+    assert only == NoChange(Lack.FEW_LATER_DAYS, 3, 0, Decimal(7))
+    one = facts_of(pains("7", *[None] * 4, "4", "5", "3"), 7).pain
+    assert one == NoChange(Lack.FEW_FIRST_DAYS, 1, 3, Decimal(4))
 
 
-def test_without_first_days_the_last_value_stands_alone():
+def test_without_first_days_the_last_values_stand_alone():
     facts = facts_of(pains(*[None] * 6, "4", "5"), 7)
-    assert facts.pain == NoChange(Lack.NO_FIRST_DAYS, Decimal("4.5"), 2)
+    assert facts.pain == NoChange(Lack.FEW_FIRST_DAYS, 0, 2, Decimal("4.5"))
 
 
 def test_nothing_recorded_is_said_as_nothing():
@@ -65,12 +76,15 @@ def test_nothing_recorded_is_said_as_nothing():
 
 def test_the_baseline_comes_from_the_episode_even_where_the_period_begins_later():
     record = pains("8", "8", "8", *["5"] * 20, "2", "2", "2")
-    assert facts_of(record, 25, first=19).pain == Change(Decimal(8), Decimal(2), 3, 3)
+    pain = facts_of(record, 25, first=19).pain
+    assert ends(pain) == ([8, 8, 8], [5, 5, 2, 2, 2])
+    # The last values are those of the days up to the last, however few of them are on show.
+    assert facts_of(record, 25, first=25).pain == pain == facts_of(record, 25).pain
 
 
 def test_what_comes_after_the_period_changes_nothing():
     record = pains("8", "8", "8", "4", "4", "4", "1", "1", "1")
-    assert facts_of(record, 5).pain == Change(Decimal(8), Decimal(4), 3, 3)
+    assert ends(facts_of(record, 5).pain) == ([8, 8, 8], [4, 4, 4])
 
 
 def test_what_comes_after_an_empty_period_is_no_baseline_of_it():
@@ -81,9 +95,7 @@ def test_what_comes_after_an_empty_period_is_no_baseline_of_it():
 def test_the_baseline_is_the_one_of_the_rules(values):
     record = pains(*(None if value is None else str(value) for value in values))
     pain = facts_of(record, len(values) - 1).pain
-    ours = pain.before if isinstance(pain, Change) else pain.value
-    if isinstance(pain, NoChange) and pain.why is Lack.NO_FIRST_DAYS:
-        ours = None
+    ours = pain.before if isinstance(pain, Change) else None if pain.of_last else pain.value
     assert ours == baseline(list(days_of(record).values()), FIRST)
 
 

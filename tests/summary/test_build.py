@@ -70,7 +70,7 @@ def test_the_example_file_is_read_without_a_rejected_row():
 
 def test_the_page_of_the_example_has_the_figures_of_the_window():
     summary = summary_of(example())
-    assert [tile.big for tile in summary.tiles] == ["7 → 2", "6 → 2", "1 of 7", "13 of 14"]
+    assert [tile.big for tile in summary.tiles] == ["7 → 2.5", "6 → 2", "1 of 7", "13 of 14"]
     assert summary.who == "Alex Sample, born 4 May 1984"
     assert summary.episode == "episode began 10 November 2026 (lifting, on the left) · day 14"
     assert signs(summary) == "Asked on 10 Nov, 15 Nov and 20 Nov: none ticked"

@@ -115,7 +115,7 @@ def test_the_page_of_the_example_is_one_a4_page_with_the_figures(example_pdf):
     (page,) = reader(example_pdf).pages
     assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
     text = text_of(example_pdf)
-    for said in ("7 → 2", "6 → 2", "1 of 7", "13 of 14", "Alex Sample", "not logged", "10 Nov"):
+    for said in ("7 → 2.5", "6 → 2", "1 of 7", "13 of 14", "Alex Sample", "not logged", "10 Nov"):
         assert said in text
     assert "This record does not diagnose." in text
     assert "[?]" not in text

@@ -16,7 +16,7 @@ def test_the_page_is_said_in_its_order_from_the_person_to_what_it_is_not():
         "Back pain summary",
         "My first question: Why is the left side worse in the morning?",
         "Warning signs",
-        "7 → 2 average pain, first against last 3 days. 5 points lower",
+        "7 → 2.5 average pain, first 3 days against last 5 days. 4.5 points lower",
         "Function and sleep",
         "Where it hurts",
         "Medicines",

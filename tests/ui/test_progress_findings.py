@@ -33,7 +33,7 @@ def kept(desk: Desk) -> object:
 
 
 def test_the_sentences_stand_under_the_figure_with_their_days(full_desk):
-    full_desk.sees("Average pain was 7 at first and is 2 now")
+    full_desk.sees("Average pain was 7 at first and is 2.5 now. 5 of the last 5 days were below")
     full_desk.sees("Pain spoilt 1 of 7 nights logged in the last week.")
     full_desk.sees("This shows what went together, not what caused it.")
 

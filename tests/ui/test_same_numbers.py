@@ -48,9 +48,15 @@ def by_date(rows: Rows, variable: str) -> Values:
 
 
 def first_and_last(values: Values) -> tuple[str, str]:
-    """The medians of the first three values and of the last three, as a person reads them."""
+    """The medians of the first three values and of the last five, as a person reads them."""
     inside = [values[on] for on in sorted(values)]
-    return plain(median(inside[:3])), plain(median(inside[-3:]))
+    return plain(median(inside[:3])), plain(median(inside[-5:]))
+
+
+def below_all_the_first(values: Values) -> int:
+    """How many of the last five values are below every one of the first three."""
+    inside = [values[on] for on in sorted(values)]
+    return sum(value < min(inside[:3]) for value in inside[-5:])
 
 
 def plain(number: Decimal) -> str:
@@ -116,7 +122,9 @@ def test_the_tiles_and_the_page_say_what_the_csv_says(full_desk):
     assert pain in screen
     assert pain in page
     first, last = first_and_last(by_date(rows, "pain.average"))
-    assert f"Average pain was {first} at first and is {last} now (first 3 days" in screen
+    assert f"Average pain was {first} at first and is {last} now. " in screen
+    below = below_all_the_first(by_date(rows, "pain.average"))
+    assert f"{below} of the last 5 days were below every one of the first 3 days" in screen
     averages = by_date(rows, "pain.average").values()
     best, worst = plain(min(averages)), plain(max(averages))
     assert re.search(rf"Best day: [^,]+, pain {best}\. Worst day: [^,]+, pain {worst} \(", screen)

@@ -146,7 +146,7 @@ def test_progress_says_what_it_shows_in_words_and_as_a_table(full_desk, qtmodelt
     go(full_desk, "progress")
     progress = full_desk.pages.progress
     full_desk.sees("13 of 14 days logged")
-    full_desk.sees("7 → 2")
+    full_desk.sees("7 → 2.5")
     canvas = progress._course.canvas
     assert "13 of 14 days logged" in spoken(canvas)
     assert QAccessible.queryAccessibleInterface(canvas).role() == QAccessible.Role.Graphic

@@ -43,22 +43,44 @@ def pseudo():
 def test_the_tiles_say_what_changed_and_from_how_many_days():
     facts = facts_of(record_of("7", "7", "7", "4", "2", "2", "2"), 7)
     pain, nights, walking = course.tiles(facts)
-    assert pain == course.Tile("7 → 2", "average pain, first against last 3 days", "5 points lower")
+    assert pain == course.Tile(
+        "7 → 2", "average pain, first 3 days against last 4 days", "5 points lower"
+    )
     assert (nights.big, nights.line) == ("0 of 7", "nights affected by pain, last 7 days")
     assert (walking.big, walking.small) == ("30 min", "16 Nov; 7 days recorded")
 
 
 def test_unequal_numbers_of_days_are_said():
-    tile = course.pain_tile(facts_of(record_of("7", "7", "7", "6"), 4))
+    tile = course.pain_tile(facts_of(record_of("7", "7", "7", *["6"] * 5), 8))
     assert (tile.line, tile.small) == (
-        "average pain, first 3 days against last day",
+        "average pain, first 3 days against last 5 days",
         "1 point lower",
     )
+    same = course.pain_tile(facts_of(record_of("7", "7", "7", *["6"] * 3), 6))
+    assert same.line == "average pain, first against last 3 days"
 
 
 def test_too_early_to_compare_is_said_with_the_value_there_is():
+    tile = course.pain_tile(facts_of(record_of("7"), 1))
+    assert tile == course.Tile(
+        "7", "average pain, first day", "too few later days in the last 10 (0 of 3)"
+    )
+    tile = course.pain_tile(facts_of(record_of("7", "7", "7", "6"), 4))
+    assert tile == course.Tile(
+        "7", "average pain, first 3 days", "too few later days in the last 10 (1 of 3)"
+    )
+    # The first days are over with one of them.
     tile = course.pain_tile(facts_of(record_of("7"), 7))
-    assert tile == course.Tile("7", "average pain, first day", "no later day to compare yet")
+    assert tile == course.Tile(
+        "7", "average pain, first day", "only one of the first days was recorded"
+    )
+
+
+def test_numbers_that_read_alike_and_are_not_equal_are_not_called_no_change():
+    tile = course.pain_tile(facts_of(record_of(*["3.33"] * 3, *["3.3"] * 3), 6))
+    assert (tile.big, tile.small) == ("3.3 → 3.3", "less than 0.1 points lower")
+    equal = course.pain_tile(facts_of(record_of(*["3.3"] * 6), 6))
+    assert equal.small == "no change"
 
 
 def test_nothing_recorded_is_no_number():
@@ -98,7 +120,7 @@ def test_the_text_summary_tells_the_chart_with_its_numbers():
     facts = facts_of(record, 8)
     said = course.text_summary(daily_series(record, facts.first, facts.last), facts)
     assert "7 of 8 days logged." in said
-    assert "7 at first (n = 3) and 2 on the last days (n = 3)" in said
+    assert "7 at first (n = 3) and 2 on the last days (n = 4)" in said
     assert "Sleep was 6.5 to 6.5 hours a night (n = 7)." in said
     assert "Walking was 0 min on 10 Nov, 30 min on 16 Nov" in said
 
