@@ -65,6 +65,11 @@ class Day:
         """How much the back stopped normal things, 0-10."""
         return self.check_in.interference if self.check_in else None
 
+    @property
+    def signs_none(self) -> bool:
+        """Whether every warning sign was asked, and none was ticked."""
+        return self.check_in is not None and self.check_in.warning_signs == frozenset()
+
     @cached_property
     def marked_sites(self) -> frozenset[Site]:
         """The sites that hurt: marked with no number, or with one above 0."""

@@ -1,6 +1,7 @@
 """The logged values that a rule names as its reason."""
 
 from collections.abc import Iterable, Set
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
@@ -9,7 +10,7 @@ from recovery_tracker.diary.day import Day, terms
 from recovery_tracker.diary.person import Person
 from recovery_tracker.diary.record import Care
 from recovery_tracker.diary.vocabulary import Feature, RiskFactor, Site, Trigger, WarningSign
-from recovery_tracker.guidance.facts import Entry
+from recovery_tracker.guidance.facts import Entry, Part
 from recovery_tracker.guidance.intake import Taken
 
 SIGNS: Final = "warning_signs"
@@ -110,13 +111,12 @@ def care_entry(on: date, care: Care, member: str, value: Decimal | str | None = 
 
 
 def dose_entries(taken: Iterable[Taken]) -> tuple[Entry, ...]:
-    """Each dose once, however many of its ingredients count."""
-    return tuple(
-        dict.fromkeys(
-            Entry(each.on, f"{_DOSES}{each.dose}", each.units, each.medicine.name, each.at)
-            for each in taken
-        )
-    )
+    """Each dose once, with those of its ingredients that count."""
+    doses: dict[Entry, list[Part]] = {}
+    for each in taken:
+        dose = Entry(each.on, f"{_DOSES}{each.dose}", each.units, each.medicine.name, each.at)
+        doses.setdefault(dose, []).append(Part(each.ingredient, each.mg, each.content.nsaid))
+    return tuple(replace(dose, parts=tuple(dict.fromkeys(parts))) for dose, parts in doses.items())
 
 
 def limit_entry(on: date, ingredient: str, mg: Decimal) -> Entry:

@@ -3,10 +3,12 @@
 Facts, not sentences: `wording` says them. The rules' table is `resources/rules/table.toml`.
 """
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import IntEnum, StrEnum, auto
+from fractions import Fraction
 
 
 class Urgency(IntEnum):
@@ -24,13 +26,27 @@ class Urgency(IntEnum):
 
 
 @dataclass(frozen=True)
+class Part:
+    """One ingredient of a dose, as far as a rule counts it.
+
+    `mg`: of the whole dose, exact; None where it is not known. `nsaid`: it counts as an
+    anti-inflammatory; aspirin that is taken for the heart does not.
+    """
+
+    ingredient: str
+    mg: Fraction | None = None
+    nsaid: bool = False
+
+
+@dataclass(frozen=True)
 class Entry:
     """One logged value that made a rule fire.
 
     `field` is a member's path, such as `pain.average`, or `warning_signs` with one sign as value.
     That of a dose or a session of care has its id, such as `doses.d1` (its value: how many units)
     or `care.c1.minutes`. `name`: which medicine, ingredient or kind of care that is; `at`: when,
-    where the time was noted.
+    where the time was noted. `parts`: what the rule counts of a dose. The others tell one entry
+    from another.
     """
 
     date: date
@@ -38,6 +54,7 @@ class Entry:
     value: Decimal | str | None = None
     name: str | None = None
     at: datetime | None = None
+    parts: tuple[Part, ...] = dataclasses.field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -46,7 +63,8 @@ class Alert:
 
     `because` is of the latest firing. `standing` are the entries that still make it stand: for an
     emergency or urgent rule every entry, whatever its date, that no answer covers; for the others
-    `because`, where it is active.
+    `because`, where it is active. `signs_none`: on `last_date` every warning sign was asked, and
+    none was ticked.
     """
 
     rule: str
@@ -57,6 +75,7 @@ class Alert:
     active: bool
     because: tuple[Entry, ...]
     standing: tuple[Entry, ...] = ()
+    signs_none: bool = False
 
 
 class Lack(StrEnum):

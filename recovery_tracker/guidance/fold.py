@@ -223,7 +223,13 @@ def _tracks(
         outcome = outcomes.get(rule.row.id)
         if isinstance(outcome, Holds):
             key = (rule.row.id, episode)
-            tracks[key] = fired(tracks.get(key), rule.row.urgency, view.on, outcome.because)
+            tracks[key] = fired(
+                tracks.get(key),
+                rule.row.urgency,
+                view.on,
+                outcome.because,
+                signs_none=view.today.signs_none,
+            )
     over = (recovery.RECOVERED, episode)
     if over in tracks and isinstance(outcomes.get(recovery.RECUR), Holds):
         tracks[over] = replace(tracks[over], asking=False)
@@ -267,6 +273,7 @@ def result(state: State, as_of: date, context: Context) -> Evaluation:
                 active,
                 track.because,
                 standing,
+                track.signs_none,
             )
         )
     alerts.sort(key=lambda alert: alert.last_date, reverse=True)

@@ -34,7 +34,8 @@ class Track:
     `because` is of the latest firing, `firings` are the entries of all. `asking`: whether it is
     active, as far as answers, failures and recurrences decide that. `fails`: on how many dates
     running it has failed; `ended`: that was once often enough since it last began to ask.
-    `answered`: the date of the latest answer that settled it (book alone).
+    `answered`: the date of the latest answer that settled it (book alone). `signs_none`: on the
+    date of the latest firing every warning sign was asked, and none was ticked.
     """
 
     urgency: Urgency
@@ -46,13 +47,21 @@ class Track:
     fails: int = 0
     ended: bool = False
     answered: date | None = None
+    signs_none: bool = False
 
 
-def fired(track: Track | None, urgency: Urgency, on: date, because: tuple[Entry, ...]) -> Track:
+def fired(
+    track: Track | None,
+    urgency: Urgency,
+    on: date,
+    because: tuple[Entry, ...],
+    *,
+    signs_none: bool = False,
+) -> Track:
     """The track after its rule held on the date; None is a rule that fires for the first time."""
     if track is None:
-        return Track(urgency, on, on, because, because)
-    held = replace(track, last=on, because=because, fails=0)
+        return Track(urgency, on, on, because, because, signs_none=signs_none)
+    held = replace(track, last=on, because=because, fails=0, signs_none=signs_none)
     if urgency >= Urgency.URGENT:
         return replace(held, firings=track.firings + because)
     if urgency is Urgency.BOOK and not track.asking:
