@@ -169,7 +169,8 @@ def _causes(of: Ask) -> str:
         *(words.pain_quality(each) for each in PainQuality if each in of.any_quality),
         *(words.risk_factor(factor) for factor in RiskFactor if factor in of.risk_factors),
     )
-    return "; or ".join(cause for cause in causes if cause)
+    asked = "; or ".join(cause for cause in causes if cause)
+    return f"{asked} (brings the sheet)" if of.brings else asked
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

@@ -102,9 +102,7 @@ def asked_signs(
     def asks(ask: Ask) -> bool:
         return (
             (ask.trigger is not None and ask.trigger is trigger)
-            or (bool(ask.all_sites) and ask.all_sites <= set(sites))
-            or not ask.any_site.isdisjoint(sites)
-            or not ask.any_quality.isdisjoint(qualities)
+            or ask.is_marked(sites, qualities)
             or any(person.has(factor, on) for factor in ask.risk_factors)
         )
 

@@ -1,6 +1,8 @@
 """What several rules share: windows of recent pain, groups of sites, how long a card asks."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from enum import StrEnum, auto
 from functools import cache
 from pathlib import Path
 
@@ -49,9 +51,21 @@ class Sheet:
     days: int
 
 
+class Brings(StrEnum):
+    """What is recorded of a day that brings the sheet by itself."""
+
+    NUMBNESS = auto()
+    """Numb, or pins and needles."""
+    BOTH_SIDES = auto()
+    """Both buttocks, or both groins."""
+
+
 @dataclass(frozen=True)
 class Ask:
-    """A sign to ask about first, and what in the record asks for it."""
+    """A sign to ask about first, and what in the record asks for it.
+
+    `brings` names it where it brings the sheet, too, and does not only set its order.
+    """
 
     sign: WarningSign
     trigger: Trigger | None
@@ -59,6 +73,15 @@ class Ask:
     any_site: frozenset[Site]
     any_quality: frozenset[PainQuality]
     risk_factors: frozenset[RiskFactor]
+    brings: Brings | None = None
+
+    def is_marked(self, sites: Collection[Site], qualities: Collection[PainQuality]) -> bool:
+        """Tells whether what is marked on a date asks: all of some sites, one, or a quality."""
+        return (
+            (bool(self.all_sites) and self.all_sites <= set(sites))
+            or not self.any_site.isdisjoint(sites)
+            or not self.any_quality.isdisjoint(qualities)
+        )
 
 
 @dataclass(frozen=True)
@@ -143,6 +166,7 @@ def _ask(section: Section) -> Ask:
         any_site=frozenset(section.words("any_site", Site)),
         any_quality=frozenset(section.words("any_quality", PainQuality)),
         risk_factors=frozenset(section.words("risk_factors", RiskFactor)),
+        brings=section.word_or_none("brings", Brings),
     )
     section.done()
     return ask

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from recovery_tracker.diary.record import Record
-from recovery_tracker.guidance.sheet import Call, calls, unanswered
+from recovery_tracker.guidance.sheet import Call, calls, first_marked, unanswered
 from recovery_tracker.services.store import StoreError
 from recovery_tracker.ui.hub import Hub
 
@@ -44,9 +44,10 @@ class SheetAsker(QObject):
         if today != self._day:
             self._day, self._known = today, None
         try:
-            record = self._hub.read(today, today)
+            record = self._hub.read(first_marked(today), today)
             episode = record.episode_on(today)
-            now = calls(self._hub.evaluation(today), episode.id if episode else None)
+            own = episode.id if episode else None
+            now = calls(self._hub.evaluation(today), own, record.check_ins)
             self._open = self._still_open(now, record)
         except StoreError as error:
             self._hub.meet(error)
@@ -67,7 +68,8 @@ class SheetAsker(QObject):
         self._quiet.stop()
 
     def _still_open(self, now: tuple[Call, ...], record: Record) -> tuple[Call, ...]:
-        answer = record.check_ins[0].warning_signs if record.check_ins else None
+        todays = [each for each in record.check_ins if each.date == self._day]
+        answer = todays[0].warning_signs if todays else None
         answered, self._answer = answer is not None and answer != self._answer, answer
         if self._known is None:
             since = min((call.since for call in now), default=self._day)

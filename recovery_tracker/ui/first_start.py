@@ -15,7 +15,7 @@ from recovery_tracker.guidance.cards import asked_signs
 from recovery_tracker.services.log import Edit
 from recovery_tracker.ui.episode_fields import MoreFields, TriggerField
 from recovery_tracker.ui.onset_field import OnsetField
-from recovery_tracker.ui.sheet import SignSheet
+from recovery_tracker.ui.sheet import SignSheet, follow
 from recovery_tracker.ui.stylesheet import current_theme
 from recovery_tracker.ui.today.day_edits import NOW
 from recovery_tracker.ui.today.fields import FieldCard
@@ -79,6 +79,7 @@ class FirstStartPage(Page):
         self.where.sites.band.connect(self.band)
         self._signs.ticked.connect(self._tick)
         self._signs.answered.connect(self.answered)
+        follow(self._signs, self)
 
     @property
     def step(self) -> Step:
@@ -101,6 +102,7 @@ class FirstStartPage(Page):
         if step is Step.SIGNS:
             # After an accident or a fall, the question about it stands out.
             asks = asked_signs(self.where.marked, self.when.trigger(), Person(), self.when.onset())
+            self._signs.begin(asks)
             self._signs.show_signs(self._ticked, asks)
         where = _("Step {n} of {all}").format(
             n=formats().number(int(step)), all=formats().number(len(Step))

@@ -1,64 +1,104 @@
-"""The sheet of warning signs: every question, *None of these* in one press."""
+"""The sheet of warning signs: those of an emergency first, then the rest, then *None of these*."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.vocabulary import WarningSign
+from recovery_tracker.guidance.sheet import questions
+from recovery_tracker.ui.stylesheet import TextRole
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
 from recovery_tracker.ui.widgets.check_list import CheckList
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.wording import words
-from recovery_tracker.wording.sheet import no_check
+from recovery_tracker.wording.sheet import first_told, no_check, rest_told, title
 
 READ_MS = 700
 """What comes unasked takes no press at first: that was meant for what stood there before."""
 
 
 class SignSheet(Card):
-    """All questions. `answered` carries the ticked signs, or None for *Ask me later*.
+    """All questions in two parts. `answered` carries the ticked signs, or None for *Ask me later*.
 
     `ticked` carries them as they are ticked, before anything is finished: what could be an
-    emergency waits for no button. `others` are buttons of whoever asks.
+    emergency waits for no button. *None of these so far* keeps nothing: it goes on to the rest,
+    which `moved_on` tells. `others` are buttons of whoever asks.
     """
 
     ticked = Signal(object)
     answered = Signal(object)
+    moved_on = Signal()
 
     def __init__(self, *others: QWidget) -> None:
-        super().__init__(_("Do you have any of these now?"))
-        self.body.addWidget(caption(_("Some of them need help quickly, so they come first.")))
-        self._none = primary_button(_("None of these"))
-        self._none.clicked.connect(lambda: self.answered.emit(frozenset()))
+        super().__init__(title())
         later = plain_button(_("Ask me later"))
         later.clicked.connect(lambda: self.answered.emit(None))
-        self.body.addWidget(ButtonRow(self._none, *others, later))
-        self._list = CheckList(
-            _("Warning signs"), [(sign, words.question(sign)) for sign in WarningSign]
-        )
-        self._list.edited.connect(self._tell)
-        self.body.addWidget(self._list)
+        options = [(sign, words.question(sign)) for sign in WarningSign]
+        self._first = CheckList(_("Warning signs that may need help at once"), options)
+        self._so_far = primary_button(_("None of these so far"))
+        self._so_far.clicked.connect(self._move_on)
+        self._rest_told = Paragraph(rest_told(), TextRole.STRONG)
+        self._rest_told.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._rest = CheckList(_("Other warning signs"), options)
+        self._none = primary_button(_("None of these"))
+        self._none.clicked.connect(lambda: self.answered.emit(frozenset()))
         self._these = primary_button(_("I have the ones I ticked"))
         self._these.clicked.connect(lambda: self.answered.emit(self._ticked()))
-        self.body.addWidget(ButtonRow(self._these))
+        for part in self._first, self._rest:
+            part.edited.connect(self._tell)
+        self._second = QWidget()
+        second = QVBoxLayout(self._second)
+        second.setContentsMargins(0, 0, 0, 0)
+        for each in (self._rest_told, self._rest, ButtonRow(self._none, self._these)):
+            second.addWidget(each)
+        for widget in (
+            caption(first_told()),
+            ButtonRow(*others, later),
+            self._first,
+            ButtonRow(self._so_far),
+            self._second,
+        ):
+            self.body.addWidget(widget)
+        self.begin(())
+
+    def begin(self, asked: Sequence[WarningSign]) -> None:
+        """Puts the questions in order, those that the record asks about most first.
+
+        That is done before the sheet is shown, and not again while it is looked at.
+        """
+        parts = questions(asked)
+        self._first.set_order(parts.first)
+        self._rest.set_order(parts.rest)
         self._count()
 
     def show_signs(self, signs: Collection[WarningSign], first: Collection[WarningSign]) -> None:
         """Shows which are ticked, and which of them the record makes the most of."""
-        self._list.set_values(signs)
-        self._list.set_strong(first)
+        for part in self._first, self._rest:
+            part.set_values(signs)
+            part.set_strong(first)
         self._count()
 
     def take_focus(self) -> None:
         """Puts the focus on the list."""
-        self._list.take_focus()
+        self._first.take_focus()
+
+    def rest(self) -> QWidget:
+        """What holds the rest of the questions and the last buttons."""
+        return self._second
+
+    def _move_on(self) -> None:
+        """Goes on to the rest, whose words have the focus: a second press ticks nothing."""
+        self.moved_on.emit()
+        self._rest_told.setFocus(Qt.FocusReason.OtherFocusReason)
+        make_deaf(self._second)
 
     def _ticked(self) -> frozenset[WarningSign]:
-        return frozenset(sign for sign in WarningSign if sign in self._list.values())
+        ticked = {*self._first.values(), *self._rest.values()}
+        return frozenset(sign for sign in WarningSign if sign in ticked)
 
     def _tell(self, _values: object) -> None:
         self._count()
@@ -66,8 +106,27 @@ class SignSheet(Card):
 
     def _count(self) -> None:
         some = bool(self._ticked())
+        self._so_far.setEnabled(not self._first.values())
         self._these.setEnabled(some)
         self._none.setEnabled(not some)
+
+
+def make_deaf(widget: QWidget) -> None:
+    """Lets no press of the mouse reach the widget for a moment."""
+    deaf = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+    widget.setAttribute(deaf)
+    QTimer.singleShot(READ_MS, widget, lambda: widget.setAttribute(deaf, on=False))
+
+
+def follow(sheet: SignSheet, page: Page) -> None:
+    """Has the page bring the rest of the sheet to its top when the sheet goes on to it."""
+
+    def bring() -> None:
+        at = sheet.rest().mapTo(page, QPoint(0, 0)).y() - page.scroll_area.y()
+        at += page.scroll_area.verticalScrollBar().value()
+        page.scroll_area.verticalScrollBar().setValue(at - 12)
+
+    sheet.moved_on.connect(bring)
 
 
 class SheetPage(Page):
@@ -83,6 +142,7 @@ class SheetPage(Page):
         self._sheet = SignSheet()
         self._sheet.ticked.connect(self.ticked)
         self._sheet.answered.connect(self.answered)
+        follow(self._sheet, self)
         self._last = caption("")
         self.add(self._why)
         self.add(self._sheet)
@@ -98,6 +158,8 @@ class SheetPage(Page):
         last: str = "",
     ) -> None:
         """Shows today's ticks; `why` the signs are asked now, and the `last` answer."""
+        if not self.isVisible():
+            self._sheet.begin(tuple(first))
         self._sheet.show_signs(signs, first)
         self._why.set_plain(why)
         self._why.setVisible(bool(why))
@@ -111,6 +173,4 @@ class SheetPage(Page):
             self._sheet.take_focus()
             return
         self._why.setFocus(Qt.FocusReason.OtherFocusReason)
-        deaf = Qt.WidgetAttribute.WA_TransparentForMouseEvents
-        self._sheet.setAttribute(deaf)
-        QTimer.singleShot(READ_MS, self._sheet, lambda: self._sheet.setAttribute(deaf, on=False))
+        make_deaf(self._sheet)

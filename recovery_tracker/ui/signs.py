@@ -70,7 +70,7 @@ class Signs(QObject):
                 today,
                 day.check_in.qualities if day.check_in else (),
             ),
-            why_asked(call.rule) if call else "",
+            why_asked(call.reason) if call else "",
             last_answer(last.date, last.warning_signs or (), today) if last else "",
         )
 

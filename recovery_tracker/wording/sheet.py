@@ -6,18 +6,39 @@ from datetime import date
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.vocabulary import WarningSign
+from recovery_tracker.guidance.shared import Brings
 
 
-def why_asked(rule: str) -> str:
-    """Why the signs are asked now, by the rule whose card asks them."""
+def title() -> str:
+    """What the sheet asks of every sign on it."""
+    return _("Do you have any of these now, or since this back pain began?")
+
+
+def first_told() -> str:
+    """Why the first questions come first."""
+    return _("Some of these need help at once, so they come first.")
+
+
+def rest_told() -> str:
+    """What stands above the other questions."""
+    return _("And any of these, now or since this back pain began?")
+
+
+def why_asked(reason: str) -> str:
+    """Why the signs are asked now: the rule whose card asks them, or what is marked."""
     return {
+        Brings.NUMBNESS: _(
+            "You marked numbness or pins and needles. Where you feel them matters, so please look "
+            "at these."
+        ),
+        Brings.BOTH_SIDES: _("You marked pain on both sides, so please look at these."),
         "RECUR": _("Your pain is back, so please look at these again."),
         "WORSENING": _("Your pain has gone up and stays there, so please look at these again."),
         "REFERRED": _(
             "You marked pain in the bottom, groin or leg, so please look at these again."
         ),
         "GAP-3": _("You have not logged for some days, so please look at these first."),
-    }[rule]
+    }[reason]
 
 
 def last_answer(on: date, signs: Collection[WarningSign], as_of: date) -> str:

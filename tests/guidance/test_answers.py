@@ -341,7 +341,7 @@ def test_what_is_recorded_asks_its_signs_first():
 @pytest.mark.parametrize("numb", [PainQuality.NUMB, PainQuality.PINS_AND_NEEDLES])
 def test_numbness_asks_the_signs_about_numbness_first_and_each_once(numb):
     nobody, both_knees = person(), [Site.KNEE_LEFT, Site.KNEE_RIGHT]
-    asked = (WarningSign.BILATERAL_LEG_SYMPTOMS, WarningSign.SADDLE_NUMBNESS)
+    asked = (WarningSign.SADDLE_NUMBNESS, WarningSign.BILATERAL_LEG_SYMPTOMS)
     assert asked_signs(both_knees, None, nobody, on(1), {numb}) == asked
     assert set(asked_signs([], None, nobody, on(1), {numb, PainQuality.SHARP})) == set(asked)
     others = set(PainQuality) - {PainQuality.NUMB, PainQuality.PINS_AND_NEEDLES}

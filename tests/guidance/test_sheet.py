@@ -1,12 +1,18 @@
-"""When the warning signs are asked anew, and what answers that."""
+"""When the warning signs are asked anew, in which order, and what answers that."""
 
 from dataclasses import replace
 
-from recovery_tracker.diary.record import Episode, Record
-from recovery_tracker.diary.vocabulary import Response, Site, WarningSign
-from recovery_tracker.guidance.cards import Offer, offers_for
-from recovery_tracker.guidance.sheet import Call, calls, unanswered
-from recovery_tracker.guidance.table import table
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recovery_tracker.diary.record import CheckIn, Episode, Record
+from recovery_tracker.diary.vocabulary import PainQuality, Response, Site, WarningSign
+from recovery_tracker.guidance.cards import Offer, asked_signs, offers_for
+from recovery_tracker.guidance.facts import Urgency
+from recovery_tracker.guidance.shared import Brings
+from recovery_tracker.guidance.sheet import Call, calls, questions, unanswered
+from recovery_tracker.guidance.table import Family, table
 from tests.guidance.build import (
     FIRST,
     alert,
@@ -15,6 +21,7 @@ from tests.guidance.build import (
     course,
     judged,
     on,
+    person,
     record,
 )
 
@@ -23,8 +30,11 @@ WELL = course(5, 1, 1, 1, 1, 1, 1, 1)
 
 
 def asking(of: Record, day: int, episode: str | None = "e1") -> list[tuple[str, int]]:
-    """Each rule that asks on the day, with the episode day since which it does."""
-    return [(call.rule, (call.since - FIRST).days + 1) for call in calls(judged(of, day), episode)]
+    """What asks on the day, with the episode day since which it does."""
+    return [
+        (call.reason, (call.since - FIRST).days + 1)
+        for call in calls(judged(of, day), episode, of.check_ins)
+    ]
 
 
 def test_a_leg_asks_from_the_day_on_which_it_was_first_marked():
@@ -96,3 +106,73 @@ def test_only_a_recurrence_offers_an_episode_and_only_a_recovery_its_close():
     assert offers_for("RECUR") == (Offer.SHEET, Offer.EPISODE)
     assert offers_for("RECOVERED") == (Offer.CLOSE,)
     assert [rule for rule in table() if Offer.EPISODE in offers_for(rule)] == ["RECUR"]
+
+
+EMERGENCY = {
+    sign
+    for row in table().values()
+    if row.family is Family.SIGN and row.urgency is Urgency.EMERGENCY
+    for sign in row.signs
+}
+BUTTOCKS = [Site.BUTTOCK_LEFT, Site.BUTTOCK_RIGHT]
+GROINS = [Site.GROIN_LEFT, Site.GROIN_RIGHT]
+FIRST_TWO = (WarningSign.SADDLE_NUMBNESS, WarningSign.BILATERAL_LEG_SYMPTOMS)
+
+
+@given(st.lists(st.sampled_from(WarningSign), unique=True))
+def test_the_sheet_asks_each_sign_once_and_no_emergency_among_the_rest(asked):
+    order = questions(asked)
+    assert sorted((*order.first, *order.rest)) == sorted(WarningSign)
+    assert order.first[: len(asked)] == tuple(asked)
+    assert set(order.first) >= EMERGENCY
+    assert set(order.first) == EMERGENCY | set(asked)
+
+
+def test_the_sheet_asks_in_the_order_of_the_rules():
+    order = questions()
+    assert order.first[0] is WarningSign.SADDLE_NUMBNESS
+    assert order.first.index(WarningSign.MAJOR_TRAUMA) < order.first.index(WarningSign.CHEST_PAIN)
+    assert order.rest.index(WarningSign.GAIT_UNSTEADY) < order.rest.index(WarningSign.FEVER)
+    assert order.rest.index(WarningSign.FEVER) < order.rest.index(WarningSign.MINOR_TRAUMA)
+
+
+@pytest.mark.parametrize("sites", [BUTTOCKS, GROINS, [*BUTTOCKS, Site.KNEE_LEFT]])
+def test_both_sides_bring_the_sheet_with_the_saddle_and_both_legs_first(sites):
+    of = record(check_in(1, 4), check_in(2, 4, sites=sites))
+    assert asking(of, 1) == []
+    assert asking(of, 2)[0] == (Brings.BOTH_SIDES, 2)
+    asked = asked_signs(sites, None, person(), on(2))
+    assert questions(asked).first[:2] == FIRST_TWO
+
+
+@pytest.mark.parametrize("numb", [PainQuality.NUMB, PainQuality.PINS_AND_NEEDLES])
+def test_numbness_and_pins_and_needles_bring_the_sheet_too(numb):
+    of = record(feels(1, PainQuality.TIGHT), feels(2, numb))
+    assert asking(of, 1) == []
+    assert asking(of, 2) == [(Brings.NUMBNESS, 2)]
+    asked = asked_signs([], None, person(), on(2), {numb})
+    assert questions(asked).first[:2] == FIRST_TWO
+
+
+def test_one_side_or_a_site_without_pain_brings_it_as_a_card_does_or_not_at_all():
+    one = record(check_in(1, 4, sites=BUTTOCKS[:1]))
+    assert [reason for reason, _day in asking(one, 1)] == ["REFERRED"]
+    mixed = record(check_in(1, 4, sites=[Site.BUTTOCK_LEFT, Site.GROIN_RIGHT]))
+    assert Brings.BOTH_SIDES not in [reason for reason, _day in asking(mixed, 1)]
+
+
+def test_a_mark_asks_from_the_first_day_of_its_run_and_for_seven_days():
+    def numb_since(days: list[int], day: int) -> list[int]:
+        of = record(*(feels(each, PainQuality.NUMB) for each in days), check_in(6, 4))
+        return [since for reason, since in asking(of, day) if reason is Brings.NUMBNESS]
+
+    assert numb_since([2, 3, 5], 5) == [2]
+    assert numb_since([2, 3, 5], 8) == [2]
+    assert numb_since([2, 3, 5], 11) == [5]
+    assert numb_since([2, 3, 5], 12) == []
+    assert numb_since([2, 3, 5, 7], 7) == [7]
+
+
+def feels(day: int, quality: PainQuality) -> CheckIn:
+    """A day whose pain feels like that."""
+    return replace(check_in(day, 4), qualities=frozenset({quality}))

@@ -8,14 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
-from recovery_tracker.diary.vocabulary import WarningSign
+from recovery_tracker.diary.vocabulary import PainQuality, WarningSign
+from recovery_tracker.guidance.sheet import questions
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.ui import asking
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.main_window import MainWindow
 from recovery_tracker.ui.sheet import READ_MS
+from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.wording.words import question
-from tests.ui.conftest import Desk
+from tests.ui.conftest import Desk, spoken
 
 BUTTOCK = "Buttock, left"
 MARKED = "You marked pain in the bottom, groin or leg"
@@ -175,6 +177,95 @@ def test_a_rise_asks_with_its_own_reason(desk):
     desk.pages.hub.change(lambda: log_day(desk.diary, today, edits))
     comes(desk)
     desk.sees("Your pain has gone up and stays there")
+
+
+def questions_shown(desk: Desk) -> list[str]:
+    """The questions of the sheet as they stand from top to bottom."""
+    rows = [row for row in desk.pages.signs.page.findChildren(CheckRow) if row.isVisible()]
+    rows.sort(key=lambda row: row.mapTo(desk.window, row.rect().topLeft()).y())
+    return [row.text() for row in rows]
+
+
+def test_the_sheet_asks_what_may_be_an_emergency_first_and_then_the_rest(desk):
+    desk.press("Warning signs")
+    desk.sees("Do you have any of these now, or since this back pain began?")
+    shown = questions_shown(desk)
+    order = questions()
+    assert shown == [question(sign) for sign in (*order.first, *order.rest)]
+    places = [
+        desk.button(name).mapTo(desk.window, desk.button(name).rect().topLeft()).y()
+        for name in (shown[0], "None of these so far", shown[len(order.first)], "None of these")
+    ]
+    assert places == sorted(places)
+
+
+def test_none_of_these_so_far_keeps_nothing_and_goes_on_to_the_rest(desk):
+    desk.press("Warning signs")
+    before = desk.steps()
+    desk.press("None of these so far")
+    assert on_sheet(desk)
+    assert desk.steps() == before
+    rest = desk.button(question(WarningSign.GAIT_UNSTEADY))
+    bar = desk.pages.signs.page.scroll_area
+    assert bar.viewport().rect().contains(rest.mapTo(bar.viewport(), rest.rect().center()))
+    assert spoken(desk.focused()) == "And any of these, now or since this back pain began?"
+    desk.keys(KEY.Key_Return, KEY.Key_Space)  # a second press of the same key ticks nothing
+    assert desk.steps() == before
+    read(desk)
+    desk.press("None of these")
+    assert desk.check_in.warning_signs == frozenset()
+
+
+def test_a_second_press_on_none_of_these_so_far_ticks_nothing_of_what_came_under_it(desk):
+    desk.press("Warning signs")
+    desk.window.resize(900, 600)
+    before = desk.steps()
+    button = desk.button("None of these so far")
+    desk.pages.signs.page.scroll_area.ensureWidgetVisible(button)
+    at = button.mapTo(desk.window, button.rect().center())
+    for _press in range(3):
+        QTest.mouseClick(
+            desk.window.windowHandle(),
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            at,
+        )
+    assert desk.steps() == before
+    assert on_sheet(desk)
+
+
+def test_both_groins_bring_the_sheet_with_the_saddle_question_first(desk):
+    desk.press("None of these")
+    for site in ("Groin, left", "Groin, right"):
+        desk.press(site)
+    comes(desk)
+    desk.sees("You marked pain on both sides")
+    assert questions_shown(desk)[:2] == [
+        question(WarningSign.SADDLE_NUMBNESS),
+        question(WarningSign.BILATERAL_LEG_SYMPTOMS),
+    ]
+
+
+def test_numbness_brings_the_sheet_although_the_signs_were_answered_today(desk):
+    desk.press("None of these")
+    edit = Edit("qualities", frozenset({PainQuality.PINS_AND_NEEDLES}))
+    desk.pages.hub.change(lambda: log_day(desk.diary, desk.diary.today, [edit]))
+    comes(desk)
+    desk.sees("You marked numbness or pins and needles")
+    read(desk)
+    desk.press("None of these")
+    stays_away(desk)
+
+
+def test_the_order_stands_while_the_sheet_is_looked_at(desk):
+    desk.press("Warning signs")
+    before = questions_shown(desk)
+    edit = Edit("sites.mid_back", None)
+    desk.pages.hub.change(lambda: log_day(desk.diary, desk.diary.today, [edit]))
+    assert questions_shown(desk) == before
+    desk.keys(KEY.Key_Escape)
+    desk.press("Warning signs")
+    assert questions_shown(desk)[0] == question(WarningSign.THORACIC_PAIN)
 
 
 def test_what_comes_by_itself_takes_no_press_in_its_first_moment(desk):

@@ -13,8 +13,9 @@ from recovery_tracker.base.text import use_language
 from recovery_tracker.diary.person import Settings
 from recovery_tracker.diary.vocabulary import Nation, RiskFactor, WarningSign
 from recovery_tracker.guidance.facts import Alert, Entry
+from recovery_tracker.guidance.shared import Brings, shared
 from recovery_tracker.guidance.table import Family, Row, table
-from recovery_tracker.wording import health, words
+from recovery_tracker.wording import health, sheet, words
 from recovery_tracker.wording.cards import CardText, card_text
 
 MOST = 6
@@ -125,6 +126,16 @@ def test_every_risk_factor_is_asked_in_a_question_of_few_words(factor: RiskFacto
     assert asked.endswith("?")
     assert len(asked.split()) <= 12
     assert grade(health.what_it_is_for()) <= MOST
+
+
+@pytest.mark.parametrize("told", [sheet.title, sheet.first_told, sheet.rest_told, sheet.no_check])
+def test_what_stands_on_the_sheet_is_easy_to_read(told):
+    assert grade(told()) <= MOST, told()
+
+
+@pytest.mark.parametrize("reason", [*shared().sheet.rules, *Brings])
+def test_why_the_sheet_comes_is_easy_to_read(reason: str):
+    assert grade(sheet.why_asked(reason)) <= MOST
 
 
 def test_a_hard_text_is_told_from_an_easy_one():

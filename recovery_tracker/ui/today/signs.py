@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.vocabulary import WarningSign
+from recovery_tracker.guidance.sheet import questions
 from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.check_list import CheckList
@@ -26,9 +27,10 @@ class SignsCard(Card):
             _("Any of these new?"), [("none", _("None of these"))], exclusive=True
         )
         self._none.edited.connect(self._none_pressed)
+        order = questions()
         self._signs = CheckList(
             _("Warning signs"),
-            [(sign, sentence_case(words.sign(sign))) for sign in WarningSign],
+            [(sign, sentence_case(words.sign(sign))) for sign in (*order.first, *order.rest)],
             columns=2,
         )
         self._signs.edited.connect(self._sign_pressed)

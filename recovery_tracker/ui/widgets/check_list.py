@@ -23,9 +23,12 @@ class CheckList(Group):
     ) -> None:
         super().__init__(name)
         self._rows = [(value, _Row(words, self)) for value, words in options]
+        self._away: list[tuple[object, _Row]] = []
         rows = [row for _value, row in self._rows]
         each = -(-len(rows) // columns)
         parts = [_column(rows[at : at + each]) for at in range(0, len(rows), each)]
+        self._parts = parts
+        self._under: dict[object, QWidget] = {}
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Columns(*parts, stack_below=640) if columns > 1 else parts[0])
@@ -46,6 +49,33 @@ class CheckList(Group):
         """Sets these in the stronger weight: they matter most just now."""
         for value, row in self._rows:
             row.set_strong(strong=value in values)
+
+    def set_order(self, values: Sequence[object]) -> None:
+        """Shows only these, in that order, in one column; the others are put by, not ticked."""
+        rows = dict((*self._rows, *self._away))
+        self._rows = [(value, rows.pop(value)) for value in values]
+        self._away = list(rows.items())
+        for row in rows.values():
+            row.setChecked(False)
+            row.hide()
+        column = self._parts[0].layout()
+        for at, (_value, row) in enumerate(self._rows):
+            column.removeWidget(row)
+            column.insertWidget(at, row)
+            row.show()
+        for value, widget in self._under.items():
+            self.put_under(value, widget)
+        if self._rows:
+            self._rove(self._rows[0][1])
+
+    def put_under(self, value: object, widget: QWidget) -> None:
+        """Puts a widget under the row of a value: what it asks belongs to that row."""
+        self._under[value] = widget
+        row = dict((*self._rows, *self._away))[value]
+        (part,) = (part for part in self._parts if part.isAncestorOf(row))
+        column = part.layout()
+        column.removeWidget(widget)
+        column.insertWidget(column.indexOf(row) + 1, widget)
 
     def take_focus(self) -> None:
         """Puts the focus on its one stop. A focus proxy on a container breaks the Tab chain."""
@@ -85,9 +115,21 @@ class _Row(CheckRow):
             super().keyPressEvent(event)
 
 
-def _column(rows: Sequence[QWidget]) -> QWidget:
-    column = QWidget()
-    layout = QVBoxLayout(column)
+class _Column(QWidget):
+    """Rows under each other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._box = QVBoxLayout(self)
+
+    def layout(self) -> QVBoxLayout:
+        """The layout of its rows."""
+        return self._box
+
+
+def _column(rows: Sequence[QWidget]) -> _Column:
+    column = _Column()
+    layout = column.layout()
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     for row in rows:
