@@ -28,6 +28,7 @@ from recovery_tracker.ui.widgets.buttons import plain_button, primary_button, qu
 from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.columns import Columns, at_top
+from recovery_tracker.ui.widgets.enter import EnterPlace
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.ui.widgets.scale import NumberScale
 from recovery_tracker.wording.cards import nation_name
@@ -41,7 +42,7 @@ class Step(IntEnum):
     SIGNS = 3
 
 
-class FirstStartPage(Page):
+class FirstStartPage(EnterPlace, Page):
     """The steps, one at a time. What was said is kept by who hears it, step by step.
 
     `told` says that the first step is done, `placed` the second. `edited` carries a member of
@@ -130,7 +131,7 @@ class FirstStartPage(Page):
 
     def _make_foot(self) -> QWidget:
         """The buttons under the page, which stay where it scrolls."""
-        forward = primary_button(_("Next"))
+        forward = self.enter_button = primary_button(_("Next"))
         forward.clicked.connect(lambda: self._next())
         self._back = plain_button(_("Back"))
         self._back.clicked.connect(lambda: self.go(Step.WHEN))

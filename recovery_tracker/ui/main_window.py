@@ -8,13 +8,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QChildEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.look import Look
 from recovery_tracker.ui.places import foot, places, signs
 from recovery_tracker.ui.restyling import Restyling
+from recovery_tracker.ui.widgets.last_input import LAST_INPUT
 from recovery_tracker.ui.widgets.rail import Rail
 from recovery_tracker.ui.window_place import LEAST, USUAL
 
@@ -114,6 +115,11 @@ class MainWindow(QMainWindow):
 
         self._top.setContentsMargins(32, 12, 32, 0)
         self._top.addWidget(Banner(sentence))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Rings of the focus follow what a person does in it."""
+        super().showEvent(event)
+        LAST_INPUT.watch(self)
 
     def childEvent(self, event: QChildEvent) -> None:
         """A dialog that is about to be shown is in the theme as it is now."""

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 from recovery_tracker.ui.keeper import sentence_of
 from recovery_tracker.ui.stylesheet import TextRole, current_theme, set_role
 from recovery_tracker.ui.widgets.announce import announce
+from recovery_tracker.ui.widgets.buttons import Button
+from recovery_tracker.ui.widgets.enter import EnterPlace
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
 from recovery_tracker.ui.widgets.job_bar import JobBar
 from recovery_tracker.ui.widgets.sentence import IconSentence
@@ -34,7 +36,7 @@ _AROUND: Final = 48
 _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
-class StepDialog(QDialog):
+class StepDialog(EnterPlace, QDialog):
     """Shows steps, and runs jobs of the worker. Opened with `open()`.
 
     `wide` is its width in pixels at 100 % text. It is `busy` while a job runs. While it is `held`
@@ -105,6 +107,8 @@ class StepDialog(QDialog):
         for button in buttons:
             self._button_row.addWidget(button)
             button.show()
+        mains = [each for each in buttons if isinstance(each, Button) and each.is_main]
+        self.enter_button = mains[-1] if mains else None
         self._scroll.verticalScrollBar().setValue(0)
         self._fit()
         self.resize(self.minimumSize())

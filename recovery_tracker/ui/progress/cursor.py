@@ -241,7 +241,8 @@ class DayCursor(RingedButton, QAbstractButton):
             index = max(0, min(self._at + _MOVES[key], last))
         else:
             return False
-        self._at, self._told, self._hovered, self._ringed = index, True, None, True
+        self._at, self._told, self._hovered = index, True, None
+        self.show_ring()
         self._name()
         announce(self, self._sentence())
         self.update()

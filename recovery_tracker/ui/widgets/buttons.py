@@ -46,6 +46,11 @@ class Button(RingedButton, QPushButton):
         self._icon_name = icon_name
         self._icon_after = False
 
+    @property
+    def is_main(self) -> bool:
+        """Whether it is the main action of its place; what can't be undone never is."""
+        return self._kind is Kind.PRIMARY
+
     def set_icon_name(self, icon_name: str | None, *, after: bool = False) -> None:
         """Another icon of our own set, before or after the words."""
         self._icon_name = icon_name

@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from recovery_tracker.ui.stylesheet import TextRole, current_theme, font
-from recovery_tracker.ui.widgets.painted import RING, RingedButton, box, draw_icon, painting
+from recovery_tracker.ui.widgets.enter import ChoiceButton
+from recovery_tracker.ui.widgets.painted import RING, box, draw_icon, painting
 
 _SIDE = 0.95
 """The box, in lines of text."""
@@ -13,7 +14,7 @@ _GAP = 12
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class CheckRow(RingedButton, QAbstractButton):
+class CheckRow(ChoiceButton, QAbstractButton):
     """One thing that holds or does not. `toggled` and `clicked` are the button's own."""
 
     def __init__(self, words: str) -> None:

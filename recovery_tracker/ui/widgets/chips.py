@@ -7,18 +7,18 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from recovery_tracker.ui.stylesheet import TextRole, current_theme, font
+from recovery_tracker.ui.widgets.enter import CLEAR, ChoiceButton
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
-from recovery_tracker.ui.widgets.painted import Group, RingedButton, box, draw_icon, painting, ring
+from recovery_tracker.ui.widgets.painted import Group, box, draw_icon, painting, ring
 
 _PADDING = 18
 _CHECK_GAP = 4
 _ON = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 _DIGITS = tuple("0123456789")
-_CLEAR = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
-class Chip(RingedButton, QAbstractButton):
+class Chip(ChoiceButton, QAbstractButton):
     """One pill: a radio button of an exclusive group, else a check box."""
 
     def __init__(self, words: str, parent: "ChipGroup", *, exclusive: bool) -> None:
@@ -28,7 +28,7 @@ class Chip(RingedButton, QAbstractButton):
         self.setCheckable(True)
         self.setAutoExclusive(exclusive)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(lambda: parent.press(self))
+        self.clicked.connect(lambda: parent.press(self, clears=self.by_mouse))
         self._group = parent
 
     def nextCheckState(self) -> None:
@@ -94,8 +94,8 @@ class ChipGroup(Group):
     no words begin with a digit, the first, second, third … chip. `spoken` makes what is heard of
     a chip from its words, where they say nothing alone.
 
-    `edited` carries, where the group is exclusive, the chosen value or None (pressing the
-    chosen chip again clears it, and arrows choose as they go), else the tuple of all chosen
+    `edited` carries, where the group is exclusive, the chosen value or None (Delete clears it, and
+    so does a second press of the mouse; arrows choose as they go), else the tuple of all chosen
     values, in the order of the options.
     """
 
@@ -162,10 +162,15 @@ class ChipGroup(Group):
             if chip.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 chip.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def press(self, chip: Chip) -> None:
-        """What pressing a chip does: chooses it, or clears it where it was chosen."""
+    def press(self, chip: Chip, *, clears: bool = False) -> None:
+        """What pressing a chip does: chooses it, or takes it back where several can be chosen.
+
+        The one of an exclusive group is taken back only by what `clears`.
+        """
         on = not chip.isChecked()
         if self._exclusive:
+            if not (on or clears):
+                return
             for _value, other in self._options:
                 other.show_checked(on=on and other is chip)
         else:
@@ -180,9 +185,9 @@ class ChipGroup(Group):
         if plain == Qt.KeyboardModifier.NoModifier and event.text() in _DIGITS:
             self._take_digit(event.text(), chip)
             return True
-        if key in _CLEAR and self._exclusive:
+        if key in CLEAR and self._exclusive:
             if chip.isChecked():
-                self.press(chip)
+                self.press(chip, clears=True)
             return True
         chips = [each for _value, each in self._options]
         at = chips.index(chip)

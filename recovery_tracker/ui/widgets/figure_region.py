@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.vocabulary import Site
-from recovery_tracker.ui.widgets.painted import RING, RingedButton
+from recovery_tracker.ui.widgets.enter import ChoiceButton
+from recovery_tracker.ui.widgets.painted import RING
 from recovery_tracker.wording import words
 from recovery_tracker.wording.days import sentence_case
 
@@ -27,7 +28,7 @@ REACH = RING + 3
 """Pixels around a path for the focus ring and what parts it from the colours beneath."""
 
 
-class SiteRegion(RingedButton, QAbstractButton):
+class SiteRegion(ChoiceButton, QAbstractButton):
     """One site in one view: to a screen reader a check box that also says how bad it is.
 
     Its view paints it, and gives it the presses: the rectangles of neighbours overlap, and only

@@ -15,9 +15,10 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QGroupBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QGroupBox, QWidget
 
 from recovery_tracker.ui.icons import pixmap
+from recovery_tracker.ui.widgets.last_input import LAST_INPUT
 
 if TYPE_CHECKING:
     _Widget = QWidget
@@ -27,7 +28,12 @@ else:
 
 RING = 2
 """Pixels of the focus ring."""
-_BY_HAND = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 @contextmanager
@@ -87,6 +93,8 @@ class Themed(_Widget):
 class RingedButton(Themed, _Button):
     """A button that shows its focus to a person at the keyboard, and not after a press."""
 
+    by_mouse = False
+    """Whether it is the mouse, or a finger, that presses it just now."""
     _ringed = False
     _ring_kept = False
     _showing = False
@@ -116,28 +124,55 @@ class RingedButton(Themed, _Button):
 
     def shows_ring(self) -> bool:
         """Whether the focus ring is to be painted."""
-        return self._ring_kept or (self._ringed and self.hasFocus())
+        if self._ring_kept:
+            return True
+        return self._ringed and LAST_INPUT.by_key and self.hasFocus()
 
     def keep_ring(self) -> None:
         """Paints the ring from now on, for a picture of several: only one can have the focus."""
         self._ring_kept = True
         self.update()
 
+    def show_ring(self) -> None:
+        """A key was used on it."""
+        LAST_INPUT.note(by_key=True)
+        self._ringed = True
+        self.update()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Remembers whether the focus came by keyboard."""
-        # When the window itself becomes active, what was shown before stays.
-        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
-            self._ringed = event.reason() not in _BY_HAND
+        """A focus that Tab or an arrow brings is seen, one that a press brings is not; where the
+        program puts it, that follows what was done last.
+        """
+        reason = event.reason()
+        if reason in _BY_KEY:
+            LAST_INPUT.note(by_key=True)
+        elif reason == Qt.FocusReason.MouseFocusReason:
+            LAST_INPUT.note(by_key=False)
+        # When the window itself becomes active, what was shown before stays; a dialog is new.
+        if reason != Qt.FocusReason.ActiveWindowFocusReason or isinstance(self.window(), QDialog):
+            self._ringed = LAST_INPUT.by_key
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses, as Space does."""
-        self._ringed = True
-        self.update()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+        self.show_ring()
+        if event.key() in ENTER and not event.isAutoRepeat():
             self.click()
             return
         super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press takes the ring away also where the focus was there before."""
+        LAST_INPUT.note(by_key=False)
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Presses by hand: what listens can tell it from a key and from a screen reader."""
+        self.by_mouse = True
+        try:
+            super().mouseReleaseEvent(event)
+        finally:
+            self.by_mouse = False
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A shaky hand's second press does not take a choice back; elsewhere it is one more."""

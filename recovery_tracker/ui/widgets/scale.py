@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.stylesheet import TextRole, current_theme, font, set_role
 from recovery_tracker.ui.theme import Theme, mix, ramp, ramp_outline, ramp_text
-from recovery_tracker.ui.widgets.painted import Group, RingedButton, Themed, box, painting, ring
+from recovery_tracker.ui.widgets.enter import CLEAR, ChoiceButton
+from recovery_tracker.ui.widgets.painted import Group, Themed, box, painting, ring
 
 _STEPS = range(11)
 _GAP = 6
@@ -26,10 +27,9 @@ _LEAST = 40
 _TENTH_WITHIN_MS = 1000
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Down)
 _ON = (Qt.Key.Key_Right, Qt.Key.Key_Up)
-_CLEAR = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
-class ScaleStep(RingedButton, QAbstractButton):
+class ScaleStep(ChoiceButton, QAbstractButton):
     """One step. To a screen reader it is a radio button of its scale."""
 
     def __init__(self, step: int, name: str, scale: "NumberScale", row: QWidget) -> None:
@@ -38,7 +38,7 @@ class ScaleStep(RingedButton, QAbstractButton):
         self.prepare(name)
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.clicked.connect(lambda: scale.press(step))
+        self.clicked.connect(lambda: scale.press(step, by_mouse=self.by_mouse))
         self._step = step
         self._scale = scale
 
@@ -132,10 +132,10 @@ class _Row(Themed, QWidget):
 class NumberScale(Group):
     """A 0 to 10 scale. `edited` carries the Decimal that was chosen, or None when cleared.
 
-    One stop for Tab; arrows, Home, End and digits choose, Delete clears, and so does pressing
-    the chosen step again. `captions` shows the words for 0 and 10 under the steps; without
-    them, as where a second scale below shows the same words, they are still spoken. `plain` has
-    the colours of the card: the pain ramp is for what is worse the higher it is.
+    One stop for Tab; arrows, Home, End and digits choose, Delete clears, and so does a second
+    press of the mouse on the chosen step. `captions` shows the words for 0 and 10 under the steps;
+    without them, as where a second scale below shows the same words, they are still spoken. `plain`
+    has the colours of the card: the pain ramp is for what is worse the higher it is.
     """
 
     edited = Signal(object)
@@ -216,9 +216,9 @@ class NumberScale(Group):
             if step.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 step.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def press(self, step: int) -> None:
-        """What pressing a step does: chooses it, or clears it where it was chosen."""
-        self._choose(None if self._value == step else step)
+    def press(self, step: int, *, by_mouse: bool) -> None:
+        """What pressing a step does: chooses it; the mouse clears the one that was chosen."""
+        self._choose(None if by_mouse and self._value == step else step)
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Whether the key belongs to the scale; if so it has been done."""
@@ -226,7 +226,7 @@ class NumberScale(Group):
         if plain != Qt.KeyboardModifier.NoModifier:
             return False
         key = Qt.Key(event.key())
-        if key in _CLEAR:
+        if key in CLEAR:
             self._choose(None)
         elif event.text().isdecimal() and event.text().isascii():
             self._digit(int(event.text()))

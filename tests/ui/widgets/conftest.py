@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from recovery_tracker.ui.stylesheet import TextRole, apply_theme, font
 from recovery_tracker.ui.theme import ThemeName, load_theme
+from recovery_tracker.ui.widgets.last_input import LAST_INPUT
 
 
 class Kit:
@@ -70,5 +71,6 @@ class Kit:
 def kit(qapp: QApplication, qtbot: QtBot) -> Iterator[Kit]:
     made = Kit(qapp, qtbot)
     made.wear(ThemeName.LIGHT)
+    LAST_INPUT.note(by_key=False)  # as a program begins
     yield made
     made.wear(ThemeName.LIGHT)

@@ -244,14 +244,23 @@ def test_arrows_reach_every_region_from_every_region(kit, view):
         assert reached == set(parts), start.site
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
-def test_space_and_enter_mark_and_take_back(kit, key):
+@pytest.mark.parametrize(
+    ("key", "after"),
+    [
+        (Qt.Key.Key_Space, [frozenset()]),
+        (Qt.Key.Key_Delete, [frozenset()]),
+        (Qt.Key.Key_Return, []),
+        (Qt.Key.Key_Enter, []),
+    ],
+)
+def test_space_and_delete_take_a_mark_back_and_enter_does_not(kit, key, after):
     figure, told = made(kit)
     part = region(figure, Site.MID_BACK)
     part.setFocus()
+    marks = Qt.Key.Key_Space if key == Qt.Key.Key_Delete else key
+    QTest.keyClick(part, marks)
     QTest.keyClick(part, key)
-    QTest.keyClick(part, key)
-    assert told == [{Site.MID_BACK}, frozenset()]
+    assert told == [{Site.MID_BACK}, *after]
     assert part.hasFocus()
 
 

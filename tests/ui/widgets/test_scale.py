@@ -12,6 +12,7 @@ from recovery_tracker.ui.theme import ThemeName, ramp
 from recovery_tracker.ui.widgets.scale import NumberScale, ScaleStep
 
 KEY = Qt.Key
+TAB = Qt.FocusReason.TabFocusReason
 
 
 @pytest.fixture
@@ -95,12 +96,20 @@ def test_delete_clears_and_the_focus_stays(scale, edits, key):
     assert steps(scale)[4].hasFocus()
 
 
-def test_space_and_enter_press_the_step(scale):
+@pytest.mark.parametrize("key", [KEY.Key_Space, KEY.Key_Return, KEY.Key_Enter])
+def test_space_and_enter_choose_a_step_and_never_take_it_back(scale, edits, key):
     steps(scale)[5].setFocus()
-    press(scale, KEY.Key_Space)
-    assert scale.value() == Decimal(5)
-    press(scale, KEY.Key_Return)
-    assert scale.value() is None
+    press(scale, key)
+    press(scale, key)
+    assert (scale.value(), edits) == (Decimal(5), [Decimal(5)])
+
+
+def test_the_action_of_a_screen_reader_on_the_chosen_step_takes_nothing_back(scale, edits):
+    scale.set_value(Decimal(5))
+    heard = QAccessible.queryAccessibleInterface(steps(scale)[5]).actionInterface()
+    for name in heard.actionNames():
+        heard.doAction(name)
+    assert (scale.value(), edits) == (Decimal(5), [])
 
 
 def test_keys_with_a_modifier_are_left_to_the_window(scale, edits):
@@ -150,6 +159,26 @@ def test_choosing_paints_the_accents_ring_and_moves_nothing(scale, kit):
         scale.set_value(Decimal(number))
         assert kit.pixels_of(steps(scale)[number], accent) > 100
     assert [step.geometry() for step in steps(scale)] == before
+
+
+def test_a_press_takes_the_ring_away_and_the_next_key_brings_it(scale, qtbot):
+    steps(scale)[0].setFocus(Qt.FocusReason.TabFocusReason)
+    press(scale, KEY.Key_4)
+    assert steps(scale)[4].shows_ring()
+    qtbot.mouseClick(steps(scale)[4], Qt.MouseButton.LeftButton)
+    assert not steps(scale)[4].shows_ring()
+    scale.take_focus()
+    assert not any(step.shows_ring() for step in steps(scale))
+    press(scale, KEY.Key_2)
+    assert steps(scale)[2].shows_ring()
+
+
+def test_where_the_program_puts_the_focus_after_a_press_there_is_no_ring(scale, qtbot):
+    qtbot.mouseClick(steps(scale)[4], Qt.MouseButton.LeftButton)
+    for reason, ringed in ((Qt.FocusReason.OtherFocusReason, False), (TAB, True)):
+        steps(scale)[4].clearFocus()
+        steps(scale)[4].setFocus(reason)
+        assert steps(scale)[4].shows_ring() is ringed
 
 
 def test_the_focus_ring_is_painted_for_the_keyboard_and_not_for_a_press(scale, kit):
