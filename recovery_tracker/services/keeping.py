@@ -1,6 +1,6 @@
 """Keeping the record safe: backups, what they hold, and which of them stay."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum, auto
@@ -116,13 +116,13 @@ class Erased:
     left: tuple[Path, ...] = ()
 
 
-def kept(instants: Iterable[datetime], now: datetime) -> frozenset[datetime]:
+def kept(newest_first: Sequence[datetime], now: datetime) -> frozenset[datetime]:
     """Which of the backups made at those instants stay.
 
-    The newest of each of the last 7 days, 4 weeks (from Monday) and 12 months that have one, by
-    their own dates; and all of the last 24 hours, for a day of imports has many that matter.
+    They stand in the order of what they hold, the newest first, whatever a clock said. The newest
+    of each of the last 7 days, 4 weeks (from Monday) and 12 months that have one stay, by their own
+    dates; and all of the last 24 hours, for a day of imports has many that matter.
     """
-    newest_first = sorted(set(instants), reverse=True)
     staying = {at for at in newest_first if now - at < EVERY}
     for most, period in ((DAILY, _day), (WEEKLY, _week), (MONTHLY, _month)):
         newest: dict[tuple[int, ...], datetime] = {}

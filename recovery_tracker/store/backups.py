@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from recovery_tracker.base.files import sync_folder
-from recovery_tracker.services.keeping import Backup, Contents, Progress, Reason, kept
+from recovery_tracker.services.keeping import Backup, Contents, Progress, Reason
 from recovery_tracker.services.store import StoreError
 from recovery_tracker.store.connection import BESIDE, open_raw
 from recovery_tracker.store.contents import contents_of, make_sure, row_counts
@@ -62,7 +62,9 @@ def origin(folder: Path) -> str:
 
 
 def find(folder: Path) -> list[Named]:
-    """The backups in a folder by their names, newest first; none where it can't be read."""
+    """The backups in a folder, by the time in their names, the last first; none where it can't be
+    read. Which is the newest is said by `backup_order`.
+    """
     try:
         found = [name_of(path) for path in folder.iterdir() if path.is_file()]
     except OSError:
@@ -146,16 +148,6 @@ def read(named: Named, key: bytes | None, *, thoroughly: bool = False) -> Backup
             contents = make_sure(raw, named.path) if thoroughly else contents_of(raw)
         return replace(backup, contents=contents)
     return backup
-
-
-def thin(folder: Path, now: datetime, own: str | None = None) -> None:
-    """Removes the backups that need not stay, of the origin given; what resists is left."""
-    mine = [each for each in find(folder) if own is None or each.origin == own]
-    staying = kept((each.at for each in mine), now)
-    for each in mine:
-        if each.at not in staying:
-            with suppress(OSError):
-                remove(each.path)
 
 
 def remove(backup: Path) -> None:

@@ -15,6 +15,7 @@ from recovery_tracker.services.keeping import (
 )
 from recovery_tracker.services.store import WrongSecretError
 from recovery_tracker.store import backups, keys, protecting, remembered
+from recovery_tracker.store.backup_order import newest_first
 from recovery_tracker.store.backups import Named
 from recovery_tracker.store.connection import BUSY_MS, FILE_NAME, PATIENT_MS, private_folder
 from recovery_tracker.store.copies import (
@@ -110,12 +111,13 @@ class SqliteFolder:
     def backups(self) -> tuple[Backup, ...]:
         """As `DataFolder.backups`."""
         key = self._known_key()
-        return one_of_each(backups.read(each, key) for each in within_reach(self._folder))
+        found = newest_first(within_reach(self._folder), key)
+        return one_of_each(backups.read(each, key) for each in found)
 
     def newest_good(self) -> Backup | None:
         """As `DataFolder.newest_good`; one that is locked counts where none can be looked into."""
         key, locked = self._known_key(), None
-        for each in within_reach(self._folder):
+        for each in newest_first(within_reach(self._folder), key):
             backup = backups.read(each, key, thoroughly=True)
             if backup.contents is not None:
                 return backup

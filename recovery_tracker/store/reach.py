@@ -19,6 +19,7 @@ from recovery_tracker.services.keeping import Backup, Erased, Progress, Reason, 
 from recovery_tracker.services.preferences import Erasure
 from recovery_tracker.services.store import StoreError
 from recovery_tracker.store import backups
+from recovery_tracker.store.backup_order import thin
 from recovery_tracker.store.backups import Named
 from recovery_tracker.store.connection import FILE_NAME, driver_connection, private_folder
 from recovery_tracker.store.copies import SET_ASIDE, clear_workspaces, key_of, workspace
@@ -40,7 +41,9 @@ _AT_WORK = timedelta(hours=1)
 
 
 def within_reach(folder: Path) -> list[Named]:
-    """The backups of the record in that data folder, newest first, each followed by its copy."""
+    """The backups of the record in that data folder and their copies, by the time in their names,
+    the last first.
+    """
     found = [*backups.find(folder / backups.FOLDER), *_in_second(folder)]
     return sorted(found, key=lambda each: (each.at, each.number), reverse=True)
 
@@ -91,11 +94,14 @@ def keep_backup(
         recode_all(backups.find(shelf), database, None, key)
     target = backups.target_in(shelf, backups.origin(folder), at, reason)
     contents = backups.make(source, database, target, key, progress)
-    backups.thin(shelf, at)
-    return Saved(Backup(target, at, reason, contents), _to_second(folder, target, key, at))
+    thin(shelf, at, key, record=source)
+    away = _to_second(source, folder, target, key, at)
+    return Saved(Backup(target, at, reason, contents), away)
 
 
-def _to_second(folder: Path, made: Path, key: bytes | None, at: datetime) -> Path | None:
+def _to_second(
+    source: Any, folder: Path, made: Path, key: bytes | None, at: datetime
+) -> Path | None:
     """Copies the backup to the second folder; gives that where it is away and it is news."""
     known = preferences.load(folder)
     second = known.second_folder
@@ -105,7 +111,7 @@ def _to_second(folder: Path, made: Path, key: bytes | None, at: datetime) -> Pat
         own = backups.origin(folder)
         backups.clear_parts(second, own, before=at - _AT_WORK)
         backups.copy_file(made, second / made.name, key)
-        backups.thin(second, at, own)
+        thin(second, at, key, own, source)
         preferences.change(folder, away_said=False)
         catch_up(folder, key)
     except _FAILURES:

@@ -24,6 +24,7 @@ from recovery_tracker.services.keeping import (
 from recovery_tracker.services.preferences import Erasure
 from recovery_tracker.services.store import Action, Step, Store
 from recovery_tracker.store import backups, journal, notes
+from recovery_tracker.store.backup_order import newest_first
 from recovery_tracker.store.checking import disagreeing
 from recovery_tracker.store.connection import (
     BUSY_MS,
@@ -172,7 +173,8 @@ class SqliteStore:
 
     def newest_backup(self) -> Backup | None:
         """As `Store.newest_backup`."""
-        found = backups.find(self.path.parent / backups.FOLDER)
+        shelf = backups.find(self.path.parent / backups.FOLDER)
+        found = newest_first(shelf, self._key, self._raw)
         return backups.read(found[0], self._key) if found else None
 
     def snapshot(self, reason: Reason, at: datetime, progress: Progress | None = None) -> Saved:
@@ -228,7 +230,7 @@ class SqliteStore:
     def _every_backup(self) -> tuple[Backup, ...]:
         return tuple(
             backups.read(named, self._key, thoroughly=True)
-            for named in within_reach(self.path.parent)
+            for named in newest_first(within_reach(self.path.parent), self._key, self._raw)
         )
 
     @contextmanager

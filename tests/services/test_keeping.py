@@ -1,5 +1,6 @@
 """Which backups stay, and when one is due."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from recovery_tracker.services.keeping import (
     WEEKLY,
     Reason,
     back_up_if_due,
-    kept,
+)
+from recovery_tracker.services.keeping import (
+    kept as kept_of,
 )
 from tests.services.build import TODAY, Clock, log
 
@@ -23,6 +26,11 @@ NOW = datetime(2026, 5, 12, 20, tzinfo=UTC)
 
 instants = st.integers(0, 3 * 365 * 24 * 60).map(lambda minutes: NOW - timedelta(minutes=minutes))
 nows = st.integers(0, 400).map(lambda hours: NOW + timedelta(hours=hours))
+
+
+def kept(made: Iterable[datetime], now: datetime) -> frozenset[datetime]:
+    """What stays where no clock was ever wrong: what was made last holds most."""
+    return kept_of(sorted(made, reverse=True), now)
 
 
 def test_of_400_daily_backups_the_last_of_each_day_week_and_month_stay() -> None:
@@ -72,6 +80,15 @@ def test_one_more_backup_never_brings_back_what_did_not_stay(
 def test_a_clock_that_went_back_takes_nothing_away(there: set[datetime], days: int) -> None:
     now = min(there) - timedelta(days=days)
     assert kept(there, now) == there
+
+
+@given(st.lists(instants, min_size=1, unique=True), nows)
+def test_whatever_the_clocks_said_the_backup_that_holds_most_stays_and_what_stays_would_again(
+    made: list[datetime], now: datetime
+) -> None:
+    staying = kept_of(made, now)
+    assert made[0] in staying
+    assert kept_of([at for at in made if at in staying], now) == staying
 
 
 def due(diary: Diary, reason: Reason) -> bool:

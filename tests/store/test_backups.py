@@ -19,6 +19,7 @@ from recovery_tracker.diary.record import CheckIn
 from recovery_tracker.services.keeping import Reason, kept
 from recovery_tracker.services.store import Action
 from recovery_tracker.store import backups
+from recovery_tracker.store.backup_order import thin
 from recovery_tracker.store.backups import name_of
 from recovery_tracker.store.errors import (
     CopyFailedError,
@@ -315,9 +316,9 @@ def test_400_daily_backups_leave_what_the_plan_says(folder: Path, store: SqliteS
     for back in range(1, 400):
         shutil.copyfile(made, backups.target_in(
             shelf, backups.origin(folder), AT - timedelta(days=back), Reason.DAILY))  # fmt: skip
-    backups.thin(shelf, AT)
+    thin(shelf, AT, None)
     there = {each.at for each in backups.find(shelf)}
-    assert there == kept((AT - timedelta(days=back) for back in range(400)), AT)
+    assert there == kept([AT - timedelta(days=back) for back in range(400)], AT)
     assert len(there) == 20
     assert made.exists()
 
