@@ -88,7 +88,7 @@ def test_a_second_folder_is_thinned_by_the_same_plan(folder: Path, second: Path)
         for back in range(30, -1, -1):
             backed_up(store, AT - timedelta(days=back))
     there = {each.at for each in backups.find(second)}
-    assert there == kept((AT - timedelta(days=back) for back in range(31)), AT)
+    assert there == kept([AT - timedelta(days=back) for back in range(31)], AT)
     assert {each.at for each in backups.find(folder / backups.FOLDER)} == there
 
 
