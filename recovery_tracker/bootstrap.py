@@ -1,6 +1,7 @@
 """Joins the parts: folders, clock, ids, store, services and window. Only this knows them all."""
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from recovery_tracker.base.clock import new_uuid, system_clock, system_local
 from recovery_tracker.base.files import append_private
 from recovery_tracker.base.locale import DEFAULT_LOCALE, use_locale
-from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.base.text import use_language
 from recovery_tracker.services.diary import Diary
 
 if TYPE_CHECKING:
@@ -44,17 +45,34 @@ def data_folder(given: Path | None = None) -> Path:
 
 
 def use_system_language() -> None:
-    """Takes language and locale from the environment, as the person set up their computer."""
-    names = ("LC_ALL", "LC_TIME", "LC_MESSAGES", "LANG")
-    name = next((value for each in names if (value := os.environ.get(each))), "")
-    if not name:
-        name = _system_locale()
-    locale_id = name.partition(".")[0].partition("@")[0]
-    if locale_id in ("", "C", "POSIX"):  # these name no language
-        locale_id = DEFAULT_LOCALE
-    use_locale(locale_id)
-    language = os.environ.get(LANGUAGE_VARIABLE) or locale_id.partition("_")[0]
-    use_language(PSEUDO if language == PSEUDO else language)
+    """Takes language and locale from the environment, as the person set up their computer.
+
+    Each category decides its own thing, as POSIX orders them: messages; times, dates and the first
+    day of the week; numbers; paper. LANGUAGE is a list of languages in order of preference.
+    """
+    times = _category("LC_TIME")
+    use_locale(
+        times,
+        numbers=_category("LC_NUMERIC"),
+        paper=_category("LC_PAPER"),
+        home=_named("LC_ALL", "LC_TELEPHONE", "LC_ADDRESS") or times,
+    )
+    messages = _named("LC_ALL", "LC_MESSAGES", "LANG") or _system_language()
+    preferred = os.environ.get("LANGUAGE", "").split(":") if messages else []
+    use_language(os.environ.get(LANGUAGE_VARIABLE) or "", *preferred, messages)
+
+
+def _category(name: str) -> str:
+    """The locale of a category, such as “de_DE”; the default where none is named."""
+    return _named("LC_ALL", name, "LANG") or _system_locale() or DEFAULT_LOCALE
+
+
+def _named(*variables: str) -> str:
+    """The locale that the first of these variables that is set names; “C” names none."""
+    value = next((value for each in variables if (value := os.environ.get(each))), "")
+    # The encoding says nothing here, and what stands behind an @ may be a script.
+    locale_id = re.sub(r"\.[^@]*", "", value)
+    return "" if locale_id in {"C", "POSIX"} else locale_id
 
 
 def _system_locale() -> str:
@@ -69,6 +87,18 @@ def _system_locale() -> str:
     if sys.platform == "darwin":
         return locale.getlocale()[0] or ""
     return ""
+
+
+def _system_language() -> str:
+    """The language of the system's own texts, where no variable names it."""
+    import locale
+
+    if sys.platform == "win32":
+        import ctypes
+
+        language = ctypes.windll.kernel32.GetUserDefaultUILanguage()
+        return locale.windows_locale.get(language, "")
+    return _system_locale()
 
 
 def record_folder(path: Path, *, patient: bool = False) -> "DataFolder":

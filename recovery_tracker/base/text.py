@@ -2,10 +2,13 @@
 
 import gettext
 from gettext import NullTranslations
+from pathlib import Path
 
 from recovery_tracker.base.resources import resources_root
 
 DOMAIN = "recovery_tracker"
+SOURCE = "en"
+"""The language of the source."""
 PSEUDO = "pseudo"
 """The generated language: bracketed and 40 % longer, so that a text that was not marked for
 translation, or does not fit, is seen at once."""
@@ -41,26 +44,39 @@ class _PseudoTranslations(NullTranslations):
 
 class _Current:
     translations: NullTranslations = NullTranslations()
-    language: str = "en"
+    language: str = SOURCE
 
 
-def use_language(language: str) -> None:
-    """Sets the language of every later text: an ISO code, or PSEUDO.
+def use_language(*names: str) -> None:
+    """Sets the language of every later text: the first of these that there are texts in.
 
-    English, the language of the source, stands where a catalogue has no translation.
+    A name is that of a locale or a language, such as `de_AT` or `de`, or PSEUDO. English, the
+    language of the source, is always there, and stands where none of the others is.
     """
-    _Current.language = language
-    if language == PSEUDO:
-        _Current.translations = _PseudoTranslations()
-        return
-    _Current.translations = gettext.translation(
-        DOMAIN, resources_root() / "translations", [language], fallback=True
-    )
+    _Current.language, _Current.translations = SOURCE, NullTranslations()
+    for name in filter(None, names):
+        if name == PSEUDO:
+            _Current.language, _Current.translations = PSEUDO, _PseudoTranslations()
+            return
+        if name.replace("-", "_").partition("_")[0].partition(".")[0] == SOURCE:
+            return
+        found = gettext.find(DOMAIN, resources_root() / "translations", [name.replace("-", "_")])
+        if found is not None:
+            catalogue = Path(found)
+            with catalogue.open("rb") as file:
+                _Current.translations = gettext.GNUTranslations(file)
+            _Current.language = catalogue.parent.parent.name
+            return
 
 
 def language() -> str:
-    """The language in use, as it was given to `use_language`."""
+    """The language in use: that of a catalogue, English, or PSEUDO."""
     return _Current.language
+
+
+def text_language() -> str:
+    """The language that the texts are in, for documents and screen readers: an ISO code."""
+    return SOURCE if _Current.language == PSEUDO else _Current.language
 
 
 def _(message: str) -> str:

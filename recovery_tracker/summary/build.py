@@ -5,7 +5,7 @@ from datetime import date, datetime
 from itertools import chain
 
 from recovery_tracker.base.locale import formats
-from recovery_tracker.base.text import PSEUDO, language
+from recovery_tracker.base.text import text_language
 from recovery_tracker.charts.course import CourseContent
 from recovery_tracker.charts.marks import Flag
 from recovery_tracker.charts.pictures import course_svg
@@ -83,7 +83,7 @@ def build_summary(
     return Summary(
         title=names.title,
         paper=formats().paper,
-        language="en" if language() == PSEUDO else language().partition("_")[0],
+        language=text_language(),
         made=now,
         who=words.who(record.person, clipped(record.person.name or "", _NAME_LENGTH)),
         episode=words.episode(episode, _day_number(begun, as_of)),

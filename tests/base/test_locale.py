@@ -7,8 +7,6 @@ from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from recovery_tracker.base.locale import DEFAULT_LOCALE, Formats, formats, use_locale
 
@@ -31,9 +29,35 @@ def test_the_default_is_british():
 
 def test_another_locale_has_its_own_forms():
     use_locale("de_DE")
-    assert formats().date_long(DAY) == "Mittwoch, 18. November"
     assert formats().number(Decimal("4.25")) == "4,25"
     assert Formats("en-US").date_long(DAY) == "Wednesday, November 18"
+    assert Formats("de_DE", language="de").date_long(DAY) == "Mittwoch, 18. November"
+
+
+def test_each_category_decides_its_own_thing():
+    use_locale("de_DE", numbers="fr_FR", paper="en_US", home="en_GB")
+    assert formats().first_weekday == 0
+    assert formats().number(Decimal("1234.5")) == "1\u202f234,5"
+    assert (formats().paper, formats().territory) == ("us-letter", "GB")
+    use_locale("de_DE")
+    assert (formats().paper, formats().territory) == ("a4", "DE")
+    assert formats().number(1000) == "1.000"
+
+
+def test_the_language_of_a_document_is_that_of_its_texts():
+    use_locale("ar_EG")
+    assert formats().document_locale == "en_EG"
+    assert Formats("eo", language="en").document_locale == "en"
+
+
+def test_a_plain_number_has_the_locales_decimal_mark_or_a_point_and_no_thousands():
+    for locale_id in ("en_GB", "de_DE", "fr_FR", "fa_IR", "de_CH"):
+        assert Formats(locale_id).parse_plain_number("1.500") == Decimal("1.5")
+    assert Formats("de_DE").parse_plain_number("-6,5") == Decimal("-6.5")
+    assert Formats("fa_IR").parse_plain_number("۶٫۵") == Decimal("6.5")
+    for locale_id, typed in (("en_GB", "6,5"), ("de_DE", "1.000,5"), ("fr_FR", "1 000")):
+        with pytest.raises(ValueError, match=r"can't be read as a number; type one such as 6[.,]5"):
+            Formats(locale_id).parse_plain_number(typed)
 
 
 @pytest.mark.parametrize(
@@ -95,17 +119,9 @@ def test_a_calendar_has_its_words_and_the_first_day_of_its_week():
     use_locale("en_US")
     assert formats().first_weekday == 6
     use_locale("de_DE")
-    assert (formats().month(DAY), formats().weekday(2, short=True)) == ("November 2026", "Mi")
-
-
-LOCALES = ("en_GB", "en_US", "de_DE", "fr_FR", "hu_HU", "fa_IR", "zh_CN", "ja_JP", "lv_LV", "ar_EG")
-
-
-@given(st.sampled_from(LOCALES), st.dates(date(1000, 1, 1)))
-def test_a_date_that_stands_in_a_field_is_read_again(locale_id: str, on: date):
-    there = Formats(locale_id)
-    assert there.parse_date(there.date_typed(on)) == on
-    assert there.parse_date(f" {on.isoformat()} ") == on
+    assert (formats().month(DAY), formats().weekday(2, short=True)) == ("November 2026", "Wed")
+    german = Formats("de_DE", language="de")
+    assert (german.month(DAY), german.weekday(2, short=True)) == ("November 2026", "Mi")
 
 
 @pytest.mark.parametrize(
@@ -138,7 +154,8 @@ def test_what_is_no_date_is_said_with_an_example_of_one(typed: str):
 
 def test_a_week_begins_where_the_locale_says_and_its_days_have_names():
     assert [Formats(each).first_weekday for each in ("en_GB", "en_US", "fa_IR")] == [0, 6, 5]
-    assert [Formats("de_DE").weekday(day) for day in (0, 6)] == ["Montag", "Sonntag"]
+    german = Formats("de_DE", language="de")
+    assert [german.weekday(day) for day in (0, 6)] == ["Montag", "Sonntag"]
 
 
 @pytest.mark.parametrize(
@@ -166,15 +183,6 @@ def test_a_time_is_read_however_it_is_typed(typed, read):
 def test_what_is_no_time_is_said_with_an_example(typed):
     with pytest.raises(ValueError, match="can't be read as a time; type one such as 14:30"):
         Formats().parse_time(typed)
-
-
-@given(
-    st.sampled_from(["en_GB", "en_US", "de_DE", "fr_CA", "ko_KR", "zh_Hant_TW", "bg_BG", "ee_GH"]),
-    st.times(),
-)
-def test_a_time_in_a_field_is_read_again(locale_id, at):
-    at = at.replace(second=0, microsecond=0, tzinfo=None)
-    assert Formats(locale_id).parse_time(Formats(locale_id).time_typed(at)) == at
 
 
 @pytest.mark.parametrize(
