@@ -30,7 +30,7 @@ def bodies(facts: CourseFacts, until: date) -> Iterator[Drawn]:
     places = (facts.where_first, facts.where_last)
     drawn = dict.fromkeys(each for each in places if each is not None)
     for place, line in zip(drawn, words.where(*places, until), strict=False):
-        yield Drawn(body_svg(place), line.lead, lists.body(line.lead))
+        yield Drawn(body_svg(place), lists.views(), line.lead, lists.body(line.lead))
 
 
 def body_svg(place: Where) -> bytes:

@@ -16,9 +16,11 @@ from recovery_tracker.diary.vocabulary import RiskFactor
 from recovery_tracker.diary.when import local_date
 from recovery_tracker.guidance.facts import Evaluation, Urgency
 from recovery_tracker.insight.appointments import upcoming
+from recovery_tracker.insight.care import care_done
 from recovery_tracker.insight.facts import course_facts
 from recovery_tracker.insight.function import function_facts
 from recovery_tracker.insight.series import daily_series
+from recovery_tracker.insight.symptoms import nights_told, qualities
 from recovery_tracker.insight.taken import taken
 from recovery_tracker.summary.body import bodies
 from recovery_tracker.summary.cards import advice, alarms, is_alarm, signs, ticks, told
@@ -34,7 +36,9 @@ from recovery_tracker.summary.values import (
 )
 from recovery_tracker.wording import course as course_words
 from recovery_tracker.wording import page as words
+from recovery_tracker.wording import page_care as care
 from recovery_tracker.wording import page_lists as lists
+from recovery_tracker.wording import page_symptoms as symptoms
 from recovery_tracker.wording.page import Line
 
 CHART_POINTS = (499.0, 226.0)
@@ -86,7 +90,11 @@ def build_summary(
         language=text_language(),
         made=now,
         who=words.who(record.person, clipped(record.person.name or "", _NAME_LENGTH)),
-        episode=words.episode(episode, _day_number(begun, as_of)),
+        episode=words.episode(
+            episode,
+            _day_number(begun, as_of),
+            sum(each.onset < episode.onset for each in record.episodes) if episode else 0,
+        ),
         visit=lists.visit(next_visit, _NAME_LENGTH) if next_visit else "",
         first_question=_first_question(questions),
         period=words.period(first, last),
@@ -121,19 +129,33 @@ def build_summary(
 
 def _function(source: Source, begun: date | None) -> Section:
     asked = lists.function(function_facts(source.record, source.last, begun), source.last)
-    return Section(source.names.function, (*words.function(source.facts, source.series), *asked))
+    told = nights_told(source.record, source.first, source.last)
+    lines = (*words.function(source.facts, source.series), *symptoms.nights(told), *asked)
+    return Section(source.names.function, lines)
 
 
 def _done(source: Source) -> Iterator[tuple[Part, Section]]:
     facts, names = source.facts, source.names
-    yield Part.MOVEMENT, Section(names.movement, words.movement(facts))
-    yield Part.CARE, Section(names.heat_and_cold, words.heat_and_cold(facts.heat, facts.cold))
+    done = care_done(source.record, source.first, source.last)
+    yield Part.MOVEMENT, Section(names.movement, (*words.movement(facts), *care.exercises(done)))
+    yield (
+        Part.CARE,
+        Section(
+            names.heat_and_cold,
+            (*care.heat_and_cold(facts.heat, facts.cold, done), *care.other_care(done)),
+        ),
+    )
 
 
 def _where(source: Source) -> Section:
     return Section(
         source.names.where,
-        words.where(source.facts.where_first, source.facts.where_last, source.last),
+        (
+            *words.where(source.facts.where_first, source.facts.where_last, source.last),
+            *symptoms.pain_is_like(
+                qualities(source.record, source.first, source.last), source.last
+            ),
+        ),
     )
 
 
@@ -222,7 +244,7 @@ def _notes(source: Source) -> Iterator[tuple[date, Note]]:
     dated: Iterator[tuple[date, Note | None]] = chain(
         ((entry.date, entry.note) for entry in record.check_ins),
         ((local_date(score.at), score.note) for score in record.pain_scores),
-        ((local_date(care.at), care.note) for care in record.care),
+        ((local_date(session.at), session.note) for session in record.care),
         ((local_date(dose.at), dose.note) for dose in record.doses),
         ((local_date(visit.at), visit.outcome) for visit in record.appointments),
         ((episode.onset, episode.note) for episode in record.episodes),

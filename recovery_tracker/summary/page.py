@@ -77,7 +77,10 @@ class _Job:
         fields = {name: value for name, value in asdict(summary).items() if name not in _BESIDE}
         fields["signs"] = _shown(summary.signs)
         fields["parts"] = list(_parts(summary))
-        fields["bodies"] = [{"caption": body.caption, "alt": body.alt} for body in summary.bodies]
+        fields["bodies"] = [
+            {"views": list(body.views), "caption": body.caption, "alt": body.alt}
+            for body in summary.bodies
+        ]
         plain = tuple(_texts(fields))
         checked = fonts.check(plain, system=system)
         fields = _filled(fields, iter(_breakable(text) for text in checked.texts))

@@ -17,9 +17,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A drawing as an SVG, with what stands under it and what it shows."""
+    """A drawing as an SVG: what stands under each view and under all, and what it shows."""
 
     svg: bytes
+    views: tuple[str, str]
     caption: str
     alt: str
 

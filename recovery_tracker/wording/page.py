@@ -1,6 +1,6 @@
 """The sentences of the page for an appointment."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,15 +9,15 @@ from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.day import terms
 from recovery_tracker.diary.person import Person, Settings
 from recovery_tracker.diary.record import AlertResponse, Episode
-from recovery_tracker.diary.vocabulary import Outcome, RiskFactor, WarningSign
+from recovery_tracker.diary.vocabulary import Outcome, PreviousEpisodes, RiskFactor, WarningSign
 from recovery_tracker.guidance.packs import pack
-from recovery_tracker.insight.facts import CourseFacts, Extremes, Sessions, Where
+from recovery_tracker.insight.facts import CourseFacts, Extremes, Where
 from recovery_tracker.insight.limits import limits
 from recovery_tracker.insight.series import Series
 from recovery_tracker.wording import words
 from recovery_tracker.wording.cards import advice as advice_of
 from recovery_tracker.wording.cards import said, source_titles
-from recovery_tracker.wording.course import day, minutes, not_recorded, number, session_count
+from recovery_tracker.wording.course import day, minutes, not_recorded, number
 
 _DATES_NAMED = 6
 """More dates than this are said by their number, the first and the last."""
@@ -60,7 +60,7 @@ def headings() -> Headings:
         alarms=_("Emergency cards that nobody has answered yet"),
         function=_("Function and sleep"),
         movement=_("Movement"),
-        heat_and_cold=_("Heat and cold"),
+        heat_and_cold=_("Heat, cold and other care"),
         medicines=_("Medicines"),
         where=_("Where it hurts"),
         told=_("What I was told"),
@@ -82,8 +82,11 @@ def who(person: Person, name: str) -> str:
     return _("{name}, {born}").format(name=name or _("Name not recorded"), born=born)
 
 
-def episode(present: Episode | None, day_number: int | None) -> str:
-    """When and how the episode began, and how long it has lasted or when it ended."""
+def episode(present: Episode | None, day_number: int | None, earlier: int = 0) -> str:
+    """When and how the episode began, how long it has lasted or when it ended, and what was before.
+
+    `earlier` is how many episodes this diary has before it.
+    """
     if present is None:
         return _("no episode recorded")
     details = [words.trigger(present.trigger)] if present.trigger else []
@@ -92,16 +95,32 @@ def episode(present: Episode | None, day_number: int | None) -> str:
     began = _("episode began {date}").format(date=formats().date_full(present.onset))
     if details:
         began = _("{began} ({details})").format(began=began, details=", ".join(details))
+    parts = [began]
     if present.closed:
         ended = formats().date_full(present.closed)
         tail = (
             _("recovered {date}") if present.outcome is Outcome.RECOVERED else _("ended {date}")
         ).format(date=ended)
+        parts.append(tail)
     elif day_number is not None:
-        tail = _("day {n}").format(n=number(day_number))
-    else:
-        return began
-    return f"{began} · {tail}"
+        parts.append(_("day {n}").format(n=number(day_number)))
+    return " · ".join((*parts, *_before(present, earlier)))
+
+
+def _before(present: Episode, earlier: int) -> Iterator[str]:
+    """How often the back did this before, as the person said, and as this diary has it."""
+    match present.previous_episodes:
+        case PreviousEpisodes.NONE:
+            yield _("the first time, as far as is known")
+        case PreviousEpisodes.ONE_OR_TWO | PreviousEpisodes.THREE_OR_MORE:
+            said = words.previous_episodes(present.previous_episodes)
+            yield _("before: {times}").format(times=said)
+        case None:
+            pass
+    if earlier:
+        yield ngettext(
+            "{n} earlier episode in this diary", "{n} earlier episodes in this diary", earlier
+        ).format(n=number(earlier))
 
 
 def period(first: date, last: date) -> str:
@@ -225,17 +244,6 @@ def movement(facts: CourseFacts) -> tuple[Line, ...]:
             ),
         ),
     )
-
-
-def heat_and_cold(heat: Sessions, cold: Sessions) -> tuple[Line, ...]:
-    """How often each was used; sessions in turn are said once."""
-    lines = [Line(_("Heat"), session_count(heat)), Line(_("Cold"), session_count(cold))]
-    if heat.in_turn:
-        times = ngettext(
-            "{n} session, counted in each", "{n} sessions, counted in each", heat.in_turn
-        ).format(n=number(heat.in_turn))
-        lines.append(Line(_("Both in turn"), times))
-    return tuple(lines)
 
 
 def where(first: Where | None, last: Where | None, until: date) -> tuple[Line, ...]:

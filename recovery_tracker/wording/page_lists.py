@@ -62,16 +62,21 @@ def _scores(of: ActivitiesChange | ScoreChange | NotCompared, until: date) -> st
 
 
 def medicine(each: Taken) -> Line:
-    """How much was taken of one medicine."""
-    return Line(
-        each.medicine.name,
-        _("{n} {units} on {days}, at most {most} in a day").format(
-            n=number(each.units),
-            units=units(each.medicine.form),
-            days=ngettext("{n} day", "{n} days", each.days).format(n=number(each.days)),
-            most=number(each.most),
-        ),
+    """How much was taken of one medicine, and how many mg the most of one day come to."""
+    text = _("{n} {units} on {days}, at most {most} in a day").format(
+        n=number(each.units),
+        units=units(each.medicine.form),
+        days=ngettext("{n} day", "{n} days", each.days).format(n=number(each.days)),
+        most=number(each.most),
     )
+    known = [
+        _("{ingredient} {mg} mg").format(ingredient=part.name, mg=number(part.mg * each.most))
+        for part in each.medicine.ingredients
+        if part.mg is not None
+    ]
+    if known:
+        text = _("{text}: {amounts}").format(text=text, amounts=", ".join(known))
+    return Line(each.medicine.name, text)
 
 
 def no_medicine() -> Line:
@@ -84,6 +89,11 @@ def body(on: str) -> str:
     return _(
         "The body from the back and from the front, with the places of {date} from the list"
     ).format(date=on)
+
+
+def views() -> tuple[str, str]:
+    """What stands under the two views of a drawing, each on the side that it names."""
+    return _("left · back"), _("front · left")
 
 
 def visit(of: Appointment, longest: int) -> str:

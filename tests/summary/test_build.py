@@ -72,13 +72,16 @@ def test_the_page_of_the_example_has_the_figures_of_the_window():
     summary = summary_of(example())
     assert [tile.big for tile in summary.tiles] == ["7 → 2.5", "6 → 2", "1 of 7", "13 of 14"]
     assert summary.who == "Alex Sample, born 4 May 1984"
-    assert summary.episode == "episode began 10 November 2026 (lifting, on the left) · day 14"
+    assert summary.episode == (
+        "episode began 10 November 2026 (lifting, on the left) · day 14 · before: once or twice"
+    )
     assert signs(summary) == "Asked on 10 Nov, 15 Nov and 20 Nov: none ticked"
     assert summary.where is not None
     where = summary.where.lines
     assert [line.text for line in where] == [
         "lower back, left (7); buttock, left (4)",
         "lower back, left (2)",
+        "aching 10; tight 7; spasm 3 (of 13 days)",
     ]
     told = [(row.lead, "My answer: Booked." in row.text) for row in summary.told.rows]
     assert told == [("18 Nov", True), ("10 Nov", False), ("15 Nov", False)]
@@ -350,7 +353,7 @@ def test_the_page_is_for_the_next_appointment_and_has_its_questions():
         (Part.CHART, "the chart"),
         (Part.FUNCTION, "function and sleep"),
         (Part.MOVEMENT, "movement"),
-        (Part.CARE, "heat and cold"),
+        (Part.CARE, "heat, cold and other care"),
         (Part.MEDICINES, "medicines (0)"),
         (Part.WHERE, "where it hurts"),
         (Part.TOLD, "what I was told (3)"),

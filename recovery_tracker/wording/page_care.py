@@ -1,0 +1,71 @@
+"""The page's lines on heat and cold, exercises and other care, and whether they eased the pain."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from recovery_tracker.base.text import _, ngettext
+from recovery_tracker.diary.vocabulary import CareKind
+from recovery_tracker.insight.care import CareDone
+from recovery_tracker.insight.facts import Sessions
+from recovery_tracker.wording import words
+from recovery_tracker.wording.course import number, session_count
+from recovery_tracker.wording.helped import exercise
+from recovery_tracker.wording.page import Line, and_more
+
+_NAMED: Final = 5
+"""So many exercises, or other kinds of care, are named in one line."""
+
+_OF_THEIR_OWN: Final = frozenset(
+    {CareKind.HEAT, CareKind.COLD, CareKind.ALTERNATING, CareKind.WALK, CareKind.EXERCISE}
+)
+
+
+def heat_and_cold(heat: Sessions, cold: Sessions, done: Iterable[CareDone]) -> tuple[Line, ...]:
+    """How often each was used, and how often it eased; sessions in turn are said once."""
+    eased = {each.kind: _eased(each) for each in done}
+    lines = [
+        Line(_("Heat"), _with(session_count(heat), eased.get(CareKind.HEAT, ""))),
+        Line(_("Cold"), _with(session_count(cold), eased.get(CareKind.COLD, ""))),
+    ]
+    if heat.in_turn:
+        times = ngettext(
+            "{n} session, counted in each", "{n} sessions, counted in each", heat.in_turn
+        ).format(n=number(heat.in_turn))
+        lines.append(Line(_("Both in turn"), _with(times, eased.get(CareKind.ALTERNATING, ""))))
+    return tuple(lines)
+
+
+def exercises(done: Iterable[CareDone]) -> tuple[Line, ...]:
+    """The exercises, each with how often it was done and how often it eased; none is no line."""
+    found = [each for each in done if each.kind is CareKind.EXERCISE]
+    return (Line(_("Exercises"), _several(found)),) if found else ()
+
+
+def other_care(done: Iterable[CareDone]) -> tuple[Line, ...]:
+    """What else was done, said in the same way; nothing is no line."""
+    found = [each for each in done if each.kind not in _OF_THEIR_OWN]
+    return (Line(_("Other care"), _several(found)),) if found else ()
+
+
+def _several(done: Sequence[CareDone]) -> str:
+    said = [_one(each) for each in done[:_NAMED]]
+    if len(done) > _NAMED:
+        said.append(and_more(len(done) - _NAMED))
+    return "; ".join(said)
+
+
+def _one(done: CareDone) -> str:
+    name = exercise(done.exercise) if done.exercise else words.care(done.kind)
+    times = ngettext("once", "{n} times", done.count).format(n=number(done.count))
+    return _with(_("{name} {times}").format(name=name, times=times), _eased(done))
+
+
+def _with(said: str, eased: str) -> str:
+    return _("{said}, {eased}").format(said=said, eased=eased) if eased else said
+
+
+def _eased(done: CareDone) -> str:
+    """How often it felt easier afterwards, of the sessions that say so: “easier 10 of 16”."""
+    if not done.told:
+        return ""
+    return _("easier {n} of {told}").format(n=number(done.easier), told=number(done.told))
