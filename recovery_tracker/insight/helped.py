@@ -1,4 +1,6 @@
-"""Pain before and after what was done for the back: what went together, not what caused it.
+"""Pain before and after what was done for the back, against what pain does by itself.
+
+What went together, not what caused it: a row says lower or higher only of what lies beyond that.
 
 A session counts only where both are known. Its own pain before and after come first; where one is
 missing, a single score close to it in time stands for it (see `limits().helped`). What has no time
@@ -11,13 +13,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from itertools import combinations
+from statistics import median
 
+from recovery_tracker.diary.day import days_of
 from recovery_tracker.diary.record import Care, Dose, PainScore, Record
 from recovery_tracker.diary.vocabulary import CareKind, Effect
 from recovery_tracker.diary.when import local_date
+from recovery_tracker.insight.by_itself import ByItself, Claim, Pair, Usual, beyond, by_itself
 from recovery_tracker.insight.limits import TooFew, limits
 from recovery_tracker.insight.robust import Interval, difference_interval, median_interval
+from recovery_tracker.insight.without import QuietHours, Without
 
 WARM_AND_COLD = (CareKind.HEAT, CareKind.COLD, CareKind.ALTERNATING)
 """What is set against each other: which of them somebody takes is a choice between equals."""
@@ -52,22 +59,37 @@ class Felt:
 class Tried:
     """How pain changed from before to after, in points: below 0 is lower after.
 
-    `sessions` is how often it was logged, with or without both values.
+    `sessions` is how often it was logged, with or without both values. `by_itself` is what pain
+    does by itself from there, where the usual is known of enough; `without` what it did in such
+    hours without care or medicine, where there are enough.
     """
 
     what: What
     sessions: int
     change: Interval[Decimal] | TooFew
     felt: Felt = Felt()
+    by_itself: ByItself | None = None
+    without: Without | None = None
+
+    @property
+    def claim(self) -> Claim | None:
+        """What may be said of the change; None where nothing may."""
+        if isinstance(self.change, TooFew) or self.by_itself is None:
+            return None
+        return self.by_itself.claim(self.change)
 
 
 @dataclass(frozen=True)
 class Compared:
-    """The median change of `one` less that of `other`: below 0, pain fell more after `one`."""
+    """What goes beyond by itself: the median of `one` less that of `other`.
+
+    Below 0, pain was lower after `one`. A plain change says nothing of the kind: whatever begins
+    at the higher pain falls more.
+    """
 
     one: What
     other: What
-    difference: Interval[Decimal]
+    difference: Interval[Fraction]
 
 
 @dataclass(frozen=True)
@@ -81,33 +103,54 @@ class Helped:
 
 
 def helped(record: Record, first: date, last: date) -> Helped:
-    """Pain before and after heat, cold, both in turn, each exercise and each medicine."""
+    """Pain before and after heat, cold, both in turn, each exercise and each medicine.
+
+    The sessions are those of the dates `first`..`last`. `record` may go further: the usual of a
+    date is that of the days before and after it.
+    """
     limit, scores = limits().helped, _Scores(record.pain_scores)
-    changes: dict[What, list[Decimal | None]] = defaultdict(list)
+    pairs: dict[What, list[Pair | None]] = defaultdict(list)
     effects: dict[What, Counter[Effect]] = defaultdict(Counter)
     for care in record.care:
-        if first <= local_date(care.at) <= last and (what := _what(care)) is not None:
-            changes[what].append(_difference(*_of_care(care, scores)))
+        on = local_date(care.at)
+        if first <= on <= last and (what := _what(care)) is not None:
+            pairs[what].append(_pair(on, *_of_care(care, scores)))
             if care.effect is not None:
                 effects[what][care.effect] += 1
     names = {medicine.id: medicine.name for medicine in record.medicines}
     for dose in record.doses:
-        if first <= local_date(dose.at) <= last:
+        on = local_date(dose.at)
+        if first <= on <= last:
             what = What(None, names.get(dose.medicine))
-            changes[what].append(_difference(*_of_dose(dose, scores)))
-    known = {what: [each for each in of if each is not None] for what, of in changes.items()}
+            pairs[what].append(_pair(on, *_of_dose(dose, scores)))
+    usual, quiet = Usual(days_of(record)), QuietHours(record, first, last)
+    known = {what: [each for each in of if each is not None] for what, of in pairs.items()}
+    around = {what: usual.of(of) for what, of in known.items()}
     tried = [
         Tried(
             what,
-            len(changes[what]),
-            median_interval(values, limit.level)
-            if len(values) >= limit.need
-            else TooFew(len(values), limit.need),
+            len(pairs[what]),
+            median_interval([pair.change for pair in of], limit.level)
+            if len(of) >= limit.need
+            else TooFew(len(of), limit.need),
             _felt(effects[what]),
+            by_itself(around[what]),
+            _without(of, quiet),
         )
-        for what, values in known.items()
+        for what, of in known.items()
     ]
-    return Helped(first, last, tuple(sorted(tried, key=_in_order)), _compared(known))
+    return Helped(first, last, tuple(sorted(tried, key=_in_order)), _compared(around))
+
+
+def _without(pairs: Sequence[Pair], quiet: QuietHours) -> Without | None:
+    limit = limits().helped
+    if len(pairs) < limit.need:
+        return None
+    changes = quiet.changes(median(pair.before for pair in pairs))
+    if len(changes) < limit.without_need:
+        return None
+    ours = [pair.change for pair in pairs]
+    return Without(median(changes), len(changes), difference_interval(ours, changes, limit.level))
 
 
 def _felt(effects: Mapping[Effect, int]) -> Felt:
@@ -115,13 +158,17 @@ def _felt(effects: Mapping[Effect, int]) -> Felt:
     return Felt(easier, same, sum(effects.values()) - easier - same)
 
 
-def _compared(known: Mapping[What, Sequence[Decimal]]) -> tuple[Compared, ...]:
+def _compared(
+    around: Mapping[What, Sequence[tuple[Pair, Fraction]]],
+) -> tuple[Compared, ...]:
     limit = limits().helped
-    enough = [
-        what for kind in WARM_AND_COLD if len(known.get(what := What(kind), ())) >= limit.need
-    ]
+    enough = {
+        what: [beyond(*each) for each in found]
+        for kind in WARM_AND_COLD
+        if len(found := around.get(what := What(kind), ())) >= limit.beyond_need
+    }
     return tuple(
-        Compared(one, other, difference_interval(known[one], known[other], limit.level))
+        Compared(one, other, difference_interval(enough[one], enough[other], limit.level))
         for one, other in combinations(enough, 2)
     )
 
@@ -138,8 +185,8 @@ def _in_order(tried: Tried) -> tuple[int, int, str]:
     return -tried.sessions, kinds.index(tried.what.kind), tried.what.name or ""
 
 
-def _difference(before: Decimal | None, after: Decimal | None) -> Decimal | None:
-    return None if before is None or after is None else after - before
+def _pair(on: date, before: Decimal | None, after: Decimal | None) -> Pair | None:
+    return None if before is None or after is None else Pair(on, before, after)
 
 
 def _of_care(care: Care, scores: "_Scores") -> tuple[Decimal | None, Decimal | None]:

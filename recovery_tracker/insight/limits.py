@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -77,7 +78,13 @@ class SettledLimits:
 
 @dataclass(frozen=True)
 class HelpedLimits:
-    """Which scores stand for before and after, in minutes, and how many sessions it takes."""
+    """Which scores stand for before and after, in minutes, and how many sessions it takes.
+
+    `usual_days` on each side of a date make its usual, from `usual_least` values on; `left` is the
+    share of what lies above it that is left after some hours. `without_*`: pairs of scores so many
+    minutes apart, with nothing done from `without_clear_minutes` before, that begin at most
+    `without_points` from a row.
+    """
 
     need: int
     level: float
@@ -85,6 +92,15 @@ class HelpedLimits:
     after_minutes: int
     dose_from_minutes: int
     dose_to_minutes: int
+    usual_days: int
+    usual_least: int
+    left: Fraction
+    beyond_need: int
+    without_need: int
+    without_from_minutes: int
+    without_to_minutes: int
+    without_clear_minutes: int
+    without_points: int
 
 
 @dataclass(frozen=True)
@@ -125,7 +141,7 @@ def limits() -> Limits:
         walking=WalkingLimits(**said["walking"]),
         reach=ReachLimits(said["reach"]["values"], _steps(said["reach"]["steps"])),
         settled=SettledLimits(settled["days"], Decimal(settled["pain"]), settled["need"]),
-        helped=HelpedLimits(**said["helped"]),
+        helped=HelpedLimits(**{**said["helped"], "left": Fraction(said["helped"]["left"])}),
         planned=PlannedLimits(**said["planned"]),
     )
 

@@ -7,10 +7,12 @@ from fractions import Fraction
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.vocabulary import CareKind
+from recovery_tracker.insight.by_itself import ByItself, Claim
 from recovery_tracker.insight.helped import Compared, Felt, Helped, Tried, What
 from recovery_tracker.insight.limits import TooFew, limits
 from recovery_tracker.insight.planned import Plan, Planned, Side, Used
 from recovery_tracker.insight.robust import Interval
+from recovery_tracker.insight.without import Without
 from recovery_tracker.wording import words
 from recovery_tracker.wording.course import difference, number, of
 from recovery_tracker.wording.days import sentence_case
@@ -22,6 +24,9 @@ class HelpedRow:
     """One kind in words: its name, the median change, its range, and from how many times.
 
     `span` is empty where too little is known, and `felt` where nobody said how it felt.
+    `by_itself` sets the change against what pain does by itself, `beyond` is the range of what
+    goes beyond; `without` is of hours in which nothing was done. They are empty where too few are
+    known.
     """
 
     name: str
@@ -29,12 +34,17 @@ class HelpedRow:
     span: str
     count: str
     felt: str
+    by_itself: str = ""
+    beyond: str = ""
+    without: str = ""
 
     @property
     def whole(self) -> str:
         """All of it in one sentence, as it is heard."""
         parts = (self.change, self.span, self.count, self.felt)
-        return f"{self.name}: {', '.join(part for part in parts if part)}"
+        first = f"{self.name}: {', '.join(part for part in parts if part)}"
+        more = [part for part in (self.by_itself, self.beyond, self.without) if part]
+        return ". ".join((first, " ".join(more))) if more else first
 
 
 @dataclass(frozen=True)
@@ -129,9 +139,113 @@ def _row(tried: Tried) -> HelpedRow:
         if is_medicine
         else ngettext("{count} session", "{count} sessions", n)
     )
+    known = tried.by_itself
     return HelpedRow(
-        named, moved(change.middle), span(change), count.format(count=of(change.n, n)), felt
+        named,
+        moved(change.middle),
+        span(change),
+        count.format(count=of(change.n, n)),
+        felt,
+        _by_itself(known, tried.claim) if known else "",
+        _range_beyond(known) if known else "",
+        _without(named, tried.without) if tried.without else "",
     )
+
+
+def _by_itself(known: ByItself, claim: Claim | None) -> str:
+    """Where they began, what goes by itself from there, and what may be said of the rest."""
+    return f"{_began(known.above)} {_goes(known.change)} {_so(known, claim)}"
+
+
+def _began(above: Fraction) -> str:
+    size = _about(above)
+    if not size:
+        return _("They began at about your usual of those days;")
+    text = (
+        _("They began at about {n} above your usual of those days;")
+        if above > 0
+        else _("They began at about {n} below your usual of those days;")
+    )
+    return text.format(n=number(size))
+
+
+def _goes(change: Fraction) -> str:
+    size = _about(change)
+    if not size:
+        return _("from there pain goes neither up nor down by itself.")
+    plural = 1 if size == 1 else 2
+    if change < 0:
+        text = ngettext(
+            "from there about {n} point goes by itself.",
+            "from there about {n} points go by themselves.",
+            plural,
+        )
+    else:
+        text = ngettext(
+            "from there about {n} point comes by itself.",
+            "from there about {n} points come by themselves.",
+            plural,
+        )
+    return text.format(n=number(size))
+
+
+def _so(known: ByItself, claim: Claim | None) -> str:
+    match claim:
+        case Claim.LOWER:
+            return _("So: {size} than pain gets by itself.").format(size=moved(known.beyond.middle))
+        case Claim.HIGHER:
+            return _("So: {size} than pain is by itself.").format(size=moved(known.beyond.middle))
+        case _:
+            return _("So: no more than pain does by itself.")
+
+
+def _about(points: Fraction) -> Decimal:
+    """The size to the next half: what goes by itself is known no better."""
+    return Decimal((2 * abs(points) + Fraction(1, 2)).__floor__()) / 2
+
+
+def _range_beyond(known: ByItself) -> str:
+    times = ngettext("{n} time", "{n} times", known.beyond.n).format(n=number(known.beyond.n))
+    return _("Beyond what pain does by itself: {middle}, {range} ({times}).").format(
+        middle=moved(known.beyond.middle), range=span(known.beyond), times=times
+    )
+
+
+def _without(named: str, without: Without) -> str:
+    text = ngettext(
+        "Times without care or medicine: {change}, middle of {n}.",
+        "Times without care or medicine: {change}, middle of {n}.",
+        without.n,
+    ).format(change=moved(without.change), n=number(without.n))
+    if not without.difference.clear:
+        verdict = _("No clear difference ({range}).").format(range=span(without.difference))
+    else:
+        verdict = _("With {what}, pain moved {size} than in those ({range}).").format(
+            what=named[:1].lower() + named[1:],
+            size=moved(without.difference.middle),
+            range=span(without.difference),
+        )
+    return f"{text} {verdict}"
+
+
+def high_pain_falls(found: Helped) -> str:
+    """What high pain does by itself, where a row shows a change that nothing is known to be beyond;
+    else empty.
+    """
+    if all(isinstance(each.change, TooFew) or each.by_itself for each in found.tried):
+        return ""
+    above = 2
+    gone = above * (1 - limits().helped.left)
+    points = ngettext("{n} point", "{n} points", above).format(n=number(above))
+    return _(
+        "Pain that is {points} above your usual often comes down by about {gone} within hours by "
+        "itself."
+    ).format(points=points, gone=number(round(Decimal(float(gone)))))
+
+
+def no_cause() -> str:
+    """What no row can say."""
+    return _("This can't show what caused it.")
 
 
 def _felt(felt: Felt) -> str:
@@ -148,17 +262,17 @@ def _compared(each: Compared) -> str:
     sessions = ngettext("{n} session", "{n} sessions", each.difference.n).format(
         n=number(each.difference.n)
     )
-    if not each.difference.clear:
-        text = _("{one} and {other}: no clear difference ({range}; {sessions}).")
-        return text.format(
-            one=sentence_case(one), other=other, range=span(each.difference), sessions=sessions
+    text = (
+        _(
+            "Past what goes by itself, pain moved {size} with {one} than with {other} ({range}; "
+            "{sessions})."
         )
-    text = _(
-        "From before to after, pain moved {size} with {one} than with {other} ({range}; "
-        "{sessions})."
+        if each.difference.clear
+        else _("{first} and {other}: no clear difference ({range}; {sessions}).")
     )
     return text.format(
         one=one,
+        first=sentence_case(one),
         other=other,
         size=moved(each.difference.middle),
         range=span(each.difference),

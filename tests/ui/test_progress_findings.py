@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from recovery_tracker.diary.vocabulary import RiskFactor
+from recovery_tracker.diary.vocabulary import CareKind, RiskFactor
+from recovery_tracker.diary.when import local_date
 from recovery_tracker.services import preferences
 from recovery_tracker.services.example import fill_example
 from recovery_tracker.services.log import Edit, log_day
@@ -46,11 +47,17 @@ def test_what_is_logged_changes_them_at_once(full_desk):
     assert "Best day: 23 Nov" not in full_desk.texts()
 
 
-def test_the_rows_go_back_to_the_beginning_of_the_episode(full_desk):
+def test_the_rows_are_of_the_days_that_are_on_show(full_desk):
     full_desk.press("7 days")
     first, last = full_desk.pages.progress.period().first, full_desk.diary.today
     assert (last - first).days == 6
-    full_desk.sees("16 sessions logged")  # of heat, in the two weeks of the episode
+    heat = sum(
+        care.kind is CareKind.HEAT and first <= local_date(care.at) <= last
+        for care in full_desk.diary.store.read(None, last).care
+    )
+    full_desk.sees(f"{heat} sessions logged")
+    full_desk.press("Episode")
+    full_desk.sees("16 sessions logged")
 
 
 def test_with_one_day_too_little_is_said_and_not_guessed(desk):

@@ -2,14 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
 
 from recovery_tracker.base.locale import DEFAULT_LOCALE, formats, use_locale
 from recovery_tracker.base.text import PSEUDO, use_language
-from recovery_tracker.diary.record import Care, CheckIn, Dose, Medicine, Pain, Record
+from recovery_tracker.diary.record import (
+    Care,
+    CheckIn,
+    Dose,
+    Medicine,
+    Pain,
+    PainScore,
+    Record,
+)
 from recovery_tracker.diary.vocabulary import CareKind, Effect, MedicineForm
 from recovery_tracker.insight.helped import Helped, helped
 from recovery_tracker.insight.planned import Plan, planned
@@ -100,19 +108,101 @@ def test_exercises_and_medicines_have_their_names():
     }
 
 
+def around(usual: int | str) -> tuple[CheckIn, ...]:
+    """That pain on each of the days before, between and after the sessions."""
+    return tuple(CheckIn(on(n), pain=Pain(average=Decimal(usual))) for n in range(-3, 14))
+
+
+def row_of(
+    before: int, after: int | str, usual: int | str, scores: tuple[PainScore, ...] = ()
+) -> HelpedRow:
+    care = tuple(
+        Care(
+            f"c{n}",
+            on(n),
+            CareKind.HEAT,
+            pain_before=Decimal(before),
+            pain_after=Decimal(after),
+        )
+        for n in range(9)
+    )
+    (row,) = words.rows(
+        helped(Record(care=care, check_ins=around(usual), pain_scores=scores), on(0), on(27))
+    )
+    return row
+
+
+def test_a_change_is_set_against_what_pain_does_by_itself():
+    row = row_of(7, 6, 5)
+    assert row.by_itself == (
+        "They began at about 2 above your usual of those days; from there about 1 point goes by "
+        "itself. So: no more than pain does by itself."
+    )
+    assert row.beyond == (
+        "Beyond what pain does by itself: 0.2 points higher, no spread (9 times)."
+    )
+    assert row.whole == (
+        "Heat: 1 point lower, no spread, 9 of 9 sessions. " + row.by_itself + " " + row.beyond
+    )
+    assert row_of(7, 4, 5).by_itself.endswith("So: 1.8 points lower than pain gets by itself.")
+    assert row_of(5, 7, 5).by_itself == (
+        "They began at about your usual of those days; from there pain goes neither up nor down "
+        "by itself. So: 2 points higher than pain is by itself."
+    )
+    assert row_of(2, 2, 6).by_itself == (
+        "They began at about 4 below your usual of those days; from there about 2.5 points come "
+        "by themselves. So: 2.4 points lower than pain gets by itself."
+    )
+    # It went up, and by less than pain falls elsewhere: higher is not said of a fall.
+    assert "no more than pain does by itself" in row_of(9, 8, 5).by_itself
+
+
+def test_where_nothing_usual_is_known_high_pain_falls_by_itself_is_said_once():
+    lone = found(Record(care=sessions(CareKind.HEAT, *[-3] * 5)))
+    (row,) = words.rows(lone)
+    assert (row.by_itself, row.beyond, row.without) == ("", "", "")
+    assert words.high_pain_falls(lone) == (
+        "Pain that is 2 points above your usual often comes down by about 1 within hours by itself."
+    )
+    known = Record(care=sessions(CareKind.HEAT, *[-3] * 5), check_ins=around(5))
+    assert words.high_pain_falls(found(known)) == ""
+    assert words.high_pain_falls(found(Record())) == ""
+
+
+def test_times_without_care_or_medicine_stand_beside_a_row():
+    def quiet(change: int) -> tuple[PainScore, ...]:
+        noon = datetime(2026, 11, 24, 12, tzinfo=UTC)
+        return tuple(
+            PainScore(f"s{day}.{hour}", noon + timedelta(days=day, hours=hour), Decimal(pain))
+            for day in range(6)
+            for hour, pain in ((0, 7), (2, 7 + change))
+        )
+
+    assert row_of(7, 4, 5, quiet(-1)).without == (
+        "Times without care or medicine: 1 point lower, middle of 6. With heat, pain moved 2 "
+        "points lower than in those (no spread)."
+    )
+    assert row_of(7, 4, 5, quiet(-3)).without == (
+        "Times without care or medicine: 3 points lower, middle of 6. No clear difference (no "
+        "spread)."
+    )
+
+
 def test_heat_and_cold_side_by_side():
     heat, cold = sessions(CareKind.HEAT, *[-3] * 5), sessions(CareKind.COLD, *[-2] * 5)
-    assert words.compared(found(Record(care=(*heat, *cold)))) == (
+    days = around(5)
+    assert words.compared(found(Record(care=(*heat, *cold), check_ins=days))) == (
         (
-            "From before to after, pain moved 1 point lower with heat than with cold (no spread; "
-            "10 sessions)."
+            "Past what goes by itself, pain moved 1 point lower with heat than with cold (no "
+            "spread; 10 sessions)."
         ),
     )
     same = sessions(CareKind.COLD, -4, -3, -3, -3, -2)
-    assert words.compared(found(Record(care=(*heat, *same)))) == (
+    assert words.compared(found(Record(care=(*heat, *same), check_ins=days))) == (
         "Heat and cold: no clear difference (from 1 point lower to 1 point higher; 10 sessions).",
     )
-    assert words.compared(found(Record(care=heat))) == ()
+    assert words.compared(found(Record(care=heat, check_ins=days))) == ()
+    assert words.compared(found(Record(care=(*heat, *cold)))) == ()
 
 
 def test_nothing_logged_is_said_with_its_dates():
@@ -189,8 +279,12 @@ def every_text() -> list[str]:
         planned(Record(), PLAN, AFTER),
     )
     heat, cold = sessions(CareKind.HEAT, *[-3] * 5), sessions(CareKind.COLD, *[-2] * 5)
-    told = found(Record(care=(*heat, *cold)))
+    told = found(Record(care=(*heat, *cold), check_ins=around(5)))
+    shown = [row_of(7, 6, 5), row_of(7, 4, 5), row_of(5, 7, 5), row_of(2, 2, 6)]
     return [
+        *(text for row in shown for text in (row.by_itself, row.beyond)),
+        words.high_pain_falls(found(Record(care=heat))),
+        words.no_cause(),
         words.about(told),
         words.end_question(),
         words.nothing(told),
@@ -205,7 +299,9 @@ def every_text() -> list[str]:
 def test_every_text_can_be_read_at_eleven_and_claims_no_cause():
     for text in every_text():
         assert grade(text) <= MOST_GRADE, text
-        assert not re.search(r"!|\b(because|helps|helped|works better|should)\b", text), text
+        assert not re.search(r"!|\b(the same|because|helps|helped|works better|should)\b", text), (
+            text
+        )
         assert "{" not in text
 
 

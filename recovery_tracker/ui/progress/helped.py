@@ -16,7 +16,7 @@ from recovery_tracker.ui.widgets.columns import Columns, at_top
 from recovery_tracker.ui.widgets.painted import Group
 from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording import helped as words
-from recovery_tracker.wording.findings import ranges, together
+from recovery_tracker.wording.findings import ranges
 
 _STACK_BELOW = 560
 """Pixels at 100 % text under which the numbers of a row stand below its name."""
@@ -55,7 +55,8 @@ class HelpedCard(Card):
         self._rows.show_rows(rows)
         self._compared.show_texts(words.compared(found))
         ranged = any(row.span for row in rows)
-        self._caveat.set_plain(f"{together()} {ranges()}" if ranged else together())
+        said = (words.high_pain_falls(found), words.no_cause(), ranges() if ranged else "")
+        self._caveat.set_plain(" ".join(each for each in said if each))
         self._caveat.setVisible(some)
 
     def show_plan(self, stands: Planned | None, *, may_begin: bool = True) -> None:
@@ -98,13 +99,23 @@ class _Row(Group):
     def __init__(self) -> None:
         super().__init__("")
         self._name, self._count = Paragraph("", TextRole.STRONG), caption("")
-        self._change, self._span, self._felt = Paragraph(""), caption(""), caption("")
+        self._change, self._by_itself, self._without = Paragraph(""), Paragraph(""), Paragraph("")
+        self._span, self._beyond, self._felt = caption(""), caption(""), caption("")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(
             Columns(
                 at_top(_column(self._name, self._count)),
-                at_top(_column(self._change, self._span, self._felt)),
+                at_top(
+                    _column(
+                        self._change,
+                        self._span,
+                        self._by_itself,
+                        self._beyond,
+                        self._without,
+                        self._felt,
+                    )
+                ),
                 shares=(2, 3),
                 stack_below=_STACK_BELOW,
             )
@@ -114,8 +125,12 @@ class _Row(Group):
         self.setAccessibleName(row.whole)
         self._name.set_plain(row.name)
         self._change.set_plain(row.change)
+        for paragraph, text in ((self._by_itself, row.by_itself), (self._without, row.without)):
+            paragraph.set_plain(text)
+            paragraph.setVisible(bool(text))
         for label, text in (
             (self._count, row.count),
+            (self._beyond, row.beyond),
             (self._span, row.span),
             (self._felt, row.felt),
         ):

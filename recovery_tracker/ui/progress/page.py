@@ -102,7 +102,7 @@ class ProgressPage(Page):
             self._fill(shown, today)
             found = findings(upto, asked.first, asked.last, known.start, shown.facts)
             self._findings.show_findings(told(found, today))
-            self._comparing.show(upto, self._whole(asked))
+            self._comparing.show(everything, asked)
         self._beside.show_beside(beside(everything, today))
 
     def _show_parts(self, asked: Period, *, some: bool) -> None:
@@ -140,13 +140,6 @@ class ProgressPage(Page):
         self._course.show_course(shown, today, with_ribbon=self._look.ribbon)
         for card, tile in zip(self._tiles, tiles(shown.facts), strict=True):
             card.show_tile(tile)
-
-    def _whole(self, asked: Period) -> Period:
-        """The dates on show, from the beginning of the episode on: sessions are few in a week."""
-        present = self._reach.episode
-        if present is None or not present.first <= asked.last <= present.last:
-            return asked
-        return Period(min(present.first, asked.first), asked.last)
 
     def _make_actions(self) -> None:
         self._views = ChipGroup(
