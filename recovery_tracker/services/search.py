@@ -1,4 +1,4 @@
-"""Search in notes: the days whose notes hold some words, whatever their case and accents."""
+"""Search in the diary: the days whose notes and names hold some words, whatever their case."""
 
 import re
 import unicodedata
@@ -12,7 +12,8 @@ from itertools import accumulate
 from typing import Final
 
 from recovery_tracker.diary.kinds import Kind
-from recovery_tracker.diary.notes import Written
+from recovery_tracker.diary.notes import Named, Written
+from recovery_tracker.wording.diary import name_text
 
 LONGEST: Final = 160
 """Characters of a note that are shown around what was found."""
@@ -22,7 +23,7 @@ _ENDS: Final = re.compile(r"[.!?…]+(?=\s|$)|\n")
 
 @dataclass(frozen=True)
 class Hit:
-    """A day whose notes hold the words: the sentence around them, and on what it was written."""
+    """A day that holds the words: the sentence around them, and on what it was written."""
 
     date: date
     kind: Kind
@@ -37,17 +38,27 @@ class Found:
     hits: tuple[Hit, ...] = ()
 
 
-class NoteSearch:
-    """The notes of a record, ready to be asked again and again while somebody types."""
+class DiarySearch:
+    """The notes and names of a record, ready to be asked again and again while somebody types."""
 
-    def __init__(self, notes: Iterable[Written]) -> None:
+    def __init__(self, searched: Iterable[Written | Named]) -> None:
         days: dict[date, list[tuple[Written, str]]] = defaultdict(list)
-        for note in notes:
-            days[note.date].append((note, fold(note.text)))
+        folded: dict[str, str] = {}  # the same names come every day
+        seen: set[Named] = set()
+        for each in searched:
+            if isinstance(each, Named):
+                if each in seen:
+                    continue
+                seen.add(each)
+                text = name_text(each)
+                note = Written(each.date, each.kind, text)
+                days[each.date].append((note, folded.setdefault(text, fold(text))))
+            else:
+                days[each.date].append((each, fold(each.text)))
         self._days = sorted(days.items(), key=lambda day: day[0], reverse=True)
 
     def find(self, query: str, most: int | None = None) -> Found:
-        """Every day on which each of the words occurs in some note, newest first.
+        """Every day on which each of the words occurs in some note or name, newest first.
 
         A word is found inside a longer one; nothing is found where there is no word. `most`: of
         how many days the words around are given.

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from recovery_tracker.diary.kinds import Entity, Kind
-from recovery_tracker.diary.notes import Written
+from recovery_tracker.diary.notes import Named, Written
 from recovery_tracker.diary.record import Record
 from recovery_tracker.services.keeping import (
     Backup,
@@ -162,8 +162,8 @@ class Store(Reader, Protocol):
     def last_step(self) -> Step | None:
         """The newest group."""
 
-    def notes(self) -> tuple[Written, ...]:
-        """Every note of the record, as `diary.notes.written` gives them, and nothing else."""
+    def searched(self) -> tuple[Written | Named, ...]:
+        """Returns what a search looks in, as `diary.notes` has it, and nothing else."""
 
     def months(self) -> tuple[date, ...]:
         """The first date of each month that has an entry, in order."""

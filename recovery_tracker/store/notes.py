@@ -1,11 +1,12 @@
-"""Reads the person's own words alone: a search through decades needs nothing else."""
+"""Reads what a search looks in alone: through decades it needs nothing else."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, select
+from sqlalchemy import Column, Connection, Select, or_, select
 
 from recovery_tracker.diary.kinds import Kind
-from recovery_tracker.diary.notes import Written
+from recovery_tracker.diary.notes import Named, Written
 from recovery_tracker.diary.when import local_date
 from recovery_tracker.store import tables
 
@@ -30,8 +31,46 @@ _QUERIES: Final = (
 )
 
 
-def find(connection: Connection) -> tuple[Written, ...]:
-    """Every note and question that says something, by kind and date."""
+_SITES: Final = tables.check_in_sites.c
+_CARE: Final = tables.care.c
+_NAMES: Final[tuple[tuple[Kind, Select[Any]], ...]] = (
+    (
+        Kind.CHECK_INS,
+        select(_SITES.owner, _SITES.site).where(or_(_SITES.pain.is_(None), _SITES.pain > 0)),
+    ),
+    (
+        Kind.CHECK_INS,
+        select(tables.check_in_qualities.c.owner, tables.check_in_qualities.c.quality),
+    ),
+    (Kind.CHECK_INS, select(tables.check_in_signs.c.owner, tables.check_in_signs.c.sign)),
+    (Kind.CARE, select(_CARE.local_date, _CARE.kind)),
+    (
+        Kind.CARE,
+        select(_CARE.local_date, _CARE.exercise).where(
+            _CARE.exercise.is_not(None), _CARE.exercise != ""
+        ),
+    ),
+    (
+        Kind.DOSES,
+        select(tables.doses.c.local_date, tables.medicines.c.name).join(
+            tables.medicines, tables.medicines.c.id == tables.doses.c.medicine
+        ),
+    ),
+)
+
+
+def find(connection: Connection) -> tuple[Written | Named, ...]:
+    """Returns every note and question that says something, and what has a name, by kind."""
+    return (*_written(connection), *_named(connection))
+
+
+def _named(connection: Connection) -> Iterator[Named]:
+    for kind, query in _NAMES:
+        for on, name in connection.execute(query):
+            yield Named(on, kind, name)
+
+
+def _written(connection: Connection) -> tuple[Written, ...]:
     return tuple(
         Written(local_date(on), kind, text)
         for kind, query in _QUERIES

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy.exc import DBAPIError
 
 from recovery_tracker.diary.kinds import Entity, Kind
-from recovery_tracker.diary.notes import Written
+from recovery_tracker.diary.notes import Named, Written
 from recovery_tracker.diary.record import Record
 from recovery_tracker.services.keeping import (
     Backup,
@@ -116,8 +116,8 @@ class SqliteStore:
         """As `Store.last_step`."""
         return self._ask(self._journal.last)
 
-    def notes(self) -> tuple[Written, ...]:
-        """As `Store.notes`, in one query for each kind."""
+    def searched(self) -> tuple[Written | Named, ...]:
+        """As `Store.searched`, in one query for each kind."""
         return self._ask(lambda: notes.find(self._connection))
 
     def months(self) -> tuple[date, ...]:

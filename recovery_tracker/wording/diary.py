@@ -10,14 +10,17 @@ from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.day import Day
 from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.late import is_late
+from recovery_tracker.diary.notes import Named
 from recovery_tracker.diary.person import Settings
 from recovery_tracker.diary.record import AlertResponse, CheckIn
+from recovery_tracker.diary.vocabulary import CareKind, PainQuality, Site, WarningSign
 from recovery_tracker.guidance.facts import Alert, Urgency
 from recovery_tracker.insight.month import DayFacts
 from recovery_tracker.wording import words
 from recovery_tracker.wording.cards import card_text, said
 from recovery_tracker.wording.days import sentence_case
 from recovery_tracker.wording.entries import entry_words
+from recovery_tracker.wording.helped import exercise
 from recovery_tracker.wording.steps import Changed, differences
 
 LONGEST: Final = 300
@@ -139,10 +142,25 @@ def hit_text(on: date, kind: Kind, excerpt: str, today: date) -> str:
     return f"{day}\n{excerpt}"
 
 
+def name_text(of: Named) -> str:
+    """What was marked, done or taken, as the diary names it."""
+    match name := of.name:
+        case Site():
+            return words.site(name)
+        case PainQuality():
+            return words.pain_quality(name)
+        case WarningSign():
+            return words.sign(name)
+        case CareKind():
+            return words.care(name)
+        case _:
+            return exercise(name) if of.kind is Kind.CARE else name
+
+
 def found_sentence(days: int, shown: int) -> str:
-    """On how many days words were found in notes, and how many of them are shown."""
+    """On how many days words were found, and how many of them are shown."""
     if not days:
-        return _("No note holds these words.")
+        return _("No day has these words in a note, a place, care or a medicine.")
     told = ngettext("Found on {n} day.", "Found on {n} days.", days).format(
         n=formats().number(days)
     )

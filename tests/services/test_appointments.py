@@ -17,7 +17,7 @@ from recovery_tracker.services.appointments import (
 )
 from recovery_tracker.services.bin import deleted, put_back
 from recovery_tracker.services.diary import Diary, RequestError
-from recovery_tracker.services.search import NoteSearch
+from recovery_tracker.services.search import DiarySearch
 from recovery_tracker.services.store import Action
 from recovery_tracker.services.undo import undo
 from recovery_tracker.wording.steps import describe
@@ -103,14 +103,14 @@ def test_what_can_not_be_kept_is_said_in_one_sentence(diary):
 def test_what_was_said_is_found_by_search_and_by_the_history_of_its_day(diary):
     own = kept(diary).id
     keep_appointment(diary, Visit(SOON, outcome=Note("Keep walking")), own)
-    (hit,) = NoteSearch(diary.store.notes()).find("keep walk").hits
+    (hit,) = DiarySearch(diary.store.searched()).find("keep walk").hits
     assert hit.date == SOON.date()
     assert [step.action for step in diary.store.history(SOON.date())] == [Action.LOG] * 2
 
 
 def test_a_question_is_found_by_search(diary):
     kept(diary)
-    (hit,) = NoteSearch(diary.store.notes()).find("why the LEFT").hits
+    (hit,) = DiarySearch(diary.store.searched()).find("why the LEFT").hits
     assert hit.excerpt == "Why the left?"
 
 

@@ -3,6 +3,7 @@
 import tempfile
 import time
 import unicodedata
+from collections import Counter
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recovery_tracker.diary.kinds import Kind, entities
-from recovery_tracker.diary.notes import Written, written
-from recovery_tracker.services.search import LONGEST, Found, NoteSearch, fold
+from recovery_tracker.diary.notes import Named, Written, named, written
+from recovery_tracker.diary.vocabulary import CareKind, PainQuality, Site, WarningSign
+from recovery_tracker.services.search import LONGEST, DiarySearch, Found, fold
 from recovery_tracker.services.store import Action
 from recovery_tracker.store.sqlite_store import SqliteStore
 from tests.strategies import NOW, records
@@ -33,7 +35,7 @@ def note(text: str, on: date = DAY, kind: Kind = Kind.CHECK_INS) -> Written:
 
 
 def excerpts(query: str, *texts: str) -> list[str]:
-    search = NoteSearch([note(text, DAY + timedelta(days=n)) for n, text in enumerate(texts)])
+    search = DiarySearch([note(text, DAY + timedelta(days=n)) for n, text in enumerate(texts)])
     return [hit.excerpt for hit in search.find(query).hits]
 
 
@@ -56,27 +58,27 @@ def test_case_accents_and_order_make_no_difference(query, text):
 
 def test_every_word_must_occur_in_the_notes_of_the_day_together():
     one = [note("hot bath"), note("then a walk", kind=Kind.CARE)]
-    search = NoteSearch(one)
+    search = DiarySearch(one)
     assert search.find("bath walk").days == 1
     assert search.find("bath swim") == Found()
-    assert NoteSearch([one[0], note("walk", DAY + timedelta(days=1))]).find("bath walk").days == 0
+    assert DiarySearch([one[0], note("walk", DAY + timedelta(days=1))]).find("bath walk").days == 0
 
 
 @pytest.mark.parametrize("query", ["", "  ", "\n"])
 def test_nothing_is_found_where_nothing_is_looked_for(query):
-    assert NoteSearch([note("x")]).find(query) == Found()
+    assert DiarySearch([note("x")]).find(query) == Found()
 
 
 def test_the_newest_day_stands_first_and_a_day_stands_once():
     later = DAY + timedelta(days=400)
-    search = NoteSearch([note("a bath"), note("bath", later), note("a bath too", kind=Kind.CARE)])
+    search = DiarySearch([note("a bath"), note("bath", later), note("a bath too", kind=Kind.CARE)])
     found = search.find("bath")
     assert [hit.date for hit in found.hits] == [later, DAY]
     assert search.find("bath", 1) == Found(2, found.hits[:1])
 
 
 def test_the_note_that_holds_most_of_the_words_is_told():
-    search = NoteSearch([note("a walk"), note("a bath, then a walk", kind=Kind.CARE)])
+    search = DiarySearch([note("a walk"), note("a bath, then a walk", kind=Kind.CARE)])
     (hit,) = search.find("bath walk").hits
     assert (hit.kind, hit.excerpt) == (Kind.CARE, "a bath, then a walk")
 
@@ -111,7 +113,7 @@ def test_of_a_long_sentence_the_words_beside_are_told():
 
 @given(st.lists(notes, max_size=8), letters)
 def test_a_day_is_found_exactly_where_its_notes_hold_each_word(written_notes, query):
-    found = NoteSearch(written_notes).find(query)
+    found = DiarySearch(written_notes).find(query)
     words = fold(query).split()
     expected = {
         each.date
@@ -148,7 +150,10 @@ def test_the_store_gives_the_notes_of_the_record_and_its_months(record):
                 unit.put(entity, id=own)
         kept = store.read()
         key = lambda each: (each.date, each.kind, each.text)  # noqa: E731
-        assert sorted(store.notes(), key=key) == sorted(written(kept), key=key)
+        notes = [each for each in store.searched() if isinstance(each, Written)]
+        assert sorted(notes, key=key) == sorted(written(kept), key=key)
+        names = [each for each in store.searched() if isinstance(each, Named)]
+        assert Counter(names) == Counter(named(kept))
         days = {check_in.date for check_in in kept.check_ins}
         days |= {asked.date for asked in kept.questionnaires}
         for events in (kept.pain_scores, kept.care, kept.doses):
@@ -160,6 +165,33 @@ def test_twenty_years_of_notes_are_searched_in_well_under_a_second():
     text = "The back was stiff after sitting in the café. " * 6
     twenty_years = [note(text, DAY - timedelta(days=n)) for n in range(7300)]
     began = time.process_time()
-    found = NoteSearch(twenty_years).find("cafe stiff", 100)
+    found = DiarySearch(twenty_years).find("cafe stiff", 100)
     assert time.process_time() - began < 1
     assert (found.days, len(found.hits)) == (7300, 100)
+
+
+def test_what_was_marked_done_or_taken_is_found_by_its_name():
+    search = DiarySearch(
+        [
+            Named(DAY, Kind.CHECK_INS, Site.BUTTOCK_LEFT),
+            Named(DAY, Kind.CHECK_INS, PainQuality.PINS_AND_NEEDLES),
+            Named(DAY, Kind.CHECK_INS, WarningSign.FEVER),
+            Named(DAY + timedelta(days=1), Kind.CARE, CareKind.HEAT),
+            Named(DAY + timedelta(days=1), Kind.CARE, "cat_cow"),
+            Named(DAY + timedelta(days=1), Kind.DOSES, "Ibuprofen 200 mg_x"),
+        ]
+    )
+    found = {
+        query: [(hit.date.day, hit.kind, hit.excerpt) for hit in search.find(query).hits]
+        for query in ("buttock", "needles", "temperature", "heat", "cow", "ibuprofen")
+    }
+    assert found == {
+        "buttock": [(12, Kind.CHECK_INS, "buttock, left")],
+        "needles": [(12, Kind.CHECK_INS, "pins and needles")],
+        "temperature": [(12, Kind.CHECK_INS, "high temperature or shivering")],
+        "heat": [(13, Kind.CARE, "heat")],
+        "cow": [(13, Kind.CARE, "Cat-cow")],
+        "ibuprofen": [(13, Kind.DOSES, "Ibuprofen 200 mg_x")],
+    }
+    assert search.find("heat ibuprofen").days == 1
+    assert search.find("heat buttock").days == 0

@@ -79,7 +79,7 @@ def rows(view: QListView) -> list[str]:
 def search(desk: Desk, words: str) -> DiaryPage:
     """Types the words into the search, and waits until it has rested."""
     page = desk.pages.diary
-    desk.tab_to("Search your notes")
+    desk.tab_to("Search your diary")
     desk.type(words)
     desk.qtbot.waitUntil(lambda: not page.finder._timer.isActive(), timeout=5 * QUIET_MS)
     return page
@@ -115,7 +115,7 @@ def test_tab_goes_in_the_order_of_reading(full_desk):
         full_desk.keys(KEY.Key_Tab)
         met.append(spoken(full_desk.focused()))
     assert met == [
-        "Search your notes",
+        "Search your diary",
         "Previous month",
         "May 2026, choose a month",
         spoken(days(page)[TODAY]),
@@ -323,6 +323,7 @@ def test_the_history_of_a_day_is_listed_newest_first_by_keyboard(desk, qtmodelte
         )
     )
     assert rows(page.day.changes)[0] == newest
+    assert not page.day.changes.verticalScrollBar().maximum()  # nothing of it is cut
     page.choose(TODAY - timedelta(days=1))
     assert "This day has not been changed." in shown(page)
     desk.press("Hide history")
@@ -373,7 +374,7 @@ def test_notes_are_searched_while_somebody_types_and_a_day_is_opened_by_keyboard
     assert A_NOTE in shown(page)
     full_desk.keys(KEY.Key_Return)
     full_desk.keys(KEY.Key_Escape)
-    assert spoken(full_desk.focused()) == "Search your notes"
+    assert spoken(full_desk.focused()) == "Search your diary"
     assert page.month.isVisible()
     assert days(page)[date(2026, 5, 1)].isChecked()
     assert not page.finder.results.isVisible()
@@ -383,22 +384,36 @@ def test_the_typing_must_rest_before_the_notes_are_asked(full_desk, monkeypatch)
     page = open_diary(full_desk)
     asked = []
     store = full_desk.diary.store
-    notes = store.notes
-    monkeypatch.setattr(store, "notes", lambda: asked.append(1) or notes())
-    full_desk.tab_to("Search your notes")
+    searched = store.searched
+    monkeypatch.setattr(store, "searched", lambda: asked.append(1) or searched())
+    full_desk.tab_to("Search your diary")
     for letter in "match":
         full_desk.type(letter)
     assert (asked, page.finder.is_searching) == ([], False)
     full_desk.qtbot.waitUntil(lambda: page.finder.is_searching, timeout=5 * QUIET_MS)
     search(full_desk, "es")
     assert asked == [1]
-    full_desk.sees("No note holds these words.")
+    full_desk.sees("No day has these words in a note, a place, care or a medicine.")
     assert not page.finder.found.isVisible()
+
+
+def test_a_search_without_a_hit_leaves_no_empty_box(desk):
+    page = open_diary(desk)
+    search(desk, "nothing like it")
+    assert page.finder.is_searching
+    assert not page.finder.found.isVisible()
+
+
+def test_what_was_marked_and_taken_is_found_too(full_desk):
+    page = open_diary(full_desk)
+    search(full_desk, "buttock")
+    assert page.finder.found.isVisible()
+    assert rows(page.finder.found)[0].endswith("buttock, left")
 
 
 def test_enter_does_not_wait_for_the_typing_to_rest(full_desk):
     page = open_diary(full_desk)
-    full_desk.tab_to("Search your notes")
+    full_desk.tab_to("Search your diary")
     full_desk.type("match")
     full_desk.keys(KEY.Key_Return)
     assert page.chosen == date(2026, 5, 1)
@@ -413,7 +428,7 @@ def test_emptying_the_field_and_its_button_end_the_search(full_desk):
     assert page.month.isVisible()
     search(full_desk, "x")
     full_desk.press("Close the search")
-    assert spoken(full_desk.focused()) == "Search your notes"
+    assert spoken(full_desk.focused()) == "Search your diary"
     assert not page.finder.is_searching
     search(full_desk, "match")
     full_desk.keys(KEY.Key_Down)
@@ -425,7 +440,7 @@ def test_emptying_the_field_and_its_button_end_the_search(full_desk):
 def test_escape_without_a_search_is_left_to_the_window(full_desk):
     full_desk.pages.open_page("advice")
     open_diary(full_desk)
-    full_desk.tab_to("Search your notes")
+    full_desk.tab_to("Search your diary")
     full_desk.keys(KEY.Key_Escape)
     assert full_desk.window.rail.current() == "diary"
     search(full_desk, "match")
@@ -448,8 +463,8 @@ def test_a_search_follows_what_is_written_meanwhile(desk):
     assert page.finder.found.chosen() == 1
     log(desk, {"note": ABSENT}, TODAY - timedelta(days=2))
     log(desk, {"note": ABSENT})
-    assert spoken(desk.focused()) == "Search your notes"
-    desk.sees("No note holds these words.")
+    assert spoken(desk.focused()) == "Search your diary"
+    desk.sees("No day has these words in a note, a place, care or a medicine.")
 
 
 def test_a_day_that_was_found_opens_by_mouse(full_desk):
@@ -472,7 +487,7 @@ def test_what_can_not_be_read_is_said_and_the_page_stays(full_desk, monkeypatch)
         tried.append(1)
         raise StoreError(f"The disk is asleep, {len(tried)}.")
 
-    monkeypatch.setattr(store, "notes", fail)
+    monkeypatch.setattr(store, "searched", fail)
     search(full_desk, "match")
     full_desk.sees("The disk is asleep, 1.")
     page.finder.leave()
@@ -493,7 +508,7 @@ def test_a_search_waits_while_something_else_has_the_record_for_itself(full_desk
     page = open_diary(full_desk)
     monkeypatch.setattr(type(full_desk.pages.hub), "is_open", property(lambda _hub: False))
     search(full_desk, "match")
-    full_desk.sees("No note holds these words.")
+    full_desk.sees("No day has these words in a note, a place, care or a medicine.")
     monkeypatch.undo()
     full_desk.pages.hub.keep()  # as it does where it goes on
     assert rows(page.finder.found) == [f"Friday 1 May\n{A_NOTE}"]

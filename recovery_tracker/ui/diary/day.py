@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -29,7 +29,8 @@ from recovery_tracker.wording.diary import (
     entered,
 )
 
-_HISTORY_ROWS = 4.5
+_HISTORY_ROWS = 12
+"""As high as so many short rows the history may grow before it scrolls by itself."""
 _RING_ROOM = 4
 """Pixels around the values for the ring of the focus."""
 _NAME, _VALUE = 4, 5
@@ -92,7 +93,9 @@ class DayCard(Card):
         self._history = plain_button(_("History"))
         self._history.clicked.connect(self._toggle)
         self._none = caption(_("This day has not been changed."))
-        self.changes = TextList(_("Changes of this day, the newest first"), _HISTORY_ROWS)
+        self.changes = TextList(
+            _("Changes of this day, the newest first"), _HISTORY_ROWS, shrinks=True
+        )
         self._changes: tuple[str, ...] = ()
         buttons = QWidget()
         height_follows_width(buttons)
@@ -138,12 +141,6 @@ class DayCard(Card):
         if tuple(changes) != self._changes:
             self._changes = tuple(changes)
             self.changes.set_rows(self._changes)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The list of changes has as many rows at every text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.changes.setFixedHeight(round(_HISTORY_ROWS * current_theme().sizes.control))
 
     def _toggle(self) -> None:
         self._open = not self._open

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.diary.notes import Written
+from recovery_tracker.diary.notes import Named, Written
 from recovery_tracker.diary.record import Record
 from recovery_tracker.insight.month import Month
 from recovery_tracker.services.calendar import CalendarDay, calendar, diary_day
@@ -55,7 +55,7 @@ class DiaryPage(Page):
         bin_.clicked.connect(self.bin_asked)
         for button in (self._today, bin_):
             self.add_action(button)
-        self.finder = NoteFinder(self._notes, lambda: hub.today)
+        self.finder = NoteFinder(self._searched, lambda: hub.today)
         self.month = MonthPart(self._months)
         self.day = DayCard()
         self._left = Card("")
@@ -107,12 +107,12 @@ class DiaryPage(Page):
         if not self._hub.meet(error):
             self.failed.emit(str(error))
 
-    def _notes(self) -> Sequence[Written]:
+    def _searched(self) -> Sequence[Written | Named]:
         """What is searched; nothing while something else has the record for itself."""
         if not self._hub.is_open:
             return ()
         try:
-            return self._hub.diary.store.notes()
+            return self._hub.diary.store.searched()
         except StoreError as error:
             self._hub.meet(error)
             raise

@@ -1,4 +1,4 @@
-"""The search in notes: a field, and the days that were found in the place of the calendar."""
+"""The search in the diary: a field, and the days that were found in the place of the calendar."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
-from recovery_tracker.diary.notes import Written
-from recovery_tracker.services.search import Found, Hit, NoteSearch
+from recovery_tracker.diary.notes import Named, Written
+from recovery_tracker.services.search import DiarySearch, Found, Hit
 from recovery_tracker.services.store import StoreError
 from recovery_tracker.ui.stylesheet import current_theme
 from recovery_tracker.ui.text_list import TextList
@@ -60,7 +60,7 @@ class _Results(TextList):
     left = Signal()
 
     def __init__(self) -> None:
-        super().__init__(_("Days that were found"), _ROWS)
+        super().__init__(_("Days that were found"), _ROWS, shrinks=True)
 
     def event(self, event: QEvent) -> bool:
         """Claims Escape before the window does."""
@@ -72,13 +72,6 @@ class _Results(TextList):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """As many rows at every text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.setFixedHeight(round(_ROWS * current_theme().sizes.control))
-            self.scheduleDelayedItemsLayout()
 
 
 class NoteFinder(QWidget):
@@ -92,10 +85,12 @@ class NoteFinder(QWidget):
     chosen = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, notes: Callable[[], Sequence[Written]], today: Callable[[], date]) -> None:
+    def __init__(
+        self, searched: Callable[[], Sequence[Written | Named]], today: Callable[[], date]
+    ) -> None:
         super().__init__()
-        self._notes, self._today = notes, today
-        self._index: NoteSearch | None = None
+        self._searched, self._today = searched, today
+        self._index: DiarySearch | None = None
         self._hits: tuple[Hit, ...] = ()
         self._is_searching = False
         self._timer = QTimer(self)
@@ -103,8 +98,8 @@ class NoteFinder(QWidget):
         self._timer.setInterval(QUIET_MS)
         self._timer.timeout.connect(self._ask)
         self._edit = _Field()
-        self._edit.setAccessibleName(_("Search your notes"))
-        self._edit.setPlaceholderText(_("Search your notes"))
+        self._edit.setAccessibleName(_("Search your diary"))
+        self._edit.setPlaceholderText(_("Search your diary"))
         self._edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._edit.textChanged.connect(self._typed)
         self._edit.left.connect(self.leave)
@@ -130,6 +125,7 @@ class NoteFinder(QWidget):
         column.addWidget(self._said)
         column.addWidget(self.found)
         column.addStretch(1)
+        self.found.hide()
         self.results.hide()
 
     @property
@@ -174,7 +170,7 @@ class NoteFinder(QWidget):
         found, said = Found(), ""
         try:
             if self._index is None:
-                self._index = NoteSearch(self._notes())
+                self._index = DiarySearch(self._searched())
             found = self._index.find(self._edit.text(), MOST)
         except StoreError as error:
             said = str(error)
