@@ -96,7 +96,8 @@ class NumberForms:
         mark = found["mark"]
         if mark and _alike(mark) not in {".", _ARABIC_DECIMAL, self.decimal}:
             raise ValueError(text)
-        exact = Decimal(f"{found['whole'] or '0'}.{found['part'] or '0'}")
+        whole, part = found["whole"] or "0", found["part"]
+        exact = Decimal(f"{whole}.{part}" if part else whole)  # 4 is not 4.0 in the record
         return -exact if found["sign"] in _MINUS else exact
 
     def _groups(self, parts: list[str], marks: list[str]) -> bool:

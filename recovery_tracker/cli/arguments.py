@@ -1,16 +1,18 @@
 """What a person types after a command, as a value; a wrong one is one sentence."""
 
-import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
+from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.vocabulary import Site
 from recovery_tracker.diary.when import parse_date
+
+_UNDERSTOOD: Final = "recovery_tracker.understood"
 
 
 class _Date(click.ParamType[date]):
@@ -33,20 +35,23 @@ class _Folder(click.ParamType[Path]):
 
 
 class _Number(click.ParamType[Decimal]):
-    """A number as a person types it: NaN is none, and neither is 1e-999999, which no screen can
-    show. The record says which are in range.
+    """A number with the locale's decimal mark or a point, and never with marks of thousands:
+    1.500 is 1.5 everywhere. The record says which are in range.
     """
 
     name = "number"
-    _typed = re.compile(r"[+-]?([0-9]{1,9}(\.[0-9]{0,9})?|\.[0-9]{1,9})")
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> Decimal:
         text = str(value).strip()
-        if not self._typed.fullmatch(text):
-            self.fail(_("“{value}” is not a number such as 6.5").format(value=text), param, ctx)
-        return Decimal(text)
+        try:
+            number = formats().parse_plain_number(text)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+        if ctx is not None and formats().number(number) != text:
+            ctx.meta.setdefault(_UNDERSTOOD, []).append((text, number))
+        return number
 
 
 class _SitePain(click.ParamType[tuple[Site, Decimal | None]]):
@@ -64,6 +69,11 @@ class _SitePain(click.ParamType[tuple[Site, Decimal | None]]):
                 ctx,
             )
         return Site(site), _Number().convert(pain, param, ctx) if equals else None
+
+
+def understood(ctx: click.Context) -> list[tuple[str, Decimal]]:
+    """Returns each number that was typed otherwise than the program writes it, with its value."""
+    return list(ctx.meta.get(_UNDERSTOOD, ()))
 
 
 DATE = _Date()

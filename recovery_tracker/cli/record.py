@@ -5,9 +5,10 @@ from typing import Any
 
 import click
 
+from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.cli.alerts import print_cards
-from recovery_tracker.cli.arguments import DATE, NUMBER, SITE_PAIN
+from recovery_tracker.cli.arguments import DATE, NUMBER, SITE_PAIN, understood
 from recovery_tracker.cli.frame import common, open_diary
 from recovery_tracker.diary.vocabulary import CareKind, WarningSign
 from recovery_tracker.services.diary import RequestError
@@ -54,6 +55,9 @@ def log(ctx: click.Context, /, on: date | None, **said: Any) -> None:
         if not edits and not sessions and addition == Addition():
             raise click.UsageError(_("Nothing to log; give a value such as --pain 4."))
         changes = log_day(diary, day, edits, sessions, addition)
+        for typed, number in understood(ctx):
+            said_as = formats().number(number)
+            click.echo(_("“{typed}” is read as {number}").format(typed=typed, number=said_as))
         for change in changes:
             for line in steps.differences(change):
                 click.echo(days.sentence_case(line))
@@ -89,7 +93,6 @@ def _edits(said: dict[str, Any]) -> list[Any]:
 @click.pass_context
 def show(ctx: click.Context, on: date | None, *, history: bool) -> None:
     """Show one day."""
-    from recovery_tracker.base.locale import formats
     from recovery_tracker.diary.day import days_of
     from recovery_tracker.wording import days, steps
 

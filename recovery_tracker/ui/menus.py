@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from recovery_tracker.base.text import _
+from recovery_tracker.ui.number_row import NumberRow
 from recovery_tracker.ui.places import foot, places, signs
 
 Shortcut = str | QKeySequence.StandardKey
@@ -115,6 +116,7 @@ class Menus(QObject):
         self._add(help_, _("&Keys"), self.keys_asked.emit, keys.HelpContents)
         about = self._add(help_, _("&About Recovery Tracker"), self.about_asked.emit)
         about.setMenuRole(QAction.MenuRole.AboutRole)
+        NumberRow(window, [action for _name, action in self._actions])
 
     def set_undo(self, what: str, again: str) -> None:
         """Names what Undo would take back and Redo bring again; empty greys them."""

@@ -108,7 +108,8 @@ def test_an_empty_note_takes_the_note_away_and_a_new_one_stays_in_or_out_of_the_
 def test_the_same_again_says_that_nothing_changed(program: Program) -> None:
     program("log", "--pain", 4)
     said = program("log", "--pain", "4.0")
-    assert (said.status, said.out) == (0, "That was logged already; nothing changed.\n")
+    assert said.status == 0
+    assert said.out == "“4.0” is read as 4\nThat was logged already; nothing changed.\n"
 
 
 def test_an_emergency_is_shown_whenever_something_is_logged(program: Program) -> None:
@@ -345,3 +346,41 @@ def test_numbers_are_kept_digit_by_digit(program: Program) -> None:
     for typed in ("0", "10", "4.1", ".5", "007", "+3", "2."):
         assert program("log", "--pain", typed).status == 0
         assert Decimal(str(day(program)["pain"]["average"])) == Decimal(typed)  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("locale_id", "typed", "walked", "said_as"),
+    [
+        ("en_GB", "1.500", 1.5, "1.5"),
+        ("de_DE", "1.500", 1.5, "1,5"),
+        ("de_DE", "1,500", 1.5, "1,5"),
+        ("fr_FR", "1.500", 1.5, "1,5"),
+        ("fa_IR", "۱۲٫۵", 12.5, "12.5"),
+        ("ar_EG", "٦", 6, "6"),
+    ],
+)
+def test_a_number_after_a_command_has_a_decimal_mark_alone_and_what_was_understood_is_printed(
+    program: Program,
+    monkeypatch: pytest.MonkeyPatch,
+    locale_id: str,
+    typed: str,
+    walked: float,
+    said_as: str,
+) -> None:
+    monkeypatch.setenv("LC_ALL", f"{locale_id}.UTF-8")
+    said = program("log", "--walk", typed)
+    assert said.out == f"“{typed}” is read as {said_as}\nWalking: {said_as} min\n"
+    assert day(program)["movement"] == {"walking_minutes": walked}
+
+
+@pytest.mark.parametrize(
+    ("locale_id", "typed"), [("en_GB", "1,5"), ("de_DE", "1.000,5"), ("fr_FR", "1 000")]
+)
+def test_after_a_command_no_mark_is_one_of_thousands(
+    program: Program, monkeypatch: pytest.MonkeyPatch, locale_id: str, typed: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", f"{locale_id}.UTF-8")
+    said = program("log", "--walk", typed)
+    assert (said.status, said.out) == (2, "")
+    assert f"“{typed}” can't be read as a number" in said.err
+    assert is_one_sentence(said.err)

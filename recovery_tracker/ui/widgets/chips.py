@@ -10,12 +10,12 @@ from recovery_tracker.ui.stylesheet import TextRole, current_theme, font
 from recovery_tracker.ui.widgets.enter import CLEAR, ChoiceButton
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
 from recovery_tracker.ui.widgets.painted import Group, box, draw_icon, painting, ring
+from recovery_tracker.ui.widgets.typing_keys import digit_of
 
 _PADDING = 18
 _CHECK_GAP = 4
 _ON = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
-_DIGITS = tuple("0123456789")
 
 
 class Chip(ChoiceButton, QAbstractButton):
@@ -181,9 +181,8 @@ class ChipGroup(Group):
     def take_key(self, event: QKeyEvent, chip: Chip) -> bool:
         """Whether the key belongs to the group; if so it has been done."""
         key = Qt.Key(event.key())
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain == Qt.KeyboardModifier.NoModifier and event.text() in _DIGITS:
-            self._take_digit(event.text(), chip)
+        if (digit := digit_of(event)) is not None:
+            self._take_digit(str(digit), chip)
             return True
         if key in CLEAR and self._exclusive:
             if chip.isChecked():

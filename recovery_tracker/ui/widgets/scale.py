@@ -18,6 +18,7 @@ from recovery_tracker.ui.stylesheet import TextRole, current_theme, font, set_ro
 from recovery_tracker.ui.theme import Theme, mix, ramp, ramp_outline, ramp_text
 from recovery_tracker.ui.widgets.enter import CLEAR, ChoiceButton
 from recovery_tracker.ui.widgets.painted import Group, Themed, box, painting, ring
+from recovery_tracker.ui.widgets.typing_keys import digit_of
 
 _STEPS = range(11)
 _GAP = 6
@@ -222,14 +223,15 @@ class NumberScale(Group):
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Whether the key belongs to the scale; if so it has been done."""
+        if (digit := digit_of(event)) is not None:
+            self._digit(digit)
+            return True
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain != Qt.KeyboardModifier.NoModifier:
             return False
         key = Qt.Key(event.key())
         if key in CLEAR:
             self._choose(None)
-        elif event.text().isdecimal() and event.text().isascii():
-            self._digit(int(event.text()))
         elif (target := self._target(key)) is not None:
             self._choose(target)
             self._steps[target].setFocus(Qt.FocusReason.TabFocusReason)

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from recovery_tracker.ui.stylesheet import current_theme
 from recovery_tracker.ui.theme import ThemeName
 from recovery_tracker.ui.widgets.chips import Chip, ChipGroup
+from tests.ui.keyboards import NONE, SHIFT, strike
 
 OPTIONS = [("poor", "Poor"), ("fair", "Fair"), ("good", "Good")]
 LEFT = Qt.MouseButton.LeftButton
@@ -168,3 +169,11 @@ def test_what_is_heard_of_a_chip_follows_its_words(kit):
     assert kit.spoken(chip) == "Where: Calf"
     group.set_words({1: "Calf · 6", 2: "no chip"})
     assert (chip.text(), kit.spoken(chip)) == ("Calf · 6", "Where: Calf · 6")
+
+
+@pytest.mark.parametrize(("text", "held"), [("3", SHIFT), ("٣", NONE), ("३", NONE)])
+def test_a_digit_is_what_the_key_types_on_any_keyboard(kit, text, held):
+    group, chips, seen = made(kit, exclusive=True, options=LETTERS)
+    group.take_focus()
+    strike(chips[0], text, held, 2)
+    assert seen == [LETTERS[2][0]]

@@ -8,8 +8,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
+from recovery_tracker.base.locale import use_locale
 from recovery_tracker.ui.stylesheet import current_theme
 from recovery_tracker.ui.theme import ThemeName
+from recovery_tracker.ui.today.fields import number, read_number
 from recovery_tracker.ui.widgets.number_field import NumberField
 
 SENTENCE = "Write hours as a number, such as 7.5."
@@ -168,3 +170,30 @@ def test_a_number_that_was_taken_is_the_window_s_to_undo(field, window_keys):
     QTest.keyClick(line(field), Qt.Key.Key_Up)
     QTest.keyClick(line(field), Qt.Key.Key_Z, CONTROL)
     assert (field.text(), window_keys) == ("7.0", ["undo", "undo"])
+
+
+@pytest.mark.parametrize(
+    ("locale_id", "before", "after"),
+    [
+        ("fr_FR", "950", "1\u202f000"),
+        ("pl_PL", "3\u00a0950", "4\u00a0000"),
+        ("en_IN", "99,950", "1,00,000"),
+        ("de_CH", "1’950", "2’000"),
+    ],
+)
+def test_a_step_goes_on_over_thousands_in_every_locale(kit, locale_id, before, after):
+    use_locale(locale_id)
+    field = kit.shown(NumberField("Amount", "mg", Decimal(50), read_number, number))
+    seen = []
+    field.edited.connect(seen.append)
+    field.set_value(read_number(before))
+    assert field.text() == before
+    QTest.keyClick(line(field), Qt.Key.Key_Up)
+    assert field.text() == after
+    QTest.keyClick(line(field), Qt.Key.Key_Down)
+    assert field.text() == before
+    line(field).selectAll()
+    line(field).insert(after)
+    QTest.keyClick(line(field), Qt.Key.Key_Return)
+    assert seen == [read_number(each) for each in (after, before, after)]
+    assert not field.is_unfinished()

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from recovery_tracker.ui.stylesheet import current_theme
 from recovery_tracker.ui.theme import ThemeName, ramp
 from recovery_tracker.ui.widgets.scale import NumberScale, ScaleStep
+from tests.ui.keyboards import CONTROL, CZECH, FRENCH, NONE, SHIFT, strike
 
 KEY = Qt.Key
 TAB = Qt.FocusReason.TabFocusReason
@@ -214,3 +215,30 @@ def test_taking_the_focus_goes_to_the_chosen_step(scale):
     scale.set_value(Decimal(6))
     scale.take_focus()
     assert steps(scale)[6].hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "place"),
+    [
+        ("6", SHIFT, 5),  # a French or a Czech keyboard
+        ("٦", NONE, 5),  # an Arabic one
+        ("६", NONE, 5),  # a Hindi one
+        ("6", Qt.KeyboardModifier.KeypadModifier, 5),
+    ],
+)
+def test_a_digit_is_what_the_key_types_on_any_keyboard(scale, edits, text, held, place):
+    strike(steps(scale)[0], text, held, place)
+    assert edits == [Decimal(6)]
+
+
+@pytest.mark.parametrize("row", [FRENCH, CZECH])
+def test_a_key_of_the_number_row_that_types_no_digit_chooses_nothing(scale, edits, row):
+    for place, text in enumerate(row):
+        strike(steps(scale)[0], text, NONE, place)
+    assert edits == []
+
+
+def test_a_digit_with_a_key_of_command_is_left_to_the_window(scale, edits):
+    for held in (CONTROL, CONTROL | SHIFT, Qt.KeyboardModifier.AltModifier):
+        strike(steps(scale)[0], "6", held, 5)
+    assert edits == []
