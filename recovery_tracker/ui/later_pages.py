@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from recovery_tracker.services.exporting import Period
 from recovery_tracker.summary.choice import Choice
 from recovery_tracker.ui.advice import AdvicePage
+from recovery_tracker.ui.fonts_page import FontList, FontsPage
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.look import Look
 
@@ -41,17 +42,35 @@ class LaterPages(QObject):
     """An alert in the list was answered."""
     failed = Signal(str)
     said = Signal(str)
+    ready = Signal()
+    """What a page waited for is there."""
 
     def __init__(
         self, hub: Hub, look: Look, folder: Path | None, pages: QStackedWidget, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._hub, self._look, self._folder, self._pages = hub, look, folder, pages
+        self.fonts = FontList(self)
+        self.fonts.made.connect(self.ready)
+
+    def waits(self) -> bool:
+        """Whether what draws must wait for the list of fonts, which is being made then."""
+        if self.fonts.is_ready:
+            return False
+        self.fonts.prepare()
+        return True
 
     def chosen(self) -> tuple[Period, Choice] | None:
         """What was chosen for the page on Summary; None where nobody was there yet."""
         page = self.__dict__.get("summary")
         return None if page is None else (page.period(), page.choice())
+
+    @cached_property
+    def waiting(self) -> FontsPage:
+        """What stands in the place of a page that waits."""
+        page = FontsPage()
+        self._pages.addWidget(page)
+        return page
 
     @cached_property
     def progress(self) -> "ProgressPage":

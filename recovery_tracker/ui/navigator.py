@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from recovery_tracker.ui.summary.page import SummaryPage
 
 
+_DRAWN = ("progress", "summary")
+"""Pages with a chart."""
 _ASIDE = ("signs", "advice")
 """Pages that are opened for a moment, and left again for the one before."""
 
@@ -119,6 +121,7 @@ class Navigator(QObject):
 
     def close(self) -> None:
         """Looks no more at the record."""
+        self.later.fonts.close()
         self.hub.stop()
 
     def may_close(self) -> bool:
@@ -190,6 +193,7 @@ class Navigator(QObject):
         later.day_asked.connect(lambda on: self._on_today(lambda: self.today.presenter.go(on)))
         later.bin_asked.connect(lambda: self._ask(self.edits.ask_bin))
         self.files.follow(later)
+        later.ready.connect(self._refresh)
         later.answered.connect(lambda alert, given: self.standing.answer([alert], given))
         later.failed.connect(lambda sentence: self.window.say(sentence, error=True))
         self.window.look.weekday_changed.connect(self.today.begin_weeks_on)
@@ -355,7 +359,9 @@ class Navigator(QObject):
         return self.later.advice
 
     def _page(self, name: str) -> Page:
-        """The page of that name, up to date."""
+        """The page of that name, up to date; what draws may have to wait for its fonts."""
+        if name in _DRAWN and self.later.waits():
+            return self.later.waiting
         if name == "progress":
             self.progress.show_course()
             return self.progress

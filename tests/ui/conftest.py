@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 
+import matplotlib.font_manager  # noqa: F401 no test waits for the list of fonts
 import pytest
 from PySide6.QtCore import QEvent, Qt, QThread
 from PySide6.QtGui import QAccessible, QKeyEvent

@@ -1,0 +1,21 @@
+"""The list of this computer's fonts, which matplotlib makes once and keeps.
+
+Where there are many fonts that takes seconds, so whoever draws the first chart may ask first.
+"""
+
+import sys
+from pathlib import Path
+
+
+def is_made() -> bool:
+    """Returns whether the list is there: in this program, or kept from an earlier start."""
+    if "matplotlib.font_manager" in sys.modules:
+        return True
+    import matplotlib as mpl
+
+    return any(Path(mpl.get_cachedir()).glob("fontlist-v*.json"))
+
+
+def make() -> None:
+    """Makes the list, and keeps it where matplotlib keeps what it can make again."""
+    import matplotlib.font_manager  # noqa: F401 what it makes when it is loaded is the list
