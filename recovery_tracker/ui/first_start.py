@@ -24,7 +24,7 @@ from recovery_tracker.ui.today.sites import SitesCard
 from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.button_row import ButtonRow
-from recovery_tracker.ui.widgets.buttons import plain_button, primary_button, quiet_button
+from recovery_tracker.ui.widgets.buttons import disclosure, plain_button, primary_button
 from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.columns import Columns, at_top
@@ -166,8 +166,9 @@ class WhenCard(Card):
         """Whether the person chose anything on it, and not only saw what is proposed."""
         for fields in (self._onset, self._trigger, self._more):
             fields.edited.connect(self._touch)
-        self._say_more = quiet_button(_("Say more about it"), "chevron-right")
-        self._say_more.clicked.connect(self._open_more)
+        self._say_more = disclosure(_("Say more about it"), quiet=True)
+        self._say_more.toggled.connect(self._more.setVisible)
+        self._say_more.clicked.connect(self._go_into_more)
         self._nation = _NationQuestion()
         self.body.setSpacing(current_theme().spaces.gap)
         for part in (self._onset, self._trigger, self._say_more, self._more, self._nation):
@@ -188,8 +189,8 @@ class WhenCard(Card):
         self._onset.set_value(episode.onset if episode else onset, today)
         for fields in (self._trigger, self._more):
             fields.show_episode(episode)
-        self._more.setVisible(not self._more.is_empty)
-        self._say_more.setVisible(self._more.is_empty)
+        self._say_more.setChecked(not self._more.is_empty)
+        self._more.setVisible(self._say_more.isChecked())
         self._nation.begin(nation)
         self.touched = False
 
@@ -226,10 +227,9 @@ class WhenCard(Card):
     def _touch(self) -> None:
         self.touched = True
 
-    def _open_more(self) -> None:
-        self._more.show()
-        self._more.take_focus()
-        self._say_more.hide()
+    def _go_into_more(self, opened: bool) -> None:  # noqa: FBT001 a signal's value
+        if opened:
+            self._more.take_focus()
 
 
 class _NationQuestion(QWidget):

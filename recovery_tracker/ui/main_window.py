@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
+from recovery_tracker.ui.focus_back import FocusBack
 from recovery_tracker.ui.look import Look
 from recovery_tracker.ui.places import foot, places, signs
 from recovery_tracker.ui.restyling import Restyling
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.rail.setEnabled(False)  # there is nothing behind it yet
         self._navigator: Navigator | None = None
         self._restyling = Restyling(self, (self.rail, above), self.pages)
+        self._focus_back = FocusBack(self)
         self.look.restyle.connect(self._restyling.put_on)
 
     @property
@@ -126,6 +128,7 @@ class MainWindow(QMainWindow):
         super().childEvent(event)
         if event.polished():
             self._restyling.dress(event.child())
+            self._focus_back.follow(event.child())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing that was said is left unsaved without a word."""

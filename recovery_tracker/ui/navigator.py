@@ -6,10 +6,9 @@ from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QApplication
 
 from recovery_tracker.base.text import _
 from recovery_tracker.services.episodes import open_episode
@@ -18,6 +17,7 @@ from recovery_tracker.ui.beginning import Beginnings
 from recovery_tracker.ui.edits import Edits
 from recovery_tracker.ui.files import Files
 from recovery_tracker.ui.first_start import FirstStartPage
+from recovery_tracker.ui.focus_back import Opener
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.info_dialog import show_about, show_keys
 from recovery_tracker.ui.keeper import Keeper
@@ -81,7 +81,7 @@ class Navigator(QObject):
             self.pages.addWidget(page)
         self._showing = Showing.PAGE
         self._opened = "today"
-        self._before: tuple[str, QWidget | None] = ("today", None)
+        self._before: tuple[str, Opener | None] = ("today", None)
         self._warned = False
         self._connect()
         presenter.show()
@@ -97,9 +97,9 @@ class Navigator(QObject):
         """Opens a page by its id; an unanswered emergency stands before all of them."""
         self.today.flush()
         unkept = self.beginnings.leave()
-        was, focus = self._opened, QApplication.focusWidget()
+        was = self._opened
         if page in _ASIDE and was not in _ASIDE:
-            self._before = (was, focus)
+            self._before = (was, Opener(self.window))
         self._showing = Showing.PAGE
         self._opened = page
         self.rail.set_chosen(page)
@@ -110,6 +110,13 @@ class Navigator(QObject):
         self._refresh()
         if page == signs().id and self.pages.currentWidget() is self.signs.page:
             self.signs.page.begin()
+
+    def _go_to(self, page: str) -> None:
+        """Opens a page that the person chose by its name: *Today* is today, from its top."""
+        self.open_page(page)
+        if page == "today":
+            self._on_today(self.today.presenter.go_to_today)
+            self.today.scroll_area.verticalScrollBar().setValue(0)
 
     def ask_beginning(self) -> None:
         """First start, or a new episode."""
@@ -146,8 +153,8 @@ class Navigator(QObject):
     def _connect(self) -> None:
         hub, menus, files, edits = self.hub, self.menus, self.files, self.edits
         self.window.closing.connect(self.close)
-        self.rail.chosen.connect(self.open_page)
-        menus.go.connect(self.open_page)
+        self.rail.chosen.connect(self._go_to)
+        menus.go.connect(self._go_to)
         hub.changed.connect(self._refresh)
         hub.saved.connect(self.today.show_saved)
         hub.refused.connect(self.today.show_not_saved)
@@ -278,10 +285,10 @@ class Navigator(QObject):
 
     def _go_back(self) -> None:
         """Where the person was before the sheet or the list."""
-        page, focus = self._before
+        page, opener = self._before
         self.open_page(page)
-        if focus is not None and isValid(focus) and focus.isVisible():
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        if opener is not None:
+            opener.give_back()
 
     def _show_staff(self) -> None:
         self._showing = Showing.STAFF

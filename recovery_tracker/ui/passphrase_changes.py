@@ -15,7 +15,7 @@ from recovery_tracker.ui.step_dialog import StepDialog
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from recovery_tracker.ui.widgets.card import Paragraph, caption
 from recovery_tracker.ui.widgets.new_passphrase import NewPassphrase
-from recovery_tracker.ui.widgets.secret_field import SecretField
+from recovery_tracker.ui.widgets.secret_field import SecretField, lines_first
 from recovery_tracker.wording.days import sentence_case
 from recovery_tracker.wording.reached import plain_warning, protection_lines
 
@@ -73,6 +73,7 @@ class ChangePassphraseDialog(_SecretDialog):
         self._present.entered.connect(self._fields.take_focus)
         stays = caption(_("The recovery key stays the same."))
         self._ask(_("Change it"), self._present, self._fields, stays)
+        lines_first(self._present, *self._fields.fields)
 
     def _agree(self) -> None:
         if (passphrase := self._fields.agreed()) is None:

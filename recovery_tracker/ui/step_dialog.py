@@ -9,7 +9,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -25,7 +24,9 @@ from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import Button
 from recovery_tracker.ui.widgets.enter import EnterPlace
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.follow_focus import FollowFocus
 from recovery_tracker.ui.widgets.job_bar import JobBar
+from recovery_tracker.ui.widgets.last_input import LAST_INPUT
 from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.ui.worker import Job
 from recovery_tracker.wording.days import sentence_case
@@ -82,9 +83,7 @@ class StepDialog(EnterPlace, QDialog):
         self._column.addWidget(self._error)
         self._column.addWidget(self._bar)
         self._column.addLayout(foot)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._follow_focus)
+        self._follow = FollowFocus(self._scroll, self._bring_into_view)
         self.show_step(title)
 
     def show_step(self, title: str, *parts: QWidget, buttons: tuple[QWidget, ...] = ()) -> None:
@@ -169,7 +168,8 @@ class StepDialog(EnterPlace, QDialog):
         """As large as the step needs, and the window has room for."""
         super().showEvent(event)
         self._fit()
-        self._follow_focus(None, self.focusWidget())
+        LAST_INPUT.watch(self)
+        self._follow.show(self.focusWidget())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page Up and Page Down read on in a step that has no room."""
@@ -207,10 +207,8 @@ class StepDialog(EnterPlace, QDialog):
         )
         self.setMinimumSize(width, min(needed, most))
 
-    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        """What has the focus is seen, also where the step scrolls."""
-        if now is not None and self._content.isAncestorOf(now):
-            self._scroll.ensureWidgetVisible(now, 0, _EDGE)
+    def _bring_into_view(self, widget: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(widget, 0, _EDGE)
 
     def _set_busy(self, *, busy: bool, held: bool) -> None:
         self.busy, self.held = busy, held

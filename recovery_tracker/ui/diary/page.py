@@ -180,13 +180,13 @@ class DiaryPage(Page):
         top = self._columns.y() + self.day.y()
         self.scroll_area.verticalScrollBar().setValue(top - current_theme().spaces.unit)
 
-    def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+    def bring_into_view(self, widget: QWidget) -> None:
         """A day that is longer than the page is shown from its beginning."""
         values = self.day.values
-        if now is values and values.height() > self.scroll_area.viewport().height():
+        if widget is values and values.height() > self.scroll_area.viewport().height():
             QTimer.singleShot(0, self, self._bring_day)  # after what Qt itself scrolls for Tab
         else:
-            super()._follow_focus(old, now)
+            super().bring_into_view(widget)
 
     def _search(self, searching: bool) -> None:  # noqa: FBT001 a signal's value
         """What was found stands in the place of the calendar."""

@@ -128,7 +128,7 @@ class SettingsPage(Page):
 
     def _keep_in_sight(self) -> None:
         """What was just pressed stays in sight where everything has become larger."""
-        self._follow_focus(None, self.focusWidget())
+        self._follow.show(self.focusWidget())
 
     def _set(self, rule: str, name: str, value: Decimal) -> None:
         diary = self._hub.diary

@@ -13,7 +13,7 @@ from recovery_tracker.ui.today.care_row import CareRow
 from recovery_tracker.ui.today.fields import FieldCard, number, read_number
 from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.button_row import ButtonRow
-from recovery_tracker.ui.widgets.buttons import Button, plain_button
+from recovery_tracker.ui.widgets.buttons import Button, disclosure, plain_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.number_field import NumberField
 from recovery_tracker.ui.widgets.tab_order import put_after, stops_in
@@ -38,8 +38,7 @@ class CareCard(FieldCard):
         self._usual = usual
         self._minutes.set_value(usual)
         first = [self._button(kind, icon) for kind, icon in _FIRST.items()]
-        self._more = plain_button(_("Other care"), "chevron-down")
-        self._more.setCheckable(True)
+        self._more = disclosure(_("Other care"))
         self._more.toggled.connect(self._show_others)
         others = [self._button(kind, None) for kind in CareKind if kind not in _FIRST]
         self._others = ButtonRow(*others)

@@ -12,7 +12,7 @@ from recovery_tracker.base.text import _
 from recovery_tracker.diary.record import Care
 from recovery_tracker.diary.vocabulary import CareKind, Effect, SkinAfter
 from recovery_tracker.ui.today.fields import number, read_number
-from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
+from recovery_tracker.ui.widgets.buttons import disclosure, icon_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.chips import ChipGroup
@@ -45,8 +45,7 @@ class CareRow(QWidget):
         said.setSpacing(0)
         said.addWidget(self._what)
         said.addWidget(self._after)
-        self._more = plain_button(_("How was it?"), "chevron-down")
-        self._more.setCheckable(True)
+        self._more = disclosure(_("How was it?"))
         self._more.toggled.connect(self._open)
         self._remove = icon_button("", "close")
         self._remove.clicked.connect(self.removed)

@@ -148,6 +148,20 @@ def quiet_button(text: str, icon_name: str | None = None) -> Button:
     return Button(text, Kind.QUIET, icon_name)
 
 
+def disclosure(text: str, *, quiet: bool = False) -> Button:
+    """A button that opens in place what can be folded again; its chevron shows which it does."""
+    made = Button(text, Kind.QUIET if quiet else Kind.PLAIN)
+    made.setCheckable(True)
+    made.toggled.connect(lambda opened: made.set_icon_name(chevron(opened=opened)))
+    made.set_icon_name(chevron(opened=False))
+    return made
+
+
+def chevron(*, opened: bool) -> str:
+    """The icon of what is folded open, or shut."""
+    return "chevron-down" if opened else "chevron-right"
+
+
 def icon_button(name: str, icon_name: str) -> Button:
     """A square with an icon alone; `name` is what a screen reader and the tooltip say."""
     made = Button("", Kind.PLAIN, icon_name)

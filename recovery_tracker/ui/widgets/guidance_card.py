@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.stylesheet import TextRole, current_theme, set_role
 from recovery_tracker.ui.widgets.announce import AnnouncedPanel
-from recovery_tracker.ui.widgets.buttons import QUIET_PADDING, Button, Kind, quiet_button
+from recovery_tracker.ui.widgets.buttons import QUIET_PADDING, Button, Kind, chevron, quiet_button
 from recovery_tracker.ui.widgets.card import LineLabel, Paragraph, caption
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
 from recovery_tracker.ui.widgets.painted import Themed, box, draw_icon, painting
@@ -99,7 +99,7 @@ class _Why(QWidget):
     def _open(self, *, opened: bool) -> None:
         self._details.setVisible(opened)
         self._toggle.setText(_("Hide the reasons") if opened else _("Why am I seeing this?"))
-        self._toggle.set_icon_name("chevron-down" if opened else "chevron-right", after=True)
+        self._toggle.set_icon_name(chevron(opened=opened), after=True)
 
 
 class _Answers(QWidget):

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.widgets.card import caption
-from recovery_tracker.ui.widgets.secret_field import SecretField
+from recovery_tracker.ui.widgets.secret_field import SecretField, lines_first
 
 
 class NewPassphrase(QWidget):
@@ -27,6 +27,12 @@ class NewPassphrase(QWidget):
         column.addWidget(caption(_("Four words that only you would put together make a good one.")))
         column.addWidget(self._first)
         column.addWidget(self._again)
+        lines_first(*self.fields)
+
+    @property
+    def fields(self) -> tuple[SecretField, SecretField]:
+        """The passphrase, and the same again."""
+        return self._first, self._again
 
     def agreed(self) -> str | None:
         """The passphrase; None, and the problem is said at the field, where they differ."""

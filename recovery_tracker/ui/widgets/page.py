@@ -19,6 +19,7 @@ from recovery_tracker.ui.stylesheet import TextRole, current_theme
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.card import LineLabel, Panel
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.follow_focus import FollowFocus
 from recovery_tracker.ui.widgets.painted import Themed
 from recovery_tracker.ui.widgets.tab_order import stops_in
 
@@ -106,9 +107,7 @@ class Page(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self._head)
         whole.addWidget(self.scroll_area, 1)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._follow_focus)
+        self._follow = FollowFocus(self.scroll_area, lambda now: self.bring_into_view(now))
 
     def set_title(self, title: str) -> None:
         """Another title, such as another date."""
@@ -153,12 +152,16 @@ class Page(QWidget):
             self.body.update()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scrolls until the widget is seen, with some room around it."""
+        self.scroll_area.ensureWidgetVisible(widget, 0, 3 * current_theme().spaces.unit)
+
     def step_card(self, way: int) -> None:
         """Puts the focus on the first control of the next card, or the one before, and says its
         name; after the last comes the first.
         """
         focus = QApplication.focusWidget()
-        found = [(card, stop) for card in _panels(self.body) if (stop := _first_stop(card))]
+        found = [(card, stop) for card in _panels(self.body) if (stop := first_stop(card))]
         if not found:
             return
         cards = [card for card, _stop in found]
@@ -192,10 +195,6 @@ class Page(QWidget):
         if head is not None:
             head.setContentsMargins(side, spaces.gap + spaces.half, side, spaces.unit + 4)
 
-    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self._content.isAncestorOf(now):
-            self.scroll_area.ensureWidgetVisible(now, 0, 3 * current_theme().spaces.unit)
-
 
 def _panels(layout: QLayout | None) -> Iterator[Panel]:
     """The visible cards of a layout, in the order in which they are read."""
@@ -211,15 +210,19 @@ def _panels(layout: QLayout | None) -> Iterator[Panel]:
             yield from _panels(item.layout())
 
 
-def _first_stop(card: QWidget) -> QWidget | None:
-    """The control of a card to which Tab comes first: they are made in the order of reading."""
-    return next(
-        (
-            stop
-            for stop in stops_in(card)
-            if stop.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and stop.isEnabled()
-            and stop.isVisible()
-        ),
-        None,
-    )
+def first_stop(card: QWidget) -> QWidget | None:
+    """The control of a card with which reading begins, whenever it was made; None without one."""
+    stops = [
+        stop
+        for stop in stops_in(card)
+        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.isEnabled() and stop.isVisible()
+    ]
+    return min(stops, key=lambda stop: _reading_place(stop, card), default=None)
+
+
+def _reading_place(stop: QWidget, card: QWidget) -> tuple[int, int]:
+    """Where a control stands on a card: rows from the top, then along the row as it is read."""
+    at = stop.mapTo(card, stop.rect().center())
+    row = at.y() // current_theme().sizes.control
+    right_to_left = card.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return row, -at.x() if right_to_left else at.x()

@@ -1,11 +1,20 @@
 """A field for a passphrase: hidden as it is typed, and seen while its button is on."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.widgets.buttons import plain_button
+from recovery_tracker.ui.widgets.tab_order import put_after
 from recovery_tracker.ui.widgets.text_field import TextField
+
+
+def lines_first(*fields: "SecretField") -> None:
+    """Has Tab go from line to line and only then to the buttons: whoever types on after Tab would
+    press one, and a passphrase would be read by whoever stands behind.
+    """
+    lines, buttons = zip(*(field.stops for field in fields), strict=True)
+    put_after(lines[0], [*lines[1:], *buttons])
 
 
 class SecretField(TextField):
@@ -24,10 +33,14 @@ class SecretField(TextField):
             hints.ImhSensitiveData | hints.ImhNoPredictiveText | hints.ImhNoAutoUppercase
         )
         self._edit.returnPressed.connect(self.entered)
-        self._show = plain_button(_("Show"))
+        self._name = name
+        self._show = plain_button("")
         self._show.setCheckable(True)
-        self._show.setAccessibleName(_("Show what is typed: {name}").format(name=name))
         self._show.toggled.connect(self._reveal)
+        self._reveal(shown=True)
+        wide = self._show.sizeHint().width()
+        self._reveal(shown=False)
+        self._show.setMinimumWidth(max(wide, self._show.sizeHint().width()))
         self.put_beside(None, self._show)
 
     def text(self) -> str:
@@ -39,6 +52,14 @@ class SecretField(TextField):
         self._edit.clear()
         self._show.setChecked(False)
 
+    @property
+    def stops(self) -> tuple[QWidget, QWidget]:
+        """What takes the focus: the line, and the button beside it."""
+        return self._edit, self._show
+
     def _reveal(self, shown: bool) -> None:  # noqa: FBT001 a signal's value
         modes = QLineEdit.EchoMode
         self._edit.setEchoMode(modes.Normal if shown else modes.Password)
+        self._show.setText(_("Hide") if shown else _("Show"))
+        # One name and a state: a screen reader says both, and two that change say nothing.
+        self._show.setAccessibleName(_("Show what is typed: {name}").format(name=self._name))
