@@ -126,6 +126,8 @@ def _palette(theme: Theme) -> QPalette:
     return made
 
 
+# The toolkit's own dialogs (files, print) have boxes that we have none of: a rule for those would
+# take their arrows and steps away, so they are left to the palette.
 # The focus of a field takes its second pixel from the padding, so nothing moves.
 _SHEET = Template("""
 QLabel { color: $text; background: transparent; }
@@ -148,27 +150,23 @@ QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
+QLineEdit, QPlainTextEdit, QTextEdit {
   color: $text; background: $card; border: 1px solid $outline; border-radius: ${radius}px;
   selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $muted; }
-QLineEdit, QAbstractSpinBox, QComboBox { padding: 4px 12px; min-height: ${field}px; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
+QLineEdit { padding: 4px 12px; min-height: ${field}px; }
 QPlainTextEdit, QTextEdit { padding: 7px 8px; }
-QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
+QLineEdit:focus {
   border: 2px solid $accent; padding: 3px 11px;
 }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 6px 7px; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
+QLineEdit:disabled, QPlainTextEdit:disabled {
   color: $disabled; border-color: $line;
 }
-QLineEdit[kit="inner"], QLineEdit[kit="inner"]:focus {
+QLineEdit[kit="inner"], QLineEdit[kit="inner"]:focus, QAbstractSpinBox QLineEdit,
+QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit, QComboBox QLineEdit:focus {
   background: transparent; border: none; padding: 0; min-height: 0;
-}
-QComboBox QAbstractItemView {
-  color: $text; background: $card; border: 1px solid $outline; outline: none; padding: 4px;
-  selection-background-color: $on; selection-color: $accent;
 }
 
 QMenuBar { background: $rail; color: $text; padding: 2px 8px; }
