@@ -79,6 +79,15 @@ def text_language() -> str:
     return SOURCE if _Current.language == PSEUDO else _Current.language
 
 
+def right_to_left() -> bool:
+    """Whether the texts run from right to left, whatever the person's region."""
+    if text_language() == SOURCE:
+        return False
+    from recovery_tracker.base.locale_names import locale_of
+
+    return str(locale_of(text_language()).text_direction) == "rtl"
+
+
 def _(message: str) -> str:
     """The message in the language in use."""
     return _Current.translations.gettext(message)

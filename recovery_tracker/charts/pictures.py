@@ -14,7 +14,10 @@ _SETTINGS = Lock()
 
 
 def course_svg(content: CourseContent, style: ChartStyle, size: tuple[float, float]) -> bytes:
-    """The chart as SVG of `size` points, its words as text; the same bytes for the same chart."""
+    """The chart as SVG of `size` points, its words as text; the same bytes for the same chart.
+
+    It names the language of its words, and the way in which they run.
+    """
     figure = _figure(size)
     out = BytesIO()
     # "none" writes words as words, so that they can be searched, read aloud and copied.
@@ -22,7 +25,10 @@ def course_svg(content: CourseContent, style: ChartStyle, size: tuple[float, flo
     with _SETTINGS, mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "recovery-tracker"}):
         draw_course(figure, content, style)
         figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
-    return out.getvalue()
+    labels = content.labels
+    way = "rtl" if labels.right_to_left else "ltr"
+    named = f'<svg xml:lang="{labels.language}" direction="{way}" '
+    return out.getvalue().replace(b"<svg ", named.encode("ascii"), 1)
 
 
 def course_png(

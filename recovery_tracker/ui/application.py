@@ -10,11 +10,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from recovery_tracker.base.clock import Clock
-from recovery_tracker.base.text import _
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _, right_to_left
 from recovery_tracker.ui.instance import Claim, Instance, not_first, raise_window
 from recovery_tracker.ui.look import Look
 from recovery_tracker.ui.main_window import MainWindow
@@ -81,6 +82,10 @@ def make_application() -> QApplication | None:
     application.setApplicationName("recovery-tracker")
     application.setApplicationDisplayName(_("Recovery Tracker"))
     application.setDesktopFileName("recovery-tracker")
+    # A screen reader takes its voice from Qt's locale, and Qt its digits: those of the texts.
+    QLocale.setDefault(QLocale(formats().document_locale))
+    ways = Qt.LayoutDirection
+    application.setLayoutDirection(ways.RightToLeft if right_to_left() else ways.LeftToRight)
     return application
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from recovery_tracker.base.locale import formats
-from recovery_tracker.base.text import _, ngettext, pgettext
+from recovery_tracker.base.text import SOURCE, _, ngettext, pgettext, right_to_left, text_language
 from recovery_tracker.insight.change import Change, Lack, NoChange
 from recovery_tracker.insight.expected import expected_course
 from recovery_tracker.insight.facts import CourseFacts, Nights, Sessions
@@ -29,6 +29,7 @@ class CourseLabels:
     `levels` are the numbers 0, 2, 4, 6, 8 and 10; `dates` one text a day. `sleep_values` and
     `walk_values` hold one text a day, empty where nothing was recorded; neither holds any where
     the days are too many to print them. `expected` names the ribbon, `advice` the flags.
+    `language` is the ISO code of the language that they are in, read from right to left or not.
     """
 
     average: str
@@ -47,6 +48,8 @@ class CourseLabels:
     medicines: str = ""
     expected: str = ""
     advice: str = ""
+    language: str = SOURCE
+    right_to_left: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,8 @@ def course_labels(series: Series) -> CourseLabels:
         medicines=_("Medicines"),
         expected=pgettext("expected course", expected_course().label),
         advice=_("advice"),
+        language=text_language(),
+        right_to_left=right_to_left(),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -481,6 +482,20 @@ def test_words_in_the_svg_are_words_and_the_same_chart_is_the_same_file():
     assert first == second
     assert b"not logged</text>" in first
     assert not re.search(rb"<dc:date>", first)
+
+
+@pytest.mark.parametrize(
+    ("language", "right_to_left", "way"), [("en", False, b"ltr"), ("ar", True, b"rtl")]
+)
+def test_the_svg_names_the_language_of_its_words_and_the_way_they_run(
+    language: str, right_to_left: bool, way: bytes
+):
+    series = series_of(check_in(0))
+    labels = replace(course_labels(series), language=language, right_to_left=right_to_left)
+    drawn = course_svg(CourseContent(series, labels), STYLE, SIZE)
+    root = ElementTree.fromstring(drawn)
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == language
+    assert root.get("direction") == way.decode()
 
 
 def test_words_with_signs_of_mathematics_stay_words():

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from recovery_tracker.base.locale import use_locale
 from recovery_tracker.base.resources import resource
 from recovery_tracker.base.text import PSEUDO, use_language
 from recovery_tracker.diary.person import Person, RiskPeriod
@@ -239,6 +240,13 @@ def test_the_generated_language_gives_a_page_with_a_real_language_code():
         assert summary_of(Record()).language == "en"
     finally:
         use_language("en")
+
+
+@pytest.mark.parametrize("place", ["de_DE", "ar_EG", "ja_JP"])
+def test_the_page_declares_the_language_of_its_texts_wherever_the_computer_is(place: str):
+    use_language(place)
+    use_locale(place)
+    assert summary_of(Record()).language == "en"
 
 
 def test_the_page_bears_the_instant_it_was_given():
