@@ -66,6 +66,7 @@ bench: $(VENV)/dev.stamp
 	$(CHECK) $(BIN)/python packaging/bench_theme.py
 	$(CHECK) $(BIN)/python packaging/bench_long.py
 	$(CHECK) $(BIN)/python packaging/bench_insight.py
+	$(CHECK) $(BIN)/python packaging/bench_change.py
 	$(CHECK) $(BIN)/python packaging/bench_progress.py
 	$(CHECK) $(BIN)/python packaging/bench_page.py
 

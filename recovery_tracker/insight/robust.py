@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate, combinations
-from math import atanh, exp, factorial, lgamma, log, log1p, sqrt, tanh
+from math import atanh, exp, factorial, lcm, lgamma, log, log1p, sqrt, tanh
 from statistics import NormalDist, median
 from typing import Generic, TypeVar
 
@@ -59,8 +59,10 @@ def median_interval(values: Sequence[Number], level: float) -> Interval[Number]:
     The bootstrap's distribution is worked out, not drawn (see `resampled_median`): it is what any
     number of resamples tends to. Raises ValueError of no values.
     """
-    low, high = _percentiles(resampled_median(values), level)
-    return Interval(median(values), low, high, len(values))
+    scale = _scale(values)
+    low, high = _percentiles(_resampled(_scaled(values, scale)), level)
+    kind = type(values[0])
+    return Interval(median(values), _back(low, scale, kind), _back(high, scale, kind), len(values))
 
 
 def difference_interval(
@@ -70,22 +72,68 @@ def difference_interval(
 
     `n` is of both together. Raises ValueError where either has no values.
     """
-    found: dict[Number, float] = {}
-    others = resampled_median(other)
-    for value, chance in resampled_median(one).items():
-        for against, likely in others.items():
-            difference = value - against
-            found[difference] = found.get(difference, 0.0) + chance * likely
-    low, high = _percentiles(found, level)
-    return Interval(median(one) - median(other), low, high, len(one) + len(other))
+    scale = _scale((*one, *other))
+    ours = _resampled(_scaled(one, scale))
+    theirs = _resampled(_scaled(other, scale))
+    tail = (1 - level) / 2 - _ROUNDING
+    low = _least_difference(ours, theirs, tail)
+    # What `other` less `one` is at its lower end, the difference is at its upper end.
+    high = -_least_difference(theirs, ours, tail)
+    kind = type(one[0])
+    return Interval(
+        median(one) - median(other),
+        _back(low, scale, kind),
+        _back(high, scale, kind),
+        len(one) + len(other),
+    )
 
 
 def resampled_median(values: Sequence[Number]) -> Mapping[Number, float]:
     """Every median that a resample with replacement can have, with its probability.
 
     Efron 1979 (Annals of Statistics 7:1) for an odd count; for an even one the mean of the two
-    middle values, whose joint distribution is worked out in the same way.
+    middle values, whose joint distribution is worked out in the same way. Raises ValueError of no
+    values.
     """
+    scale = _scale(values)
+    found = _resampled(_scaled(values, scale))
+    return {_back(middle, scale, type(values[0])): chance for middle, chance in found.items()}
+
+
+def _scale(values: Sequence[Number]) -> int:
+    """What makes whole numbers of the values, and of the halves between them: those are quick."""
+    return 2 * lcm(*(value.as_integer_ratio()[1] for value in values))
+
+
+def _scaled(values: Sequence[Number], scale: int) -> list[int]:
+    return [int(value * scale) for value in values]
+
+
+def _back(scaled: int, scale: int, kind: type[Number]) -> Number:
+    return kind(scaled) / kind(scale)
+
+
+def _least_difference(one: Mapping[int, float], other: Mapping[int, float], tail: float) -> int:
+    """The lowest x so that `one` less `other` is at most x with more than the tail's probability.
+
+    Found by halving: there may be as many differences as the product of both.
+    """
+    ordered = sorted(other)
+    # The chance that `other` is at least each of its values; nothing beyond the highest.
+    at_least = [*accumulate(other[value] for value in reversed(ordered))]
+    beyond = [*reversed(at_least), 0.0]
+    low, high = min(one) - ordered[-1], max(one) - ordered[0]
+    while low < high:
+        middle = (low + high) // 2
+        reached = sum(
+            chance * beyond[bisect_left(ordered, value - middle)] for value, chance in one.items()
+        )
+        low, high = (low, middle) if reached > tail else (middle + 1, high)
+    return low
+
+
+def _resampled(values: Sequence[int]) -> dict[int, float]:
+    """As `resampled_median`, of even whole numbers."""
     n, distinct = len(values), sorted(set(values))
     if not n:
         raise ValueError("no values have no median")
@@ -99,15 +147,18 @@ def resampled_median(values: Sequence[Number]) -> Mapping[Number, float]:
     single = [up - down for up, down in zip(reached, [0.0, *reached[:-1]], strict=True)]
     if n % 2:
         return _likely(dict(zip(distinct, single, strict=True)))
-    found: dict[Number, float] = {}
+    found: dict[int, float] = {}
+    ways = _log_comb(n, half)
+    lower = [_log_power_step(up, down, n, half) for up, down in zip(upto, below, strict=True)]
+    upper = [
+        _log_power_step(n - down, n - up, n, half) for up, down in zip(upto, below, strict=True)
+    ]
     for at, value in enumerate(distinct):
         rest = single[at]
         for higher in range(at + 1, len(distinct)):
-            low = _log_power_step(upto[at], below[at], n, half)
-            high = _log_power_step(n - below[higher], n - upto[higher], n, half)
-            chance = exp(_log_comb(n, half) + low + high)
+            chance = exp(ways + lower[at] + upper[higher])
             rest -= chance
-            middle = (value + distinct[higher]) / 2
+            middle = (value + distinct[higher]) // 2
             found[middle] = found.get(middle, 0.0) + chance
         found[value] = found.get(value, 0.0) + max(rest, 0.0)
     return _likely(found)
@@ -158,14 +209,14 @@ def rank_correlation(
     )
 
 
-def _percentiles(chances: Mapping[Number, float], level: float) -> tuple[Number, Number]:
+def _percentiles(chances: Mapping[int, float], level: float) -> tuple[int, int]:
     """The lowest and the highest value beyond which lies at most the tail's probability."""
     tail = (1 - level) / 2 - _ROUNDING
     ordered = sorted(chances)
     return _first_over(ordered, chances, tail), _first_over(ordered[::-1], chances, tail)
 
 
-def _first_over(ordered: Sequence[Number], chances: Mapping[Number, float], tail: float) -> Number:
+def _first_over(ordered: Sequence[int], chances: Mapping[int, float], tail: float) -> int:
     """The value at which the probabilities, summed in that order, come over the tail."""
     sums = accumulate(chances[value] for value in ordered)
     return next(
@@ -174,7 +225,7 @@ def _first_over(ordered: Sequence[Number], chances: Mapping[Number, float], tail
     )
 
 
-def _likely(chances: Mapping[Number, float]) -> dict[Number, float]:
+def _likely(chances: Mapping[int, float]) -> dict[int, float]:
     return {value: chance for value, chance in chances.items() if chance > _LEAST_LIKELY}
 
 

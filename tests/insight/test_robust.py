@@ -79,6 +79,29 @@ def test_a_difference_of_medians_is_the_one_that_drawing_gives(one, other, seed)
     assert np.quantile(differences, 0.97) <= float(found.high) <= np.quantile(differences, 0.98)
 
 
+@settings(deadline=None, max_examples=150)
+@given(
+    st.lists(st.fractions(-10, 10, max_denominator=6), min_size=1, max_size=7),
+    st.lists(st.fractions(-10, 10, max_denominator=6), min_size=1, max_size=7),
+    st.sampled_from((0.5, 0.9, 0.95, 0.98)),
+)
+def test_the_ends_of_a_difference_are_those_of_every_two_medians(one, other, level):
+    chances: dict[Fraction, float] = {}
+    others = resampled_median(other).items()
+    for (mine, likely), (theirs, chance) in product(resampled_median(one).items(), others):
+        chances[mine - theirs] = chances.get(mine - theirs, 0.0) + likely * chance
+    tail, ends = (1 - level) / 2, []
+    for ordered in (sorted(chances), sorted(chances, reverse=True)):
+        upto = 0.0
+        for value in ordered:
+            upto += chances[value]
+            if upto > tail - 1e-9:
+                ends.append(value)
+                break
+    found = difference_interval(one, other, level)
+    assert (found.low, found.high) == tuple(ends)
+
+
 @settings(deadline=None)
 @given(st.lists(changes, min_size=5, max_size=30), st.randoms())
 def test_the_order_of_the_values_does_not_matter(values, random):
