@@ -69,7 +69,7 @@ def signs(source: Source, heading: str) -> Listing:
 
 
 def told(source: Source) -> Listing:
-    """The other cards: how urgent each was, its rule, and what the person answered.
+    """The other cards, the latest first: how urgent each was, and what the person answered.
 
     What a card says to the person is not repeated here: the reader is one whom it says to ask.
     """
@@ -81,7 +81,7 @@ def told(source: Source) -> Listing:
             clipped(rule_words(alert.rule, settings), TEXT_LENGTH),
             _answer(source.record, alert),
         )
-        for alert in source.cards()
+        for alert in sorted(source.cards(), key=source.shown_on, reverse=True)
         if not is_alarm(alert)  # those stand above, with the warning signs
     )
     if not rows and not alarms(source):

@@ -1,8 +1,10 @@
 """The sentences of the page for an appointment."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
@@ -22,6 +24,9 @@ from recovery_tracker.wording.course import day, minutes, not_recorded, number
 _DATES_NAMED = 6
 """More dates than this are said by their number, the first and the last."""
 _SITES_NAMED = 10
+_WRITERS_NAMED = 4
+_WRITER: Final = re.compile(r"[:,(]")
+"""What comes after who wrote a source, in its title."""
 
 
 @dataclass(frozen=True)
@@ -283,10 +288,17 @@ def why(text: str, rule: str) -> str:
 
 
 def advice(settings: Settings, rules: Iterable[str]) -> str:
-    """Whose advice the cards of these rules give, of which date, and where it comes from."""
-    titles = dict.fromkeys(title for rule in rules for title in source_titles(rule))
+    """Whose advice the cards of these rules give, of which date, and where it comes from.
+
+    The sources by who wrote them: whoever has sixty seconds reads no titles.
+    """
+    titles = [title for rule in rules for title in source_titles(rule)]
+    writers = list(dict.fromkeys(_WRITER.split(title)[0].strip() for title in titles))
+    shown = writers[:_WRITERS_NAMED]
+    if len(writers) > len(shown):
+        shown.append(and_more(len(writers) - len(shown)))
     return _("{advice} Sources: {sources}.").format(
-        advice=advice_of(pack(settings.nation)), sources="; ".join(titles)
+        advice=advice_of(pack(settings.nation)), sources="; ".join(shown)
     )
 
 

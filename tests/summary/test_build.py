@@ -85,7 +85,7 @@ def test_the_page_of_the_example_has_the_figures_of_the_window():
         "aching 10; tight 7; spasm 3 (of 13 days)",
     ]
     told = [(row.lead, "My answer: Booked." in row.text) for row in summary.told.rows]
-    assert told == [("18 Nov", True), ("10 Nov", False), ("15 Nov", False)]
+    assert told == [("18 Nov", True), ("15 Nov", False), ("10 Nov", False)]
     assert [row.lead for row in summary.notes.rows] == ["17 Nov"]
     assert "1 private note is left out." in summary.about
     assert summary.alarms == ()
@@ -222,7 +222,8 @@ def test_each_card_says_its_rule_and_the_page_whose_advice_that_is_and_of_which_
     )
     about = " ".join(summary.about)
     assert "This follows public advice: England (NHS), " in about
-    assert "Sources: Cradock: Why does my back spasm?; " in about
+    assert "Sources: Cradock; Alsaadi and others 2014; " in about
+    assert about.count(";") <= 4
 
 
 def test_a_page_without_a_card_names_no_advice():
