@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from recovery_tracker.base.text import _
@@ -13,7 +13,7 @@ from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.members import ABSENT, members, with_members
 from recovery_tracker.diary.record import Care, CheckIn, Dose, Note, PainScore
 from recovery_tracker.diary.vocabulary import CareKind, Effect, WarningSign
-from recovery_tracker.diary.when import local_date
+from recovery_tracker.diary.when import When, local_date
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.guard import keep_emergencies
 from recovery_tracker.services.store import Action, Change, Step, Unit
@@ -33,11 +33,15 @@ Timed = PainScore | Dose
 
 @dataclass(frozen=True)
 class Session:
-    """Care to add to a day: its kind, how many minutes it took, and how it felt afterwards."""
+    """Care to add to a day: its kind, how many minutes it took, and how it felt afterwards.
+
+    Without `at` it was now if the day is today, else at a time that was not noted.
+    """
 
     kind: CareKind
     minutes: Decimal | None = None
     effect: Effect | None = None
+    at: When | None = None
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,8 @@ def check(
     entries: Sequence[Timed] = (),
 ) -> None:
     """Raises InvalidValueError where `log_day` would, before the record is asked."""
-    for day in (on, *(local_date(entry.at) for entry in entries)):
+    times = (*(entry.at for entry in entries), *(each.at for each in sessions if each.at))
+    for day in (on, *(local_date(at) for at in times)):
         diary.not_in_the_future("date", day)
     with_members(CheckIn(on), {edit.member: edit.value for edit in edits})
     for session in sessions:
@@ -106,6 +111,11 @@ def log_day(
         for session in sessions:
             unit.put(_care(diary, on, session))
     return unit.changes
+
+
+def moment(now: datetime, on: date) -> When:
+    """When something was that is said of a date: now if that is today, else nobody noted when."""
+    return now if now.date() == on else on
 
 
 def medicine_gone() -> RequestError:
@@ -157,8 +167,7 @@ def _care(diary: Diary, on: date, session: Session) -> Care:
     now = diary.clock()
     return Care(
         id=diary.new_id(),
-        # The time of an earlier day's session was not noted; only today's is known.
-        at=now if now.date() == on else on,
+        at=session.at or moment(now, on),
         kind=session.kind,
         minutes=session.minutes,
         effect=session.effect,
