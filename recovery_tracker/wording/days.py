@@ -9,7 +9,7 @@ from recovery_tracker.diary.day import Day
 from recovery_tracker.diary.members import members
 from recovery_tracker.diary.record import Care, Medicine, PainScore
 from recovery_tracker.wording import members as member_words
-from recovery_tracker.wording import words
+from recovery_tracker.wording.exercises import care_name
 
 
 def lines(day: Day, medicines: Sequence[Medicine]) -> Iterator[str]:
@@ -41,7 +41,7 @@ def lines(day: Day, medicines: Sequence[Medicine]) -> Iterator[str]:
 
 def care_words(care: Care) -> str:
     """A care entry in a few words, such as “heat, 15 min”."""
-    kind = words.care(care.kind)
+    kind = care_name(care)
     if care.minutes is None:
         return kind
     return _("{care}, {n} min").format(care=kind, n=formats().number(care.minutes))

@@ -12,6 +12,7 @@ from recovery_tracker.diary.day import Day, days_of
 from recovery_tracker.diary.members import ABSENT
 from recovery_tracker.diary.record import Note
 from recovery_tracker.diary.vocabulary import CareKind, Effect, Site, WarningSign
+from recovery_tracker.diary.when import When
 from recovery_tracker.services.copying import copy_day_before
 from recovery_tracker.services.entries import (
     change_care,
@@ -19,10 +20,11 @@ from recovery_tracker.services.entries import (
     new_score,
     remove_score,
 )
-from recovery_tracker.services.log import Edit, Session, Timed, remove_care
+from recovery_tracker.services.log import Edit, Session, Timed, moment, remove_care
 from recovery_tracker.services.medicines import new_dose, remove_dose
 from recovery_tracker.ui.hub import DayLog, Hub
 from recovery_tracker.ui.today.view import score_now
+from recovery_tracker.ui.today.when_row import WITHOUT, Told
 from recovery_tracker.ui.widgets.rest import Rest
 
 BAND: Final = (Site.LOW_BACK_LEFT, Site.LOW_BACK_CENTRE, Site.LOW_BACK_RIGHT)
@@ -115,7 +117,8 @@ class DayEdits(QObject):
             entries = (new_score(self._hub.diary, now, pain),)
         elif pain is not None:
             edits = (Edit(NOW, pain),)
-        sessions = tuple(Session(kind, effect=Effect.EASIER) for kind in helped)
+        at = moment(now, self.date)
+        sessions = tuple(Session(kind, effect=Effect.EASIER, at=at) for kind in helped)
         self._log(*edits, sessions=sessions, entries=entries)
 
     def clear_untimed(self) -> None:
@@ -176,21 +179,28 @@ class DayEdits(QObject):
             return
         self._log(Edit("note", note))
 
-    def add_session(self, kind: CareKind, minutes: Decimal | None) -> None:
+    def add_session(self, kind: CareKind, minutes: Decimal | None, told: Told = WITHOUT) -> None:
         """Adds care to the day."""
         self.flush()
-        self._log(sessions=(Session(kind, minutes),))
+        diary = self._hub.diary
+        at = self._when(told)
+        try:
+            diary.not_to_come("at", at)
+        except InvalidValueError as error:
+            self.wrong.emit("care.at", error.problem.why)
+            return
+        self._log(sessions=(Session(kind, minutes, at=at),))
 
     def remove_session(self, care_id: str) -> None:
         """Takes one session of the day away."""
         self.flush()
         self._hub.change(lambda: remove_care(self._hub.diary, care_id))
 
-    def take(self, medicine: str, units: Decimal) -> None:
+    def take(self, medicine: str, units: Decimal, told: Told = WITHOUT) -> None:
         """Logs a dose of the medicine on the day."""
         self.flush()
         try:
-            dose = new_dose(self._hub.diary, medicine, self.date, units)
+            dose = new_dose(self._hub.diary, medicine, self.date, units, self._when(told))
         except InvalidValueError as error:
             self.wrong.emit(f"doses.{medicine}.{error.problem.where}", error.problem.why)
             return
@@ -226,6 +236,14 @@ class DayEdits(QObject):
         done = self._hub.change(lambda: change_care(self._hub.diary, own, [Edit(name, value)]))
         if isinstance(done, Problem):
             self.wrong.emit(member, done.why)
+
+    def _when(self, told: Told) -> When:
+        """When it was, as the clock of this place showed it then."""
+        diary = self._hub.diary
+        if told.at is not None:
+            return diary.instant(self.date, told.at)
+        now = diary.clock()
+        return moment(now, self.date) if told.ago is None else diary.ago(now, told.ago)
 
     def _day(self) -> Day:
         """What is said of the date by now."""

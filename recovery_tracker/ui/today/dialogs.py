@@ -1,23 +1,29 @@
 """What the page Today asks in a dialog: a bad day, one score, another day. Opened, never run."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
-from recovery_tracker.diary.record import PainScore
+from recovery_tracker.diary.record import PainScore, Record
 from recovery_tracker.insight.month import Month
 from recovery_tracker.services.calendar import CalendarDay, calendar
 from recovery_tracker.services.store import StoreError
 from recovery_tracker.ui.dialog_place import DialogPlace
 from recovery_tracker.ui.today.bad_day import BadDayDialog
+from recovery_tracker.ui.today.care_dialog import CareDialog
 from recovery_tracker.ui.today.day_dialog import DayDialog
+from recovery_tracker.ui.today.dose_dialog import DoseDialog
 from recovery_tracker.ui.today.presenter import TodayPresenter
 from recovery_tracker.ui.today.score_dialog import ScoreDialog
 from recovery_tracker.wording.days import sentence_case
+
+_LATE: Final = 90
+"""Dates back in which exercises are looked for that were done before."""
 
 
 class TodayDialogs(QObject):
@@ -65,16 +71,39 @@ class TodayDialogs(QObject):
 
     def ask_score(self, own: str) -> None:
         """Asks what to change of a score, if it is still there."""
-        self._presenter.edits.flush()
-        on = self._presenter.date
-        try:
-            scores = self._presenter.hub.read(on, on).pain_scores
-        except StoreError as error:
-            self.failed.emit(str(error))
-            return
-        for score in scores:
+        record = self._read(self._presenter.date)
+        for score in record.pain_scores if record else ():
             if score.id == own:
                 self._ask_score(score)
+
+    def ask_dose(self, own: str) -> None:
+        """Asks what to change of a dose, if it is still there."""
+        record = self._read(self._presenter.date)
+        names = {each.id: each for each in record.medicines} if record else {}
+        for dose in record.doses if record else ():
+            if dose.id == own and dose.medicine in names:
+                medicine = names[dose.medicine]
+                hub = self._presenter.hub
+                self._place.open(DoseDialog(hub, dose, medicine, self._page.window()))
+
+    def ask_care(self, own: str) -> None:
+        """Asks what to change of a session, if it is still there."""
+        on = self._presenter.date
+        record = self._read(date.fromordinal(max(1, on.toordinal() - _LATE)))
+        for care in record.care if record else ():
+            if care.id == own and record:
+                named = {each.exercise.strip() for each in record.care if each.exercise}
+                hub = self._presenter.hub
+                self._place.open(CareDialog(hub, care, sorted(named), self._page.window()))
+
+    def _read(self, first: date) -> Record | None:
+        """The record from a date to the one that is shown; None, and why is said, if it fails."""
+        self._presenter.edits.flush()
+        try:
+            return self._presenter.hub.read(first, self._presenter.date)
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return None
 
     def leave(self) -> None:
         """Closes what is open: something stands that nothing may cover."""
