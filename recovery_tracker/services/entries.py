@@ -9,9 +9,9 @@ from recovery_tracker.base.text import _
 from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.members import with_members
 from recovery_tracker.diary.record import Care, Dose, PainScore
-from recovery_tracker.diary.when import When
+from recovery_tracker.diary.when import When, local_date
 from recovery_tracker.services.diary import Diary, RequestError
-from recovery_tracker.services.log import Edit, changing, log_day
+from recovery_tracker.services.log import Edit, changing, log_day, raise_worst
 from recovery_tracker.services.store import Action, Change
 
 
@@ -29,7 +29,8 @@ def add_score(diary: Diary, at: datetime, pain: Decimal) -> Sequence[Change]:
 
 
 def change_score(diary: Diary, own: str, at: datetime, pain: Decimal) -> Sequence[Change]:
-    """Gives a score another time or number; when it was entered stays.
+    """Gives a score another time or number; when it was entered stays. As in `log_day`, one above
+    the worst pain of its day raises that.
 
     Raises InvalidValueError, RequestError where it is gone, and StoreError.
     """
@@ -39,6 +40,7 @@ def change_score(diary: Diary, own: str, at: datetime, pain: Decimal) -> Sequenc
         if not isinstance(present, PainScore):
             raise _gone()
         unit.put(replace(present, at=at, pain=pain))
+        raise_worst(unit, local_date(at), pain)
     return unit.changes
 
 

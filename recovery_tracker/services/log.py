@@ -97,9 +97,10 @@ def log_day(
 ) -> Sequence[Change]:
     """Writes the edits into the day's check-in and adds the rest, all or nothing.
 
-    An entry that is there already takes the new values. Gives what changed; nothing where the
-    day already said so. Raises InvalidValueError for a wrong value or a future date,
-    RequestError where the medicine of a dose is gone, UnansweredEmergencyError, and StoreError.
+    An entry that is there already takes the new values. A score above the worst pain that the day
+    says raises that. Gives what changed; nothing where the day already said so. Raises
+    InvalidValueError for a wrong value or a future date, RequestError where the medicine of a dose
+    is gone, UnansweredEmergencyError, and StoreError.
     """
     check(diary, on, edits, sessions, entries)
     with changing(diary, Action.LOG) as unit:
@@ -108,6 +109,11 @@ def log_day(
             _edit(diary, unit, day, all_edits)
         for entry in entries:
             _put(unit, entry)
+            if isinstance(entry, PainScore):
+                raise_worst(unit, local_date(entry.at), entry.pain)
+        said = {edit.member: edit.value for edit in all_edits}
+        if isinstance(now := said.get("pain.now"), Decimal) and "pain.worst" not in said:
+            raise_worst(unit, on, now)
         for session in sessions:
             unit.put(_care(diary, on, session))
     return unit.changes
@@ -116,6 +122,27 @@ def log_day(
 def moment(now: datetime, on: date) -> When:
     """When something was that is said of a date: now if that is today, else nobody noted when."""
     return now if now.date() == on else on
+
+
+def raise_worst(unit: Unit, on: date, score: Decimal) -> None:
+    """Has the worst pain of the day, where it is said, be no less than that score of the day."""
+    known = unit.get(Kind.CHECK_INS, on.isoformat())
+    if isinstance(known, CheckIn) and known.pain.worst is not None and score > known.pain.worst:
+        unit.put(with_members(known, {"pain.worst": score}))
+
+
+def raised_worst(changes: Sequence[Change]) -> tuple[Decimal, Decimal] | None:
+    """The worst pain before and after, where a score of the same step raised it; else None."""
+    scores = {each.after.pain for each in changes if isinstance(each.after, PainScore)}
+    for each in changes:
+        if isinstance(each.before, CheckIn) and isinstance(each.after, CheckIn):
+            before, after = each.before.pain, each.after.pain
+            if after.now != before.now and after.now is not None:
+                scores.add(after.now)
+            was, now = before.worst, after.worst
+            if was is not None and now is not None and now in scores and now > was:
+                return was, now
+    return None
 
 
 def medicine_gone() -> RequestError:

@@ -33,6 +33,7 @@ from recovery_tracker.ui.today.page import TodayPage
 from recovery_tracker.ui.today.presenter import TodayPresenter
 from recovery_tracker.ui.undoing import Undoing
 from recovery_tracker.ui.widgets.page import Page
+from recovery_tracker.wording.days import worst_raised
 
 if TYPE_CHECKING:
     from recovery_tracker.ui.diary.page import DiaryPage
@@ -157,6 +158,7 @@ class Navigator(QObject):
         menus.go.connect(self._go_to)
         hub.changed.connect(self._refresh)
         hub.saved.connect(self.today.show_saved)
+        hub.raised.connect(lambda was, now: self.window.say(worst_raised(was, now)))
         hub.refused.connect(self.today.show_not_saved)
         hub.refused.connect(self._say_refused)
         hub.held.connect(self._say_held)
@@ -182,7 +184,7 @@ class Navigator(QObject):
         self.today.start_asked.connect(self.ask_beginning)
         self.today.visit.page_asked.connect(lambda: self.open_page("summary"))
         menus.episode_asked.connect(self.ask_beginning)
-        menus.no_pain.connect(lambda: self._on_today(self.today.presenter.edits.no_pain))
+        menus.no_pain.connect(lambda: self._on_today(self.today.no_pain))
         menus.no_signs.connect(lambda: self._on_today(self.today.signs.press_none))
         menus.day.connect(lambda days: self._on_today(lambda: self.today.presenter.step(days)))
         menus.today.connect(lambda: self._on_today(lambda: self.today.presenter.go(self.hub.today)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -51,6 +52,13 @@ def score_words(score: PainScore) -> str:
     """A pain score in a few words, such as “pain 6 at 14:30”."""
     return _("pain {value} at {time}").format(
         value=formats().number(score.pain), time=formats().time(score.at)
+    )
+
+
+def worst_raised(before: Decimal, after: Decimal) -> str:
+    """What a score above the worst pain of its day did to that."""
+    return _("At its worst is {after} now, no longer {before}: this score is higher.").format(
+        before=formats().number(before), after=formats().number(after)
     )
 
 

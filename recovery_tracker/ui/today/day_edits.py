@@ -20,8 +20,9 @@ from recovery_tracker.services.entries import (
     new_score,
     remove_score,
 )
-from recovery_tracker.services.log import Edit, Session, Timed, moment, remove_care
+from recovery_tracker.services.log import Edit, Session, Timed, moment, raised_worst, remove_care
 from recovery_tracker.services.medicines import new_dose, remove_dose
+from recovery_tracker.services.quick import no_pain_edits
 from recovery_tracker.ui.hub import DayLog, Hub
 from recovery_tracker.ui.today.view import score_now
 from recovery_tracker.ui.today.when_row import WITHOUT, Told
@@ -97,15 +98,18 @@ class DayEdits(QObject):
         else:
             self._log(Edit(pending.member, value))
 
-    def no_pain(self) -> None:
-        """Average and worst pain are 0, and nothing else is said."""
+    def no_pain(self, *, replaces: bool = True) -> None:
+        """Average and worst pain are 0, and nothing else is said; else only what is empty is."""
         self.flush()
-        self._log(Edit("pain.average", Decimal(0)), Edit("pain.worst", Decimal(0)))
+        self._log(*no_pain_edits(self.day(), replaces=replaces))
 
-    def copy(self) -> None:
-        """Has the day say what the day before says of function, pain and where it hurts."""
+    def copy(self, *, replaces: bool = True) -> None:
+        """Has the day say what the day before says of function, pain and where it hurts, all of
+        it or only what is empty.
+        """
         self.flush()
-        self._hub.change(lambda: copy_day_before(self._hub.diary, self.date))
+        diary, on = self._hub.diary, self.date
+        self._hub.change(lambda: copy_day_before(diary, on, only_empty=not replaces))
 
     def bad_day(self, pain: Decimal | None, helped: tuple[CareKind, ...]) -> None:
         """The pain now, and the care that made it easier, in one step."""
@@ -135,7 +139,11 @@ class DayEdits(QObject):
         diary = self._hub.diary
         if own is not None:
             done = self._hub.change(lambda: change_score(diary, own, at, pain))
-            return done if isinstance(done, Problem) else None
+            if isinstance(done, Problem):
+                return done
+            if raised := raised_worst(done or ()):
+                self._hub.raised.emit(*raised)
+            return None
         try:
             score = new_score(diary, at, pain)
         except InvalidValueError as error:
@@ -150,7 +158,7 @@ class DayEdits(QObject):
     def band(self) -> None:
         """Marks the band across the lower back; sites with a number keep it."""
         self.flush()
-        known = self._day().check_in
+        known = self.day().check_in
         marked = known.sites if known else {}
         self._log(*[Edit(f"sites.{site}", None) for site in BAND if site not in marked])
 
@@ -160,7 +168,7 @@ class DayEdits(QObject):
         A site that was asked and does not hurt is not ticked, and stays as it is.
         """
         self.flush()
-        present = self._day().marked_sites
+        present = self.day().marked_sites
         edits = [Edit(f"sites.{site}", None) for site in sites - present]
         edits += [Edit(f"sites.{site}", ABSENT) for site in present - sites]
         self._log(*edits)
@@ -245,6 +253,6 @@ class DayEdits(QObject):
         now = diary.clock()
         return moment(now, self.date) if told.ago is None else diary.ago(now, told.ago)
 
-    def _day(self) -> Day:
+    def day(self) -> Day:
         """What is said of the date by now."""
         return days_of(self._hub.read(self.date, self.date)).get(self.date, Day(self.date))

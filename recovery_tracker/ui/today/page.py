@@ -138,6 +138,10 @@ class TodayPage(Page):
         """The day that a week begins with where a day is picked, 0 for Monday."""
         self._dialogs.first_weekday = weekday
 
+    def no_pain(self) -> None:
+        """*No pain today*, which asks where something else is logged."""
+        self._dialogs.no_pain()
+
     def flush(self) -> None:
         """Keeps what is not kept yet."""
         self._flush_fields()
@@ -201,8 +205,8 @@ class TodayPage(Page):
         edits.wrong.connect(self.show_wrong)
         for card in self._fields:
             card.edited.connect(edits.edit)
-        self._quick.no_pain.connect(edits.no_pain)
-        self._quick.copy.connect(edits.copy)
+        self._quick.no_pain.connect(self.no_pain)
+        self._quick.copy.connect(self._dialogs.copy)
         self._quick.bad_day.connect(self._dialogs.ask_bad_day)
         self.pain.score_asked.connect(self._dialogs.ask_new_score)
         self.pain.score_opened.connect(self._dialogs.ask_score)
