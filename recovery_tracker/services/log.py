@@ -1,6 +1,6 @@
 """Logging a day: one unit of work for what the person said together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +14,7 @@ from recovery_tracker.diary.members import ABSENT, members, with_members
 from recovery_tracker.diary.record import Care, CheckIn, Dose, Note, PainScore
 from recovery_tracker.diary.vocabulary import CareKind, Effect, WarningSign
 from recovery_tracker.diary.when import When, local_date
+from recovery_tracker.services.covering import uncover
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.guard import keep_emergencies
 from recovery_tracker.services.store import Action, Change, Step, Unit
@@ -106,7 +107,7 @@ def log_day(
     with changing(diary, Action.LOG) as unit:
         day = _present(unit, on, addition)
         if all_edits := [*edits, *addition.edits(day)]:
-            _edit(diary, unit, day, all_edits)
+            edit_day(diary, unit, day, all_edits)
         for entry in entries:
             _put(unit, entry)
             if isinstance(entry, PainScore):
@@ -158,11 +159,22 @@ def remove_care(diary: Diary, care_id: str) -> Sequence[Change]:
 
 
 @contextmanager
-def changing(diary: Diary, action: Action, *, undoes: Step | None = None) -> Iterator[Unit]:
-    """A unit of work that may not make an unanswered emergency vanish."""
+def changing(
+    diary: Diary,
+    action: Action,
+    *,
+    undoes: Step | None = None,
+    mistaken: Collection[str] = (),
+) -> Iterator[Unit]:
+    """A unit of work that may not make an unanswered emergency vanish, and after which no answer
+    covers what it took out.
+
+    `mistaken`: the rules of emergencies whose entries the person takes out as marked by mistake.
+    """
     with diary.store.write(action, diary.clock(), undoes=undoes.group if undoes else None) as unit:
         yield unit
-        keep_emergencies(unit, diary.today)
+        uncover(unit, action, diary.today)
+        keep_emergencies(unit, diary.today, mistaken)
 
 
 def _present(unit: Unit, on: date, addition: Addition) -> Day:
@@ -179,7 +191,8 @@ def _put(unit: Unit, entry: Timed) -> None:
     unit.put(entry)
 
 
-def _edit(diary: Diary, unit: Unit, day: Day, edits: Sequence[Edit]) -> None:
+def edit_day(diary: Diary, unit: Unit, day: Day, edits: Sequence[Edit]) -> None:
+    """Writes the edits into the day's check-in, within a unit. Raises InvalidValueError."""
     known = day.check_in
     check_in = known or CheckIn(day.date, entered_at=diary.clock())
     changed = with_members(check_in, {edit.member: edit.value for edit in edits})
