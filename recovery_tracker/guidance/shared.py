@@ -1,13 +1,21 @@
 """What several rules share: windows of recent pain, groups of sites, how long a card asks."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from recovery_tracker.base.resources import resource
-from recovery_tracker.diary.vocabulary import PainQuality, RiskFactor, Site, Trigger, WarningSign
+from recovery_tracker.diary.vocabulary import (
+    Asked,
+    PainQuality,
+    RiskFactor,
+    Site,
+    Trigger,
+    WarningSign,
+)
 from recovery_tracker.guidance.reading import Section, read_toml
 
 _LEFT, _RIGHT = "_left", "_right"
@@ -95,6 +103,10 @@ class Shared:
     asking: Asking
     sheet: Sheet
     asks: tuple[Ask, ...]
+    asked: Mapping[Asked, tuple[RiskFactor, ...]]
+    """The risk factors of each question that is asked once."""
+    fall: tuple[RiskFactor, ...]
+    """Those that are asked after a fall."""
 
 
 @cache
@@ -107,7 +119,7 @@ def load_shared(path: Path) -> Shared:
     """The shared terms of a file. Raises TableError."""
     file = read_toml(path)
     fold, groups, asking = file.section("fold"), file.section("sites"), file.section("asking")
-    sheet = file.section("sheet")
+    sheet, asked = file.section("sheet"), file.section("asked")
     loaded = Shared(
         kept_days=fold.whole("kept_days"),
         r3=_recent(file.section("r3")),
@@ -127,8 +139,12 @@ def load_shared(path: Path) -> Shared:
         ),
         sheet=Sheet(rules=sheet.texts("rules"), days=sheet.whole("days")),
         asks=tuple(_ask(section) for section in file.sections("ask")),
+        asked=MappingProxyType(
+            {each: asked.words(each, RiskFactor) for each in Asked if each in asked.keys}
+        ),
+        fall=asked.words("fall", RiskFactor),
     )
-    for section in (fold, groups, asking, sheet, file):
+    for section in (fold, groups, asking, sheet, asked, file):
         section.done()
     return loaded
 

@@ -1,7 +1,7 @@
 """What the person says of themselves: who they are, whom they would ring, and their health."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -10,9 +10,10 @@ from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.diary.kinds import ONLY, Kind
 from recovery_tracker.diary.person import Person, RiskPeriod
-from recovery_tracker.diary.vocabulary import RiskFactor
+from recovery_tracker.diary.vocabulary import Asked, RiskFactor
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.log import changing
+from recovery_tracker.services.settings import settings_of
 from recovery_tracker.services.store import Action, Change
 
 OLDEST: Final = 120
@@ -70,6 +71,46 @@ def set_risk_factor(diary: Diary, factor: RiskFactor, *, has: bool) -> Sequence[
         return replace(known, risk_factors={**others, **own})
 
     return _change(diary, with_it)
+
+
+@dataclass(frozen=True)
+class HealthAnswer:
+    """What the person said of the risk factors that were `shown`: those that they have.
+
+    `born` None leaves the date of birth as it is.
+    """
+
+    shown: frozenset[RiskFactor] = frozenset()
+    has: frozenset[RiskFactor] = frozenset()
+    born: date | None = None
+
+
+def keep_health(
+    diary: Diary, asked: Collection[Asked], answer: HealthAnswer = HealthAnswer()
+) -> Sequence[Change]:
+    """Keeps what was said about health, and that it was `asked`, in one step.
+
+    A factor that is over holds again from today on; one that holds keeps its dates; one that was
+    shown and is not there any more is taken away. Raises InvalidValueError and StoreError.
+    """
+    today = diary.today
+    check_born(today, answer.born)
+    with changing(diary, Action.SETTINGS) as unit:
+        found = unit.get(Kind.PERSON, ONLY)
+        known = found if isinstance(found, Person) else Person()
+        factors = dict(known.risk_factors)
+        for factor in RiskFactor:
+            if factor in answer.has and not known.has(factor, today):
+                factors[factor] = RiskPeriod(since=today) if factor in factors else RiskPeriod()
+            elif factor in answer.shown - answer.has and known.has(factor, today):
+                del factors[factor]
+        changed = replace(known, risk_factors=factors, born=answer.born or known.born)
+        if changed != known:
+            unit.put(changed)
+        settings = settings_of(unit, diary)
+        if not settings.asked.issuperset(asked):
+            unit.put(replace(settings, asked=settings.asked | frozenset(asked)))
+    return unit.changes
 
 
 def check_period(today: date, period: RiskPeriod) -> None:

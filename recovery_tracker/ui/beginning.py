@@ -1,5 +1,6 @@
 """First start and every new episode on a hub: what its page says is kept, step by step."""
 
+from collections.abc import Collection
 from contextlib import suppress
 from functools import cached_property
 
@@ -9,11 +10,13 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError, Problem
 from recovery_tracker.diary.record import Episode
-from recovery_tracker.diary.vocabulary import Nation, WarningSign
+from recovery_tracker.diary.vocabulary import Asked, Nation, WarningSign
+from recovery_tracker.guidance.health import answered_by
 from recovery_tracker.guidance.packs import nation_for
 from recovery_tracker.services import preferences
 from recovery_tracker.services.episodes import change_episode, proposed_onset, start_episode
 from recovery_tracker.services.log import Edit
+from recovery_tracker.services.person import keep_health
 from recovery_tracker.services.preferences import Stopped
 from recovery_tracker.services.settings import choose_nation
 from recovery_tracker.services.store import Action, StoreError
@@ -54,6 +57,8 @@ class Beginnings(QObject):
         page.band.connect(today.edits.band)
         page.ticked.connect(self._tick)
         page.answered.connect(self._answer)
+        page.healthy.connect(self._answer_health)
+        page.declined.connect(self._decline_health)
         page.skipped.connect(self.skip)
         today.shown.connect(lambda view: page.show_day(view, today.edits.pending_member))
         return page
@@ -90,9 +95,11 @@ class Beginnings(QObject):
         goes_on = left is not None and left.seq == hub.diary.store.last_seq()
         self._episode = record.episode_on(today) if goes_on else None
         step = Step(left.step) if left is not None and self._episode else Step.WHEN
+        asks_health = Asked.HEALTH not in record.settings.asked
+        self.page.health.questions.begin(record.person, today)
         self.page.when.begin(today, onset, self._episode, proposed)
         self._today.go(today)
-        self.page.begin(ticked or frozenset(), step)
+        self.page.begin(ticked or frozenset(), step, asks_health=asks_health)
         self._under_way = True
 
     def skip(self) -> None:
@@ -106,10 +113,13 @@ class Beginnings(QObject):
 
     def leave(self) -> str:
         """Another page is opened. Gives what to say of what could not be kept; empty is nothing."""
+        health = self.page.step is Step.HEALTH if self._under_way else False
         kept = self.keep()
         self._under_way = False
         if kept:
             return ""
+        if health:
+            return _("Your date of birth could not be kept: check it in Settings.")
         return _(
             "What you said of how it started could not be kept: check its day and its note, and "
             "say it again."
@@ -123,7 +133,11 @@ class Beginnings(QObject):
         if not self._under_way or not self._hub.is_open:
             return True
         self._today.edits.flush()
-        kept = not (self.page.step is Step.WHEN and self.page.when.touched) or self._keep_story()
+        step, kept = self.page.step, True
+        if step is Step.WHEN and self.page.when.touched:
+            kept = self._keep_story()
+        elif step is Step.HEALTH and self.page.health.questions.touched:
+            kept = self._keep_health(frozenset())
         self._stop(self.page.step)
         return kept
 
@@ -147,6 +161,37 @@ class Beginnings(QObject):
         known = check_ins[0].warning_signs if check_ins else None
         self._keep_nation()  # a card may stand at once, with its number to call
         self._signs.keep(signs | (known or frozenset()))
+        if self.page.asks_health:
+            self._stop(Step.HEALTH)
+            self.page.go(Step.HEALTH)
+        else:
+            self._end()
+
+    def _answer_health(self) -> None:
+        if self._keep_health(answered_by(Asked.HEALTH)):
+            self._end()
+
+    def _decline_health(self) -> None:
+        """Keeps that it was asked; what was ticked before is not kept."""
+        self._hub.change(lambda: keep_health(self._hub.diary, {Asked.HEALTH}))
+        self._end()
+
+    def _keep_health(self, asked: Collection[Asked]) -> bool:
+        """Keeps what is ticked and typed on the step about health; whether all of it could be.
+
+        A wrong date is said under it, and takes no tick along.
+        """
+        diary, questions = self._hub.diary, self.page.health.questions
+        answer = questions.answer()
+        if answer is not None:
+            done = self._hub.change(lambda: keep_health(diary, asked, answer))
+            if not isinstance(done, Problem):
+                return done is not None
+            questions.show_wrong(sentence_case(done.why))
+        self._hub.change(lambda: keep_health(diary, (), questions.ticks()))
+        return False
+
+    def _end(self) -> None:
         self._stop(None)
         self._finish()
 

@@ -1,4 +1,4 @@
-"""First start, and every new episode, in three short steps."""
+"""First start, and every new episode, in short steps; the first time with one about health."""
 
 from datetime import date
 from enum import IntEnum
@@ -10,10 +10,11 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.person import Person
 from recovery_tracker.diary.record import Episode
-from recovery_tracker.diary.vocabulary import Nation, Site, Trigger, WarningSign
+from recovery_tracker.diary.vocabulary import Asked, Nation, Site, Trigger, WarningSign
 from recovery_tracker.guidance.cards import asked_signs
 from recovery_tracker.services.log import Edit
 from recovery_tracker.ui.episode_fields import MoreFields, TriggerField
+from recovery_tracker.ui.health_questions import AnswerButtons, HealthQuestions
 from recovery_tracker.ui.onset_field import OnsetField
 from recovery_tracker.ui.sheet import SignSheet, follow
 from recovery_tracker.ui.stylesheet import current_theme
@@ -32,6 +33,7 @@ from recovery_tracker.ui.widgets.enter import EnterPlace
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.ui.widgets.scale import NumberScale
 from recovery_tracker.wording.cards import nation_name
+from recovery_tracker.wording.health import asked_title
 
 
 class Step(IntEnum):
@@ -40,6 +42,8 @@ class Step(IntEnum):
     WHEN = 1
     WHERE = 2
     SIGNS = 3
+    HEALTH = 4
+    """Only where it was not asked before."""
 
 
 class FirstStartPage(EnterPlace, Page):
@@ -49,6 +53,7 @@ class FirstStartPage(EnterPlace, Page):
     today's check-in and its value, `marked` all its sites, `band` asks for the usual ones.
     `ticked` carries the warning signs as they are ticked, before anything is finished: what could
     be an emergency waits for no button. `answered` carries them at the end, or None for later.
+    `healthy` says that the step about health was answered, `declined` that it never will be.
     `skipped` leaves.
     """
 
@@ -59,6 +64,8 @@ class FirstStartPage(EnterPlace, Page):
     band = Signal()
     ticked = Signal(object)
     answered = Signal(object)
+    healthy = Signal()
+    declined = Signal()
     skipped = Signal()
 
     def __init__(self) -> None:
@@ -69,8 +76,11 @@ class FirstStartPage(EnterPlace, Page):
         back.clicked.connect(lambda: self.go(Step.WHERE))
         self._signs = SignSheet(back)
         self._ticked: frozenset[WarningSign] = frozenset()
+        self.health = HealthStep()
+        self.asks_health = False
+        """Whether the step about health is one of them."""
         self._step = Step.WHEN
-        for part in (self.when, self.where, self._signs):
+        for part in (self.when, self.where, self._signs, self.health):
             self.add(part)
         self.add(caption(_("All of this stays on this computer. There is no account.")))
         self.add_end()
@@ -87,9 +97,12 @@ class FirstStartPage(EnterPlace, Page):
         """The step that is shown."""
         return self._step
 
-    def begin(self, signs: frozenset[WarningSign], step: Step = Step.WHEN) -> None:
+    def begin(
+        self, signs: frozenset[WarningSign], step: Step = Step.WHEN, *, asks_health: bool = False
+    ) -> None:
         """Goes to the step; `signs` are ticked today already."""
         self._ticked = signs
+        self.asks_health = asks_health
         self.go(step)
 
     def go(self, step: Step) -> None:
@@ -98,7 +111,10 @@ class FirstStartPage(EnterPlace, Page):
         self.when.setVisible(step is Step.WHEN)
         self.where.setVisible(step is Step.WHERE)
         self._signs.setVisible(step is Step.SIGNS)
+        self.health.setVisible(step is Step.HEALTH)
         self._foot.setVisible(step is not Step.SIGNS)
+        self._ways.setVisible(step is not Step.HEALTH)
+        self._health_ways.setVisible(step is Step.HEALTH)
         self._back.setVisible(step is Step.WHERE)
         if step is Step.SIGNS:
             # After an accident or a fall, the question about it stands out.
@@ -106,12 +122,14 @@ class FirstStartPage(EnterPlace, Page):
             self._signs.begin(asks)
             self._signs.show_signs(self._ticked, asks)
         where = _("Step {n} of {all}").format(
-            n=formats().number(int(step)), all=formats().number(len(Step))
+            n=formats().number(int(step)),
+            all=formats().number(Step.HEALTH if self.asks_health else Step.SIGNS),
         )
         self.set_subtitle(where)
         self.scroll_area.verticalScrollBar().setValue(0)
-        steps: dict[Step, WhenCard | _Where | SignSheet]
+        steps: dict[Step, WhenCard | _Where | SignSheet | HealthStep]
         steps = {Step.WHEN: self.when, Step.WHERE: self.where, Step.SIGNS: self._signs}
+        steps[Step.HEALTH] = self.health
         shown = steps[step]
         announce(self, f"{shown.accessibleName()} {where}")
         shown.take_focus()
@@ -137,13 +155,27 @@ class FirstStartPage(EnterPlace, Page):
         self._back.clicked.connect(lambda: self.go(Step.WHEN))
         skip = plain_button(_("Skip for now"))
         skip.clicked.connect(self.skipped)
+        self._ways, self._health_ways = ButtonRow(forward, self._back, skip), self._make_ways()
         foot = QWidget()
         column = QVBoxLayout(foot)
-        column.addWidget(ButtonRow(forward, self._back, skip))
+        column.addWidget(self._ways)
+        column.addWidget(self._health_ways)
         whole = self.layout()
         if whole is not None:
             whole.addWidget(foot)
         return foot
+
+    def _make_ways(self) -> ButtonRow:
+        """The buttons of the step about health."""
+        self._answers = AnswerButtons(self.health.questions)
+        back, later = plain_button(_("Back")), plain_button(_("Ask me later"))
+        decline = plain_button(_("I'd rather not say"))
+        for button in self._answers.none, self._answers.these:
+            button.clicked.connect(self.healthy)
+        back.clicked.connect(lambda: self.go(Step.SIGNS))
+        later.clicked.connect(self.skipped)
+        decline.clicked.connect(self.declined)
+        return ButtonRow(self._answers.none, self._answers.these, back, later, decline)
 
     def _next(self) -> None:
         (self.told if self._step is Step.WHEN else self.placed).emit()
@@ -154,6 +186,19 @@ class FirstStartPage(EnterPlace, Page):
         foot = self._foot.layout()
         if foot is not None:
             foot.setContentsMargins(beside.left(), 8, beside.left(), 16)
+
+
+class HealthStep(Card):
+    """What changes what is safe."""
+
+    def __init__(self) -> None:
+        super().__init__(asked_title(Asked.HEALTH))
+        self.questions = HealthQuestions(Asked.HEALTH)
+        self.body.addWidget(self.questions)
+
+    def take_focus(self) -> None:
+        """Puts the focus on its words."""
+        self.questions.take_focus()
 
 
 class WhenCard(Card):

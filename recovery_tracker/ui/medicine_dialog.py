@@ -5,7 +5,7 @@ Nothing is kept before the last step's Save.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -42,6 +42,9 @@ class MedicineDialog(StepDialog):
 
     The parts outlive their steps, so that going back finds what was typed, right or wrong.
     """
+
+    kept = Signal(object)
+    """A Medicine that was added, or changed; the dialog is closed by then."""
 
     def __init__(self, title: str, hub: Hub, parent: QWidget) -> None:
         super().__init__(title, parent)
@@ -134,6 +137,9 @@ class MedicineDialog(StepDialog):
             self._say(done)
         elif done is not None:
             self.accept()
+            for change in done:
+                if isinstance(change.after, Medicine):
+                    self.kept.emit(change.after)
 
     def _say(self, problem: Problem) -> None:
         """Says what is wrong at its field, on the step that has it."""

@@ -12,6 +12,8 @@ class MedicineDialogs(QObject):
     """Adding and changing on a hub, over the window of a page. `failed` is a sentence."""
 
     failed = Signal(str)
+    kept = Signal(object)
+    """A Medicine was added, or changed."""
 
     def __init__(self, hub: Hub, page: QWidget) -> None:
         super().__init__(page)
@@ -22,7 +24,9 @@ class MedicineDialogs(QObject):
         """Asks which medicine to add."""
         from recovery_tracker.ui.medicine_dialog import AddMedicineDialog
 
-        self._place.open(AddMedicineDialog(self._hub, self._page.window()))
+        dialog = AddMedicineDialog(self._hub, self._page.window())
+        dialog.kept.connect(self.kept)
+        self._place.open(dialog)
 
     def ask_change(self) -> None:
         """Asks what to change of a medicine, if there is one."""
@@ -35,7 +39,9 @@ class MedicineDialogs(QObject):
             self.failed.emit(str(error))
             return
         if medicines:
-            self._place.open(ChangeMedicineDialog(medicines, self._hub, self._page.window()))
+            dialog = ChangeMedicineDialog(medicines, self._hub, self._page.window())
+            dialog.kept.connect(self.kept)
+            self._place.open(dialog)
 
     def leave(self) -> None:
         """Closes what is open: something stands that nothing may cover."""

@@ -1,7 +1,7 @@
 """Risk factors as the person is asked about them, and what their answers are for."""
 
 from recovery_tracker.base.text import _
-from recovery_tracker.diary.vocabulary import RiskFactor
+from recovery_tracker.diary.vocabulary import Asked, RiskFactor
 
 
 def what_it_is_for() -> str:
@@ -47,3 +47,45 @@ def question(of: RiskFactor) -> str:
         RiskFactor.HIGH_BLOOD_PRESSURE: _("Do you have high blood pressure?"),
         RiskFactor.AGE_65_OR_MORE: _("Are you 65 or older?"),
     }[of]
+
+
+def asked_title(asked: Asked) -> str:
+    """The question that is asked once."""
+    return {
+        Asked.HEALTH: _("Some things change what is safe"),
+        Asked.NSAID: _("Before you take this kind of painkiller"),
+        Asked.SEDATING: _("Do you take anything else that makes you sleepy?"),
+        Asked.HEAT_COLD: _("Before you use heat or cold"),
+    }[asked]
+
+
+def asked_told(asked: Asked) -> str:
+    """What the person is asked to say, and why."""
+    return {
+        Asked.HEALTH: _(
+            "Tick what is true for you. The advice then knows when you should be seen sooner, and "
+            "what may not suit you. You can skip it, or change it later in Settings."
+        ),
+        Asked.NSAID: _(
+            "Pills such as ibuprofen do not suit all people. Are any of these true for you? You "
+            "are asked this only once."
+        ),
+        Asked.SEDATING: _(
+            "Strong painkillers, sleeping pills and some pills for hay fever, nerves or mood can. "
+            "Two of them add up. If you add the others, the diary can tell you of it."
+        ),
+        Asked.HEAT_COLD: _(
+            "Skin that does not feel well can burn. Are any of these true for you? You are asked "
+            "this only once."
+        ),
+    }[asked]
+
+
+def line_told() -> str:
+    """The quiet line on Today that leads to the question about health."""
+    return _("Some things about your health change what is safe.")
+
+
+def fall_asked() -> str:
+    """What is asked after a small fall or knock."""
+    return _("A fall can harm weak bones. Are any of these true for you?")

@@ -1,6 +1,6 @@
 """The entries that a card stands for, each as a sentence with its date."""
 
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from recovery_tracker.base.locale import formats
@@ -101,14 +101,13 @@ def _limit(entry: Entry) -> str:
     if entry.at is None:
         return _("your gap for {ingredient}: {n} hours").format(ingredient=entry.name, n=number)
     return _("your gap for {ingredient}, {n} hours, ends at {time}").format(
-        ingredient=entry.name, n=number, time=time_words(entry.at, entry.date)
+        ingredient=entry.name, n=number, time=_time(entry, entry.at)
     )
 
 
-def time_words(at: datetime, on: date) -> str:
-    """The time of day; with its date where that is not `on`."""
+def _time(entry: Entry, at: datetime) -> str:
     time = formats().time(at)
-    if at.date() == on:
+    if at.date() == entry.date:
         return time
     return _("{time} on {date}").format(time=time, date=formats().date_short(at.date()))
 

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from recovery_tracker.diary.record import CheckIn, Record
-from recovery_tracker.diary.vocabulary import Nation
+from recovery_tracker.diary.vocabulary import Asked, Nation
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.episodes import start_episode
+from recovery_tracker.services.person import keep_health
 from recovery_tracker.services.store import Store
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.sqlite_store import SqliteStore
@@ -30,7 +31,6 @@ from recovery_tracker.ui.navigator import Navigator
 from recovery_tracker.ui.step_dialog import StepDialog
 from recovery_tracker.ui.theme import ThemeName
 from recovery_tracker.ui.widgets.figure_region import SiteRegion
-from recovery_tracker.ui.widgets.row_button import RowButton
 
 NOON = datetime.fromisoformat("2026-05-12T12:00:00+01:00")
 
@@ -90,9 +90,10 @@ class Desk:
         return found()[0]
 
     def texts(self) -> str:
-        """Every text that a label or a row of a list shows."""
-        shown = (*self.window.findChildren(QLabel), *self.window.findChildren(RowButton))
-        return " ".join(each.text() for each in shown if each.isVisible())
+        """Every text that a label shows."""
+        return " ".join(
+            label.text() for label in self.window.findChildren(QLabel) if label.isVisible()
+        )
 
     def sees(self, text: str) -> None:
         """Waits until the text is on the window: what was just made is shown a moment later."""
@@ -163,7 +164,8 @@ def desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
 
 
 def begin(diary: Diary) -> None:
-    """An episode began six days ago."""
+    """An episode began six days ago; what is asked once was asked before."""
+    keep_health(diary, Asked)
     start_episode(diary, diary.today - timedelta(days=5), nation=Nation.ENGLAND)
 
 

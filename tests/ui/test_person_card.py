@@ -79,7 +79,7 @@ def test_by_keyboard_alone_the_person_says_who_they_are(settings):
     contact = Contact("Sam", "01632 960 001", "sister")
     assert person(settings) == Person("Zoë Sample", date(1979, 11, 18), {}, contact)
     assert spoken(settings.focused()) == FIRST
-    assert settings.steps() == 7  # two of them began the episode and logged pain
+    assert settings.steps() == 8  # three of them began the episode and logged pain
 
 
 def test_each_change_is_named_undone_by_its_key_in_the_field_and_redone(settings):

@@ -11,7 +11,7 @@ import pytest
 from recovery_tracker.base.locale import DEFAULT_LOCALE, use_locale
 from recovery_tracker.base.text import use_language
 from recovery_tracker.diary.person import Settings
-from recovery_tracker.diary.vocabulary import Nation, RiskFactor, WarningSign
+from recovery_tracker.diary.vocabulary import Asked, Nation, RiskFactor, WarningSign
 from recovery_tracker.guidance.facts import Alert, Entry
 from recovery_tracker.guidance.shared import Brings, shared
 from recovery_tracker.guidance.table import Family, Row, table
@@ -136,6 +136,14 @@ def test_what_stands_on_the_sheet_is_easy_to_read(told):
 @pytest.mark.parametrize("reason", [*shared().sheet.rules, *Brings])
 def test_why_the_sheet_comes_is_easy_to_read(reason: str):
     assert grade(sheet.why_asked(reason)) <= MOST
+
+
+@pytest.mark.parametrize("asked", list(Asked))
+def test_what_is_asked_once_is_easy_to_read(asked: Asked):
+    assert grade(f"{health.asked_title(asked)}.") <= MOST
+    assert grade(health.asked_told(asked)) <= MOST
+    assert grade(health.line_told()) <= MOST
+    assert grade(health.fall_asked()) <= MOST
 
 
 def test_a_hard_text_is_told_from_an_easy_one():

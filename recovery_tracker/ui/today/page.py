@@ -1,6 +1,8 @@
 """The page Today: function first, pain after it, and everything else of one date."""
 
 from datetime import datetime
+from decimal import Decimal
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
@@ -8,11 +10,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
+from recovery_tracker.diary.vocabulary import Asked, CareKind
+from recovery_tracker.guidance.health import asked_by_care, asked_by_medicine
 from recovery_tracker.ui.function_card import FunctionAsk
+from recovery_tracker.ui.health_asker import HealthAsker
 from recovery_tracker.ui.medicines import MedicineDialogs
 from recovery_tracker.ui.stylesheet import TextRole, current_theme, set_role
 from recovery_tracker.ui.today.care import CareCard
 from recovery_tracker.ui.today.dialogs import TodayDialogs
+from recovery_tracker.ui.today.health_line import HealthLine
 from recovery_tracker.ui.today.medicines import MedicinesCard
 from recovery_tracker.ui.today.mood import MoodCard
 from recovery_tracker.ui.today.movement import MovementCard
@@ -59,7 +65,8 @@ class TodayPage(Page):
         self.mood = MoodCard()
         self.signs = SignsCard()
         self.note = NoteCard()
-        self.visit = VisitLine(presenter.hub)
+        self.visit, self.health_line = VisitLine(presenter.hub), HealthLine(presenter.hub)
+        self.health = HealthAsker(presenter.hub, self)
         self.function = FunctionAsk(presenter.hub)
         self._fields: tuple[_Fields, ...] = (
             self.interference,
@@ -71,6 +78,7 @@ class TodayPage(Page):
             self.care,
         )
         self.add(self.visit)
+        self.add(self.health_line)
         self.add(self._quick)
         self.add(self.interference)
         left, right = _column(self.pain, self.mood), _column(self.night, self.movement)
@@ -98,6 +106,7 @@ class TodayPage(Page):
         for other in (self.medicines, self.signs, self.note):
             other.show_day(view, pending)
         self.visit.look(is_today=view.is_today)
+        self.health_line.look(is_today=view.is_today)
         self.function.look(is_today=view.is_today)
 
     def show_wrong(self, member: str, sentence: str) -> None:
@@ -138,12 +147,9 @@ class TodayPage(Page):
         """The day that a week begins with where a day is picked, 0 for Monday."""
         self._dialogs.first_weekday = weekday
 
-    def no_pain(self) -> None:
-        """*No pain today*, which asks where something else is logged."""
-        self._dialogs.no_pain()
-
     def flush(self) -> None:
-        """Keeps what is not kept yet."""
+        """Keeps what is not kept yet, also what waits behind a question."""
+        self.health.leave()
         self._flush_fields()
         self.presenter.edits.flush()
 
@@ -153,6 +159,7 @@ class TodayPage(Page):
         if not event.spontaneous():  # the window was made an icon
             self.medicine_dialogs.leave()
             self._dialogs.leave()
+            self.health.leave()
 
     def _flush_fields(self) -> None:
         for card in self._fields:
@@ -205,8 +212,8 @@ class TodayPage(Page):
         edits.wrong.connect(self.show_wrong)
         for card in self._fields:
             card.edited.connect(edits.edit)
-        self._quick.no_pain.connect(self.no_pain)
-        self._quick.copy.connect(self._dialogs.copy)
+        self._quick.no_pain.connect(edits.no_pain)
+        self._quick.copy.connect(edits.copy)
         self._quick.bad_day.connect(self._dialogs.ask_bad_day)
         self.pain.score_asked.connect(self._dialogs.ask_new_score)
         self.pain.score_opened.connect(self._dialogs.ask_score)
@@ -215,21 +222,50 @@ class TodayPage(Page):
         self._dialogs.failed.connect(self.wrong_elsewhere)
         self.sites.marked.connect(edits.mark)
         self.sites.band.connect(edits.band)
-        self.care.added.connect(edits.add_session)
-        self.care.opened.connect(self._dialogs.ask_care)
+        self._dialogs.bad_day.connect(self._bad_day)
+        self.care.added.connect(self._add_care)
         self.care.removed.connect(edits.remove_session)
-        self.medicines.taken.connect(edits.take)
-        self.medicines.opened.connect(self._dialogs.ask_dose)
+        self.medicines.taken.connect(self._take)
         self.medicines.removed.connect(edits.remove_dose)
         self.medicines.add_asked.connect(self.medicine_dialogs.ask_new)
         self.medicines.change_asked.connect(self.medicine_dialogs.ask_change)
         self.medicine_dialogs.failed.connect(self.wrong_elsewhere)
+        self.medicine_dialogs.kept.connect(
+            lambda medicine: self.health.before(asked_by_medicine(medicine))
+        )
+        self.health.more_asked.connect(self.medicine_dialogs.ask_new)
+        self.health_line.asked.connect(lambda: self.health.before({Asked.HEALTH}))
+        self.health.closed.connect(self._return_focus)
+        self.health_line.left.connect(self.focus_first)
         self.signs.ticked.connect(edits.signs)
         self.note.written.connect(lambda text, in_summary: edits.note(text, in_summary=in_summary))
         self.function.left.connect(self.note.take_focus)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
+
+    def _add_care(self, kind: CareKind, *rest: Any) -> None:
+        """Adds the care; the first heat or cold asks about the skin before."""
+        edits = self.presenter.edits
+        self.health.before(asked_by_care({kind}), lambda: edits.add_session(kind, *rest))
+
+    def _bad_day(self, pain: Decimal | None, helped: tuple[CareKind, ...]) -> None:
+        """Keeps a bad day; heat or cold that helped asks as added care does."""
+        edits = self.presenter.edits
+        self.health.before(asked_by_care(helped), lambda: edits.bad_day(pain, helped))
+
+    def _take(self, medicine: str, *rest: Any) -> None:
+        """Logs a dose; the first of its kind asks what that kind asks before."""
+        known = self.presenter.view().medicines
+        own = next((each for each in known if each.medicine.id == medicine), None)
+        asked = asked_by_medicine(own.medicine) if own else frozenset()
+        self.health.before(asked, lambda: self.presenter.edits.take(medicine, *rest))
+
+    def _return_focus(self) -> None:
+        """What led to a question may be gone by its end: then the focus begins anew."""
+        focus = self.window().focusWidget()
+        if self.isVisible() and (focus is None or not focus.isVisible()):
+            self.focus_first()
 
     def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
         """Leaving a field keeps its change."""

@@ -24,6 +24,7 @@ class CheckList(Group):
         super().__init__(name)
         self._rows = [(value, _Row(words, self)) for value, words in options]
         self._away: list[tuple[object, _Row]] = []
+        self._every = [value for value, _words in options]
         rows = [row for _value, row in self._rows]
         each = -(-len(rows) // columns)
         parts = [_column(rows[at : at + each]) for at in range(0, len(rows), each)]
@@ -65,6 +66,19 @@ class CheckList(Group):
             row.show()
         for value, widget in self._under.items():
             self.put_under(value, widget)
+        if self._rows:
+            self._rove(self._rows[0][1])
+
+    def leave_out(self, values: Collection[object]) -> None:
+        """Puts these by, not ticked; the others keep their places."""
+        every = sorted((*self._rows, *self._away), key=lambda each: self._every.index(each[0]))
+        self._rows = [(value, row) for value, row in every if value not in values]
+        self._away = [(value, row) for value, row in every if value in values]
+        for _value, row in self._away:
+            row.setChecked(False)
+            row.hide()
+        for _value, row in self._rows:
+            row.show()
         if self._rows:
             self._rove(self._rows[0][1])
 

@@ -1,0 +1,66 @@
+"""What is asked once about health, because the advice needs to know it."""
+
+from collections.abc import Collection
+from datetime import date
+
+from recovery_tracker.diary.person import Person
+from recovery_tracker.diary.record import Medicine
+from recovery_tracker.diary.vocabulary import Asked, CareKind, MedicineForm, RiskFactor
+from recovery_tracker.guidance.intake import cabinet_of
+from recovery_tracker.guidance.medicine_list import MedicineClass, medicine_list
+from recovery_tracker.guidance.shared import shared
+from recovery_tracker.guidance.table import table
+
+_HEAT_COLD = frozenset({CareKind.HEAT, CareKind.COLD, CareKind.ALTERNATING})
+
+
+def factors_asked(asked: Asked, person: Person) -> tuple[RiskFactor, ...]:
+    """Lists the risk factors of a question, in its order; not the age where that is known."""
+    factors = shared().asked.get(asked, ())
+    return tuple(each for each in factors if not _is_age_known(each, person))
+
+
+def asked_by_medicine(medicine: Medicine) -> frozenset[Asked]:
+    """Finds the questions that the first medicine of its kind asks."""
+    _medicine, contents = cabinet_of([medicine], ()).products[medicine.id]
+    patch = medicine.form is MedicineForm.PATCH and any(
+        medicine_list().has(medicine_list().base(each.name), MedicineClass.OPIOID)
+        for each in medicine.ingredients
+    )
+    found = set()
+    if any(content.nsaid for content in contents):
+        found.add(Asked.NSAID)
+    if patch or any(content.sedating for content in contents):
+        found.add(Asked.SEDATING)
+    return frozenset(found)
+
+
+def asked_by_care(kinds: Collection[CareKind]) -> frozenset[Asked]:
+    """Finds the questions that the first care of those kinds asks."""
+    return frozenset() if _HEAT_COLD.isdisjoint(kinds) else frozenset({Asked.HEAT_COLD})
+
+
+def answered_by(asked: Asked) -> frozenset[Asked]:
+    """Returns what needs no asking any more once that question was answered."""
+    own = set(shared().asked.get(asked, ()))
+    others = {each for each, factors in shared().asked.items() if own.issuperset(factors)}
+    return frozenset({asked, *others})
+
+
+def fall_asks(person: Person, on: date) -> tuple[RiskFactor, ...]:
+    """Lists what a fall asks on that date; nothing where a factor that matters is known to hold."""
+    factors = shared().fall
+    limit = table()["RF-FRAGILITY"].thresholds["age"].value
+    old = person.born is not None and _years(person.born, on) >= limit
+    if old or any(person.has(each, on) for each in factors):
+        return ()
+    return tuple(each for each in factors if not _is_age_known(each, person))
+
+
+def _is_age_known(factor: RiskFactor, person: Person) -> bool:
+    return factor is RiskFactor.AGE_65_OR_MORE and person.born is not None
+
+
+def _years(born: date, on: date) -> int:
+    """Completed years."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
