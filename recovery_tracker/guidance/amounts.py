@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import ceil
 from typing import Final
 
+from recovery_tracker.guidance.facts import Lack
 from recovery_tracker.guidance.intake import Taken
 
 _NOTHING: Final = timedelta(0)
@@ -16,10 +17,9 @@ _SECOND: Final = timedelta(seconds=1)
 
 @dataclass(frozen=True)
 class Total:
-    """The most of one ingredient on a date or within some hours that end on it.
+    """The most of one ingredient on a date or within some hours.
 
-    `mg`: the known part. `taken`: what makes it. `known`: whether every dose that could count has
-    its mg.
+    `mg`: the known part. `taken`: what makes it. `known`: whether each of those doses has its mg.
     """
 
     mg: Fraction
@@ -27,23 +27,61 @@ class Total:
     known: bool
 
 
-def total(taken: Iterable[Taken], on: date, ingredient: str, hours: Decimal) -> Total:
-    """The greater of the date's sum and the largest of the timed doses within `hours`.
+@dataclass(frozen=True)
+class Reach:
+    """The total of a date against a limit: what it comes to for sure, and what it may come to.
 
-    Those hours end with a timed dose of the date; a dose exactly as many hours earlier is outside.
-    Doses without a time join only the sum of their date.
+    `total`: the greater of the date's sum and of the largest timed sum. `timed`: that timed sum, 0
+    mg where there is none. `untimed`: the doses without a time of the date and the one before,
+    which may lie within the same hours. `unweighed`: a dose of those two dates has no mg.
     """
-    near = since(taken, on, _dates(hours))
-    ends = sorted(
-        {
-            each.at
-            for each in near
-            if each.on == on and each.ingredient == ingredient and each.at is not None
-        }
+
+    total: Total
+    timed: Total
+    untimed: Total
+    unweighed: bool
+
+    def untold(self, limit: Decimal) -> Lack | None:
+        """Why nobody can tell whether the limit was kept; None where it was, or was not."""
+        if self.total.mg > limit:
+            return None
+        if self.timed.mg + self.untimed.mg > limit:
+            return Lack.DOSE_TIME
+        return Lack.DOSE_MG if self.unweighed else None
+
+
+def reach(taken: Iterable[Taken], on: date, ingredient: str, hours: Decimal) -> Reach:
+    """How much of the ingredient the date has, by itself and within `hours`.
+
+    The timed sums are of doses of the date or earlier dates, within any such hours that hold one of
+    the date; order is by instant, for after a flight a dose of a later date may be the earlier one.
+    A dose exactly as many hours before the last is outside. Doses without a time join only the sum
+    of their date.
+    """
+    near = [each for each in since(taken, on, _dates(hours)) if each.ingredient == ingredient]
+    of_date = on_date(near, on, ingredient)
+    timed = max(_timed(near, on, hours), key=lambda each: each.mg, default=_sum(()))
+    last_two = [each for each in near if (on - each.on).days < 2]
+    return Reach(
+        max(of_date, timed, key=lambda each: each.mg),
+        timed,
+        _sum(each for each in last_two if each.at is None),
+        any(each.mg is None for each in last_two),
     )
-    sums = [on_date(near, on, ingredient), *(until(near, end, ingredient, hours) for end in ends)]
-    most = max(sums, key=lambda each: each.mg)
-    return Total(most.mg, most.taken, all(each.known for each in sums))
+
+
+def _timed(near: Iterable[Taken], on: date, hours: Decimal) -> Iterable[Total]:
+    """The sums of timed doses within the hours up to each of them that hold one of the date."""
+    timed = sorted(
+        ((each.at, each) for each in near if each.at is not None), key=lambda pair: pair[0]
+    )
+    if not any(each.on == on for _at, each in timed):
+        return
+    span = timedelta(microseconds=microseconds(hours))
+    for end in dict.fromkeys(at for at, _each in timed):
+        within = [each for at, each in timed if _NOTHING <= end - at < span]
+        if any(each.on == on for each in within):
+            yield _sum(within)
 
 
 def on_date(taken: Iterable[Taken], on: date, ingredient: str) -> Total:
@@ -61,7 +99,7 @@ def until(taken: Iterable[Taken], end: datetime, ingredient: str, hours: Decimal
 
 def since(taken: Iterable[Taken], on: date, window: Decimal | int) -> list[Taken]:
     """What was taken on the last `window` calendar dates, `on` included."""
-    return [each for each in taken if (on - each.on).days < window]
+    return [each for each in taken if 0 <= (on - each.on).days < window]
 
 
 def after(at: datetime, hours: Decimal) -> datetime | None:

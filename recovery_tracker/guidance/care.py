@@ -17,6 +17,7 @@ _ON_THE_SKIN: Final = (CareKind.HEAT, CareKind.COLD, CareKind.ALTERNATING)
 _MOVING: Final = (CareKind.EXERCISE, CareKind.WALK)
 _STOP: Final = frozenset({Effect.WORSE_LEG, Effect.MUCH_WORSE})
 _HURT: Final = frozenset({SkinAfter.WHITE_PATCH, SkinAfter.BLISTER, SkinAfter.BURN})
+_DEEP: Final = frozenset({SkinAfter.WHITE_PATCH})
 
 
 def worse_after_moving(view: View, row: Row) -> Outcome:  # noqa: ARG001 every rule takes its row
@@ -60,12 +61,25 @@ def skin_at_risk(view: View, row: Row) -> Outcome:
 
 
 def skin_hurt(view: View, row: Row) -> Outcome:  # noqa: ARG001
-    """Heat or cold left a white patch, a blister or a burn."""
+    """Heat or cold left a blister or a burn; or a white patch, but for heat alone."""
     return _holds(
         care_entry(view.on, care, "skin_after", care.skin_after)
         for care in view.today.sessions(*_ON_THE_SKIN)
-        if care.skin_after in _HURT
+        if care.skin_after in _HURT and not _burned_deep(care)
     )
+
+
+def skin_burned_deep(view: View, row: Row) -> Outcome:  # noqa: ARG001
+    """Heat left a white patch."""
+    return _holds(
+        care_entry(view.on, care, "skin_after", care.skin_after)
+        for care in view.today.sessions(CareKind.HEAT)
+        if _burned_deep(care)
+    )
+
+
+def _burned_deep(care: Care) -> bool:
+    return care.kind is CareKind.HEAT and care.skin_after in _DEEP
 
 
 def _holds(entries: Iterable[Entry]) -> Outcome:

@@ -1,6 +1,8 @@
 """Sleep, daily life and the trend of pain: these see only dates from the start of the episode."""
 
+from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from recovery_tracker.diary.day import Day, baseline
 from recovery_tracker.diary.vocabulary import Feature
@@ -11,16 +13,16 @@ from recovery_tracker.guidance.entries import (
     night_entries,
     pain_entries,
 )
-from recovery_tracker.guidance.facts import Lack
+from recovery_tracker.guidance.facts import Lack, Rise
 from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, Outcome
 from recovery_tracker.guidance.shared import Recent, shared
 from recovery_tracker.guidance.table import Row
-from recovery_tracker.guidance.units import Days, Nights, Percent, Points, Values, Years
+from recovery_tracker.guidance.units import Days, Nights, Percent, Points, Switch, Values, Years
 from recovery_tracker.guidance.view import View
 from recovery_tracker.guidance.windows import (
-    back,
     known_nights,
     last,
+    pains,
     r3,
     recent_days,
     recent_pain,
@@ -144,33 +146,41 @@ def worsening(
     view: View,
     row: Row,  # noqa: ARG001
     *,
-    points: Points,
+    rise: Points,
     pain: Points,
-    nearest: Days,
-    farthest: Days,
+    newest_rise: Points,
+    newest: Values,
     latest: Values,
     latest_window: Days,
+    earlier: Values,
+    need: Values,
+    window: Days,
 ) -> Outcome:
-    """R3 is `points` above the lowest R3 of some days ago, and so are the `latest` values of P."""
-    days = view.course_days
-    now = r3(days, view.on)
-    if now is None:
-        return _too_little_recent_pain(view, shared().r3)
-    before = [
-        value
-        for each in back(days, view.on, farthest, int(nearest))
-        if (value := r3(days, each.date)) is not None
-    ]
-    if not before:
-        return Lacking(Lack.PAIN_DAYS)
-    low = min(before)
-    values = with_pain(last(days, view.on, latest_window))[-int(latest) :]
-    stays = len(values) >= latest and all(
-        each.pain is not None and each.pain - low >= points for each in values
-    )
-    if now < pain or now - low < points or not stays:
+    """The mean of the last values is high and `rise` above that of the values before them.
+
+    The `latest` values lie on the last `latest_window` dates, the date's own among them; those
+    before are up to `earlier`, at least `need`, of the `window`. And each of the `newest` is
+    `newest_rise` above that mean.
+    """
+    if view.today.pain is None:
+        return Lacking(Lack.PAIN_TODAY)
+    days = with_pain(last(view.course_days, view.on, window))
+    now, before = days[-int(latest) :], days[: -int(latest)][-int(earlier) :]
+    near = last(now, view.on, latest_window)
+    if len(near) < latest:
+        return Lacking(Lack.PAIN_DAYS, len(near), int(latest), int(latest_window))
+    if len(before) < need:
+        return Lacking(Lack.PAIN_DAYS, len(days), int(latest + need), int(window))
+    values, level = pains(now), _mean(pains(before))
+    mean = _mean(values)
+    stays = all(value - level >= newest_rise for value in values[-int(newest) :])
+    if mean < pain or mean - level < rise or not stays:
         return FAILS
-    return Holds(pain_entries(recent_days(days, view.on, shared().r3)))
+    return Holds(pain_entries(now), rise=Rise(mean, level, now[0].date, now[-1].date, len(before)))
+
+
+def _mean(values: Sequence[Fraction]) -> Fraction:
+    return sum(values, Fraction(0)) / len(values)
 
 
 def persisting(
@@ -204,14 +214,15 @@ def slow(
     view: View,
     row: Row,  # noqa: ARG001
     *,
+    on: Switch,
     day: Days,
     last_day: Days,
     baseline_pain: Points,
     pain: Points,
     improvement_percent: Percent,
 ) -> Outcome:
-    """From `day` to `last_day`: pain began and still is high, and has hardly improved."""
-    if not day <= view.episode_day <= last_day:
+    """From `day` to `last_day`, where it is `on`: pain began and still is high, hardly better."""
+    if on != 1 or not day <= view.episode_day <= last_day:
         return None
     now = r3(view.course_days, view.on)
     if now is None:

@@ -81,11 +81,16 @@ def site_entries(day: Day, sites: Set[Site]) -> tuple[Entry, ...]:
 
 
 def risk_entries(person: Person, factors: Set[RiskFactor], on: date) -> tuple[Entry, ...]:
-    """Those of the risk factors that hold on the date."""
+    """Those of the risk factors that hold on the date.
+
+    That somebody is 65 or more counts only where the date of birth is missing.
+    """
     return tuple(
         Entry(on, f"person.risk_factors.{factor}")
         for factor in RiskFactor
-        if factor in factors and person.has(factor, on)
+        if factor in factors
+        and person.has(factor, on)
+        and not (factor is RiskFactor.AGE_65_OR_MORE and person.born is not None)
     )
 
 

@@ -58,13 +58,43 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Pair:
+    """A medicine that was taken, and what was true of the person or taken beside it.
+
+    `medicine` is a dose; `factor` a risk factor, the date of birth, or a dose of something else.
+    """
+
+    medicine: Entry
+    factor: Entry
+
+
+@dataclass(frozen=True)
+class Rise:
+    """How the last few values of pain stand against those before them.
+
+    `now` and `before` are exact averages; `first` and `last` the dates of the first and the last
+    of the last values; `count`: how many values before were counted.
+    """
+
+    now: Fraction
+    before: Fraction
+    first: date
+    last: date
+    count: int
+
+
+@dataclass(frozen=True)
 class Alert:
     """A rule that has fired, once for each episode (None where the record has none).
 
     `because` is of the latest firing. `standing` are the entries that still make it stand: for an
     emergency or urgent rule every entry, whatever its date, that no answer covers; for the others
-    `because`, where it is active. `signs_none`: on `last_date` every warning sign was asked, and
-    none was ticked.
+    `because`, where it is active.
+
+    `held` are the entries of every firing of which something still stands, those that are covered
+    too (else `because`): what a text may name. `pairs` are what of it belongs together, where the
+    rule looks at pairs; `rise`: where it compares averages. `signs_none`: on `last_date` every
+    warning sign was asked, and none was ticked.
     """
 
     rule: str
@@ -75,6 +105,9 @@ class Alert:
     active: bool
     because: tuple[Entry, ...]
     standing: tuple[Entry, ...] = ()
+    held: tuple[Entry, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    rise: Rise | None = None
     signs_none: bool = False
 
 
@@ -97,6 +130,8 @@ class Lack(StrEnum):
     """The person's age is not known."""
     DOSE_MG = auto()
     """A dose whose mg are not known."""
+    DOSE_TIME = auto()
+    """Doses without a time, which together with others may come to too much."""
 
 
 @dataclass(frozen=True)

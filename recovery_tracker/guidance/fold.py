@@ -16,11 +16,12 @@ from typing import Final
 from recovery_tracker.diary.day import Day, days_of
 from recovery_tracker.diary.record import AlertResponse, Record
 from recovery_tracker.guidance import gaps, recovery
-from recovery_tracker.guidance.facts import Alert, Evaluation, Undecided, Urgency
+from recovery_tracker.guidance.facts import Alert, Entry, Evaluation, Pair, Undecided, Urgency
 from recovery_tracker.guidance.lifecycle import (
     ARRANGED,
     SETTLING,
     Covers,
+    Firing,
     Track,
     answered,
     covered_by,
@@ -30,6 +31,7 @@ from recovery_tracker.guidance.lifecycle import (
     uncovered,
 )
 from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, Outcome
+from recovery_tracker.guidance.pairs import held_on
 from recovery_tracker.guidance.registry import Rule, checked_table
 from recovery_tracker.guidance.shared import shared
 from recovery_tracker.guidance.sites import leg_is_free
@@ -85,9 +87,15 @@ def _step(before: State, day: Day, context: Context) -> State:
         upto=day.date,
         days=view.days,
         taken=view.taken,
-        sedating=state.sedating | {each.ingredient for each in view.taken if each.content.sedating},
+        patches=view.patches,
+        sedating=state.sedating
+        | {
+            each.ingredient
+            for each in (*view.taken_today, *view.patches_today)
+            if each.content.sedating
+        },
         warned_on=day.date if _warns(context, outcomes) else state.warned_on,
-        course=_seen(view),
+        course=_with_pairs(_seen(view), view, context),
         tracks=_tracks(state, view, context, outcomes),
         undecided=tuple(
             Undecided(
@@ -115,6 +123,10 @@ def _view(state: State, day: Day, course: Course, context: Context) -> View:
         course=course,
         person=context.person,
         taken=(*(each for each in state.taken if kept(each.on)), *context.cabinet.taken(day)),
+        patches=(
+            *(each for each in state.patches if kept(each.on)),
+            *context.cabinet.patches_of(day),
+        ),
         limits=context.cabinet.limits,
         sedating_before=state.sedating,
         warned_on=state.warned_on,
@@ -143,7 +155,7 @@ def _with_gap(state: State, through: date, context: Context) -> State:
     if not recovery.is_open(course, on) or not isinstance(outcome, Holds):
         return state
     key = (rule.row.id, course.episode_id)
-    held = fired(state.tracks.get(key), rule.row.urgency, on, outcome.because)
+    held = fired(state.tracks.get(key), rule.row.urgency, Firing(on, outcome.because))
     return replace(state, tracks=MappingProxyType({**state.tracks, key: held}))
 
 
@@ -162,6 +174,8 @@ def _settled(
     """Recovery and recurrence, which come before every other rule of the date."""
     on = days[-1].date
     course = recovery.closing_settled(course, on)
+    if recovery.is_closing(course, on):
+        return course, {}
     rules = {rule.row.id: rule for rule in context.rules}
     view = View(days, course, context.person)
     if course.recovered_on is not None:
@@ -207,6 +221,19 @@ def _seen(view: View) -> Course:
     )
 
 
+def _with_pairs(course: Course, view: View, context: Context) -> Course:
+    """The course with the pairs that hold on the date."""
+    held = held_on(view, (rule.row for rule in context.rules))
+    new = {rule: dict.fromkeys(keys, view.on) for rule, keys in held.items() if keys}
+    if not new:
+        return course
+    pairs = {
+        rule: MappingProxyType({**course.pairs.get(rule, {}), **new.get(rule, {})})
+        for rule in {*course.pairs, *new}
+    }
+    return replace(course, pairs=MappingProxyType(pairs))
+
+
 def _tracks(
     state: State, view: View, context: Context, outcomes: Mapping[str, Outcome]
 ) -> Mapping[Key, Track]:
@@ -219,17 +246,19 @@ def _tracks(
             tracks[key] = failed(track)
         elif isinstance(outcome, Holds) and key[1] != episode:
             tracks[key] = held_elsewhere(track)
+    ends: list[Key] = []
     for rule in context.rules:
         outcome = outcomes.get(rule.row.id)
         if isinstance(outcome, Holds):
             key = (rule.row.id, episode)
-            tracks[key] = fired(
-                tracks.get(key),
-                rule.row.urgency,
-                view.on,
-                outcome.because,
-                signs_none=view.today.signs_none,
+            firing = Firing(
+                view.on, outcome.because, outcome.pairs, outcome.rise, view.today.signs_none
             )
+            tracks[key] = fired(tracks.get(key), rule.row.urgency, firing)
+            ends += ((other, episode) for other in rule.row.ends)
+    for key in ends:
+        if key in tracks:
+            tracks[key] = answered(tracks[key], view.on)
     over = (recovery.RECOVERED, episode)
     if over in tracks and isinstance(outcomes.get(recovery.RECUR), Holds):
         tracks[over] = replace(tracks[over], asking=False)
@@ -257,9 +286,14 @@ def result(state: State, as_of: date, context: Context) -> Evaluation:
     covers = _settled_by(context.answers_from(date.min, as_of, included=True))
     alerts = []
     for (rule, episode), track in _with_answers(state, as_of, context, included=True).items():
+        latest = track.latest
+        standing: tuple[Entry, ...] = ()
+        held, pairs = latest.because, latest.pairs
         if track.urgency >= Urgency.URGENT:
-            standing = uncovered(track.firings, covers[rule])
+            standing = uncovered((e for each in track.firings for e in each.because), covers[rule])
             active = bool(standing)
+            if active:
+                held, pairs = _still(track.firings, frozenset(standing))
         else:
             active = _is_active(track, (rule, episode), state.upto, as_of, context)
             standing = track.because if active else ()
@@ -273,7 +307,10 @@ def result(state: State, as_of: date, context: Context) -> Evaluation:
                 active,
                 track.because,
                 standing,
-                track.signs_none,
+                held,
+                pairs,
+                latest.rise,
+                latest.signs_none,
             )
         )
     alerts.sort(key=lambda alert: alert.last_date, reverse=True)
@@ -282,15 +319,28 @@ def result(state: State, as_of: date, context: Context) -> Evaluation:
     return Evaluation(as_of, tuple(alerts), undecided, _start_at(state, as_of, context))
 
 
+def _still(
+    firings: Iterable[Firing], standing: frozenset[Entry]
+) -> tuple[tuple[Entry, ...], tuple[Pair, ...]]:
+    """What held on the dates of which something stands, and the pairs of which something does."""
+    of = [each for each in firings if not standing.isdisjoint(each.because)]
+    pairs = dict.fromkeys(
+        pair for each in of for pair in each.pairs if standing & {pair.medicine, pair.factor}
+    )
+    return tuple(dict.fromkeys(entry for each in of for entry in each.because)), tuple(pairs)
+
+
 def _settled_by(answers: Iterable[AlertResponse]) -> Mapping[str, Covers]:
     """What the answers that settle it cover of each emergency and each urgent rule."""
+    rows = checked_table()
     found: dict[str, list[AlertResponse]] = {
-        rule: [] for rule, row in checked_table().items() if row.urgency in SETTLING
+        rule: [] for rule, row in rows.items() if row.urgency in SETTLING
     }
     for each in answers:
-        if each.rule in found and each.response in SETTLING[checked_table()[each.rule].urgency]:
+        if each.rule in found and each.response in SETTLING[rows[each.rule].urgency]:
             found[each.rule].append(each)
-    return {rule: covered_by(settling) for rule, settling in found.items()}
+    older = {rule: found[as_] for rule in found if (as_ := rows[rule].covered_as) is not None}
+    return {rule: covered_by((*settling, *older.get(rule, ()))) for rule, settling in found.items()}
 
 
 def _start_at(state: State, as_of: date, context: Context) -> date | None:

@@ -14,17 +14,36 @@ from recovery_tracker.diary.vocabulary import MedicineForm
 from recovery_tracker.guidance.medicine_list import MedicineClass, MedicineList, medicine_list
 
 _ON_THE_SKIN: Final = frozenset({MedicineForm.GEL, MedicineForm.PATCH})
-"""Forms that no rule counts."""
+"""Forms that no rule counts, but for the patch of an opioid."""
+
+_DANGEROUS: Final = frozenset(
+    {
+        MedicineClass.OPIOID,
+        MedicineClass.BENZODIAZEPINE,
+        MedicineClass.Z_DRUG,
+        MedicineClass.GABAPENTINOID,
+    }
+)
+"""The classes of which one makes two sedating medicines dangerous."""
+
+_THINNING: Final = frozenset({MedicineClass.ANTICOAGULANT, MedicineClass.ANTIPLATELET})
 
 
 @dataclass(frozen=True)
 class Content:
-    """One ingredient of a product under its own name; `mg` in one unit, None where not known."""
+    """One ingredient of a product under its own name; `mg` in one unit, None where not known.
+
+    `low_dose`: it is taken for something else than pain, such as aspirin for the heart. `thins`:
+    it thins the blood by its class. `dangerous`: beside another sedating one.
+    """
 
     ingredient: str
     mg: Fraction | None
-    nsaid: bool
-    sedating: bool
+    nsaid: bool = False
+    sedating: bool = False
+    low_dose: bool = False
+    thins: bool = False
+    dangerous: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,23 +79,25 @@ class Limit:
 
 @dataclass(frozen=True)
 class Cabinet:
-    """The person's medicines by id, with what of them counts, and their limits by ingredient."""
+    """The person's medicines by id, with what of them counts, and their limits by ingredient.
+
+    `patches`: those that are patches of an opioid, which count as sedating and as nothing else.
+    """
 
     products: Mapping[str, tuple[Medicine, tuple[Content, ...]]]
     limits: Mapping[str, Limit]
+    patches: Mapping[str, tuple[Medicine, tuple[Content, ...]]]
 
     def taken(self, day: Day) -> tuple[Taken, ...]:
         """What the doses of the day come to. One of a medicine that is not there is nothing."""
-        return tuple(
-            _taken(day.date, dose, medicine, content)
-            for dose in day.doses
-            if dose.medicine in self.products
-            for medicine, contents in (self.products[dose.medicine],)
-            for content in contents
-        )
+        return _all_taken(day, self.products)
+
+    def patches_of(self, day: Day) -> tuple[Taken, ...]:
+        """What the opioid patches of the day come to."""
+        return _all_taken(day, self.patches) if self.patches else ()
 
 
-EMPTY: Final = Cabinet(MappingProxyType({}), MappingProxyType({}))
+EMPTY: Final = Cabinet(MappingProxyType({}), MappingProxyType({}), MappingProxyType({}))
 
 
 def cabinet_of(medicines: Iterable[Medicine], limits: Iterable[MedicineLimit]) -> Cabinet:
@@ -86,16 +107,31 @@ def cabinet_of(medicines: Iterable[Medicine], limits: Iterable[MedicineLimit]) -
     for limit in limits:
         name = known.base(limit.ingredient)
         strictest[name] = _stricter(strictest.get(name, Limit()), limit)
+    own = tuple(medicines)
+    patches = {
+        each.id: (each, opioids)
+        for each in own
+        if each.form is MedicineForm.PATCH
+        and (opioids := tuple(part for part in _contents(each, known) if _is_opioid(part, known)))
+    }
     return Cabinet(
-        MappingProxyType({each.id: (each, _contents(each, known)) for each in medicines}),
+        MappingProxyType(
+            {
+                each.id: (each, () if each.form in _ON_THE_SKIN else _contents(each, known))
+                for each in own
+            }
+        ),
         MappingProxyType(strictest),
+        MappingProxyType(patches),
     )
+
+
+def _is_opioid(content: Content, known: MedicineList) -> bool:
+    return known.has(content.ingredient, MedicineClass.OPIOID)
 
 
 def _contents(medicine: Medicine, known: MedicineList) -> tuple[Content, ...]:
     """Each ingredient once: two lines of a pack may name the same one."""
-    if medicine.form in _ON_THE_SKIN:
-        return ()
     amounts: dict[str, list[Decimal | None]] = {}
     for each in medicine.ingredients:
         amounts.setdefault(known.base(each.name), []).append(each.mg)
@@ -105,14 +141,16 @@ def _contents(medicine: Medicine, known: MedicineList) -> tuple[Content, ...]:
 def _content(name: str, mg: Fraction | None, medicine: Medicine, known: MedicineList) -> Content:
     found = known.ingredients.get(name)
     low = found.low_dose_mg if found else None
-    for_something_else = (
-        low is not None and mg is not None and mg <= low and medicine.shop_bought is not True
-    )
+    low_dose = low is not None and mg is not None and mg <= low and medicine.shop_bought is not True
+    classes = found.classes if found else frozenset()
     return Content(
         name,
         mg,
-        nsaid=known.has(name, MedicineClass.NSAID) and not for_something_else,
-        sedating=known.has(name, MedicineClass.SEDATING),
+        nsaid=MedicineClass.NSAID in classes and not low_dose,
+        sedating=MedicineClass.SEDATING in classes,
+        low_dose=low_dose,
+        thins=not classes.isdisjoint(_THINNING),
+        dangerous=not classes.isdisjoint(_DANGEROUS),
     )
 
 
@@ -123,6 +161,18 @@ def _sum(amounts: Iterable[Decimal | None]) -> Fraction | None:
             return None
         whole += Fraction(amount)
     return whole
+
+
+def _all_taken(
+    day: Day, products: Mapping[str, tuple[Medicine, tuple[Content, ...]]]
+) -> tuple[Taken, ...]:
+    return tuple(
+        _taken(day.date, dose, medicine, content)
+        for dose in day.doses
+        if dose.medicine in products
+        for medicine, contents in (products[dose.medicine],)
+        for content in contents
+    )
 
 
 def _taken(on: date, dose: Dose, medicine: Medicine, content: Content) -> Taken:

@@ -11,14 +11,17 @@ from typing import Final
 from recovery_tracker.diary.record import AlertResponse
 from recovery_tracker.diary.vocabulary import Response
 from recovery_tracker.guidance.entries import told_by_value
-from recovery_tracker.guidance.facts import Entry, Urgency
+from recovery_tracker.guidance.facts import Entry, Pair, Rise, Urgency
 from recovery_tracker.guidance.shared import shared
 
 SETTLING: Final[Mapping[Urgency, frozenset[Response]]] = {
-    Urgency.EMERGENCY: frozenset({Response.GOT_ADVICE, Response.MARKED_BY_MISTAKE}),
+    Urgency.EMERGENCY: frozenset({Response.GOT_ADVICE}),
     Urgency.URGENT: frozenset({Response.GOT_ADVICE}),
 }
-"""Answers that settle the entries which a card of that urgency showed."""
+"""Answers that settle the entries which a card of that urgency showed.
+
+What was marked by mistake is taken out; where an older record has it still, nobody looked at it.
+"""
 
 _SCALAR: Final = ('"', *"0123456789")
 """How what can be compared begins: no list, whose depth would have no end."""
@@ -28,44 +31,54 @@ ARRANGED = frozenset({Response.BOOKED, Response.SEEN})
 
 
 @dataclass(frozen=True)
+class Firing:
+    """What a rule held because of on one date; see `facts.Alert` for what it carries."""
+
+    on: date
+    because: tuple[Entry, ...]
+    pairs: tuple[Pair, ...] = ()
+    rise: Rise | None = None
+    signs_none: bool = False
+
+
+@dataclass(frozen=True)
 class Track:
     """One rule in one episode since it fired.
 
-    `because` is of the latest firing, `firings` are the entries of all. `asking`: whether it is
-    active, as far as answers, failures and recurrences decide that. `fails`: on how many dates
-    running it has failed; `ended`: that was once often enough since it last began to ask.
-    `answered`: the date of the latest answer that settled it (book alone). `signs_none`: on the
-    date of the latest firing every warning sign was asked, and none was ticked.
+    `latest` is the latest firing; `firings` are all of an emergency or urgent rule. `asking`:
+    whether it is active, as far as answers, failures and recurrences decide that. `fails`: on how
+    many dates running it has failed; `ended`: that was once often enough since it last began to
+    ask. `answered`: the date of the latest answer that settled it (book alone).
     """
 
     urgency: Urgency
     first: date
-    last: date
-    because: tuple[Entry, ...]
-    firings: tuple[Entry, ...] = ()
+    latest: Firing
+    firings: tuple[Firing, ...] = ()
     asking: bool = True
     fails: int = 0
     ended: bool = False
     answered: date | None = None
-    signs_none: bool = False
+
+    @property
+    def last(self) -> date:
+        """The date of the latest firing."""
+        return self.latest.on
+
+    @property
+    def because(self) -> tuple[Entry, ...]:
+        """The entries of the latest firing."""
+        return self.latest.because
 
 
-def fired(
-    track: Track | None,
-    urgency: Urgency,
-    on: date,
-    because: tuple[Entry, ...],
-    *,
-    signs_none: bool = False,
-) -> Track:
-    """The track after its rule held on the date; None is a rule that fires for the first time."""
+def fired(track: Track | None, urgency: Urgency, firing: Firing) -> Track:
+    """The track after its rule held; None is a rule that fires for the first time."""
+    kept = (firing,) if urgency >= Urgency.URGENT else ()
     if track is None:
-        return Track(urgency, on, on, because, because, signs_none=signs_none)
-    held = replace(track, last=on, because=because, fails=0, signs_none=signs_none)
-    if urgency >= Urgency.URGENT:
-        return replace(held, firings=track.firings + because)
+        return Track(urgency, firing.on, firing, kept)
+    held = replace(track, latest=firing, fails=0, firings=track.firings + kept)
     if urgency is Urgency.BOOK and not track.asking:
-        return _held_again(held, on)
+        return _held_again(held, firing.on)
     return replace(held, asking=True)
 
 

@@ -5,15 +5,20 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
-from recovery_tracker.guidance.facts import Entry, Lack
+from recovery_tracker.guidance.facts import Entry, Lack, Pair, Rise
 
 
 @dataclass(frozen=True)
 class Holds:
-    """The rule holds because of these entries; a recurrence also moves the start."""
+    """The rule holds because of these entries; a recurrence also moves the start.
+
+    `pairs`: which of them belong together; `rise`: what they come to.
+    """
 
     because: tuple[Entry, ...]
     start: date | None = None
+    pairs: tuple[Pair, ...] = ()
+    rise: Rise | None = None
 
 
 class _Fails(Enum):

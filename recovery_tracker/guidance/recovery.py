@@ -64,18 +64,30 @@ def recurrence(
     now = view.today.pain
     if now is None:
         return Lacking(Lack.PAIN_TODAY)
-    before = with_pain(back(view.course_days, view.on, earlier, 1))[-1:]
+    over = _over_on(view.course)
+    days = [day for day in view.course_days if over is None or day.date > over]
+    before = with_pain(back(days, view.on, earlier, 1))[-1:]
     if now >= pain and any(value >= pain for value in pains(before)):
         return Holds(pain_entries([*before, view.today]), before[0].date)
     since = [
         day
-        for day in with_pain(last(view.course_days, view.on, window))
+        for day in with_pain(last(days, view.on, window))
         if view.course.recovered_on is not None and day.date > view.course.recovered_on
     ][-int(values) :]
     middle_value = middle(pains(since))
     if len(since) >= need and middle_value is not None and middle_value >= median:
         return Holds(pain_entries(since), since[0].date)
     return FAILS
+
+
+def _over_on(course: Course) -> date | None:
+    """The closing date of an episode closed as recovered, from it on: nothing up to it counts."""
+    return course.episode.closed if course.episode and course.closing_settled else None
+
+
+def is_closing(course: Course, on: date) -> bool:
+    """Whether an episode is closed as recovered on the date itself: it is said already."""
+    return _over_on(course) == on
 
 
 def with_opening(course: Course, days: tuple[Day, ...]) -> Course:

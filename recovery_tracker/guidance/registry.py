@@ -8,7 +8,7 @@ from functools import cache, partial
 from types import MappingProxyType
 from typing import Final, get_type_hints
 
-from recovery_tracker.guidance import care, course, gaps, medicines, recovery, signs, sites
+from recovery_tracker.guidance import care, course, gaps, medicines, pairs, recovery, signs, sites
 from recovery_tracker.guidance.outcome import Outcome
 from recovery_tracker.guidance.reading import TableError
 from recovery_tracker.guidance.shared import shared
@@ -29,6 +29,8 @@ FUNCTIONS: Final[Mapping[str, RuleFunction]] = MappingProxyType(
         "RF-TRAUMA-MAJOR": signs.ticked,
         "RF-CHEST": signs.ticked,
         "RF-AAA": signs.ticked,
+        "RF-FOOT-DROP": signs.ticked,
+        "SKIN-BURN-DEEP": care.skin_burned_deep,
         "RF-LEG-WEAK": signs.ticked,
         "RF-GAIT": signs.ticked,
         "RF-INFECT": signs.ticked,
@@ -41,21 +43,24 @@ FUNCTIONS: Final[Mapping[str, RuleFunction]] = MappingProxyType(
         "RF-FRAGILITY": signs.fragile_bones,
         "SKIN-BURN": care.skin_hurt,
         medicines.PARACETAMOL_24H: medicines.paracetamol_24h,
-        "MED-MAXDOSE": medicines.over_own_limit,
-        "MED-DUP-NSAID": medicines.two_nsaids,
-        "MED-NSAID-CAUTION": medicines.nsaid_with_risk,
-        "REFERRED": sites.referred,
+        medicines.OWN_LIMIT: medicines.over_own_limit,
+        pairs.TWO_SEDATING: pairs.two_sedating,
+        "MED-DUP-NSAID": pairs.two_nsaids,
+        pairs.CAUTION: pairs.nsaid_with_risk,
+        "SEVERE-3D": course.severe,
+        "WORSENING": course.worsening,
         "LEG-SPREAD": sites.leg_spread,
-        "PERSIST-14": course.persisting,
         "PERSIST-42": course.persisting_for_long,
         "INFLAM-90": course.inflammatory,
-        "WORSENING": course.worsening,
-        "SEVERE-3D": course.severe,
         "FUNCTION-AFFECTED": course.function_affected,
         "SLEEP-AFFECTED": course.sleep_affected,
+        "PERSIST-14": course.persisting,
         "INFO-PREG": signs.at_first_check_in,
         "MED-NSAID-10D": medicines.nsaid_for_long,
         "MED-CODEINE-3D": medicines.codeine_for_long,
+        "REFERRED": sites.referred,
+        "MED-PARA-TIME": medicines.paracetamol_without_time,
+        pairs.ASK: pairs.nsaid_to_ask_about,
         "SLOW-7": course.slow,
         "SLEEP-TIP": course.early_bad_nights,
         recovery.RECOVERED: recovery.recovered,
@@ -133,7 +138,12 @@ def _check_thresholds(file: str, row: Row, function: RuleFunction) -> None:
 
 
 def _check_reach(file: str, row: Row, name: str) -> None:
-    """A window holds so many dates; what is said of medicines on more than so many, one more."""
+    """A window holds so many dates; what is said of medicines on more than so many, one more.
+
+    When a pair was told the fold keeps by itself, however long that is.
+    """
+    if name == "again":
+        return
     reach = row.thresholds[name].value
     if not name.endswith("window"):
         reach = reach + 1 if row.family is Family.MEDICINE else Decimal(0)

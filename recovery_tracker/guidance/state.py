@@ -51,13 +51,14 @@ class State:
     """The fold after the entries of `upto` (None: before any), and the answers before that date.
 
     `days`: the last days that a rule may look back to; `taken`: what their doses come to.
-    `sedating`: the sedating ingredients that were ever taken; `warned_on`: the last date with a
-    warning sign. `undecided`: of `upto`.
+    `patches`: what their opioid patches come to. `sedating`: the sedating ingredients that were
+    ever taken; `warned_on`: the last date with a warning sign. `undecided`: of `upto`.
     """
 
     upto: date | None = None
     days: tuple[Day, ...] = ()
     taken: tuple[Taken, ...] = ()
+    patches: tuple[Taken, ...] = ()
     sedating: frozenset[str] = frozenset()
     warned_on: date | None = None
     course: Course | None = None

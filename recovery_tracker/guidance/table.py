@@ -12,10 +12,13 @@ from recovery_tracker.base.resources import resource
 from recovery_tracker.diary.vocabulary import RiskFactor, WarningSign
 from recovery_tracker.guidance.facts import Urgency
 from recovery_tracker.guidance.reading import Section, TableError, fields_of, read_toml
-from recovery_tracker.guidance.units import COUNTED, UNITS
+from recovery_tracker.guidance.units import COUNTED, SWITCH, UNITS
 
 PACK_WORDS = frozenset({"emergency_number", "advice_number", "doctor", "listening_line"})
 """What a text pack puts into the texts after an action."""
+
+FACT_WORDS = frozenset({"held", "medicine", "now", "before", "first", "last", "count"})
+"""What an alert's own facts put into the text of what was seen."""
 
 _URGENCIES = {urgency.word: urgency for urgency in Urgency}
 
@@ -46,13 +49,19 @@ class Threshold:
     """A number of a rule, with its unit (see `guidance.units`) and where it comes from.
 
     `bounds` are there where it may be the person's own. What lies outside them came from
-    elsewhere: the rules count with it all the same.
+    elsewhere: the rules count with it all the same. `older`: its name in older records, which
+    counts where the present one is not there; `older_value` was the usual number then, and stands
+    for the present one. `on_with`: a switch is on, too, where it was never set and that threshold
+    of the same rule was.
     """
 
     value: Decimal
     unit: str
     source: str
     bounds: Bounds | None = None
+    older: str | None = None
+    older_value: Decimal | None = None
+    on_with: str | None = None
 
     @property
     def settable(self) -> bool:
@@ -60,9 +69,14 @@ class Threshold:
         return self.bounds is not None
 
     @property
+    def switch(self) -> bool:
+        """Whether it turns its rule on (1) or off."""
+        return self.unit == SWITCH
+
+    @property
     def whole(self) -> bool:
-        """Whether it counts something that comes in whole numbers."""
-        return self.unit in COUNTED
+        """Whether it comes in whole numbers alone."""
+        return self.unit in COUNTED or self.switch
 
     def allows(self, value: Decimal) -> bool:
         """Whether the person may set that value."""
@@ -77,6 +91,8 @@ class Row:
     """One rule as the table has it; `order` is its place. The texts are in English, untranslated.
 
     `signs` and `risk_factors` are what the rule looks for; `actions` are keys of the text packs.
+    `ends`: the rules whose cards end where this one holds, as if they had been answered.
+    `covered_as`: a rule whose answers cover what this one shows, too: older records gave them.
     """
 
     id: str
@@ -92,15 +108,26 @@ class Row:
     risk_factors: frozenset[RiskFactor]
     thresholds: Mapping[str, Threshold]
     silent_once_recovered: bool
+    ends: tuple[str, ...] = ()
+    covered_as: str | None = None
 
     def limits(self, own: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
         """Each threshold's value, the person's own where they set one that can be set."""
-        return MappingProxyType(
-            {
-                name: own[name] if threshold.settable and name in own else threshold.value
-                for name, threshold in self.thresholds.items()
-            }
-        )
+        return MappingProxyType({name: self._limit(name, own) for name in self.thresholds})
+
+    def _limit(self, name: str, own: Mapping[str, Decimal]) -> Decimal:
+        threshold = self.thresholds[name]
+        if not threshold.settable:
+            return threshold.value
+        if name in own:
+            return own[name]
+        older, switch = threshold.older, threshold.on_with
+        if older is not None and own.get(older, threshold.older_value) != threshold.older_value:
+            return own[older]
+        if switch is not None:
+            usual = self.thresholds[switch].value
+            return threshold.value if own.get(switch, usual) == usual else Decimal(1)
+        return threshold.value
 
 
 @dataclass(frozen=True)
@@ -132,14 +159,11 @@ def settable_thresholds() -> Mapping[str, frozenset[str]]:
     return MappingProxyType({rule: names for rule, names in found.items() if names})
 
 
-_ALSO = {"SLOW-7": frozenset({"on"}), "WORSENING": frozenset({"rise"})}
-
-
 def known_thresholds() -> Mapping[str, frozenset[str]]:
-    """Each rule that a record may have numbers of its own for, with the names of those."""
+    """Each rule that a record may have numbers of its own for, with their names, older ones too."""
     return MappingProxyType(
         {
-            rule: names | _ALSO.get(rule, frozenset())
+            rule: names | {each.older for each in table()[rule].thresholds.values() if each.older}
             for rule, names in settable_thresholds().items()
         }
     )
@@ -166,6 +190,11 @@ def load_table(path: Path, known_sources: frozenset[str]) -> Mapping[str, Row]:
             raise TableError(path.name, row.id, "id: stands twice in the table")
         rows[row.id] = row
     file.done()
+    for row in rows.values():
+        for key, others in (("ends", row.ends), ("covered_as", (row.covered_as,))):
+            for other in others:
+                if other is not None and other not in rows:
+                    raise TableError(path.name, row.id, f"{key}: “{other}” is not a known rule")
     return MappingProxyType(rows)
 
 
@@ -186,11 +215,14 @@ def _row(order: int, raw: Section, known_sources: frozenset[str]) -> Row:
         risk_factors=frozenset(section.words("risk_factors", RiskFactor)),
         thresholds=thresholds,
         silent_once_recovered=section.flag("silent_once_recovered"),
+        ends=section.texts("ends") if "ends" in section.keys else (),
+        covered_as=section.text_or_none("covered_as"),
     )
     section.done()
-    _check_fields(section, "seen", row.seen, frozenset(thresholds))
-    _check_fields(section, "rule", row.rule, frozenset(thresholds))
-    _check_fields(section, "more", row.more or "", frozenset(thresholds) | PACK_WORDS)
+    numbers = frozenset(thresholds)
+    _check_fields(section, "seen", row.seen, numbers | FACT_WORDS)
+    _check_fields(section, "rule", row.rule, numbers)
+    _check_fields(section, "more", row.more or "", numbers | PACK_WORDS)
     for source in row.sources:
         if source not in known_sources:
             raise section.error("sources", f"“{source}” is not a known source")
@@ -216,7 +248,11 @@ def _thresholds(section: Section, known_sources: frozenset[str]) -> Mapping[str,
         if source not in known_sources:
             raise each.error("source", f"“{source}” is not a known source")
         bounds = _bounds(each, unit, value) if each.flag("settable") else None
-        found[name] = Threshold(value, unit, source, bounds)
+        older, on_with = each.text_or_none("older"), each.text_or_none("on_with")
+        older_value = _number(each, "older_value", unit) if older else None
+        if on_with is not None and (unit != SWITCH or on_with not in section.keys):
+            raise each.error("on_with", f"“{on_with}” is no other threshold of a switch")
+        found[name] = Threshold(value, unit, source, bounds, older, older_value, on_with)
         each.done()
     return MappingProxyType(found)
 

@@ -19,6 +19,10 @@ Years = NewType("Years", Decimal)
 Minutes = NewType("Minutes", Decimal)
 Hours = NewType("Hours", Decimal)
 Milligrams = NewType("Milligrams", Decimal)
+Switch = NewType("Switch", Decimal)
+"""1 is on; anything else is off."""
+
+SWITCH: Final = "switch"
 
 UNITS: Final[Mapping[str, object]] = MappingProxyType(
     {
@@ -31,6 +35,7 @@ UNITS: Final[Mapping[str, object]] = MappingProxyType(
         "minutes": Minutes,
         "hours": Hours,
         "mg": Milligrams,
+        SWITCH: Switch,
     }
 )
 """Each unit by its word in the table."""

@@ -11,6 +11,9 @@ from recovery_tracker.diary.person import Person
 from recovery_tracker.diary.record import Episode
 from recovery_tracker.guidance.intake import Limit, Taken
 
+PairKey = tuple[str, str]
+"""Two ingredients; or a factor and an ingredient."""
+
 
 @dataclass(frozen=True)
 class Course:
@@ -20,7 +23,8 @@ class Course:
     baseline. `recovered_on`: since when the person counts as recovered. `closing_settled`: the
     closing as recovered was reckoned with; `reopened`: a recurrence held after that.
     `checked_in`: the episode has an earlier check-in; `leg_was_free`: one with a marked site and
-    none below the knee.
+    none below the knee. `pairs`: by rule, when each pair of medicines, or of a factor and a
+    medicine, held last on an earlier date of the episode.
     """
 
     episode: Episode | None
@@ -32,18 +36,26 @@ class Course:
     reopened: bool = False
     checked_in: bool = False
     leg_was_free: bool = False
+    pairs: Mapping[str, Mapping[PairKey, date]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
 
     @property
     def episode_id(self) -> str | None:
         """The episode's id; None where the record has no episode."""
         return self.episode.id if self.episode else None
 
+    def held_on(self, rule: str, key: PairKey) -> date | None:
+        """When the pair of that rule held last, on an earlier date of the episode."""
+        return self.pairs.get(rule, {}).get(key)
+
 
 @dataclass(frozen=True)
 class View:
     """One date with the days before it, as far as rules look back; the date's own is the last.
 
-    `taken`: what the doses of those days come to; `limits`: what the person copied, by ingredient.
+    `taken`: what the doses of those days come to; `patches`: what their opioid patches come to;
+    `limits`: what the person copied, by ingredient.
     `sedating_before`: which sedating ingredients any earlier date has; `warned_on`: the last
     earlier date with a warning sign.
     """
@@ -52,6 +64,7 @@ class View:
     course: Course
     person: Person
     taken: tuple[Taken, ...] = ()
+    patches: tuple[Taken, ...] = ()
     limits: Mapping[str, Limit] = field(default_factory=lambda: MappingProxyType({}))
     sedating_before: frozenset[str] = frozenset()
     warned_on: date | None = None
@@ -65,6 +78,16 @@ class View:
     def on(self) -> date:
         """The date."""
         return self.today.date
+
+    @cached_property
+    def taken_today(self) -> tuple[Taken, ...]:
+        """What the doses of the date come to."""
+        return tuple(each for each in self.taken if each.on == self.on)
+
+    @cached_property
+    def patches_today(self) -> tuple[Taken, ...]:
+        """What the opioid patches put on that date come to."""
+        return tuple(each for each in self.patches if each.on == self.on)
 
     @property
     def episode_day(self) -> int:
@@ -84,7 +107,15 @@ class View:
     @property
     def age(self) -> int | None:
         """Completed years at the episode's onset; None where the date of birth is missing."""
-        born, onset = self.person.born, self.course.onset
+        return self._years(self.course.onset)
+
+    @property
+    def age_on_date(self) -> int | None:
+        """Completed years on the date; None where the date of birth is missing."""
+        return self._years(self.on)
+
+    def _years(self, on: date) -> int | None:
+        born = self.person.born
         if born is None:
             return None
-        return onset.year - born.year - ((onset.month, onset.day) < (born.month, born.day))
+        return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

@@ -72,10 +72,23 @@ def set_threshold(diary: Diary, rule: str, name: str, value: Decimal) -> Sequenc
     """
     check_threshold(rule, name, value)
 
+    row = table()[rule]
+
     def with_it(own: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
-        others = {other: number for other, number in own.items() if other != name}
-        usual = table()[rule].thresholds[name].value
-        return others if value == usual else {**others, name: value}
+        """The numbers of one's own, without what says nothing; a switch stays as it was."""
+        older = row.thresholds[name].older
+        others = {each: number for each, number in own.items() if each not in (name, older)}
+        new = others if row.limits(others)[name] == value else {**others, name: value}
+        before, after = row.limits(own), row.limits(new)
+        switches = [each for each, found in row.thresholds.items() if found.switch]
+        return {
+            **new,
+            **{
+                each: before[each]
+                for each in switches
+                if each != name and before[each] != after[each]
+            },
+        }
 
     return _set(diary, rule, with_it)
 

@@ -55,7 +55,9 @@ def sentence(rule: str, settings: Settings) -> str:
             "Tell me when, on days {day} to {last_day}, my pain is still high and less than "
             "{improvement_percent} % lower than at the start."
         ),
-        "WORSENING": _("Tell me when my pain has gone up by {points} or more and stays there."),
+        "WORSENING": _(
+            "Tell me when the average of my pain has gone up by {rise} or more and stays there."
+        ),
         "PERSIST-14": _(
             "Tell me when, on day {day} or later, my pain is still {pain} or more, or has come "
             "down by less than {improvement_percent} %."
@@ -80,7 +82,7 @@ def caption(rule: str, name: str) -> str:
         return text.format(day=_later_day(table()[rule]))
     return {
         "improvement_percent": _("Down by less than"),
-        "points": _("Up by"),
+        "rise": _("Up by"),
         "day": _("Day"),
         "pain": _("Pain"),
         "nights": _("Nights"),
@@ -101,6 +103,8 @@ def usual(rule: str) -> str:
 
 def effect(rule: str, settings: Settings, told: Told, today: date) -> str:
     """What the numbers of the settings mean for the present episode, and what the usual would."""
+    if not is_on(rule, settings):
+        return _("This is off: you are not told.")
     found, own = told.now, own_numbers(rule, settings)
     day = _day(found.first, today) if found.first else ""
     if not own:
@@ -110,6 +114,18 @@ def effect(rule: str, settings: Settings, told: Told, today: date) -> str:
     return " ".join(
         part for part in (now.format(numbers=numbers, date=day), _as_usual(told, today)) if part
     )
+
+
+def is_on(rule: str, settings: Settings) -> bool:
+    """Whether the rule tells the person at all; it does where it can't be turned off."""
+    row = table()[rule]
+    limits = row.limits(settings.tell_me_when.get(rule, {}))
+    return all(limits[name] == 1 for name, each in row.thresholds.items() if each.switch)
+
+
+def turn_on() -> str:
+    """What stands beside the tick that turns a rule on."""
+    return _("Tell me this")
 
 
 def intro() -> str:
@@ -130,11 +146,12 @@ def always() -> str:
 
 def own_numbers(rule: str, settings: Settings) -> Mapping[str, Decimal]:
     """The numbers of a rule that are not the usual ones, in the order of the table."""
-    own, row = settings.tell_me_when.get(rule, {}), table()[rule]
+    row = table()[rule]
+    limits = row.limits(settings.tell_me_when.get(rule, {}))
     return {
-        name: own[name]
+        name: limits[name]
         for name in _settable(rule)
-        if name in own and own[name] != row.thresholds[name].value
+        if limits[name] != row.thresholds[name].value and not row.thresholds[name].switch
     }
 
 
@@ -153,12 +170,14 @@ def _changed(row: Row, before: Settings, after: Settings) -> frozenset[str]:
 
 
 def _brief(rule: str, changed: frozenset[str], settings: Settings) -> str:
+    if not is_on(rule, settings):
+        return _("{what}: off").format(what=title(rule))
     if rule == "PERSIST-14" and changed == {"improvement_percent"}:
         text = _("less than {improvement_percent} % lower on day {day}")
     else:
         text = {
             "SLOW-7": _("less than {improvement_percent} % lower after a week"),
-            "WORSENING": _("pain up by {points}"),
+            "WORSENING": _("pain up by {rise}"),
             "PERSIST-14": _("pain {pain} on day {day}"),
             "PERSIST-42": _("still hurting on day {day}"),
             "SLEEP-AFFECTED": _("bad nights in a week: {nights}"),
@@ -209,6 +228,8 @@ def _joined(row: Row, numbers: Mapping[str, Decimal]) -> str:
 
 
 def _amount(row: Row, name: str, value: Decimal) -> str:
+    if row.thresholds[name].switch:
+        return _("on") if value == 1 else _("off")
     number = formats().number(value)
     if row.id == "FUNCTION-AFFECTED":
         text = _("{n} before day {day}") if name == "cut" else _("{n} from day {day}")

@@ -1,10 +1,19 @@
 """Each threshold of the table at its edge: what a rule says just there, and just beside it."""
 
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from decimal import Decimal
 
+from recovery_tracker.diary.person import Settings
 from recovery_tracker.diary.record import CheckIn, Record
-from recovery_tracker.diary.vocabulary import CareKind, Feature, Site, WarningSign
+from recovery_tracker.diary.vocabulary import (
+    CareKind,
+    Feature,
+    MedicineForm,
+    RiskFactor,
+    Site,
+    WarningSign,
+)
 from tests.guidance.build import (
     EPISODE,
     FIRST,
@@ -95,9 +104,12 @@ def stiff(says: str, value: Number = 2, day: int = 90, age: int = 44) -> Edge:
     return at_end("INFLAM-90", says, *found, episodes=[episode], person=person(born=born))
 
 
-def slow(says: str, baseline: Number, value: Number, day: int = 8) -> Edge:
+ON = Settings(tell_me_when={"SLOW-7": {"on": Decimal(1)}})
+
+
+def slow(says: str, baseline: Number, value: Number, day: int = 8, own: Settings = ON) -> Edge:
     found = (*course(*[baseline] * 3), *course(value, value, first=day - 1))
-    return at_end("SLOW-7", says, *found)
+    return at_end("SLOW-7", says, *found, settings=own)
 
 
 def hard_week(says: str, interference: Number) -> Edge:
@@ -146,6 +158,57 @@ def shop(rule: str, says: str, *days: int) -> Edge:
     return Edge(rule, says, max(days), record(medicines=[own], doses=taken))
 
 
+def on_skin(says: str, day: int) -> Edge:
+    """The patch of an opioid put on on day 1, and a tablet that makes sleepy."""
+    patch = medicine("patch", ("buprenorphine", 5), form=MedicineForm.PATCH)
+    own = (patch, medicine("calm", ("diazepam", 2)))
+    of = record(medicines=own, doses=doses(("patch", 1), ("calm", day)))
+    return Edge("MED-SEDATE-2", says, day, of)
+
+
+def thinned(says: str, day: int) -> Edge:
+    """A blood thinner on day 1, and an anti-inflammatory."""
+    own = (medicine("thin", ("warfarin", 3)), medicine("ibu", ("ibuprofen", 200)))
+    of = record(medicines=own, doses=doses(("thin", 1), ("ibu", day)))
+    return Edge("MED-NSAID-CAUTION", says, day, of)
+
+
+def told_before(says: str, day: int) -> Edge:
+    """An anti-inflammatory with an ulcer on day 1, and again."""
+    own = (medicine("ibu", ("ibuprofen", 200)),)
+    ulcer = person(RiskFactor.STOMACH_ULCER)
+    of = record(medicines=own, doses=doses(("ibu", 1), ("ibu", day)), person=ulcer)
+    return Edge("MED-NSAID-CAUTION", says, day, of)
+
+
+def aged(says: str, born: date) -> Edge:
+    own = (medicine("ibu", ("ibuprofen", 200)),)
+    of = record(medicines=own, doses=doses(("ibu", 2)), person=person(born=born))
+    return Edge("MED-NSAID-ASK", says, 2, of)
+
+
+def without_time(says: str, mg: Number) -> Edge:
+    """3 g on day 1 without a time, and more just after midnight."""
+    own = (medicine("gram", ("paracetamol", 1000)), medicine("own", ("paracetamol", mg)))
+    of = record(medicines=own, doses=doses(("gram", 1, 3), ("own", instant(2, "00:05"))))
+    return Edge("MED-PARA-TIME", says, 2, of)
+
+
+def around(says: str, second: str) -> Edge:
+    """Two timed doses around a day, and one without a time on the second date."""
+    own = (medicine("gram", ("paracetamol", 1000)), medicine("own", ("paracetamol", "2000.5")))
+    taken = doses(("own", instant(1, "20:00")), ("gram", instant(2, second)), ("gram", 2))
+    return Edge("MED-PARA-TIME", says, 2, record(medicines=own, doses=taken))
+
+
+def flown(says: str, day: int, *instants: datetime) -> Edge:
+    """Two doses near each other, whose dates are days apart."""
+    own, six = medicine("own", ("ibuprofen", 200)), limit("ibuprofen", gap=6)
+    taken = doses(*(("own", each) for each in instants))
+    of = record(medicines=[own], medicine_limits=[six], doses=taken)
+    return Edge("MED-INTERVAL", says, day, of)
+
+
 def soon_before(says: str, day: int) -> Edge:
     """Two doses too close on day 1, and a check-in on `day`."""
     taken = doses(("own", instant(1, "08:00")), ("own", instant(1, "09:00")))
@@ -177,17 +240,22 @@ EDGES = (
     stiff(FAILS, day=89),
     stiff(FAILS, value="1.9"),
     stiff(FAILS, age=45),
-    # WORSENING: points, pain, then nearest, farthest, latest, its window
-    pains("WORSENING", HOLDS, 2, 2, 2, 2, 4, 4),
-    pains("WORSENING", FAILS, "2.1", "2.1", "2.1", "2.1", 4, 4),
-    pains("WORSENING", FAILS, 1, 1, 1, 1, "3.9", "3.9"),
-    pains("WORSENING", HOLDS, 2, 2, X, 5, 5),
-    pains("WORSENING", UNDECIDED, 2, 2, 5, 5),
-    pains("WORSENING", HOLDS, 2, 2, X, X, X, X, X, 5, 5),
-    pains("WORSENING", UNDECIDED, 2, 2, X, X, X, X, X, X, 5, 5),
-    pains("WORSENING", FAILS, 2, 2, 2, 2, 5, 2, 5),
-    pains("WORSENING", HOLDS, 2, 2, 2, X, 5, X, 5),
-    pains("WORSENING", HOLDS, 2, 2, 6, 6, 4, 4, 4),
+    # WORSENING: rise, pain, newest rise, newest, latest, its window, earlier, need, window
+    pains("WORSENING", HOLDS, "2.5", "2.5", "2.5", 4, 4, 4, 4),
+    pains("WORSENING", FAILS, "2.55", "2.55", "2.55", 4, 4, 4, 4),
+    pains("WORSENING", FAILS, 1, 1, 1, "3.95", "3.95", "3.95", "3.95"),
+    pains("WORSENING", HOLDS, 2, 2, 2, 9, 9, 3, 3),
+    pains("WORSENING", FAILS, 2, 2, 2, 9, 9, 3, "2.95"),
+    pains("WORSENING", HOLDS, 2, 2, 2, 9, 2, 3, 3),
+    pains("WORSENING", FAILS, 2, 2, 2, 9, 9, 2, 3),
+    pains("WORSENING", FAILS, 2, 2, 2, 2, 4, 4, 4),
+    pains("WORSENING", HOLDS, 2, 2, 2, 6, *[X] * 6, 6, 6, 6),
+    pains("WORSENING", UNDECIDED, 2, 2, 2, 6, *[X] * 7, 6, 6, 6),
+    pains("WORSENING", HOLDS, 9, *["2.5"] * 10, 4, 4, 4, 4),
+    pains("WORSENING", HOLDS, 1, *["2.6"] * 9, 4, 4, 4, 4),
+    pains("WORSENING", UNDECIDED, 2, 2, 4, 4, 4, 4),
+    pains("WORSENING", HOLDS, 2, 2, 2, *[X] * 17, 5, 5, 5, 5),
+    pains("WORSENING", UNDECIDED, 2, 2, 2, *[X] * 18, 5, 5, 5, 5),
     # SEVERE-3D: pain, interference, day, dates, window
     severe(HOLDS, 1, 2, 3),
     severe(FAILS, 1, 2, 3, pain="7.9"),
@@ -226,8 +294,9 @@ EDGES = (
     shop("MED-NSAID-10D", FAILS, 1, *range(6, 16)),
     shop("MED-CODEINE-3D", HOLDS, 1, 2, 3, 4),
     shop("MED-CODEINE-3D", FAILS, 2, 3, 4),
-    # SLOW-7: improvement, day, last day, baseline, pain
+    # SLOW-7: on, improvement, day, last day, baseline, pain
     slow(HOLDS, 10, "8.6"),
+    slow(FAILS, 10, "8.6", own=Settings()),
     slow(FAILS, 10, "8.5"),
     slow(HOLDS, 7, 7, day=7),
     slow(FAILS, 7, 7, day=6),
@@ -282,6 +351,21 @@ EDGES = (
     two_doses("MED-MAXDOSE", HOLDS, "20:00", "19:00"),
     two_doses("MED-MAXDOSE", FAILS, "20:00", "20:00"),
     two_doses("MED-INTERVAL", HOLDS, "22:00", "03:00"),
-    soon_before(HOLDS, 2),
-    soon_before(FAILS, 3),
+    soon_before(HOLDS, 1),
+    soon_before(FAILS, 2),
+    flown(HOLDS, 3, instant(1, "23:00", "-12:00"), instant(3, "00:30", "+14:00")),
+    flown(FAILS, 4, instant(1, "23:30", "-23:59"), instant(4, "00:30", "+23:59")),
+    without_time(HOLDS, 1001),
+    without_time(FAILS, 1000),
+    around(HOLDS, "19:30"),
+    around(FAILS, "20:00"),
+    # Pairs: thinner window, again, age, patch window
+    thinned(HOLDS, 7),
+    thinned(FAILS, 8),
+    told_before(HOLDS, 32),
+    told_before(FAILS, 31),
+    aged(HOLDS, on(2).replace(year=FIRST.year - 65)),
+    aged(FAILS, on(3).replace(year=FIRST.year - 65)),
+    on_skin(HOLDS, 7),
+    on_skin(FAILS, 8),
 )

@@ -84,6 +84,10 @@ def taking(
     return Edge(rule, says, 2, replace(of or record(), medicines=known, doses=tuple(taken)))
 
 
+CALM = medicine("calm", ("diazepam", 2))
+TWO = medicine("two", ("codeine", 8), ("promethazine", 5))
+PRESSED = record(person=person(RiskFactor.HIGH_BLOOD_PRESSURE))
+BOTH = record(person=person(RiskFactor.HIGH_BLOOD_PRESSURE, RiskFactor.ASTHMA))
 ULCER = record(person=person(RiskFactor.STOMACH_ULCER))
 LEG, OTHER_LEG = Site.CALF_LEFT, Site.THIGH_FRONT_RIGHT
 KINDS: tuple[Edge, ...] = (
@@ -112,6 +116,11 @@ KINDS: tuple[Edge, ...] = (
     asleep("ICE-LONG", HOLDS, CareKind.COLD),
     asleep("ICE-LONG", FAILS, CareKind.ALTERNATING),
     skin("SKIN-BURN", HOLDS, CareKind.COLD, SkinAfter.WHITE_PATCH),
+    skin("SKIN-BURN", HOLDS, CareKind.HEAT, SkinAfter.BLISTER),
+    skin("SKIN-BURN", FAILS, CareKind.HEAT, SkinAfter.WHITE_PATCH),
+    skin("SKIN-BURN-DEEP", HOLDS, CareKind.HEAT, SkinAfter.WHITE_PATCH),
+    skin("SKIN-BURN-DEEP", FAILS, CareKind.ALTERNATING, SkinAfter.WHITE_PATCH),
+    skin("SKIN-BURN-DEEP", FAILS, CareKind.HEAT, SkinAfter.BURN),
     skin("SKIN-BURN", FAILS, CareKind.COLD, SkinAfter.RED),
     skin("SKIN-BURN", FAILS, CareKind.MASSAGE, SkinAfter.BURN),
     skin("HEAT-RISK", HOLDS, CareKind.COLD, SkinAfter.RED, RiskFactor.RAYNAUDS),
@@ -120,8 +129,17 @@ KINDS: tuple[Edge, ...] = (
     taking("MED-DUP-NSAID", HOLDS, doses(("ibu", 2), ("nap", 2))),
     taking("MED-DUP-NSAID", FAILS, doses(("ibu", 2), ("lysine", 2))),
     taking("MED-DUP-NSAID", FAILS, doses(("ibu", 1), ("nap", 2))),
-    taking("MED-DUP-NSAID", FAILS, doses(("ibu", 2), ("aspirin", 2)), small("150")),
-    taking("MED-DUP-NSAID", HOLDS, doses(("ibu", 2), ("aspirin", 2)), small("150.1")),
+    taking("MED-DUP-NSAID", HOLDS, doses(("ibu", 2), ("aspirin", 2)), small("150")),
+    taking("MED-DUP-NSAID", FAILS, doses(("para", 2), ("aspirin", 2)), small("150")),
+    taking("MED-NSAID-CAUTION", FAILS, doses(("aspirin", 2)), small("150"), of=ULCER),
+    taking("MED-NSAID-CAUTION", HOLDS, doses(("aspirin", 2)), small("150.1"), of=ULCER),
+    taking("MED-NSAID-ASK", HOLDS, doses(("ibu", 2)), of=PRESSED),
+    taking("MED-NSAID-ASK", FAILS, doses(("ibu", 1), ("ibu", 2)), of=PRESSED),
+    taking("MED-NSAID-ASK", FAILS, doses(("ibu", 2)), of=BOTH),
+    taking("MED-SEDATE-2", HOLDS, doses(("co", 2), ("calm", 2)), CALM),
+    taking("MED-SEDATE-2", FAILS, doses(("co", 1), ("calm", 2)), CALM),
+    taking("MED-SEDATE-2", FAILS, doses(("two", 2)), TWO),
+    taking("MED-PARA-24H", UNDECIDED, doses(("flu", 1, 3), ("flu", 2, 2))),
     taking("MED-NSAID-CAUTION", HOLDS, doses(("ibu", 2)), of=ULCER),
     taking("MED-NSAID-CAUTION", FAILS, doses(("para", 2)), of=ULCER),
     taking("MED-NSAID-CAUTION", FAILS, doses(("ibu", 2))),

@@ -7,11 +7,11 @@ from recovery_tracker.diary.record import CheckIn, Record
 from recovery_tracker.diary.vocabulary import Response, Site, WarningSign
 from recovery_tracker.guidance.cards import cards
 from tests.guidance.build import Number, alert, answer, at, check_in, course, judged, record
-from tests.guidance.edges import FAILS, HOLDS, UNDECIDED, Edge, X, at_end
+from tests.guidance.edges import FAILS, HOLDS, ON, UNDECIDED, Edge, X, at_end
 
 
 def slow(says: str, *values: Number) -> Edge:
-    return at_end("SLOW-7", says, *course(*values))
+    return at_end("SLOW-7", says, *course(*values), settings=ON)
 
 
 def late(says: str, *values: Number) -> Edge:

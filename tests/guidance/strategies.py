@@ -41,7 +41,7 @@ from recovery_tracker.diary.vocabulary import (
 from recovery_tracker.diary.when import When
 from recovery_tracker.guidance.cards import answers_for
 from recovery_tracker.guidance.fold import evaluate
-from recovery_tracker.guidance.table import settable_thresholds, table
+from recovery_tracker.guidance.table import known_thresholds, table
 from tests.guidance.build import covered
 
 FIRST = date(2026, 1, 5)
@@ -144,6 +144,15 @@ _KINDS = {
     "gel": (True, MedicineForm.GEL, {"diclofenac": "10"}),
     "unweighed": (True, MedicineForm.LIQUID, {"paracetamol": None, "naproxen sodium": None}),
     "calm": (False, MedicineForm.TABLET, {"diazepam": "5"}),
+    "syrup": (
+        True,
+        MedicineForm.LIQUID,
+        {"promethazine hydrochloride": "5", "codeine phosphate": "8"},
+    ),
+    "opioid patch": (False, MedicineForm.PATCH, {"Buprenorphine": "5"}),
+    "other patch": (True, MedicineForm.PATCH, {"diclofenac": "140"}),
+    "thinner": (False, MedicineForm.TABLET, {"Warfarin sodium": "3"}),
+    "other thinner": (None, MedicineForm.TABLET, {"clopidogrel": "75"}),
 }
 MEDICINES = tuple(
     Medicine(
@@ -229,11 +238,14 @@ people = st.builds(
     ),
 )
 
+switches = st.sampled_from([Decimal(0), Decimal(1)])
 own_thresholds = st.fixed_dictionaries(
     {},
     optional={
-        rule: st.fixed_dictionaries({}, optional=dict.fromkeys(sorted(names), scores))
-        for rule, names in settable_thresholds().items()
+        rule: st.fixed_dictionaries(
+            {}, optional={name: switches if name == "on" else scores for name in sorted(names)}
+        )
+        for rule, names in known_thresholds().items()
     },
 )
 

@@ -38,3 +38,8 @@ def fired(of: Record, day: int = 2) -> set[str]:
 def without_mg(of: Record) -> set[str]:
     """The rules that a dose without mg leaves undecided on day 2."""
     return {rule for rule, why in undecided(of, 2).items() if why == ("dose_mg", 0, 0, 0)}
+
+
+def without_time(of: Record) -> set[str]:
+    """The rules that doses without a time leave undecided on day 2."""
+    return {rule for rule, why in undecided(of, 2).items() if why == ("dose_time", 0, 0, 0)}

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from recovery_tracker.diary.person import Person, Settings
 from recovery_tracker.diary.record import CheckIn, Episode, PainScore, Record
 from recovery_tracker.diary.vocabulary import Feature, Outcome
+from recovery_tracker.guidance.facts import Rise
 from recovery_tracker.guidance.fold import evaluate
 from tests.guidance.build import (
     EPISODE,
@@ -22,6 +24,7 @@ from tests.guidance.build import (
     record,
     undecided,
 )
+from tests.guidance.edges import ON, X
 
 
 def nights(*wakings: int | None, first: int = 1) -> list[CheckIn]:
@@ -66,7 +69,7 @@ def test_days_before_the_start_are_not_seen():
     calm_before = record(*course(1, 1, 1, 1, first=-3), *course(6, 6, 6, 6))
     assert first_days(calm_before) == {}
     earlier = replace(calm_before, episodes=(Episode("e1", on(-3)),))
-    assert first_days(earlier) == {"WORSENING": 2}
+    assert first_days(earlier) == {"WORSENING": 3}
 
 
 def function(*interference: int | None, first: int = 7) -> list[CheckIn]:
@@ -124,27 +127,68 @@ def test_severe_pain_with_an_unknown_day_is_undecided():
     assert "SEVERE-3D" not in undecided(record(*severe((7, 7), (8, None), (8, 7))), 3)
 
 
-def test_worsening_fires_two_points_above_the_lowest_and_not_below():
-    assert first_days(record(*course(2, 2, 2, 2, 4, 4, 4)), 13) == {"WORSENING": 6}
-    assert first_days(record(*course(2, 2, 2, 2, 4, 4, 3)), 6) == {"WORSENING": 6}
-    assert first_days(record(*course(2, 2, 2, 2, "3.9", "3.9", "3.9")), 13) == {}
-    assert first_days(record(*course("2.1", "2.1", "2.1", "2.1", 4, 4, 4)), 13) == {}
-    assert first_days(record(*course("2.1", "2.1", "2.1", "2.1", "4.1", "4.1")), 13) == {
-        "WORSENING": 6
-    }
+def test_worsening_is_the_mean_of_four_against_that_of_those_before():
+    assert first_days(record(*course(2, 2, 2, 2, 4, 4, 4, 4)), 13) == {"WORSENING": 8}
+    assert first_days(record(*course("2.5", "2.5", "2.5", 4, 4, 4, 4)), 13) == {"WORSENING": 7}
+    assert first_days(record(*course("2.6", "2.6", "2.6", 4, 4, 4, 4)), 13) == {}
+    assert first_days(record(*course(2, 2, 2, "3.9", "3.9", "3.9", "3.9")), 13) == {}
 
 
 def test_one_bad_day_and_low_pain_are_no_worsening():
-    assert first_days(record(*course(2, 2, 2, 2, 6, 2, 6)), 13) == {}
-    assert first_days(record(*course(1, 1, 1, 1, 3, 3, 3)), 13) == {}
+    assert first_days(record(*course(2, 2, 2, 2, 9, 2, 2, 9)), 13) == {}
+    assert first_days(record(*course(1, 1, 1, 1, 3, 3, 3, 3)), 13) == {}
 
 
-def test_worsening_compares_with_three_to_seven_days_before():
-    low = course(1, 1)
-    assert first_days(record(*low, *course(5, 5, 5, first=7)), 9) == {"WORSENING": 8}
-    assert "WORSENING" not in first_days(record(*low, *course(5, 5, first=10)), 12)
-    assert undecided(record(*low, *course(5, 5, first=9)), 10)["WORSENING"][0] == "pain_days"
+def test_worsening_says_both_averages_their_dates_and_how_many_were_counted():
+    of = record(*course(3, 4, 4, 4, 4, 5, 5, 6, 7))
+    found = alert(of, 9, "WORSENING")
+    assert found is not None
+    assert found.rise == Rise(Fraction(23, 4), Fraction(19, 5), on(6), on(9), 5)
+    assert [each.date for each in found.because] == [on(6), on(7), on(8), on(9)]
+
+
+def test_worsening_is_undecided_with_fewer_than_four_values_or_three_before():
+    assert undecided(record(*course(2, 2, 2, X, X, X, X, X, X, X, 5, 5, 5)), 13)["WORSENING"] == (
+        "pain_days", 3, 4, 10,
+    )  # fmt: skip
+    assert undecided(record(*course(2, 2, 5, 5, 5, 5)), 6)["WORSENING"] == ("pain_days", 6, 7, 24)
     assert undecided(record(check_in(1, wakings=0)), 1)["WORSENING"][0] == "pain_today"
+
+
+@pytest.mark.parametrize(
+    ("own", "fires"),
+    [
+        ({}, True),
+        ({"rise": "2"}, False),
+        ({"points": "2"}, True),
+        ({"points": "2.5"}, False),
+        ({"points": "1"}, True),
+        ({"points": "4", "rise": "1.5"}, True),
+    ],
+)
+def test_the_rise_that_a_person_set_counts_and_the_older_number_in_its_place(
+    own: dict[str, str], *, fires: bool
+):
+    mine = Settings(tell_me_when={"WORSENING": {name: Decimal(each) for name, each in own.items()}})
+    of = record(*course("2.5", "2.5", "2.5", 4, 4, 4, 4), settings=mine)
+    assert ("WORSENING" in first_days(of, 7)) is fires
+
+
+@pytest.mark.parametrize(
+    ("own", "fires"),
+    [
+        ({}, False),
+        ({"on": "1"}, True),
+        ({"on": "0"}, False),
+        ({"improvement_percent": "20"}, True),
+        ({"improvement_percent": "15"}, False),
+        ({"improvement_percent": "20", "on": "0"}, False),
+    ],
+)
+def test_a_slow_week_is_told_of_where_somebody_turned_it_on(own: dict[str, str], *, fires: bool):
+    mine = Settings(tell_me_when={"SLOW-7": {name: Decimal(each) for name, each in own.items()}})
+    of = slow(settings=mine)
+    assert ("SLOW-7" in first_days(of, 9)) is fires
 
 
 def test_persisting_fires_on_day_fourteen_at_four_and_not_below():
@@ -189,7 +233,8 @@ def test_the_person_s_own_thresholds_are_used_and_others_are_not():
 
 def slow(*, baseline: str = "7", later: str = "7", first: int = 7, **more: object) -> Record:
     """Three values of a baseline, then two from day `first` on."""
-    return record(*course(*[baseline] * 3), *course(later, later, first=first), **more)
+    of = {"settings": ON, **more}
+    return record(*course(*[baseline] * 3), *course(later, later, first=first), **of)
 
 
 def test_a_slow_first_week_is_said_on_days_seven_to_ten():
@@ -206,18 +251,25 @@ def test_a_slow_first_week_began_at_four_is_at_five_and_hardly_better():
     assert first_days(slow(baseline="3.9", later="5"), 9) == {}
     assert first_days(slow(baseline="8", later="6.9"), 9) == {"SLOW-7": 8}
     assert first_days(slow(baseline="8", later="6.8"), 9) == {}
-    own = Settings(tell_me_when={"SLOW-7": {"improvement_percent": Decimal("15.1")}})
+    own = Settings(tell_me_when={"SLOW-7": {"improvement_percent": Decimal("15.1")}})  # and so: on
     assert first_days(slow(baseline="8", later="6.8", settings=own), 9) == {"SLOW-7": 8}
 
 
 def test_a_slow_first_week_without_a_baseline_or_enough_pain_is_undecided():
-    late = record(*course(6, 6, first=7))
+    late = record(*course(6, 6, first=7), settings=ON)
     assert undecided(late, 8)["SLOW-7"] == ("baseline", 0, 0, 0)
-    assert undecided(record(check_in(8, 6)), 8)["SLOW-7"] == ("pain_days", 1, 2, 3)
-    assert undecided(record(check_in(8, interference=1)), 8)["SLOW-7"] == ("pain_today", 0, 0, 0)
-    assert "SLOW-7" not in undecided(record(*course(4, 4, first=7)), 8)
-    assert "SLOW-7" not in undecided(record(*course(0, 0, 0), *course(6, 6, first=7)), 8)
-    assert "SLOW-7" not in undecided(record(*course(6, first=11)), 11)
+    assert undecided(record(check_in(8, 6), settings=ON), 8)["SLOW-7"] == ("pain_days", 1, 2, 3)
+    assert undecided(record(check_in(8, interference=1), settings=ON), 8)["SLOW-7"] == (
+        "pain_today",
+        0,
+        0,
+        0,
+    )
+    assert "SLOW-7" not in undecided(record(*course(4, 4, first=7), settings=ON), 8)
+    assert "SLOW-7" not in undecided(
+        record(*course(0, 0, 0), *course(6, 6, first=7), settings=ON), 8
+    )
+    assert "SLOW-7" not in undecided(record(*course(6, first=11), settings=ON), 11)
 
 
 def test_pain_after_six_weeks_is_said_from_day_forty_two_at_two():
@@ -300,8 +352,8 @@ def test_the_mean_of_the_scores_counts_where_no_average_was_given_and_never_the_
 
 
 def test_pain_is_compared_as_the_exact_mean_of_its_scores() -> None:
-    """P is 1, 23/3, 19/3 and 7: m is 13/3, and 19/3 is exactly two points above it."""
-    scores = {1: (1,), 2: (8, 8, 7), 5: (7, 6, 6), 6: (7,)}
+    """P is 13/3 three times and 35/6 four times: exactly a point and a half above."""
+    scores = dict.fromkeys((1, 2, 3), (4, 4, 5)) | dict.fromkeys((4, 5, 6, 7), (6, 6, 6, 6, 6, 5))
     found = Record(
         pain_scores=tuple(
             PainScore(f"{day}-{n}", datetime(2026, 1, day, 8, n, tzinfo=UTC), Decimal(pain))
@@ -309,7 +361,7 @@ def test_pain_is_compared_as_the_exact_mean_of_its_scores() -> None:
             for n, pain in enumerate(values)
         )
     )
-    assert [alert.rule for alert in evaluate(found, date(2026, 1, 6)).alerts] == ["WORSENING"]
+    assert [alert.rule for alert in evaluate(found, date(2026, 1, 7)).alerts] == ["WORSENING"]
 
 
 @pytest.mark.parametrize(
@@ -318,7 +370,8 @@ def test_pain_is_compared_as_the_exact_mean_of_its_scores() -> None:
 def test_a_trend_is_not_told_of_a_date_without_pain(rule: str, day: int):
     """R3 and R5 need the date's own value, however many are just before it."""
     before = [5, 5, 5, 5, 5] if rule != "WORSENING" else [2, 2, 2, 6, 6]
-    of = record(*course(5, 5), *course(*before, first=day - 5), check_in(day, interference=1))
+    days = (*course(5, 5), *course(*before, first=day - 5), check_in(day, interference=1))
+    of = record(*days, settings=ON)
     assert undecided(of, day)[rule] == ("pain_today", 0, 0, 0)
     found = alert(of, day, rule)
     assert found is None or found.last_date < on(day)

@@ -14,7 +14,7 @@ from tests.guidance.build import (
     medicine,
     record,
 )
-from tests.guidance.taking import fired, taking, without_mg
+from tests.guidance.taking import fired, taking, without_mg, without_time
 
 
 def test_more_than_four_grams_of_paracetamol_on_a_date_is_too_much():
@@ -35,17 +35,27 @@ def test_amounts_are_exact():
     assert "MED-PARA-24H" in fired(taking(doses(("tenth", 2, 9), ("rest", 2)), tenth, more))
 
 
-def test_timed_doses_are_added_up_over_midnight_and_untimed_ones_are_not():
+def test_timed_doses_are_added_up_over_midnight_and_untimed_ones_are_not_known_to_be():
     evening = instant(1, "20:00")
     assert "MED-PARA-24H" in fired(
         taking(doses(("gram", evening, 3), ("gram", instant(2, "19:59"), 2)))
     )
     exactly = doses(("gram", evening, 3), ("gram", instant(2, "20:00"), 2))
     assert "MED-PARA-24H" not in fired(taking(exactly))
-    assert "MED-PARA-24H" not in fired(
-        taking(doses(("gram", 1, 3), ("gram", instant(2, "01:00"), 2)))
+    for taken in (
+        doses(("gram", 1, 3), ("gram", instant(2, "01:00"), 2)),
+        doses(("gram", 1, 3), ("gram", 2, 2)),
+    ):
+        assert fired(taking(taken)) == {"MED-PARA-TIME"}
+        assert without_time(taking(taken)) == {"MED-PARA-24H"}
+    # No timed dose is of the date, so no hours hold one.
+    assert fired(taking(doses(("gram", evening, 3), ("gram", 2, 2)))) == set()
+    kept = doses(("gram", 1, 2), ("gram", instant(2, "01:00"), 2))
+    assert fired(taking(kept)) == without_time(taking(kept)) == set()
+    timed = doses(
+        ("gram", 1, 2), ("gram", instant(1, "01:00"), 1), ("gram", instant(2, "02:00"), 2)
     )
-    assert "MED-PARA-24H" not in fired(taking(doses(("gram", evening, 3), ("gram", 2, 2))))
+    assert without_time(taking(timed)) == set(), "the first timed one is more than a day before"
     mixed = doses(("gram", instant(2, "20:00"), 2), ("gram", 2, 3))
     assert "MED-PARA-24H" in fired(taking(mixed))
 
@@ -61,12 +71,21 @@ def test_the_hours_end_with_any_timed_dose_of_the_date():
     assert [e.field for e in found.because] == ["doses.d0", "doses.d1"]
 
 
-def test_a_later_dose_of_the_day_before_is_not_within_the_hours_that_end_with_an_earlier_one():
+def test_the_hours_hold_a_dose_of_the_date_and_need_not_end_with_one():
     """The clock of the first is ten hours behind: its instant is after the second one's."""
     ahead = doses(
         ("gram", instant(1, "23:00", "-10:00"), 3), ("gram", instant(2, "05:00", "+00:00"), 2)
     )
-    assert "MED-PARA-24H" not in fired(taking(ahead))
+    assert "MED-PARA-24H" in fired(taking(ahead))
+
+
+def test_five_grams_within_half_a_day_are_too_much_whatever_dates_a_flight_gives_them():
+    """Three on Tuesday at +13:00, then two on Monday at -11:00, each a gram, four hours apart."""
+    flight = doses(
+        *(("gram", instant(2, time, "+13:00")) for time in ("00:30", "04:30", "08:30")),
+        *(("gram", instant(1, time, "-11:00")) for time in ("09:00", "13:00")),
+    )
+    assert first_days(taking(flight))["MED-PARA-24H"] == 2
 
 
 def test_doses_three_dates_apart_may_lie_within_a_day():
@@ -109,9 +128,10 @@ def test_a_dose_without_mg_leaves_paracetamol_undecided_unless_the_rest_is_over(
     before = doses(("unknown", instant(1, "20:00")), ("gram", instant(2, "19:00")))
     assert without_mg(taking(before)) == lacking
     long_before = doses(("unknown", instant(1, "19:00")), ("gram", instant(2, "19:00")))
-    assert without_mg(taking(long_before)) == set()
+    assert without_mg(taking(long_before)) == lacking, "it is of the date before"
     no_time = doses(("unknown", 1), ("gram", instant(2, "01:00")))
-    assert without_mg(taking(no_time)) == set()
+    assert without_mg(taking(no_time)) == lacking
+    assert without_mg(taking(doses(("unknown", 0), ("gram", 2)))) == set()
     assert without_mg(taking(doses(("unknown", 1), ("ibu", 2)))) == set()
 
 
@@ -128,8 +148,9 @@ def test_every_form_counts_but_gel_and_patch(form: MedicineForm):
     counts = form not in (MedicineForm.GEL, MedicineForm.PATCH)
     own = medicine("own", ("paracetamol", 3000), ("codeine", 8), ("ibuprofen", 100), form=form)
     of = taking(doses(("own", 2, 2), ("nap", 2)), own)
-    expected = {"MED-PARA-24H", "MED-SEDATE", "MED-DUP-NSAID"}
-    assert fired(of) == (expected if counts else set())
+    expected = {"MED-PARA-24H", "MED-SEDATE", "MED-DUP-NSAID"} if counts else set()
+    # Of what is on the skin only the patch of an opioid makes sleepy.
+    assert fired(of) == (expected or ({"MED-SEDATE"} if form is MedicineForm.PATCH else set()))
 
 
 def test_a_dose_of_a_medicine_that_is_not_there_is_nothing():
@@ -184,3 +205,23 @@ def test_a_dose_without_mg_leaves_the_own_limit_undecided_unless_the_rest_is_ove
     assert without_mg(much) == set()
     no_limit = taking(doses(("unknown", 2)), limits=[limit("paracetamol", gap=4)])
     assert without_mg(no_limit) == {"MED-PARA-24H"}
+
+
+def test_doses_without_a_time_leave_the_own_limit_undecided_where_they_may_come_to_more():
+    most = [limit("ibuprofen", 1200)]
+    may = doses(("ibu", 1, 2), ("ibu", instant(2, "00:05"), 2))
+    assert without_time(taking(may, limits=most)) == {"MED-MAXDOSE"}
+    assert fired(taking(may, limits=most)) == set()
+    within = doses(("ibu", 1), ("ibu", instant(2, "00:05"), 2))
+    assert without_time(taking(within, limits=most)) == set()
+    both = doses(("ibu", 1, 2), ("ibu", 2, 2))
+    assert without_time(taking(both, limits=most)) == {"MED-MAXDOSE"}
+
+
+def test_the_card_for_want_of_times_has_the_doses_without_one():
+    of = taking(doses(("gram", 1, 3), ("co", 1), ("gram", instant(2, "00:05"), 2)))
+    found = alert(of, 2, "MED-PARA-TIME")
+    assert found is not None
+    assert [each.field for each in found.because] == ["doses.d0", "doses.d1"]
+    unknown = taking(doses(("gram", 1, 3), ("unknown", 2), ("gram", instant(2, "00:05"), 2)))
+    assert "MED-PARA-TIME" in fired(unknown), "whether or not a dose has no mg"

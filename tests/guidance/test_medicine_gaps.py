@@ -11,6 +11,7 @@ from tests.guidance.build import (
     doses,
     instant,
     limit,
+    on,
 )
 from tests.guidance.taking import fired, taking
 
@@ -45,7 +46,7 @@ def test_the_gap_is_of_one_ingredient_over_all_products():
     assert "MED-INTERVAL" in fired(both)
 
 
-def test_a_gap_is_looked_at_on_the_date_and_the_one_before():
+def test_a_gap_is_looked_at_on_the_date_of_one_of_its_doses():
     soon = doses(("ibu", instant(1, "08:00")), ("ibu", instant(1, "09:00")))
     of = replace(
         taking(soon, limits=[limit("ibuprofen", gap=6)]),
@@ -53,9 +54,18 @@ def test_a_gap_is_looked_at_on_the_date_and_the_one_before():
     )
     assert [bool(alert(of, day, "MED-INTERVAL").active) for day in (1, 2, 3)] == [  # type: ignore[union-attr]
         True,
-        True,
+        False,
         False,
     ]
+
+
+def test_of_two_doses_whose_dates_a_flight_has_turned_round_the_gap_is_that_of_their_instants():
+    """The dose dated a day later is the earlier one."""
+    flight = doses(("ibu", instant(2, "09:00", "+13:00")), ("ibu", instant(1, "11:00", "-11:00")))
+    of = taking(flight, limits=[limit("ibuprofen", gap=6)])
+    found = alert(of, 2, "MED-INTERVAL")
+    assert found is not None
+    assert (found.first_date, len(found.because)) == (on(2), 3)
 
 
 def test_a_gap_says_when_it_ends_counted_from_the_last_dose():

@@ -55,7 +55,9 @@ def test_a_small_aspirin_that_no_shop_sold_is_no_anti_inflammatory(
 ):
     aspirin = medicine("aspirin", ("Acetylsalicylic acid", mg), shop=shop)
     of = taking(doses(("aspirin", 2), ("ibu", 2)), aspirin, of=person(RiskFactor.ANTICOAGULANT))
-    assert ("MED-DUP-NSAID" in fired(of)) is counts
+    assert "MED-DUP-NSAID" in fired(of), "the small one counts beside another"
+    beside = taking(doses(("aspirin", 2), ("para", 2)), aspirin)
+    assert "MED-DUP-NSAID" not in fired(beside)
     alone = taking(doses(("aspirin", 2, 9)), aspirin, of=person(RiskFactor.ANTICOAGULANT))
     assert ("MED-NSAID-CAUTION" in fired(alone)) is counts
 
@@ -78,6 +80,10 @@ def test_the_cautions_are_those_of_the_definition():
         RiskFactor.HEART_FAILURE,
         RiskFactor.PREGNANT,
         RiskFactor.NSAID_ALLERGY,
+        RiskFactor.ASTHMA,
+        RiskFactor.HEART_DISEASE_OR_STROKE,
+        RiskFactor.LIVER_DISEASE,
+        RiskFactor.CROHNS_OR_COLITIS,
     }
 
 

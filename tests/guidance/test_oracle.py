@@ -3,11 +3,14 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
 
 from recovery_tracker.diary.person import Settings
 from recovery_tracker.diary.record import Record
+from recovery_tracker.guidance.effects import Own
 from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.guidance.table import table
 from tests.guidance.oracle.walk import Oracle
@@ -17,10 +20,15 @@ AFTER = FIRST + timedelta(days=SPAN + 5)
 many = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 
 
+slow_weeks = st.sampled_from(
+    [{}, *({"SLOW-7": {"on": Decimal(on)}} for on in (0, 1)), {"WORSENING": {"points": Decimal(2)}}]
+)
+
+
 @many
-@given(records(), dates)
-def test_a_slow_walk_over_the_dates_comes_to_the_same(of: Record, as_of: date):
-    of = replace(of, settings=Settings())
+@given(records(), dates, slow_weeks)
+def test_a_slow_walk_over_the_dates_comes_to_the_same(of: Record, as_of: date, own: Own):
+    of = replace(of, settings=Settings(tell_me_when=own))
     for on in (as_of, AFTER):
         evaluation, slow = evaluate(of, on), Oracle(of).judge(on)
         assert {
@@ -28,6 +36,11 @@ def test_a_slow_walk_over_the_dates_comes_to_the_same(of: Record, as_of: date):
             for alert in evaluation.alerts
         } == slow.fired
         assert {each.rule for each in evaluation.undecided} == slow.undecided
+        for ended, by in (("REFERRED", "LEG-SPREAD"), ("PERSIST-14", "PERSIST-42")):
+            active = {(alert.rule, alert.episode) for alert in evaluation.alerts if alert.active}
+            for (rule, episode), (_first, last) in slow.fired.items():
+                if rule == by and last == slow.fired.get((ended, episode), (on, on))[1]:
+                    assert (ended, episode) not in active
         gaps = [alert for alert in evaluation.alerts if alert.rule == "GAP-3" and alert.active]
         assert bool(gaps) == slow.gap_active
         assert slow.start in (None, evaluation.start)

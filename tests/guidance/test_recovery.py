@@ -15,6 +15,7 @@ from tests.guidance.build import (
     record,
     undecided,
 )
+from tests.guidance.edges import ON
 
 
 def good_week(first: int = 1, **more: object) -> list[CheckIn]:
@@ -91,20 +92,36 @@ def test_an_episode_closed_as_recovered_recurs_and_is_looked_at_again():
     of = record(
         *course(5, 5, 5), *course(*[6] * 16, first=20), episodes=[closed(Outcome.RECOVERED)]
     )
-    assert first_days(of) == {"RECUR": 21, "SLOW-7": 26, "PERSIST-14": 33}
+    assert first_days(of) == {"RECUR": 21, "PERSIST-14": 33}
     assert judged(of, 21).start == on(20)
 
 
-def test_a_recurrence_is_looked_at_on_the_closing_date_itself():
-    of = record(*course(5, 5, 5, first=8), episodes=[closed(Outcome.RECOVERED)])
-    assert first_days(of) == {"RECUR": 10}
+def test_a_recurrence_is_seen_by_values_after_the_closing_date_alone():
+    def until(*pains: int | None) -> dict[str, int]:
+        found = [*course(5, 5, 5, first=8), *course(*pains, first=11)]
+        return first_days(record(*found, episodes=[closed(Outcome.RECOVERED)]))
+
+    assert until() == until(5) == until(5, None, None, 5) == {}
+    assert until(5, 5) == {"RECUR": 12}
+    assert until(None, 5, None, 5) == {"RECUR": 14}
+    assert until(2, 2, 2) == {"RECUR": 13}
+
+
+def test_on_the_closing_date_nobody_is_told_that_they_may_be_better():
+    of = record(*WELL, episodes=[closed(Outcome.RECOVERED, 5)])
+    assert first_days(of) == {}
+    assert "RECOVERED" not in undecided(replace(of, check_ins=WELL[2:]), 5)
+    assert first_days(record(*WELL, episodes=[closed(Outcome.OTHER, 5)])) == {"RECOVERED": 5}
 
 
 def test_a_closing_after_recovery_does_not_set_its_date_later():
     # Three values since day 5; since the closing there is only one.
-    of = record(*WELL, *course(2, 2, 2, first=7), episodes=[closed(Outcome.RECOVERED, 8)])
-    assert first_days(of) == {"RECOVERED": 5, "RECUR": 9}
-    assert judged(of, 9).start == on(7)
+    ended = [closed(Outcome.RECOVERED, 8)]
+    of = record(*WELL, *course(2, 2, 2, first=7), episodes=ended)
+    assert first_days(of) == {"RECOVERED": 5}
+    later = record(*WELL, *course(2, 2, 2, 2, 2, first=7), episodes=ended)
+    assert first_days(later) == {"RECOVERED": 5, "RECUR": 11}
+    assert judged(later, 11).start == on(9)
 
 
 def test_recovered_stands_until_the_episode_is_closed_or_another_begins():
@@ -129,7 +146,7 @@ def test_pain_can_come_back_twice_and_each_time_the_days_are_counted_anew():
         on(10),
         on(25),
     ]
-    assert first_days(of) == {"RECOVERED": 5, "RECUR": 11, "SLOW-7": 31, "PERSIST-14": 38}
+    assert first_days(of) == {"RECOVERED": 5, "RECUR": 11, "PERSIST-14": 38}
 
 
 def test_a_recurrence_counts_its_values_from_the_last_recovery_alone():
@@ -147,7 +164,7 @@ def test_a_recurrence_counts_its_values_from_the_last_recovery_alone():
 
 def test_two_episodes_are_each_counted_from_their_own_onset_and_have_their_own_cards():
     two = [EPISODE, Episode("e2", on(20))]
-    of = record(*course(*[6] * 35), episodes=two)
+    of = record(*course(*[6] * 35), episodes=two, settings=ON)
     assert {
         (a.rule, a.episode): (a.first_date, a.last_date)
         for a in judged(of, 35).alerts
@@ -169,7 +186,7 @@ def test_a_date_before_every_onset_is_of_the_first_episode():
 
 def test_the_date_of_a_recurrence_has_the_baseline_of_the_new_start():
     # Of 4, 2 and 8 the median is 4, so the days are counted from the first of them, day 8.
-    back = record(*WELL, check_in(8, 4), check_in(13, 2), check_in(14, 8))
+    back = record(*WELL, check_in(8, 4), check_in(13, 2), check_in(14, 8), settings=ON)
     assert first_days(back) == {"RECOVERED": 5, "RECUR": 14, "SLOW-7": 14}
 
 

@@ -22,9 +22,9 @@ from tests.guidance.edges import EDGES, HOLDS, Edge, said
 from tests.guidance.kinds import KINDS
 from tests.guidance.shared_edges import ASKED, SHARED, Card
 
-# Nothing can show these: R3 has two values within its own three dates, so a longer look back finds
-# the same last two; and there are no three dates from the start on by day 2.
-UNSEEN = {("WORSENING", "latest_window", 1), ("SEVERE-3D", "day", -1)}
+# Nothing can show these: there are no three dates from the start on by day 2, and less than off is
+# off.
+UNSEEN = {("SEVERE-3D", "day", -1), ("SLOW-7", "on", -1)}
 MOVES = [
     (row.id, name, way)
     for row in table().values()

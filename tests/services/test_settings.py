@@ -23,6 +23,7 @@ from recovery_tracker.services.settings import (
 from recovery_tracker.services.store import Action
 from recovery_tracker.services.undo import undo
 from tests.services.build import TODAY, log, whole
+from tests.strategies import NOW
 
 PERSIST = "PERSIST-14"
 
@@ -43,10 +44,10 @@ def test_a_number_of_ones_own_is_kept_beside_the_others(diary):
     choose_nation(diary, Nation.SCOTLAND)
     set_threshold(diary, PERSIST, "pain", Decimal(3))
     set_threshold(diary, PERSIST, "day", Decimal(10))
-    set_threshold(diary, "WORSENING", "points", Decimal(1))
+    set_threshold(diary, "WORSENING", "rise", Decimal(1))
     assert own(diary) == {
         PERSIST: {"pain": Decimal(3), "day": Decimal(10)},
-        "WORSENING": {"points": Decimal(1)},
+        "WORSENING": {"rise": Decimal(1)},
     }
     assert diary.store.read().settings.nation is Nation.SCOTLAND
 
@@ -63,9 +64,9 @@ def test_the_usual_number_is_kept_as_none_of_ones_own(diary):
 def test_reset_takes_every_number_of_a_rule_back_and_leaves_the_others(diary):
     set_threshold(diary, PERSIST, "pain", Decimal(3))
     set_threshold(diary, PERSIST, "day", Decimal(10))
-    set_threshold(diary, "WORSENING", "points", Decimal(1))
+    set_threshold(diary, "WORSENING", "rise", Decimal(1))
     reset(diary, PERSIST)
-    assert own(diary) == {"WORSENING": {"points": Decimal(1)}}
+    assert own(diary) == {"WORSENING": {"rise": Decimal(1)}}
 
 
 def test_nothing_is_written_where_nothing_changes(diary):
@@ -120,9 +121,29 @@ def test_every_number_at_its_bounds_can_be_set(diary):
     for rule, names in settable_thresholds().items():
         for name in names:
             bounds = table()[rule].thresholds[name].bounds
-            for value in (bounds.least, bounds.most):
+            for value in (bounds.most, bounds.least):
                 set_threshold(diary, rule, name, value)
-                assert own(diary)[rule][name] == value
+                assert table()[rule].limits(own(diary).get(rule, {}))[name] == value
+
+
+def test_the_number_of_a_rule_that_is_off_turns_it_on_in_older_records_alone(diary):
+    set_threshold(diary, "SLOW-7", "improvement_percent", Decimal(20))
+    assert own(diary) == {"SLOW-7": {"improvement_percent": Decimal(20), "on": Decimal(0)}}
+    set_threshold(diary, "SLOW-7", "on", Decimal(1))
+    assert table()["SLOW-7"].limits(own(diary)["SLOW-7"])["on"] == 1
+    set_threshold(diary, "SLOW-7", "on", Decimal(0))
+    assert own(diary)["SLOW-7"]["on"] == 0
+    reset(diary, "SLOW-7")
+    assert own(diary) == {}
+
+
+@pytest.mark.parametrize(("value", "kept"), [("1.5", {}), ("2", {"rise": Decimal(2)})])
+def test_a_number_under_its_older_name_goes_with_the_new_one(diary, value, kept):
+    older = Settings(tell_me_when={"WORSENING": {"points": Decimal(3)}})
+    with diary.store.write(Action.SETTINGS, NOW) as unit:
+        unit.put(older)
+    set_threshold(diary, "WORSENING", "rise", Decimal(value))
+    assert own(diary).get("WORSENING", {}) == kept
 
 
 def judged(diary: Diary, judge: Judge) -> Evaluation:

@@ -105,7 +105,17 @@ def test_enter_takes_what_was_typed_and_up_and_down_step(long_desk):
     assert own(long_desk) == {"PERSIST-14": {"pain": Decimal(5)}}
     long_desk.tab_to("A slow first week: Down by less than, %")
     long_desk.keys(KEY.Key_Down)
-    assert own(long_desk)["SLOW-7"] == {"improvement_percent": Decimal(10)}
+    assert own(long_desk)["SLOW-7"] == {"improvement_percent": Decimal(10), "on": Decimal(0)}
+
+
+def test_a_rule_that_is_off_is_turned_on_and_off_by_a_key(long_desk):
+    assert effect(long_desk, "SLOW-7") == "This is off: you are not told."
+    long_desk.tab_to("A slow first week: Tell me this")
+    long_desk.keys(KEY.Key_Space)
+    assert own(long_desk) == {"SLOW-7": {"on": Decimal(1)}}
+    assert effect(long_desk, "SLOW-7").startswith("As it is now")
+    long_desk.keys(KEY.Key_Space)
+    assert own(long_desk) == {}
 
 
 def test_steps_end_at_the_bounds(long_desk):
@@ -278,7 +288,7 @@ def test_one_nation_is_always_in_use(long_desk):
 
 
 def test_what_another_program_set_is_shown(long_desk):
-    set_threshold(long_desk.diary, "WORSENING", "points", Decimal(3))
+    set_threshold(long_desk.diary, "WORSENING", "rise", Decimal(3))
     long_desk.pages.hub.changed.emit()
     assert "gone up by 3 or more" in sentence(long_desk, "WORSENING")
-    assert row(long_desk, "WORSENING")._fields["points"].text() == "3"
+    assert row(long_desk, "WORSENING")._fields["rise"].text() == "3"

@@ -57,7 +57,7 @@ PUBLIC = {
     "You need to be checked for a broken bone.",
     "RF-CHEST": "Call 999 now. Chest pain with back pain can be a heart problem.",
     "RF-AAA": "Call 999 now. Sudden bad pain with feeling faint or sweaty can be bleeding inside.",
-    "RF-LEG-WEAK": "Call 111 or ask your GP for an urgent appointment today. Your leg or foot "
+    "RF-LEG-WEAK": "Call 111 or ask your GP for an urgent appointment today. Your leg "
     "feels weak. If it gets worse fast, or both legs are weak, call 999.",
     "RF-GAIT": "Call 111 or ask your GP for an urgent appointment today. You feel unsteady when "
     "you walk. If your legs go weak quickly, call 999.",

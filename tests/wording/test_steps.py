@@ -37,7 +37,7 @@ CLOSED = replace(EPISODE, closed=date(2026, 6, 1), outcome=Outcome.RECOVERED)
 MEDICINE = Medicine("m", "Ibuprofen 200", MedicineForm.TABLET)
 DAY_LOGGED = CheckIn(DAY, pain=Pain(Decimal(6)))
 LOWER = Settings(tell_me_when={"PERSIST-14": {"pain": Decimal(3)}})
-SEVERAL = Settings(tell_me_when={**LOWER.tell_me_when, "WORSENING": {"points": Decimal(1)}})
+SEVERAL = Settings(tell_me_when={**LOWER.tell_me_when, "WORSENING": {"rise": Decimal(1)}})
 PREGNANT = RiskFactor.PREGNANT
 ANSWER = AlertResponse("r", "REFERRED", AT, Response.BOOKED)
 

@@ -32,6 +32,12 @@ def settings(rule: str = "PERSIST-14", **own: str) -> Settings:
     return Settings(tell_me_when={rule: numbers})
 
 
+def numbers_of(rule: str) -> list[str]:
+    """What can be set of a rule, but for turning it on."""
+    thresholds = table()[rule].thresholds
+    return [name for name in settable_thresholds()[rule] if not thresholds[name].switch]
+
+
 def test_every_rule_that_can_be_set_is_told_of_and_no_other():
     assert set(telling.RULES) == set(settable_thresholds())
     assert len(set(map(telling.title, telling.RULES))) == len(telling.RULES)
@@ -39,7 +45,7 @@ def test_every_rule_that_can_be_set_is_told_of_and_no_other():
 
 @pytest.mark.parametrize("rule", telling.RULES)
 def test_a_sentence_has_a_place_for_every_number_that_can_be_set(rule: str):
-    for name in settable_thresholds()[rule]:
+    for name in numbers_of(rule):
         said = telling.sentence(rule, settings(rule, **{name: "77.5"}))
         assert "77.5" in said
         assert telling.sentence(rule, Settings()).startswith("Tell me when")
@@ -48,8 +54,8 @@ def test_a_sentence_has_a_place_for_every_number_that_can_be_set(rule: str):
 
 @pytest.mark.parametrize("rule", telling.RULES)
 def test_the_usual_numbers_are_those_of_the_table(rule: str):
-    said = re.findall(r"\d+", telling.usual(rule))
-    for name in settable_thresholds()[rule]:
+    said = re.findall(r"\d+(?:\.\d)?", telling.usual(rule))
+    for name in numbers_of(rule):
         assert str(table()[rule].thresholds[name].value) in said
 
 
@@ -145,7 +151,11 @@ def test_a_change_says_what_it_means_for_this_episode(own, told, said):
         (Settings(), settings(improvement_percent="40"), ["less than 40 % lower on day 14"]),
         (Settings(), settings("SLOW-7", improvement_percent="20"),
          ["less than 20 % lower after a week"]),
-        (Settings(), settings("WORSENING", points="3"), ["pain up by 3"]),
+        (Settings(), settings("SLOW-7", on="1"), ["less than 15 % lower after a week"]),
+        (settings("SLOW-7", on="1"), Settings(), ["A slow first week: off"]),
+        (Settings(), settings("WORSENING", rise="3"), ["pain up by 3"]),
+        (Settings(), settings("WORSENING", points="2"), []),
+        (settings("WORSENING", points="3"), settings("WORSENING", rise="3"), []),
         (Settings(), settings("PERSIST-42", day="49"), ["still hurting on day 49"]),
         (Settings(), settings("SLEEP-AFFECTED", nights="1"), ["bad nights in a week: 1"]),
         (Settings(), settings("FUNCTION-AFFECTED", cut="6"), ["daily tasks 6, from day 14 5"]),
@@ -161,6 +171,23 @@ def test_what_was_set_is_named_in_a_few_words(before: Settings, after: Settings,
     assert list(telling.turned(before, after)) == said
 
 
+def test_a_rule_that_is_off_says_so_and_nothing_of_what_its_numbers_mean():
+    off = "This is off: you are not told."
+    assert telling.effect("SLOW-7", Settings(), Told(Effect()), TODAY) == off
+    on = settings("SLOW-7", on="1")
+    assert telling.effect("SLOW-7", on, Told(held(5, 14), Effect()), TODAY) == (
+        "As it is now, this first happened on 14 May."
+    )
+    assert telling.usual("SLOW-7") == "Usual: off, 15 %."
+
+
+def test_an_older_number_is_told_as_what_it_now_counts():
+    own = settings("WORSENING", points="3")
+    assert "gone up by 3 or more" in telling.sentence("WORSENING", own)
+    assert telling.own_numbers("WORSENING", own) == {"rise": Decimal(3)}
+    assert telling.own_numbers("WORSENING", settings("WORSENING", points="2")) == {}
+
+
 def test_no_sentence_praises_or_shouts():
     said = [telling.sentence(rule, Settings()) for rule in telling.RULES]
     for text in (*said, telling.intro(), telling.always()):
@@ -170,12 +197,12 @@ def test_no_sentence_praises_or_shouts():
 def test_every_word_can_be_translated():
     use_language(PSEUDO)
     for rule in telling.RULES:
-        own = settings(rule, **dict.fromkeys(settable_thresholds()[rule], "6"))
+        own = settings(rule, **{**dict.fromkeys(numbers_of(rule), "6"), "on": "1"})
         texts = [
             telling.title(rule),
             telling.sentence(rule, own),
             telling.usual(rule),
-            *(telling.caption(rule, name) for name in settable_thresholds()[rule]),
+            *(telling.caption(rule, name) for name in numbers_of(rule)),
             *telling.turned(Settings(), own),
             *(
                 telling.effect(rule, mine, Told(found, usual), TODAY)

@@ -17,6 +17,7 @@ from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import Paragraph, caption
+from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
 from recovery_tracker.ui.widgets.number_field import NumberField
@@ -42,7 +43,12 @@ class TellRow(Group):
         self._fields = {
             name: self._field(name, threshold, threshold.bounds)
             for name, threshold in table()[rule].thresholds.items()
-            if threshold.bounds is not None
+            if threshold.bounds is not None and not threshold.switch
+        }
+        self._switches = {
+            name: self._switch(name)
+            for name, threshold in table()[rule].thresholds.items()
+            if threshold.switch
         }
         self._usual = plain_button(_("Use the usual numbers"))
         self._usual.setAccessibleName(
@@ -58,6 +64,7 @@ class TellRow(Group):
             Paragraph(telling.title(rule), TextRole.STRONG),
             self._sentence,
             self._effect,
+            *self._switches.values(),
             caption(telling.usual(rule)),
             ButtonRow(self._usual),
         )
@@ -70,13 +77,15 @@ class TellRow(Group):
         """Shows the numbers; what is typed and not taken yet, or wrong, stays."""
         row = table()[self._rule]
         limits = row.limits(settings.tell_me_when.get(self._rule, {}))
-        known = {name: limits[name] for name in self._fields}
+        known = {name: limits[name] for name in (*self._switches, *self._fields)}
         if known != self._known:
             self._effect.set_plain("")  # until somebody has looked what these numbers mean
         self._known = known
         for name, field in self._fields.items():
             if not field.is_unfinished():
                 field.set_value(known[name])
+        for name, switch in self._switches.items():
+            switch.setChecked(known[name] == 1)
         self._sentence.set_plain(telling.sentence(self._rule, settings))
         self._usual.setVisible(bool(telling.own_numbers(self._rule, settings)))
 
@@ -95,6 +104,15 @@ class TellRow(Group):
         """Tells what was typed and not told yet."""
         for field in self._fields.values():
             field.flush()
+
+    def _switch(self, name: str) -> CheckRow:
+        """A tick that turns the rule on, and off again."""
+        switch = CheckRow(telling.turn_on())
+        switch.setAccessibleName(
+            _("{rule}: {number}").format(rule=telling.title(self._rule), number=telling.turn_on())
+        )
+        switch.clicked.connect(lambda on: self.edited.emit(name, Decimal(int(on))))
+        return switch
 
     def _field(self, name: str, threshold: Threshold, bounds: Bounds) -> NumberField:
         field = NumberField(

@@ -20,7 +20,7 @@ def course_rules(of: Terms, on: date, course: Course) -> Iterator[Said]:
     }
     if course.recovered is None:
         looked_at |= {
-            "SLOW-7": (7 <= day <= 10, slow),
+            "SLOW-7": (7 <= day <= 10 and is_on(of), slow),
             "WORSENING": (True, worsening),
             "PERSIST-14": (day >= 14, persisting),
             "PERSIST-42": (day >= 42, persisting_long),
@@ -68,15 +68,25 @@ def severe(of: Terms, on: date, course: Course) -> str | None:
 
 
 def worsening(of: Terms, on: date, course: Course) -> str | None:
-    now = of.r3(on, course)
-    earlier = [of.r3(each, course) for each in days(back(on, 7), back(on, 3))]
-    known = [value for value in earlier if value is not None]
-    if now is None or not known:
+    dated = [
+        (each, value)
+        for each in days(max(back(on, 23), course.start), on)
+        if (value := of.pain(each)) is not None
+    ]
+    last_four, before = dated[-4:], [value for _each, value in dated[:-4]][-10:]
+    if of.pain(on) is None or len(last_four) < 4 or last_four[0][0] < back(on, 9):
         return LACKS
-    least = min(known)
-    latest = of.values(back(on, 2), on, course)[-2:]
-    rises = now >= 4 and now - least >= 2 and all(value >= least + 2 for value in latest)
-    return HOLDS if rises else None
+    if len(before) < 3:
+        return LACKS
+    m = sum(before, Fraction(0)) / len(before)
+    now = sum((value for _each, value in last_four), Fraction(0)) / 4
+    rises = now >= 4 and now >= m + Fraction(3, 2)
+    return HOLDS if rises and all(value >= m + 1 for _each, value in last_four[2:]) else None
+
+
+def is_on(of: Terms) -> bool:
+    own = of.of.settings.tell_me_when.get("SLOW-7", {})
+    return own["on"] == 1 if "on" in own else own.get("improvement_percent", 15) != 15
 
 
 def slow(of: Terms, on: date, course: Course) -> str | None:
@@ -108,7 +118,7 @@ def persisting_long(of: Terms, on: date, course: Course) -> str | None:
 
 
 def inflammatory(of: Terms, on: date, course: Course) -> str | None:
-    age, episode = of.age(course), course.episode
+    age, episode = of.age(course.onset), course.episode
     if not episode or "better_with_movement" not in episode.features:
         return None
     if age is not None and age >= 45:

@@ -17,7 +17,8 @@ TICKED = {
     "RF-TRAUMA-MAJOR": {"major_trauma"},
     "RF-CHEST": {"chest_pain"},
     "RF-AAA": {"collapse_clammy_sudden_pain"},
-    "RF-LEG-WEAK": {"leg_weakness_one_side", "foot_drop"},
+    "RF-FOOT-DROP": {"foot_drop"},
+    "RF-LEG-WEAK": {"leg_weakness_one_side"},
     "RF-GAIT": {"gait_unsteady"},
     "RF-INFECT": {"fever", "feeling_very_unwell"},
     "RF-WTLOSS": {"weight_loss"},
@@ -38,10 +39,10 @@ def sign_rules(of: Terms, on: date, course: Course) -> Iterator[Said]:
     first = course.first_check_in == on
     trigger = course.episode.trigger if course.episode else None
     if "minor_trauma" in ticked or (first and trigger == "fall"):
-        age = of.age(course)
-        if of.risk(on, "osteoporosis", "long_term_steroids") or (age is not None and age >= 65):
+        old = of.old(course.onset, on)
+        if of.risk(on, "osteoporosis", "long_term_steroids") or old:
             yield "RF-FRAGILITY", HOLDS
-        elif age is None:
+        elif old is None:
             yield "RF-FRAGILITY", LACKS
     if first and of.risk(on, "cancer_history"):
         yield "RF-CANCER-HX", HOLDS

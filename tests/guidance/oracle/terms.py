@@ -26,7 +26,12 @@ BASES = {
     "aspirin": "aspirin",
     "naproxen sodium": "naproxen",
     "diazepam": "diazepam",
+    "promethazine hydrochloride": "promethazine",
+    "buprenorphine": "buprenorphine",
+    "warfarin sodium": "warfarin",
+    "clopidogrel": "clopidogrel",
 }
+OPIOIDS = {"codeine", "buprenorphine"}
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,7 @@ class Part:
     mg: Fraction | None
     unit_mg: Fraction | None
     shop: bool
+    patch: bool = False
 
 
 @dataclass
@@ -69,7 +75,9 @@ class Terms:
     def __init__(self, of: Record) -> None:
         self.of = of
         self.check_ins = {each.date: each for each in of.check_ins}
-        self.parts = list(self._parts())
+        counted = list(self._parts())
+        self.parts = [each for each in counted if not each.patch]
+        self.patches = [each for each in counted if each.patch and each.name in OPIOIDS]
         self.scores: dict[date, list[Fraction]] = {}
         for score in of.pain_scores:
             self.scores.setdefault(score.at.date(), []).append(Fraction(score.pain))
@@ -87,7 +95,7 @@ class Terms:
         known = {each.id: each for each in MEDICINES}
         for dose in self.of.doses:
             product = known[dose.medicine]
-            if product.form in ("gel", "patch"):
+            if product.form == "gel":
                 continue
             for each in product.ingredients:
                 mg = None if each.mg is None else Fraction(each.mg)
@@ -99,6 +107,7 @@ class Terms:
                     None if mg is None else mg * Fraction(dose.units),
                     mg,
                     product.shop_bought is True,
+                    product.form == "patch",
                 )
 
     def episode_of(self, on: date) -> Episode | None:
@@ -163,12 +172,20 @@ class Terms:
             for factor, period in self.of.person.risk_factors.items()
         )
 
-    def age(self, course: Course) -> int | None:
-        born, onset = self.of.person.born, course.onset
+    def age(self, by: date) -> int | None:
+        """Completed years."""
+        born = self.of.person.born
         if born is None:
             return None
-        years = onset.year - born.year
-        return years if (onset.month, onset.day) >= (born.month, born.day) else years - 1
+        years = by.year - born.year
+        return years if (by.month, by.day) >= (born.month, born.day) else years - 1
+
+    def old(self, by: date, on: date) -> bool | None:
+        """Whether 65 or more by a date: by the birth date, else by what holds on another."""
+        age = self.age(by)
+        if age is not None:
+            return age >= 65
+        return True if self.risk(on, "age_65_or_more") else None
 
 
 def date_of(at: date) -> date:

@@ -73,6 +73,9 @@ class Oracle:
             course.recovered = course.recovered or episode.closed
         if on not in self.of.entries or on < course.start:
             return
+        closing = episode.closed if episode and episode.outcome == "recovered" else None
+        if on == closing:
+            return
         opened = course.is_open(on)
         if course.recovered is not None and (opened or course.closing_seen):
             start = self.recurs(on, course)
@@ -106,16 +109,21 @@ class Oracle:
         pain = self.of.pain(on)
         if pain is None or course.recovered is None:
             return None
+        after = course.recovered
+        least = course.start
+        if course.closing_seen and course.episode and course.episode.closed:
+            after = max(after, course.episode.closed)
+            least = max(least, course.episode.closed + DAY)
         for by in (1, 2):
             before = back(on, by)
-            earlier = self.of.pain(before) if before >= course.start else None
+            earlier = self.of.pain(before) if before >= least else None
             if earlier is not None:
                 if pain >= 3 and earlier >= 3:
                     return before
                 break
         since = [
             each
-            for each in days(max(back(on, 9), course.start, course.recovered + DAY), on)
+            for each in days(max(back(on, 9), course.start, after + DAY), on)
             if self.of.pain(each) is not None
         ][-5:]
         values = [self.of.pain(each) or Fraction(0) for each in since]
@@ -131,7 +139,7 @@ class Oracle:
         for rule, says in (
             *site_rules(self.of, on, course),
             *care_rules(self.of, on),
-            *medicine_rules(self.of, on),
+            *medicine_rules(self.of, on, course),
             *(course_rules(self.of, on, course) if course.is_open(on) else ()),
         ):
             judged.say(rule, says, course.key, on)

@@ -1,0 +1,192 @@
+"""What does not go together: two medicines, or a medicine and what is true of the person.
+
+A pair is told once in an episode, or again after a while. So each rule says which pairs held on
+the date, told or not, and the fold keeps when each held last.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from recovery_tracker.diary.vocabulary import RiskFactor
+from recovery_tracker.guidance.amounts import since
+from recovery_tracker.guidance.entries import born_entry, dose_entries, risk_entries
+from recovery_tracker.guidance.facts import Entry, Pair, Part
+from recovery_tracker.guidance.intake import Taken
+from recovery_tracker.guidance.outcome import FAILS, Holds, Outcome
+from recovery_tracker.guidance.table import Row, table
+from recovery_tracker.guidance.units import Days, Years
+from recovery_tracker.guidance.view import PairKey, View
+
+CAUTION: Final = "MED-NSAID-CAUTION"
+ASK: Final = "MED-NSAID-ASK"
+TWO_SEDATING: Final = "MED-SEDATE-2"
+_LOW_DOSE: Final = "low-dose"
+
+Found = Mapping[PairKey, Sequence[Pair]]
+"""The pairs that hold on a date, each with the doses that make it."""
+
+
+def two_nsaids(view: View, row: Row) -> Outcome:  # noqa: ARG001 every rule takes its row
+    """Two different anti-inflammatories on the date; or a small aspirin, and one that is none."""
+    nsaids = [each for each in view.taken_today if each.content.nsaid]
+    small = [each for each in view.taken_today if each.content.low_dose]
+    if len({each.ingredient for each in nsaids}) > 1:
+        found = [each for each in view.taken_today if each.content.nsaid or each.content.low_dose]
+        return Holds(dose_entries(found))
+    aspirin = {each.ingredient for each in small}
+    if small and any(each.ingredient not in aspirin for each in nsaids):
+        return Holds(dose_entries([*nsaids, *small]))
+    return FAILS
+
+
+def nsaid_with_risk(view: View, row: Row, *, thinner_window: Days, again: Days) -> Outcome:
+    """An anti-inflammatory, and what makes it unsafe: a risk factor, or a logged blood thinner.
+
+    A thinner counts for `thinner_window` dates. Of the pairs, those that held on none of the
+    `again` dates before, in this episode.
+    """
+    found = caution_pairs(view, row, thinner_window)
+    return _told(
+        {
+            key: pairs
+            for key, pairs in found.items()
+            if not _held_within(view.course.held_on(CAUTION, key), view.on, again)
+        }
+    )
+
+
+def nsaid_to_ask_about(view: View, row: Row, *, age: Years) -> Outcome:
+    """An anti-inflammatory, and a reason to ask first; of the pairs, those new to this episode.
+
+    Silent where `nsaid_with_risk` has a pair, told on the date or before.
+    """
+    return _told(_new(view, ASK, asking_pairs(view, row, age)))
+
+
+def two_sedating(view: View, row: Row, *, patch_window: Days) -> Outcome:  # noqa: ARG001
+    """Two sedating ingredients of two products; of the pairs, those new to this episode.
+
+    One at least was taken on the date, and one is of a class that makes it dangerous. The patch of
+    an opioid counts for `patch_window` dates.
+    """
+    return _told(_new(view, TWO_SEDATING, sedating_pairs(view, patch_window)))
+
+
+def held_on(view: View, rows: Iterable[Row]) -> Mapping[str, Iterable[PairKey]]:
+    """Which pairs of each of the rows that look at pairs hold on the date, told or not."""
+    if not view.taken_today and not view.patches_today:
+        return {}
+    found: dict[str, Iterable[PairKey]] = {}
+    for row in rows:
+        numbers = row.limits({})
+        if row.id == CAUTION:
+            found[row.id] = caution_pairs(view, row, Days(numbers["thinner_window"]))
+        elif row.id == ASK:
+            found[row.id] = asking_pairs(view, row, Years(numbers["age"]))
+        elif row.id == TWO_SEDATING:
+            found[row.id] = sedating_pairs(view, Days(numbers["patch_window"]))
+    return found
+
+
+def caution_pairs(view: View, row: Row, thinner_window: Days) -> Found:
+    """The pairs of a factor and an anti-inflammatory that hold on the date."""
+    nsaids = _nsaids(view)
+    if not nsaids:
+        return {}
+    factors = {
+        **{entry.field: entry for entry in risk_entries(view.person, row.risk_factors, view.on)},
+        **dict(_thinners(view, thinner_window)),
+    }
+    return _each_with_each(nsaids, factors)
+
+
+def asking_pairs(view: View, row: Row, age: Years) -> Found:
+    """The pairs of a reason to ask and an anti-inflammatory that hold on the date."""
+    nsaids = _nsaids(view)
+    if not nsaids:
+        return {}
+    caution = table()[CAUTION]
+    window = Days(caution.limits({})["thinner_window"])
+    if caution_pairs(view, caution, window):
+        return {}
+    entries = list(risk_entries(view.person, row.risk_factors, view.on))
+    years = view.age_on_date
+    if view.person.born and years is not None and years >= age:
+        entries.append(born_entry(view.person.born, view.on))
+    old = f"person.risk_factors.{RiskFactor.AGE_65_OR_MORE}"
+    # One reason, whichever way it is known.
+    factors = {old if each.field == "person.born" else each.field: each for each in entries}
+    return _each_with_each(nsaids, factors)
+
+
+def sedating_pairs(view: View, patch_window: Days) -> Found:
+    """The pairs of two sedating ingredients of two products that hold on the date."""
+    on_skin = since(view.patches, view.on, patch_window)
+    present = [each for each in (*view.taken_today, *on_skin) if each.content.sedating]
+    found: dict[PairKey, list[Pair]] = {}
+    for one in present:
+        for other in present:
+            if (
+                one.ingredient < other.ingredient
+                and one.medicine.id != other.medicine.id
+                and view.on in (one.on, other.on)
+                and (one.content.dangerous or other.content.dangerous)
+            ):
+                pair = Pair(*dose_entries([one]), *dose_entries([other]))
+                found.setdefault((one.ingredient, other.ingredient), []).append(pair)
+    return found
+
+
+def _nsaids(view: View) -> list[Taken]:
+    return [each for each in view.taken_today if each.content.nsaid]
+
+
+def _thinners(view: View, window: Days) -> Iterator[tuple[str, Entry]]:
+    """What thins the blood and was logged lately; the last dose of each."""
+    lately = since(view.taken, view.on, window)
+    today = {each.ingredient for each in lately if each.content.low_dose and each.on == view.on}
+    for each in lately:
+        (entry,) = dose_entries([each])
+        if each.content.thins:
+            yield each.ingredient, entry
+        if each.content.low_dose and each.ingredient not in today:
+            yield f"{_LOW_DOSE} {each.ingredient}", entry
+
+
+def _each_with_each(nsaids: Iterable[Taken], factors: Mapping[str, Entry]) -> Found:
+    found: dict[PairKey, list[Pair]] = {}
+    for each in nsaids:
+        (medicine,) = dose_entries([each])
+        for name, factor in factors.items():
+            found.setdefault((name, each.ingredient), []).append(Pair(medicine, factor))
+    return found
+
+
+def _new(view: View, rule: str, found: Found) -> Found:
+    """Those of the pairs that held on no earlier date of this episode."""
+    return {key: each for key, each in found.items() if view.course.held_on(rule, key) is None}
+
+
+def _held_within(last: date | None, on: date, dates: Days) -> bool:
+    return last is not None and (on - last).days <= dates
+
+
+def _told(found: Found) -> Outcome:
+    pairs = tuple(dict.fromkeys(pair for each in found.values() for pair in each))
+    if not pairs:
+        return FAILS
+    medicines = [pair.medicine for pair in pairs]
+    factors = [pair.factor for pair in pairs]
+    return Holds(_each_once((*medicines, *factors)), pairs=pairs)
+
+
+def _each_once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Each entry once, with what counts of it in any of the pairs."""
+    parts: dict[Entry, list[Part]] = {}
+    for each in entries:
+        parts.setdefault(each, []).extend(each.parts)
+    return tuple(
+        replace(entry, parts=tuple(dict.fromkeys(found))) for entry, found in parts.items()
+    )
