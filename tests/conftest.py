@@ -17,6 +17,14 @@ settings.load_profile("untimed")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_fonts_of_the_system() -> None:
+    """No test depends on which fonts a machine has: one that wants more than our own gives them."""
+    from recovery_tracker.charts.letters import use_fonts
+
+    use_fonts(())
+
+
 @pytest.fixture(autouse=True)
 def british_english() -> Iterator[None]:
     use_language("en")

@@ -71,6 +71,24 @@ def geometry_of(figure: Figure, content: CourseContent, style: ChartStyle) -> Ge
     return _places((width, height), content, style)
 
 
+def texts_of(content: CourseContent) -> tuple[str, ...]:
+    """Every text on the figure but the dates, which need no letters where the fonts lack them."""
+    labels, shown = content.labels, content.shown
+    some = {
+        labels.score: shown.scores,
+        labels.late: shown.late,
+        labels.medicines: shown.medicines,
+        labels.advice: shown.flags,
+        labels.expected: shown.ribbon,
+    }
+    return (
+        *(labels.average, labels.worst, labels.not_logged, *labels.levels),
+        *(labels.sleep, labels.walk, labels.heat, labels.cold),
+        *(*labels.sleep_values, *labels.walk_values),
+        *(text for text, is_shown in some.items() if is_shown),
+    )
+
+
 def more_rows(width: float, content: CourseContent, style: ChartStyle) -> float:
     """By how much a figure so many points wide is to be higher, for a key of more than the usual
     rows.

@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 
 from recovery_tracker.charts.geometry import PAIN_TOP, Lane
 from recovery_tracker.charts.ground import LEVELS
-from recovery_tracker.charts.lettering import text_width, widest
+from recovery_tracker.charts.lettering import is_lost, text_width, widest
 from recovery_tracker.charts.marks import steps_of
 from recovery_tracker.charts.sheet import blank_axes, draw_lines, write
 from recovery_tracker.charts.style import ChartStyle
@@ -163,7 +163,8 @@ def _placed(
 ) -> Iterator[tuple[str, int, float]]:
     """The name of each episode with its row, from the top, and its place in it."""
     row, x = 0, 0.0
-    for name in labels.names:
+    named = labels.plain_names if is_lost(labels.names, style) else labels.names
+    for name in named:
         width = _SAMPLE * style.size + text_width(name, style, style.small)
         if x > 0 and x + width > room:
             row, x = row + 1, 0.0

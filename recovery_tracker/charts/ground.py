@@ -5,13 +5,15 @@ from itertools import groupby
 
 from matplotlib.collections import LineCollection, PolyCollection
 
-from recovery_tracker.charts.lettering import text_width, widest
+from recovery_tracker.charts.lettering import is_lost, text_width, widest
 from recovery_tracker.charts.marks import Flag, flag_corners, steps_of
 from recovery_tracker.charts.sheet import Sheet, draw_lines
 
 LEVELS = (0, 2, 4, 6, 8, 10)
 """The values of pain that have a line and a number."""
 _GAP_TEXTS = 6
+_EVERY_MONTH = 28
+"""Days between dates of which each month has one."""
 """How many gaps say so in words; the longest do, and the line is broken at every one."""
 
 
@@ -89,9 +91,16 @@ def draw_flags(sheet: Sheet, flags: Sequence[Flag]) -> None:
     sheet.axes.add_collection(found, autolim=False)
 
 
+def one_a_month(dates: Sequence[str]) -> tuple[str, ...]:
+    """One date of each month at least: they have every letter that any of them has."""
+    return (*dates[::_EVERY_MONTH], *dates[-1:])
+
+
 def draw_dates(sheet: Sheet) -> None:
     """As many dates as have room."""
     texts = sheet.labels.dates
+    if is_lost(one_a_month(texts), sheet.style):
+        texts = sheet.labels.plain_dates  # a month has no name in these fonts
     width = widest(texts, sheet.style, sheet.style.size)
     step = steps_of(width * 1.45 / sheet.at.day_width)
     for index in range(0, len(texts), step):

@@ -11,8 +11,9 @@ from matplotlib.collections import PolyCollection
 from matplotlib.lines import Line2D
 
 from recovery_tracker.charts.geometry import Geometry
-from recovery_tracker.charts.lettering import broken, font, text_width
+from recovery_tracker.charts.lettering import broken, text_width
 from recovery_tracker.charts.marks import LATE_MARK, block, flag_corners
+from recovery_tracker.charts.sheet import write
 from recovery_tracker.charts.style import ChartStyle
 from recovery_tracker.wording.course import CourseLabels
 
@@ -70,16 +71,8 @@ def draw_key(
         left, top = places.key_left + each.x, places.key.top - (each.row + 0.5) * line
         each.entry.sample(axes, style, left, top)
         for number, words in enumerate(each.lines):
-            axes.text(
-                left + each.entry.before * style.size,
-                top - number * line,
-                words,
-                va="center_baseline",
-                color=style.muted,
-                fontproperties=font(style, style.small),
-                parse_math=False,
-                gid="key",
-            )
+            at = (left + each.entry.before * style.size, top - number * line)
+            write(axes, style, at, words, ha="left", size=style.small, gid="key")
 
 
 def _placed(

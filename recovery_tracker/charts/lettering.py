@@ -1,11 +1,16 @@
-"""The letters of a chart: which fonts, and how wide a text is before it is drawn."""
+"""The letters of a chart: which fonts, and how wide a text is before it is drawn.
+
+Every text of every chart passes here: what no font has is `[?]`, never a box.
+"""
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.font_manager import FontEntry, FontProperties, fontManager
+from matplotlib.ft2font import FT2Font
 from matplotlib.textpath import text_to_path
 
+from recovery_tracker.charts.letters import Face, check
 from recovery_tracker.charts.style import OWN_FONT, ChartStyle
 
 _MEASURED = 400
@@ -19,12 +24,46 @@ def _families(wanted: tuple[str, ...]) -> list[str]:
     A family that is not there costs a search of the disk and a line in the log for every text.
     """
     known = {face.name for face in fontManager.ttflist}
-    return [*(name for name in wanted if name in known), OWN_FONT]
+    return list(dict.fromkeys((*(name for name in wanted if name in known), OWN_FONT)))
 
 
-def font(style: ChartStyle, size: float) -> FontProperties:
-    """The style's font at that size in points."""
-    return _font(style.font, size)
+def lettered(text: str, style: ChartStyle, size: float) -> tuple[str, FontProperties]:
+    """Returns the text as it can be drawn, and the fonts that draw it, at that size in points."""
+    drawn, families = _drawable(text, style)
+    return drawn, _font(families, size)
+
+
+def is_lost(texts: Sequence[str], style: ChartStyle) -> bool:
+    """Whether some letter of these texts can't be drawn."""
+    return any(_drawable(text, style)[0] != text for text in texts)
+
+
+def _drawable(text: str, style: ChartStyle) -> tuple[str, tuple[str, ...]]:
+    if text.isascii():
+        return text, style.font
+    checked = check((text,), fills=style.fills)
+    if not all(_registered(face) for face in checked.faces):
+        checked = check((text,), fills=False)
+    families = tuple(face.family for face in checked.faces)
+    if len(checked.faces) == 1 and checked.faces[0].letters.issuperset(map(ord, checked.texts[0])):
+        # Where a word is shaped, as in Hindi, its letters must not come from two fonts.
+        return checked.texts[0], (*families, *style.font)
+    return checked.texts[0], (*style.font, *families)
+
+
+@cache
+def _registered(face: Face) -> bool:
+    """Whether matplotlib can draw with the face; if so, it knows it by the name it has here."""
+    try:
+        FT2Font(str(face.path), face_index=face.index)
+    except (OSError, RuntimeError):
+        return False
+    entry = FontEntry(fname=str(face.path), index=face.index, name=face.family, weight=400)
+    fontManager.ttflist.append(entry)
+    fontManager.addfont(face.path)  # which forgets where a family was not found
+    _families.cache_clear()
+    _font.cache_clear()
+    return True
 
 
 @cache
@@ -43,8 +82,9 @@ def widest(texts: Sequence[str], style: ChartStyle, size: float) -> float:
 
 
 def text_width(text: str, style: ChartStyle, size: float) -> float:
-    """The width of the text in points."""
-    return _width(text, style.font, size)
+    """The width of the text in points, as it is drawn."""
+    drawn, families = _drawable(text, style)
+    return _width(drawn, families, size)
 
 
 def broken(text: str, style: ChartStyle, size: float, room: float) -> tuple[str, ...]:

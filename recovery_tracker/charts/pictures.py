@@ -1,12 +1,15 @@
 """The course chart as a picture: SVG for the page and for other programs, PNG for sharing."""
 
+import unicodedata
 from io import BytesIO
 from threading import Lock
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
-from recovery_tracker.charts.course import CourseContent, draw_course
+from recovery_tracker.charts.course import CourseContent, draw_course, texts_of
+from recovery_tracker.charts.ground import one_a_month
+from recovery_tracker.charts.letters import check
 from recovery_tracker.charts.style import ChartStyle
 
 _POINTS_AN_INCH = 72
@@ -14,15 +17,20 @@ _SETTINGS = Lock()
 
 
 def course_svg(content: CourseContent, style: ChartStyle, size: tuple[float, float]) -> bytes:
-    """The chart as SVG of `size` points, its words as text; the same bytes for the same chart.
+    """The chart as SVG of `size` points, its words as text wherever they can be; the same bytes for
+    the same chart.
 
     It names the language of its words, and the way in which they run.
     """
     figure = _figure(size)
     out = BytesIO()
-    # "none" writes words as words, so that they can be searched, read aloud and copied.
+    # "none" writes words as words, so that they can be searched, read aloud and copied. Where
+    # letters are joined with marks, as in Hindi, Typst refuses such words of an SVG in PDF/UA.
+    words = (*texts_of(content), *one_a_month(content.labels.dates))
+    drawn = "".join(check(words, fills=style.fills).texts)
+    kind = "path" if any(unicodedata.category(char)[0] == "M" for char in drawn) else "none"
     # The settings are the whole process's: two charts written at once must not mix them.
-    with _SETTINGS, mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "recovery-tracker"}):
+    with _SETTINGS, mpl.rc_context({"svg.fonttype": kind, "svg.hashsalt": "recovery-tracker"}):
         draw_course(figure, content, style)
         figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
     labels = content.labels

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.path import Path
 
 from recovery_tracker.charts.geometry import Geometry
-from recovery_tracker.charts.lettering import font
+from recovery_tracker.charts.lettering import lettered
 from recovery_tracker.charts.style import ChartStyle
 from recovery_tracker.insight.series import Point
 from recovery_tracker.wording.course import CourseLabels
@@ -60,14 +60,15 @@ def write(
     gid: str | None = None,
 ) -> None:
     """Sets a text in the style's muted ink and its own size, unless others are asked for."""
+    drawn, fontproperties = lettered(text, style, size or style.size)
     axes.text(
         *at,
-        text,
+        drawn,
         ha=ha,
         va=va,
         rotation=rotation,
         color=colour or style.muted,
-        fontproperties=font(style, size or style.size),
+        fontproperties=fontproperties,
         parse_math=False,
         gid=gid,
     )

@@ -14,7 +14,10 @@ OWN_FONT = "DejaVu Sans"
 
 @dataclass(frozen=True)
 class ChartStyle:
-    """Colours as #rrggbb, the font families in order of preference, type sizes in points."""
+    """Colours as #rrggbb, the font families in order of preference, type sizes in points.
+
+    `fills` is whether other fonts may fill in what these lack; without it that is `[?]`.
+    """
 
     page: str
     ink: str
@@ -30,6 +33,7 @@ class ChartStyle:
     font: tuple[str, ...] = (OWN_FONT,)
     size: float = 9.0
     small: float = 8.0
+    fills: bool = True
 
     def edge(self, colour: str, *grounds: str) -> str:
         """The outline of a mark: its own colour, or the muted ink where that is too faint.

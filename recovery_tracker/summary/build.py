@@ -1,12 +1,15 @@
 """Gathers the page from the record: every number on it comes from `insight`, as in the window."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import text_language
-from recovery_tracker.charts.course import CourseContent
+from recovery_tracker.charts.course import CourseContent, texts_of
+from recovery_tracker.charts.ground import one_a_month
+from recovery_tracker.charts.letters import Face, check
 from recovery_tracker.charts.marks import Flag
 from recovery_tracker.charts.pictures import course_svg
 from recovery_tracker.charts.style import theme_style
@@ -82,6 +85,7 @@ def build_summary(
         names := words.headings(),
         now,
     )
+    chart = _chart(source) if choice.has(Part.CHART) else _Chart()
     next_visit = next(iter(upcoming(record, now)), None)
     questions = _chosen(source, Part.QUESTIONS, _questions(source, next_visit))
     return Summary(
@@ -108,7 +112,10 @@ def build_summary(
             course_words.nights_tile(facts),
             course_words.logged_tile(facts),
         ),
-        chart=_chart(source) if choice.has(Part.CHART) else b"",
+        chart=chart.svg,
+        chart_faces=chart.faces,
+        chart_alone=chart.alone,
+        chart_replaced=chart.replaced,
         chart_alt=course_words.text_summary(source.series, facts),
         chart_note=words.chart_note() if choice.has(Part.CHART) else "",
         late=words.late(facts.completeness.late, last),
@@ -217,7 +224,17 @@ def _risks(source: Source) -> words.Line | None:
     return words.risks(held) if held else None
 
 
-def _chart(source: Source) -> bytes:
+@dataclass(frozen=True)
+class _Chart:
+    """The chart, the faces that fill in on it, the chart without those, and what is lost."""
+
+    svg: bytes = b""
+    faces: tuple[Face, ...] = ()
+    alone: bytes = b""
+    replaced: int = 0
+
+
+def _chart(source: Source) -> _Chart:
     style = theme_style("light", size=8, small=7)
     flags = [
         Flag(source.shown_on(alert), style.flag)
@@ -225,7 +242,11 @@ def _chart(source: Source) -> bytes:
         if alert.urgency >= Urgency.BOOK and source.inside(source.shown_on(alert))
     ]
     labels = course_words.course_labels(source.series)
-    return course_svg(CourseContent(source.series, labels, flags), style, CHART_POINTS)
+    content = CourseContent(source.series, labels, flags)
+    faces = check((*texts_of(content), *one_a_month(labels.dates))).faces
+    alone = course_svg(content, replace(style, fills=False), CHART_POINTS)
+    svg = course_svg(content, style, CHART_POINTS) if faces else alone
+    return _Chart(svg, faces, alone, check(texts_of(content)).replaced)
 
 
 def _table(source: Source) -> DayTable:

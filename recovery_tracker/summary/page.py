@@ -14,6 +14,7 @@ import typst
 
 from recovery_tracker.base.resources import resource
 from recovery_tracker.base.text import _
+from recovery_tracker.charts.letters import check
 from recovery_tracker.summary import fonts
 from recovery_tracker.summary.values import Listing, Summary
 from recovery_tracker.wording import page as words
@@ -74,26 +75,30 @@ class _Job:
 
     def __init__(self, summary: Summary, *, system: bool, density: int = 0) -> None:
         self.summary, self.density = summary, density
-        fields = {name: value for name, value in asdict(summary).items() if name not in _BESIDE}
+        plain = asdict(replace(summary, chart_faces=()))
+        fields = {name: value for name, value in plain.items() if name not in _BESIDE}
         fields["signs"] = _shown(summary.signs)
         fields["parts"] = list(_parts(summary))
         fields["bodies"] = [
             {"views": list(body.views), "caption": body.caption, "alt": body.alt}
             for body in summary.bodies
         ]
-        plain = tuple(_texts(fields))
-        checked = fonts.check(plain, system=system)
+        checked = check(_texts(fields), fills=system)
         fields = _filled(fields, iter(_breakable(text) for text in checked.texts))
-        if checked.replaced:
-            fields["about"].append(words.replaced(checked.replaced))
+        drawn = summary.chart if system else summary.chart_alone
+        lost = checked.replaced + summary.chart_replaced
+        if lost:
+            fields["about"].append(words.replaced(lost))
         fields["fonts"] = list(checked.families)
         fields["density"] = density
         self._arguments: dict[str, Any] = {
-            "font_paths": fonts.loaded(system=len(checked.families) > 1),
+            "font_paths": fonts.loaded(
+                tuple(dict.fromkeys((*checked.faces, *(summary.chart_faces if system else ()))))
+            ),
             "ignore_system_fonts": True,
             "sys_inputs": {
                 "summary": json.dumps(fields, ensure_ascii=False),
-                "chart": summary.chart.decode("utf-8"),
+                "chart": drawn.decode("utf-8"),
                 **{f"body-{n}": body.svg.decode() for n, body in enumerate(summary.bodies)},
             },
         }
@@ -137,7 +142,7 @@ def _pictures(source: bytes, *, ppi: float, **arguments: Any) -> tuple[bytes, ..
 
 _BESIDE = frozenset(
     {
-        *("chart", "bodies", "made", "left_out"),
+        *("chart", "chart_alone", "chart_faces", "chart_replaced", "bodies", "made", "left_out"),
         *("function", "where", "done", "medicines", "told", "questions", "notes"),
     }
 )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from recovery_tracker.charts.letters import Face
 from recovery_tracker.wording.course import Tile
 from recovery_tracker.wording.page import Line
 
@@ -68,7 +69,9 @@ class Summary:
     `done` is movement, heat and cold. What the person left out is empty; `left_out` says so, as
     `about` does too. `chart` is an SVG, or nothing, and `chart_alt` says what it shows; `late`
     names the days that were entered late. `paper` is “a4” or “us-letter”, `language` an ISO code
-    and `made` the instant that the file bears.
+    and `made` the instant that the file bears. `chart_faces` are fonts of the system that fill in
+    on the chart, `chart_alone` the same chart without them, and `chart_replaced` counts the
+    characters of its words that no font has.
     """
 
     title: str
@@ -101,3 +104,6 @@ class Summary:
     about: tuple[str, ...]
     left_out: tuple[str, ...] = ()
     table: DayTable | None = None
+    chart_faces: tuple[Face, ...] = ()
+    chart_alone: bytes = b""
+    chart_replaced: int = 0

@@ -16,6 +16,8 @@ class BesideLabels:
     names: tuple[str, ...]
     levels: tuple[str, ...]
     days: tuple[str, ...]
+    plain_names: tuple[str, ...] = ()
+    """The names with dates that have no word, for fonts that lack its letters."""
 
 
 def beside_title() -> str:
@@ -29,6 +31,7 @@ def beside_labels(shown: Beside) -> BesideLabels:
         names=tuple(episode_name(shown, course) for course in shown.courses),
         levels=tuple(number(level) for level in range(0, 11, 2)),
         days=tuple(day_of(day) for day in range(1, shown.days + 1)),
+        plain_names=tuple(_name(shown, each, str(each.onset)) for each in shown.courses),
     )
 
 
@@ -39,9 +42,11 @@ def day_of(day: int) -> str:
 
 def episode_name(shown: Beside, course: EpisodeCourse) -> str:
     """Which episode: this one, or the one that began on a date."""
-    if course is shown.present:
-        return _("this episode")
-    return _("from {date}").format(date=formats().date_full(course.onset))
+    return _name(shown, course, formats().date_full(course.onset))
+
+
+def _name(shown: Beside, course: EpisodeCourse, began: str) -> str:
+    return _("this episode") if course is shown.present else _("from {date}").format(date=began)
 
 
 def beside_headers(shown: Beside) -> tuple[str, ...]:

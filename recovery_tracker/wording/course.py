@@ -29,6 +29,7 @@ class CourseLabels:
     `levels` are the numbers 0, 2, 4, 6, 8 and 10; `dates` one text a day. `sleep_values` and
     `walk_values` hold one text a day, empty where nothing was recorded; neither holds any where
     the days are too many to print them. `expected` names the ribbon, `advice` the flags.
+    `plain_dates` are the dates without a word, for fonts that lack its letters.
     `language` is the ISO code of the language that they are in, read from right to left or not.
     """
 
@@ -48,6 +49,7 @@ class CourseLabels:
     medicines: str = ""
     expected: str = ""
     advice: str = ""
+    plain_dates: Sequence[str] = ()
     language: str = SOURCE
     right_to_left: bool = False
 
@@ -105,6 +107,7 @@ def course_labels(series: Series) -> CourseLabels:
         medicines=_("Medicines"),
         expected=pgettext("expected course", expected_course().label),
         advice=_("advice"),
+        plain_dates=DateTexts(series.first, len(series.points), date.isoformat),
         language=text_language(),
         right_to_left=right_to_left(),
     )

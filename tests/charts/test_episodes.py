@@ -1,5 +1,6 @@
 """This episode beside earlier ones, looked at as the artists on its Figure."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -97,3 +98,11 @@ def test_the_summary_compares_the_last_day_that_was_logged():
     assert "From 6 October 2025: 5 days with pain logged." in said
     more = Beside(SHOWN.present, SHOWN.earlier, 14, left_out=2)
     assert "2 earlier episodes are not shown." in beside_summary(more)
+
+
+def test_where_the_fonts_lack_the_words_of_a_date_the_key_has_it_in_numbers():
+    labels = replace(beside_labels(SHOWN), names=("this episode", "from 2025年10月6日"))
+    figure = Figure(figsize=(10, 4))
+    draw_episodes(figure, SHOWN, STYLE, labels)
+    key = [artist for artist in named(figure, "key") if hasattr(artist, "get_text")]
+    assert [text.get_text() for text in key] == ["this episode", "from 2025-10-06"]

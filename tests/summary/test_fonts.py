@@ -1,68 +1,43 @@
-"""Characters that no font has never reach the page."""
+"""Typst sees the fonts that were checked, and no others."""
 
 import unicodedata
+from io import BytesIO
 from pathlib import Path
 
 import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
+from recovery_tracker.charts.letters import check, own_letters
+from recovery_tracker.charts.style import OWN_FONT
 from recovery_tracker.summary import fonts
-
-CHINESE = "李"
-NOWHERE = "\U000f1234"
+from tests.fonts import made_face
 
 
-def test_the_pages_own_font_is_there_and_has_what_our_words_need():
-    for char in "AZaz09äöüßéñłő→–—“”’…·×°½ЖжΩωעם[]?":
-        assert ord(char) in fonts.own_coverage(), char
-    families = {face.family for face in fonts.loaded(system=False).fonts()}
-    assert fonts.OWN_FAMILY in families
+def test_typst_sees_our_own_font_alone_where_it_suffices():
+    assert fonts.loaded().families() == [OWN_FONT]
+    assert sorted(face.weight for face in fonts.loaded().fonts()) == [400, 700]
 
 
-def test_a_text_that_our_own_font_has_needs_no_other():
-    checked = fonts.check(("Señor Łódź → Ωμέγα",))
-    assert checked == fonts.Checked(("Señor Łódź → Ωμέγα",), (fonts.OWN_FAMILY,), 0)
+def test_typst_sees_a_font_that_fills_in_and_none_beside_it(tmp_path: Path):
+    face = made_face(tmp_path, "Test Han", "年月日")
+    made_face(tmp_path, "Another", "年月日")
+    assert sorted(fonts.loaded((face,)).families()) == [OWN_FONT, "Test Han"]
 
 
-def test_a_character_that_no_font_has_is_replaced_and_counted():
-    checked = fonts.check((f"a{NOWHERE}b", NOWHERE))
-    assert checked.texts == ("a[?]b", "[?]")
-    assert checked.replaced == 2
+def test_where_no_link_may_be_made_a_copy_is_read(tmp_path: Path, monkeypatch):
+    def refuse(*_arguments: object) -> None:
+        raise OSError
 
-
-def test_a_run_of_such_characters_is_one_mark_and_counted_one_by_one():
-    checked = fonts.check((f"name {NOWHERE * 7} end",), system=False)
-    assert (checked.texts, checked.replaced) == (("name [?] end",), 7)
-
-
-def test_what_belonged_to_a_lost_character_goes_with_it():
-    checked = fonts.check((f"{NOWHERE}\ufe0f\u0301x",), system=False)
-    assert checked.texts == ("[?]x",)
-
-
-def test_the_last_resort_font_of_matplotlib_is_never_used():
-    assert list(fonts.folder().glob("LastResort*")), "the trap this guards against is gone"
-    checked = fonts.check((NOWHERE, "\ue000", "\U0010fffd"))
-    assert set(checked.texts) == {"[?]"}
-    assert not any("last" in family.lower() for family in checked.families)
-
-
-def test_only_fonts_of_the_system_fill_in():
-    theirs = {face.family for face in fonts.loaded(system=True).fonts()}
-    assert "STIXNonUnicode" in theirs, "matplotlib's fonts of mathematics are gone"
-    families = {family for family, _covered in fonts._system_coverage()}
-    assert not families & {"STIXNonUnicode", "cmr10", "cmsy10", fonts.OWN_FAMILY}
-
-
-def test_marks_that_turn_the_direction_do_not_reach_the_page():
-    assert fonts.check(("a\u202eb\u2066c\u200f",)).texts == ("abc",)
-
-
-def test_a_font_file_that_is_damaged_covers_nothing(tmp_path: Path):
-    broken = tmp_path / "broken.ttf"
-    broken.write_bytes(b"not a font")
-    assert fonts._characters(broken, 0) == frozenset()
+    monkeypatch.setattr(Path, "symlink_to", refuse)
+    face = made_face(tmp_path, "Test Copied", "年月日")
+    found = fonts.loaded((face,))
+    source = '#set document(title: "t")\n#set text(font: "Test Copied", fallback: false)\n年'
+    made = typst.compile(
+        source.encode(), font_paths=found, ignore_system_fonts=True, pdf_standards=["ua-1"]
+    )
+    assert PdfReader(BytesIO(made)).pages[0].extract_text().strip() == "年"
 
 
 SOURCE = b"""#set document(title: "t")
@@ -74,10 +49,10 @@ SOURCE = b"""#set document(title: "t")
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=40))
 def test_whatever_is_typed_can_be_set_as_pdf_ua(text):
-    (checked,) = fonts.check((text,), system=False).texts
+    (checked,) = check((text,), fills=False).texts
     pdf = typst.compile(
         SOURCE,
-        font_paths=fonts.loaded(system=False),
+        font_paths=fonts.loaded(),
         ignore_system_fonts=True,
         sys_inputs={"text": checked},
         pdf_standards=["ua-1"],
@@ -87,16 +62,14 @@ def test_whatever_is_typed_can_be_set_as_pdf_ua(text):
 
 def test_every_letter_of_our_own_font_can_be_set_as_pdf_ua():
     letters = [
-        chr(code)
-        for code in sorted(fonts.own_coverage())
-        if unicodedata.category(chr(code))[0] in "LNPSZ"
+        chr(code) for code in sorted(own_letters()) if unicodedata.category(chr(code))[0] in "LNPSZ"
     ]
     for start in range(0, len(letters), 400):
         text = " ".join(letters[start : start + 400])
         typst.compile(
             SOURCE,
-            font_paths=fonts.loaded(system=False),
+            font_paths=fonts.loaded(),
             ignore_system_fonts=True,
-            sys_inputs={"text": fonts.check((text,), system=False).texts[0]},
+            sys_inputs={"text": check((text,), fills=False).texts[0]},
             pdf_standards=["ua-1"],
         )

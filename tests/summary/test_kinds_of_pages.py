@@ -11,9 +11,9 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
+from recovery_tracker.charts.letters import check
 from recovery_tracker.diary.record import CheckIn, Dose, Medicine, Note, Pain, Record, Sleep
 from recovery_tracker.diary.vocabulary import MedicineForm, Site, WarningSign
-from recovery_tracker.summary import fonts
 from recovery_tracker.summary.choice import part_names
 from recovery_tracker.summary.page import fitted, page_pdf
 from recovery_tracker.summary.values import Summary
@@ -151,7 +151,7 @@ def test_every_row_is_on_the_page_or_counted_as_one_more(kind):
         if cut.hidden:
             assert squeezed(f"and {cut.hidden} more") in text
         for row in cut.rows:
-            said = fonts.check((row.text,)).texts[0]
+            said = check((row.text,)).texts[0]
             if said.isascii():  # Others turn round, or are joined, in the text of a file.
                 assert squeezed(said) in text
     for section in (kind.cut.function, *kind.cut.done):
@@ -225,5 +225,5 @@ def test_nights_that_were_all_as_long_are_said_once():
 
 def test_no_half_of_a_sign_stays_where_the_other_half_is_lost():
     walker = "\U0001f6b6\u200d\u2640\ufe0f"
-    assert fonts.check((f"a {walker} b",), system=False).texts == ("a [?] b",)
-    assert fonts.check(("a \U0001f6b6\u200dword",), system=False).texts == ("a [?]word",)
+    assert check((f"a {walker} b",), fills=False).texts == ("a [?] b",)
+    assert check(("a \U0001f6b6\u200dword",), fills=False).texts == ("a [?]word",)

@@ -13,6 +13,7 @@ from PIL import Image
 
 from recovery_tracker.base.locale import DEFAULT_LOCALE, use_locale
 from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.charts.letters import check
 from recovery_tracker.diary.person import Person, RiskPeriod
 from recovery_tracker.diary.record import (
     Appointment,
@@ -30,7 +31,6 @@ from recovery_tracker.diary.vocabulary import (
     Trigger,
     WarningSign,
 )
-from recovery_tracker.summary import fonts
 from recovery_tracker.summary.page import PageError, fitted, page_pdf, page_png
 from tests.summary.build import LAST, cabinet, example, on, reader, summary_of, text_of
 
@@ -258,7 +258,7 @@ def test_any_script_is_set_or_said_to_be_missing(text):
     )
     pdf = page_pdf(summary_of(record))
     assert len(reader(pdf).pages) == 1
-    lost = fonts.check((text,)).replaced
+    lost = check((text,)).replaced
     assert ("can't be shown" in text_of(pdf)) == bool(lost)
     assert ("[?]" in text_of(pdf)) == bool(lost)
 
