@@ -1,6 +1,7 @@
 """Merges an incoming record into the present one: what is added, changed and left as it is.
 
 A recorded value of the file wins, an absent one never erases, and the second time nothing changes.
+An answer that stands in both covers what it covers in both.
 """
 
 from collections import Counter, defaultdict
@@ -13,7 +14,7 @@ from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import Problem
 from recovery_tracker.diary.kinds import Entity, Kind, entities
 from recovery_tracker.diary.members import merged
-from recovery_tracker.diary.record import Dose, Episode, MedicineLimit, Record
+from recovery_tracker.diary.record import AlertResponse, Dose, Episode, MedicineLimit, Record
 from recovery_tracker.exchange.cursor import shown
 from recovery_tracker.exchange.write_json import entity_to_json
 
@@ -92,6 +93,10 @@ def _after(before: Entity, entity: Entity, units_unsaid: Collection[str]) -> Ent
         entity = replace(entity, units=before.units)
     if isinstance(entity, MedicineLimit):
         return before  # its id is all that it says
+    if isinstance(entity, AlertResponse) and isinstance(before, AlertResponse):
+        # What was taken out on either side since the answer is answered no more.
+        common = tuple(cover for cover in before.covers if cover in entity.covers)
+        return replace(merged(before, entity), covers=common)
     return merged(before, entity)
 
 

@@ -11,14 +11,15 @@ from typing import Final
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.kinds import Kind
-from recovery_tracker.diary.members import changed_members, members, merged
+from recovery_tracker.diary.members import changed_members, members, merged, with_members
 from recovery_tracker.diary.record import CheckIn, Pain
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.log import changing
 from recovery_tracker.services.store import Action, Change, Reader, Step, Store
 
 _ONE: Final = timedelta(days=1)
-_SILENT: Final = frozenset({"date", "entered_at"})
+SILENT: Final = frozenset({"date", "entered_at"})
+"""Members of a check-in that say nothing of the day."""
 
 
 def copied_from(reader: Reader, on: date) -> CheckIn | None:
@@ -30,13 +31,14 @@ def copied_from(reader: Reader, on: date) -> CheckIn | None:
         return None
     pain = Pain(before.pain.average, before.pain.worst)
     found = CheckIn(on, pain=pain, interference=before.interference, sites=before.sites)
-    return None if members(found).keys() <= _SILENT else found
+    return None if members(found).keys() <= SILENT else found
 
 
-def copy_day_before(diary: Diary, on: date) -> Sequence[Change]:
+def copy_day_before(diary: Diary, on: date, *, only_empty: bool = False) -> Sequence[Change]:
     """Has the day say what the day before says of interference, pain and sites, in one step.
 
-    What the day before does not say stays as it is. Raises RequestError where it says nothing,
+    What the day before does not say stays as it is, and with `only_empty` all that the day says
+    itself. Raises RequestError where it says nothing,
     InvalidValueError for a future date, UnansweredEmergencyError, and StoreError.
     """
     diary.not_in_the_future("date", on)
@@ -50,7 +52,9 @@ def copy_day_before(diary: Diary, on: date) -> Sequence[Change]:
             )
         known = unit.get(Kind.CHECK_INS, on.isoformat())
         present = known if isinstance(known, CheckIn) else CheckIn(on, entered_at=diary.clock())
-        unit.put(merged(present, said))
+        own = {path: value for path, value in members(present).items() if path not in SILENT}
+        copied = merged(present, said)
+        unit.put(with_members(copied, own) if only_empty else copied)
     return unit.changes
 
 
@@ -62,7 +66,7 @@ def copied_members(store: Store, check_in: CheckIn) -> frozenset[str]:
     if before is None:
         return frozenset()
     now, then = members(check_in), members(before)
-    same = {path for path in then.keys() - _SILENT if now.get(path) == then[path]}
+    same = {path for path in then.keys() - SILENT if now.get(path) == then[path]}
     # The journal of a long day is long: it is read only where something may be a copy.
     if not same:
         return frozenset()

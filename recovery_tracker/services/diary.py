@@ -1,12 +1,13 @@
 """The record at hand, with the clock and the ids by which it is written."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from recovery_tracker.base.clock import Clock, Local, NewId
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError
+from recovery_tracker.diary.when import When, local_date
 from recovery_tracker.services.store import Store
 
 
@@ -45,6 +46,21 @@ class Diary:
         if entered.utcoffset() in here:
             return self.instant(on, at)
         return datetime.combine(on, at, entered.tzinfo)
+
+    def ago(self, now: datetime, back: timedelta) -> datetime:
+        """That instant so long before now, as the clock of this place showed it then."""
+        then = now - back
+        there = self.instant(then.date(), then.time())
+        shown = then.astimezone(there.tzinfo)
+        same = self.instant(shown.date(), shown.time()).utcoffset() == shown.utcoffset()
+        return shown if same else then
+
+    def not_to_come(self, where: str, at: When) -> None:
+        """Raises InvalidValueError for a date or an instant after now: it is still to come."""
+        self.not_in_the_future(where, local_date(at))
+        if isinstance(at, datetime) and at > self.clock():
+            why = _("{time} is still to come").format(time=formats().time(at))
+            raise InvalidValueError(where, why)
 
     def not_in_the_future(self, where: str, on: date) -> None:
         """Raises InvalidValueError for a date after today: nothing has happened on it yet."""

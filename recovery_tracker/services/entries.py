@@ -1,18 +1,17 @@
-"""One entry of a day, such as a pain score or a session of heat, changed or taken away."""
+"""One entry of a day, such as a pain score, a dose or a session of heat, changed or taken away."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
-from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.members import with_members
-from recovery_tracker.diary.record import Care, PainScore
+from recovery_tracker.diary.record import Care, Dose, PainScore
+from recovery_tracker.diary.when import When, local_date
 from recovery_tracker.services.diary import Diary, RequestError
-from recovery_tracker.services.log import Edit, changing, log_day
+from recovery_tracker.services.log import Edit, changing, log_day, raise_worst
 from recovery_tracker.services.store import Action, Change
 
 
@@ -20,7 +19,7 @@ def new_score(diary: Diary, at: datetime, pain: Decimal) -> PainScore:
     """A pain score of that instant, as it is entered now. Raises InvalidValueError: for a wrong
     number, and for an instant to come.
     """
-    _not_to_come(diary, at)
+    diary.not_to_come("at", at)
     return PainScore(diary.new_id(), at, pain, entered_at=diary.clock())
 
 
@@ -30,16 +29,18 @@ def add_score(diary: Diary, at: datetime, pain: Decimal) -> Sequence[Change]:
 
 
 def change_score(diary: Diary, own: str, at: datetime, pain: Decimal) -> Sequence[Change]:
-    """Gives a score another time or number; when it was entered stays.
+    """Gives a score another time or number; when it was entered stays. As in `log_day`, one above
+    the worst pain of its day raises that.
 
     Raises InvalidValueError, RequestError where it is gone, and StoreError.
     """
-    _not_to_come(diary, at)
+    diary.not_to_come("at", at)
     with changing(diary, Action.LOG) as unit:
         present = unit.get(Kind.PAIN_SCORES, own)
         if not isinstance(present, PainScore):
             raise _gone()
         unit.put(replace(present, at=at, pain=pain))
+        raise_worst(unit, local_date(at), pain)
     return unit.changes
 
 
@@ -51,10 +52,14 @@ def remove_score(diary: Diary, own: str) -> Sequence[Change]:
 
 
 def change_care(diary: Diary, own: str, edits: Sequence[Edit]) -> Sequence[Change]:
-    """Sets members of a care entry, such as its `effect`; its kind and time stay.
+    """Sets members of a care entry, such as its `effect` or its time `at`; its kind stays.
 
-    Raises InvalidValueError, RequestError where it is gone, and StoreError.
+    Raises InvalidValueError, also for a time to come, RequestError where it is gone, and
+    StoreError.
     """
+    for edit in edits:
+        if edit.member == "at" and isinstance(edit.value, date):
+            diary.not_to_come("at", edit.value)
     with changing(diary, Action.LOG) as unit:
         present = unit.get(Kind.CARE, own)
         if not isinstance(present, Care):
@@ -63,11 +68,19 @@ def change_care(diary: Diary, own: str, edits: Sequence[Edit]) -> Sequence[Chang
     return unit.changes
 
 
-def _not_to_come(diary: Diary, at: datetime) -> None:
-    """Raises InvalidValueError for an instant after now: nothing has happened then yet."""
-    diary.not_in_the_future("at", at.date())
-    if at > diary.clock():
-        raise InvalidValueError("at", _("{time} is still to come").format(time=formats().time(at)))
+def change_dose(diary: Diary, own: str, at: When, units: Decimal) -> Sequence[Change]:
+    """Gives a dose another time (a date alone has none) or number; when it was entered stays.
+
+    Raises InvalidValueError, also for a time to come, RequestError where it is gone, and
+    StoreError.
+    """
+    diary.not_to_come("at", at)
+    with changing(diary, Action.LOG) as unit:
+        present = unit.get(Kind.DOSES, own)
+        if not isinstance(present, Dose):
+            raise _gone()
+        unit.put(replace(present, at=at, units=units))
+    return unit.changes
 
 
 def _gone() -> RequestError:

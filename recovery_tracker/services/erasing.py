@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.day import days_of
 from recovery_tracker.diary.record import Episode, Record
+from recovery_tracker.diary.when import local_date
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.guard import keep_standing
 from recovery_tracker.services.keeping import Erased
@@ -19,6 +20,10 @@ class Extent:
     last: date
     days: int
     episodes: frozenset[str] = frozenset()
+
+    def holds(self, on: date) -> bool:
+        """Whether the date is one of them."""
+        return self.first <= on <= self.last
 
 
 def day_extent(diary: Diary, on: date) -> Extent:
@@ -51,10 +56,13 @@ def erase(diary: Diary, extent: Extent) -> Erased:
     Raises UnansweredEmergencyError where a warning sign in it still stands, and StoreError.
     """
     before = diary.store.read()
-    kept = (each for each in before.check_ins if not extent.first <= each.date <= extent.last)
+    after = replace(
+        before,
+        check_ins=tuple(each for each in before.check_ins if not extent.holds(each.date)),
+        care=tuple(each for each in before.care if not extent.holds(local_date(each.at))),
+    )
     # A date to come is possible in a file that was imported.
-    as_of = max([diary.today, *(each.date for each in before.check_ins)])
-    keep_standing(before, replace(before, check_ins=tuple(kept)), as_of)
+    keep_standing(before, after, max([diary.today, *days_of(before)]))
     return diary.store.erase(diary.clock(), extent.first, extent.last, extent.episodes)
 
 

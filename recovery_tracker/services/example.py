@@ -1,20 +1,23 @@
 """The example episode, for whoever wants to see the program before logging a day."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, datetime, timedelta
-from typing import TypeVar
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, timedelta
+from typing import Any, Final, TypeVar, cast
 
 from recovery_tracker.base.resources import resource
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.kinds import entities
-from recovery_tracker.diary.record import Care, CheckIn, Dose, Episode, PainScore, Record
+from recovery_tracker.diary.record import CoveredEntry, Record
 from recovery_tracker.exchange.read_json import read_json
 from recovery_tracker.guidance.table import known_thresholds
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.store import Action
 
-Event = TypeVar("Event", PainScore, Care, Dose)
+T = TypeVar("T")
+_LAST_ENTRY: Final = "last_entry"
+"""What the card of a gap covers: its value is a date."""
 
 
 def fill_example(diary: Diary) -> None:
@@ -39,32 +42,33 @@ def example(last: date) -> Record:
 
 
 def _moved(record: Record, by: timedelta) -> Record:
-    """The record with its episodes and entries moved; what belongs to no day stays."""
-    return replace(
-        record,
-        episodes=tuple(_episode(episode, by) for episode in record.episodes),
-        check_ins=tuple(_check_in(check_in, by) for check_in in record.check_ins),
-        pain_scores=_events(record.pain_scores, by),
-        care=_events(record.care, by),
-        doses=_events(record.doses, by),
-    )
+    """The record with every date in it moved, whatever it belongs to; a birthday stays."""
+    moved = _later(record, by)
+    return replace(moved, person=replace(moved.person, born=record.person.born))
 
 
-def _episode(episode: Episode, by: timedelta) -> Episode:
-    closed = episode.closed + by if episode.closed else None
-    return replace(episode, onset=episode.onset + by, closed=closed)
+def _later(value: T, by: timedelta) -> T:
+    """The value with every date in it moved."""
+    moved: Any = value
+    if isinstance(value, CoveredEntry):
+        moved = replace(value, date=value.date + by, value=_text_later(value, by))
+    elif isinstance(value, date):  # an instant is one, too
+        moved = value + by
+    elif isinstance(value, tuple):
+        moved = tuple(_later(each, by) for each in value)
+    elif isinstance(value, Mapping):
+        moved = {key: _later(each, by) for key, each in value.items()}
+    elif is_dataclass(value) and not isinstance(value, type):
+        parts = {each.name: _later(getattr(value, each.name), by) for each in fields(value)}
+        moved = replace(value, **parts)
+    return cast(T, moved)
 
 
-def _check_in(check_in: CheckIn, by: timedelta) -> CheckIn:
-    return replace(check_in, date=check_in.date + by, entered_at=_later(check_in.entered_at, by))
-
-
-def _events(events: Sequence[Event], by: timedelta) -> tuple[Event, ...]:
-    return tuple(
-        replace(event, at=event.at + by, entered_at=_later(event.entered_at, by))
-        for event in events
-    )
-
-
-def _later(at: datetime | None, by: timedelta) -> datetime | None:
-    return None if at is None else at + by
+def _text_later(entry: CoveredEntry, by: timedelta) -> str | None:
+    """What an answered entry said, as JSON text; where that was the date of another, moved."""
+    if entry.field != _LAST_ENTRY or entry.value is None:
+        return entry.value
+    try:
+        return json.dumps((date.fromisoformat(json.loads(entry.value)) + by).isoformat())
+    except (ValueError, TypeError):
+        return entry.value

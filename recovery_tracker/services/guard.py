@@ -1,15 +1,16 @@
 """No change makes an emergency vanish that nobody answered."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from recovery_tracker.base.text import _
-from recovery_tracker.diary.kinds import Kind
+from recovery_tracker.diary.kinds import Kind, date_of, entities
 from recovery_tracker.diary.members import changed_members
-from recovery_tracker.diary.record import AlertResponse, CheckIn, Record
-from recovery_tracker.guidance.facts import Urgency
+from recovery_tracker.diary.record import AlertResponse, Record
+from recovery_tracker.guidance.entries import SIGNS, told_by_value
+from recovery_tracker.guidance.facts import Entry, Urgency
 from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.services.diary import RequestError
 from recovery_tracker.services.store import Change, Unit
@@ -17,10 +18,16 @@ from recovery_tracker.services.store import Change, Unit
 # An emergency rests on its own date and the few before it, so a week either side shows all that
 # a change of a date can touch; the whole record need not be read for every save.
 _AROUND: Final = timedelta(days=7)
-_TELLING: Final = ("warning_signs", "sites")
+_TELLING: Final[Mapping[Kind, tuple[str, ...]]] = {
+    Kind.CHECK_INS: (SIGNS, "sites"),
+    Kind.CARE: ("skin_after", "kind", "at"),
+    Kind.ALERT_RESPONSES: ("covers", "rule", "response"),
+}
+"""What emergencies rest on, and what answers them: the members of each kind."""
 
-_Standing = frozenset[tuple[str, date, str, str]]
-"""Rule, date, field, and for a warning sign which: a site with another number is the same."""
+_Named = tuple[str, date | None, str, str]
+"""The rule, the date, the field and the value of an entry, as far as they tell it from others."""
+_Standing = frozenset[_Named]
 
 
 class UnansweredEmergencyError(RequestError):
@@ -35,65 +42,77 @@ class UnansweredEmergencyError(RequestError):
         )
 
 
-def keep_emergencies(unit: Unit, today: date) -> None:
+def keep_emergencies(unit: Unit, today: date, mistaken: Collection[str] = ()) -> None:
     """Raises UnansweredEmergencyError where the unit takes away an unanswered emergency.
 
-    An answer that the same unit brings along (an import may) counts, and one that it takes away
-    together with what was answered (going back to a backup may).
+    An answer that the unit brings along (an import may) counts; one that was there before counts
+    as it was then. `mistaken`: the rules whose entries the person says were marked by mistake.
     """
     touched = [change for change in unit.changes if _may_remove(change)]
     if not touched:
         return
-    dates = [date.fromisoformat(change.id) for change in touched]
+    dates = [on for change in touched for on in _dates(change)] or [today]
     after = unit.read(_shift(min(dates), -_AROUND), _shift(max(dates), _AROUND))
-    gone = tuple(
-        change.before for change in unit.changes if isinstance(change.before, AlertResponse)
-    )
-    before = replace(
-        after,
-        check_ins=_reverted(after, touched),
-        alert_responses=(*after.alert_responses, *gone),
-    )
-    keep_standing(before, after, max(today, *dates))
+    keep_standing(_reverted(after, touched), after, max(today, *dates), mistaken)
 
 
-def keep_standing(before: Record, after: Record, as_of: date) -> None:
+def keep_standing(
+    before: Record, after: Record, as_of: date, mistaken: Collection[str] = ()
+) -> None:
     """Raises UnansweredEmergencyError where an unanswered emergency of `before` is gone after."""
-    if _standing(before, as_of) - _standing(after, as_of):
+    gone = _standing(before, as_of) - _standing(after, as_of)
+    if any(rule not in mistaken for rule, *_entry in gone):
         raise UnansweredEmergencyError
 
 
 def _may_remove(change: Change) -> bool:
-    return change.kind is Kind.CHECK_INS and any(
-        path.startswith(_TELLING) for path in changed_members(change.before, change.after)
-    )
+    """Whether an emergency could go by the change: nothing goes by what is only added."""
+    if change.before is None or change.kind not in _TELLING:
+        return False
+    paths = changed_members(change.before, change.after)
+    return any(path.startswith(_TELLING[change.kind]) for path in paths)
 
 
-def _reverted(after: Record, changes: Sequence[Change]) -> tuple[CheckIn, ...]:
-    """The check-ins as they were before the changes."""
-    check_ins = {check_in.date.isoformat(): check_in for check_in in after.check_ins}
+def _dates(change: Change) -> Iterator[date]:
+    """The dates that the change is about: an answer is about those of what it covers."""
+    for side in (change.before, change.after):
+        if isinstance(side, AlertResponse):
+            yield from (cover.date for cover in side.covers)
+        elif side is not None and (on := date_of(side)) is not None:
+            yield on
+
+
+def _reverted(after: Record, changes: Sequence[Change]) -> Record:
+    """The record as it was before the changes; what they brought as new answers stays."""
+    kept: dict[Kind, dict[str, Any]] = {kind: {} for kind in _TELLING}
+    for kind, own, entity in entities(after):
+        if kind in kept:
+            kept[kind][own] = entity
     for change in changes:
-        check_ins.pop(change.id, None)
-        if isinstance(change.before, CheckIn):
-            check_ins[change.id] = change.before
-    return tuple(check_ins.values())
+        kept[change.kind].pop(change.id, None)
+        if change.before is not None:
+            kept[change.kind][change.id] = change.before
+    sides: dict[str, Any] = {kind.value: tuple(held.values()) for kind, held in kept.items()}
+    return replace(after, **sides)
 
 
 def _standing(record: Record, as_of: date) -> _Standing:
-    """What the unanswered emergencies rest on. The answers after the change count in both states:
-    an answer given covers what it showed, whatever becomes of the entry.
-    """
+    """What the unanswered emergencies rest on."""
     return frozenset(
-        (
-            alert.rule,
-            entry.date,
-            entry.field,
-            str(entry.value) if entry.field == "warning_signs" else "",
-        )
+        _named(alert.rule, entry)
         for alert in evaluate(record, as_of).alerts
         if alert.urgency is Urgency.EMERGENCY
         for entry in alert.standing
     )
+
+
+def _named(rule: str, entry: Entry) -> _Named:
+    """A site with another number is the same; a session stays itself on another date."""
+    if not told_by_value(entry.field):
+        return rule, entry.date, entry.field, ""
+    if entry.field == SIGNS:
+        return rule, entry.date, entry.field, str(entry.value)
+    return rule, None, entry.field, str(entry.value)
 
 
 def _shift(on: date, by: timedelta) -> date:

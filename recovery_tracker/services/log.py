@@ -1,9 +1,9 @@
 """Logging a day: one unit of work for what the person said together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from recovery_tracker.base.text import _
@@ -13,7 +13,8 @@ from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.members import ABSENT, members, with_members
 from recovery_tracker.diary.record import Care, CheckIn, Dose, Note, PainScore
 from recovery_tracker.diary.vocabulary import CareKind, Effect, WarningSign
-from recovery_tracker.diary.when import local_date
+from recovery_tracker.diary.when import When, local_date
+from recovery_tracker.services.covering import uncover
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.guard import keep_emergencies
 from recovery_tracker.services.store import Action, Change, Step, Unit
@@ -33,11 +34,15 @@ Timed = PainScore | Dose
 
 @dataclass(frozen=True)
 class Session:
-    """Care to add to a day: its kind, how many minutes it took, and how it felt afterwards."""
+    """Care to add to a day: its kind, how many minutes it took, and how it felt afterwards.
+
+    Without `at` it was now if the day is today, else at a time that was not noted.
+    """
 
     kind: CareKind
     minutes: Decimal | None = None
     effect: Effect | None = None
+    at: When | None = None
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,8 @@ def check(
     entries: Sequence[Timed] = (),
 ) -> None:
     """Raises InvalidValueError where `log_day` would, before the record is asked."""
-    for day in (on, *(local_date(entry.at) for entry in entries)):
+    times = (*(entry.at for entry in entries), *(each.at for each in sessions if each.at))
+    for day in (on, *(local_date(at) for at in times)):
         diary.not_in_the_future("date", day)
     with_members(CheckIn(on), {edit.member: edit.value for edit in edits})
     for session in sessions:
@@ -92,20 +98,52 @@ def log_day(
 ) -> Sequence[Change]:
     """Writes the edits into the day's check-in and adds the rest, all or nothing.
 
-    An entry that is there already takes the new values. Gives what changed; nothing where the
-    day already said so. Raises InvalidValueError for a wrong value or a future date,
-    RequestError where the medicine of a dose is gone, UnansweredEmergencyError, and StoreError.
+    An entry that is there already takes the new values. A score above the worst pain that the day
+    says raises that. Gives what changed; nothing where the day already said so. Raises
+    InvalidValueError for a wrong value or a future date, RequestError where the medicine of a dose
+    is gone, UnansweredEmergencyError, and StoreError.
     """
     check(diary, on, edits, sessions, entries)
     with changing(diary, Action.LOG) as unit:
         day = _present(unit, on, addition)
         if all_edits := [*edits, *addition.edits(day)]:
-            _edit(diary, unit, day, all_edits)
+            edit_day(diary, unit, day, all_edits)
         for entry in entries:
             _put(unit, entry)
+            if isinstance(entry, PainScore):
+                raise_worst(unit, local_date(entry.at), entry.pain)
+        said = {edit.member: edit.value for edit in all_edits}
+        if isinstance(now := said.get("pain.now"), Decimal) and "pain.worst" not in said:
+            raise_worst(unit, on, now)
         for session in sessions:
             unit.put(_care(diary, on, session))
     return unit.changes
+
+
+def moment(now: datetime, on: date) -> When:
+    """When something was that is said of a date: now if that is today, else nobody noted when."""
+    return now if now.date() == on else on
+
+
+def raise_worst(unit: Unit, on: date, score: Decimal) -> None:
+    """Has the worst pain of the day, where it is said, be no less than that score of the day."""
+    known = unit.get(Kind.CHECK_INS, on.isoformat())
+    if isinstance(known, CheckIn) and known.pain.worst is not None and score > known.pain.worst:
+        unit.put(with_members(known, {"pain.worst": score}))
+
+
+def raised_worst(changes: Sequence[Change]) -> tuple[Decimal, Decimal] | None:
+    """The worst pain before and after, where a score of the same step raised it; else None."""
+    scores = {each.after.pain for each in changes if isinstance(each.after, PainScore)}
+    for each in changes:
+        if isinstance(each.before, CheckIn) and isinstance(each.after, CheckIn):
+            before, after = each.before.pain, each.after.pain
+            if after.now != before.now and after.now is not None:
+                scores.add(after.now)
+            was, now = before.worst, after.worst
+            if was is not None and now is not None and now in scores and now > was:
+                return was, now
+    return None
 
 
 def medicine_gone() -> RequestError:
@@ -121,11 +159,22 @@ def remove_care(diary: Diary, care_id: str) -> Sequence[Change]:
 
 
 @contextmanager
-def changing(diary: Diary, action: Action, *, undoes: Step | None = None) -> Iterator[Unit]:
-    """A unit of work that may not make an unanswered emergency vanish."""
+def changing(
+    diary: Diary,
+    action: Action,
+    *,
+    undoes: Step | None = None,
+    mistaken: Collection[str] = (),
+) -> Iterator[Unit]:
+    """A unit of work that may not make an unanswered emergency vanish, and after which no answer
+    covers what it took out.
+
+    `mistaken`: the rules of emergencies whose entries the person takes out as marked by mistake.
+    """
     with diary.store.write(action, diary.clock(), undoes=undoes.group if undoes else None) as unit:
         yield unit
-        keep_emergencies(unit, diary.today)
+        uncover(unit, action, diary.today)
+        keep_emergencies(unit, diary.today, mistaken)
 
 
 def _present(unit: Unit, on: date, addition: Addition) -> Day:
@@ -142,7 +191,8 @@ def _put(unit: Unit, entry: Timed) -> None:
     unit.put(entry)
 
 
-def _edit(diary: Diary, unit: Unit, day: Day, edits: Sequence[Edit]) -> None:
+def edit_day(diary: Diary, unit: Unit, day: Day, edits: Sequence[Edit]) -> None:
+    """Writes the edits into the day's check-in, within a unit. Raises InvalidValueError."""
     known = day.check_in
     check_in = known or CheckIn(day.date, entered_at=diary.clock())
     changed = with_members(check_in, {edit.member: edit.value for edit in edits})
@@ -157,8 +207,7 @@ def _care(diary: Diary, on: date, session: Session) -> Care:
     now = diary.clock()
     return Care(
         id=diary.new_id(),
-        # The time of an earlier day's session was not noted; only today's is known.
-        at=now if now.date() == on else on,
+        at=session.at or moment(now, on),
         kind=session.kind,
         minutes=session.minutes,
         effect=session.effect,

@@ -14,10 +14,11 @@ from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.diary.kinds import Kind, entities
 from recovery_tracker.diary.record import Dose, Ingredient, Medicine, MedicineLimit, Record
 from recovery_tracker.diary.vocabulary import MedicineForm
+from recovery_tracker.diary.when import When
 from recovery_tracker.guidance.intake import Limit, cabinet_of
 from recovery_tracker.guidance.medicine_list import medicine_list
 from recovery_tracker.services.diary import Diary, RequestError
-from recovery_tracker.services.log import changing, log_day, medicine_gone
+from recovery_tracker.services.log import changing, log_day, medicine_gone, moment
 from recovery_tracker.services.store import Action, Change, Reader, Unit
 
 T = TypeVar("T")
@@ -110,14 +111,18 @@ def remove_medicine(diary: Diary, own: str) -> Sequence[Change]:
     return unit.changes
 
 
-def new_dose(diary: Diary, own: str, on: date, units: Decimal = Decimal(1)) -> Dose:
-    """A dose that was taken: so many units of the medicine, now if `on` is today.
+def new_dose(
+    diary: Diary, own: str, on: date, units: Decimal = Decimal(1), at: When | None = None
+) -> Dose:
+    """A dose that was taken: so many units of the medicine.
 
-    The time of an earlier date's dose was not noted. Raises InvalidValueError for a wrong number.
+    Without `at` it was now if `on` is today, else at a time that was not noted. Raises
+    InvalidValueError for a wrong number, and for a time to come.
     """
     now = diary.clock()
-    at = now if now.date() == on else on
-    return Dose(diary.new_id(), at, own, units, entered_at=now)
+    if at is not None:
+        diary.not_to_come("at", at)
+    return Dose(diary.new_id(), at or moment(now, on), own, units, entered_at=now)
 
 
 def take(diary: Diary, own: str, on: date, units: Decimal = Decimal(1)) -> Sequence[Change]:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, and_, delete, insert, or_, select
 from sqlcipher3 import dbapi2 as driver
 
 from recovery_tracker.diary.kinds import Kind, date_of
+from recovery_tracker.diary.when import local_date
 from recovery_tracker.exchange.write_json import entity_from_json, entity_to_json
 from recovery_tracker.store import tables
 from recovery_tracker.store.connection import BUSY_MS, driver_connection, pragma, writing
@@ -93,15 +94,19 @@ def _covers(text: str, first: date, last: date) -> bool:
 
 
 def _uncover(connection: Connection, first: date, last: date) -> set[tuple[str, str]]:
-    """Takes what answers say of those dates out of them; gives the answers that it changed."""
+    """Takes what answers say of those dates out of them; gives the answers that it changed.
+
+    One that covers nothing (any more) goes with the date on which it was given.
+    """
     within = response_covers.c.date.between(first, last)
     owners = set(connection.execute(select(response_covers.c.owner).where(within)).scalars())
     connection.execute(delete(response_covers).where(within))
-    for owner in owners:
-        left = select(response_covers.c.owner).where(response_covers.c.owner == owner).limit(1)
-        if connection.execute(left).first() is None:
-            own = tables.alert_responses.c.id == owner
-            connection.execute(delete(tables.alert_responses).where(own))
+    answers = tables.alert_responses
+    bare = answers.c.id.not_in(select(response_covers.c.owner))
+    for own, at in connection.execute(select(answers.c.id, answers.c.at).where(bare)).all():
+        if own in owners or first <= local_date(at) <= last:
+            connection.execute(delete(answers).where(answers.c.id == own))
+            owners.add(own)
     return {(Kind.ALERT_RESPONSES, owner) for owner in owners}
 
 

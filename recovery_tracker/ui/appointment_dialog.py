@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_tracker.base.locale import formats
@@ -22,13 +21,12 @@ from recovery_tracker.services.appointments import (
 )
 from recovery_tracker.ui.form_dialog import FormDialog
 from recovery_tracker.ui.hub import Hub
+from recovery_tracker.ui.shared_note import SharedNote
 from recovery_tracker.ui.step_dialog import StepDialog
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import Button, plain_button
 from recovery_tracker.ui.widgets.card import caption
-from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.date_field import DateField
-from recovery_tracker.ui.widgets.note_field import NoteField
 from recovery_tracker.ui.widgets.tab_order import put_after
 from recovery_tracker.ui.widgets.text_field import TextField
 from recovery_tracker.wording.appointments import row
@@ -52,9 +50,9 @@ class AppointmentDialog(FormDialog):
         self._whom = TextField(_("With whom?"), words=_("With whom?"))
         self._whom.set_text((visit.with_whom or "") if visit else "")
         self._questions = _Questions(visit.questions if visit else ())
-        self._outcome: _Outcome | None = None
+        self._outcome: SharedNote | None = None
         if visit is not None and (visit.outcome or days_until(visit, hub.today) <= 0):
-            self._outcome = _Outcome(visit.outcome)
+            self._outcome = SharedNote(_said(), visit.outcome)
         dates = (caption(_("On which day?")), self._date, self._time, self._whom)
         asked = (caption(_("My questions")), self._questions)
         first = caption(_("No appointment is planned yet. A date that you guess can be changed."))
@@ -207,32 +205,6 @@ class _Questions(QWidget):
         field.show()
         put_after(before, [field.stop, self._another])
         field.take_focus()
-
-
-class _Outcome(QWidget):
-    """What was said, and whether it goes on the page."""
-
-    def __init__(self, known: Note | None) -> None:
-        super().__init__()
-        self._text = NoteField(_said())
-        self._shared = CheckRow(_("Show this note on the summary"))
-        if known is not None:
-            self._text.set_text(known.text)
-            self._shared.setChecked(bool(known.in_summary))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._text)
-        column.addWidget(self._shared)
-
-    def take_focus(self) -> None:
-        """On the note."""
-        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def note(self) -> Note | None:
-        """What was written. Raises InvalidValueError for a text that can't be kept."""
-        text = self._text.toPlainText()
-        return Note(text, self._shared.isChecked() or None) if text.strip() else None
 
 
 def _said() -> str:

@@ -1,5 +1,7 @@
 """The page of an emergency: its card alone, in place of every other page."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,12 +16,15 @@ class EmergencyPage(QWidget):
     """The emergency card alone, in place of every page, until it is answered."""
 
     answered = Signal(str)
+    chosen = Signal(object)
+    """The entries that were marked by mistake, of several that the card shows."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Emergency"))
         self._since = QElapsedTimer()
         self._view: CardView | None = None
+        self._card: EmergencyCard | None = None
         self._inner = QWidget()
         self._place = QHBoxLayout()
         column = QVBoxLayout(self._inner)
@@ -50,16 +55,22 @@ class EmergencyPage(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        card = EmergencyCard(view)
+        self._card = card = EmergencyCard(view)
         card.answered.connect(self._answer)
+        card.chosen.connect(self.chosen)
         self._place.addStretch(1)
         self._place.addWidget(card, 1000)
         self._place.addStretch(1)
         card.take_focus()
 
+    def ask_mistakes(self, entries: Sequence[tuple[object, str]]) -> None:
+        """Asks on the card, whose number and words stay, which entries were the mistake."""
+        if self._card is not None:
+            self._card.ask_mistakes(entries)
+
     def leave(self) -> None:
         """The emergency is answered: the next one is shown, and said, anew."""
-        self._view = None
+        self._view = self._card = None
 
     def _answer(self, given: str) -> None:
         if self._since.elapsed() >= READ_MS:

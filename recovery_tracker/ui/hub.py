@@ -20,7 +20,7 @@ from recovery_tracker.guidance.cards import Cards, cards
 from recovery_tracker.guidance.facts import Evaluation
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.judge import Judge
-from recovery_tracker.services.log import Edit, Session, Timed, check, log_day
+from recovery_tracker.services.log import Edit, Session, Timed, check, log_day, raised_worst
 from recovery_tracker.services.reader import Reader
 from recovery_tracker.services.store import StoreError, Way
 
@@ -53,6 +53,8 @@ class Hub(QObject):
     """The record is another: pages read again what they show."""
     saved = Signal(object)
     """A change of this window was kept, at that instant."""
+    raised = Signal(object, object)
+    """A score was above the worst pain of its day: that pain before, and as it is now."""
     refused = Signal(str)
     """What was asked for can't be done: one sentence. Nothing was written."""
     held = Signal(str)
@@ -125,7 +127,11 @@ class Hub(QObject):
         while self._unkept and not trouble:
             said = self._unkept[0]
             try:
-                log_day(self.diary, said.on, said.edits, said.sessions, entries=said.entries)
+                changes = log_day(
+                    self.diary, said.on, said.edits, said.sessions, entries=said.entries
+                )
+                if raised := raised_worst(changes):
+                    self.raised.emit(*raised)
             except (InvalidValueError, RequestError) as error:
                 self.refused.emit(str(error))
             except StoreError as error:

@@ -1,7 +1,6 @@
 """Brings the record into the window: which page is shown, which card stands above it."""
 
 from collections.abc import Callable
-from datetime import date
 from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -33,6 +32,7 @@ from recovery_tracker.ui.today.page import TodayPage
 from recovery_tracker.ui.today.presenter import TodayPresenter
 from recovery_tracker.ui.undoing import Undoing
 from recovery_tracker.ui.widgets.page import Page
+from recovery_tracker.wording.days import worst_raised
 
 if TYPE_CHECKING:
     from recovery_tracker.ui.diary.page import DiaryPage
@@ -82,6 +82,7 @@ class Navigator(QObject):
         self._showing = Showing.PAGE
         self._opened = "today"
         self._before: tuple[str, Opener | None] = ("today", None)
+        self._covered: Opener | None = None
         self._warned = False
         self._connect()
         presenter.show()
@@ -157,6 +158,7 @@ class Navigator(QObject):
         menus.go.connect(self._go_to)
         hub.changed.connect(self._refresh)
         hub.saved.connect(self.today.show_saved)
+        hub.raised.connect(lambda was, now: self.window.say(worst_raised(was, now)))
         hub.refused.connect(self.today.show_not_saved)
         hub.refused.connect(self._say_refused)
         hub.held.connect(self._say_held)
@@ -182,7 +184,7 @@ class Navigator(QObject):
         self.today.start_asked.connect(self.ask_beginning)
         self.today.visit.page_asked.connect(lambda: self.open_page("summary"))
         menus.episode_asked.connect(self.ask_beginning)
-        menus.no_pain.connect(lambda: self._on_today(self.today.presenter.edits.no_pain))
+        menus.no_pain.connect(lambda: self._on_today(self.today.no_pain))
         menus.no_signs.connect(lambda: self._on_today(self.today.signs.press_none))
         menus.day.connect(lambda days: self._on_today(lambda: self.today.presenter.step(days)))
         menus.today.connect(lambda: self._on_today(lambda: self.today.presenter.go(self.hub.today)))
@@ -213,9 +215,9 @@ class Navigator(QObject):
         standing.sheet_asked.connect(lambda: self.open_page(signs().id))
         standing.episode_asked.connect(self.ask_beginning)
         standing.closing_asked.connect(lambda: self._ask(self.edits.ask_closing))
-        # The button that was pressed is gone: the focus begins anew, on nothing that writes.
-        standing.answered.connect(self.today.focus_first)
-        standing.mistaken.connect(self._correct)
+        standing.answered.connect(self._return)
+        standing.told.connect(self._say_answered)
+        standing.choice_asked.connect(self._ask_mistakes)
         self.beginnings.done.connect(lambda: self.open_page("today"))
         sheet.due.connect(self._come_with_sheet)
         sheet.done.connect(self._go_back)
@@ -295,12 +297,35 @@ class Navigator(QObject):
         self.rail.set_chosen("summary")
         self._refresh()
 
-    def _correct(self, on: date, field: str) -> None:
-        """Opens the entry that was marked by mistake."""
-        self.open_page("today")
-        self.today.presenter.go(on)
-        card = self.today.sites if field.startswith("sites.") else self.today.signs
-        card.take_focus()
+    def _ask_mistakes(self) -> None:
+        """On the page of the emergency, whichever card was pressed."""
+        self._showing = Showing.PAGE
+        self._refresh()
+        self.standing.ask_mistakes()
+
+    def _return(self) -> None:
+        """Where the person was before the emergency came. The button that was pressed is gone:
+        else the focus begins anew, on nothing that writes.
+        """
+        if self.standing.emergency:
+            return
+        opener, self._covered = self._covered, None
+        if opener is not None:
+            opener.give_back()
+        focus = self.window.focusWidget()
+        if opener is None or focus is None or not focus.isVisible():
+            self.today.focus_first()
+
+    def _say_answered(self, sentence: str) -> None:
+        """Says what became of an answer, with a way to take that answer back, and nothing else."""
+        step = self.hub.diary.store.undoable()
+
+        def undo() -> None:
+            now = self.hub.diary.store.undoable()
+            if step is not None and now is not None and now.group == step.group:
+                self.undoing.undo()
+
+        self.window.say(sentence, action=(_("Undo"), undo))
 
     def _refresh(self) -> None:
         """Shows what stands: the emergency, else the page with its card."""
@@ -315,6 +340,8 @@ class Navigator(QObject):
             self.safekeeping.set_emergency(stands=emergency)
         staff = self._showing is Showing.STAFF
         if emergency and not staff:
+            if self.pages.currentWidget() is not self.emergency:
+                self._covered = Opener(self.window)
             self.pages.setCurrentWidget(self.emergency)
             self.standing.cover()
             return

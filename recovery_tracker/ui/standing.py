@@ -1,7 +1,6 @@
 """What stands of the rules in the window: the card, the emergency, the list, and their answers."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -9,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from recovery_tracker.diary.record import Record
 from recovery_tracker.diary.vocabulary import Response
 from recovery_tracker.guidance.cards import Cards, Offer, latest_answer
-from recovery_tracker.guidance.facts import Alert, Urgency
-from recovery_tracker.services.answers import answer
+from recovery_tracker.guidance.facts import Alert, Entry, Urgency
+from recovery_tracker.services.answers import answer, shown_entries
 from recovery_tracker.ui.advice import AdvicePage, AdviceView
 from recovery_tracker.ui.emergency import EmergencyPage
 from recovery_tracker.ui.guidance import (
@@ -23,7 +22,9 @@ from recovery_tracker.ui.guidance import (
 )
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.widgets.page import Page
-from recovery_tracker.wording.advice import earlier, untold
+from recovery_tracker.wording.advice import answer_kept, earlier, taken_out, untold
+from recovery_tracker.wording.days import sentence_case
+from recovery_tracker.wording.reasons import because
 
 EARLIER_SHOWN: Final = 20
 """How many cards that are over the list shows; the command line shows all."""
@@ -39,8 +40,10 @@ class Standing(QObject):
     closing_asked = Signal()
     answered = Signal()
     """The card that was answered is gone."""
-    mistaken = Signal(object, str)
-    """Something was marked by mistake: the date and the field to correct."""
+    told = Signal(str)
+    """What became of the answer: one sentence."""
+    choice_asked = Signal()
+    """The card shows several entries: it is to ask which of them were marked by mistake."""
 
     def __init__(self, hub: Hub, parent: QObject) -> None:
         super().__init__(parent)
@@ -48,6 +51,7 @@ class Standing(QObject):
         self._cards = Cards()
         self.emergency_page = EmergencyPage()
         self.emergency_page.answered.connect(self._answer_shown)
+        self.emergency_page.chosen.connect(self._take_out)
         self._place = CardPlace(self)
         self._place.answered.connect(self._answer_shown)
 
@@ -114,19 +118,35 @@ class Standing(QObject):
         if given in leads:
             leads[given].emit()
             return
-        self._hub.change(lambda: answer(self._hub.diary, alerts, Response(given)))
+        response = Response(given)
+        entries = shown_entries(alerts)
+        if response is Response.MARKED_BY_MISTAKE and len(entries) > 1:
+            self.choice_asked.emit()
+            return
+        self._keep(alerts, response, entries)
+
+    def ask_mistakes(self) -> None:
+        """The page of the emergency asks which entries were marked by mistake."""
+        self.emergency_page.ask_mistakes(
+            [(entry, sentence_case(because(entry))) for entry in shown_entries(self._cards.shown)]
+        )
+
+    def _take_out(self, mistakes: Sequence[Entry]) -> None:
+        self._keep(self._cards.shown, Response.MARKED_BY_MISTAKE, mistakes)
+
+    def _keep(self, alerts: Sequence[Alert], response: Response, entries: Sequence[Entry]) -> None:
+        diary = self._hub.diary
+        kept = self._hub.change(lambda: answer(diary, alerts, response, entries))
+        if kept is None:
+            return
         self.answered.emit()
-        if given == Response.MARKED_BY_MISTAKE:
-            self.mistaken.emit(*_latest(alerts))
+        if response is Response.MARKED_BY_MISTAKE:
+            self.told.emit(taken_out(entries))
+        else:
+            self.told.emit(answer_kept(response, alerts[0].urgency))
 
     def _record(self) -> Record:
         return self._hub.read(self._hub.today, self._hub.today)
 
     def _answer_shown(self, given: str) -> None:
         self.answer(self._cards.shown, given)
-
-
-def _latest(alerts: Sequence[Alert]) -> tuple[date, str]:
-    """The date and the field of the latest entry that the alerts stand for."""
-    latest = max((entry for alert in alerts for entry in alert.standing), key=lambda e: e.date)
-    return latest.date, latest.field

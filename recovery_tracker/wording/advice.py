@@ -1,13 +1,22 @@
 """The list of all cards in words: those that are over, and what could not be told."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.person import Settings
 from recovery_tracker.diary.record import AlertResponse
-from recovery_tracker.guidance.facts import Alert, Undecided
-from recovery_tracker.wording.cards import card_text, rule_words, said, undecided_sentence
+from recovery_tracker.diary.vocabulary import Response
+from recovery_tracker.guidance.facts import Alert, Entry, Undecided, Urgency
+from recovery_tracker.wording.cards import (
+    answer_words,
+    card_text,
+    rule_words,
+    said,
+    undecided_sentence,
+)
+from recovery_tracker.wording.reasons import because
 
 
 def earlier(
@@ -22,6 +31,18 @@ def earlier(
     return seen, _("Your answer on {date} at {time}: {answer}.").format(
         date=day, time=formats().time(answer.at), answer=said(answer)
     )
+
+
+def taken_out(entries: Sequence[Entry]) -> str:
+    """What was marked by mistake and is gone from its day by now."""
+    return _("Taken out, as it was marked by mistake: {what}.").format(
+        what="; ".join(because(entry) for entry in entries)
+    )
+
+
+def answer_kept(response: Response, urgency: Urgency) -> str:
+    """That an answer was kept, in the words of its button."""
+    return _("Your answer is kept: “{answer}”.").format(answer=answer_words(response, urgency))
 
 
 def untold(undecided: Undecided, settings: Settings) -> tuple[str, str]:

@@ -9,11 +9,11 @@ from recovery_tracker.base.text import _, ngettext, pgettext
 from recovery_tracker.diary.person import Contact, Settings
 from recovery_tracker.diary.record import AlertResponse
 from recovery_tracker.diary.vocabulary import Nation, Response
-from recovery_tracker.guidance.facts import Alert, Lack, Undecided, Urgency
+from recovery_tracker.guidance.facts import Alert, Entry, Lack, Undecided, Urgency
 from recovery_tracker.guidance.packs import Action, Pack, pack
 from recovery_tracker.guidance.table import Row, sources, table
 from recovery_tracker.wording import words
-from recovery_tracker.wording.reasons import because
+from recovery_tracker.wording.reasons import because, time_words
 
 DEFAULTS = Settings()
 
@@ -48,6 +48,8 @@ def card_text(alert: Alert, settings: Settings, as_of: date) -> CardText:
     shown = alert.standing or alert.because
     latest = max((entry.date for entry in shown), default=alert.last_date)
     seen = _seen(row, settings)
+    if ends := _ends(shown):
+        seen = f"{seen} {ends}"
     if latest < as_of:
         this_year = latest.year == as_of.year
         day = formats().date_long(latest) if this_year else formats().date_full(latest)
@@ -82,6 +84,8 @@ def message(alert: Alert, settings: Settings = DEFAULTS) -> str:
     row, words_of = table()[alert.rule], pack(settings.nation)
     seen, action = _seen(row, settings), _actions(row, words_of)
     more = _more(row, words_of, settings)
+    if ends := _ends(alert.standing or alert.because):
+        seen = f"{seen} {ends}"
     parts = (action, seen, more) if alert.urgency >= Urgency.URGENT else (seen, action, more)
     return " ".join(part for part in parts if part)
 
@@ -214,6 +218,17 @@ def _more(row: Row, words_of: Pack, settings: Settings) -> str:
 
 def _seen(row: Row, settings: Settings) -> str:
     return _filled(row, row.seen, _fields(row, settings))
+
+
+def _ends(entries: Sequence[Entry]) -> str:
+    """When each gap ends that the entries name: a card that says to wait says until when."""
+    return " ".join(
+        _("The gap for {ingredient} ends at {time}.").format(
+            ingredient=entry.name, time=time_words(entry.at, entry.date)
+        )
+        for entry in entries
+        if entry.field.startswith("medicine_limits") and entry.at is not None
+    )
 
 
 def _headline(words_of: Pack, action: Action) -> str:

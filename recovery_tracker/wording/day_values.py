@@ -28,6 +28,7 @@ from recovery_tracker.insight.function import function_terms
 from recovery_tracker.wording import members as member_words
 from recovery_tracker.wording import words
 from recovery_tracker.wording.days import sentence_case
+from recovery_tracker.wording.exercises import care_name
 
 _ELSEWHERE = ("date", "entered_at", "note")
 
@@ -57,7 +58,7 @@ def day_values(day: Day, record: Record) -> Iterator[Line]:
         told = (_at(formats().number(score.pain), score.at) for score in day.pain_scores)
         yield Line(_("Pain scores"), ", ".join(told))
     for care in day.care:
-        yield Line(_timed(sentence_case(words.care(care.kind)), care.at), _care(care))
+        yield Line(_timed(sentence_case(care_name(care)), care.at), _care(care))
     yield from _doses(day, {medicine.id: medicine.name for medicine in record.medicines})
     for asked in record.questionnaires:
         if asked.date == on:
@@ -105,10 +106,7 @@ def _care(care: Care) -> str:
         parts.append(_("{n} min").format(n=formats().number(care.minutes)))
     if care.site is not None:
         parts.append(words.site(care.site))
-    if care.repetitions is not None:
-        n = care.repetitions
-        parts.append(ngettext("{n} time", "{n} times", n).format(n=formats().number(n)))
-    parts += _before_and_after(care)
+    parts += around(care)
     if care.effect is not None:
         parts.append(words.effect(care.effect))
     if care.skin_after is not None:
@@ -116,6 +114,14 @@ def _care(care: Care) -> str:
     if care.asleep:
         parts.append(_("fell asleep"))
     return sentence_case(", ".join(parts) or _("done"))
+
+
+def around(care: Care) -> list[str]:
+    """How often something was repeated, and the pain before and after it."""
+    parts = []
+    if (n := care.repetitions) is not None:
+        parts.append(ngettext("{n} time", "{n} times", n).format(n=formats().number(n)))
+    return parts + _before_and_after(care)
 
 
 def _before_and_after(care: Care) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -9,7 +10,7 @@ from recovery_tracker.diary.day import Day
 from recovery_tracker.diary.members import members
 from recovery_tracker.diary.record import Care, Medicine, PainScore
 from recovery_tracker.wording import members as member_words
-from recovery_tracker.wording import words
+from recovery_tracker.wording.exercises import care_name
 
 
 def lines(day: Day, medicines: Sequence[Medicine]) -> Iterator[str]:
@@ -41,7 +42,7 @@ def lines(day: Day, medicines: Sequence[Medicine]) -> Iterator[str]:
 
 def care_words(care: Care) -> str:
     """A care entry in a few words, such as “heat, 15 min”."""
-    kind = words.care(care.kind)
+    kind = care_name(care)
     if care.minutes is None:
         return kind
     return _("{care}, {n} min").format(care=kind, n=formats().number(care.minutes))
@@ -51,6 +52,13 @@ def score_words(score: PainScore) -> str:
     """A pain score in a few words, such as “pain 6 at 14:30”."""
     return _("pain {value} at {time}").format(
         value=formats().number(score.pain), time=formats().time(score.at)
+    )
+
+
+def worst_raised(before: Decimal, after: Decimal) -> str:
+    """What a score above the worst pain of its day did to that."""
+    return _("At its worst is {after} now, no longer {before}: this score is higher.").format(
+        before=formats().number(before), after=formats().number(after)
     )
 
 

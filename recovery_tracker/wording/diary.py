@@ -20,7 +20,7 @@ from recovery_tracker.wording import words
 from recovery_tracker.wording.cards import card_text, said
 from recovery_tracker.wording.days import sentence_case
 from recovery_tracker.wording.entries import entry_words
-from recovery_tracker.wording.helped import exercise
+from recovery_tracker.wording.exercises import exercise
 from recovery_tracker.wording.steps import Changed, differences
 
 LONGEST: Final = 300

@@ -16,6 +16,7 @@ from recovery_tracker.insight.without import Without
 from recovery_tracker.wording import words
 from recovery_tracker.wording.course import difference, number, of
 from recovery_tracker.wording.days import sentence_case
+from recovery_tracker.wording.exercises import exercise
 from recovery_tracker.wording.findings import days, exact
 
 
@@ -95,12 +96,6 @@ def name(what: What) -> str:
     if what.kind is CareKind.EXERCISE and what.name:
         return exercise(what.name)
     return sentence_case(words.care(what.kind))
-
-
-def exercise(named: str) -> str:
-    """An exercise by its id in the catalogue; one that is not there as it was written."""
-    known = {"childs_pose": _("Child's pose"), "cat_cow": _("Cat-cow")}
-    return known.get(named) or sentence_case(named.replace("_", " "))
 
 
 def moved(points: Decimal | Fraction) -> str:

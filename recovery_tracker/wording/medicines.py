@@ -109,19 +109,21 @@ def dose(of: Dose, medicine: str) -> str:
 
 
 def doses(of: OwnMedicine, on: date, *, today: bool) -> str:
-    """The last dose, when the copied gap ends, how many on the date; empty where there is none.
-
-    “last 08:10 · gap on your pack ends 14:10 · 2 today”
-    """
+    """The last dose and how many on the date, as “last 08:10 · 2 today”; empty where none is."""
     parts = []
     if of.last is not None:
         parts.append(_last(of.last, on))
-    if of.gap_ends is not None:
-        parts.append(_("gap on your pack ends {time}").format(time=_time(of.gap_ends, on)))
     if of.units:
         counted = _("{n} today") if today else _("{n} on this day")
         parts.append(counted.format(n=formats().number(of.units)))
     return _BETWEEN.join(parts)
+
+
+def gap(of: OwnMedicine, on: date) -> str:
+    """When the copied gap ends that runs now; empty where none does."""
+    if of.gap_ends is None:
+        return ""
+    return _("The gap on your pack ends {time}.").format(time=_time(of.gap_ends, on))
 
 
 def amounts(of: OwnMedicine) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from recovery_tracker.insight.care import CareDone
 from recovery_tracker.insight.facts import Sessions
 from recovery_tracker.wording import words
 from recovery_tracker.wording.course import number, session_count
-from recovery_tracker.wording.helped import exercise
+from recovery_tracker.wording.exercises import exercise
 from recovery_tracker.wording.page import Line, and_more
 
 _NAMED: Final = 5

@@ -1,6 +1,6 @@
 """The entries that a card stands for, each as a sentence with its date."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from recovery_tracker.base.locale import formats
@@ -101,13 +101,14 @@ def _limit(entry: Entry) -> str:
     if entry.at is None:
         return _("your gap for {ingredient}: {n} hours").format(ingredient=entry.name, n=number)
     return _("your gap for {ingredient}, {n} hours, ends at {time}").format(
-        ingredient=entry.name, n=number, time=_time(entry, entry.at)
+        ingredient=entry.name, n=number, time=time_words(entry.at, entry.date)
     )
 
 
-def _time(entry: Entry, at: datetime) -> str:
+def time_words(at: datetime, on: date) -> str:
+    """The time of day; with its date where that is not `on`."""
     time = formats().time(at)
-    if at.date() == entry.date:
+    if at.date() == on:
         return time
     return _("{time} on {date}").format(time=time, date=formats().date_short(at.date()))
 

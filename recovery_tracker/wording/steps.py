@@ -71,6 +71,7 @@ def describe(
     if action == "undo":
         changes = [_Turned(each.kind, each.after, each.before) for each in reversed(changes)]
     done = origin or action
+    changes = _said_of(done, changes)
     if done == "restore":
         return _("restore of a backup")
     if done == "import":
@@ -99,6 +100,22 @@ def differences(change: Changed, medicines: Mapping[str, str] = {}) -> Iterator[
     for path, (before, after) in changed_members(change.before, change.after).items():
         if path not in _SILENT:
             yield _difference(path, before, after)
+
+
+def _said_of(action: str, changes: Sequence[Changed]) -> Sequence[Changed]:
+    """The changes that the person made: what answers cover follows from them by itself, and what
+    was marked by mistake is taken out by its answer.
+    """
+    answers = [each for each in changes if each.kind is Kind.ALERT_RESPONSES]
+    if action == "answer" and answers:
+        return answers
+    rest = [each for each in changes if each not in answers or not _is_uncovered(each)]
+    return rest or changes
+
+
+def _is_uncovered(change: Changed) -> bool:
+    """Whether it is an answer that only covers less than before, or again as much."""
+    return change.before is not None and change.after is not None
 
 
 def _copied(change: Changed) -> str:
@@ -158,6 +175,10 @@ def _one(change: Changed, medicines: Mapping[str, str] = {}) -> str:
             return _episode(change, formats().date_short(onset))
         case Appointment():
             return _appointment(change, entry_words(subject))
+        case AlertResponse() if _is_uncovered(change):
+            return _("answer “{answer}” no longer counts for what was taken out").format(
+                answer=said(subject)
+            )
         case AlertResponse():
             return _("answer “{answer}”").format(answer=said(subject))
         case Settings():

@@ -384,3 +384,10 @@ def test_after_a_command_no_mark_is_one_of_thousands(
     assert (said.status, said.out) == (2, "")
     assert f"“{typed}” can't be read as a number" in said.err
     assert is_one_sentence(said.err)
+
+
+def test_a_score_above_the_worst_raises_it_and_that_is_printed(program: Program) -> None:
+    program("log", "--worst", 8)
+    said = program("log", "--now", 9)
+    assert set(said.out.splitlines()) == {"Pain now: 9", "Worst pain: 8, then 9"}
+    assert day(program)["pain"] == {"worst": 9, "now": 9}

@@ -38,6 +38,7 @@ from tests.machine.model import (
     turn_of,
     turned,
     unanswered,
+    uncovered,
 )
 from tests.machine.other import Other
 from tests.machine.other import Said as Printed
@@ -135,6 +136,7 @@ class Desk(RuleBasedStateMachine):
     def _does(self, action: Action, after: State, run: Callable[[], object]) -> None:
         """The window does it, or is refused where an emergency would be lost by it."""
         version = self._diary.store.foreign_version()
+        after = uncovered(action, self._model.present, after)
         if lost(self._model.present, after):
             with pytest.raises(UnansweredEmergencyError):
                 run()
@@ -181,6 +183,7 @@ class Desk(RuleBasedStateMachine):
         """The other process does it, or is refused, and the window notices what it wrote."""
         store, present = self._diary.store, self._model.present
         version = store.foreign_version()
+        after = uncovered(action, present, after)
         printed = self._runs(*words)
         if lost(present, after):
             assert printed.status == 1

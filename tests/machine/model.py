@@ -28,7 +28,6 @@ EMERGENCIES = {
     WarningSign.CHEST_PAIN: "RF-CHEST",
 }
 """The signs that these tests tick and that need help now, with their rules."""
-_SETTLING = (Response.GOT_ADVICE, Response.MARKED_BY_MISTAKE)
 
 Tick = tuple[date, str]
 """A sign that needs help now, on a date."""
@@ -114,24 +113,52 @@ def unanswered(state: State) -> set[Tick]:
 
 
 def lost(before: State, after: State) -> set[Tick]:
-    """The emergencies that would be gone without an answer, in either state."""
-    return unanswered(before) - _ticks(after) - _answered(after)
+    """The emergencies that would be gone without an answer; one that comes along counts."""
+    new = {key: entity for key, entity in after.items() if key not in before}
+    return unanswered(before) - _answered(new) - unanswered(after)
 
 
-def _ticks(state: State) -> set[Tick]:
+def uncovered(action: Action, before: State, after: State) -> State:
+    """The state that follows: an answer covers no more what was taken out, or ticked anew."""
+    if action is Action.RESTORE:
+        return after
+    gone, come = _all_ticks(before) - _all_ticks(after), _all_ticks(after) - _all_ticks(before)
+    turned_ = gone if action in (Action.UNDO, Action.REDO) else gone | come
+    new = dict(after)
+    for key, entity in after.items():
+        old = _covers(before.get(key))
+        if key[0] is Kind.ALERT_RESPONSES and old:
+            kept = tuple(
+                each for each in _covers(entity) if each not in old or _tick(each) not in turned_
+            )
+            rest = {path: value for path, value in entity.items() if path != "covers"}
+            new[key] = {**rest, "covers": kept} if kept else rest
+    return new
+
+
+def _tick(covered: CoveredEntry) -> Tick:
+    return covered.date, str(covered.value).strip('"')
+
+
+def _all_ticks(state: State) -> set[Tick]:
+    """Every sign that is ticked, an emergency or not."""
     found = set()
     for (kind, own), entity in state.items():
         signs = entity.get("warning_signs", ())
         if kind is Kind.CHECK_INS and isinstance(signs, frozenset):
-            found |= {(date.fromisoformat(own), str(sign)) for sign in signs & EMERGENCIES.keys()}
+            found |= {(date.fromisoformat(own), str(sign)) for sign in signs}
     return found
+
+
+def _ticks(state: State) -> set[Tick]:
+    return {(on, sign) for on, sign in _all_ticks(state) if WarningSign(sign) in EMERGENCIES}
 
 
 def _answered(state: State) -> set[Tick]:
     return {
-        (each.date, str(each.value).strip('"'))
+        _tick(each)
         for (kind, _own), entity in state.items()
-        if kind is Kind.ALERT_RESPONSES and entity["response"] in _SETTLING
+        if kind is Kind.ALERT_RESPONSES and entity["response"] is Response.GOT_ADVICE
         for each in _covers(entity)
         if EMERGENCIES.get(WarningSign(str(each.value).strip('"'))) == entity["rule"]
     }
@@ -222,27 +249,12 @@ class Model:
 
     def erased(self, first: date, last: date, episodes: frozenset[str]) -> "Model":
         """The model as if those dates and episodes had never been."""
-
-        def of_them(key: Key, side: Said | None) -> bool:
-            if key[0] is Kind.ALERT_RESPONSES:
-                return any(first <= each.date <= last for each in _covers(side))
-            if side is None or key[0] not in DATED:
-                return key[0] is Kind.EPISODES and key[1] in episodes
-            on = day_of(key, side)
-            return on is not None and first <= on <= last
-
-        def left(key: Key) -> Said | None:
-            side = self.present.get(key)
-            if side is None or not of_them(key, side):
-                return side
-            covers = tuple(each for each in _covers(side) if not first <= each.date <= last)
-            return {**side, "covers": covers} if covers else None
-
+        gone = _Erased(self.present, first, last, episodes)
         waiting = {
-            key: left(key)
+            key: gone.left(key)
             for step in self.steps
             for key, sides in step.turn.items()
-            if any(of_them(key, side) for side in sides)
+            if any(gone.of_them(key, side) for side in sides)
         }
         touched, steps = frozenset(waiting), []
         for step in self.steps:
@@ -277,3 +289,39 @@ def _place(key: Key) -> Key:
     """Of one medicine there is one limit, whatever it says."""
     kind, own = key
     return (kind, own.partition("|")[0]) if kind is Kind.MEDICINE_LIMITS else key
+
+
+@dataclass(frozen=True)
+class _Erased:
+    """What goes with those dates and episodes."""
+
+    present: State
+    first: date
+    last: date
+    episodes: frozenset[str]
+
+    def of_them(self, key: Key, side: Said | None) -> bool:
+        """Whether the entity, as it stands or stood, is of them."""
+        if key[0] is Kind.ALERT_RESPONSES:
+            return any(self._within(each.date) for each in _covers(side)) or self._alone(key)
+        if side is None or key[0] not in DATED:
+            return key[0] is Kind.EPISODES and key[1] in self.episodes
+        return self._within(day_of(key, side))
+
+    def left(self, key: Key) -> Said | None:
+        """What is left of the entity."""
+        side = self.present.get(key)
+        if side is None or key[0] is not Kind.ALERT_RESPONSES:
+            return None if side is None or self.of_them(key, side) else side
+        covers = tuple(each for each in _covers(side) if not self._within(each.date))
+        if covers == _covers(side):
+            return None if self._alone(key) else side
+        return {**side, "covers": covers} if covers else None
+
+    def _alone(self, key: Key) -> bool:
+        """An answer that covers nothing goes with the date on which it was given."""
+        side = self.present.get(key)
+        return side is not None and not _covers(side) and self._within(day_of(key, side))
+
+    def _within(self, on: date | None) -> bool:
+        return on is not None and self.first <= on <= self.last

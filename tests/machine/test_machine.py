@@ -195,7 +195,8 @@ class Machine(Desk):
         turn = turn_of(answer(self._diary, alerts, response))
         for _alert in alerts:
             self._window_ids()
-        assert all(before is None for before, _after in turn.values())
+        ticked = {Kind.CHECK_INS} if response is Response.MARKED_BY_MISTAKE else set()
+        assert {kind for (kind, _own), (was, _is) in turn.items() if was is not None} == ticked
         self._model.does(Action.ANSWER, turned(self._model.present, turn))
         settles = response is not Response.NOT_NOW
         assert unanswered(self._model.present) == (set() if settles else standing)
@@ -385,6 +386,10 @@ def imported(present: State, record: Record) -> tuple[State, int]:
         said = members(entity)
         if kind is Kind.EPISODES and said["onset"] in others.values():
             left_out += 1
+        elif kind is Kind.ALERT_RESPONSES and (kind, own) in after:
+            # It covers no more than it did here: what went out since is answered no more.
+            rest = {path: value for path, value in said.items() if path != "covers"}
+            after[kind, own] = {**after[kind, own], **rest}
         else:
             after[kind, own] = {**after.get((kind, own), {}), **said}
     return after, left_out

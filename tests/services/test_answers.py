@@ -6,7 +6,7 @@ import pytest
 from recovery_tracker.diary.record import CoveredEntry
 from recovery_tracker.diary.vocabulary import Response, WarningSign
 from recovery_tracker.guidance.facts import Alert, Urgency
-from recovery_tracker.services.answers import answer
+from recovery_tracker.services.answers import answer, shown_entries
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.episodes import start_episode
 from recovery_tracker.services.judging import judge
@@ -92,3 +92,59 @@ def test_the_same_sign_filled_in_for_another_day_stands_again(
 def test_answering_no_card_is_no_step(diary: Diary) -> None:
     assert answer(diary, [], Response.GOT_ADVICE) == ()
     assert whole(diary)[1] == 0
+
+
+def test_what_was_marked_by_mistake_is_taken_out_in_the_same_step(diary: Diary) -> None:
+    log(diary, {"pain.average": 4, "warning_signs": frozenset({SADDLE, WarningSign.FEVER})})
+    before = diary.store.read()
+    answer(diary, standing(diary)[:1], Response.MARKED_BY_MISTAKE)
+    record = diary.store.read()
+    assert record.check_ins[0].warning_signs == {WarningSign.FEVER}
+    (kept,) = record.alert_responses
+    assert (kept.rule, kept.response, kept.covers) == (
+        "RF-CES-SADDLE",
+        Response.MARKED_BY_MISTAKE,
+        (),
+    )
+    assert [alert.rule for alert in standing(diary)] == ["RF-INFECT"]
+    undo(diary)
+    assert diary.store.read() == before
+
+
+def test_the_last_sign_by_mistake_leaves_the_day_unasked_and_an_empty_day_is_none(
+    diary: Diary,
+) -> None:
+    sign(diary, SADDLE)
+    answer(diary, standing(diary), Response.MARKED_BY_MISTAKE)
+    assert diary.store.read().check_ins == ()
+    sign(diary, SADDLE)
+    assert [alert.rule for alert in standing(diary)] == ["RF-CES-SADDLE"]
+
+
+def test_of_several_entries_only_the_mistakes_are_taken_out(diary: Diary) -> None:
+    sign(diary, SADDLE, on=YESTERDAY)
+    sign(diary, SADDLE, CHEST)
+    alerts = standing(diary)
+    today, yesterday = (
+        next(e for a in alerts for e in a.standing if e.date == on and e.value == SADDLE)
+        for on in (TODAY, YESTERDAY)
+    )
+    assert set(shown_entries(alerts)) >= {today, yesterday}
+    answer(diary, alerts, Response.MARKED_BY_MISTAKE, [yesterday])
+    assert [each.rule for each in diary.store.read().alert_responses] == ["RF-CES-SADDLE"]
+    assert {e for a in standing(diary) for e in a.standing} == set(shown_entries(alerts)) - {
+        yesterday
+    }
+
+
+def test_one_leg_by_mistake_is_enough_where_the_other_is_true(diary: Diary) -> None:
+    log(diary, {"sites.calf_left": 3}, on=YESTERDAY)
+    log(diary, {"sites.calf_right": None})
+    (alert,) = [each for each in standing(diary) if each.rule == "RF-CES-BILATERAL"]
+    wrong = next(each for each in alert.standing if each.field == "sites.calf_right")
+    answer(diary, [alert], Response.MARKED_BY_MISTAKE, [wrong])
+    record = diary.store.read()
+    assert [list(each.sites) for each in record.check_ins] == [["calf_left"]]
+    assert "RF-CES-BILATERAL" not in [each.rule for each in standing(diary)]
+    undo(diary)
+    assert "RF-CES-BILATERAL" in [each.rule for each in standing(diary)]

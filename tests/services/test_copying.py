@@ -42,7 +42,7 @@ def copied(diary: Diary) -> frozenset[str]:
 
 def fill_yesterday(diary: Diary) -> None:
     log(diary, EVERYTHING, on=YESTERDAY, sessions=(Session(CareKind.HEAT, Decimal(15)),))
-    add_score(diary, diary.clock() - timedelta(days=1), Decimal(9))
+    add_score(diary, diary.clock() - timedelta(days=1), Decimal(6))
 
 
 def test_function_pain_and_sites_are_copied_in_one_step_and_nothing_else(

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.diary.members import ABSENT
@@ -17,11 +19,11 @@ from recovery_tracker.services.entries import (
     new_score,
     remove_score,
 )
-from recovery_tracker.services.log import Edit, Session, log_day
+from recovery_tracker.services.log import Edit, Session, log_day, raised_worst
 from recovery_tracker.services.medicines import Product, keep_medicine, new_dose, take
 from recovery_tracker.services.undo import undo
 from recovery_tracker.wording.steps import describe
-from tests.services.build import TODAY, YESTERDAY, ZONE, Clock, log, whole
+from tests.services.build import TODAY, YESTERDAY, ZONE, Clock, check_in, log, whole
 
 EIGHT = datetime(2026, 5, 12, 8, 0, tzinfo=ZONE)
 
@@ -178,3 +180,45 @@ def test_a_dose_made_before_is_kept_with_the_time_at_which_it_was_made(
     log_day(diary, TODAY, entries=(dose,))
     take(diary, medicine.id, TODAY)
     assert [each.at for each in diary.store.read().doses] == [taken, clock.now]
+
+
+def worst(diary: Diary) -> Decimal | None:
+    kept = check_in(diary)
+    return kept.pain.worst if kept is not None else None
+
+
+def test_a_score_above_the_worst_of_its_day_raises_it_in_the_same_step(diary: Diary) -> None:
+    add_score(diary, EIGHT, Decimal(9))
+    assert worst(diary) is None, "what nobody said is not filled in"
+    log(diary, {"pain.worst": 8})
+    assert worst(diary) == 8, "what was typed is kept"
+    changes = add_score(diary, EIGHT, Decimal(9))
+    assert worst(diary) == 9
+    assert raised_worst(changes) == (8, 9)
+    assert named(diary) == "add pain 9 at 08:00 on 12 May and 1 more"
+    undo(diary)
+    assert worst(diary) == 8
+    assert raised_worst(add_score(diary, EIGHT, Decimal(8))) is None
+    (*_, score) = diary.store.read().pain_scores
+    assert raised_worst(change_score(diary, score.id, EIGHT, Decimal(10))) == (8, 10)
+    assert worst(diary) == 10
+
+
+def test_pain_now_without_a_time_raises_it_too_but_not_what_is_said_along(diary: Diary) -> None:
+    log(diary, {"pain.worst": 5})
+    changes = log_day(diary, TODAY, [Edit("pain.now", Decimal(7))])
+    assert raised_worst(changes) == (5, 7)
+    log(diary, {"pain.now": 9, "pain.worst": 6})
+    assert worst(diary) == 6
+    assert raised_worst(log_day(diary, TODAY, [Edit("pain.worst", Decimal(9))])) is None
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@given(scores=st.lists(st.integers(0, 10), max_size=5), first=st.integers(0, 10))
+def test_after_any_scores_the_worst_is_no_less_than_each(
+    diary: Diary, scores: list[int], first: int
+) -> None:
+    log(diary, {"pain.worst": first})
+    for score in scores:
+        add_score(diary, EIGHT, Decimal(score))
+    assert worst(diary) == max(first, *scores, 0)

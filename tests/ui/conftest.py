@@ -31,6 +31,7 @@ from recovery_tracker.ui.navigator import Navigator
 from recovery_tracker.ui.step_dialog import StepDialog
 from recovery_tracker.ui.theme import ThemeName
 from recovery_tracker.ui.widgets.figure_region import SiteRegion
+from recovery_tracker.ui.widgets.row_button import RowButton
 
 NOON = datetime.fromisoformat("2026-05-12T12:00:00+01:00")
 
@@ -90,10 +91,9 @@ class Desk:
         return found()[0]
 
     def texts(self) -> str:
-        """Every text that a label shows."""
-        return " ".join(
-            label.text() for label in self.window.findChildren(QLabel) if label.isVisible()
-        )
+        """Every text that a label or a row of a list shows."""
+        shown = (*self.window.findChildren(QLabel), *self.window.findChildren(RowButton))
+        return " ".join(each.text() for each in shown if each.isVisible())
 
     def sees(self, text: str) -> None:
         """Waits until the text is on the window: what was just made is shown a moment later."""

@@ -129,16 +129,18 @@ def test_tab_goes_through_the_rows_in_their_order_whenever_they_were_made(desk):
     desk.press(HOW_HEAT)
     desk.tab_to("Other care")
     stops = []
-    for _press in range(9):
+    for _press in range(11):
         desk.keys(KEY.Key_Tab)
         stops.append(spoken(desk.focused()))
     assert stops == [
+        "Change Heat, 15 min at 12:00",
         HOW_HEAT,
         "Remove Heat, 15 min at 12:00",
         "It felt: easier",
         "Minutes of this session, min",
         "Skin as before",
         "I fell asleep with it on",
+        "Change Cold, 15 min at 12:00",
         "How was it: Cold, 15 min at 12:00",
         "Remove Cold, 15 min at 12:00",
         "Add a medicine…",
@@ -155,7 +157,7 @@ def test_what_is_removed_takes_no_focus_from_elsewhere_and_gives_its_own_to_no_b
     assert [care.kind for care in desk.record.care] == [CareKind.COLD]
     assert spoken(desk.focused()) == "Other care"
     desk.keys(KEY.Key_Tab)
-    assert spoken(desk.focused()) == "How was it: Cold, 15 min at 12:00"
+    assert spoken(desk.focused()) == "Change Cold, 15 min at 12:00"
     note = desk.tab_to("Note")
     remove_care(desk.diary, desk.record.care[0].id)
     desk.pages.hub.changed.emit()

@@ -133,25 +133,78 @@ def test_a_sign_of_an_old_date_stands_until_it_is_answered_however_old(desk):
     assert not shows_emergency(desk)
 
 
-def test_both_legs_marked_by_mistake_open_where_they_were_marked(desk):
+def test_of_both_legs_the_card_asks_which_was_marked_by_mistake(desk):
     desk.press("Calf, left")
     desk.press("Thigh, back, right")
     assert shows_emergency(desk)
     desk.press("I marked this by mistake")
-    assert desk.button("Thigh, back, right").hasFocus()
+    assert shows_emergency(desk)
+    desk.sees("Which of these were marked by mistake?")
+    desk.sees("Call 999 or go to A&E now")
+    assert not desk.button("Take out what is ticked").isEnabled()
+    desk.keys(Qt.Key.Key_Space)
+    desk.press("Take out what is ticked")
+    assert not shows_emergency(desk)
+    desk.sees("Taken out, as it was marked by mistake: 12 May: back of the thigh, right, marked.")
+    assert not desk.button("Thigh, back, right").isChecked()
     assert desk.button("Calf, left").isChecked()
+    assert desk.button("Thigh, back, right").hasFocus()
 
 
-def test_marked_by_mistake_is_kept_and_opens_the_entry_for_correction(desk):
+def test_who_meant_all_of_them_goes_back_to_the_card(desk):
+    desk.press("Calf, left")
+    desk.press("Thigh, back, right")
+    desk.press("I marked this by mistake")
+    desk.press("None of them")
+    assert shows_emergency(desk)
+    assert "Which of these" not in desk.texts()
+    assert desk.record.alert_responses == ()
+    desk.press("I am getting help")
+    assert not shows_emergency(desk)
+
+
+def test_asked_beside_the_summary_the_card_asks_on_its_own_page(desk):
+    desk.press("Calf, left")
+    desk.press("Thigh, back, right")
+    desk.press("Show my summary for the staff")
+    desk.press("I marked this by mistake")
+    assert shows_emergency(desk)
+    desk.sees("Which of these were marked by mistake?")
+
+
+def test_marked_by_mistake_takes_the_sign_out_and_stays_where_the_person_was(desk):
     desk.press("Previous day")
     desk.press(NUMB)
-    desk.pages.today.presenter.go_to_today()
+    steps = desk.steps()
     desk.press("I marked this by mistake")
-    assert desk.record.alert_responses[0].response == Response.MARKED_BY_MISTAKE
+    assert desk.steps() == steps + 1
+    (answer,) = desk.record.alert_responses
+    assert (answer.response, answer.covers) == (Response.MARKED_BY_MISTAKE, ())
+    assert desk.record.check_ins == ()
     assert desk.window.pages.currentWidget() is desk.pages.today
     assert desk.pages.today.presenter.date == desk.diary.today - timedelta(days=1)
+    assert desk.button(NUMB).hasFocus()
+    desk.sees("Taken out, as it was marked by mistake: 11 May: numb around the bottom")
+    desk.press("Undo")
+    assert shows_emergency(desk)
+    assert desk.record.alert_responses == ()
+
+
+def test_what_is_ticked_again_after_a_mistake_asks_again(desk):
+    for given in ("I marked this by mistake", "I am getting help"):
+        desk.press(NUMB)
+        assert shows_emergency(desk)
+        desk.press(given)
+        assert not shows_emergency(desk)
     desk.press(NUMB)
-    assert desk.record.check_ins == ()
+    assert not shows_emergency(desk)
+    desk.press(NUMB)
+    assert shows_emergency(desk)
+
+
+def test_the_window_says_that_the_answer_was_kept(alarmed):
+    alarmed.press("I am getting help")
+    alarmed.sees("Your answer is kept: “I am getting help”.")
 
 
 def test_an_emergency_is_there_at_the_next_start(alarmed):

@@ -88,7 +88,7 @@ def test_what_was_set_for_one_date_is_not_logged_on_another(desk):
     keep(desk)
     field = desk.tab_to("How much of Ibuprofen 400 mg tablets, × tablet")
     desk.keys(KEY.Key_Up, KEY.Key_Up)
-    assert field.text() == "2"
+    assert field.text() == "3"
     desk.press("Previous day")
     assert field.text() == "1"
 
@@ -126,14 +126,16 @@ def test_tab_goes_through_the_card_from_top_to_bottom(desk):
     keep(desk, Product("Aspirin", MedicineForm.TABLET))
     desk.tab_to("Other care")
     stops = []
-    for _press in range(7):
+    for _press in range(9):
         desk.keys(KEY.Key_Tab)
         stops.append(spoken(desk.focused()))
     assert stops == [
+        "When taken: now",
         "Log a dose of Aspirin",
         "How much of Aspirin, × tablet",
         LOG_IBUPROFEN,
         "How much of Ibuprofen 400 mg tablets, × tablet",
+        "Change Ibuprofen 400 mg tablets, 1 at 12:00",
         "Remove Ibuprofen 400 mg tablets, 1 at 12:00",
         "Add a medicine…",
         "Change a medicine…",

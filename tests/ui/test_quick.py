@@ -104,6 +104,7 @@ def test_an_earlier_date_copies_from_the_one_before_it(after_a_day):
     log_day(desk.diary, date(2026, 5, 10), [Edit("interference", Decimal(9))])
     desk.pages.hub.changed.emit()
     desk.press("Same as the day before")
+    desk.press("Replace it")
     (check_in,) = desk.diary.store.read(date(2026, 5, 11), date(2026, 5, 11)).check_ins
     assert (check_in.interference, check_in.pain.average) == (9, 3)
 
@@ -156,3 +157,54 @@ def test_a_bad_day_that_is_left_says_nothing(desk):
     desk.press("How bad is the pain now?: 8")
     desk.press("Cancel")
     assert desk.steps() == before
+
+
+def test_no_pain_today_asks_before_it_replaces(desk):
+    desk.press("Pain today: At its worst: 8")
+    desk.press("No pain today")
+    desk.sees("Worst pain: 8 would become 0")
+    desk.press("Leave it as it is")
+    assert (desk.check_in.pain.average, desk.check_in.pain.worst) == (None, 8)
+    desk.press("No pain today")
+    desk.press("Fill only what is empty")
+    assert (desk.check_in.pain.average, desk.check_in.pain.worst) == (0, 8)
+    before = desk.steps()
+    desk.press("No pain today")
+    desk.press("Replace it")
+    assert (desk.check_in.pain.average, desk.check_in.pain.worst) == (0, 0)
+    assert desk.steps() == before + 1
+
+
+def test_no_pain_by_its_key_asks_too_and_names_the_scores_that_stay(desk):
+    desk.press("Pain today: Now: 6")
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    desk.keys(KEY.Key_0, modifier=both)
+    desk.sees("Pain 6 at 12:00")
+    desk.press("Leave it as it is")
+    assert desk.record.check_ins == ()
+
+
+def test_same_as_yesterday_asks_before_it_replaces(after_a_day):
+    desk = after_a_day
+    desk.press("Pain today: On average: 6")
+    desk.press("Same as yesterday")
+    desk.sees("Average pain: 6 would become 3")
+    desk.press("Fill only what is empty")
+    assert (desk.check_in.pain.average, desk.check_in.pain.worst) == (6, 7)
+    assert dict(desk.check_in.sites) == {Site.LOW_BACK_LEFT: 5}
+    desk.press("Same as yesterday")
+    desk.press("Replace it")
+    assert desk.check_in.pain.average == 3
+
+
+def test_a_bad_day_above_the_worst_raises_it_and_says_so(desk):
+    desk.press("Pain today: At its worst: 8")
+    desk.press("A bad day…")
+    desk.press("How bad is the pain now?: 9")
+    desk.press("Save")
+    assert desk.check_in.pain.worst == 9
+    assert desk.button("Pain today: At its worst: 9").isChecked()
+    desk.sees("At its worst is 9 now, no longer 8: this score is higher.")
+    desk.pages.undoing.undo()
+    assert desk.check_in.pain.worst == 8
+    assert desk.record.pain_scores == ()

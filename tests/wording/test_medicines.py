@@ -42,12 +42,16 @@ def said(*taken: tuple, today: bool = True, **more: object) -> str:
     return words.doses(own("ibu", *taken, **more), on(2), today=today)  # type: ignore[arg-type]
 
 
-def test_the_last_dose_the_end_of_the_gap_and_how_many_today_stand_in_one_line():
-    gap = (limit("ibuprofen", gap=6),)
+def gap(*taken: tuple, **more: object) -> str:
+    return words.gap(own("ibu", *taken, **more), on(2))  # type: ignore[arg-type]
+
+
+def test_the_last_dose_and_how_many_today_stand_in_one_line_and_the_end_of_the_gap_in_its_own():
+    hours = (limit("ibuprofen", gap=6),)
     timed = (("ibu", instant(2, "08:10"), 2),)
-    assert said(*timed, limits=gap) == "last 08:10 · gap on your pack ends 14:10 · 2 today"
-    assert said(*timed) == "last 08:10 · 2 today"
-    assert said() == ""
+    assert said(*timed, limits=hours) == "last 08:10 · 2 today"
+    assert gap(*timed, limits=hours) == "The gap on your pack ends 14:10."
+    assert said() == gap(*timed) == gap(limits=hours) == ""
 
 
 def test_another_date_is_named_and_a_missing_time_is_said():
@@ -55,8 +59,8 @@ def test_another_date_is_named_and_a_missing_time_is_said():
     assert said(("ibu", instant(1, "22:30"))) == "last 22:30 on 5 Jan"
     assert said(("ibu", 1)) == "last on 5 Jan"
     assert said(("ibu", 2, "0.5")) == "last without a time · 0.5 today"
-    assert said(("ibu", instant(2, "08:10")), limits=long) == (
-        "last 08:10 · gap on your pack ends 04:10 on 7 Jan · 1 today"
+    assert gap(("ibu", instant(2, "08:10")), limits=long) == (
+        "The gap on your pack ends 04:10 on 7 Jan."
     )
     assert said(("ibu", 2), today=False, now=None) == "last without a time · 1 on this day"
 

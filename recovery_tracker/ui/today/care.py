@@ -12,21 +12,26 @@ from recovery_tracker.diary.vocabulary import CareKind
 from recovery_tracker.ui.today.care_row import CareRow
 from recovery_tracker.ui.today.fields import FieldCard, number, read_number
 from recovery_tracker.ui.today.view import DayView
+from recovery_tracker.ui.today.when_row import WhenRow
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import Button, disclosure, plain_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.number_field import NumberField
-from recovery_tracker.ui.widgets.tab_order import put_after, stops_in
+from recovery_tracker.ui.widgets.tab_order import own_stop, put_after, stops_in
 from recovery_tracker.wording import words
+from recovery_tracker.wording.days import sentence_case
 
 _FIRST: Final = {CareKind.HEAT: "heat", CareKind.COLD: "cold"}
 """What has its button always, with its icon."""
 
 
 class CareCard(FieldCard):
-    """`added` carries kind and minutes, `removed` the id of a session; `edited` its member."""
+    """`added` carries kind, minutes and when (Told); `opened` and `removed` the id of a session
+    that is to be changed or to go; `edited` its member.
+    """
 
-    added = Signal(object, object)
+    added = Signal(object, object, object)
+    opened = Signal(str)
     removed = Signal(str)
 
     def __init__(self) -> None:
@@ -47,18 +52,25 @@ class CareCard(FieldCard):
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._none = caption(_("No care logged for this day."))
+        self._when = WhenRow(_("When it was"))
         self.add_field(_("How long"), self._minutes)
+        self.body.addWidget(self._when)
         self.body.addWidget(ButtonRow(*first, self._more))
         self.body.addWidget(self._others)
         self.body.addLayout(self._list)
         self.body.addWidget(self._none)
         self._rows: dict[str, CareRow] = {}
+        self._minutes_stop = own_stop(self._minutes)
 
     def show_day(self, view: DayView, pending: str | None) -> None:
         """Lists the day's care in time order; a row that stays keeps what is open on it."""
+        if self._when.show_day(today=view.is_today, now=view.now_time):
+            put_after(self._minutes_stop, stops_in(self._when))
         if view.fresh:
             self._minutes.set_value(self._usual)
         sessions = view.day.care
+        if view.fresh or {care.id for care in sessions} - self._rows.keys():
+            self._when.reset()  # once one is kept, the next begins at now again
         self._none.setVisible(not sessions)
         known = list(self._rows)
         rows = {
@@ -86,6 +98,9 @@ class CareCard(FieldCard):
             if member == f"care.{own}.minutes":
                 row.show_wrong(sentence)
                 return True
+        if member == "care.at":
+            self._when.show_wrong(sentence_case(sentence))
+            return True
         if member.startswith("care."):
             self._minutes.show_error(sentence)
             return True
@@ -110,8 +125,13 @@ class CareCard(FieldCard):
 
     def _add(self, kind: CareKind) -> None:
         self._minutes.flush()
-        if not self._minutes.error():
-            self.added.emit(kind, self._minutes.value())
+        if self._minutes.error():
+            return
+        try:
+            told = self._when.told()
+        except ValueError:
+            return  # its field has said why
+        self.added.emit(kind, self._minutes.value(), told)
 
     def _remove(self, care_id: str) -> None:
         self._more.setFocus(Qt.FocusReason.OtherFocusReason)  # the row and its button go
@@ -120,6 +140,7 @@ class CareCard(FieldCard):
     def _row(self, care_id: str) -> CareRow:
         row = CareRow()
         row.edited.connect(lambda name, value: self.edited.emit(f"care.{care_id}.{name}", value))
+        row.changing.connect(lambda: self.opened.emit(care_id))
         row.removed.connect(lambda: self._remove(care_id))
         row.opened.connect(self._order)
         return row

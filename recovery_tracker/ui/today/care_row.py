@@ -4,8 +4,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -17,8 +17,10 @@ from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.number_field import NumberField
+from recovery_tracker.ui.widgets.row_button import RowButton
 from recovery_tracker.ui.widgets.tab_order import own_stop
 from recovery_tracker.wording import words
+from recovery_tracker.wording.day_values import around
 from recovery_tracker.wording.days import care_words, sentence_case
 
 _ON_THE_SKIN: Final = (CareKind.HEAT, CareKind.COLD, CareKind.ALTERNATING)
@@ -26,10 +28,11 @@ _ON_THE_SKIN: Final = (CareKind.HEAT, CareKind.COLD, CareKind.ALTERNATING)
 
 class CareRow(QWidget):
     """`edited` carries a member of the session and its new value or None; `removed` asks to take
-    it away, `opened` says that it has more to go through.
+    it away, `changing` to open all of it, `opened` says that it has more to go through.
     """
 
     edited = Signal(str, object)
+    changing = Signal()
     removed = Signal()
     opened = Signal()
 
@@ -37,10 +40,9 @@ class CareRow(QWidget):
         super().__init__()
         self._care: Care | None = None
         self._details: _Details | None = None
-        self._what, self._after = QLabel(), caption("")
-        for label in (self._what, self._after):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._what, self._after = RowButton(), caption("")
+        self._after.setContentsMargins(8, 0, 0, 0)
+        self._what.clicked.connect(self.changing)
         said = QVBoxLayout()
         said.setSpacing(0)
         said.addWidget(self._what)
@@ -65,7 +67,7 @@ class CareRow(QWidget):
         if isinstance(care.at, datetime):
             what = _("{care} at {time}").format(care=what, time=formats().time(care.at))
         after = _afterwards(care)
-        self._what.setText(what)
+        self._what.set_words(what, _("Change {care}").format(care=what))
         self._after.setText(after)
         self._after.setVisible(bool(after))
         self._more.setAccessibleName(_("How was it: {care}").format(care=what))
@@ -156,10 +158,15 @@ class _Details(QWidget):
 
 
 def _afterwards(care: Care) -> str:
-    """How it felt, and what it did, in one line."""
+    """How it felt, and what it did, in one line; below it what was written."""
     parts = (
+        *around(care),
         words.effect(care.effect) if care.effect else "",
         words.skin_after(care.skin_after) if care.skin_after else "",
         _("fell asleep with it on") if care.asleep else "",
     )
-    return sentence_case(" · ".join(part for part in parts if part))
+    lines = (
+        sentence_case(" · ".join(part for part in parts if part)),
+        care.note.text.strip() if care.note else "",
+    )
+    return "\n".join(line for line in lines if line)

@@ -12,6 +12,7 @@ from recovery_tracker.diary.day import Day, days_of
 from recovery_tracker.diary.members import ABSENT
 from recovery_tracker.diary.record import Note
 from recovery_tracker.diary.vocabulary import CareKind, Effect, Site, WarningSign
+from recovery_tracker.diary.when import When
 from recovery_tracker.services.copying import copy_day_before
 from recovery_tracker.services.entries import (
     change_care,
@@ -19,10 +20,12 @@ from recovery_tracker.services.entries import (
     new_score,
     remove_score,
 )
-from recovery_tracker.services.log import Edit, Session, Timed, remove_care
+from recovery_tracker.services.log import Edit, Session, Timed, moment, raised_worst, remove_care
 from recovery_tracker.services.medicines import new_dose, remove_dose
+from recovery_tracker.services.quick import no_pain_edits
 from recovery_tracker.ui.hub import DayLog, Hub
 from recovery_tracker.ui.today.view import score_now
+from recovery_tracker.ui.today.when_row import WITHOUT, Told
 from recovery_tracker.ui.widgets.rest import Rest
 
 BAND: Final = (Site.LOW_BACK_LEFT, Site.LOW_BACK_CENTRE, Site.LOW_BACK_RIGHT)
@@ -95,15 +98,18 @@ class DayEdits(QObject):
         else:
             self._log(Edit(pending.member, value))
 
-    def no_pain(self) -> None:
-        """Average and worst pain are 0, and nothing else is said."""
+    def no_pain(self, *, replaces: bool = True) -> None:
+        """Average and worst pain are 0, and nothing else is said; else only what is empty is."""
         self.flush()
-        self._log(Edit("pain.average", Decimal(0)), Edit("pain.worst", Decimal(0)))
+        self._log(*no_pain_edits(self.day(), replaces=replaces))
 
-    def copy(self) -> None:
-        """Has the day say what the day before says of function, pain and where it hurts."""
+    def copy(self, *, replaces: bool = True) -> None:
+        """Has the day say what the day before says of function, pain and where it hurts, all of
+        it or only what is empty.
+        """
         self.flush()
-        self._hub.change(lambda: copy_day_before(self._hub.diary, self.date))
+        diary, on = self._hub.diary, self.date
+        self._hub.change(lambda: copy_day_before(diary, on, only_empty=not replaces))
 
     def bad_day(self, pain: Decimal | None, helped: tuple[CareKind, ...]) -> None:
         """The pain now, and the care that made it easier, in one step."""
@@ -115,7 +121,8 @@ class DayEdits(QObject):
             entries = (new_score(self._hub.diary, now, pain),)
         elif pain is not None:
             edits = (Edit(NOW, pain),)
-        sessions = tuple(Session(kind, effect=Effect.EASIER) for kind in helped)
+        at = moment(now, self.date)
+        sessions = tuple(Session(kind, effect=Effect.EASIER, at=at) for kind in helped)
         self._log(*edits, sessions=sessions, entries=entries)
 
     def clear_untimed(self) -> None:
@@ -132,7 +139,11 @@ class DayEdits(QObject):
         diary = self._hub.diary
         if own is not None:
             done = self._hub.change(lambda: change_score(diary, own, at, pain))
-            return done if isinstance(done, Problem) else None
+            if isinstance(done, Problem):
+                return done
+            if raised := raised_worst(done or ()):
+                self._hub.raised.emit(*raised)
+            return None
         try:
             score = new_score(diary, at, pain)
         except InvalidValueError as error:
@@ -147,7 +158,7 @@ class DayEdits(QObject):
     def band(self) -> None:
         """Marks the band across the lower back; sites with a number keep it."""
         self.flush()
-        known = self._day().check_in
+        known = self.day().check_in
         marked = known.sites if known else {}
         self._log(*[Edit(f"sites.{site}", None) for site in BAND if site not in marked])
 
@@ -157,7 +168,7 @@ class DayEdits(QObject):
         A site that was asked and does not hurt is not ticked, and stays as it is.
         """
         self.flush()
-        present = self._day().marked_sites
+        present = self.day().marked_sites
         edits = [Edit(f"sites.{site}", None) for site in sites - present]
         edits += [Edit(f"sites.{site}", ABSENT) for site in present - sites]
         self._log(*edits)
@@ -176,21 +187,28 @@ class DayEdits(QObject):
             return
         self._log(Edit("note", note))
 
-    def add_session(self, kind: CareKind, minutes: Decimal | None) -> None:
+    def add_session(self, kind: CareKind, minutes: Decimal | None, told: Told = WITHOUT) -> None:
         """Adds care to the day."""
         self.flush()
-        self._log(sessions=(Session(kind, minutes),))
+        diary = self._hub.diary
+        at = self._when(told)
+        try:
+            diary.not_to_come("at", at)
+        except InvalidValueError as error:
+            self.wrong.emit("care.at", error.problem.why)
+            return
+        self._log(sessions=(Session(kind, minutes, at=at),))
 
     def remove_session(self, care_id: str) -> None:
         """Takes one session of the day away."""
         self.flush()
         self._hub.change(lambda: remove_care(self._hub.diary, care_id))
 
-    def take(self, medicine: str, units: Decimal) -> None:
+    def take(self, medicine: str, units: Decimal, told: Told = WITHOUT) -> None:
         """Logs a dose of the medicine on the day."""
         self.flush()
         try:
-            dose = new_dose(self._hub.diary, medicine, self.date, units)
+            dose = new_dose(self._hub.diary, medicine, self.date, units, self._when(told))
         except InvalidValueError as error:
             self.wrong.emit(f"doses.{medicine}.{error.problem.where}", error.problem.why)
             return
@@ -227,6 +245,14 @@ class DayEdits(QObject):
         if isinstance(done, Problem):
             self.wrong.emit(member, done.why)
 
-    def _day(self) -> Day:
+    def _when(self, told: Told) -> When:
+        """When it was, as the clock of this place showed it then."""
+        diary = self._hub.diary
+        if told.at is not None:
+            return diary.instant(self.date, told.at)
+        now = diary.clock()
+        return moment(now, self.date) if told.ago is None else diary.ago(now, told.ago)
+
+    def day(self) -> Day:
         """What is said of the date by now."""
         return days_of(self._hub.read(self.date, self.date)).get(self.date, Day(self.date))

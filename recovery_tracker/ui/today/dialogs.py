@@ -1,23 +1,32 @@
 """What the page Today asks in a dialog: a bad day, one score, another day. Opened, never run."""
 
-from collections.abc import Sequence
-from datetime import datetime, time
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
-from recovery_tracker.diary.record import PainScore
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.record import PainScore, Record
 from recovery_tracker.insight.month import Month
+from recovery_tracker.services import quick
 from recovery_tracker.services.calendar import CalendarDay, calendar
 from recovery_tracker.services.store import StoreError
 from recovery_tracker.ui.dialog_place import DialogPlace
 from recovery_tracker.ui.today.bad_day import BadDayDialog
+from recovery_tracker.ui.today.care_dialog import CareDialog
 from recovery_tracker.ui.today.day_dialog import DayDialog
+from recovery_tracker.ui.today.dose_dialog import DoseDialog
 from recovery_tracker.ui.today.presenter import TodayPresenter
+from recovery_tracker.ui.today.replace_dialog import ReplaceDialog
 from recovery_tracker.ui.today.score_dialog import ScoreDialog
 from recovery_tracker.wording.days import sentence_case
+
+_LATE: Final = 90
+"""Dates back in which exercises are looked for that were done before."""
 
 
 class TodayDialogs(QObject):
@@ -40,6 +49,22 @@ class TodayDialogs(QObject):
         dialog = BadDayDialog(self._page.window(), today=today)
         dialog.agreed.connect(self.bad_day)
         self._place.open(dialog)
+
+    def no_pain(self) -> None:
+        """*No pain today*: fills what is empty, and asks where something else is logged."""
+        edits = self._presenter.edits
+        edits.flush()
+        today = self._presenter.date == self._presenter.hub.today
+        title = _("No pain today") if today else _("No pain that day")
+        self._ask_before(title, lambda: quick.no_pain(edits.day()), edits.no_pain)
+
+    def copy(self) -> None:
+        """*Same as yesterday*, in the same way."""
+        edits, hub = self._presenter.edits, self._presenter.hub
+        edits.flush()
+        on = self._presenter.date
+        title = _("Same as yesterday") if on == hub.today else _("Same as the day before")
+        self._ask_before(title, lambda: quick.same_again(hub.diary.store, on), edits.copy)
 
     def ask_day(self) -> None:
         """Asks which day to show."""
@@ -67,20 +92,58 @@ class TodayDialogs(QObject):
 
     def ask_score(self, own: str) -> None:
         """Asks what to change of a score, if it is still there."""
-        self._presenter.edits.flush()
-        on = self._presenter.date
-        try:
-            scores = self._presenter.hub.read(on, on).pain_scores
-        except StoreError as error:
-            self.failed.emit(str(error))
-            return
-        for score in scores:
+        record = self._read(self._presenter.date)
+        for score in record.pain_scores if record else ():
             if score.id == own:
                 self._ask_score(score)
+
+    def ask_dose(self, own: str) -> None:
+        """Asks what to change of a dose, if it is still there."""
+        record = self._read(self._presenter.date)
+        names = {each.id: each for each in record.medicines} if record else {}
+        for dose in record.doses if record else ():
+            if dose.id == own and dose.medicine in names:
+                medicine = names[dose.medicine]
+                hub = self._presenter.hub
+                self._place.open(DoseDialog(hub, dose, medicine, self._page.window()))
+
+    def ask_care(self, own: str) -> None:
+        """Asks what to change of a session, if it is still there."""
+        on = self._presenter.date
+        record = self._read(date.fromordinal(max(1, on.toordinal() - _LATE)))
+        for care in record.care if record else ():
+            if care.id == own and record:
+                named = {each.exercise.strip() for each in record.care if each.exercise}
+                hub = self._presenter.hub
+                self._place.open(CareDialog(hub, care, sorted(named), self._page.window()))
+
+    def _read(self, first: date) -> Record | None:
+        """The record from a date to the one that is shown; None, and why is said, if it fails."""
+        self._presenter.edits.flush()
+        try:
+            return self._presenter.hub.read(first, self._presenter.date)
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return None
 
     def leave(self) -> None:
         """Closes what is open: something stands that nothing may cover."""
         self._place.leave()
+
+    def _ask_before(
+        self, title: str, look: Callable[[], quick.OnePress], does: Callable[..., None]
+    ) -> None:
+        try:
+            press = look()
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return
+        if not press.asks:
+            does()
+            return
+        dialog = ReplaceDialog(title, press, self._page.window())
+        dialog.agreed.connect(lambda replaces: does(replaces=replaces))
+        self._place.open(dialog)
 
     def _ask_score(self, score: PainScore | None) -> None:
         on, diary = self._presenter.date, self._presenter.hub.diary

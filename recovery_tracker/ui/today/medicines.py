@@ -1,30 +1,27 @@
 """The person's own medicines on a day: a dose is one press, and what was taken is added up."""
 
-from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.diary.checks import InvalidValueError, positive
 from recovery_tracker.diary.record import Dose, Medicine
 from recovery_tracker.guidance.own_medicines import OwnMedicine
 from recovery_tracker.ui.stylesheet import TextRole, set_role
-from recovery_tracker.ui.today.fields import read_number
+from recovery_tracker.ui.today.units_field import ONE, units_field
 from recovery_tracker.ui.today.view import DayView
+from recovery_tracker.ui.today.when_row import WhenRow
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
 from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.columns import Columns
-from recovery_tracker.ui.widgets.number_field import NumberField
-from recovery_tracker.ui.widgets.tab_order import own_stop, put_before
+from recovery_tracker.ui.widgets.row_button import RowButton
+from recovery_tracker.ui.widgets.sentence import IconSentence
+from recovery_tracker.ui.widgets.tab_order import own_stop, put_before, stops_in
 from recovery_tracker.wording import medicines as words
 from recovery_tracker.wording.days import sentence_case
 
-_ONE: Final = Decimal(1)
-_HALF: Final = Decimal("0.5")
 _STACK_BELOW: Final = 700
 
 
@@ -40,13 +37,9 @@ class _OwnRow(QWidget):
         name.setWordWrap(True)
         name.setTextFormat(Qt.TextFormat.PlainText)
         self._doses, self._amounts = caption(""), caption("")
-        self.units = NumberField(
-            _("How much of {medicine}").format(medicine=medicine.name),
-            words.units(medicine.form),
-            _HALF,
-            _read_units,
-            lambda value: formats().number(value),
-            start=_ONE,
+        self._gap = IconSentence("info", "book")
+        self.units = units_field(
+            _("How much of {medicine}").format(medicine=medicine.name), medicine.form
         )
         self.button = plain_button(_("Log a dose"), "plus")
         self.stops = (self.button, own_stop(self.units))
@@ -56,7 +49,7 @@ class _OwnRow(QWidget):
         column = QVBoxLayout(told)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for label in (name, self._doses, self._amounts):
+        for label in (name, self._gap, self._doses, self._amounts):
             column.addWidget(label)
         column.addStretch(1)
         whole = QVBoxLayout(self)
@@ -69,13 +62,16 @@ class _OwnRow(QWidget):
         """What is known of it on the day."""
         doses = words.doses(own, view.day.date, today=view.is_today)
         self._doses.setText(sentence_case(doses) or _("No dose logged in the last two weeks."))
+        gap = words.gap(own, view.day.date)
+        self._gap.set_text(gap)
+        self._gap.setVisible(bool(gap))
         amounts = "\n".join(words.amounts(own))
         self._amounts.setText(amounts)
         self._amounts.setVisible(bool(amounts))
 
     def reset(self) -> None:
         """One unit, as every dose begins."""
-        self.units.set_value(_ONE)
+        self.units.set_value(ONE)
 
     def _take(self) -> None:
         self.units.flush()
@@ -85,9 +81,12 @@ class _OwnRow(QWidget):
 
 
 class MedicinesCard(Card):
-    """`taken` carries a medicine's id and how many units, `removed` the id of a dose."""
+    """`taken` carries a medicine's id, how many units and when (Told); `opened` the id of a dose
+    that is to be changed, `removed` the id of one that is to go.
+    """
 
-    taken = Signal(str, object)
+    taken = Signal(str, object, object)
+    opened = Signal(str)
     removed = Signal(str)
     add_asked = Signal()
     change_asked = Signal()
@@ -100,6 +99,7 @@ class MedicinesCard(Card):
                 "press, and what you took is added up."
             )
         )
+        self._when = WhenRow(_("When taken"))
         self._own = QVBoxLayout()
         self._own.setSpacing(8)
         self._list = QVBoxLayout()
@@ -112,19 +112,24 @@ class MedicinesCard(Card):
         self._change.setAccessibleName(_("Change a medicine…"))
         self._change.clicked.connect(self.change_asked)
         self.body.addWidget(self._empty)
+        self.body.addWidget(self._when)
         self.body.addLayout(self._own)
         self.body.addWidget(self._copied)
         self.body.addLayout(self._list)
         self.body.addWidget(self._none)
         self.body.addWidget(ButtonRow(self._add, self._change))
         self._rows: dict[Medicine, _OwnRow] = {}
-        self._removers: list[QWidget] = []
+        self._stops: list[QWidget] = []
         self._shown: tuple[tuple[Dose, ...], tuple[Medicine, ...]] = ((), ())
 
     def show_day(self, view: DayView, _pending: str | None) -> None:
         """Shows the medicines, and the doses of the day in time order."""
         medicines = tuple(own.medicine for own in view.medicines)
         self._empty.setVisible(not medicines)
+        self._when.setVisible(bool(medicines))
+        turned = self._when.show_day(today=view.is_today, now=view.now_time)
+        if view.fresh:
+            self._when.reset()
         self._change.setVisible(bool(medicines))
         self._copied.setVisible(any(words.is_against_a_limit(own) for own in view.medicines))
         self._none.setVisible(bool(medicines) and not view.day.doses)
@@ -139,14 +144,19 @@ class MedicinesCard(Card):
             self._begin_anew(view.day.doses)
             self._shown = view.day.doses, medicines
             self._make_list(view.day.doses, {each.id: each.name for each in medicines})
-            rows = self._rows.values()
-            put_before(self._add, [*(stop for row in rows for stop in row.stops), *self._removers])
+            turned = True
+        if turned:
+            mine = (stop for row in self._rows.values() for stop in row.stops)
+            put_before(self._add, [*stops_in(self._when), *mine, *self._stops])
 
     def show_wrong(self, member: str, sentence: str) -> bool:
         """Says beside a dose's number what is wrong with it."""
         for medicine, row in self._rows.items():
             if member == f"doses.{medicine.id}.units":
                 row.units.show_error(sentence)
+                return True
+            if member == f"doses.{medicine.id}.at":
+                self._when.show_wrong(sentence_case(sentence))
                 return True
         return False
 
@@ -168,22 +178,31 @@ class MedicinesCard(Card):
 
     def _row(self, medicine: Medicine) -> _OwnRow:
         row = _OwnRow(medicine)
-        row.taken.connect(lambda units: self.taken.emit(medicine.id, units))
+        row.taken.connect(lambda units: self._take(medicine.id, units))
         return row
 
+    def _take(self, medicine: str, units: object) -> None:
+        try:
+            told = self._when.told()
+        except ValueError:
+            return  # its field has said why
+        self.taken.emit(medicine, units, told)
+
     def _begin_anew(self, doses: tuple[Dose, ...]) -> None:
-        """Once a dose is kept, the next one begins at one unit again."""
+        """Once a dose is kept, the next one begins at one unit and now again."""
         known = {dose.id for dose in self._shown[0]}
         logged = {dose.medicine for dose in doses if dose.id not in known}
         for medicine, row in self._rows.items():
             if medicine.id in logged:
                 row.reset()
+        if logged:
+            self._when.reset()
 
     def _make_list(self, doses: tuple[Dose, ...], names: dict[str, str]) -> None:
         while (item := self._list.takeAt(0)) is not None:
             if (row := item.widget()) is not None:
                 _throw_away(row)
-        self._removers = []
+        self._stops = []
         for dose in doses:
             row = self._dose_row(dose, names.get(dose.medicine, dose.medicine))
             self._list.addWidget(row)
@@ -198,27 +217,15 @@ class MedicinesCard(Card):
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         what = words.dose(dose, medicine)
-        label = QLabel(what)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        layout.addWidget(label, 1)
+        opener = RowButton()
+        opener.set_words(what, _("Change {dose}").format(dose=what))
+        opener.clicked.connect(lambda: self.opened.emit(dose.id))
+        layout.addWidget(opener, 1)
         remove = icon_button(_("Remove {dose}").format(dose=what), "close")
         remove.clicked.connect(lambda: self._remove(dose.id))
         layout.addWidget(remove)
-        self._removers.append(remove)
+        self._stops += (opener, remove)
         return row
-
-
-def _read_units(text: str) -> Decimal:
-    """How many units: a number above 0. Raises ValueError with a sentence."""
-    units = read_number(text)
-    if units is None:
-        raise ValueError(_("Type how many you took."))
-    try:
-        positive("units", units)
-    except InvalidValueError as error:
-        raise ValueError(sentence_case(error.problem.why)) from None
-    return units
 
 
 def _throw_away(row: QWidget) -> None:

@@ -147,6 +147,10 @@ class TodayPage(Page):
         """The day that a week begins with where a day is picked, 0 for Monday."""
         self._dialogs.first_weekday = weekday
 
+    def no_pain(self) -> None:
+        """*No pain today*, which asks where something else is logged."""
+        self._dialogs.no_pain()
+
     def flush(self) -> None:
         """Keeps what is not kept yet, also what waits behind a question."""
         self.health.leave()
@@ -212,8 +216,8 @@ class TodayPage(Page):
         edits.wrong.connect(self.show_wrong)
         for card in self._fields:
             card.edited.connect(edits.edit)
-        self._quick.no_pain.connect(edits.no_pain)
-        self._quick.copy.connect(edits.copy)
+        self._quick.no_pain.connect(self.no_pain)
+        self._quick.copy.connect(self._dialogs.copy)
         self._quick.bad_day.connect(self._dialogs.ask_bad_day)
         self.pain.score_asked.connect(self._dialogs.ask_new_score)
         self.pain.score_opened.connect(self._dialogs.ask_score)
@@ -224,8 +228,10 @@ class TodayPage(Page):
         self.sites.band.connect(edits.band)
         self._dialogs.bad_day.connect(self._bad_day)
         self.care.added.connect(self._add_care)
+        self.care.opened.connect(self._dialogs.ask_care)
         self.care.removed.connect(edits.remove_session)
         self.medicines.taken.connect(self._take)
+        self.medicines.opened.connect(self._dialogs.ask_dose)
         self.medicines.removed.connect(edits.remove_dose)
         self.medicines.add_asked.connect(self.medicine_dialogs.ask_new)
         self.medicines.change_asked.connect(self.medicine_dialogs.ask_change)

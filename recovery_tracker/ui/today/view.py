@@ -1,7 +1,7 @@
 """A date as the page Today shows it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from recovery_tracker.base.locale import formats
@@ -37,6 +37,8 @@ class DayView:
     """The person's own medicines, with what is known of them on the date."""
     now: PainScore | None
     """The score that says how the pain is now."""
+    now_time: time
+    """The present time of day."""
     copied: frozenset[str]
     """The members that were copied from the day before, and not touched since."""
     day_before: str
@@ -58,6 +60,7 @@ def view_of(hub: Hub, on: date, *, fresh: bool) -> DayView:
     episode = record.episode_on(on)
     before = on if on == date.min else on - timedelta(days=1)
     store = hub.diary.store
+    now = hub.diary.clock()
     start = hub.start_on(on) if episode is not None else None
     return DayView(
         day=day,
@@ -75,7 +78,8 @@ def view_of(hub: Hub, on: date, *, fresh: bool) -> DayView:
             check_in.qualities,
         ),
         medicines=_medicines(hub, record, on),
-        now=score_now(record, hub.diary.clock()) if on == hub.today else None,
+        now=score_now(record, now) if on == hub.today else None,
+        now_time=now.time(),
         copied=copied_members(store, check_in),
         day_before=formats().date_short(before),
         can_copy=copied_from(store, on) is not None,

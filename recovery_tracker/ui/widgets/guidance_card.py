@@ -1,5 +1,6 @@
 """The one guidance card above a page, and its form for an emergency."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -15,10 +16,11 @@ from PySide6.QtWidgets import (
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.stylesheet import TextRole, current_theme, set_role
-from recovery_tracker.ui.widgets.announce import AnnouncedPanel
+from recovery_tracker.ui.widgets.announce import AnnouncedPanel, announce
 from recovery_tracker.ui.widgets.buttons import QUIET_PADDING, Button, Kind, chevron, quiet_button
 from recovery_tracker.ui.widgets.card import LineLabel, Paragraph, caption
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.mistakes import Mistakes
 from recovery_tracker.ui.widgets.painted import Themed, box, draw_icon, painting
 from recovery_tracker.ui.widgets.sentence import IconMark, ink_label
 
@@ -244,9 +246,13 @@ def _number(number: str) -> QWidget:
 
 
 class EmergencyCard(AnnouncedPanel):
-    """The card of an emergency: what to do, large; each reason; answers, the main one red."""
+    """The card of an emergency: what to do, large; each reason; answers, the main one red.
+
+    `chosen` carries what was marked by mistake, where the card was told to ask that.
+    """
 
     answered = Signal(str)
+    chosen = Signal(object)
 
     def __init__(self, view: CardView) -> None:
         super().__init__(view.urgency, view.spoken, at_once=True, line_width=3)
@@ -281,7 +287,8 @@ class EmergencyCard(AnnouncedPanel):
         column.setContentsMargins(40 - QUIET_PADDING, 40, 40, 40)
         column.setSpacing(4)
         column.addLayout(said)
-        last = QVBoxLayout()
+        self._last = last = QVBoxLayout()
+        self._asked: Mistakes | None = None
         last.setContentsMargins(QUIET_PADDING, 12, 0, 8)
         last.addWidget(answers)
         column.addLayout(last)
@@ -289,6 +296,24 @@ class EmergencyCard(AnnouncedPanel):
         # The words take the focus: keys that were meant for another page press nothing here.
         headline.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._headline = headline
+
+    def ask_mistakes(self, entries: Sequence[tuple[object, str]]) -> None:
+        """Asks under the answers which entries were marked by mistake; words and number stay."""
+        if self._asked is None:
+            self._asked = Mistakes(entries)
+            self._asked.chosen.connect(self.chosen)
+            self._asked.left.connect(self._leave_mistakes)
+            self._last.addWidget(self._asked)
+        self._asked.show()
+        self._asked.take_focus()
+        announce(self, self._asked.accessibleName())
+
+    def _leave_mistakes(self) -> None:
+        if self._asked is not None:
+            self._asked.hide()
+            self._asked.deleteLater()
+            self._asked = None
+        self.take_focus()
 
     def take_focus(self) -> None:
         """Puts the focus on the words."""

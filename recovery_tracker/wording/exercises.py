@@ -1,0 +1,25 @@
+"""What a session of care is called: an exercise by its own name."""
+
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.record import Care
+from recovery_tracker.diary.vocabulary import CareKind
+from recovery_tracker.wording import words
+
+
+def exercises() -> dict[str, str]:
+    """Returns the exercises of the catalogue: their ids, and what they are called."""
+    return {"childs_pose": _("Child's pose"), "cat_cow": _("Cat-cow")}
+
+
+def exercise(named: str) -> str:
+    """Returns an exercise by its id in the catalogue; one that is not there as it was written."""
+    plain = named.replace("_", " ")
+    return exercises().get(named) or plain[:1].upper() + plain[1:]
+
+
+def care_name(care: Care) -> str:
+    """Returns what was done: “heat”; an exercise with its name, “exercise: Child's pose”."""
+    kind = words.care(care.kind)
+    if care.kind is not CareKind.EXERCISE or not (care.exercise or "").strip():
+        return kind
+    return _("{care}: {name}").format(care=kind, name=exercise(care.exercise or ""))
