@@ -13,7 +13,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QTableView,
     QWidget,
@@ -25,14 +24,13 @@ from recovery_tracker.diary.checks import Problem
 from recovery_tracker.diary.record import Medicine
 from recovery_tracker.services.bin import STAYS, Deleted, deleted, put_back
 from recovery_tracker.services.store import StoreError
-from recovery_tracker.ui.fitted_dialog import FittedDialog
 from recovery_tracker.ui.hub import Hub
+from recovery_tracker.ui.step_dialog import StepDialog
 from recovery_tracker.ui.stylesheet import current_theme
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.empty import EmptyPage
-from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording.days import sentence_case
 from recovery_tracker.wording.entries import entry_words
 
@@ -77,11 +75,11 @@ class BinModel(QAbstractTableModel):
         return self._headers[section]
 
 
-class BinDialog(FittedDialog):
+class BinDialog(StepDialog):
     """What is in the bin of a hub's record, kept up to date. Opened with `open()`."""
 
     def __init__(self, hub: Hub, parent: QWidget) -> None:
-        super().__init__(_("Bin"), _WIDE, parent)
+        super().__init__(_("Bin"), parent, _WIDE)
         self._hub = hub
         self._held: tuple[Deleted, ...] = ()
         self._words: tuple[str, ...] = ()
@@ -90,27 +88,21 @@ class BinDialog(FittedDialog):
         self._table = _Table(self._model)
         self._table.selectionModel().currentRowChanged.connect(self._choose)
         self._empty = EmptyPage("undo", _("The bin is empty"), _stays())
-        self._error = IconSentence("urgent", "emergency")
-        self._error.hide()
         self._close = plain_button(_("Close"))
         self._close.clicked.connect(self.reject)
         self._put_back = primary_button(_("Put back"))
         self._put_back.setDefault(True)
         self._put_back.clicked.connect(self._put_back_chosen)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self._close)
-        foot.addWidget(self._put_back)
-        for widget, stretch in (
-            (self._said, 0),
-            (self._table, 1),
-            (self._empty, 1),
-            (self._error, 0),
-        ):
-            self.column.addWidget(widget, stretch)
-        self.column.addLayout(foot)
+        self.show_step(
+            _("Bin"),
+            self._said,
+            self._table,
+            self._empty,
+            buttons=(self._close, self._put_back),
+            fills=self._table,
+        )
         hub.changed.connect(self._read)
-        hub.refused.connect(self._say_wrong)
+        hub.refused.connect(self.say_wrong)
         self._read()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -125,7 +117,7 @@ class BinDialog(FittedDialog):
             self._held = deleted(diary)
             medicines = diary.store.read(diary.today, diary.today).medicines
         except StoreError as error:
-            self._say_wrong(str(error))
+            self.say_wrong(str(error))
             return
         now, names = diary.clock(), {each.id: each.name for each in medicines}
         gone = (each.entity for each in self._held)
@@ -168,11 +160,6 @@ class BinDialog(FittedDialog):
         self._said.setText(told)
         self._said.show()
         announce(self, told)
-
-    def _say_wrong(self, sentence: str) -> None:
-        self._error.set_text(sentence)
-        self._error.show()
-        announce(self, sentence, at_once=True)
 
 
 class _Table(QTableView):

@@ -3,14 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.record import Episode
 from recovery_tracker.diary.vocabulary import Outcome
 from recovery_tracker.services.episodes import Ending
-from recovery_tracker.ui.fitted_dialog import FittedDialog
+from recovery_tracker.ui.step_dialog import StepDialog
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
@@ -21,7 +21,7 @@ from recovery_tracker.wording.days import sentence_case
 _WIDE = 520
 
 
-class CloseDialog(FittedDialog):
+class CloseDialog(StepDialog):
     """Asks how an episode ended; `agreed` carries the Ending. Opened with `open()`.
 
     It opens with what is proposed, and stays open until it is told that the ending was kept, so
@@ -31,7 +31,8 @@ class CloseDialog(FittedDialog):
     agreed = Signal(object)
 
     def __init__(self, episode: Episode, today: date, proposed: Ending, parent: QWidget) -> None:
-        super().__init__(_("Close this episode"), _WIDE, parent)
+        title = _("Close this episode")
+        super().__init__(title, parent, _WIDE)
         began = QLabel(_("It began on {date}.").format(date=formats().date_full(episode.onset)))
         began.setWordWrap(True)
         self._date = DateField(_("The day it ended"))
@@ -42,32 +43,26 @@ class CloseDialog(FittedDialog):
             exclusive=True,
         )
         self._outcome.set_values(() if proposed.outcome is None else (proposed.outcome,))
-        column = self.column
-        column.addWidget(began)
-        column.addWidget(caption(_("When did it end?")))
-        column.addWidget(self._date)
-        column.addWidget(caption(_("How did it end?")))
-        column.addWidget(self._outcome)
-        column.addStretch(1)
-        column.addWidget(caption(_("Undo takes it back.")))
-        column.addLayout(self._foot())
-        self._date.take_focus()
-
-    def show_wrong(self, sentence: str) -> None:
-        """Says what is wrong with the date; what was chosen stays."""
-        self._date.show_wrong(sentence)
-
-    def _foot(self) -> QHBoxLayout:
         cancel = plain_button(_("Cancel"))
         cancel.clicked.connect(self.reject)
         close = primary_button(_("Close the episode"))
         close.setDefault(True)
         close.clicked.connect(self._agree)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(close)
-        return row
+        self.show_step(
+            title,
+            began,
+            caption(_("When did it end?")),
+            self._date,
+            caption(_("How did it end?")),
+            self._outcome,
+            caption(_("Undo takes it back.")),
+            buttons=(cancel, close),
+        )
+        self._date.take_focus()
+
+    def show_wrong(self, sentence: str) -> None:
+        """Says what is wrong with the date; what was chosen stays."""
+        self._date.show_wrong(sentence)
 
     def _agree(self) -> None:
         on = self._date.agreed()

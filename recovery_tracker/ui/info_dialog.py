@@ -3,26 +3,27 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from recovery_tracker import __version__
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.menus import Menus
+from recovery_tracker.ui.step_dialog import StepDialog
 from recovery_tracker.ui.stylesheet import TextRole, set_role
 from recovery_tracker.ui.widgets.buttons import primary_button
 
+_WIDE = 520
 
-class InfoDialog(QDialog):
+
+class InfoDialog(StepDialog):
     """Lines of a text and what belongs to it, in two columns. Opened with `open()`."""
 
     def __init__(self, title: str, lines: Sequence[tuple[str, str]], parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(title, parent, _WIDE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(480)
-        heading = QLabel(title)
-        set_role(heading, TextRole.HEADING)
-        grid = QGridLayout()
+        table = QWidget()
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 1)
@@ -37,15 +38,8 @@ class InfoDialog(QDialog):
         close = primary_button(_("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(close)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 24, 24, 24)
-        whole.setSpacing(16)
-        whole.addWidget(heading)
-        whole.addLayout(grid)
-        whole.addLayout(foot)
+        self.show_step(title, table, buttons=(close,))
+        close.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def show_keys(menus: Menus, window: QWidget) -> None:

@@ -1,13 +1,14 @@
 """A dialog of one or more steps, each a heading, what belongs to it, and its buttons.
 
-It is never larger than its window: what has no room scrolls, while heading and buttons stay.
+It is never larger than its window or its screen: what has no room scrolls, while heading and
+buttons stay. All dialogs of the program are of this kind.
 """
 
 from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from recovery_tracker.ui import dialog_room
 from recovery_tracker.ui.keeper import sentence_of
 from recovery_tracker.ui.stylesheet import TextRole, current_theme, set_role
 from recovery_tracker.ui.widgets.announce import announce
@@ -32,8 +34,6 @@ from recovery_tracker.ui.worker import Job
 from recovery_tracker.wording.days import sentence_case
 
 _EDGE: Final = 24
-_AROUND: Final = 48
-"""Pixels of the window that stay seen around a dialog that needs much room."""
 _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
@@ -86,8 +86,17 @@ class StepDialog(EnterPlace, QDialog):
         self._follow = FollowFocus(self._scroll, self._bring_into_view)
         self.show_step(title)
 
-    def show_step(self, title: str, *parts: QWidget, buttons: tuple[QWidget, ...] = ()) -> None:
-        """Shows another step: its parts from top to bottom, its buttons from left to right."""
+    def show_step(
+        self,
+        title: str,
+        *parts: QWidget,
+        buttons: tuple[QWidget, ...] = (),
+        fills: QWidget | None = None,
+    ) -> None:
+        """Shows another step: its parts from top to bottom, its buttons from left to right.
+
+        The part that `fills` takes the height that is left over.
+        """
         self.setWindowTitle(title)
         self._heading.setText(title)
         self._error.hide()
@@ -99,8 +108,9 @@ class StepDialog(EnterPlace, QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for part in parts:
-            column.addWidget(part)
-        column.addStretch(1)
+            column.addWidget(part, int(part is fills))
+        if fills is None:
+            column.addStretch(1)
         self._inside.addWidget(self._step)
         self._step.show()
         for button in buttons:
@@ -168,8 +178,14 @@ class StepDialog(EnterPlace, QDialog):
         """As large as the step needs, and the window has room for."""
         super().showEvent(event)
         self._fit()
+        dialog_room.keep_inside(self, self._over)
         LAST_INPUT.watch(self)
         self._follow.show(self.focusWidget())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One that has grown is moved up rather than reach beyond the screen."""
+        super().resizeEvent(event)
+        dialog_room.keep_inside(self, self._over)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page Up and Page Down read on in a step that has no room."""
@@ -193,19 +209,19 @@ class StepDialog(EnterPlace, QDialog):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        window = self._over
-        width = min(round(self._wide * current_theme().scale), window.width() - _AROUND)
+        most = dialog_room.most(self, self._over)
+        width = min(round(self._wide * current_theme().scale), most.width())
         inside = self._inside.totalHeightForWidth(width - 2 * _EDGE)
         if inside < 0:
             inside = self._inside.totalSizeHint().height()
         needed = self._column.totalHeightForWidth(width) + inside
-        most = window.height() - _AROUND
         # A bar that was there once would stay: beside it the lines are shorter, and more.
         bar = Qt.ScrollBarPolicy
         self._scroll.setVerticalScrollBarPolicy(
-            bar.ScrollBarAsNeeded if needed > most else bar.ScrollBarAlwaysOff
+            bar.ScrollBarAsNeeded if needed > most.height() else bar.ScrollBarAlwaysOff
         )
-        self.setMinimumSize(width, min(needed, most))
+        self.setMinimumSize(width, min(needed, most.height()))
+        self.setMaximumHeight(max(most.height(), self.minimumHeight()))
 
     def _bring_into_view(self, widget: QWidget) -> None:
         self._scroll.ensureWidgetVisible(widget, 0, _EDGE)

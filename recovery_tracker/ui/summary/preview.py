@@ -17,13 +17,12 @@ from PySide6.QtWidgets import (
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
+from recovery_tracker.ui import dialog_room
 from recovery_tracker.ui.stylesheet import current_theme
 from recovery_tracker.ui.widgets.buttons import primary_button
 
 _PRESSES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _WIDEST = 760
-_AROUND = 48
-"""Pixels of the window that stay seen around the dialog."""
 
 
 class Preview(QWidget):
@@ -80,7 +79,7 @@ class LargeDialog(QDialog):
     def __init__(self, pages: Sequence[tuple[QPixmap, str, str]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("The page"))
-        self.resize(parent.width() - _AROUND, parent.height() - _AROUND)
+        self.resize(dialog_room.most(self, parent))
         content = QWidget()
         column = QVBoxLayout(content)
         for page, name, spoken in pages:
