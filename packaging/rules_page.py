@@ -24,8 +24,10 @@ HEAD = """\
 
 The {count} rules, in the order in which cards of one urgency stand. The numbers are the usual ones;
 where the person can set one, their own takes its place, and the card says that they asked to be
-told. What to do is in the words of {nation}; each nation has its own text pack. No named clinician
-has reviewed the rules yet. What a source calls a copy, a reprint or a print was read as such.
+told. “…” stands for what held: a card names that alone, such as the medicine that was logged and
+the one reason that is there, never the list of the rule. What to do is in the words of {nation};
+each nation has its own text pack. No named clinician has reviewed the rules yet. What a source
+calls a copy, a reprint or a print was read as such.
 """
 
 TERMS = """\
@@ -119,14 +121,28 @@ def _rule(row: Row, nation: str) -> Iterator[str]:
     yield f"- **Looks at:** {_looked_at(row)}."
     yield f"- **Rule:** {text.rule}"
     yield f"- **What to do, {nation}:** {text.what_to_do}"
+    if row.signs_none is not None:
+        other = _card(row, signs_none=True)
+        yield f"- **Where the signs of its date were answered, none ticked:** {other.seen}"
+        yield f"  {other.what_to_do}"
     yield f"- **Sources:** {text.source}.\n"
     if row.thresholds:
         limits = (_threshold(name, each) for name, each in row.thresholds.items())
         yield _table(("Number", "Value", "The person's own", "Source"), limits)
 
 
-def _card(row: Row) -> CardText:
-    alert = Alert(row.id, row.urgency, None, NO_DAY, NO_DAY, active=True, because=(), standing=())
+def _card(row: Row, *, signs_none: bool = False) -> CardText:
+    alert = Alert(
+        row.id,
+        row.urgency,
+        None,
+        NO_DAY,
+        NO_DAY,
+        active=True,
+        because=(),
+        standing=(),
+        signs_none=signs_none,
+    )
     return card_text(alert, Settings(), NO_DAY)
 
 

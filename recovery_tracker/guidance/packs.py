@@ -10,7 +10,7 @@ from types import MappingProxyType
 from recovery_tracker.base.resources import resource
 from recovery_tracker.diary.vocabulary import Nation
 from recovery_tracker.guidance.reading import Section, read_toml
-from recovery_tracker.guidance.table import PACK_WORDS, sources, table
+from recovery_tracker.guidance.table import PACK_WORDS, Row, sources, table
 
 DEFAULT = Nation.ENGLAND
 """Whose words stand where the person has chosen none: the strictest."""
@@ -45,10 +45,15 @@ class Pack:
     actions: Mapping[str, Action]
 
 
+def actions_of(row: Row) -> tuple[str, ...]:
+    """Every action that the card of a row may name, in any case."""
+    return row.actions + (row.signs_none.actions if row.signs_none else ())
+
+
 @cache
 def pack(nation: Nation | None = None) -> Pack:
     """The pack of a nation. None is not chosen: the default stands. Raises TableError."""
-    needed = frozenset(action for row in table().values() for action in row.actions)
+    needed = frozenset(action for row in table().values() for action in actions_of(row))
     path = resource("guidance", f"{nation or DEFAULT}.toml")
     return load_pack(path, needed, frozenset(sources()))
 

@@ -14,10 +14,12 @@ from recovery_tracker.guidance.facts import Urgency
 from recovery_tracker.guidance.reading import Section, TableError, fields_of, read_toml
 from recovery_tracker.guidance.units import COUNTED, SWITCH, UNITS
 
-PACK_WORDS = frozenset({"emergency_number", "advice_number", "doctor", "listening_line"})
+PACK_WORDS = frozenset(
+    {"emergency_number", "advice_number", "doctor", "hospital", "listening_line", "poison_line"}
+)
 """What a text pack puts into the texts after an action."""
 
-FACT_WORDS = frozenset({"held", "medicine", "now", "before", "first", "last", "count"})
+FACT_WORDS = frozenset({"opens", "held", "medicine", "now", "before", "first", "last", "count"})
 """What an alert's own facts put into the text of what was seen."""
 
 _URGENCIES = {urgency.word: urgency for urgency in Urgency}
@@ -87,12 +89,22 @@ class Threshold:
 
 
 @dataclass(frozen=True)
+class Variant:
+    """What a card says in another case: what was seen, and the actions."""
+
+    seen: str
+    actions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Row:
     """One rule as the table has it; `order` is its place. The texts are in English, untranslated.
 
     `signs` and `risk_factors` are what the rule looks for; `actions` are keys of the text packs.
     `ends`: the rules whose cards end where this one holds, as if they had been answered.
     `covered_as`: a rule whose answers cover what this one shows, too: older records gave them.
+    `signs_none`: what the card says where the warning signs of its date were asked and none was
+    ticked; a row that has it says the warning signs first in all other cases.
     """
 
     id: str
@@ -110,6 +122,7 @@ class Row:
     silent_once_recovered: bool
     ends: tuple[str, ...] = ()
     covered_as: str | None = None
+    signs_none: Variant | None = None
 
     def limits(self, own: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
         """Each threshold's value, the person's own where they set one that can be set."""
@@ -217,16 +230,28 @@ def _row(order: int, raw: Section, known_sources: frozenset[str]) -> Row:
         silent_once_recovered=section.flag("silent_once_recovered"),
         ends=section.texts("ends") if "ends" in section.keys else (),
         covered_as=section.text_or_none("covered_as"),
+        signs_none=_variant(section, "signs_none"),
     )
     section.done()
     numbers = frozenset(thresholds)
     _check_fields(section, "seen", row.seen, numbers | FACT_WORDS)
+    if row.signs_none is not None:
+        _check_fields(section, "signs_none", row.signs_none.seen, numbers | FACT_WORDS)
     _check_fields(section, "rule", row.rule, numbers)
     _check_fields(section, "more", row.more or "", numbers | PACK_WORDS)
     for source in row.sources:
         if source not in known_sources:
             raise section.error("sources", f"“{source}” is not a known source")
     return row
+
+
+def _variant(section: Section, key: str) -> Variant | None:
+    if key not in section.keys:
+        return None
+    each = section.section(key)
+    variant = Variant(each.text("seen"), each.texts("actions"))
+    each.done()
+    return variant
 
 
 def _urgency(section: Section) -> Urgency:

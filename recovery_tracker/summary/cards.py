@@ -10,8 +10,10 @@ from recovery_tracker.summary.private import PRIVATE, Tick, ticks_behind
 from recovery_tracker.summary.source import TEXT_LENGTH, Source, clipped
 from recovery_tracker.summary.values import Listing
 from recovery_tracker.wording import page as words
-from recovery_tracker.wording.cards import message, rule_words
+from recovery_tracker.wording.cards import message
+from recovery_tracker.wording.days import sentence_case
 from recovery_tracker.wording.page import Line
+from recovery_tracker.wording.subjects import told as what_held
 from recovery_tracker.wording.words import urgency
 
 
@@ -33,8 +35,7 @@ def alarms(source: Source) -> tuple[Line, ...]:
 
 
 def _card_text(source: Source, alert: Alert) -> str:
-    settings = source.record.settings
-    text = words.why(message(alert, settings), rule_words(alert.rule, settings))
+    text = words.why(message(alert, source.record.settings), what_held(alert))
     return clipped(text, TEXT_LENGTH)
 
 
@@ -69,16 +70,15 @@ def signs(source: Source, heading: str) -> Listing:
 
 
 def told(source: Source) -> Listing:
-    """The other cards, the latest first: how urgent each was, and what the person answered.
+    """The other cards, the latest first: how urgent each was, what held, and what was answered.
 
     What a card says to the person is not repeated here: the reader is one whom it says to ask.
     """
-    settings = source.record.settings
     rows = tuple(
         words.told(
             source.day(source.shown_on(alert)),
             urgency(alert.urgency),
-            clipped(rule_words(alert.rule, settings), TEXT_LENGTH),
+            clipped(sentence_case(what_held(alert)), TEXT_LENGTH),
             _answer(source.record, alert),
         )
         for alert in sorted(source.cards(), key=source.shown_on, reverse=True)

@@ -11,9 +11,10 @@ from recovery_tracker.diary.record import AlertResponse
 from recovery_tracker.diary.vocabulary import Nation, Response
 from recovery_tracker.guidance.facts import Alert, Entry, Lack, Undecided, Urgency
 from recovery_tracker.guidance.packs import Action, Pack, pack
-from recovery_tracker.guidance.table import Row, sources, table
+from recovery_tracker.guidance.table import Row, Variant, sources, table
 from recovery_tracker.wording import words
-from recovery_tracker.wording.reasons import because, time_words
+from recovery_tracker.wording.held import facts
+from recovery_tracker.wording.reasons import lines, time_words
 
 DEFAULTS = Settings()
 
@@ -47,22 +48,21 @@ def card_text(alert: Alert, settings: Settings, as_of: date) -> CardText:
     row, words_of = table()[alert.rule], pack(settings.nation)
     shown = alert.standing or alert.because
     latest = max((entry.date for entry in shown), default=alert.last_date)
-    seen = _seen(row, settings)
-    if ends := _ends(shown):
-        seen = f"{seen} {ends}"
+    case = _case(alert, row)
+    seen = _seen(alert, row, case, settings)
     if latest < as_of:
         this_year = latest.year == as_of.year
         day = formats().date_long(latest) if this_year else formats().date_full(latest)
         seen = _("{date}: {what}").format(date=day, what=seen)
-    first = words_of.actions[row.actions[0]]
+    first = words_of.actions[case.actions[0]]
     return CardText(
         urgency_word=words.urgency(alert.urgency),
         headline=_headline(words_of, first),
         seen=seen,
-        what_to_do=_what_to_do(row, words_of, settings),
-        beyond_headline=_beyond_headline(row, words_of, settings),
+        what_to_do=_what_to_do(row, case, words_of, settings),
+        beyond_headline=_beyond_headline(row, case, words_of, settings),
         rule=rule_words(alert.rule, settings),
-        because=tuple(because(entry) for entry in shown),
+        because=tuple(lines(alert)),
         source=source(alert.rule),
         phone=first.number,
         advice=advice(words_of),
@@ -80,13 +80,23 @@ def card_texts(alerts: Sequence[Alert], settings: Settings, as_of: date) -> tupl
 
 
 def message(alert: Alert, settings: Settings = DEFAULTS) -> str:
-    """What a card says, in one text: what to do first where it can't wait, else what was seen."""
+    """What a card says, in one text: what to do first where it can't wait, else what was seen.
+
+    The warning signs come first where they are to be checked first.
+    """
     row, words_of = table()[alert.rule], pack(settings.nation)
-    seen, action = _seen(row, settings), _actions(row, words_of)
-    more = _more(row, words_of, settings)
-    if ends := _ends(alert.standing or alert.because):
-        seen = f"{seen} {ends}"
-    parts = (action, seen, more) if alert.urgency >= Urgency.URGENT else (seen, action, more)
+    case = _case(alert, row)
+    first, seen = 0, _seen(alert, row, case, settings)
+    if alert.urgency >= Urgency.URGENT:
+        first = len(case.actions)
+    elif row.signs_none is not None and case is not row.signs_none:
+        first = 1
+    parts = (
+        _actions(case.actions[:first], words_of),
+        seen,
+        _actions(case.actions[first:], words_of),
+        _more(row, words_of, settings),
+    )
     return " ".join(part for part in parts if part)
 
 
@@ -189,23 +199,28 @@ def _counted(undecided: Undecided) -> str:
     )
 
 
-def _what_to_do(row: Row, words_of: Pack, settings: Settings) -> str:
-    return " ".join(
-        part for part in (_actions(row, words_of), _more(row, words_of, settings)) if part
-    )
+def _case(alert: Alert, row: Row) -> Variant:
+    """What the card says in the alert's case."""
+    if alert.signs_none and row.signs_none is not None:
+        return row.signs_none
+    return Variant(row.seen, row.actions)
 
 
-def _beyond_headline(row: Row, words_of: Pack, settings: Settings) -> str:
-    """What to do besides what the headline says."""
-    parts = (_actions(row, words_of, first=1), _more(row, words_of, settings))
+def _what_to_do(row: Row, case: Variant, words_of: Pack, settings: Settings) -> str:
+    parts = (_actions(case.actions, words_of), _more(row, words_of, settings))
     return " ".join(part for part in parts if part)
 
 
-def _actions(row: Row, words_of: Pack, first: int = 0) -> str:
-    """Every action from that number on as a sentence."""
+def _beyond_headline(row: Row, case: Variant, words_of: Pack, settings: Settings) -> str:
+    """What to do besides what the headline says."""
+    parts = (_actions(case.actions[1:], words_of), _more(row, words_of, settings))
+    return " ".join(part for part in parts if part)
+
+
+def _actions(keys: Sequence[str], words_of: Pack) -> str:
+    """Each action as a sentence."""
     return " ".join(
-        _("{action}.").format(action=_headline(words_of, words_of.actions[key]))
-        for key in row.actions[first:]
+        _("{action}.").format(action=_headline(words_of, words_of.actions[key])) for key in keys
     )
 
 
@@ -216,8 +231,11 @@ def _more(row: Row, words_of: Pack, settings: Settings) -> str:
     return _filled(row, row.more, {**_fields(row, settings), **own})
 
 
-def _seen(row: Row, settings: Settings) -> str:
-    return _filled(row, row.seen, _fields(row, settings))
+def _seen(alert: Alert, row: Row, case: Variant, settings: Settings) -> str:
+    fields = {**_fields(row, settings), **facts(alert, row, settings)}
+    seen = _filled(row, case.seen, fields)
+    ends = _ends(alert.standing or alert.because)
+    return f"{seen} {ends}" if ends else seen
 
 
 def _ends(entries: Sequence[Entry]) -> str:

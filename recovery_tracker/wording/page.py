@@ -274,17 +274,17 @@ def _places(place: Where, on: str) -> Line:
     return Line(on, "; ".join(shown) or _("nowhere"))
 
 
-def told(on: str, urgency: str, rule: str, answered: str) -> Line:
+def told(on: str, urgency: str, what: str, answered: str) -> Line:
     """A card that was shown, with what the person answered; empty where it asks nothing."""
-    text = _("{urgency}. {rule}").format(urgency=urgency, rule=rule)
+    text = _("{urgency}. {what}.").format(urgency=urgency, what=what)
     if answered:
         text = _("{text} My answer: {answer}.").format(text=text, answer=answered)
     return Line(on, text)
 
 
-def why(text: str, rule: str) -> str:
-    """What a card says, with the rule in plain words."""
-    return _("{text} The rule: {rule}").format(text=text, rule=rule)
+def why(text: str, what: str) -> str:
+    """What a card says, with what was logged."""
+    return _("{text} Logged: {what}.").format(text=text, what=what)
 
 
 def advice(settings: Settings, rules: Iterable[str]) -> str:

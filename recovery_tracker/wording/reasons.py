@@ -1,7 +1,10 @@
 """The entries that a card stands for, each as a sentence with its date."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
+from typing import Final
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
@@ -16,8 +19,119 @@ from recovery_tracker.diary.vocabulary import (
     WarningSign,
 )
 from recovery_tracker.diary.when import parse_date
-from recovery_tracker.guidance.facts import Entry
+from recovery_tracker.guidance.facts import Alert, Entry, Part
 from recovery_tracker.wording import words
+from recovery_tracker.wording.held import amounts, entries, listed, risen
+from recovery_tracker.wording.held import factor as with_factor
+
+
+def lines(alert: Alert) -> Iterator[str]:
+    """What the alert stands for, line by line; what belongs together stands on one line.
+
+    “12 May: ibuprofen 400 mg, with: blood thinner”, and “12 May: buttock, left, marked”.
+    """
+    shown = alert.standing or alert.because
+    paired: dict[tuple[date, str], list[Entry]] = {}
+    for pair in alert.pairs:
+        on = max(pair.medicine.date, pair.factor.date)
+        paired.setdefault((on, amounts(pair.medicine.parts)), []).append(pair.factor)
+    for (on, medicine), factors in paired.items():
+        what = _("{medicine}, with: {factors}").format(
+            medicine=medicine, factors=", ".join(dict.fromkeys(map(with_factor, factors)))
+        )
+        yield _("{date}: {what}").format(date=formats().date_short(on), what=what)
+    if not paired:
+        yield from map(because, shown)
+
+
+def held(alert: Alert) -> str:
+    """What held, in one line without the dates of each: “ibuprofen 400 mg, with: blood thinner”.
+
+    Values of one kind stand together with their dates: “average pain 6, 7, 6 (10 May to 12 May)”.
+    """
+    if alert.pairs:
+        medicines = listed(amounts(pair.medicine.parts) for pair in alert.pairs)
+        factors = dict.fromkeys(with_factor(pair.factor) for pair in alert.pairs)
+        return _("{medicine}, with: {factors}").format(
+            medicine=medicines, factors=", ".join(factors)
+        )
+    if alert.rise is not None:
+        return _("{now} on average from {first} to {last}, {before} before").format_map(
+            risen(alert.rise)
+        )
+    kinds: dict[str, list[Entry]] = {}
+    for entry in entries(alert):
+        head, _dot, rest = entry.field.partition(".")
+        one = head if head == "doses" else "" if head == "care" else entry.field
+        kinds.setdefault(one or f"{head}.{rest}", []).append(entry)
+    said = (_together(several) for several in kinds.values())
+    return "; ".join(dict.fromkeys(part for part in said if part))
+
+
+def _together(several: list[Entry]) -> str:
+    """Entries of one kind; of numbers on several dates each, with the first and the last date."""
+    first, head = several[0], several[0].field.partition(".")[0]
+    if head == "doses":
+        return _doses(several)
+    if head == "sites":
+        return words.site(Site(first.field.removeprefix("sites.")))
+    if first.field.startswith("person.risk_factors."):
+        return with_factor(first)
+    if head == "medicine_limits":
+        return _("as copied: {what}").format(what=_limit(first, whose=False))
+    if first.field.startswith("episode.features."):
+        return _feature(first)
+    if first.field not in _MEMBERS or len(several) == 1:
+        return ", ".join(dict.fromkeys(map(_what, several)))
+    values = [round(each.value, 1) for each in several if isinstance(each.value, Decimal)]
+    name = {
+        "pain.average": _("average pain {values}"),
+        "pain_scores": _("pain {values}"),
+        "pain.now": _("pain now {values}"),
+        "interference": _("stopped normal things {values} of 10"),
+        "sleep.wakings_from_pain": _("woken by pain {values} times"),
+        "sleep.quality": _("sleep {values} of 4"),
+    }[first.field]
+    return _("{what} ({first} to {last})").format(
+        what=name.format(values=", ".join(map(formats().number, values))),
+        first=formats().date_short(several[0].date),
+        last=formats().date_short(several[-1].date),
+    )
+
+
+_MEMBERS: Final = (
+    "pain.average",
+    "pain_scores",
+    "pain.now",
+    "interference",
+    "sleep.wakings_from_pain",
+    "sleep.quality",
+)
+
+
+def _doses(several: list[Entry]) -> str:
+    """What was taken over all doses: “paracetamol 5,000 mg in 5 doses”."""
+    sums: dict[tuple[str, bool], list[Part]] = {}
+    for each in several:
+        for part in each.parts:
+            sums.setdefault((part.ingredient, part.nsaid), []).append(part)
+    whole = amounts(
+        Part(name, _sum(part.mg for part in parts), nsaid) for (name, nsaid), parts in sums.items()
+    )
+    if not sums:
+        whole = listed(each.name or "" for each in several)
+    if len(several) == 1:
+        return whole
+    return _("{medicine} in {n} doses").format(medicine=whole, n=formats().number(len(several)))
+
+
+def _sum(of: Iterable[Fraction | None]) -> Fraction | None:
+    whole = Fraction(0)
+    for mg in of:
+        if mg is None:
+            return None
+        whole += mg
+    return whole
 
 
 def because(entry: Entry) -> str:
@@ -74,27 +188,40 @@ def _word(field: str, value: str) -> str:
     if field == "episode.trigger":
         return _("it began with: {what}").format(what=words.trigger(Trigger(value)))
     if field.startswith("episode.features."):
-        feature = Feature(field.removeprefix("episode.features."))
-        return {Feature.BETTER_WITH_MOVEMENT: _("you told us: moving eases it")}[feature]
+        return _("you told us: {what}").format(what=_feature(Entry(date.min, field)))
     day = formats().date_full(parse_date(value))
     if field == "last_entry":
         return _("the last entry before was on {date}").format(date=day)
     return _("born {date}").format(date=day)
 
 
+def _feature(entry: Entry) -> str:
+    feature = Feature(entry.field.removeprefix("episode.features."))
+    return {Feature.BETTER_WITH_MOVEMENT: _("moving eases it")}[feature]
+
+
 def _dose(entry: Entry) -> str:
     number = formats().number(entry.value) if isinstance(entry.value, Decimal) else ""
-    if entry.at is None:
-        return _("{medicine}, {n}").format(medicine=entry.name, n=number)
-    return _("{medicine}, {n} at {time}").format(
-        medicine=entry.name, n=number, time=formats().time(entry.at)
+    text = _("{medicine}, {n}") if entry.at is None else _("{medicine}, {n} at {time}")
+    said = text.format(
+        medicine=entry.name, n=number, time=formats().time(entry.at) if entry.at else ""
     )
+    if not entry.parts:
+        return said
+    return _("{dose} ({amounts})").format(dose=said, amounts=amounts(entry.parts))
 
 
-def _limit(entry: Entry) -> str:
-    """What the person copied; of a gap also when it ends, on which day where it is another."""
+def _limit(entry: Entry, *, whose: bool = True) -> str:
+    """What the person copied; of a gap also when it ends, on which day where it is another.
+
+    `whose`: it is said to the person, as theirs.
+    """
     number = formats().number(entry.value) if isinstance(entry.value, Decimal) else ""
-    if entry.field.endswith(".max_mg_24h"):
+    most = entry.field.endswith(".max_mg_24h")
+    if not whose:
+        text = _("{ingredient}, {n} mg in 24 hours") if most else _("{ingredient}, {n} hours apart")
+        return text.format(ingredient=entry.name, n=number)
+    if most:
         return _("your limit for {ingredient}: {n} mg in 24 hours").format(
             ingredient=entry.name, n=number
         )

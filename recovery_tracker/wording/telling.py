@@ -56,7 +56,8 @@ def sentence(rule: str, settings: Settings) -> str:
             "{improvement_percent} % lower than at the start."
         ),
         "WORSENING": _(
-            "Tell me when the average of my pain has gone up by {rise} or more and stays there."
+            "Tell me when the average of my last {latest} pain values is {rise} or more above the "
+            "average of the {earlier} before them."
         ),
         "PERSIST-14": _(
             "Tell me when, on day {day} or later, my pain is still {pain} or more, or has come "
@@ -99,6 +100,21 @@ def usual(rule: str) -> str:
     row = table()[rule]
     numbers = _joined(row, {name: row.thresholds[name].value for name in _settable(rule)})
     return _("Usual: {numbers}.").format(numbers=numbers)
+
+
+def older(rule: str, settings: Settings) -> str:
+    """What a number from an older record counts now; empty where there is none that counts."""
+    row, own = table()[rule], settings.tell_me_when.get(rule, {})
+    for name, threshold in row.thresholds.items():
+        before = own.get(threshold.older) if threshold.older else None
+        if before is None or name in own or before == threshold.older_value:
+            continue
+        return _(
+            "You chose {n} points in an older version. They counted from the lowest middle of the "
+            "week before. They now count from the average of the {earlier} values before your "
+            "last {latest}."
+        ).format_map({**_fields(row, settings), "n": formats().number(before)})
+    return ""
 
 
 def effect(rule: str, settings: Settings, told: Told, today: date) -> str:

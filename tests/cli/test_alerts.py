@@ -199,3 +199,37 @@ def test_a_date_that_is_none_is_wrong_usage(program: Program, as_of: str) -> Non
     said = program("alerts", "--as-of", as_of)
     assert said.status == 2
     assert is_one_sentence(said.err)
+
+
+def test_a_card_names_what_held_and_nothing_of_the_list_of_its_rule(
+    program: Program, tmp_path: Path
+) -> None:
+    fill(
+        program,
+        tmp_path,
+        person={"risk_factors": {"anticoagulant": {}}},
+        check_ins=[{"date": str(TODAY), "sites": {"buttock_left": None}}],
+        medicines=[
+            {
+                "id": "m1",
+                "name": "Ibuprofen 400 mg tablets",
+                "form": "tablet",
+                "ingredients": [{"name": "ibuprofen", "mg": 400}],
+            }
+        ],
+        doses=[{"id": "d1", "at": str(TODAY), "medicine": "m1", "units": 1}],
+    )
+    said = program("alerts").out
+    assert "You logged ibuprofen, and you take a blood thinner." in said
+    assert "12 May: ibuprofen 400 mg, with: blood thinner" in said
+    assert "Your pain is in your left buttock." in said
+    assert "12 May: buttock, left" in said
+    for other in ("ulcer", "kidney", "pregnan", "allerg", "groin, ", "calf"):
+        assert not [line for line in said.lower().splitlines() if other in line.split("source:")[0]]
+    assert "common and often gets better" not in said, "nobody asked for the warning signs"
+    caution = next(
+        each
+        for each in program("alerts", "--json").document["alerts"]
+        if each["rule"] == "MED-NSAID-CAUTION"
+    )
+    assert "You logged ibuprofen, and you take a blood thinner." in caution["message"]

@@ -10,12 +10,21 @@ import pytest
 from recovery_tracker.base.resources import resource
 from recovery_tracker.diary.vocabulary import Nation
 from recovery_tracker.guidance.facts import Urgency
-from recovery_tracker.guidance.packs import DEFAULT, Pack, load_pack, nation_for, pack, packs
+from recovery_tracker.guidance.packs import (
+    DEFAULT,
+    Pack,
+    actions_of,
+    load_pack,
+    nation_for,
+    pack,
+    packs,
+)
 from recovery_tracker.guidance.reading import TableError
 from recovery_tracker.guidance.registry import FUNCTIONS, check_fit
 from recovery_tracker.guidance.shared import load_shared
 from recovery_tracker.guidance.table import (
     Family,
+    Row,
     load_sources,
     load_table,
     settable_thresholds,
@@ -89,10 +98,39 @@ def test_pressed_in_steps_from_the_usual_number_both_bounds_are_reached():
                 assert (bounds.most - threshold.value) % bounds.step == 0
 
 
-def test_a_card_whose_rule_can_be_set_says_that_the_person_asked():
+def texts(row: Row) -> str:
+    """Everything that a row says, in every case."""
+    variant = row.signs_none.seen if row.signs_none else ""
+    return f"{row.seen} {variant} {row.rule} {row.more}"
+
+
+def test_a_card_whose_rule_can_be_set_says_who_set_it():
     for row in table().values():
         settable = row.id in settable_thresholds()
-        assert row.seen.startswith("You asked to be told when ") is settable, row.id
+        assert row.seen.startswith("{opens} ") is settable, row.id
+
+
+def test_a_card_that_says_the_warning_signs_first_says_otherwise_where_none_was_ticked():
+    """Only that other case may comfort: whoever was not asked is not told that it is common."""
+    with_variant = {row.id for row in table().values() if row.signs_none}
+    assert with_variant == {"REFERRED", "WORSENING"}
+    for rule in with_variant:
+        row = table()[rule]
+        assert row.actions[0] == "check_warning_signs_first"
+        assert "check_warning_signs_first" not in row.signs_none.actions
+        assert row.signs_none.seen.startswith("You ticked no warning sign that day.")
+
+
+def test_a_text_that_names_what_held_has_no_list_of_its_own():
+    """The factors, the medicines and the places of a rule stand in no text of it."""
+    named = {row.id for row in table().values() if re.search(r"{(held|medicine)}", row.seen)}
+    assert named == {
+        "RF-FRAGILITY", "SKIN-BURN", "MED-SEDATE-2", "MED-DUP-NSAID", "MED-NSAID-CAUTION",
+        "REFERRED", "MED-NSAID-ASK", "HEAT-RISK", "MED-SEDATE",
+    }  # fmt: skip
+    for rule in named:
+        seen = table()[rule].seen.lower()
+        assert not re.search(r"ulcer|kidney|pregnan|steroid|thinner|circulation|naproxen", seen)
 
 
 def test_no_sign_site_or_recovery_rule_can_be_set():
@@ -103,13 +141,13 @@ def test_no_sign_site_or_recovery_rule_can_be_set():
 
 def test_no_text_of_a_rule_names_a_number_or_a_service_of_one_nation():
     for row in table().values():
-        text = f"{row.seen} {row.rule} {row.more}"
+        text = texts(row)
         assert not OF_ONE_NATION.search(text), row.id
 
 
 def test_no_text_says_that_all_is_well_or_praises():
     for row in table().values():
-        text = f"{row.seen} {row.rule} {row.more}".lower()
+        text = texts(row).lower().replace("may not be safe for you", "")
         assert not re.search(r"\b(well done|great|congratulations|you are fine|safe)\b", text)
 
 
@@ -125,6 +163,8 @@ BROKEN = [
     ("call {advice_number}.", "call {number}.", "SEVERE-3D", "more"),
     ('seen = "Your leg feels weak."', 'seen = ""', "RF-LEG-WEAK", "seen"),
     ('seen = "Your leg feels weak."', "", "RF-LEG-WEAK", "seen"),
+    ("Your pain is in your {held}. This", "Your pain is in {it}. This", "REFERRED", "signs_none"),
+    ('signs_none.actions = ["talk"]', "", "REFERRED", "actions"),
     ("silent_once_recovered = true", "silent_once_recovered = 1", "WORSENING", "silent"),
     ("rise = { value = 1.5,", 'rise = { value = "2",', "WORSENING", "rise: value"),
     ("rise = { value = 1.5,", "rise = { value = nan,", "WORSENING", "rise: value"),
@@ -270,8 +310,9 @@ def test_a_territory_proposes_its_nation(territory: str | None, nation: Nation):
 
 
 def said(of: Pack) -> list[str]:
-    """Every text of a pack that a card may show."""
-    return [each.headline for each in of.actions.values()] + list(of.words.values())
+    """Every text of a pack that a card may show, without the minutes of what to do."""
+    texts = [each.headline for each in of.actions.values()] + list(of.words.values())
+    return [text.replace("20 minutes", "some minutes") for text in texts]
 
 
 FOREIGN = {
@@ -294,7 +335,7 @@ def test_the_generic_pack_sends_to_the_local_emergency_number():
 
 @pytest.mark.parametrize("nation", list(Nation))
 def test_a_pack_has_the_actions_that_the_rules_name_and_no_others(nation: Nation):
-    named = {action for row in table().values() for action in row.actions}
+    named = {action for row in table().values() for action in actions_of(row)}
     assert set(pack(nation).actions) == named
 
 
@@ -304,20 +345,39 @@ NUMBER = re.compile(r"\d{3}|\d[\d-]+\d{4}")
 @pytest.mark.parametrize("nation", list(Nation))
 def test_the_number_of_an_action_is_the_one_that_its_headline_names(nation: Nation):
     for key, action in pack(nation).actions.items():
-        # “NHS 24” is the name of a service, not a number to call.
-        named = NUMBER.findall(action.headline.replace("NHS 24", ""))
+        # “NHS 24” is the name of a service, not a number to call; nor are minutes.
+        named = NUMBER.findall(re.sub("NHS 24|20 minutes", "", action.headline))
         assert named == ([action.number] if action.number else []), key
 
 
 @pytest.mark.parametrize("nation", list(Nation))
-def test_every_emergency_has_the_nation_s_number_to_call(nation: Nation):
+def test_every_emergency_has_the_nation_s_number_to_call_or_sends_to_a_hospital_at_once(
+    nation: Nation,
+):
     emergency = pack(nation).words["emergency_number"]
     expected = None if nation is Nation.GENERIC else emergency
     for row in table().values():
-        if row.urgency is Urgency.EMERGENCY:
-            found = {pack(nation).actions[key].number for key in row.actions}
-            # What goes by foot names no number; that card names it where it can't be walked.
-            assert found == {None if "go_now" in row.actions else expected}, row.id
+        if row.urgency is not Urgency.EMERGENCY:
+            continue
+        if "go_now" in row.actions:
+            assert row.id in ("RF-FOOT-DROP", "SKIN-BURN-DEEP")
+        else:
+            assert {pack(nation).actions[key].number for key in row.actions} == {expected}, row.id
+
+
+@pytest.mark.parametrize(
+    ("nation", "headline"),
+    [
+        (Nation.ENGLAND, "Go to A&E now"),
+        (Nation.SCOTLAND, "Go to A&E now"),
+        (Nation.US, "Go to an emergency room now"),
+        (Nation.GENERIC, "Go to an emergency room now"),
+    ],
+)
+def test_a_deep_burn_is_cooled_first_and_then_seen_at_a_hospital(nation: Nation, headline: str):
+    cool, go = (pack(nation).actions[key].headline for key in table()["SKIN-BURN-DEEP"].actions)
+    assert cool == "Hold the skin under cool running water for 20 minutes first"
+    assert go == headline
 
 
 @pytest.mark.parametrize(

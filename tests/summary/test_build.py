@@ -17,6 +17,7 @@ from recovery_tracker.diary.record import (
     CoveredEntry,
     Dose,
     Episode,
+    Ingredient,
     Medicine,
     Note,
     Pain,
@@ -30,6 +31,7 @@ from recovery_tracker.diary.vocabulary import (
     Outcome,
     Response,
     RiskFactor,
+    Site,
     WarningSign,
 )
 from recovery_tracker.exchange.read_json import read_json
@@ -213,12 +215,32 @@ def test_what_makes_the_numbers_and_that_it_does_not_diagnose_is_said():
     assert "This record does not diagnose." in about
 
 
-def test_each_card_says_its_rule_and_the_page_whose_advice_that_is_and_of_which_date():
+def test_a_card_says_what_held_and_never_the_list_of_its_rule():
+    """With a blood thinner ticked alone, the page once spoke of ulcers, pregnancy and allergies."""
+    tablets = Medicine(
+        "m", "Ibuprofen", MedicineForm.TABLET, (Ingredient("ibuprofen", Decimal(400)),)
+    )
+    record = Record(
+        person=Person(risk_factors={RiskFactor.ANTICOAGULANT: RiskPeriod()}),
+        check_ins=(CheckIn(on(8), sites={Site.BUTTOCK_LEFT: None}),),
+        medicines=(tablets,),
+        doses=(Dose("d", on(9), "m", Decimal(1)),),
+    )
+    told = {row.lead: row.text for row in summary_of(record).told.rows}
+    del told["22 Nov"]  # nothing was logged for some days
+    assert told == {
+        "19 Nov": "Urgent. Anti-inflammatory with a risk: ibuprofen 400 mg, with: blood thinner. "
+        "My answer: none yet.",
+        "18 Nov": "Book a visit. Pain outside the back: buttock, left. My answer: none yet.",
+    }
+
+
+def test_each_card_says_what_held_and_the_page_whose_advice_that_is_and_of_which_date():
     summary = summary_of(example())
     (sleep,) = [row.text for row in summary.told.rows if row.lead == "18 Nov"]
     assert sleep == (
-        "Book a visit. From day 7: pain spoiled 3 or more of the last 7 nights, and one of the "
-        "last 2 you logged. At least 4 nights must be logged. My answer: Booked."
+        "Book a visit. Bad nights: woken by pain 2, 2, 2 times (13 Nov to 18 Nov). My answer: "
+        "Booked."
     )
     about = " ".join(summary.about)
     assert "This follows public advice: England (NHS), " in about

@@ -12,7 +12,7 @@ from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.person import set_contact
 from tests.ui.conftest import Desk
 
-LEG = "Your pain reaches your bottom, groin or leg"
+LEG = "Your pain is in your left buttock"
 ALL = "All advice"
 
 

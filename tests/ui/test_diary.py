@@ -278,7 +278,7 @@ def test_at_midnight_today_moves_on_and_another_day_stays(full_desk):
 def test_the_cards_of_a_day_and_the_answers_stand_on_it(desk):
     log(desk, {"sites.calf_left": Decimal(4)})
     page = open_diary(desk)
-    line = "Book a visit: Your pain reaches your bottom, groin or leg."
+    line = "Book a visit: Your pain is in your left calf."
     desk.sees(line)
     desk.press("Booked")
     desk.sees("12:00: you answered “Booked”")

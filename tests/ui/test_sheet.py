@@ -127,7 +127,7 @@ def test_put_off_it_asks_again_the_next_day_and_the_card_leads_to_it(desk):
     assert desk.check_in.warning_signs is None
     desk.press("Check the warning signs")
     assert on_sheet(desk)
-    assert "Talk to a physio" not in desk.texts(), "what can wait does not stand above the sheet"
+    assert "talk to a physio" not in desk.texts(), "what can wait does not stand above the sheet"
     desk.keys(KEY.Key_Escape)
     desk.clock.pass_days(1)
     desk.pages.hub.poll()

@@ -13,7 +13,7 @@ from recovery_tracker.diary.person import Settings
 from recovery_tracker.diary.record import Record
 from recovery_tracker.diary.vocabulary import Nation, WarningSign
 from recovery_tracker.services.episodes import start_episode
-from recovery_tracker.services.log import Edit, log_day
+from recovery_tracker.services.log import Edit, changing, log_day
 from recovery_tracker.services.settings import set_threshold
 from recovery_tracker.services.store import Action, StoreBusyError
 from recovery_tracker.ui.settings import trying_out
@@ -213,6 +213,18 @@ def test_the_page_opens_on_nothing_that_a_key_would_set(long_desk):
     assert own(long_desk) == {}
 
 
+def test_a_number_of_an_older_version_says_what_it_counts_now(long_desk):
+    desk = long_desk
+    assert not row(desk, "WORSENING")._older.isVisible()
+    with changing(desk.diary, Action.IMPORT) as unit:
+        unit.put(Settings(tell_me_when={"WORSENING": {"points": Decimal(3)}}))
+    desk.pages.hub.changed.emit()
+    assert row(desk, "WORSENING")._older.isVisible()
+    assert row(desk, "WORSENING")._older.plain().startswith("You chose 3 points in an older")
+    assert row(desk, "WORSENING")._fields["rise"].text() == "3"
+    assert "is 3 or more above the average" in sentence(desk, "WORSENING")
+
+
 def test_it_says_what_has_no_setting(long_desk):
     assert "Warning signs" in telling.always()
     assert telling.always() in [
@@ -290,5 +302,5 @@ def test_one_nation_is_always_in_use(long_desk):
 def test_what_another_program_set_is_shown(long_desk):
     set_threshold(long_desk.diary, "WORSENING", "rise", Decimal(3))
     long_desk.pages.hub.changed.emit()
-    assert "gone up by 3 or more" in sentence(long_desk, "WORSENING")
+    assert "is 3 or more above the average" in sentence(long_desk, "WORSENING")
     assert row(long_desk, "WORSENING")._fields["rise"].text() == "3"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -17,12 +18,28 @@ from recovery_tracker.diary.vocabulary import (
     Trigger,
     WarningSign,
 )
-from recovery_tracker.guidance.facts import Alert, Entry, Lack, Undecided
-from recovery_tracker.guidance.table import table
-from recovery_tracker.wording.cards import card_text, message, nation_name, undecided_sentence
+from recovery_tracker.guidance.facts import Alert, Entry, Lack, Rise, Undecided
+from recovery_tracker.guidance.table import settable_thresholds, table
+from recovery_tracker.wording import words
+from recovery_tracker.wording.cards import (
+    card_text,
+    message,
+    nation_name,
+    rule_words,
+    undecided_sentence,
+)
 from recovery_tracker.wording.reasons import because
-
-ON = date(2026, 5, 12)
+from tests.wording.alerts import (
+    HEART_ASPIRIN,
+    IBUPROFEN,
+    NAPROXEN,
+    ON,
+    WARFARIN,
+    pairs,
+    risk,
+    typical,
+    variants,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -33,56 +50,103 @@ def _british_english() -> Iterator[None]:
     use_language("en")
 
 
-def fired(rule: str, *entries: Entry) -> Alert:
-    row = table()[rule]
-    shown = entries or (Entry(ON, "warning_signs", "chest_pain"),)
-    return Alert(rule, row.urgency, "e1", ON, ON, True, shown, shown)
+fired = typical
 
 
-# The messages of the rule definitions, as far as no threshold of the person opens them.
+# The messages of the rule definitions, in the words of this diary where a threshold of the person
+# opens them or another order is safer.
+CES = "Ask them to check for cauda equina syndrome. Do not drive yourself."
+NOW = "Call 999 or go to A&E now."
+TODAY = "Call 111 or ask your GP for an urgent appointment today."
+SUDDEN = "If it came on suddenly, is getting worse, or your legs will not do what you want"
+WORSE = f"{SUDDEN}: go to A&E now."
+BLOOD = "Black poo or blood in vomit: call 999 or go to A&E."
+ASK_FIRST = "Do not stop one that was prescribed without asking."
+SET = "This diary is set to tell you when"
+RISE = (
+    "This diary is set to tell you when the average of your pain has gone up by 1.5 points or more "
+    "and stays there. On the last 4 days you logged, 9 May to 12 May, it was 6.5 on average. On "
+    "the 10 logged days before them it was 4.3. One bad day is normal, but this has lasted."
+)
+NONE_TICKED = "You ticked no warning sign that day. Check them again if anything changes."
 PUBLIC = {
-    "RF-CES-SADDLE": "Call 999 or go to A&E now. You told us you feel numb or tingly around your "
-    "bottom or private parts. This can be a sign that nerves at the base of your back are being "
-    "squashed. Do not wait for a GP.",
-    "RF-CES-BLADDER": "Call 999 or go to A&E now. You told us peeing has changed. With back pain, "
-    "this needs a check straight away. Do not wait for a GP.",
-    "RF-CES-BOWEL": "Call 999 or go to A&E now. You told us you cannot control or feel when you "
-    "poo. With back pain, this needs a check straight away.",
-    "RF-CES-SEXUAL": "Call 999 or go to A&E now. A new change in sexual feeling or function with "
-    "back pain needs a check straight away. Staff are used to hearing about this.",
-    "RF-CES-BILATERAL": "Call 999 or go to A&E now. You marked pain, tingling, weakness or "
-    "numbness in both legs. If that is right, you need to be seen now. If you marked it by "
-    "mistake, say so.",
-    "RF-TRAUMA-MAJOR": "Call 999 or go to A&E now. Your pain started after a serious accident. "
-    "You need to be checked for a broken bone.",
+    "RF-CES-SADDLE": f"{NOW} You told us you feel numb or tingly around your bottom or private "
+    f"parts. Nerves at the base of your back may be squashed. Do not wait for a GP. {CES}",
+    "RF-CES-BLADDER": f"{NOW} You told us peeing has changed. With back pain, this needs a check "
+    f"straight away. Do not wait for a GP. {CES}",
+    "RF-CES-BOWEL": f"{NOW} You told us you cannot control or feel when you poo. With back pain, "
+    f"this needs a check straight away. {CES}",
+    "RF-CES-SEXUAL": f"{NOW} You told us that sex or feeling there has changed. With back pain, "
+    f"this needs a check straight away. Staff are used to hearing about this. {CES}",
+    "RF-CES-BILATERAL": f"{NOW} You marked pain, tingling, weakness or numbness in both legs since "
+    "this back pain began. If that is right, you need to be seen now. If you marked it by mistake, "
+    f"change it here. {CES}",
+    "RF-TRAUMA-MAJOR": f"{NOW} Your pain started after a serious accident. You need to be checked "
+    "for a broken bone.",
     "RF-CHEST": "Call 999 now. Chest pain with back pain can be a heart problem.",
     "RF-AAA": "Call 999 now. Sudden bad pain with feeling faint or sweaty can be bleeding inside.",
-    "RF-LEG-WEAK": "Call 111 or ask your GP for an urgent appointment today. Your leg "
-    "feels weak. If it gets worse fast, or both legs are weak, call 999.",
-    "RF-GAIT": "Call 111 or ask your GP for an urgent appointment today. You feel unsteady when "
-    "you walk. If your legs go weak quickly, call 999.",
-    "RF-INFECT": "Call 111 or ask your GP for an urgent appointment today. You have a high "
-    "temperature or feel very unwell, as well as back pain.",
-    "RF-FRAGILITY": "Call 111 or ask your GP for an urgent appointment today. You had a fall or "
-    "knock and your bones may be weaker. You may need an X-ray.",
-    "INFO-PREG": "You told us you are pregnant. Ask your midwife, GP or a pharmacist before you "
-    "take pain relief.",
+    "RF-FOOT-DROP": "Go to A&E now. You told us your foot drops, drags or slaps when you walk. "
+    "With back pain, a nerve may need help fast. Do not drive yourself. If both legs are weak, "
+    "call 999.",
+    "SKIN-BURN-DEEP": "Hold the skin under cool running water for 20 minutes first. Go to A&E now. "
+    "You noted a white patch after heat. It can be a deep burn, even if it does not hurt. Use no "
+    "more heat there.",
+    "RF-LEG-WEAK": f"{TODAY} Your leg feels weak. {WORSE} If both legs are weak, call 999.",
+    "RF-GAIT": f"{TODAY} You feel unsteady when you walk. {WORSE} If both legs go weak, call 999.",
+    "RF-INFECT": f"{TODAY} You have a high temperature or feel very unwell, as well as back pain. "
+    "If you are confused, breathe fast, or your skin is blotchy or blue, call 999 now.",
+    "RF-CANCER-HX": "Call your GP or cancer team today. You told us that you have or have had "
+    "cancer, and now you have back pain. Tell them you have had cancer and now have new back pain. "
+    "They need to know.",
+    "RF-FRAGILITY": f"{TODAY} You had a fall or knock, and you have weak bones and you are 65 or "
+    "older. Your bones may be weaker. You may need an X-ray.",
+    "SKIN-BURN": "After heat, first cool the skin for 20 minutes under cool running water. Then, "
+    "if it is white, charred, or larger than your hand, go to A&E. If not, call 111 or ask a "
+    "pharmacist today. After cold, warm it slowly and do not rub it. If it is still numb or white "
+    "after an hour, call 111. You noted a blister after heat and a white patch on the skin after "
+    "heat and cold in turn. Use no more heat or ice there.",
     "MED-PARA-24H": "Call 111 now, even if you feel well. You have logged more than 4,000 mg of "
-    "paracetamol in 24 hours. Take no more of it until you have advice. If you took extra to harm "
-    "yourself, or feel very unwell, call 999 now. You can call Samaritans on 116 123 at any time.",
+    "paracetamol in 24 hours. Take no more of it until you have advice. If they send you to "
+    "hospital, take the pack with you. If you took extra to harm yourself, or feel very unwell, "
+    "call 999 now. You can call Samaritans on 116 123 at any time.",
     "MED-MAXDOSE": "Call 111 or ask a pharmacist now. This is more than the daily limit you copied "
     "from the pack. Ask before you take more today.",
-    "MED-DUP-NSAID": "Ask a pharmacist or call 111 today. You logged two medicines of the same "
-    "kind, like ibuprofen and naproxen. Together they can harm the stomach and the kidneys. Ask "
-    "before you take both again. Do not stop one that was prescribed without asking.",
-    "MED-NSAID-CAUTION": "Ask a pharmacist or call 111 before you take more. You logged an "
-    "anti-inflammatory. With what you told us about you, this kind of medicine may harm you. Do "
-    "not stop one that was prescribed without asking.",
+    "MED-SEDATE-2": "Ask a pharmacist or call 111 today before you take both again. You logged "
+    "codeine and diazepam. Two such drugs can make you very sleepy and slow your breathing. Drink "
+    "no alcohol and do not drive. Do not stop one suddenly without asking. If you are very sleepy "
+    "or your breathing is slow, call 999.",
+    "MED-DUP-NSAID": "Ask a pharmacist or call 111 today before you take both again. You logged "
+    "ibuprofen and naproxen. They are of the same kind. Do not stop an aspirin that a doctor gave "
+    f"you without asking. {BLOOD}",
+    "MED-NSAID-CAUTION": "Ask a pharmacist or call 111 before you take more. You logged ibuprofen, "
+    f"and you take a blood thinner. It may not be safe for you. {ASK_FIRST} Swollen face or "
+    f"throat, or wheeze: call 999. {BLOOD}",
+    "SEVERE-3D": f"{SET} you have had pain of 8 or more for 3 days. This has happened, and daily "
+    "tasks are very hard. Call your GP. If you cannot cope, call 111.",
+    "WORSENING": f"First, check the warning signs. {RISE} Book a physio, other back expert or GP.",
+    "LEG-SPREAD": "Pain has moved down below your knee. See a physio, other back expert or GP in "
+    "the next few days. Stop any exercise that makes it spread.",
+    "PERSIST-42": f"{SET} your back still hurts on day 42. This has happened. Book a GP or physio "
+    "visit if you have not had one.",
+    "INFO-PREG": "You told us you are pregnant. Pain in waves, bleeding, fluid, a fever, pain when "
+    "you pee, or your baby moves less: call your maternity unit now. Ask your midwife, GP or a "
+    "pharmacist before you take pain relief.",
     "MED-NSAID-10D": "You have logged a shop-bought anti-inflammatory on more than 10 days. Talk "
     "to a pharmacist or GP before you take more. This kind is meant for a short time.",
     "MED-CODEINE-3D": "You have taken codeine for more than 3 days. It can be habit forming. Talk "
     "to a pharmacist or GP.",
-    "MED-SEDATE": "This medicine can make you sleepy. Do not drive if you feel drowsy.",
+    "REFERRED": "First, check the warning signs. Your pain is in your left buttock and right calf. "
+    "Then talk to a physio, other back expert or GP.",
+    "MED-PARA-TIME": "You logged paracetamol without a time. Give each dose its time. If it was "
+    "more than 4,000 mg in one day, call 111, even if you feel well.",
+    "MED-NSAID-ASK": "You logged ibuprofen, and you have high blood pressure. Ask a pharmacist "
+    f"before you take more. {ASK_FIRST} {BLOOD}",
+    "HEAT-RISK": "You told us: numb skin. Your skin may not feel heat or cold well. It could burn. "
+    "Ask a pharmacist or GP before you use heat or ice.",
+    "MED-INTERVAL": "Two doses are closer together than the gap on your pack. The gap for "
+    "ibuprofen ends at 08:10. Wait until the time shown.",
+    "MED-SEDATE": "Codeine can make you sleepy. Do not drive if you feel drowsy. Drink no alcohol "
+    "with it.",
     "INFLAM-90": "Your back pain has lasted three months and eases when you move. Ask your GP if "
     "it could be a kind of arthritis of the spine.",
     "GAP-3": "No entries for 3 days. Log today if you want to. What you do not log stays empty.",
@@ -95,7 +159,115 @@ PUBLIC = {
 
 @pytest.mark.parametrize("rule", sorted(PUBLIC))
 def test_the_message_for_england_is_the_public_wording(rule: str):
-    assert message(fired(rule)) == PUBLIC[rule]
+    assert message(typical(rule)) == PUBLIC[rule]
+
+
+def test_where_no_sign_was_ticked_that_day_a_card_says_so_instead():
+    assert message(typical("REFERRED", signs_none=True)) == (
+        f"{NONE_TICKED} Your pain is in your left buttock and right calf. This is common and often "
+        "gets better. Talk to a physio, other back expert or GP."
+    )
+    assert message(typical("WORSENING", signs_none=True)) == (
+        f"{NONE_TICKED} {RISE} Book a physio, other back expert or GP."
+    )
+
+
+@pytest.mark.parametrize("rule", ["REFERRED", "WORSENING"])
+@pytest.mark.parametrize("nation", list(Nation))
+def test_the_warning_signs_stand_first_and_nothing_comforts_before_they_are_answered(
+    rule: str, nation: Nation
+):
+    text = card_text(typical(rule), Settings(nation=nation), ON)
+    assert text.headline == "First, check the warning signs"
+    assert "common" not in f"{text.seen} {text.what_to_do}"
+    answered = card_text(typical(rule, signs_none=True), Settings(nation=nation), ON)
+    assert "check the warning signs" not in f"{answered.headline} {answered.what_to_do}"
+    assert answered.seen.startswith("You ticked no warning sign that day.")
+
+
+@pytest.mark.parametrize(
+    ("factor", "said", "short"),
+    [
+        (risk("anticoagulant"), "you take a blood thinner", "blood thinner"),
+        (WARFARIN, "you take warfarin", "warfarin"),
+        (HEART_ASPIRIN, "you take low-dose aspirin", "low-dose aspirin"),
+        (Entry(ON, "person.born", "1950-06-01"), "you are 65 or older", "65 or older"),
+        (risk("pregnant"), "you are pregnant", "pregnant"),
+    ],
+)
+@pytest.mark.parametrize("rule", ["MED-NSAID-CAUTION", "MED-NSAID-ASK"])
+def test_a_card_about_an_anti_inflammatory_names_what_held_and_nothing_of_the_list(
+    rule: str, factor: Entry, said: str, short: str
+):
+    text = card_text(typical(rule, IBUPROFEN, factor, pairs=pairs(factor)), Settings(), ON)
+    assert text.seen.startswith(f"You logged ibuprofen, and {said}.")
+    assert text.because == (f"12 May: ibuprofen 400 mg, with: {short}",)
+    everything = f"{text.seen} {text.what_to_do} {text.rule} {text.because}"
+    for other in ("ulcer", "kidney", "pregnan", "allerg", "asthma", "liver", "colitis"):
+        assert other not in everything or other in said
+
+
+@pytest.mark.parametrize("rule", ["MED-NSAID-CAUTION", "HEAT-RISK", "RF-FRAGILITY"])
+def test_a_rule_in_plain_words_is_no_list_of_its_factors(rule: str):
+    plain = rule_words(rule, Settings()).lower()
+    for factor in table()[rule].risk_factors - {RiskFactor.AGE_65_OR_MORE}:
+        if factor is not RiskFactor.ANTICOAGULANT:
+            assert words.risk_factor(factor).lower().split(" (")[0] not in plain
+
+
+def test_several_factors_and_medicines_are_each_named_once():
+    found = pairs(risk("asthma"), WARFARIN) + pairs(risk("asthma"), medicine=NAPROXEN)
+    text = card_text(typical("MED-NSAID-CAUTION", IBUPROFEN, pairs=found), Settings(), ON)
+    assert text.seen.startswith(
+        "You logged ibuprofen and naproxen, and you have asthma and you take warfarin."
+    )
+    assert text.because == (
+        "12 May: ibuprofen 400 mg, with: asthma, warfarin",
+        "12 May: naproxen 250 mg, with: asthma",
+    )
+
+
+@pytest.mark.parametrize(
+    ("exact", "said"),
+    [
+        (Fraction(25, 4), "6.3"),
+        (Fraction(17, 3), "5.7"),
+        (Fraction(4), "4"),
+        (Fraction(13, 3), "4.3"),
+    ],
+)
+def test_an_average_is_said_to_one_decimal_half_up(exact: Fraction, said: str):
+    rise = Rise(exact, exact, date(2026, 5, 3), ON, 7)
+    seen = card_text(typical("WORSENING", rise=rise), Settings(), ON).seen
+    assert f"3 May to 12 May, it was {said} on average." in seen
+    assert f"On the 7 logged days before them it was {said}." in seen
+
+
+@pytest.mark.parametrize("rule", sorted(settable_thresholds()))
+def test_a_card_says_you_asked_only_where_the_person_changed_the_number(rule: str):
+    row = table()[rule]
+    mine = "You asked to be told when "
+    assert card_text(typical(rule), Settings(), ON).seen.startswith(f"{SET} ")
+    for name in settable_thresholds()[rule]:
+        usual, bounds = row.thresholds[name].value, row.thresholds[name].bounds
+        as_usual = Settings(tell_me_when={rule: {name: usual}})
+        assert card_text(typical(rule), as_usual, ON).seen.startswith(f"{SET} ")
+        own = bounds.most if bounds.most != usual else bounds.least
+        changed = Settings(tell_me_when={rule: {name: own}})
+        assert card_text(typical(rule), changed, ON).seen.startswith(mine)
+
+
+def test_the_number_of_an_older_record_was_asked_for_unless_it_was_the_usual_one():
+    for points, opens in (("2", SET), ("3", "You asked to be told when")):
+        older = Settings(tell_me_when={"WORSENING": {"points": Decimal(points)}})
+        assert card_text(typical("WORSENING"), older, ON).seen.startswith(opens)
+
+
+def test_every_field_of_every_text_is_filled_in_every_case():
+    for rule in table():
+        for alert in variants(rule):
+            text = card_text(alert, Settings(), ON)
+            assert "…" not in f"{text.seen} {text.what_to_do} {' '.join(text.because)}", rule
 
 
 @pytest.mark.parametrize("rule", sorted(table()))
@@ -271,8 +443,9 @@ def test_no_medicine_card_tells_anybody_to_stop_what_was_prescribed(rule: str, n
 
 
 DOSE = re.compile(
-    r"\b(you (can|may|could|should) (take|have)|take (up to|one|two|half|\d|your|another|the)|"
-    r"(next|another) dose|tablets?|capsules?|(raise|lower|increase|reduce|halve|double) )",
+    r"\b(you (can|may|could|should) (take|have)|"
+    r"take (up to|one|two|half|\d|your|another|the(?! pack))|(next|another) dose|tablets?|"
+    r"capsules?|(raise|lower|increase|reduce|halve|double) )",
     re.IGNORECASE,
 )
 

@@ -1,8 +1,7 @@
 """Everything a card or a warning sign says can be read at the age of eleven or twelve."""
 
 import warnings
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta, timezone
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
@@ -12,46 +11,21 @@ from recovery_tracker.base.locale import DEFAULT_LOCALE, use_locale
 from recovery_tracker.base.text import use_language
 from recovery_tracker.diary.person import Settings
 from recovery_tracker.diary.vocabulary import Asked, Nation, RiskFactor, WarningSign
-from recovery_tracker.guidance.facts import Alert, Entry
 from recovery_tracker.guidance.shared import Brings, shared
-from recovery_tracker.guidance.table import Family, Row, table
+from recovery_tracker.guidance.table import settable_thresholds, table
 from recovery_tracker.wording import health, sheet, words
 from recovery_tracker.wording.cards import CardText, card_text
+from tests.wording.alerts import IBUPROFEN, ON, WARFARIN, pairs, risk, typical, variants
 
 MOST = 6
 """The highest Flesch-Kincaid grade: the sixth school year of the United States."""
-ON = date(2026, 5, 12)
-AT = datetime(2026, 5, 12, 8, 10, tzinfo=timezone(timedelta(hours=1)))
 
-# What a card of that family may name as its reasons, besides signs and risk factors.
-REASONS: Mapping[Family, tuple[Entry, ...]] = {
-    Family.SIGN: (
-        Entry(ON, "episode.trigger", "fall"),
-        Entry(ON, "person.born", "1950-06-01"),
-        Entry(ON, "sites.thigh_front_left", Decimal(4)),
-    ),
-    Family.SITE: (Entry(ON, "sites.buttock_left"), Entry(ON, "sites.calf_right", Decimal(4))),
-    Family.CARE: (
-        Entry(ON, "care.c1.minutes", Decimal(45), "heat"),
-        Entry(ON, "care.c1.asleep", None, "cold"),
-        Entry(ON, "care.c1.effect", "worse_leg", "exercise"),
-        Entry(ON, "care.c1.skin_after", "white_patch", "alternating"),
-    ),
-    Family.MEDICINE: (
-        Entry(ON, "doses.d1", Decimal(2), "Paracetamol 500 mg tablets", AT),
-        Entry(ON, "medicine_limits.paracetamol.max_mg_24h", Decimal(3000), "paracetamol"),
-        Entry(ON, "medicine_limits.ibuprofen.min_gap_hours", Decimal(6), "ibuprofen", AT),
-    ),
-    Family.COURSE: (
-        Entry(ON, "pain.average", Decimal(6)),
-        Entry(ON, "pain_scores", Decimal(10) / 3),
-        Entry(ON, "interference", Decimal(7)),
-        Entry(ON, "sleep.wakings_from_pain", Decimal(2)),
-        Entry(ON, "sleep.quality", Decimal(1)),
-        Entry(ON, "episode.features.better_with_movement"),
-    ),
-    Family.RECOVERY: (Entry(ON, "pain.average", Decimal(1)),),
-    Family.GAP: (Entry(ON, "last_entry", "2026-05-09"),),
+# The longest that a card may have to name at once.
+EVERY_FACTOR = {
+    "MED-NSAID-CAUTION": (*table()["MED-NSAID-CAUTION"].risk_factors, "warfarin"),
+    "MED-NSAID-ASK": tuple(table()["MED-NSAID-ASK"].risk_factors),
+    "HEAT-RISK": tuple(table()["HEAT-RISK"].risk_factors),
+    "RF-FRAGILITY": tuple(table()["RF-FRAGILITY"].risk_factors),
 }
 
 
@@ -79,14 +53,14 @@ def _reader():
     return reader
 
 
-def card(row: Row, nation: Nation) -> CardText:
-    entries = (
-        *(Entry(ON, "warning_signs", sign) for sign in sorted(row.signs)),
-        *(Entry(ON, f"person.risk_factors.{factor}") for factor in sorted(row.risk_factors)),
-        *REASONS[row.family],
-    )
-    alert = Alert(row.id, row.urgency, "e1", ON, ON, True, entries, entries)
-    return card_text(alert, Settings(nation=nation), ON)
+def cards(rule: str, nation: Nation) -> list[CardText]:
+    """The card of a rule in each of its cases, and with numbers of the person's own."""
+    own = {name: Decimal(6) for name in settable_thresholds().get(rule, ())}
+    return [
+        card_text(alert, Settings(nation=nation, tell_me_when=tell), ON)
+        for alert in variants(rule)
+        for tell in ({}, {rule: own})
+    ]
 
 
 def first_read(text: CardText) -> str:
@@ -103,16 +77,27 @@ def whole(text: CardText) -> str:
 @pytest.mark.parametrize("nation", list(Nation))
 @pytest.mark.parametrize("rule", list(table()))
 def test_every_whole_card_is_easy_to_read_in_every_nation(rule: str, nation: Nation):
-    text = whole(card(table()[rule], nation))
-    assert grade(text) <= MOST, text
+    for text in map(whole, cards(rule, nation)):
+        assert grade(text) <= MOST, text
 
 
 @pytest.mark.parametrize("nation", list(Nation))
 @pytest.mark.parametrize("rule", list(table()))
 def test_no_hard_part_of_a_card_hides_behind_an_easy_one(rule: str, nation: Nation):
-    text = card(table()[rule], nation)
-    for part in (first_read(text), text.rule):
-        assert grade(part) <= MOST, part
+    for text in cards(rule, nation):
+        for part in (first_read(text), text.rule):
+            assert grade(part) <= MOST, part
+
+
+@pytest.mark.parametrize("rule", sorted(EVERY_FACTOR))
+@pytest.mark.parametrize("nation", list(Nation))
+def test_whichever_factor_is_named_the_card_stays_easy_to_read(rule: str, nation: Nation):
+    for factor in EVERY_FACTOR[rule]:
+        entry = WARFARIN if factor == "warfarin" else risk(factor)
+        found = pairs(entry) if rule.startswith("MED-") else ()
+        alert = typical(rule, IBUPROFEN, entry, pairs=found)
+        text = first_read(card_text(alert, Settings(nation=nation), ON))
+        assert grade(text) <= MOST, text
 
 
 @pytest.mark.parametrize("sign", list(WarningSign))

@@ -183,9 +183,22 @@ def test_a_rule_that_is_off_says_so_and_nothing_of_what_its_numbers_mean():
 
 def test_an_older_number_is_told_as_what_it_now_counts():
     own = settings("WORSENING", points="3")
-    assert "gone up by 3 or more" in telling.sentence("WORSENING", own)
+    assert "is 3 or more above the average" in telling.sentence("WORSENING", own)
     assert telling.own_numbers("WORSENING", own) == {"rise": Decimal(3)}
     assert telling.own_numbers("WORSENING", settings("WORSENING", points="2")) == {}
+
+
+def test_a_number_of_an_older_version_says_what_it_counts_now():
+    said = telling.older("WORSENING", settings("WORSENING", points="3"))
+    assert said.startswith("You chose 3 points in an older version.")
+    assert "the average of the 10 values before your last 4" in said
+    assert "3 or more above the average" in telling.sentence(
+        "WORSENING", settings("WORSENING", points="3")
+    )
+    assert telling.own_numbers("WORSENING", settings("WORSENING", points="3")) == {"rise": 3}
+    for kept in ({}, {"points": "2"}, {"points": "3", "rise": "1"}):
+        assert telling.older("WORSENING", settings("WORSENING", **kept)) == ""
+    assert all(telling.older(rule, Settings()) == "" for rule in telling.RULES)
 
 
 def test_no_sentence_praises_or_shouts():

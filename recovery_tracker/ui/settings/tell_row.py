@@ -39,6 +39,7 @@ class TellRow(Group):
         self._rule = rule
         self._known: dict[str, Decimal] = {}
         self._sentence = Paragraph("")
+        self._older = Paragraph("")
         self._effect = Paragraph("")
         self._fields = {
             name: self._field(name, threshold, threshold.bounds)
@@ -63,6 +64,7 @@ class TellRow(Group):
         words = _column(
             Paragraph(telling.title(rule), TextRole.STRONG),
             self._sentence,
+            self._older,
             self._effect,
             *self._switches.values(),
             caption(telling.usual(rule)),
@@ -86,6 +88,9 @@ class TellRow(Group):
                 field.set_value(known[name])
         for name, switch in self._switches.items():
             switch.setChecked(known[name] == 1)
+        older = telling.older(self._rule, settings)
+        self._older.set_plain(older)
+        self._older.setVisible(bool(older))
         self._sentence.set_plain(telling.sentence(self._rule, settings))
         self._usual.setVisible(bool(telling.own_numbers(self._rule, settings)))
 
