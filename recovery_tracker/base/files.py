@@ -1,9 +1,16 @@
 """Writes files that only their owner can read, whole or not at all."""
 
 import errno
+import hashlib
 import os
 import tempfile
 from pathlib import Path
+from typing import Final
+
+_MOST: Final = 200
+"""Bytes of a name to which an ending can be added on every file system: most allow 255 in all."""
+_WINDOWS_TOO_LONG: Final = 206
+"""ERROR_FILENAME_EXCED_RANGE."""
 
 
 def write_private(target: Path, content: bytes) -> None:
@@ -16,7 +23,7 @@ def write_private(target: Path, content: bytes) -> None:
     target = target.resolve()
     if target.exists() and not target.is_file():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=f"{hidden_name(target)}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -27,6 +34,21 @@ def write_private(target: Path, content: bytes) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     sync_folder(target.parent)
+
+
+def hidden_name(target: Path) -> str:
+    """Returns the beginning of a hidden file's name that stands for `target` while it is made.
+
+    A long name is shortened, so a name that the disk allows is never refused because of it.
+    """
+    name = os.fsencode(target.name)
+    return f".{target.name}" if len(name) <= _MOST else f".{hashlib.sha256(name).hexdigest()[:16]}"
+
+
+def is_name_too_long(error: OSError) -> bool:
+    """Says whether it is the name that the file system refuses, not the folder."""
+    too_long = getattr(error, "winerror", None) == _WINDOWS_TOO_LONG
+    return too_long or error.errno == errno.ENAMETOOLONG
 
 
 def sync_folder(folder: Path) -> None:

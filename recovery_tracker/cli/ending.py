@@ -8,6 +8,7 @@ from typing import NoReturn
 import click
 
 from recovery_tracker import bootstrap
+from recovery_tracker.base.files import is_name_too_long
 from recovery_tracker.base.text import _
 from recovery_tracker.cli.frame import Session, Status, restore_command
 from recovery_tracker.cli.program import cli
@@ -50,6 +51,8 @@ def run(arguments: list[str]) -> int:
         return _fail(error, str(error), Status.NOT_MET, session)
     except OSError as error:
         why = _("The output can't be written: {why}; choose another place for it.")
+        if is_name_too_long(error):
+            why = _("The name of the file is too long: choose a shorter one.")
         return _fail(error, why.format(why=error.strerror or error), Status.NOT_MET, session)
     except Exception as error:  # the last resort: said, logged, and never a traceback
         return _fault(error, session)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from recovery_tracker.base.files import write_private
+from recovery_tracker.base.files import is_name_too_long, write_private
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.exchange.csv_dictionary import dictionary_csv, is_dictionary
@@ -77,7 +77,11 @@ def save_table(target: Path, export: TableExport) -> Path:
     Raises RequestError with a sentence, also where another file has the dictionary's name.
     """
     beside = target.parent / f"{target.stem}-dictionary.csv"
-    if beside.is_file() and not _is_ours(beside):
+    try:
+        taken = beside.is_file() and not _is_ours(beside)
+    except OSError as error:  # with its ending the name may be longer than the disk allows
+        raise _not_written(beside, error) from error
+    if taken:
         raise RequestError(
             _("{file} is another file; choose another name for the table.").format(file=beside)
         )
@@ -97,13 +101,21 @@ def _is_ours(path: Path) -> bool:
 def save(target: Path, content: bytes) -> None:
     """Writes an export that only its owner can read, whole or not at all.
 
-    Raises RequestError with a sentence where the folder can't be written.
+    Raises RequestError with a sentence where the folder can't be written, or the name is too long.
     """
     try:
         write_private(target, content)
     except OSError as error:
-        raise RequestError(
-            _("{file} can't be written ({why}); choose another folder.").format(
-                file=target, why=error.strerror or error
-            )
-        ) from error
+        raise _not_written(target, error) from error
+
+
+def _not_written(target: Path, error: OSError) -> RequestError:
+    if is_name_too_long(error):
+        return RequestError(
+            _("The name of {file} is too long: choose a shorter one.").format(file=target)
+        )
+    return RequestError(
+        _("{file} can't be written ({why}); choose another folder.").format(
+            file=target, why=error.strerror or error
+        )
+    )

@@ -17,13 +17,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from recovery_tracker.base.files import sync_folder
+from recovery_tracker.base.files import hidden_name, sync_folder
 from recovery_tracker.services.keeping import Backup, Contents, Progress, Reason
 from recovery_tracker.services.store import StoreError
 from recovery_tracker.store.connection import BESIDE, open_raw
 from recovery_tracker.store.contents import contents_of, make_sure, row_counts
 from recovery_tracker.store.errors import CopyFailedError, DamagedError
 from recovery_tracker.store.keys import (
+    check_names,
     copy_key_files,
     is_encrypted,
     key_files,
@@ -158,7 +159,7 @@ def remove(backup: Path) -> None:
 
 def part_of(target: Path) -> Path:
     """The private, empty file, beside `target`, in which it is made. Raises OSError."""
-    part = target.with_name(f".{target.name}.part")
+    part = target.with_name(f"{hidden_name(target)}.part")
     for ending in ("", *BESIDE):
         part.with_name(part.name + ending).unlink(missing_ok=True)
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -182,6 +183,7 @@ def clear_parts(folder: Path, own: str | None = None, before: datetime | None = 
 @contextmanager
 def _making(target: Path) -> Iterator[Path]:
     """A file beside the target that takes its name when the block ends well."""
+    check_names(target)
     if target.exists() and not target.is_file():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
     part = part_of(target)

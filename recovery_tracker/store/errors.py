@@ -234,6 +234,15 @@ class FolderError(StoreError):
         )
 
 
+class LongNameError(StoreError):
+    """The file system has no room for the name of a file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("The name of {file} is too long: choose a shorter one.").format(file=path)
+        )
+
+
 class DiskFullError(StoreError):
     """There is no room; what stood there before is still there."""
 

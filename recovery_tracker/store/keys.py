@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from sqlcipher3 import dbapi2 as driver
 
-from recovery_tracker.base.files import sync_folder, write_private
+from recovery_tracker.base.files import hidden_name, sync_folder, write_private
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.services.store import WrongSecretError
@@ -147,6 +147,13 @@ def copy_key_files(database: Path, copy: Path) -> None:
             write_private(target, content)
 
 
+def check_names(database: Path) -> None:
+    """Raises OSError where the disk has no room for the names of what stands beside a database."""
+    for file in (database, *key_files(database), *_next_files(database)):
+        with suppress(FileNotFoundError):
+            file.lstat()
+
+
 def remove_key_files(database: Path) -> None:
     """Takes the key files of a database away. Raises OSError."""
     for file in (*key_files(database), *_next_files(database)):
@@ -210,7 +217,7 @@ def _may_hold_a_key(file: Path) -> bool:
 
 def _sealed(target: Path, secret: str, key: bytes) -> bytes:
     """The bytes of a SQLCipher file that the secret opens and that holds the key."""
-    making = target.with_name(f".{target.name}.part")
+    making = target.with_name(f"{hidden_name(target)}.part")
     making.unlink(missing_ok=True)
     os.close(os.open(making, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:

@@ -12,6 +12,7 @@ from typing import Final
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as driver
 
+from recovery_tracker.base.files import is_name_too_long
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.services.store import StoreBusyError, StoreError
@@ -21,6 +22,7 @@ from recovery_tracker.store.errors import (
     DiskFullError,
     FolderError,
     ForeignFileError,
+    LongNameError,
     MissingTableError,
     ReadOnlyError,
     StillUsedError,
@@ -139,6 +141,8 @@ def in_folder_words(path: Path) -> Iterator[None]:
             raise ReadOnlyError(path) from error
         if error.errno == errno.EIO:
             raise DiskFailedError(path) from error
+        if is_name_too_long(error):
+            raise LongNameError(path) from error
         raise FolderError(path.parent) from error
 
 

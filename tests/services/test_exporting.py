@@ -71,6 +71,13 @@ def test_a_folder_that_can_not_be_written_gives_one_sentence(tmp_path: Path, pla
     assert sorted(tmp_path.iterdir()) == before
 
 
+def test_a_name_that_is_too_long_is_not_blamed_on_the_folder(tmp_path: Path) -> None:
+    for target in (tmp_path / ("a" * 256), tmp_path / f"{'a' * 300}.json"):
+        with pytest.raises(RequestError, match="too long: choose a shorter one"):
+            save(target, b"new")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_old_file_stands_where_the_new_one_can_not_be_finished(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

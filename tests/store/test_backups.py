@@ -25,6 +25,7 @@ from recovery_tracker.store.errors import (
     CopyFailedError,
     DamagedError,
     FolderError,
+    LongNameError,
     ReadOnlyCopyError,
     SameFolderError,
 )
@@ -402,3 +403,18 @@ def test_a_plain_backup_whose_beginning_is_damaged_is_damaged_and_not_locked(
     (backup,) = SqliteFolder(folder).backups()
     assert (backup.contents, backup.locked) == (None, False)
     assert SqliteFolder(folder).newest_good() is None
+
+
+def test_a_name_that_is_too_long_is_not_blamed_on_the_folder_and_leaves_nothing(
+    tmp_path: Path,
+) -> None:
+    place = tmp_path / "copies"
+    place.mkdir()
+    with closing(SqliteStore(tmp_path / "data")) as store:
+        log(store, "stiff")
+        assert store.save_copy(place / ("a" * 228), AT).contents is not None
+        for length in (250, 300):  # the first has no room for a passphrase's files beside it
+            with pytest.raises(LongNameError, match="too long: choose a shorter one") as caught:
+                store.save_copy(place / ("a" * length), AT)
+            assert "folder" not in str(caught.value)
+    assert [len(name) for name in names(place)] == [228]
