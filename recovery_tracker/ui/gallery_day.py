@@ -1,7 +1,7 @@
 """What the gallery shows of the kit for a day: the figure, its scores, numbers, dates."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Final
 
@@ -16,12 +16,15 @@ from recovery_tracker.ui.month.part import MonthPart
 from recovery_tracker.ui.month.view import month_view
 from recovery_tracker.ui.widgets.figure import BodyFigure
 from recovery_tracker.ui.widgets.quick_number import QuickNumber
+from recovery_tracker.ui.widgets.row_button import RowButton
 from recovery_tracker.ui.widgets.score_chip import ScoreChip
+from recovery_tracker.ui.widgets.time_field import TimeField
 from recovery_tracker.ui.widgets.typed_date import TypedDate
 from recovery_tracker.ui.widgets.typed_field import words_field
 
 State = tuple[str, QWidget]
 _ON: Final = date(2026, 5, 12)
+_AT: Final = time(8, 10)
 _USUAL: Final = tuple(Decimal(hours) for hours in (6, 7, 8))
 _DAYS: Final = (
     DayFacts(date(2026, 5, 8), logged=True, pain=Decimal(8), care=(CareKind.HEAT,)),
@@ -80,3 +83,13 @@ def typed() -> Iterator[State]:
     born = TypedDate(_("Date of birth"))
     born.set_value(_ON)
     yield _("A date"), born
+    at = TimeField(_("Time of the dose"))
+    at.set_time(_AT)
+    yield _("A time"), at
+
+
+def logged() -> Iterator[State]:
+    """A row of what was logged, which a press opens."""
+    row = RowButton()
+    row.set_words(_("Heat, 15 min at 08:10"), _("Change heat, 15 min at 08:10"))
+    yield _("As it is"), row

@@ -86,6 +86,7 @@ def parts() -> Iterator[Part]:
     yield Part(_("Date"), tuple(_dates()))
     yield Part(_("Month"), tuple(gallery_day.months()), Room.CARD)
     yield Part(_("Typed values"), tuple(gallery_day.typed()))
+    yield Part(_("Logged, to be opened"), tuple(gallery_day.logged()))
     yield Part(_("Text"), tuple(_texts()))
     yield Part(_("Passphrase"), tuple(_secrets()))
     yield Part(_("Note"), tuple(_notes()))

@@ -113,7 +113,7 @@ class MedicineDialog(StepDialog):
         parts = tuple(Ingredient(part.name, part.mg) for part in product.parts)
         cabinet = cabinet_of([Medicine("-", product.name, product.form, parts)], limits)
         _medicine, contents = cabinet.products["-"]
-        self._limits.show_ingredients(contents, cabinet.limits)
+        self._limits.show_ingredients(contents, cabinet.limits, product.form)
         back = plain_button(_("Back"))
         back.clicked.connect(self.ask_pack)
         save = self._go_on(_("Save"), self._save)
@@ -287,9 +287,8 @@ class ChangeMedicineDialog(MedicineDialog):
 def _limits_told(product: Product, *, some: bool) -> str:
     if some:
         return _(
-            "Copy them only if your pack or your prescriber gives them. They are of the "
-            "ingredient, so they count for every medicine that has it in it. You can leave "
-            "all of them empty."
+            "Copy them only if your pack or your prescriber gives them, in tablets or in mg. You "
+            "can leave all of them empty."
         )
     if product.parts:
         return _("Gels and patches are not added up, so there is nothing to copy.")
