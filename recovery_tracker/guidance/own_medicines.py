@@ -4,7 +4,7 @@ Arithmetic on what was logged and on what the person copied from the packs: the 
 the copied gap ends, how much was taken. It says of nothing that it may be taken.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -21,29 +21,46 @@ from recovery_tracker.guidance.table import table
 _LOOK_BACK: Final = 14
 """How many dates back a last dose is looked for, the date itself included."""
 _NO_LIMIT: Final = Limit()
+_DAY: Final = timedelta(days=1)
 _FAR: Final = datetime(9999, 12, 30, tzinfo=UTC)
 """What is later may be out of the calendar by another clock."""
+
+
+@dataclass(frozen=True)
+class Untimed:
+    """What was taken on a date without a time: it may lie within the last hours, or not."""
+
+    on: date
+    total: Total
 
 
 @dataclass(frozen=True)
 class Amount:
     """How much of one ingredient was taken, over all products that have it.
 
-    `day`: on the date. `recent`: within `hours` that end now; None where the date is not today.
+    `day`: on the date `on`. `recent`: the timed doses within `hours` that end now; None where the
+    date is not today. `untimed`: of the date before and of the date, what `recent` may leave out.
     `most_mg`: the limit that the person copied.
     """
 
     ingredient: str
+    on: date
     day: Total
     recent: Total | None
+    untimed: tuple[Untimed, ...]
     hours: Decimal
     most_mg: Decimal | None
 
     @property
     def shared(self) -> bool:
         """Whether more than one product makes it."""
-        taken = self.day.taken + (self.recent.taken if self.recent else ())
-        return len({each.medicine.id for each in taken}) > 1
+        return len({each.medicine.id for each in self.all_taken}) > 1
+
+    @property
+    def all_taken(self) -> tuple[Taken, ...]:
+        """Every dose that makes any of it."""
+        recent = self.recent.taken if self.recent else ()
+        return (*self.day.taken, *recent, *(t for each in self.untimed for t in each.total.taken))
 
 
 @dataclass(frozen=True)
@@ -83,8 +100,10 @@ def own_medicines(record: Record, on: date, now: datetime | None) -> tuple[OwnMe
         name = content.ingredient
         return Amount(
             name,
+            on,
             on_date(taken, on, name),
             until(taken, now, name, hours) if now else None,
+            tuple(_untimed(taken, on, name)) if now else (),
             hours,
             cabinet.limits.get(name, _NO_LIMIT).most_mg,
         )
@@ -101,6 +120,15 @@ def own_medicines(record: Record, on: date, now: datetime | None) -> tuple[OwnMe
 
     found = [own(medicine, contents) for medicine, contents in cabinet.products.values()]
     return tuple(sorted(found, key=_by_name))
+
+
+def _untimed(taken: Iterable[Taken], on: date, ingredient: str) -> Iterator[Untimed]:
+    """What was taken without a time on the date before and on the date, as far as it was."""
+    without = [each for each in taken if each.at is None]
+    for day in (on - _DAY, on) if on > date.min else (on,):
+        total = on_date(without, day, ingredient)
+        if total.taken:
+            yield Untimed(day, total)
 
 
 def _gap_ends(

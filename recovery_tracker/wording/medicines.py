@@ -15,7 +15,7 @@ from recovery_tracker.diary.vocabulary import MedicineForm
 from recovery_tracker.diary.when import local_date
 from recovery_tracker.guidance.amounts import Total
 from recovery_tracker.guidance.medicine_list import KnownProduct
-from recovery_tracker.guidance.own_medicines import Amount, OwnMedicine
+from recovery_tracker.guidance.own_medicines import Amount, OwnMedicine, Untimed
 from recovery_tracker.wording.days import sentence_case
 
 _BETWEEN = " · "
@@ -129,8 +129,9 @@ def gap(of: OwnMedicine, on: date) -> str:
 def amounts(of: OwnMedicine) -> tuple[str, ...]:
     """How much of each ingredient was taken, against the limit that the person copied.
 
-    “Ibuprofen: 400 of 1,200 mg in the last 24 hours”; with how much on the date where that is
-    another amount. Nothing of an ingredient that was not taken.
+    “Ibuprofen: 400 of 1,200 mg in the last 24 hours”; with what was taken without a time, which
+    may lie within them or not; and with how much on the date where that is another amount. Nothing
+    of an ingredient that was not taken.
     """
     return tuple(
         _("{ingredient}: {amounts}").format(ingredient=_named(each), amounts="; ".join(said))
@@ -142,8 +143,7 @@ def amounts(of: OwnMedicine) -> tuple[str, ...]:
 def is_against_a_limit(of: OwnMedicine) -> bool:
     """Whether what is said of it rests on something that the person copied."""
     return of.gap_ends is not None or any(
-        each.most_mg is not None and (each.day.taken or (each.recent and each.recent.taken))
-        for each in of.amounts
+        each.most_mg is not None and each.all_taken for each in of.amounts
     )
 
 
@@ -160,12 +160,29 @@ def _taken(amount: Amount) -> Iterator[str]:
             yield _("{amount} on this day").format(amount=_against(day, amount.most_mg))
         return
     if recent.taken:
-        yield _("{amount} in the last {n} hours").format(
+        timed = _("{amount} in the last {n} hours").format(
             amount=_against(recent, amount.most_mg), n=formats().number(amount.hours)
+        )
+        open_ = (_without_time(each, amount.on) for each in amount.untimed)
+        yield _(", and ").join((timed, *open_))
+    else:
+        # What the date has is said as a whole below.
+        yield from (
+            _without_time(each, amount.on) for each in amount.untimed if each.on < amount.on
         )
     if day.taken and (day.mg, day.known) != (recent.mg, recent.known):
         over = amount.most_mg is not None and day.mg > amount.most_mg
         yield _("{amount} today").format(amount=_against(day, amount.most_mg if over else None))
+
+
+def _without_time(of: Untimed, on: date) -> str:
+    """What was taken without a time, and when: “4,000 mg on 29 Nov without a time”."""
+    amount = _against(of.total, None)
+    if of.on == on:
+        return _("{amount} today without a time").format(amount=amount)
+    return _("{amount} on {date} without a time").format(
+        amount=amount, date=formats().date_short(of.on)
+    )
 
 
 def _last(last: Dose, on: date) -> str:

@@ -204,12 +204,15 @@ def _records(draw: st.DrawFn) -> Record:
 def test_the_rule_of_the_copied_limit_holds_exactly_where_what_is_shown_passes_it(
     of_: Record, day: int
 ):
-    """After each dose of the date, and on it as a whole: one of these is the most of the rule."""
+    """After each dose up to the date, and on it as a whole: one of these is the most of the rule.
+
+    After a flight the hours that hold a dose of the date may end with one of the date before.
+    """
     date = on(day)
     times = [
         dose.at
         for dose in of_.doses
-        if isinstance(dose.at, datetime) and dose.at.date() == date and dose.medicine != "gel"
+        if isinstance(dose.at, datetime) and dose.at.date() <= date and dose.medicine != "gel"
     ]
     passed = any(
         amount.most_mg is not None and total.mg > amount.most_mg
@@ -225,6 +228,24 @@ def test_the_rule_of_the_copied_limit_holds_exactly_where_what_is_shown_passes_i
         for alert in evaluate(of_, date).alerts
     )
     assert held == passed
+
+
+@settings(max_examples=150, deadline=None)
+@given(_records(), st.integers(1, 5), _times)
+def test_what_is_shown_leaves_out_no_dose_of_the_last_two_dates(
+    of_: Record, day: int, later: timedelta
+):
+    """Each dose of the date, and each of the date before without a time, is in one of the sums."""
+    date, now = on(day), instant(day, "00:00") + later % timedelta(days=1)
+    for found in own_medicines(of_, date, now):
+        for amount in found.amounts:
+            shown = {each.dose for each in amount.all_taken}
+            assert shown >= {
+                dose.id
+                for dose in of_.doses
+                if dose.medicine == found.medicine.id
+                and (dose.at == on(day - 1) or dose.at == date)
+            }
 
 
 @settings(max_examples=100, deadline=None)

@@ -100,6 +100,32 @@ def test_the_date_is_said_where_it_has_another_amount():
     assert amounts("ibu", now, limits=most, now=None) == ("Ibuprofen: 400 of 1,200 mg on this day",)
 
 
+def test_a_sum_says_what_was_taken_without_a_time_and_may_be_part_of_it():
+    """8 tablets of yesterday without a time, and 2 five minutes after midnight."""
+    night = (("co", 1, 8), ("co", instant(2, "00:05"), 2))
+    most = (limit("paracetamol", 4000),)
+    assert amounts("co", *night, limits=most, now=instant(2, "00:10"))[1] == (
+        "Paracetamol: 1,000 of 4,000 mg in the last 24 hours, and 4,000 mg on 5 Jan without a time"
+    )
+    assert amounts("co", ("co", 1, 8), limits=most)[1] == (
+        "Paracetamol: 4,000 mg on 5 Jan without a time"
+    )
+    mixed = (("ibu", instant(2, "08:00")), ("ibu", 2))
+    assert amounts("ibu", *mixed) == (
+        "Ibuprofen: 400 mg in the last 24 hours, and 400 mg today without a time; 800 mg today",
+    )
+    both = (("ibu", 1), ("ibu", 2, 2), ("ibu", instant(2, "08:00")))
+    (found,) = amounts("ibu", *both)
+    assert found == (
+        "Ibuprofen: 400 mg in the last 24 hours, and 400 mg on 5 Jan without a time, "
+        "and 800 mg today without a time; 1,200 mg today"
+    )
+    assert amounts("ibu", ("ibu", 1), ("ibu", 2)) == (
+        "Ibuprofen: 400 mg on 5 Jan without a time; 400 mg today",
+    )
+    assert words.is_against_a_limit(own("co", ("co", 1, 8), limits=most))
+
+
 def test_several_products_with_an_ingredient_are_said_to_be_added_up():
     taken = (("co", instant(2, "08:00"), "1.5"), ("flu", instant(2, "09:00")))
     assert amounts("co", *taken) == (
