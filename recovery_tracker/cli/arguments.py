@@ -54,6 +54,18 @@ class _Number(click.ParamType[Decimal]):
         return number
 
 
+class _Whole(click.ParamType[int]):
+    """A whole number: 1_0, which Python would take for 10, is none."""
+
+    name = "integer"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        number = NUMBER.convert(value, param, ctx)
+        if number % 1:
+            self.fail(_("“{value}” is not a whole number").format(value=value), param, ctx)
+        return int(number)
+
+
 class _SitePain(click.ParamType[tuple[Site, Decimal | None]]):
     name = "site"
 
@@ -79,4 +91,5 @@ def understood(ctx: click.Context) -> list[tuple[str, Decimal]]:
 DATE = _Date()
 FOLDER = _Folder()
 NUMBER = _Number()
+WHOLE = _Whole()
 SITE_PAIN = _SitePain()

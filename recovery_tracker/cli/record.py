@@ -8,7 +8,7 @@ import click
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.cli.alerts import print_cards
-from recovery_tracker.cli.arguments import DATE, NUMBER, SITE_PAIN, understood
+from recovery_tracker.cli.arguments import DATE, NUMBER, SITE_PAIN, WHOLE, understood
 from recovery_tracker.cli.frame import common, open_diary
 from recovery_tracker.diary.vocabulary import CareKind, WarningSign
 from recovery_tracker.services.diary import RequestError
@@ -22,8 +22,8 @@ from recovery_tracker.services.diary import RequestError
 @click.option("--now", type=NUMBER, metavar="N", help="Pain now, 0-10.")
 @click.option("--interference", type=NUMBER, metavar="N", help="Kept from normal things, 0-10.")
 @click.option("--sleep-hours", type=NUMBER, metavar="H", help="Last night's sleep in hours.")
-@click.option("--sleep-quality", type=int, metavar="Q", help="0 very poor to 4 very good.")
-@click.option("--wakings", type=int, metavar="N", help="How often pain woke you.")
+@click.option("--sleep-quality", type=WHOLE, metavar="Q", help="0 very poor to 4 very good.")
+@click.option("--wakings", type=WHOLE, metavar="N", help="How often pain woke you.")
 @click.option("--walk", type=NUMBER, metavar="MIN", help="Minutes walked, added to the day's.")
 @click.option("--heat", type=NUMBER, metavar="MIN", multiple=True, help="A heat session.")
 @click.option("--cold", type=NUMBER, metavar="MIN", multiple=True, help="A cold session.")

@@ -154,6 +154,8 @@ WRONG_USAGE: dict[str, tuple[object, ...]] = {
     "too long a night": ("--sleep-hours", 24.5),
     "an unknown quality": ("--sleep-quality", 5),
     "a quality that is no whole number": ("--sleep-quality", 1.5),
+    "wakings that are no whole number": ("--wakings", "1.5"),
+    "a number as a program writes it": ("--wakings", "1_0"),
     "too many wakings": ("--wakings", 100),
     "wakings below none": ("--wakings", -1),
     "a walk longer than the day": ("--walk", 1441),

@@ -6,11 +6,13 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 
+from recovery_tracker.base.locale import use_locale
 from recovery_tracker.diary.record import Ingredient
 from recovery_tracker.diary.vocabulary import MedicineForm, WarningSign
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.medicines import (
     Copied,
+    Part,
     Product,
     take,
 )
@@ -400,3 +402,17 @@ def test_tab_goes_through_the_form_from_top_to_bottom_also_after_a_row_was_added
         "Add an ingredient",
         "I bought it in a shop",
     ]
+
+
+def test_an_amount_goes_on_over_a_thousand_where_the_mark_of_thousands_is_a_space(desk):
+    use_locale("fr_FR")
+    parts = (Part("paracetamol", Decimal(950)),)
+    keep(desk, Product("Paracetamol 1 g", MedicineForm.TABLET, parts, True))
+    ask_change(desk)
+    desk.tab_to("How much of it, mg")
+    desk.keys(KEY.Key_Up)
+    assert desk.focused().text() == "1\u202f000"
+    desk.press("Next")
+    desk.press("Save")
+    (medicine,) = desk.record.medicines
+    assert medicine.ingredients == (Ingredient("paracetamol", Decimal(1000)),)
