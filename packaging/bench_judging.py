@@ -102,12 +102,12 @@ def filled(folder: Path, days: int) -> Sized:
                 unit.put(entity)
     record = store.read()
     judge, pains = Judge(store), count()
-    judge.now(LAST)
+    judge.by(LAST)
     diary = Diary(store, lambda: NOW, lambda: f"new{next(pains)}")
 
     def edited(on: date) -> None:
         log_day(diary, on, [Edit("pain.average", Decimal(next(pains) % 10))])
-        judge.now(LAST)
+        judge.by(LAST)
 
     work: dict[str, Callable[[], object]] = {
         WHOLE: lambda: evaluate(record, LAST),

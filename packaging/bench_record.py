@@ -105,7 +105,7 @@ def filled(folder: Path, days: int) -> Sized:
     numbers = count()
     diary = Diary(store, lambda: NOW, lambda: f"new{next(numbers)}")
     judge = Judge(store)
-    judge.now(LAST)
+    judge.by(LAST)
     pains = count()
 
     def save() -> None:
@@ -113,7 +113,7 @@ def filled(folder: Path, days: int) -> Sized:
 
     def save_and_judge() -> None:
         save()
-        judge.now(LAST)
+        judge.by(LAST)
 
     def open_day() -> None:
         on = LAST - timedelta(days=5)

@@ -21,23 +21,36 @@ def alerts(ctx: click.Context, as_of: date | None, *, as_json: bool) -> None:
     from recovery_tracker.wording import report
 
     with open_diary(ctx) as diary:
-        evaluation = judge(diary, as_of or diary.today)
+        evaluation = judge(diary, as_of)
         settings = diary.store.read(evaluation.as_of, evaluation.as_of).settings
         if as_json:
             click.echo(alerts_json(evaluation, settings))
             return
-        for line in report.alert_lines(evaluation, settings):
+        if as_of is None:
+            _print_ahead(diary)
+        today = diary.today if as_of is None else as_of
+        for line in report.alert_lines(evaluation, settings, today):
             click.echo(line)
 
 
 def print_cards(diary: Diary) -> None:
     """The card that stands, if any, as the window would show it."""
     from recovery_tracker.guidance.cards import cards
-    from recovery_tracker.services.judging import judge_now
+    from recovery_tracker.services.judging import judge
     from recovery_tracker.wording import report
 
-    record = diary.store.read()
-    evaluation = judge_now(record, diary.today)
+    evaluation = judge(diary)
+    record = diary.store.read(diary.today, diary.today)
     standing = cards(evaluation, record.alert_responses, diary.clock())
     for line in report.card_lines(standing.shown, record.settings, diary.today):
         click.echo(line)
+    _print_ahead(diary)
+
+
+def _print_ahead(diary: Diary) -> None:
+    """Names what is dated later than today."""
+    from recovery_tracker.services.judging import days_ahead
+    from recovery_tracker.wording.days import dated_later
+
+    if ahead := days_ahead(diary.store, diary.today):
+        click.echo(dated_later(ahead))

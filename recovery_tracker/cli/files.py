@@ -55,6 +55,7 @@ def export(
     """
     from recovery_tracker.services import exporting
     from recovery_tracker.services.appointments import export_ics
+    from recovery_tracker.services.judging import present_as_of
 
     if first and days:
         raise click.UsageError(_("--from and --days contradict each other; give one of them."))
@@ -63,7 +64,7 @@ def export(
     if table and format_ != "pdf":
         raise click.UsageError(_("--table goes with --format pdf."))
     with open_diary(ctx) as diary:
-        period = exporting.period(diary.today, first, last, days)
+        period = exporting.period(present_as_of(diary.store, diary.today), first, last, days)
         # What is whole unless dates are named is open at the ends that were not.
         begin = period.first if first or days else None
         end = period.last if days else last

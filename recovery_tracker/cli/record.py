@@ -102,6 +102,13 @@ def show(ctx: click.Context, on: date | None, *, history: bool) -> None:
         day = days_of(record).get(date_)
         changes = diary.store.history(date_) if history else ()
         if day is None and not changes:
+            if date_ > diary.today:
+                raise RequestError(
+                    _(
+                        "Nothing is logged for {date}, which is still to come; name today or an "
+                        "earlier day."
+                    ).format(date=formats().date_full(date_))
+                )
             raise RequestError(
                 _(
                     "Nothing is logged for {date}; log it with: recovery-tracker log --date {iso}"

@@ -41,7 +41,7 @@ def copy_day_before(diary: Diary, on: date, *, only_empty: bool = False) -> Sequ
     itself. Raises RequestError where it says nothing,
     InvalidValueError for a future date, UnansweredEmergencyError, and StoreError.
     """
-    diary.not_in_the_future("date", on)
+    diary.open_to_log("date", on)
     with changing(diary, Action.COPY) as unit:
         said = copied_from(unit, on)
         if said is None:

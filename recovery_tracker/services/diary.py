@@ -7,6 +7,7 @@ from recovery_tracker.base.clock import Clock, Local, NewId
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError
+from recovery_tracker.diary.day import days_of
 from recovery_tracker.diary.when import When, local_date
 from recovery_tracker.services.store import Store
 
@@ -56,11 +57,23 @@ class Diary:
         return shown if same else then
 
     def not_to_come(self, where: str, at: When) -> None:
-        """Raises InvalidValueError for a date or an instant after now: it is still to come."""
-        self.not_in_the_future(where, local_date(at))
-        if isinstance(at, datetime) and at > self.clock():
+        """Raises InvalidValueError for a date or an instant after now: it is still to come.
+
+        A later date that has an entry can be changed all the same.
+        """
+        self.open_to_log(where, local_date(at))
+        if isinstance(at, datetime) and self.clock() < at and at.date() <= self.today:
             why = _("{time} is still to come").format(time=formats().time(at))
             raise InvalidValueError(where, why)
+
+    def open_to_log(self, where: str, on: date) -> None:
+        """Raises InvalidValueError for a date after today that has no entry.
+
+        After a flight west, or once a wrong clock was set right, an entry may be dated later than
+        today; it can be changed. Raises StoreError.
+        """
+        if on > self.today and on not in days_of(self.store.read(on, on)):
+            self.not_in_the_future(where, on)
 
     def not_in_the_future(self, where: str, on: date) -> None:
         """Raises InvalidValueError for a date after today: nothing has happened on it yet."""

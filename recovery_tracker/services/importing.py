@@ -5,6 +5,7 @@ from pathlib import Path
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import Problem
+from recovery_tracker.diary.day import days_of
 from recovery_tracker.diary.record import AlertResponse
 from recovery_tracker.exchange.errors import NotOurFileError
 from recovery_tracker.exchange.merge import MergePlan, merge_plan
@@ -78,7 +79,7 @@ def _plan(reader: Reader, content: bytes) -> ImportReport:
         present, parsed.record, places=parsed.places, units_unsaid=parsed.units_unsaid
     )
     answered = {put.after.rule for put in plan.puts if isinstance(put.after, AlertResponse)}
-    last = max((check_in.date for check_in in present.check_ins), default=None)
+    last = max(days_of(present), default=None)
     standing = evaluate(present, last).alerts if answered and last else ()
     return ImportReport(
         FORMAT,

@@ -13,7 +13,6 @@ from recovery_tracker.diary.record import Record
 from recovery_tracker.guidance.facts import Evaluation
 from recovery_tracker.guidance.fold import result, start, step
 from recovery_tracker.guidance.state import State, context_of
-from recovery_tracker.services.judging import with_ahead
 from recovery_tracker.services.store import Store
 
 EVERY: Final = timedelta(days=28)
@@ -48,37 +47,21 @@ class Judge:
 
         Raises StoreError.
         """
-        return self._judge(as_of, as_of, held_from)[0]
-
-    def now(self, today: date, held_from: date | None = None) -> Evaluation:
-        """Every rule by today, and whatever is urgent on a date to come, as `judge_now` has it."""
-        present, last = self._judge(today, None, held_from)
-        if last is None or last <= today:
-            return present
-        return with_ahead(present, self.by(last, held_from))
-
-    def _judge(
-        self, as_of: date, last: date | None, held_from: date | None
-    ) -> tuple[Evaluation, date | None]:
-        """The evaluation, and the date of the last check-in that was read (up to `last`)."""
         self._drop_changed()
         kept = self._latest(min(as_of, held_from - _DAY) if held_from else as_of)
-        record = self._read(kept.upto + _DAY if kept and kept.upto else None, last)
+        record = self._read(kept.upto + _DAY if kept and kept.upto else None, as_of)
         if (whole := _undated(record)) != self._whole:
             self._drop_from(date.min)
             self._whole = whole
             if kept is not None:
-                kept, record = None, self._read(None, last)
+                kept, record = None, self._read(None, as_of)
         context = context_of(record)
         state = kept or start(context)
         for day in days_of(record).values():
-            if day.date > as_of:
-                break
             state = step(state, day, context)
             if held_from is None or day.date < held_from:
                 self._keep(state)
-        ending = record.check_ins[-1].date if record.check_ins else None
-        return result(state, as_of, context), ending
+        return result(state, as_of, context)
 
     def _latest(self, edge: date) -> State | None:
         """The kept state of the latest date up to `edge`."""

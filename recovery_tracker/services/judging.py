@@ -1,43 +1,32 @@
-"""What the rules say of the record by a date, and what of it stands now."""
+"""Up to which date the record is judged, and what the rules say of it by then.
 
-from dataclasses import replace
+Window, page, `alerts` and export go by the same date: after a flight west, or once a wrong clock
+was set right, an entry may be dated later than today, and its sign is not hidden by that.
+"""
+
 from datetime import date
 
-from recovery_tracker.diary.record import Record
-from recovery_tracker.guidance.facts import Alert, Evaluation, Urgency
+from recovery_tracker.diary.day import Day, days_of
+from recovery_tracker.guidance.facts import Evaluation
 from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.services.diary import Diary
+from recovery_tracker.services.store import Dated
 
 
-def judge(diary: Diary, as_of: date) -> Evaluation:
-    """Every rule over the record up to that date. Raises StoreError."""
-    return evaluate(diary.store.read(None, as_of), as_of)
+def days_ahead(reader: Dated, today: date) -> tuple[Day, ...]:
+    """The days after today that have an entry, in order. Raises StoreError."""
+    return tuple(day for on, day in days_of(reader.read(today, None)).items() if on > today)
 
 
-def judge_now(record: Record, today: date) -> Evaluation:
-    """Every rule by today, and whatever is urgent on a date that is still to come.
-
-    The clock may have gone back, or a file may bring a later date: a sign is not hidden by that.
+def present_as_of(reader: Dated, today: date) -> date:
+    """The date up to which all is judged where none is named: today, or that of the last entry
+    where it is later. Raises StoreError.
     """
-    now = evaluate(record, today)
-    last = record.check_ins[-1].date if record.check_ins else today
-    return now if last <= today else with_ahead(now, evaluate(record, last))
+    ahead = days_ahead(reader, today)
+    return ahead[-1].date if ahead else today
 
 
-def with_ahead(now: Evaluation, ahead: Evaluation) -> Evaluation:
-    """What stands now, with what is urgent on the dates to come that `ahead` has reached."""
-    known = {(alert.rule, alert.episode): alert.standing for alert in now.alerts}
-    coming = [
-        alert
-        for alert in ahead.alerts
-        if alert.active
-        and alert.urgency >= Urgency.URGENT
-        and alert.standing != known.get((alert.rule, alert.episode))
-    ]
-    replaced = {(alert.rule, alert.episode) for alert in coming}
-    rest = [alert for alert in now.alerts if (alert.rule, alert.episode) not in replaced]
-    return replace(now, alerts=tuple(sorted((*coming, *rest), key=_standing_first)))
-
-
-def _standing_first(alert: Alert) -> tuple[bool, int]:
-    return (not alert.active, -alert.urgency)
+def judge(diary: Diary, as_of: date | None = None) -> Evaluation:
+    """Every rule over the record up to that date, or the present one. Raises StoreError."""
+    last = present_as_of(diary.store, diary.today) if as_of is None else as_of
+    return evaluate(diary.store.read(None, last), last)

@@ -79,10 +79,13 @@ def check(
     sessions: Sequence[Session],
     entries: Sequence[Timed] = (),
 ) -> None:
-    """Raises InvalidValueError where `log_day` would, before the record is asked."""
+    """Raises InvalidValueError where `log_day` would, before anything is written.
+
+    The record is asked for a date after today alone. Raises StoreError then.
+    """
     times = (*(entry.at for entry in entries), *(each.at for each in sessions if each.at))
     for day in (on, *(local_date(at) for at in times)):
-        diary.not_in_the_future("date", day)
+        diary.open_to_log("date", day)
     with_members(CheckIn(on), {edit.member: edit.value for edit in edits})
     for session in sessions:
         checks.minutes(f"care.{session.kind}", session.minutes)
@@ -100,8 +103,8 @@ def log_day(
 
     An entry that is there already takes the new values. A score above the worst pain that the day
     says raises that. Gives what changed; nothing where the day already said so. Raises
-    InvalidValueError for a wrong value or a future date, RequestError where the medicine of a dose
-    is gone, UnansweredEmergencyError, and StoreError.
+    InvalidValueError for a wrong value or a future date that has no entry, RequestError where the
+    medicine of a dose is gone, UnansweredEmergencyError, and StoreError.
     """
     check(diary, on, edits, sessions, entries)
     with changing(diary, Action.LOG) as unit:

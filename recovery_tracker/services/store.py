@@ -114,8 +114,8 @@ class Step:
     undoes: int | None = None
 
 
-class Reader(Protocol):
-    """What can be read of the record."""
+class Dated(Protocol):
+    """What gives the record by its dates."""
 
     def read(self, first: date | None = None, last: date | None = None) -> Record:
         """The record with only the entries dated first..last (both included; None is open).
@@ -123,6 +123,10 @@ class Reader(Protocol):
         Check-ins, pain scores, care, doses and questionnaires are entries. All else is whole:
         person, settings, episodes, medicines, limits, appointments and answers.
         """
+
+
+class Reader(Dated, Protocol):
+    """What can be read of the record."""
 
     def get(self, kind: Kind, id: str) -> Entity | None:  # noqa: A002
         """One entity by its kind and id (see `diary.kinds.id_of`); None where it is not."""

@@ -30,8 +30,8 @@ _DAYS: Final = {Window.WEEK: 7, Window.TWO_WEEKS: WINDOW_DAYS, Window.FOUR_WEEKS
 
 @dataclass(frozen=True)
 class Reach:
-    """What there is to show by `today`: the first date of the record, and the present episode's
-    dates up to today. None is none.
+    """What there is to show by `today`, or the date of a later entry: the first date of the
+    record, and the present episode's dates up to that. None is none.
     """
 
     today: date

@@ -47,7 +47,7 @@ class SheetAsker(QObject):
             record = self._hub.read(first_marked(today), today)
             episode = record.episode_on(today)
             own = episode.id if episode else None
-            now = calls(self._hub.evaluation(today), own, record.check_ins)
+            now = calls(self._hub.evaluation(self._hub.as_of), own, record.check_ins)
             self._open = self._still_open(now, record)
         except StoreError as error:
             self._hub.meet(error)

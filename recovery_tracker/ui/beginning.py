@@ -90,7 +90,7 @@ class Beginnings(QObject):
         ticked = record.check_ins[0].warning_signs if record.check_ins else None
         unchosen = record.settings.nation is None
         proposed = nation_for(formats().territory) if unchosen else None
-        onset = proposed_onset(hub.evaluation(today), today)
+        onset = proposed_onset(hub.evaluation(hub.as_of), today)
         left = self._stopped
         goes_on = left is not None and left.seq == hub.diary.store.last_seq()
         self._episode = record.episode_on(today) if goes_on else None

@@ -75,7 +75,7 @@ class Edits(QObject):
         today = self._hub.today
         try:
             episode = open_episode(self._hub.read(today, today), today)
-            evaluation = self._hub.evaluation(today)
+            evaluation = self._hub.evaluation(self._hub.as_of)
         except StoreError as error:
             self.failed.emit(str(error))
             return

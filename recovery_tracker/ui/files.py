@@ -57,7 +57,7 @@ class Files(QObject):
         menus.pdf_asked.connect(lambda: self.ask_pdf(*self._page()))
         menus.print_asked.connect(lambda: self.ask_print(*self._page()))
         menus.png_asked.connect(
-            lambda: self.ask_picture(ChartAsked(exporting.period(self._hub.today)))
+            lambda: self.ask_picture(ChartAsked(exporting.period(self._hub.as_of)))
         )
         menus.json_asked.connect(self.ask_json)
         menus.csv_asked.connect(self.ask_csv)
@@ -184,7 +184,7 @@ class Files(QObject):
 
     def _page(self) -> tuple[Period, Choice]:
         """The page as it was chosen, else of the usual days."""
-        return self._chosen() or (exporting.period(self._hub.today), EVERYTHING)
+        return self._chosen() or (exporting.period(self._hub.as_of), EVERYTHING)
 
     def _save_table(self, name: str, *, include_private: bool) -> None:
         try:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError, Problem
+from recovery_tracker.diary.day import Day
 from recovery_tracker.diary.members import with_members
 from recovery_tracker.diary.record import CheckIn, Dose, PainScore, Record
 from recovery_tracker.diary.when import local_date
@@ -20,6 +21,7 @@ from recovery_tracker.guidance.cards import Cards, cards
 from recovery_tracker.guidance.facts import Evaluation
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.judge import Judge
+from recovery_tracker.services.judging import days_ahead, present_as_of
 from recovery_tracker.services.log import Edit, Session, Timed, check, log_day, raised_worst
 from recovery_tracker.services.reader import Reader
 from recovery_tracker.services.store import StoreError, Way
@@ -91,6 +93,19 @@ class Hub(QObject):
         return self.diary.today
 
     @property
+    def as_of(self) -> date:
+        """The date up to which all is judged: today, or that of the last entry where it is later.
+
+        Raises StoreError.
+        """
+        return present_as_of(self, self.today)
+
+    @property
+    def ahead(self) -> tuple[Day, ...]:
+        """The days after today that have an entry. Raises StoreError."""
+        return days_ahead(self, self.today)
+
+    @property
     def unkept(self) -> bool:
         """Whether something that was said is not kept yet."""
         return bool(self._unkept)
@@ -115,6 +130,8 @@ class Hub(QObject):
             check(self.diary, said.on, said.edits, said.sessions, said.entries)
         except InvalidValueError as error:
             return error.problem
+        except StoreError:
+            pass  # it is met, and said, where the record is written
         self._unkept.append(said)
         self.keep()
         return None
@@ -211,7 +228,7 @@ class Hub(QObject):
     def cards(self) -> Cards:
         """Which cards stand now, and which are only in the list."""
         self._cards_at = self.diary.clock()
-        standing = self._judge.now(self.today, self._held_from)
+        standing = self.evaluation(self.as_of)
         answers = self.read(self.today, self.today).alert_responses
         self._cards = cards(standing, answers, self._cards_at)
         return self._cards

@@ -215,6 +215,7 @@ class Navigator(QObject):
         standing.sheet_asked.connect(lambda: self.open_page(signs().id))
         standing.episode_asked.connect(self.ask_beginning)
         standing.closing_asked.connect(lambda: self._ask(self.edits.ask_closing))
+        standing.day_asked.connect(lambda on: self._on_today(lambda: self.today.presenter.go(on)))
         standing.answered.connect(self._return)
         standing.told.connect(self._say_answered)
         standing.choice_asked.connect(self._ask_mistakes)

@@ -153,7 +153,7 @@ class Opening(QObject):
         hub = Hub(diary, self._window)
         try:
             # What the pages show first, and it is kept: they are only made where it can be read.
-            hub.evaluation(hub.today)
+            hub.evaluation(hub.as_of)
             diary.store.undoable()
         except StoreError:
             hub.stop()

@@ -11,6 +11,7 @@ from recovery_tracker.guidance.cards import Cards, Offer, latest_answer
 from recovery_tracker.guidance.facts import Alert, Entry, Urgency
 from recovery_tracker.services.answers import answer, shown_entries
 from recovery_tracker.ui.advice import AdvicePage, AdviceView
+from recovery_tracker.ui.ahead import AheadPlace
 from recovery_tracker.ui.emergency import EmergencyPage
 from recovery_tracker.ui.guidance import (
     LIST,
@@ -38,6 +39,8 @@ class Standing(QObject):
     sheet_asked = Signal()
     episode_asked = Signal()
     closing_asked = Signal()
+    day_asked = Signal(object)
+    """A day is to be opened that is dated later than today."""
     answered = Signal()
     """The card that was answered is gone."""
     told = Signal(str)
@@ -54,6 +57,8 @@ class Standing(QObject):
         self.emergency_page.chosen.connect(self._take_out)
         self._place = CardPlace(self)
         self._place.answered.connect(self._answer_shown)
+        self._ahead = AheadPlace(hub, self)
+        self._ahead.opened.connect(self.day_asked)
 
     @property
     def emergency(self) -> bool:
@@ -79,6 +84,7 @@ class Standing(QObject):
         if for_signs and not any(alert.urgency >= Urgency.URGENT for alert in self._cards.shown):
             self._place.show("", page)
             return
+        self._ahead.show(page)  # first: the card comes above it
         view = card_view(self._cards, self._record(), self._hub.today, beside_summary=for_staff)
         listed = all_words(self._cards) if self._cards.listed else ""
         self._place.show(view or listed, page)
@@ -89,7 +95,7 @@ class Standing(QObject):
         self._place.show("", page)
         today = self._hub.today
         record = self._record()
-        settings, evaluation = record.settings, self._hub.evaluation(today)
+        settings, evaluation = record.settings, self._hub.evaluation(self._hub.as_of)
         standing = (*self._cards.shown, *self._cards.listed)
         over = [alert for alert in evaluation.alerts if not alert.active]
         over.sort(key=lambda alert: alert.last_date, reverse=True)

@@ -43,14 +43,14 @@ class CardText:
 def card_text(alert: Alert, settings: Settings, as_of: date) -> CardText:
     """The alert in words, in the nation and with the thresholds of the settings.
 
-    A card that stands for an entry before `as_of` says that date first.
+    A card that stands for an entry of another date than `as_of` says that date first.
     """
     row, words_of = table()[alert.rule], pack(settings.nation)
     shown = alert.standing or alert.because
     latest = max((entry.date for entry in shown), default=alert.last_date)
     case = _case(alert, row)
     seen = _seen(alert, row, case, settings)
-    if latest < as_of:
+    if latest != as_of:
         this_year = latest.year == as_of.year
         day = formats().date_long(latest) if this_year else formats().date_full(latest)
         seen = _("{date}: {what}").format(date=day, what=seen)

@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from recovery_tracker.base.locale import formats
-from recovery_tracker.base.text import _
+from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.day import Day
 from recovery_tracker.diary.members import members
 from recovery_tracker.diary.record import Care, Medicine, PainScore
@@ -53,6 +53,28 @@ def score_words(score: PainScore) -> str:
     return _("pain {value} at {time}").format(
         value=formats().number(score.pain), time=formats().time(score.at)
     )
+
+
+def dated_later(days: Sequence[Day]) -> str:
+    """Names the entries that are dated later than today; at least one."""
+    n = sum(
+        (day.check_in is not None) + len(day.pain_scores) + len(day.care) + len(day.doses)
+        for day in days
+    )
+    last = formats().date_full(days[-1].date)
+    if n == 1:
+        return _("One entry is dated {date}, which is still to come.").format(date=last)
+    if len(days) == 1:
+        return ngettext(
+            "{n} entry is dated {date}, which is still to come.",
+            "{n} entries are dated {date}, which is still to come.",
+            n,
+        ).format(n=formats().number(n), date=last)
+    return ngettext(
+        "{n} entry is dated later than today, up to {date}.",
+        "{n} entries are dated later than today, up to {date}.",
+        n,
+    ).format(n=formats().number(n), date=last)
 
 
 def worst_raised(before: Decimal, after: Decimal) -> str:

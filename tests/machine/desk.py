@@ -15,13 +15,13 @@ from recovery_tracker.diary.members import ABSENT, members
 from recovery_tracker.diary.record import Record
 from recovery_tracker.diary.vocabulary import CareKind
 from recovery_tracker.guidance.facts import Urgency
+from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.services.bin import deleted
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.erasing import Extent, erase
 from recovery_tracker.services.exporting import export_json
 from recovery_tracker.services.guard import UnansweredEmergencyError
 from recovery_tracker.services.judge import Judge
-from recovery_tracker.services.judging import judge_now
 from recovery_tracker.services.keeping import Reason
 from recovery_tracker.services.store import Action
 from recovery_tracker.store import backups
@@ -100,8 +100,8 @@ class Desk(RuleBasedStateMachine):
 
     def _every_emergency_stands(self, record: Record) -> None:
         today = self._diary.today
-        evaluation = self._judge.now(today)
-        assert evaluation == judge_now(record, today)
+        evaluation = self._judge.by(today)
+        assert evaluation == evaluate(record, today)
         assert unanswered(self._model.present) == {
             (entry.date, str(entry.value))
             for alert in evaluation.alerts
@@ -221,7 +221,7 @@ class Desk(RuleBasedStateMachine):
         return {each.path: each.reason for each in backups.find(self._data / backups.FOLDER)}
 
     def _standing_emergencies(self) -> list[Any]:
-        alerts = self._judge.now(self._diary.today).alerts
+        alerts = self._judge.by(self._diary.today).alerts
         return [each for each in alerts if each.active and each.urgency is Urgency.EMERGENCY]
 
     def _said_of(self, on: date) -> Said:

@@ -22,7 +22,6 @@ from recovery_tracker.guidance.state import Context, State
 from recovery_tracker.services import judge as judging
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.judge import Judge
-from recovery_tracker.services.judging import judge_now
 from recovery_tracker.services.store import Action, Store, StoreError
 from recovery_tracker.services.undo import redo, undo
 from recovery_tracker.store.sqlite_store import SqliteStore
@@ -111,8 +110,6 @@ def test_after_any_changes_it_judges_as_from_the_start(often, empty_record: Path
                 held_from = min((each.date for each in held), default=None)
                 for as_of in (data.draw(dates), LATER):
                     assert judge.by(as_of, held_from) == evaluate(read(None, as_of), as_of)
-                today = data.draw(dates)
-                assert judge.now(today, held_from) == judge_now(read(None, None), today)
 
 
 def with_held(of: Record, held: list[CheckIn], first: date | None, last: date | None) -> Record:
@@ -195,7 +192,7 @@ def test_a_new_day_folds_that_day_alone(long: Store, steps: list[date]):
     steps.clear()
     tomorrow = DAYS[-1] + timedelta(days=1)
     put(long, Record(check_ins=(CheckIn(tomorrow, mood=1),)))
-    assert judge.now(tomorrow) == judge_now(long.read(), tomorrow)
+    assert judge.by(tomorrow) == evaluate(long.read(), tomorrow)
     assert steps == [tomorrow]
 
 

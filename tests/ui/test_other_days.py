@@ -107,15 +107,17 @@ def test_a_month_that_has_entries_is_chosen_from_its_list_and_no_other(desk):
     assert desk.pages.today.presenter.date == date(2026, 2, 12)
 
 
-def test_a_day_to_come_is_never_picked_even_where_something_is_logged_on_it(desk):
+def test_of_the_days_to_come_only_one_with_an_entry_is_picked(desk):
     desk.clock.pass_days(1)
     log_day(desk.diary, date(2026, 5, 13), [Edit("mood", 1)])
     desk.clock.pass_days(-1)  # the clock was wrong, and is put right
     month = ask_day(desk)
-    found = [each for each in month.findChildren(DayButton) if each.text() == "13"]
-    assert [each.isEnabled() for each in found] == [False]
-    desk.keys(KEY.Key_Right)
-    assert "12 May" in spoken(desk.focused())
+    found = [each for each in month.findChildren(DayButton) if each.text() in ("13", "14")]
+    assert [each.isEnabled() for each in found] == [True, False]
+    desk.keys(KEY.Key_Down)
+    assert "13 May" in spoken(desk.focused())
+    desk.keys(KEY.Key_Down, KEY.Key_Return)
+    assert desk.pages.today.presenter.date == date(2026, 5, 13)
 
 
 def test_a_month_that_can_not_be_read_is_said_and_the_one_before_it_stays(desk, monkeypatch):

@@ -129,7 +129,8 @@ class DiaryPage(Page):
         month = Month.of(on)
         if self._read is None or self._read[0] != month:
             record = self._hub.read(month.first, month.last)
-            self._read = month, record, calendar(record, self._hub.evaluation(today), month)
+            evaluation = self._hub.evaluation(self._hub.as_of)
+            self._read = month, record, calendar(record, evaluation, month)
         _month, record, days = self._read
         self.set_subtitle(logged_days(sum(day.facts.logged for day in days)))
         self._today.setEnabled(on != today)
@@ -144,7 +145,10 @@ class DiaryPage(Page):
             self.chosen,
             self._hub.today,
             formats().first_weekday if self._first_weekday is None else self._first_weekday,
-            later=[day.facts.date for day in days if day.facts.logged or day.facts.note],
+            later={
+                *(day.facts.date for day in days if day.facts.logged or day.facts.note),
+                *(day.date for day in self._hub.ahead),
+            },
         )
 
     def _show_history(self) -> None:

@@ -129,7 +129,7 @@ class MonthGrid(Group):
         target = self._target(Qt.Key(event.key()), event.modifiers())
         if target is None:
             return False
-        target = min(target, max(self._view.latest, self._view.chosen))
+        target = self._view.reached(target)
         if target != self._view.chosen:
             self.moved.emit(target)
         return True

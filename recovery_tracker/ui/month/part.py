@@ -72,7 +72,7 @@ class MonthPart(QWidget):
         name = formats().month(view.month.first)
         self._heading.setText(name)
         self._heading.setAccessibleName(_("{month}, choose a month").format(month=name))
-        later = view.month < Month.of(today)
+        later = view.month < Month.of(view.latest)
         if not later and self._later.hasFocus():  # a greyed button keeps no focus
             self._heading.setFocus(Qt.FocusReason.OtherFocusReason)
         self._later.setEnabled(later)
@@ -91,14 +91,14 @@ class MonthPart(QWidget):
     def _step(self, months: int) -> None:
         """The same day so many months on, or the last that can be reached."""
         if (view := self._view) is not None:
-            latest = max(view.latest, view.chosen)
-            self.moved.emit(min(months_on(view.chosen, months), latest))
+            self.moved.emit(view.reached(months_on(view.chosen, months)))
 
     def _show_month(self, month: Month) -> None:
         """The same day of that month, or its last one that there is by now."""
         if (view := self._view) is not None:
             on = date(month.year, month.month, min(view.chosen.day, month.last.day))
-            self.moved.emit(min(on, max(self._today, month.first)))
+            later = [each for each in view.later if Month.of(each) == month]
+            self.moved.emit(on if on <= self._today else max([self._today, *later[:1]]))
             self.grid.take_focus()
 
     def _made_menu(self) -> QMenu:

@@ -12,15 +12,33 @@ from recovery_tracker.wording.diary import day_sentence
 
 @dataclass(frozen=True)
 class MonthView:
-    """A month ready to show: a cell for each of its dates, the chosen one, and the last date that
-    can be reached by a key.
+    """A month ready to show: a cell for each of its dates, and the chosen one.
+
+    `today` and every date before it can be chosen; of the `later` dates, in order, only these.
     """
 
     month: Month
     cells: Sequence[DayCell]
     chosen: date
-    latest: date
+    today: date
     first_weekday: int
+    later: Sequence[date] = ()
+
+    @property
+    def latest(self) -> date:
+        """The last date that can be chosen."""
+        return max([self.today, *self.later])
+
+    def reached(self, target: date) -> date:
+        """Where a way to the target leads from the chosen date: there, or where that can't be
+        chosen, to the last one before it that can; going on, to the next one that can.
+        """
+        if target <= self.today:
+            return target
+        before = max([self.today, *(on for on in self.later if on <= target)])
+        if target < self.chosen or before > self.chosen:
+            return before
+        return next((on for on in self.later if on > self.chosen), self.chosen)
 
 
 def month_view(
@@ -48,6 +66,7 @@ def month_view(
             for day in days
         ],
         chosen=chosen,
-        latest=max([today, *later]),
+        today=today,
         first_weekday=first_weekday,
+        later=sorted(on for on in later if on > today),
     )

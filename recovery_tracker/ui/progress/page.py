@@ -85,8 +85,9 @@ class ProgressPage(Page):
     def show_course(self) -> None:
         """Reads the record again and draws the dates that are on show."""
         today = self._hub.today
-        everything = self._hub.read(None, today)
-        self._reach = reach_of(everything, today)
+        last = self._hub.as_of
+        everything = self._hub.read(None, last)
+        self._reach = reach_of(everything, last)
         if self._view.window is Window.EPISODE and self._reach.episode is None:
             self._view = View()  # it was undone: there is no such window any more
         asked = self.period()

@@ -92,9 +92,10 @@ class SummaryPage(Page):
     def show_page(self) -> None:
         """Sets the page again, as it would be saved now."""
         self._visits.show_appointments()
-        start = self._hub.start_on(self._hub.today)
+        last = self._hub.as_of
+        start = self._hub.start_on(last)
         self._function.show_function(start)
-        self._options.show_days(self._hub.today, start)
+        self._options.show_days(last, start)
         asked = self.period()
         summary = summary_of(
             self._hub.diary,

@@ -1,6 +1,6 @@
 """Any other day, picked in the calendar."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -17,10 +17,11 @@ from recovery_tracker.ui.widgets.buttons import plain_button
 
 
 class DayDialog(StepDialog):
-    """`picked` carries the date, today's at the latest. Opened with `open()`.
+    """`picked` carries the date. Opened with `open()`.
 
-    `days` gives the dates of a month, `months` the first of each month that has entries; both may
-    raise StoreError, which comes through only while the dialog is made.
+    Of dates after `today` only the `later` ones, which have an entry, can be picked. `days` gives
+    the dates of a month, `months` the first of each month that has entries; both may raise
+    StoreError, which comes through only while the dialog is made.
     """
 
     picked = Signal(object)
@@ -33,10 +34,11 @@ class DayDialog(StepDialog):
         months: Callable[[], Sequence[date]],
         first_weekday: int,
         parent: QWidget,
+        later: Collection[date] = (),
     ) -> None:
         title = _("Pick a day")
         super().__init__(title, parent, 520)
-        self._today, self._first_weekday = today, first_weekday
+        self._today, self._first_weekday, self._later = today, first_weekday, later
         self._days, self._months = days, months
         self._read: tuple[Month, Sequence[CalendarDay]] | None = None
         self._month = MonthPart(self._months_known)
@@ -52,7 +54,7 @@ class DayDialog(StepDialog):
         month = Month.of(on)
         if self._read is None or self._read[0] != month:
             self._read = month, self._days(month)
-        view = month_view(self._read[1], on, self._today, self._first_weekday)
+        view = month_view(self._read[1], on, self._today, self._first_weekday, later=self._later)
         self._month.show_month(view, self._today)
 
     def _go(self, on: date) -> None:
@@ -63,7 +65,8 @@ class DayDialog(StepDialog):
 
     def _months_known(self) -> Sequence[date]:
         try:
-            return [first for first in self._months() if first <= self._today]
+            last = max([self._today, *self._later])
+            return [first for first in self._months() if first <= last]
         except StoreError as error:
             self.say_wrong(str(error))
             return ()

@@ -78,6 +78,7 @@ class TodayDialogs(QObject):
                 hub.diary.store.months,
                 self.first_weekday,
                 self._page.window(),
+                [day.date for day in hub.ahead],
             )
         except StoreError as error:
             self.failed.emit(str(error))
@@ -174,4 +175,4 @@ class TodayDialogs(QObject):
         """The dates of a month as a calendar shows them. Raises StoreError."""
         hub = self._presenter.hub
         record = hub.read(month.first, month.last)
-        return calendar(record, hub.evaluation(hub.today), month)
+        return calendar(record, hub.evaluation(hub.as_of), month)

@@ -97,7 +97,7 @@ class TodayPage(Page):
         self.set_title(view.title)
         self.set_subtitle(view.subtitle)
         self._keep_focus(view)
-        self._next.setEnabled(not view.is_today)
+        self._next.setEnabled(view.has_next)
         self._back_to_today.setVisible(not view.is_today)
         self._start.setVisible(not view.has_episode)
         self._quick.show_day(view)

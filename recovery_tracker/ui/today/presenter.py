@@ -57,14 +57,22 @@ class TodayPresenter(QObject):
         self.shown.emit(view)
 
     def step(self, days: int) -> None:
-        """Goes back or forth; never past today."""
-        self.go(self.date + timedelta(days=days))
+        """Goes back or forth; past today only to a date that has an entry."""
+        today, ahead = self._hub.today, [day.date for day in self._hub.ahead]
+        if days > 0 and self.date >= today:
+            self.go(next((on for on in ahead if on > self.date), self.date))
+        elif days < 0 and self.date > today:
+            self.go(max([today, *(on for on in ahead if on < self.date)]))
+        else:
+            self.go(min(self.date + timedelta(days=days), today))
 
     def go(self, on: date) -> None:
-        """Shows another date, today at the latest."""
+        """Shows another date: today at the latest, or a later one that has an entry."""
         self.leaving.emit()
         self.edits.flush()
-        self.edits.date = min(on, self._hub.today)
+        today = self._hub.today
+        later = on > today and on in {day.date for day in self._hub.ahead}
+        self.edits.date = on if later else min(on, today)
         self.moved.emit()
         self.show()
 
@@ -90,7 +98,7 @@ class TodayPresenter(QObject):
         """
         was, self._was_today = self._was_today, today
         if self.date > today:
-            self.go(today)
+            self.go(today if self.date == was else self.date)
         elif self.date == was and was != today:
             if self.edits.pending_member is not None or self.is_busy():
                 self.new_day.emit()

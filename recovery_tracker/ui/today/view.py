@@ -28,6 +28,8 @@ class DayView:
     title: str
     subtitle: str
     is_today: bool
+    has_next: bool
+    """Whether there is a later date to go to: up to today, or one that has an entry."""
     has_episode: bool
     fresh: bool
     """Whether another date was shown before: nothing typed then belongs to this one."""
@@ -65,9 +67,10 @@ def view_of(hub: Hub, on: date, *, fresh: bool) -> DayView:
     return DayView(
         day=day,
         check_in=check_in,
-        title=formats().date_long(on),
+        title=formats().date_long(on) if on <= hub.today else formats().date_full(on),
         subtitle=day_words(episode, start, on),
         is_today=on == hub.today,
+        has_next=on < hub.as_of,
         has_episode=episode is not None and not is_over(episode, on),
         fresh=fresh,
         asks=asked_signs(
