@@ -53,7 +53,7 @@ def main() -> int:
         first = LAST - timedelta(days=days - 1)
         series = daily_series(record, first, LAST)
         band = ribbon(record, first, LAST, LAST - timedelta(days=27))
-        flags = [Flag(LAST - timedelta(days=n), STYLE.flag) for n in range(0, days, 30)]
+        flags = [Flag(LAST - timedelta(days=n)) for n in range(0, days, 30)]
         kinds[name] = (partial(draw, series, flags, NO_RIBBON), most)
         kinds[f"{name}, with the ribbon"] = (partial(draw, series, flags, band), most)
     taken: dict[str, list[float]] = {name: [] for name in kinds}

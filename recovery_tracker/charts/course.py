@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from matplotlib.figure import Figure
 
 from recovery_tracker.charts.geometry import KEY_ROWS, LINE, Geometry, course_geometry
-from recovery_tracker.charts.ground import draw_dates, draw_flags, draw_gaps, draw_grid
+from recovery_tracker.charts.ground import (
+    draw_dates,
+    draw_flags,
+    draw_gaps,
+    draw_grid,
+    draw_outside,
+)
 from recovery_tracker.charts.key import Shown, draw_key, key_rows
 from recovery_tracker.charts.lanes import draw_lanes
 from recovery_tracker.charts.lettering import widest
@@ -41,7 +47,16 @@ class CourseContent:
             scores=any(point.scores for point in series.points),
             late=any(point.late for point in series.points),
             medicines=any(point.doses for point in series.points),
-            flags=any(series.first <= flag.date <= series.last for flag in self.flags),
+            flags=tuple(
+                sorted(
+                    {
+                        flag.urgency
+                        for flag in self.flags
+                        if series.first <= flag.date <= series.last
+                    },
+                    reverse=True,
+                )
+            ),
             ribbon=any(series.first <= day.date <= series.last for day in self.ribbon.days),
         )
 
@@ -54,6 +69,7 @@ def draw_course(figure: Figure, content: CourseContent, style: ChartStyle) -> Ge
     axes = blank_axes(figure, style)
     places = geometry_of(figure, content, style)
     sheet = Sheet(axes, places, content.series.points, style, content.labels)
+    draw_outside(sheet)
     draw_ribbon(sheet, content.ribbon)
     draw_grid(sheet)
     draw_flags(sheet, content.flags)
@@ -78,7 +94,6 @@ def texts_of(content: CourseContent) -> tuple[str, ...]:
         labels.score: shown.scores,
         labels.late: shown.late,
         labels.medicines: shown.medicines,
-        labels.advice: shown.flags,
         labels.expected: shown.ribbon,
     }
     return (
@@ -86,6 +101,10 @@ def texts_of(content: CourseContent) -> tuple[str, ...]:
         *(labels.sleep, labels.walk, labels.heat, labels.cold),
         *(*labels.sleep_values, *labels.walk_values),
         *(text for text, is_shown in some.items() if is_shown),
+        *(labels.advice[urgency] for urgency in shown.flags),
+        *dict.fromkeys(
+            labels.outside[point.outside] for point in content.series.points if point.outside
+        ),
     )
 
 

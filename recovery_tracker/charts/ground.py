@@ -1,20 +1,27 @@
 """What a course stands on and is read by: the grid, the lanes' names, gaps, flags and dates."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
+import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.colors import to_hex, to_rgb
 
 from recovery_tracker.charts.lettering import is_lost, text_width, widest
-from recovery_tracker.charts.marks import Flag, flag_corners, steps_of
+from recovery_tracker.charts.marks import Flag, block, flag_corners, steps_of
 from recovery_tracker.charts.sheet import Sheet, draw_lines
+from recovery_tracker.charts.style import ChartStyle
+from recovery_tracker.insight.due import Outside
 
 LEVELS = (0, 2, 4, 6, 8, 10)
 """The values of pain that have a line and a number."""
+_SHADE = 0.4
+"""How far the shade goes from the page to its lines."""
 _GAP_TEXTS = 6
+"""How many gaps say so in words; the longest do, and the line is broken at every one."""
 _EVERY_MONTH = 28
 """Days between dates of which each month has one."""
-"""How many gaps say so in words; the longest do, and the line is broken at every one."""
 
 
 def draw_grid(sheet: Sheet) -> None:
@@ -41,12 +48,51 @@ def _name(sheet: Sheet, text: str, y: float) -> None:
     sheet.write(sheet.at.left - sheet.style.size * 0.7, y, text, ha="right")
 
 
+@dataclass(frozen=True)
+class _Gap:
+    """Days without an entry in a row: the first, how many, and whether the diary is kept then."""
+
+    start: int
+    length: int
+    outside: Outside | None
+
+
+def shaded(style: ChartStyle) -> str:
+    """The ground of those days: between the page and its lines, so that words on it can be read."""
+    page, line = (np.array(to_rgb(colour)) for colour in (style.page, style.grid))
+    return to_hex(page + _SHADE * (line - page))
+
+
+def draw_outside(sheet: Sheet) -> None:
+    """Shades the days that the diary is not kept for, such as those before the episode."""
+    at = sheet.at
+    grounds = [
+        block(
+            at.left + gap.start * at.day_width,
+            at.heat.top,
+            gap.length * at.day_width,
+            at.pain.top - at.heat.top,
+        )
+        for gap in _gaps(sheet)
+        if gap.outside is not None
+    ]
+    if not grounds:
+        return
+    shade = PolyCollection(
+        grounds, facecolors=shaded(sheet.style), linewidths=0, zorder=0.4, gid="outside"
+    )
+    sheet.axes.add_collection(shade, autolim=False)
+
+
 def draw_gaps(sheet: Sheet) -> None:
-    """Says of the days without an entry that they were not logged."""
+    """Says of the days without an entry that they were not logged, or where they lie."""
     at, small = sheet.at, sheet.style.small
-    words = sheet.labels.not_logged
-    width = text_width(words, sheet.style, small)
-    for start, length in sorted(_gaps(sheet), key=lambda run: -run[1])[:_GAP_TEXTS]:
+    for gap in sorted(_gaps(sheet), key=lambda gap: -gap.length)[:_GAP_TEXTS]:
+        words = (
+            sheet.labels.not_logged if gap.outside is None else sheet.labels.outside[gap.outside]
+        )
+        start, length = gap.start, gap.length
+        width = text_width(words, sheet.style, small)
         room = length * at.day_width
         upright = width > room
         if upright and (room < small * 1.4 or width > at.pain.top - at.pain_y(0) - small * 0.5):
@@ -62,12 +108,13 @@ def draw_gaps(sheet: Sheet) -> None:
         )
 
 
-def _gaps(sheet: Sheet) -> Iterator[tuple[int, int]]:
-    """The runs of days without an entry: the first, and how many."""
-    for logged, run in groupby(enumerate(sheet.points), key=lambda item: item[1].logged):
+def _gaps(sheet: Sheet) -> Iterator[_Gap]:
+    """The runs of days without an entry."""
+    runs = groupby(enumerate(sheet.points), key=lambda item: (item[1].logged, item[1].outside))
+    for (logged, outside), run in runs:
         indices = [index for index, _point in run]
         if not logged:
-            yield indices[0], len(indices)
+            yield _Gap(indices[0], len(indices), outside)
 
 
 def draw_flags(sheet: Sheet, flags: Sequence[Flag]) -> None:
@@ -76,7 +123,8 @@ def draw_flags(sheet: Sheet, flags: Sequence[Flag]) -> None:
     shown = [flag for flag in flags if at.left <= at.day_x(flag.date) <= at.right]
     if not shown:
         return
-    colours = [flag.colour for flag in shown]
+    shown.sort(key=lambda flag: flag.urgency)  # of several on one date the most serious is seen
+    colours = [sheet.style.flag_of(flag.urgency) for flag in shown]
     xs = [at.day_x(flag.date) for flag in shown]
     poles = LineCollection(
         [((x, at.pain.bottom), (x, at.pain.top)) for x in xs],
@@ -86,7 +134,9 @@ def draw_flags(sheet: Sheet, flags: Sequence[Flag]) -> None:
         gid="pole",
     )
     sheet.axes.add_collection(poles, autolim=False)
-    corners = [flag_corners(x, at.pain.top, size) for x in xs]
+    corners = [
+        flag_corners(x, at.pain.top, size, flag.urgency) for x, flag in zip(xs, shown, strict=True)
+    ]
     found = PolyCollection(corners, facecolors=colours, linewidths=0, gid="flag")
     sheet.axes.add_collection(found, autolim=False)
 

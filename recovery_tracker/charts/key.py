@@ -5,6 +5,7 @@ They take as many rows as they need; words too long for one row go on in the nex
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
@@ -15,6 +16,7 @@ from recovery_tracker.charts.lettering import broken, text_width
 from recovery_tracker.charts.marks import LATE_MARK, block, flag_corners
 from recovery_tracker.charts.sheet import write
 from recovery_tracker.charts.style import ChartStyle
+from recovery_tracker.guidance.facts import Urgency
 from recovery_tracker.wording.course import CourseLabels
 
 _AFTER = 1.6
@@ -44,13 +46,15 @@ class _Placed:
 
 @dataclass(frozen=True)
 class Shown:
-    """Which of the marks that not every chart has are on this one."""
+    """Which of the marks that not every chart has are on this one; `flags` by their urgency, the
+    most serious first.
+    """
 
     scores: bool
     late: bool
     medicines: bool = False
     ribbon: bool = False
-    flags: bool = False
+    flags: tuple[Urgency, ...] = ()
 
 
 def key_rows(room: float, style: ChartStyle, labels: CourseLabels, shown: Shown) -> int:
@@ -84,8 +88,7 @@ def _placed(
         entries.append(_Entry(labels.score, 0.9, _score))
     if shown.late:
         entries.append(_Entry(labels.late, 0.9, _late))
-    if shown.flags:
-        entries.append(_Entry(labels.advice, 1.8, _flag))
+    entries += [_Entry(labels.advice[each], 1.8, partial(_flag, each)) for each in shown.flags]
     if shown.ribbon:
         entries.append(_Entry(labels.expected, 2.0, _ribbon))
     row, x = 0, 0.0
@@ -121,9 +124,10 @@ def _late(axes: Axes, style: ChartStyle, x: float, y: float) -> None:
     _mark(axes, style, LATE_MARK, at, style.size * 0.5, style.page, style.muted)
 
 
-def _flag(axes: Axes, style: ChartStyle, x: float, y: float) -> None:
-    corners = flag_corners(x, y + style.size * 0.42, style.size)
-    found = PolyCollection([corners], facecolors=style.flag, linewidths=0, gid="key")
+def _flag(urgency: Urgency, axes: Axes, style: ChartStyle, x: float, y: float) -> None:
+    corners = flag_corners(x, y + style.size * 0.42, style.size, urgency)
+    colour = style.flag_of(urgency)
+    found = PolyCollection([corners], facecolors=colour, linewidths=0, gid="key")
     axes.add_collection(found, autolim=False)
 
 

@@ -6,6 +6,8 @@ from itertools import chain, count
 
 from matplotlib.path import Path
 
+from recovery_tracker.guidance.facts import Urgency
+
 Corners = tuple[tuple[float, float], ...]
 """The corners of a filled shape."""
 
@@ -19,10 +21,10 @@ _DAYS = (1, 2, 3, 4, 7, 14, 28)
 
 @dataclass(frozen=True)
 class Flag:
-    """A card that appeared on a date, in the colour of its urgency."""
+    """A card that appeared on a date, in the colour and the shape of its urgency."""
 
     date: date
-    colour: str
+    urgency: Urgency = Urgency.BOOK
 
 
 def rounded_bar(x: float, y: float, width: float, height: float, radius: float = 1.8) -> Path:
@@ -59,7 +61,12 @@ def block(x: float, y: float, width: float, height: float) -> Corners:
     return ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
 
 
-def flag_corners(x: float, top: float, size: float) -> Corners:
-    """A swallow-tailed flag that hangs to the right of its pole's top."""
-    shape = ((0, 0), (1.3, 0), (1.0, -0.42), (1.3, -0.84), (0, -0.84))
+def flag_corners(x: float, top: float, size: float, urgency: Urgency) -> Corners:
+    """A flag that hangs to the right of its pole's top: with a swallow's tail for a visit, with one
+    point where it is urgent, square for an emergency.
+    """
+    shape = {
+        Urgency.URGENT: ((0, 0), (1.4, -0.42), (0, -0.84)),
+        Urgency.EMERGENCY: ((0, 0), (1.3, 0), (1.3, -0.84), (0, -0.84)),
+    }.get(urgency, ((0, 0), (1.3, 0), (1.0, -0.42), (1.3, -0.84), (0, -0.84)))
     return tuple((x + size * right, top + size * up) for right, up in shape)

@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 
 from recovery_tracker.base.resources import resource
+from recovery_tracker.guidance.facts import Urgency
 
 MARK_CONTRAST = 3.0
 """WCAG 2.2, 1.4.11: a mark under this contrast with its ground gets an outline."""
@@ -29,11 +30,19 @@ class ChartStyle:
     heat: str
     cold: str
     flag: str
+    urgent: str
+    emergency: str
     ribbon: str
     font: tuple[str, ...] = (OWN_FONT,)
     size: float = 9.0
     small: float = 8.0
     fills: bool = True
+
+    def flag_of(self, urgency: Urgency) -> str:
+        """The colour of a card's flag."""
+        return {Urgency.URGENT: self.urgent, Urgency.EMERGENCY: self.emergency}.get(
+            urgency, self.flag
+        )
 
     def edge(self, colour: str, *grounds: str) -> str:
         """The outline of a mark: its own colour, or the muted ink where that is too faint.
@@ -69,6 +78,8 @@ def theme_style(
         heat=heat,
         cold=cold,
         flag=tokens["urgency"]["book"][0],
+        urgent=tokens["urgency"]["urgent"][0],
+        emergency=tokens["urgency"]["emergency"][0],
         ribbon=tokens["ribbon"],
         font=font,
         size=size,

@@ -55,9 +55,11 @@ class CourseRow:
 
 
 def course_table(series: Series) -> tuple[CourseRow, ...]:
-    """The series in rows, oldest first. A date without an entry says so in every column."""
+    """The series in rows, oldest first. A date without an entry says so in every column; what lies
+    before everything that the diary is kept for has no row.
+    """
     written = course.day_among(len(series.points))
-    return tuple(_row(point, written(point.date)) for point in series.points)
+    return tuple(_row(point, written(point.date)) for point in series.begun)
 
 
 def course_twin(
@@ -71,7 +73,7 @@ def course_twin(
         headers = (*headers, advice_name())
     if ribbon.days:
         headers = (*headers, ribbon_name())
-    for point, row in zip(series.points, course_table(series), strict=True):
+    for point, row in zip(series.begun, course_table(series), strict=True):
         keys = _keys(point) if point.logged else (point.date.toordinal(), *[None] * 10)
         cells = [Cell(text, key) for text, key in zip(row.cells, keys, strict=True)]
         if fired:
@@ -88,7 +90,7 @@ def course_twin(
 def _row(point: Point, when: str) -> CourseRow:
     when = course.late(when) if point.late else when
     if not point.logged:
-        empty = course.not_logged()
+        empty = course.outside(point.outside) if point.outside else course.not_logged()
         return CourseRow(
             when, empty, empty, empty, empty, empty, empty, empty, empty, empty, empty, logged=False
         )
@@ -100,7 +102,7 @@ def _row(point: Point, when: str) -> CourseRow:
         or course.not_recorded(),
         interference=_number(point.interference),
         sleep=_number(point.sleep_hours),
-        night_affected=course.yes_no(point.night_affected),
+        night_affected=course.night(point.night_affected, woken=point.woken),
         walking=_number(point.walking_minutes),
         heat=course.number(point.heat_sessions),
         cold=course.number(point.cold_sessions),
@@ -118,7 +120,7 @@ def _keys(point: Point) -> tuple[float | None, ...]:
         _key(max((score.pain for score in point.scores), default=None)),
         _key(point.interference),
         _key(point.sleep_hours),
-        None if point.night_affected is None else float(point.night_affected),
+        None if point.night_affected is None else point.night_affected + point.woken / 2,
         _key(point.walking_minutes),
         point.heat_sessions,
         point.cold_sessions,

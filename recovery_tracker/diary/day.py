@@ -153,6 +153,7 @@ class SummaryTerms:
 
     answered_emergency_hours: int
     late_hours: int
+    chart_days: int
 
 
 @dataclass(frozen=True)
@@ -205,6 +206,14 @@ def night_affected(day: Day) -> bool | None:
         or (wakings >= limit.fewer_wakings and (poor or short))
         or (poor and pain is not None and pain >= limit.pain)
     )
+
+
+def woken_once(day: Day) -> bool:
+    """Whether pain woke the person in the night that ended on the day's date, and not so often that
+    this alone makes it a night affected by pain.
+    """
+    wakings = day.check_in.sleep.wakings_from_pain if day.check_in else None
+    return wakings is not None and 0 < wakings < terms().night_affected.wakings
 
 
 def baseline(days: Sequence[Day], start: date) -> Fraction | None:

@@ -10,11 +10,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from recovery_tracker.diary.day import Day, days_of, night_affected, terms
+from recovery_tracker.diary.day import Day, days_of, night_affected, terms, woken_once
 from recovery_tracker.diary.late import entered_late
 from recovery_tracker.diary.record import Care, Record
 from recovery_tracker.diary.vocabulary import CareKind, Site, WarningSign
 from recovery_tracker.insight.change import Change, NoChange, change_of
+from recovery_tracker.insight.due import Due, due
 from recovery_tracker.insight.series import COLD_KINDS, HEAT_KINDS
 
 Reader = Callable[[Day], Decimal | None]
@@ -23,24 +24,31 @@ Exact = Callable[[Day], Fraction | None]
 
 @dataclass(frozen=True)
 class Nights:
-    """Nights that pain affected, of those that are known, in the `window` nights up to `last`."""
+    """Nights that pain affected, of those that are known, in the `window` nights up to `last`.
+
+    `woken`: known nights that pain did not affect by the rule, and woke once all the same.
+    """
 
     affected: int
     known: int
     window: int
     last: date
+    woken: int = 0
 
 
 @dataclass(frozen=True)
 class Completeness:
-    """Days with an entry, of the calendar days of the period.
+    """Days with an entry, of the days of the period that the diary is kept for; see `insight.due`.
 
-    `late` are those on which something was entered late, in order; see `diary.late`.
+    A day with an entry is one of them wherever it lies. `first` is the first of them, or the first
+    of the period where there is none. `late` are those on which something was entered late, in
+    order; see `diary.late`.
     """
 
     logged: int
     days: int
     late: tuple[date, ...]
+    first: date
 
 
 @dataclass(frozen=True)
@@ -130,20 +138,22 @@ def course_facts(record: Record, first: date, last: date, start: date | None = N
     """
     everything = days_of(record)
     inside = [day for on, day in everything.items() if first <= on <= last]
-    window = terms().recent.nights
-    week_before = last - timedelta(days=window)
+    done = _completeness(inside, first, last, due(record, start))
+    # A night before the episode was not missed.
+    window = min(terms().recent.nights, (last - done.first).days + 1)
+    before = last - timedelta(days=min(window, (last - date.min).days))
     pain = _readings(inside, lambda day: day.shown_pain)
     return CourseFacts(
         first=first,
         last=last,
-        completeness=_completeness(inside, (last - first).days + 1),
+        completeness=done,
         pain=_change(everything, start or first, last, lambda day: day.pain),
         interference=_change(everything, start or first, last, _interference),
         pain_days=_extremes(pain),
         worst_pain=_highest(_readings(inside, _worst)),
         interference_days=_extremes(_readings(inside, lambda day: day.interference)),
-        nights=nights(everything, last),
-        nights_before=nights(everything, week_before),
+        nights=nights(everything, last, window),
+        nights_before=nights(everything, before, window),
         walking=_walking(_readings(inside, lambda day: day.walking_minutes)),
         heat=_sessions(inside, HEAT_KINDS),
         cold=_sessions(inside, COLD_KINDS),
@@ -157,12 +167,19 @@ def course_facts(record: Record, first: date, last: date, start: date | None = N
     )
 
 
-def nights(days: Mapping[date, Day], last: date) -> Nights:
-    """How many of the known nights of the week that ends on `last` were affected by pain."""
-    window = terms().recent.nights
-    dates = (last - timedelta(days=n) for n in range(window))
-    known = [night_affected(days[on]) for on in dates if on in days]
-    return Nights(known.count(True), known.count(True) + known.count(False), window, last)
+def nights(days: Mapping[date, Day], last: date, window: int) -> Nights:
+    """How many of the known nights of the `window` nights up to `last` were affected by pain."""
+    dates = (last - timedelta(days=n) for n in range(min(window, (last - date.min).days + 1)))
+    logged = [days[on] for on in dates if on in days]
+    known = [(night_affected(day), woken_once(day)) for day in logged]
+    affected = sum(night is True for night, _woken in known)
+    return Nights(
+        affected,
+        affected + sum(night is False for night, _woken in known),
+        window,
+        last,
+        sum(night is False and woken for night, woken in known),
+    )
 
 
 def _change(
@@ -208,9 +225,12 @@ def _walking(readings: Sequence[Reading]) -> Walking | None:
     return Walking(readings[0], readings[-1], most, len(readings))
 
 
-def _completeness(inside: Sequence[Day], days: int) -> Completeness:
+def _completeness(inside: Sequence[Day], first: date, last: date, kept: Due) -> Completeness:
     late = tuple(day.date for day in inside if entered_late(day))
-    return Completeness(sum(day.has_entry for day in inside), days, late)
+    logged = {day.date for day in inside if day.has_entry}
+    every = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    days = [on for on in every if on in logged or kept.outside(on) is None]
+    return Completeness(len(logged), len(days), late, days[0] if days else first)
 
 
 def _sessions(inside: Iterable[Day], kinds: tuple[CareKind, ...]) -> Sessions:

@@ -34,9 +34,10 @@ class Unvarying:
 class Findings:
     """What the dates `first`..`last` show.
 
-    `trend`: points a day over the last week. `walking`: its rank correlation with pain of the
-    same day. `nights_before`: of the week before `nights`. `reach`: from the beginning of the
-    episode on, as `pain`. `settled`: of each course, the present one last.
+    `trend`: points a day over the last week, or over all of fewer days. `walking`: its rank
+    correlation with pain of the same day. `nights_before`: of the week before `nights`. `reach`:
+    from the beginning of the episode on, as `pain`. `settled`: of each course, the present one
+    last.
     """
 
     first: date
@@ -72,7 +73,7 @@ def findings(
         last=last,
         pain=_pain(facts.pain, start or first, last),
         days=_extremes(facts.pain_days),
-        trend=_trend(days, last),
+        trend=_trend(days, first, last),
         nights=_enough(facts.nights),
         nights_before=facts.nights_before,
         walking=_walking(inside),
@@ -100,9 +101,10 @@ def _extremes(found: Extremes | None) -> Extremes | TooFew:
     return found if found and n >= limits().extremes else TooFew(n, limits().extremes)
 
 
-def _trend(days: Mapping[date, Day], last: date) -> Interval[Fraction] | TooFew:
+def _trend(days: Mapping[date, Day], first: date, last: date) -> Interval[Fraction] | TooFew:
     limit = limits().trend
-    dates = (last - timedelta(days=back) for back in range(limit.days))
+    shown = min(limit.days, (last - first).days + 1)
+    dates = (last - timedelta(days=back) for back in range(shown))
     points = [
         (on.toordinal(), pain) for on in dates if on in days and (pain := days[on].pain) is not None
     ]

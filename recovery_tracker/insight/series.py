@@ -6,11 +6,13 @@ A missing day is a point that says so, never a point that is not there: windows 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import dropwhile
 
-from recovery_tracker.diary.day import Day, days_of, night_affected
+from recovery_tracker.diary.day import Day, days_of, night_affected, woken_once
 from recovery_tracker.diary.late import entered_late
 from recovery_tracker.diary.record import PainScore, Record
 from recovery_tracker.diary.vocabulary import CareKind
+from recovery_tracker.insight.due import Outside, due
 
 HEAT_KINDS = (CareKind.HEAT, CareKind.ALTERNATING)
 """What counts as a session of heat; both in turn is a session of each."""
@@ -27,7 +29,8 @@ class Point:
     scores in time order. `sleep_hours` and `night_affected` are of the night that ended on the
     date. Sessions are how many were logged; a session of heat and cold in turn counts for both.
     `late` says that something of the day was entered late; see `diary.late`. `doses` are how many
-    times a medicine was taken.
+    times a medicine was taken. `woken`: pain woke the person, and the night is not called affected
+    by it. `outside`: where a date without an entry lies that the diary is not kept for.
     """
 
     date: date
@@ -43,6 +46,8 @@ class Point:
     cold_sessions: int = 0
     late: bool = False
     doses: int = 0
+    woken: bool = False
+    outside: Outside | None = None
 
 
 @dataclass(frozen=True)
@@ -54,21 +59,30 @@ class Series:
     points: tuple[Point, ...]
 
     @property
+    def begun(self) -> tuple[Point, ...]:
+        """The points from the first date on that the diary is kept for, or that has an entry."""
+        return tuple(dropwhile(lambda point: point.outside is not None, self.points))
+
+    @property
     def logged(self) -> int:
         """The number of dates with an entry."""
         return sum(point.logged for point in self.points)
 
 
-def daily_series(record: Record, first: date, last: date) -> Series:
+def daily_series(record: Record, first: date, last: date, start: date | None = None) -> Series:
     """One point for every calendar date from `first` to `last`, both included.
 
-    Raises ValueError where `last` is before `first`.
+    `start` is the first day of the present course, as for `insight.due`. Raises ValueError
+    where `last` is before `first`.
     """
     if last < first:
         raise ValueError(f"{last} is before {first}")
-    days = days_of(record)
+    days, kept = days_of(record), due(record, start)
     dates = (first + timedelta(days=n) for n in range((last - first).days + 1))
-    return Series(first, last, tuple(point_of(days.get(on, Day(on))) for on in dates))
+    points = (
+        point_of(days[on]) if on in days else Point(on, outside=kept.outside(on)) for on in dates
+    )
+    return Series(first, last, tuple(points))
 
 
 def point_of(day: Day) -> Point:
@@ -88,4 +102,5 @@ def point_of(day: Day) -> Point:
         cold_sessions=len(day.sessions(*COLD_KINDS)),
         late=entered_late(day),
         doses=len(day.doses),
+        woken=woken_once(day) and not night_affected(day),
     )

@@ -50,7 +50,7 @@ def course(diary: Diary, period: Period, known: Evaluation | None = None) -> Cou
 def course_of(record: Record, period: Period, known: Evaluation) -> Course:
     """The course of the period, of a record up to its last date and what the rules say then."""
     return Course(
-        daily_series(record, period.first, period.last),
+        daily_series(record, period.first, period.last, known.start),
         course_facts(record, period.first, period.last, known.start),
         tuple(
             alert
@@ -157,7 +157,7 @@ def chart_picture(diary: Diary, asked: ChartAsked) -> bytes:
     content = CourseContent(
         shown.series,
         course_labels(shown.series),
-        [Flag(alert.first_date, style.flag) for alert in shown.fired],
+        [Flag(alert.first_date, alert.urgency) for alert in shown.fired],
         shown.ribbon if asked.with_ribbon else NO_RIBBON,
     )
     return make(content, style, _CHART_POINTS)

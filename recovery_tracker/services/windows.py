@@ -73,6 +73,16 @@ class View:
         last = whole.last - timedelta(days=min(self.back, max(0, earliest)))
         return Period(_before(last, days - 1), last)
 
+    def window_shown(self, reach: Reach) -> Window | None:
+        """The window that shows just these dates: its own, or another after a zoom; None is none.
+
+        Whatever is called chosen is so what is on show.
+        """
+        shown = self.period(reach)
+        return next(
+            (each for each in (self.window, *Window) if View(each).period(reach) == shown), None
+        )
+
     def earlier(self, reach: Reach, days: int | None = None) -> "View":
         """So many days back, or as many as are on show, as long as there is something earlier."""
         if not self.has_earlier(reach):

@@ -14,6 +14,7 @@ from recovery_tracker.charts.marks import Flag
 from recovery_tracker.charts.pictures import course_svg
 from recovery_tracker.charts.style import theme_style
 from recovery_tracker.charts.table import course_table
+from recovery_tracker.diary.day import terms
 from recovery_tracker.diary.record import Appointment, Episode, Note, Record
 from recovery_tracker.diary.vocabulary import RiskFactor
 from recovery_tracker.diary.when import local_date
@@ -79,13 +80,16 @@ def build_summary(
         first,
         last,
         facts,
-        daily_series(record, first, last),
+        daily_series(record, first, last, begun),
         shows_private,
         choice,
         names := words.headings(),
         now,
     )
-    chart = _chart(source) if choice.has(Part.CHART) else _Chart()
+    days = facts.completeness.days
+    # Of few days a chart is an empty grid; a small table says the same.
+    shows_chart = choice.has(Part.CHART) and not 0 < days < terms().summary.chart_days
+    chart = _chart(source) if shows_chart else _Chart()
     next_visit = next(iter(upcoming(record, now)), None)
     questions = _chosen(source, Part.QUESTIONS, _questions(source, next_visit))
     return Summary(
@@ -101,7 +105,7 @@ def build_summary(
         ),
         visit=lists.visit(next_visit, _NAME_LENGTH) if next_visit else "",
         first_question=_first_question(questions),
-        period=words.period(first, last),
+        period=words.period(facts.completeness.first, last),
         alarm_heading=names.alarms,
         alarms=alarms(source),
         signs=signs(source, names.warning_signs),
@@ -117,7 +121,7 @@ def build_summary(
         chart_alone=chart.alone,
         chart_replaced=chart.replaced,
         chart_alt=course_words.text_summary(source.series, facts),
-        chart_note=words.chart_note() if choice.has(Part.CHART) else "",
+        chart_note=words.chart_note() if shows_chart else "",
         late=words.late(facts.completeness.late, last),
         function=_function(source, begun) if choice.has(Part.FUNCTION) else None,
         where=_where(source) if choice.has(Part.WHERE) else None,
@@ -130,6 +134,7 @@ def build_summary(
         about_heading=names.about,
         about=_about(source, gone := _left_out(source, next_visit)),
         left_out=gone,
+        few=_few_days(source) if choice.has(Part.CHART) and not shows_chart else None,
         table=_table(source) if choice.table else None,
     )
 
@@ -237,7 +242,7 @@ class _Chart:
 def _chart(source: Source) -> _Chart:
     style = theme_style("light", size=8, small=7)
     flags = [
-        Flag(source.shown_on(alert), style.flag)
+        Flag(source.shown_on(alert), alert.urgency)
         for alert in source.cards()
         if alert.urgency >= Urgency.BOOK and source.inside(source.shown_on(alert))
     ]
@@ -256,6 +261,25 @@ def _table(source: Source) -> DayTable:
         course_words.table_headers(),
         tuple(DayRow(row.cells, row.logged) for row in course_table(source.series)),
         course_words.not_recorded(),
+    )
+
+
+def _few_days(source: Source) -> DayTable:
+    """The same in place of the chart, with the columns in which anything was recorded."""
+    whole = _table(source)
+    empty = (whole.missing, course_words.number(0))
+    shown = [
+        column
+        for column in range(len(whole.headers))
+        if column == 0 or any(row.logged and row.cells[column] not in empty for row in whole.rows)
+    ]
+    return DayTable(
+        whole.heading,
+        tuple(whole.headers[column] for column in shown),
+        tuple(
+            DayRow(tuple(row.cells[column] for column in shown), row.logged) for row in whole.rows
+        ),
+        whole.missing,
     )
 
 

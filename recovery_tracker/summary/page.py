@@ -122,7 +122,7 @@ class _Job:
                 **self._arguments,
             )
         )
-        if self.summary.table is None:
+        if self.summary.table is None and self.summary.few is None:
             return made
         # Few pages have the table, and what marks its rows takes long to load.
         from recovery_tracker.summary.tags import with_row_headers

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from recovery_tracker.summary.values import Listing, Section, Summary
+from recovery_tracker.summary.values import DayTable, Listing, Section, Summary
 from recovery_tracker.wording.page import Line, and_more
 
 
@@ -21,6 +21,8 @@ def _lines(summary: Summary) -> Iterator[str]:
     yield from (f"{tile.big} {tile.line}. {tile.small}".rstrip() for tile in summary.tiles)
     if summary.chart:
         yield from (summary.chart_alt, summary.chart_note)
+    if summary.few is not None:
+        yield from _days(summary.few)
     yield from _rows(each for each in (summary.late,) if each)
     for section in (summary.function, summary.where, *summary.done):
         if section is not None:
@@ -28,6 +30,18 @@ def _lines(summary: Summary) -> Iterator[str]:
     for listing in (summary.medicines, summary.told, summary.questions, summary.notes):
         yield from _listing(listing)
     yield from (summary.about_heading, *summary.about)
+
+
+def _days(table: DayTable) -> Iterator[str]:
+    """A line a date; what was not recorded of a day is left out."""
+    for row in table.rows:
+        date, *cells = row.cells
+        named = [
+            f"{header}: {cell}"
+            for header, cell in zip(table.headers[1:], cells, strict=True)
+            if cell != table.missing
+        ]
+        yield f"{date}: {', '.join(named) if row.logged else cells[0]}"
 
 
 def _section(section: Section) -> Iterator[str]:

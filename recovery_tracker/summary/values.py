@@ -67,11 +67,11 @@ class Summary:
     `alarms` are emergencies that nobody has answered. `visit` is the appointment that it is for,
     `first_question` what is asked there first. `bodies` are where it hurt at first and at last;
     `done` is movement, heat and cold. What the person left out is empty; `left_out` says so, as
-    `about` does too. `chart` is an SVG, or nothing, and `chart_alt` says what it shows; `late`
-    names the days that were entered late. `paper` is “a4” or “us-letter”, `language` an ISO code
-    and `made` the instant that the file bears. `chart_faces` are fonts of the system that fill in
-    on the chart, `chart_alone` the same chart without them, and `chart_replaced` counts the
-    characters of its words that no font has.
+    `about` does too. `chart` is an SVG, or nothing, and `chart_alt` says what it shows; `few`
+    stands in its place where the days are few. `late` names the days that were entered late.
+    `paper` is “a4” or “us-letter”, `language` an ISO code and `made` the instant that the file
+    bears. `chart_faces` are fonts of the system that fill in on the chart, `chart_alone` the same
+    chart without them, and `chart_replaced` counts the characters of its words that no font has.
     """
 
     title: str
@@ -103,6 +103,7 @@ class Summary:
     about_heading: str
     about: tuple[str, ...]
     left_out: tuple[str, ...] = ()
+    few: DayTable | None = None
     table: DayTable | None = None
     chart_faces: tuple[Face, ...] = ()
     chart_alone: bytes = b""

@@ -1,17 +1,21 @@
 """The course of a period in words: chart labels, its text summary, tiles and table headers."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from decimal import Decimal
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import SOURCE, _, ngettext, pgettext, right_to_left, text_language
+from recovery_tracker.diary.day import terms
+from recovery_tracker.guidance.facts import Urgency
 from recovery_tracker.insight.change import Change, Lack, NoChange
+from recovery_tracker.insight.due import Outside
 from recovery_tracker.insight.expected import expected_course
 from recovery_tracker.insight.facts import CourseFacts, Nights, Sessions
 from recovery_tracker.insight.limits import limits
 from recovery_tracker.insight.series import Series
+from recovery_tracker.wording import words
 from recovery_tracker.wording.date_texts import DateTexts
 
 NOTHING = "–"
@@ -41,6 +45,7 @@ class CourseLabels:
     heat: str
     cold: str
     not_logged: str
+    outside: Mapping[Outside, str]
     late: str
     levels: tuple[str, ...]
     dates: Sequence[str]
@@ -48,7 +53,7 @@ class CourseLabels:
     walk_values: tuple[str, ...] = ()
     medicines: str = ""
     expected: str = ""
-    advice: str = ""
+    advice: Mapping[Urgency, str] = field(default_factory=dict)
     plain_dates: Sequence[str] = ()
     language: str = SOURCE
     right_to_left: bool = False
@@ -99,6 +104,7 @@ def course_labels(series: Series) -> CourseLabels:
         heat=_("Heat"),
         cold=_("Cold"),
         not_logged=_("not logged"),
+        outside={where: outside(where) for where in Outside},
         late=_("entered more than a day later"),
         levels=tuple(number(level) for level in range(0, 11, 2)),
         dates=DateTexts(series.first, len(series.points), written),
@@ -106,20 +112,25 @@ def course_labels(series: Series) -> CourseLabels:
         walk_values=tuple(_or_empty(point.walking_minutes) for point in printed),
         medicines=_("Medicines"),
         expected=pgettext("expected course", expected_course().label),
-        advice=_("advice"),
+        advice={each: words.urgency(each) for each in Urgency},
         plain_dates=DateTexts(series.first, len(series.points), date.isoformat),
         language=text_language(),
         right_to_left=right_to_left(),
     )
 
 
+def flag_name(urgency: Urgency) -> str:
+    """What a flag of that kind means: “advice: Book a visit”."""
+    return _("advice: {urgency}").format(urgency=words.urgency(urgency))
+
+
 def _or_empty(value: Decimal | None) -> str:
     return "" if value is None else number(value)
 
 
-def tiles(facts: CourseFacts) -> tuple[Tile, ...]:
-    """The three facts beside the chart: pain, nights and walking."""
-    return pain_tile(facts), nights_tile(facts), walking_tile(facts)
+def tiles(facts: CourseFacts, today: date | None = None) -> tuple[Tile, ...]:
+    """The three facts beside the chart: pain, nights and walking. `today` is as for the nights."""
+    return pain_tile(facts), nights_tile(facts, today), walking_tile(facts)
 
 
 def pain_tile(facts: CourseFacts) -> Tile:
@@ -205,18 +216,55 @@ def difference(points: Decimal) -> str:
     return text.format(n=number(size))
 
 
-def nights_tile(facts: CourseFacts) -> Tile:
-    """Nights that pain affected in the last week, and in the week before."""
-    line = _("nights affected by pain, last {n} days").format(n=facts.nights.window)
-    if not facts.nights.known:
-        return Tile(NOTHING, line, _("not recorded"))
-    before = facts.nights_before
-    small = (
-        _("{count} the week before").format(count=of(before.affected, before.known))
-        if before.known
-        else missing_nights(facts.nights)
+def nights_tile(facts: CourseFacts, today: date | None = None) -> Tile:
+    """Nights that pain affected in the last week, and in the week before.
+
+    Where it affected none and woke the person all the same, that is counted: “0 of 1” would deny
+    it. Where the dates end before `today`, they are named.
+    """
+    nights, before = facts.nights, facts.nights_before
+    text = (
+        _("nights woken once by pain, {when}")
+        if only_woken(nights)
+        else _("nights affected by pain, {when}")
     )
-    return Tile(of(facts.nights.affected, facts.nights.known), line, small)
+    line = text.format(when=_window(nights, today))
+    if not nights.known:
+        return Tile(NOTHING, line, _("not recorded"))
+    small = _before(nights, before) if before.known else missing_nights(nights)
+    return Tile(night_count(nights), line, small)
+
+
+def _window(nights: Nights, today: date | None) -> str:
+    if today is None or nights.last == today:
+        return ngettext("last {n} day", "last {n} days", nights.window).format(
+            n=number(nights.window)
+        )
+    return formats().date_range(nights.last - timedelta(days=nights.window - 1), nights.last)
+
+
+def _before(nights: Nights, before: Nights) -> str:
+    week = nights.window == terms().recent.nights
+    if only_woken(before) and not only_woken(nights):
+        text = (
+            _("woken once in {count} the week before")
+            if week
+            else _("woken once in {count} the days before")
+        )
+    else:
+        text = _("{count} the week before") if week else _("{count} the days before")
+    return text.format(count=night_count(before))
+
+
+def only_woken(nights: Nights) -> bool:
+    """Whether pain affected none of them by the rule, and woke the person in some all the same."""
+    return not nights.affected and nights.woken > 0
+
+
+def night_count(nights: Nights) -> str:
+    """The nights that pain affected, of those that are known; or those that it woke in."""
+    count = nights.woken if only_woken(nights) else nights.affected
+    return of(count, nights.known)
 
 
 def missing_nights(nights: Nights) -> str:
@@ -224,7 +272,9 @@ def missing_nights(nights: Nights) -> str:
     missing = nights.window - nights.known
     if not missing:
         return ""
-    return ngettext("{n} night not recorded", "{n} nights not recorded", missing).format(n=missing)
+    return ngettext("{n} night not recorded", "{n} nights not recorded", missing).format(
+        n=number(missing)
+    )
 
 
 def of(part: int, whole: int) -> str:
@@ -249,6 +299,8 @@ def walking_tile(facts: CourseFacts) -> Tile:
 def logged_tile(facts: CourseFacts) -> Tile:
     """Days with an entry, of the days of the period."""
     done = facts.completeness
+    if not done.days:
+        return Tile(NOTHING, _("days logged"), "")
     late = len(done.late)
     small = ngettext(
         "{n} entered more than a day later", "{n} entered more than a day later", late
@@ -324,11 +376,20 @@ def _worst_sentence(facts: CourseFacts) -> str:
 def _nights_sentence(nights: Nights) -> str:
     if not nights.known:
         return ""
-    return ngettext(
-        "Pain affected {count} night recorded in the last {window} days.",
-        "Pain affected {count} nights recorded in the last {window} days.",
-        nights.known,
-    ).format(count=of(nights.affected, nights.known), window=nights.window)
+    text = (
+        ngettext(
+            "Pain woke once in {count} night recorded in the last {window} days.",
+            "Pain woke once in {count} nights recorded in the last {window} days.",
+            nights.known,
+        )
+        if only_woken(nights)
+        else ngettext(
+            "Pain affected {count} night recorded in the last {window} days.",
+            "Pain affected {count} nights recorded in the last {window} days.",
+            nights.known,
+        )
+    )
+    return text.format(count=night_count(nights), window=number(nights.window))
 
 
 def _sleep_sentence(series: Series) -> str:
@@ -384,9 +445,11 @@ def session_count(used: Sessions) -> str:
     if not used.timed:
         return _("{times} {days}").format(times=times, days=days)
     if used.timed < used.count:
-        return _("{times} {days}, {minutes} in the {timed} that were timed").format(
-            times=times, days=days, minutes=minutes(used.minutes), timed=number(used.timed)
-        )
+        return ngettext(
+            "{times} {days}, {minutes} in the one with a time",
+            "{times} {days}, {minutes} in the {timed} with a time",
+            used.timed,
+        ).format(times=times, days=days, minutes=minutes(used.minutes), timed=number(used.timed))
     return _("{times} {days}, {minutes} in all").format(
         times=times, days=days, minutes=minutes(used.minutes)
     )
@@ -417,6 +480,20 @@ def not_recorded() -> str:
 def not_logged() -> str:
     """What stands in the row of a date without an entry."""
     return _("not logged")
+
+
+def outside(where: Outside) -> str:
+    """What stands in place of “not logged” for a date that the diary is not kept for."""
+    return {
+        Outside.BEFORE_EPISODE: _("before the episode"),
+        Outside.BEFORE_DIARY: _("before the diary"),
+        Outside.AFTER_EPISODE: _("after the episode"),
+    }[where]
+
+
+def night(affected: bool | None, *, woken: bool) -> str:  # noqa: FBT001 - as of `yes_no`
+    """Whether pain affected a night; “no” is not said of one in which it woke the person."""
+    return _("woken once") if woken and affected is False else yes_no(affected)
 
 
 def yes_no(value: bool | None) -> str:  # noqa: FBT001 - the value itself, not a switch

@@ -9,9 +9,18 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext, pgettext
 from recovery_tracker.guidance.facts import Alert
 from recovery_tracker.insight.expected import Expected, Ribbon, expected_course
+from recovery_tracker.insight.facts import Completeness
 from recovery_tracker.insight.series import Point
 from recovery_tracker.wording import words
-from recovery_tracker.wording.course import NOTHING, day, minutes, not_logged, number
+from recovery_tracker.wording.course import (
+    NOTHING,
+    day,
+    flag_name,
+    minutes,
+    not_logged,
+    number,
+    outside,
+)
 from recovery_tracker.wording.diary import day_title
 
 
@@ -19,7 +28,7 @@ def point_lines(point: Point, fired: Sequence[Alert], today: date) -> tuple[str,
     """One date in a few lines, the date first. `fired`: the cards that appeared on it."""
     title = day_title(point.date, today)
     if not point.logged:
-        return (title, not_logged())
+        return (title, outside(point.outside) if point.outside else not_logged())
     return (title, *_values(point), *_advice(fired), *([_("entered late")] if point.late else []))
 
 
@@ -39,6 +48,8 @@ def _values(point: Point) -> Iterator[str]:
         yield _("slept {hours} h").format(hours=number(point.sleep_hours))
     if point.night_affected:
         yield _("night affected by pain")
+    elif point.woken:
+        yield _("woken once by pain")
     if point.walking_minutes is not None:
         yield _("walked {minutes}").format(minutes=minutes(point.walking_minutes))
     for count, name in ((point.heat_sessions, _("heat")), (point.cold_sessions, _("cold"))):
@@ -65,7 +76,7 @@ def _pain(point: Point) -> str:
 
 def _advice(fired: Sequence[Alert]) -> Iterator[str]:
     for urgency in dict.fromkeys(alert.urgency for alert in fired):
-        yield _("advice: {urgency}").format(urgency=words.urgency(urgency))
+        yield flag_name(urgency)
 
 
 def advice_name() -> str:
@@ -83,12 +94,19 @@ def no_advice() -> str:
     return _("none")
 
 
-def shown_days(first: date, last: date, logged: int) -> str:
-    """Which dates are shown, and on how many of them something was logged."""
-    days = (last - first).days + 1
+def shown_days(done: Completeness, last: date) -> str:
+    """Which dates up to the last are shown that the diary is kept for, and on how many of them
+    something was logged.
+    """
+    if not done.days:
+        return formats().date_range(done.first, last)
     return ngettext(
-        "{period} · {n} of {days} day logged", "{period} · {n} of {days} days logged", days
-    ).format(period=formats().date_range(first, last), n=number(logged), days=number(days))
+        "{period} · {n} of {days} day logged", "{period} · {n} of {days} days logged", done.days
+    ).format(
+        period=formats().date_range(done.first, last),
+        n=number(done.logged),
+        days=number(done.days),
+    )
 
 
 def ribbon_label() -> str:

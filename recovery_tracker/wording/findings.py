@@ -11,13 +11,15 @@ from fractions import Fraction
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
+from recovery_tracker.diary.day import terms
 from recovery_tracker.insight.change import Change, NoChange, Way
+from recovery_tracker.insight.facts import Nights
 from recovery_tracker.insight.findings import Findings, Unvarying
 from recovery_tracker.insight.limits import TooFew, limits
 from recovery_tracker.insight.reach import Reach, Reached
 from recovery_tracker.insight.robust import Correlation, Interval
 from recovery_tracker.insight.settled import Settled
-from recovery_tracker.wording.course import day_among, number, of
+from recovery_tracker.wording.course import day_among, night_count, number, only_woken
 
 MOST = 6
 """Sentences at most."""
@@ -31,12 +33,14 @@ _EARLIER = 3
 class Told:
     """One finding in a sentence or two.
 
-    `known`: it says what was found, not what is missing. `ranged`: it gives a range.
+    `known`: it says what was found, not what is missing. `ranged`: it gives a range. `more`: what
+    is there for who asks for it, or empty.
     """
 
     text: str
     known: bool = True
     ranged: bool = False
+    more: str = ""
 
 
 def told(found: Findings, today: date | None = None) -> tuple[Told, ...]:
@@ -76,11 +80,7 @@ def exact(value: Fraction | Decimal) -> str:
 
 def _every(found: Findings, today: date) -> Iterator[Told]:
     """Every finding, the most telling first."""
-    week = (
-        _("in the last week")
-        if found.last == today
-        else _("in the week to {date}").format(date=_dated(found.last, today))
-    )
+    week = _week(found, today)
     yield _pain(found.pain, today)
     yield _trend(found.trend, week)
     yield _extremes(found)
@@ -88,6 +88,22 @@ def _every(found: Findings, today: date) -> Iterator[Told]:
     yield _walking(found.walking)
     yield from _reach(found.reach, today)
     yield from _settled(found.settled)
+
+
+def _week(found: Findings, today: date) -> str:
+    """The last days of what is shown: a week, or as many as there are."""
+    days_shown = (found.last - found.first).days + 1
+    week = days_shown >= terms().recent.nights
+    if found.last == today:
+        if week:
+            return _("in the last week")
+        return ngettext("in the last {n} day", "in the last {n} days", days_shown).format(
+            n=number(days_shown)
+        )
+    date = _dated(found.last, today)
+    if week:
+        return _("in the week to {date}").format(date=date)
+    return _("in the {days} to {date}").format(days=days(days_shown), date=date)
 
 
 def _dated(on: date, today: date) -> str:
@@ -230,15 +246,36 @@ def _nights(found: Findings, week: str) -> Told:
     if isinstance(nights, TooFew):
         text = _("Nights spoilt by pain: not enough nights yet ({have} of {need}).")
         return Told(text.format(have=number(nights.have), need=number(nights.need)), known=False)
-    text = ngettext(
-        "Pain spoilt {count} night logged {week}.",
-        "Pain spoilt {count} nights logged {week}.",
-        nights.known,
-    ).format(count=of(nights.affected, nights.known), week=week)
-    if before.known:
-        earlier = _("In the week before: {count}.").format(count=of(before.affected, before.known))
-        text = f"{text} {earlier}"
-    return Told(text)
+    text = (
+        ngettext(
+            "Pain woke you once in {count} night logged {week}.",
+            "Pain woke you once in {count} nights logged {week}.",
+            nights.known,
+        )
+        if only_woken(nights)
+        else ngettext(
+            "Pain spoilt {count} night logged {week}.",
+            "Pain spoilt {count} nights logged {week}.",
+            nights.known,
+        )
+    ).format(count=night_count(nights), week=week)
+    return Told(f"{text} {_nights_before(nights, before)}".rstrip())
+
+
+def _nights_before(nights: Nights, before: Nights) -> str:
+    """The same of the days before; empty where nothing is known of them."""
+    if not before.known:
+        return ""
+    week = nights.window == terms().recent.nights
+    if only_woken(before) and not only_woken(nights):
+        text = (
+            _("In the week before, it woke you once in {count}.")
+            if week
+            else _("In the days before, it woke you once in {count}.")
+        )
+    else:
+        text = _("In the week before: {count}.") if week else _("In the days before: {count}.")
+    return text.format(count=night_count(before))
 
 
 def _walking(found: Correlation | Unvarying | TooFew) -> Told:
@@ -253,17 +290,16 @@ def _walking(found: Correlation | Unvarying | TooFew) -> Told:
     if not found.clear:
         return Told(_("Walking and pain: no clear pattern ({days}).").format(days=days(found.n)))
     text = (
-        _("On days with more walking, pain was lower ({link}; {days}).")
+        _("On days with more walking, pain was lower ({days}).")
         if found.rho < 0
-        else _("On days with more walking, pain was higher ({link}; {days}).")
+        else _("On days with more walking, pain was higher ({days}).")
     )
     # The words say which way; a sign would be one more thing to read, and is often not heard.
     low, high = sorted((abs(found.low), abs(found.high)))
-    link = _("link {rho}, from {low} to {high}, where 0 is none and 1 is full").format(
+    more = _("Link {rho}, from {low} to {high}, where 0 is none and 1 is full.").format(
         rho=_link(abs(found.rho)), low=_link(low), high=_link(high)
     )
-    text = text.format(link=link, days=days(found.n))
-    return Told(f"{text} {together()}", ranged=True)
+    return Told(f"{text.format(days=days(found.n))} {together()}", more=f"{more} {ranges()}")
 
 
 def together() -> str:

@@ -11,18 +11,22 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from recovery_tracker.charts.course import CourseContent, draw_course, geometry_of, more_rows
+from recovery_tracker.charts.ground import shaded
 from recovery_tracker.charts.lettering import text_width
 from recovery_tracker.charts.marks import Flag, steps_of
 from recovery_tracker.charts.pictures import course_png, course_svg
 from recovery_tracker.charts.style import MARK_CONTRAST, contrast, theme_style
+from recovery_tracker.charts.table import course_table
 from recovery_tracker.diary.record import (
     Care,
     CheckIn,
     Dose,
+    Episode,
     Movement,
     Pain,
     PainScore,
@@ -30,6 +34,7 @@ from recovery_tracker.diary.record import (
     Sleep,
 )
 from recovery_tracker.diary.vocabulary import CareKind
+from recovery_tracker.guidance.facts import Urgency
 from recovery_tracker.insight.expected import NO_RIBBON, ribbon
 from recovery_tracker.insight.series import Series, daily_series
 from recovery_tracker.wording.course import course_labels
@@ -287,7 +292,7 @@ def test_no_word_of_the_key_is_cut_in_a_narrow_figure_with_large_text():
     series = series_of(check_in(0, entered_at=LATE), check_in(1))
     band = ribbon(Record(), on(0), on(6), on(0))
     style = replace(STYLE, size=26, small=26)
-    flags = [Flag(on(1), "#7a4f00")]
+    flags = [Flag(on(1))]
     held = content(series, flags, band)
     figure = drawn(series, flags, (560, 656 + more_rows(560, held, style)), style, band)
     at = geometry_of(figure, held, style)
@@ -309,8 +314,26 @@ def test_a_key_in_its_usual_rows_asks_for_no_higher_figure():
 
 def test_the_key_names_the_flags_where_there_are_any():
     series = series_of(check_in(0))
-    assert "advice" in texts_of_key(drawn(series, [Flag(on(2), "#7a4f00")]))
-    assert "advice" not in texts_of_key(drawn(series, [Flag(on(40), "#7a4f00")]))
+    assert "Book a visit" in texts_of_key(drawn(series, [Flag(on(2))]))
+    assert "Book a visit" not in texts_of_key(drawn(series, [Flag(on(40))]))
+
+
+def test_every_kind_of_flag_that_is_drawn_has_its_entry_in_the_key():
+    """Each with its own colour and its own shape; the most serious first."""
+    series = series_of(check_in(0))
+    flags = [Flag(on(2)), Flag(on(3), Urgency.EMERGENCY), Flag(on(4), Urgency.URGENT), Flag(on(5))]
+    figure = drawn(series, flags)
+    assert texts_of_key(figure)[2:] == ["Emergency", "Urgent", "Book a visit"]
+    drawn_flags = one(figure, "flag")
+    colours = {to_hex(colour) for colour in drawn_flags.get_facecolor()}
+    samples = [each for each in named(figure, "key") if isinstance(each, PolyCollection)]
+    assert {to_hex(each.get_facecolor()[0]) for each in samples} == colours
+    assert len(colours) == 3
+    shapes = {len(path.vertices) for path in drawn_flags.get_paths()}
+    assert shapes == {len(each.get_paths()[0].vertices) for each in samples}
+    assert len(shapes) == 3
+    only = texts_of_key(drawn(series, [Flag(on(2), Urgency.EMERGENCY)]))
+    assert only[2:] == ["Emergency"]
 
 
 def test_the_grid_is_seen_on_the_ribbon_and_ends_at_its_edges():
@@ -354,7 +377,7 @@ def test_what_stands_on_the_ribbon_can_be_seen_on_it(theme):
     band = ribbon(Record(), on(0), on(6), on(0))
     score = PainScore("s", datetime(2026, 11, 10, 9, tzinfo=UTC), Decimal(3))
     day = CheckIn(FIRST, pain=Pain(average=Decimal(4), worst=Decimal(9)))
-    flags = [Flag(on(2), style.flag)]
+    flags = [Flag(on(2))]
     figure = drawn(series_of(day, pain_scores=(score,)), flags, style=style, ribbon=band)
     inks = {
         "average": [one(figure, "average").get_color()],
@@ -403,8 +426,30 @@ def test_an_empty_period_says_that_nothing_was_logged():
     assert len(offsets(figure, "heat")) == 0
 
 
+def test_the_days_before_an_episode_are_marked_and_not_called_not_logged():
+    episode = Episode("e", on(4))
+    series = daily_series(
+        Record(episodes=(episode,), check_ins=(check_in(4), check_in(6))), FIRST, on(7)
+    )
+    figure = drawn(series)
+    assert sorted(texts(figure, "gap")) == ["before the episode", "not logged", "not logged"]
+    at = geometry_of(figure, content(series), STYLE)
+    (shade,) = one(figure, "outside").get_paths()
+    assert shade.vertices[:, 0].min() == pytest.approx(at.left)
+    assert shade.vertices[:, 0].max() == pytest.approx(at.left + 4 * at.day_width)
+    assert named(drawn(series_of(check_in(0))), "outside") == []
+    rows = course_table(series)
+    assert [row.date for row in rows] == ["14 Nov", "15 Nov", "16 Nov", "17 Nov"]
+
+
+def test_words_can_be_read_on_the_shade_of_the_days_before():
+    for theme in ("light", "dark", "high-contrast"):
+        style = theme_style(theme)
+        assert contrast(style.muted, shaded(style)) >= 4.5
+
+
 def test_a_flag_outside_the_period_is_not_drawn():
-    flags = [Flag(on(2), "#7a4f00"), Flag(on(40), "#7a4f00"), Flag(on(-3), "#7a4f00")]
+    flags = [Flag(on(2)), Flag(on(40)), Flag(on(-3))]
     assert len(one(drawn(series_of(check_in(0)), flags), "flag").get_paths()) == 1
 
 

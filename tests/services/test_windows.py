@@ -111,6 +111,10 @@ def test_whatever_is_pressed_the_dates_are_whole_and_end_by_today(window, presse
         period = view.period(REACH)
         assert period.last <= TODAY
         assert LEAST_DAYS - 1 <= (period.last - period.first).days <= 399
+        # What is called chosen is what is on show, and nothing is where no window shows that.
+        windows = {each for each in Window if View(each).period(REACH) == period}
+        chosen = view.window_shown(REACH)
+        assert chosen in windows if windows else chosen is None
 
 
 def test_what_there_is_to_show_begins_with_the_first_entry():

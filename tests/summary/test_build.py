@@ -416,3 +416,37 @@ def test_emergencies_and_warning_signs_stay_whatever_is_left_out():
     summary = summary_of(ticked(BOWEL), choice=Choice(frozenset(Part)))
     assert len(summary.alarms) == 1
     assert "not able to hold in poo" in signs(summary)
+
+
+def new_episode(*numbers: int, onset: int = 12) -> Record:
+    """An episode that began on that day, logged on those."""
+    return Record(
+        episodes=(Episode("e", on(onset)),),
+        check_ins=tuple(CheckIn(on(n), pain=Pain(average=Decimal(6))) for n in numbers),
+    )
+
+
+def test_of_pain_since_yesterday_the_page_says_one_of_two_days():
+    summary = summary_of(new_episode(13))
+    assert summary.period == "22–23 Nov 2026"
+    assert summary.tiles[-1].big == "1 of 2"
+    assert "1 of 2 days logged." in summary.chart_alt
+
+
+def test_fewer_than_five_days_are_a_small_table_and_no_empty_grid():
+    summary = summary_of(new_episode(10, 13, onset=10))
+    assert (summary.chart, summary.chart_note) == (b"", "")
+    assert summary.few.headers == ("Date", "Average pain")
+    assert [(row.cells[0], row.cells[1], row.logged) for row in summary.few.rows] == [
+        ("20 Nov", "6", True),
+        ("21 Nov", "not logged", False),
+        ("22 Nov", "not logged", False),
+        ("23 Nov", "6", True),
+    ]
+    assert summary.table is None
+    five = summary_of(new_episode(9, 13, onset=9))
+    assert five.few is None
+    assert five.chart
+    # Who left out the chart gets neither.
+    left = summary_of(new_episode(13), choice=Choice(frozenset({Part.CHART})))
+    assert (left.few, left.chart) == (None, b"")

@@ -63,6 +63,7 @@ PAGES = {
     "the example": lambda: summary_of(example()),
     "with the table": lambda: summary_of(example(), choice=Choice(table=True)),
     "one entry": lambda: summary_of(noted("Fine")),
+    "few days": lambda: summary_of(noted("Fine", "Better"), on(0), on(2)),
     "an empty period": lambda: summary_of(example(), on(20), on(33)),
     "forty medicines": lambda: summary_of(forty_medicines()),
     "a year with the table": lambda: summary_of(year(), on(-351), LAST, choice=Choice(table=True)),

@@ -318,6 +318,52 @@ def test_each_window_shows_its_dates(full_desk, chip, shown):
     assert desk.button(chip).isChecked()
 
 
+def chosen(desk: Desk) -> list[str]:
+    """The windows that are shown as chosen."""
+    names = ("7 days", "14 days", "28 days", "Episode", "All")
+    return [name for name in names if desk.button(name).isChecked()]
+
+
+def test_what_is_chosen_what_is_drawn_and_what_is_counted_are_one_period(full_desk):
+    desk = full_desk
+    assert chosen(desk) == ["14 days"]
+    desk.press("Fewer days")
+    assert span(desk) == (6, 0)
+    assert chosen(desk) == ["7 days"]  # not the 14 that were pressed before
+    desk.press("Fewer days")
+    assert span(desk) == (2, 0)
+    assert chosen(desk) == []
+    # Everything below the figure is of these three days.
+    desk.sees("3 of 3 days logged")
+    desk.sees("nights affected by pain, last 3 days")
+    desk.sees("Direction of pain in the last 3 days")
+    desk.sees("10–12 May 2026: how pain changed from before to after")
+    assert "last week" not in desk.texts()
+    desk.press("Earlier dates")
+    assert chosen(desk) == []
+    desk.sees("nights affected by pain, 7–9 May 2026")
+    desk.sees("7–9 May 2026: how pain changed from before to after")
+    desk.press("14 days")
+    assert (span(desk), chosen(desk)) == ((13, 0), ["14 days"])
+
+
+def test_of_pain_since_yesterday_one_of_two_days_is_logged(empty_desk):
+    desk = empty_desk
+    start_episode(desk.diary, before(desk, 1))
+    log(desk, 0, 6)
+    desk.pages.hub.changed.emit()
+    go(desk)
+    desk.sees("1 of 2 days logged")
+    assert "1 of 2 days logged" in spoken(desk.pages.progress._course.canvas)
+    desk.press("Table")
+    table = desk.pages.progress._course.table
+    assert table.model().rowCount() == 2
+    # The figure marks the days before, and a day of them says where it lies.
+    assert desk.pages.progress._course.canvas.days._points[0].outside is not None
+    point_at(desk, 5)
+    assert days(desk).lines()[1:] == ("before the episode",)
+
+
 def test_buttons_zoom_move_and_reset(full_desk):
     desk = full_desk
     log(desk, 60, 4)

@@ -39,6 +39,15 @@ def test_the_sentences_stand_under_the_figure_with_their_days(full_desk):
     full_desk.sees("This shows what went together, not what caused it.")
 
 
+def test_the_size_of_a_link_waits_behind_more(full_desk):
+    assert "Link" not in full_desk.texts()
+    full_desk.sees("On days with more walking, pain was lower (")
+    full_desk.press("More about walking and pain")
+    full_desk.sees("where 0 is none and 1 is full. A range holds the true value")
+    full_desk.press("More about walking and pain")
+    assert "Link" not in full_desk.texts()
+
+
 def test_what_is_logged_changes_them_at_once(full_desk):
     today = full_desk.diary.today
     edits = [Edit("pain.average", Decimal(7))]

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from recovery_tracker.base.text import PSEUDO, use_language
-from recovery_tracker.diary.record import CheckIn, Movement, Pain, Record, Sleep
+from recovery_tracker.diary.record import Care, CheckIn, Movement, Pain, Record, Sleep
+from recovery_tracker.diary.vocabulary import CareKind
 from recovery_tracker.insight.facts import course_facts
 from recovery_tracker.insight.series import daily_series
 from recovery_tracker.wording import course, page
@@ -48,6 +49,55 @@ def test_the_tiles_say_what_changed_and_from_how_many_days():
     )
     assert (nights.big, nights.line) == ("0 of 7", "nights affected by pain, last 7 days")
     assert (walking.big, walking.small) == ("30 min", "16 Nov; 7 days recorded")
+
+
+def nights(*wakings: int) -> course.Tile:
+    record = Record(
+        check_ins=tuple(
+            CheckIn(FIRST + timedelta(days=n), sleep=Sleep(wakings_from_pain=each))
+            for n, each in enumerate(wakings)
+        )
+    )
+    return course.nights_tile(facts_of(record, len(wakings)))
+
+
+def test_no_night_is_denied_in_which_a_waking_was_logged():
+    """By the rule one waking alone does not make a night affected: “0 of 1” would read as none."""
+    one = nights(*[0] * 6, 1)
+    assert (one.big, one.line) == ("1 of 7", "nights woken once by pain, last 7 days")
+    both = nights(*[0] * 6, 1, *[0] * 5, 2, 1)
+    assert (both.big, both.line) == ("1 of 7", "nights affected by pain, last 7 days")
+    assert both.small == "woken once in 1 of 7 the week before"
+    assert nights(*[0] * 7).line == "nights affected by pain, last 7 days"
+    record = Record(check_ins=(CheckIn(FIRST, sleep=Sleep(wakings_from_pain=1)),))
+    facts, series = facts_of(record, 1), daily_series(record, FIRST, FIRST)
+    assert course.nights_tile(facts).line == "nights woken once by pain, last 1 day"
+    said = course.text_summary(series, facts)
+    assert "Pain woke once in 1 of 1 night recorded" in said
+    assert "0 of 1" not in said
+    assert course.night(False, woken=True) == "woken once"
+    assert course.night(False, woken=False) == "no"
+
+
+def test_nights_of_dates_that_end_earlier_have_their_dates():
+    facts = facts_of(record_of(*["4"] * 9), 9)
+    assert course.nights_tile(facts, facts.last).line == "nights affected by pain, last 7 days"
+    later = course.nights_tile(facts, facts.last + timedelta(days=3)).line
+    assert later == "nights affected by pain, 12–18 Nov 2026"
+
+
+def test_minutes_are_said_to_be_of_the_sessions_with_a_time():
+    def used(*minutes: int | None) -> str:
+        care = tuple(
+            Care(f"c{n}", FIRST, CareKind.HEAT, None if each is None else Decimal(each))
+            for n, each in enumerate(minutes)
+        )
+        facts = course_facts(Record(care=care), FIRST, FIRST)
+        return course.session_count(facts.heat)
+
+    assert used(20, None) == "2 times on 1 day, 20 min in the one with a time"
+    assert used(20, 15, None) == "3 times on 1 day, 35 min in the 2 with a time"
+    assert used(20, 15) == "2 times on 1 day, 35 min in all"
 
 
 def test_unequal_numbers_of_days_are_said():

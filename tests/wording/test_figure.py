@@ -10,6 +10,7 @@ from recovery_tracker.diary.record import (
     Care,
     CheckIn,
     Dose,
+    Episode,
     Movement,
     Pain,
     PainScore,
@@ -19,6 +20,7 @@ from recovery_tracker.diary.record import (
 from recovery_tracker.diary.vocabulary import CareKind
 from recovery_tracker.guidance.facts import Alert, Urgency
 from recovery_tracker.insight.expected import ribbon
+from recovery_tracker.insight.facts import Completeness
 from recovery_tracker.insight.series import Point, daily_series
 from recovery_tracker.wording import beside, figure
 from recovery_tracker.wording.date_texts import DateTexts
@@ -112,8 +114,21 @@ def test_the_ribbon_is_told_at_both_ends_and_judges_nobody():
 
 
 def test_which_dates_are_shown():
-    assert figure.shown_days(ON, TODAY, 4).endswith("· 4 of 6 days logged")
-    assert figure.shown_days(ON, ON, 1).endswith("· 1 of 1 day logged")
+    assert figure.shown_days(Completeness(4, 6, (), ON), TODAY).endswith("· 4 of 6 days logged")
+    assert figure.shown_days(Completeness(1, 1, (), ON), ON).endswith("· 1 of 1 day logged")
+    # Dates that the diary is not kept for are none that were not logged.
+    assert "logged" not in figure.shown_days(Completeness(0, 0, (), ON), TODAY)
+
+
+def test_a_date_that_the_diary_is_not_kept_for_is_not_called_not_logged():
+    record = Record(episodes=(Episode("e", ON + timedelta(days=1)),))
+    (before,) = daily_series(record, ON, ON).points
+    assert lines(before) == ("Wednesday 18 November", "before the episode")
+
+
+def test_a_night_with_one_waking_says_so():
+    once = CheckIn(ON, sleep=Sleep(wakings_from_pain=1))
+    assert "woken once by pain" in lines(point(check_ins=(once,)))
 
 
 def test_dates_are_made_when_they_are_asked_for():
@@ -141,7 +156,7 @@ def test_every_word_can_be_translated():
         figure.ribbon_name(),
         figure.ribbon_label(),
         figure.ribbon_source(),
-        figure.shown_days(ON, TODAY, 4),
+        figure.shown_days(Completeness(4, 6, (), ON), TODAY),
         beside.beside_title(),
         beside.day_of(3),
     ]

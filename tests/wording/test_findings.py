@@ -86,8 +86,8 @@ def test_a_course_that_is_known_is_told_in_six_sentences_with_their_n():
         "Pain spoilt 0 of 7 nights logged in the last week. In the week before: 0 of 5."
     )
     assert walking == (
-        "On days with more walking, pain was lower (link 1, from 0.95 to 1, where 0 is none and "
-        "1 is full; 12 days). This shows what went together, not what caused it."
+        "On days with more walking, pain was lower (12 days). This shows what went together, not "
+        "what caused it."
     )
     assert reach == (
         "Pain reaches less far down now (first 3 and last 3 days). At first: the thigh. Now: the "
@@ -104,7 +104,7 @@ def test_too_little_is_said_with_what_it_takes_and_no_more_than_three_times():
     ]
     assert sentences(Record(), 5) == [
         "Pain at first and now: not enough days yet (0 of 6).",
-        "Direction of pain in the last week: not enough days yet (0 of 5).",
+        "Direction of pain in the last 5 days: not enough days yet (0 of 5).",
         "Best and worst day: not enough days yet (0 of 3).",
     ]
 
@@ -162,11 +162,15 @@ def test_the_words_say_which_way_walking_goes_with_pain_and_no_sign_does():
     minutes = tuple(range(10, 130, 10))
     pains = (1, 2, 2, 3, 3, 4, 4, 5, 7, 6, 8, 9)
     for values, way in ((pains, "higher"), (pains[::-1], "lower")):
-        told = next(t for t in sentences(days_of(*values, walked=minutes), 12) if "walking" in t)
-        assert told.startswith(
-            f"On days with more walking, pain was {way} (link 0.99, from 0.92 to 1,"
+        every = told(found(days_of(*values, walked=minutes), 12))
+        said = next(each for each in every if "walking" in each.text)
+        assert said.text.startswith(f"On days with more walking, pain was {way} (12 days).")
+        # The size stands behind "more": few people can read a correlation.
+        assert said.more == (
+            "Link 0.99, from 0.92 to 1, where 0 is none and 1 is full. " + ranges()
         )
-        assert "-" not in told
+        assert "-" not in said.text + said.more
+        assert [each.more for each in every if each is not said] == [""] * (len(every) - 1)
 
 
 def test_one_point_a_day_is_one_point():
@@ -190,7 +194,7 @@ def test_only_equal_medians_are_no_change():
         "Average pain was 3.3 at first and is 3.3 now. Less than 2 points can be your ups and "
         "downs."
     )
-    assert trend == "Pain had no clear direction in the last week (6 days)."
+    assert trend == "Pain had no clear direction in the last 6 days (6 days)."
     assert days == "Average pain was 3.3 on each of 6 days."
 
 
@@ -206,8 +210,8 @@ def test_nothing_is_called_now_that_is_not():
     fresh = " ".join(each.text for each in told(found(record, 6), on(7)))
     assert "Average pain was 7 at first and is 4 now. 3 of" in fresh
     assert "Pain reaches less far down now" in fresh
-    assert " in the week to 15 Nov (" in fresh
-    assert "Pain spoilt 0 of 6 nights logged in the week to 15 Nov." in fresh
+    assert " in the 6 days to 15 Nov (" in fresh
+    assert "Pain spoilt 0 of 6 nights logged in the 6 days to 15 Nov." in fresh
     assert "last week" not in fresh
     for later in (told(found(record, 9)), told(found(record, 6), on(8))):
         pain = next(each.text for each in later if each.text.startswith("Average pain was 7"))
@@ -220,7 +224,42 @@ def test_nothing_is_called_now_that_is_not():
         assert not any(re.search(r"\bnow\b", each.text) for each in later)
     next_year = " ".join(each.text for each in told(found(record, 6), date(2027, 2, 1)))
     assert "4 by 15 Nov 2026" in next_year
-    assert "in the week to 15 Nov 2026" in next_year
+    assert "in the 6 days to 15 Nov 2026" in next_year
+
+
+def test_what_is_counted_is_of_the_days_that_are_shown():
+    """Of three days on show, no week is told; of a week that ends earlier, its end is named."""
+    record = days_of(*[7, 6, 5, 6, 5, 4] * 3, night=2)
+    three = " ".join(each.text for each in told(findings(record, on(9), on(11), on(0)), on(17)))
+    assert "Direction of pain in the 3 days to 21 Nov: not enough days yet (3 of 5)." in three
+    assert "week" not in three
+    week = " ".join(each.text for each in told(findings(record, on(5), on(11), on(0)), on(17)))
+    assert "Pain spoilt 7 of 7 nights logged in the week to 21 Nov. In the week before: 5 of 5" in (
+        week
+    )
+
+
+def test_no_night_is_denied_in_which_a_waking_was_logged():
+    def nights(*wakings: int | None) -> str:
+        record = Record(
+            check_ins=tuple(
+                CheckIn(on(n), sleep=Sleep(wakings_from_pain=each))
+                for n, each in enumerate(wakings)
+                if each is not None
+            )
+        )
+        said = told(found(record, len(wakings)))
+        return next(each.text for each in said if "logged in the last" in each.text)
+
+    assert nights(*[0] * 7) == "Pain spoilt 0 of 7 nights logged in the last week."
+    assert (
+        nights(0, 0, 1, 0, 1, 0, 0)
+        == "Pain woke you once in 2 of 7 nights logged in the last week."
+    )
+    assert nights(0, 0, 1, 2, 1, 0, 0) == "Pain spoilt 1 of 7 nights logged in the last week."
+    both = nights(1, 0, 0, 0, 0, 0, 0, *[1] * 4, 2, 0, 0)
+    assert both.endswith("In the week before, it woke you once in 1 of 7.")
+    assert nights(1, *[0] * 7, 1, 1, 1, 0, 0, 0).endswith("In the week before: 1 of 7.")
 
 
 def test_days_of_several_years_have_their_year():

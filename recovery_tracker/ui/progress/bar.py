@@ -34,7 +34,7 @@ class WindowBar(QWidget):
             Window.ALL: _("All"),
         }
         self._has_episode = True
-        self._window = Window.TWO_WEEKS
+        self._window: Window | None = Window.TWO_WEEKS
         self._windows = ChipGroup(_("Which dates"), list(self._options.items()), exclusive=True)
         self._windows.edited.connect(self._chosen)
         self._earlier = icon_button(_("Earlier dates"), "chevron-left")
@@ -63,8 +63,8 @@ class WindowBar(QWidget):
             self._windows.set_options(
                 [(each, words) for each, words in self._options.items() if each not in left_out]
             )
-        self._window = view.window
-        self._windows.set_values((view.window,))
+        self._window = view.window_shown(reach)
+        self._windows.set_values(() if self._window is None else (self._window,))
         self._enable(self._earlier, on=view.has_earlier(reach))
         self._enable(self._later, on=view.back > 0)
         self._enable(self._closer, on=view.can_zoom(reach, closer=True))
@@ -84,5 +84,6 @@ class WindowBar(QWidget):
     def _chosen(self, window: object) -> None:
         # Pressing the chosen one again clears it in the group; here it shows that window again.
         chosen = self._window if window is None else window
-        self._windows.set_values((chosen,))
-        self.window_asked.emit(chosen)
+        if chosen is not None:
+            self._windows.set_values((chosen,))
+            self.window_asked.emit(chosen)

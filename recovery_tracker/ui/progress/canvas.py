@@ -15,7 +15,6 @@ from recovery_tracker.insight.expected import Ribbon
 from recovery_tracker.services.pages import Course
 from recovery_tracker.ui.progress.cursor import DayCursor
 from recovery_tracker.ui.progress.picture import Picture, screen_style
-from recovery_tracker.ui.stylesheet import current_theme
 from recovery_tracker.wording.course import course_labels, text_summary
 from recovery_tracker.wording.figure import ribbon_sentence
 
@@ -37,12 +36,11 @@ class CourseCanvas(Picture[Geometry]):
         fired = shown.fired
         summary = " ".join((text_summary(series, shown.facts), ribbon_sentence(ribbon)))
 
-        def content() -> CourseContent:  # its flags have the colours of the present theme
-            return CourseContent(series, labels, _flags(fired), ribbon)
-
-        self._needs = lambda width, style: more_rows(width, content(), style)
+        flags = [Flag(alert.first_date, alert.urgency) for alert in fired]
+        content = CourseContent(series, labels, flags, ribbon)
+        self._needs = lambda width, style: more_rows(width, content, style)
         self.show_figure(
-            lambda figure, style: draw_course(figure, content(), style),
+            lambda figure, style: draw_course(figure, content, style),
             (series, fired, ribbon),
             summary.strip(),
         )
@@ -60,11 +58,6 @@ class CourseCanvas(Picture[Geometry]):
         """The cursor lies over all of it."""
         super().resizeEvent(event)
         self.days.setGeometry(self.rect())
-
-
-def _flags(fired: Sequence[Alert]) -> list[Flag]:
-    theme = current_theme()
-    return [Flag(alert.first_date, theme.urgency(alert.urgency.word).ink) for alert in fired]
 
 
 def by_date(fired: Sequence[Alert]) -> Mapping[date, tuple[Alert, ...]]:

@@ -2,23 +2,32 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.stylesheet import TextRole, current_theme
+from recovery_tracker.ui.widgets.buttons import disclosure
 from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
 from recovery_tracker.wording.findings import Told, ranges
 
 
 class FindingsCard(Card):
-    """Three to six sentences, each with its n; what can't be told yet stands after the others."""
+    """Three to six sentences, each with its n; what can't be told yet stands after the others.
+
+    Sizes that few can read stand behind “More”.
+    """
 
     def __init__(self) -> None:
         super().__init__(_("What the numbers show"))
         self._known, self._lacking = Sentences(), Sentences(TextRole.MUTED)
         self._ranges = caption(ranges())
-        for part in (self._known, self._lacking, self._ranges):
+        self._more = disclosure(_("More about walking and pain"), quiet=True)
+        self._behind = Sentences(TextRole.MUTED)
+        self._more.toggled.connect(self._behind.setVisible)
+        for part in (self._known, self._lacking, self._ranges, self._more, self._behind):
             self.body.addWidget(part)
+        self.body.setAlignment(self._more, Qt.AlignmentFlag.AlignLeft)
         self.show_findings(())
 
     def show_findings(self, told: Sequence[Told]) -> None:
@@ -27,6 +36,10 @@ class FindingsCard(Card):
         self._known.show_texts(known)
         self._lacking.show_texts([each.text for each in told if not each.known])
         self._ranges.setVisible(any(each.ranged for each in told))
+        more = [each.more for each in told if each.more]
+        self._behind.show_texts(more)
+        self._behind.setVisible(bool(more) and self._more.isChecked())
+        self._more.setVisible(bool(more))
         self.setVisible(bool(told))
 
 

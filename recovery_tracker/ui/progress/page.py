@@ -95,7 +95,7 @@ class ProgressPage(Page):
         upto = self._hub.read(None, asked.last)
         shown = course_of(upto, asked, known)
         done = shown.facts.completeness
-        self.set_subtitle(shown_days(asked.first, asked.last, done.logged))
+        self.set_subtitle(shown_days(done, asked.last))
         self._bar.show_view(self._view, self._reach)
         some = done.logged > 0
         self._show_parts(asked, some=some)
@@ -139,7 +139,7 @@ class ProgressPage(Page):
 
     def _fill(self, shown: Course, today: date) -> None:
         self._course.show_course(shown, today, with_ribbon=self._look.ribbon)
-        for card, tile in zip(self._tiles, tiles(shown.facts), strict=True):
+        for card, tile in zip(self._tiles, tiles(shown.facts, today), strict=True):
             card.show_tile(tile)
 
     def _make_actions(self) -> None:

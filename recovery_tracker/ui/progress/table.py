@@ -26,9 +26,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.charts.table import Cell, Twin
+from recovery_tracker.insight.due import Outside
 from recovery_tracker.ui.stylesheet import TextRole, current_theme, font
 from recovery_tracker.ui.widgets.announce import announce
-from recovery_tracker.wording.course import NOTHING, not_logged, not_recorded, number
+from recovery_tracker.wording.course import NOTHING, not_logged, not_recorded, number, outside
 from recovery_tracker.wording.figure import no_advice
 
 KEY_ROLE: Final = Qt.ItemDataRole.UserRole
@@ -104,7 +105,7 @@ class TwinModel(QAbstractTableModel):
 
 
 def _shown(cell: Cell) -> str:
-    missing = (not_logged(), not_recorded(), no_advice())
+    missing = (not_logged(), not_recorded(), no_advice(), *(outside(where) for where in Outside))
     return NOTHING if cell.text in missing else cell.text
 
 
