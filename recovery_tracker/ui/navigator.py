@@ -162,6 +162,7 @@ class Navigator(QObject):
         hub.refused.connect(self.today.show_not_saved)
         hub.refused.connect(self._say_refused)
         hub.held.connect(self._say_held)
+        self.today.told.connect(self.window.say)
         self.today.wrong_elsewhere.connect(lambda sentence: self.window.say(sentence, error=True))
         self.today.presenter.new_day.connect(self._say_new_day)
         files.said.connect(self.window.say)

@@ -91,6 +91,8 @@ def test_an_hour_ago_just_after_midnight_is_of_the_day_before(desk):
     desk.press(LOG_IBUPROFEN)
     assert times(desk) == ["2026-05-12T23:30:00+01:00"]
     desk.sees("Last 23:30 on 12 May")
+    desk.sees("Logged on Tuesday 12 May at 23:30.")
+    assert desk.button("When taken: now").isChecked()
 
 
 def in_london(on: date, at: time) -> datetime:
@@ -227,6 +229,33 @@ def test_the_gap_is_said_before_the_press_and_by_the_card_with_the_time_at_which
         "Two doses are closer together than the gap on your pack. "
         "The gap for ibuprofen ends at 19:00."
     )
+
+
+def test_the_gap_that_is_said_is_the_one_at_the_time_that_is_chosen(desk):
+    keep(desk, IBUPROFEN, Copied("ibuprofen", None, Decimal(2)))
+    desk.press(LOG_IBUPROFEN)
+    desk.clock.now += timedelta(hours=3)
+    desk.pages.today.presenter._pass_a_minute()
+    assert "gap on your pack" not in desk.texts()
+    desk.press("When taken: 2 h ago")
+    desk.sees("The gap on your pack ends 14:00.")
+    desk.press("When taken: at…")
+    type_into(desk, TAKEN_AT, "14:30")
+    assert "gap on your pack" not in desk.texts()
+    type_into(desk, TAKEN_AT, "13:59")
+    desk.sees("The gap on your pack ends 14:00.")
+    type_into(desk, TAKEN_AT, "13:")
+    assert "gap on your pack" not in desk.texts()
+
+
+def test_on_an_earlier_date_the_gap_is_said_of_the_time_that_is_typed(desk):
+    own = keep(desk, IBUPROFEN, Copied("ibuprofen", None, Decimal(6)))
+    take_at(desk, own, NOON - timedelta(days=1))
+    desk.press("Previous day")
+    assert "gap on your pack" not in desk.texts()
+    desk.press("When taken: at…")
+    type_into(desk, TAKEN_AT, "13:00")
+    desk.sees("The gap on your pack ends 18:00.")
 
 
 # Care

@@ -92,6 +92,10 @@ class CareCard(FieldCard):
                 row.show()  # at once: Tab may come before the layout does it
             self._order()
 
+    def begin_anew(self) -> None:
+        """The next one is now again: the last one was kept."""
+        self._when.reset()
+
     def show_wrong(self, member: str, sentence: str) -> bool:
         """Says what is wrong with the minutes: of what is added, or of a session."""
         for own, row in self._rows.items():

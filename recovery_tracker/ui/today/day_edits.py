@@ -1,5 +1,6 @@
 """What is said of one date, and when it is kept."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,7 +13,7 @@ from recovery_tracker.diary.day import Day, days_of
 from recovery_tracker.diary.members import ABSENT
 from recovery_tracker.diary.record import Note
 from recovery_tracker.diary.vocabulary import CareKind, Effect, Site, WarningSign
-from recovery_tracker.diary.when import When
+from recovery_tracker.diary.when import When, local_date
 from recovery_tracker.services.copying import copy_day_before
 from recovery_tracker.services.entries import (
     change_care,
@@ -54,6 +55,8 @@ class DayEdits(QObject):
 
     wrong = Signal(str, str)
     """A member and the sentence that says what is wrong with it; what was typed stays."""
+    elsewhere = Signal(object)
+    """When something was that was logged just now, where that is not the date that is shown."""
 
     def __init__(self, hub: Hub, on: date, parent: QObject) -> None:
         super().__init__(parent)
@@ -191,7 +194,7 @@ class DayEdits(QObject):
         """Adds care to the day."""
         self.flush()
         diary = self._hub.diary
-        at = self._when(told)
+        at = self.when(told)
         try:
             diary.not_to_come("at", at)
         except InvalidValueError as error:
@@ -208,7 +211,7 @@ class DayEdits(QObject):
         """Logs a dose of the medicine on the day."""
         self.flush()
         try:
-            dose = new_dose(self._hub.diary, medicine, self.date, units, self._when(told))
+            dose = new_dose(self._hub.diary, medicine, self.date, units, self.when(told))
         except InvalidValueError as error:
             self.wrong.emit(f"doses.{medicine}.{error.problem.where}", error.problem.why)
             return
@@ -229,6 +232,20 @@ class DayEdits(QObject):
             problem = self._hub.log(DayLog(self.date, edits, sessions, entries))
             if problem is not None:
                 self.wrong.emit(problem.where, problem.why)
+            else:
+                self._tell_elsewhere([*(each.at for each in sessions if each.at), *_times(entries)])
+
+    def _tell_elsewhere(self, times: Sequence[When]) -> None:
+        """An hour ago, just after midnight, is on the page of the day before."""
+        for at in times:
+            on = local_date(at)
+            if on != self.date:
+                there = self._hub.read(on, on)
+                if at in [
+                    *(each.at for each in there.care),
+                    *_times((*there.doses, *there.pain_scores)),
+                ]:
+                    self.elsewhere.emit(at)
 
     def _say_now(self, pain: object, at: datetime) -> None:
         """Adds the pain now with its time; said again within minutes, it corrects that score."""
@@ -245,7 +262,7 @@ class DayEdits(QObject):
         if isinstance(done, Problem):
             self.wrong.emit(member, done.why)
 
-    def _when(self, told: Told) -> When:
+    def when(self, told: Told) -> When:
         """When it was, as the clock of this place showed it then."""
         diary = self._hub.diary
         if told.at is not None:
@@ -256,3 +273,7 @@ class DayEdits(QObject):
     def day(self) -> Day:
         """What is said of the date by now."""
         return days_of(self._hub.read(self.date, self.date)).get(self.date, Day(self.date))
+
+
+def _times(entries: Iterable[Timed]) -> list[When]:
+    return [entry.at for entry in entries]

@@ -1,5 +1,7 @@
 """The person's own medicines on a day: a dose is one press, and what was taken is added up."""
 
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +13,7 @@ from recovery_tracker.guidance.own_medicines import OwnMedicine
 from recovery_tracker.ui.stylesheet import TextRole, set_role
 from recovery_tracker.ui.today.units_field import ONE, units_field
 from recovery_tracker.ui.today.view import DayView
-from recovery_tracker.ui.today.when_row import WhenRow
+from recovery_tracker.ui.today.when_row import Told, WhenRow
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
 from recovery_tracker.ui.widgets.card import Card, caption
@@ -62,12 +64,14 @@ class _OwnRow(QWidget):
         """What is known of it on the day."""
         doses = words.doses(own, view.day.date, today=view.is_today)
         self._doses.setText(sentence_case(doses) or _("No dose logged in the last two weeks."))
-        gap = words.gap(own, view.day.date)
-        self._gap.set_text(gap)
-        self._gap.setVisible(bool(gap))
         amounts = "\n".join(words.amounts(own))
         self._amounts.setText(amounts)
         self._amounts.setVisible(bool(amounts))
+
+    def show_gap(self, words_: str) -> None:
+        """When the gap ends that runs at the time of the dose; nothing where none does."""
+        self._gap.set_text(words_)
+        self._gap.setVisible(bool(words_))
 
     def reset(self) -> None:
         """One unit, as every dose begins."""
@@ -99,7 +103,11 @@ class MedicinesCard(Card):
                 "press, and what you took is added up."
             )
         )
+        self.as_of: Callable[[Told], Sequence[OwnMedicine]] = lambda _told: ()
+        """What is known of the medicines at the time of a dose that is about to be logged."""
+        self._on = date.min
         self._when = WhenRow(_("When taken"))
+        self._when.chosen.connect(self._show_gaps)
         self._own = QVBoxLayout()
         self._own.setSpacing(8)
         self._list = QVBoxLayout()
@@ -145,6 +153,8 @@ class MedicinesCard(Card):
             self._shown = view.day.doses, medicines
             self._make_list(view.day.doses, {each.id: each.name for each in medicines})
             turned = True
+        self._on = view.day.date
+        self._show_gaps()
         if turned:
             mine = (stop for row in self._rows.values() for stop in row.stops)
             put_before(self._add, [*stops_in(self._when), *mine, *self._stops])
@@ -187,6 +197,20 @@ class MedicinesCard(Card):
         except ValueError:
             return  # its field has said why
         self.taken.emit(medicine, units, told)
+
+    def begin_anew(self) -> None:
+        """The next dose is one unit and now again: the last one was kept."""
+        for row in self._rows.values():
+            row.reset()
+        self._when.reset()
+
+    def _show_gaps(self) -> None:
+        """Says at each medicine, before the press, when the gap ends that runs at that time."""
+        told = self._when.peek()
+        known = self.as_of(told) if told is not None and self._rows else ()
+        gaps = {own.medicine: words.gap(own, self._on) for own in known}
+        for medicine, row in self._rows.items():
+            row.show_gap(gaps.get(medicine, ""))
 
     def _begin_anew(self, doses: tuple[Dose, ...]) -> None:
         """Once a dose is kept, the next one begins at one unit and now again."""

@@ -44,6 +44,8 @@ class TodayPage(Page):
     """One day, saved as you go. `undo` asks to take the last change back."""
 
     undo = Signal()
+    told = Signal(str)
+    """A sentence for whoever wonders where something is that was just logged."""
     wrong_elsewhere = Signal(str)
     """What is wrong with a value whose field has no place to say it."""
     start_asked = Signal()
@@ -60,6 +62,7 @@ class TodayPage(Page):
         self.movement = MovementCard()
         self.care = CareCard()
         self.medicines = MedicinesCard()
+        self.medicines.as_of = presenter.medicines_at
         self.medicine_dialogs = MedicineDialogs(presenter.hub, self)
         self._dialogs = TodayDialogs(presenter, self)
         self.mood = MoodCard()
@@ -139,6 +142,13 @@ class TodayPage(Page):
         self._saved.setText(_("Not saved"))
         self._saved.show()
 
+    def _tell_elsewhere(self, at: datetime) -> None:
+        """Says on which date something is that was logged; what follows begins anew."""
+        for card in (self.care, self.medicines):
+            card.begin_anew()
+        date, time = formats().date_long(at.date()), formats().time(at)
+        self.told.emit(_("Logged on {date} at {time}.").format(date=date, time=time))
+
     def focus_first(self) -> None:
         """Puts the focus where a day begins."""
         self.interference.take_focus()
@@ -214,6 +224,7 @@ class TodayPage(Page):
         presenter.leaving.connect(self._flush_fields)
         presenter.is_busy = self._is_busy
         edits.wrong.connect(self.show_wrong)
+        edits.elsewhere.connect(self._tell_elsewhere)
         for card in self._fields:
             card.edited.connect(edits.edit)
         self._quick.no_pain.connect(self.no_pain)

@@ -1,15 +1,17 @@
 """Which date the page Today shows, and what it says."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from recovery_tracker.guidance.own_medicines import OwnMedicine
 from recovery_tracker.services.store import StoreError
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.today.day_edits import DayEdits
-from recovery_tracker.ui.today.view import DayView, view_of
+from recovery_tracker.ui.today.view import DayView, medicines_of, view_of
+from recovery_tracker.ui.today.when_row import Told
 
 _MINUTE_MS: Final = 60_000
 
@@ -79,6 +81,14 @@ class TodayPresenter(QObject):
     def go_to_today(self) -> None:
         """Shows the present date."""
         self.go(self._hub.today)
+
+    def medicines_at(self, told: Told) -> tuple[OwnMedicine, ...]:
+        """What there is to know of each medicine when a dose would be logged that was then."""
+        at = self.edits.when(told)
+        try:
+            return medicines_of(self._hub, self.date, at if isinstance(at, datetime) else None)
+        except StoreError:  # said where it is read for the page
+            return ()
 
     def _pass_a_minute(self) -> None:
         if not self._hub.is_open or self._shown_date is None:

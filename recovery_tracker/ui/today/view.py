@@ -80,7 +80,7 @@ def view_of(hub: Hub, on: date, *, fresh: bool) -> DayView:
             on,
             check_in.qualities,
         ),
-        medicines=_medicines(hub, record, on),
+        medicines=medicines_of(hub, on, now if now.date() == on else None),
         now=score_now(record, now) if on == hub.today else None,
         now_time=now.time(),
         copied=copied_members(store, check_in),
@@ -95,10 +95,9 @@ def score_now(record: Record, now: datetime) -> PainScore | None:
     return recent[-1] if recent else None
 
 
-def _medicines(hub: Hub, record: Record, on: date) -> tuple[OwnMedicine, ...]:
-    """Of each medicine, what its doses of the date and of the days before it come to."""
-    if not record.medicines:
-        return ()
-    now = hub.diary.clock()
+def medicines_of(hub: Hub, on: date, now: datetime | None) -> tuple[OwnMedicine, ...]:
+    """Of each medicine, what its doses of the date and of the days before it come to; with what
+    runs at an instant, where one is given. Raises StoreError.
+    """
     recent = hub.read(first_needed(on), on)
-    return own_medicines(recent, on, now if now.date() == on else None)
+    return own_medicines(recent, on, now) if recent.medicines else ()

@@ -36,7 +36,8 @@ _AT: Final = Told(at=time())
 class WhenRow(QWidget):
     """The choice and, for “At…”, the field. It begins anew with `reset`, as every entry does.
 
-    `name` is heard with each choice, such as “Taken”. `chosen` says that another is chosen.
+    `name` is heard with each choice, such as “Taken”. `chosen` says that another is chosen
+    or typed.
     """
 
     chosen = Signal()
@@ -58,6 +59,7 @@ class WhenRow(QWidget):
         policy.setRetainSizeWhenHidden(True)
         self._field.setSizePolicy(policy)
         self._field.hide()
+        self._field.changed.connect(self.chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -91,6 +93,16 @@ class WhenRow(QWidget):
         if chosen == _AT:
             return Told(at=self._field.agreed())
         return chosen if isinstance(chosen, Told) else WITHOUT
+
+    def peek(self) -> Told | None:
+        """What is chosen; None while no time can be read from what is typed."""
+        chosen = self._chips.value()
+        if chosen != _AT:
+            return chosen if isinstance(chosen, Told) else WITHOUT
+        try:
+            return Told(at=formats().parse_time(self._field.text()))
+        except ValueError:
+            return None
 
     def show_wrong(self, sentence: str) -> None:
         """Says what is wrong with the time."""
