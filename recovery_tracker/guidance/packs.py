@@ -23,11 +23,13 @@ class Action:
     """What to do: a headline without a full stop, and the number to call where there is one.
 
     `stay`: help comes to the person, who must not travel; it goes before what lets them travel.
+    `leads`: it is nothing without the action after it, so both are one headline.
     """
 
     headline: str
     number: str | None = None
     stay: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,10 @@ def load_pack(path: Path, needed: frozenset[str], known_sources: frozenset[str])
 
 def _action(section: Section) -> Action:
     action = Action(
-        section.text("headline"), section.text_or_none("number"), stay=section.flag("stay")
+        section.text("headline"),
+        section.text_or_none("number"),
+        stay=section.flag("stay"),
+        leads=section.flag("leads"),
     )
     section.done()
     return action

@@ -57,7 +57,7 @@ def card_text(alert: Alert, settings: Settings, as_of: date) -> CardText:
     first = words_of.actions[case.actions[0]]
     return CardText(
         urgency_word=words.urgency(alert.urgency),
-        headline=_headline(words_of, first),
+        headline=_headline_of(case, words_of),
         seen=seen,
         what_to_do=_what_to_do(row, case, words_of, settings),
         beyond_headline=_beyond_headline(row, case, words_of, settings),
@@ -213,8 +213,19 @@ def _what_to_do(row: Row, case: Variant, words_of: Pack, settings: Settings) -> 
 
 def _beyond_headline(row: Row, case: Variant, words_of: Pack, settings: Settings) -> str:
     """What to do besides what the headline says."""
-    parts = (_actions(case.actions[1:], words_of), _more(row, words_of, settings))
+    said = 2 if words_of.actions[case.actions[0]].leads else 1
+    parts = (_actions(case.actions[said:], words_of), _more(row, words_of, settings))
     return " ".join(part for part in parts if part)
+
+
+def _headline_of(case: Variant, words_of: Pack) -> str:
+    """What to do first; with what follows where the one is nothing without the other."""
+    first, *rest = (words_of.actions[key] for key in case.actions)
+    if not first.leads or not rest:
+        return _headline(words_of, first)
+    return _("{first}. {then}").format(
+        first=_headline(words_of, first), then=_headline(words_of, rest[0])
+    )
 
 
 def _actions(keys: Sequence[str], words_of: Pack) -> str:

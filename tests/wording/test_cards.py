@@ -172,6 +172,15 @@ def test_where_no_sign_was_ticked_that_day_a_card_says_so_instead():
     )
 
 
+@pytest.mark.parametrize("nation", list(Nation))
+def test_a_deep_burn_says_in_its_headline_to_cool_it_and_to_be_seen(nation: Nation):
+    text = card_text(typical("SKIN-BURN-DEEP"), Settings(nation=nation), ON)
+    cool, go = text.headline.split(". ")
+    assert cool == "Hold the skin under cool running water for 20 minutes first"
+    assert go.startswith("Go to ")
+    assert text.beyond_headline == "Use no more heat there."
+
+
 @pytest.mark.parametrize("rule", ["REFERRED", "WORSENING"])
 @pytest.mark.parametrize("nation", list(Nation))
 def test_the_warning_signs_stand_first_and_nothing_comforts_before_they_are_answered(
