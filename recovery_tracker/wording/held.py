@@ -146,9 +146,9 @@ def _clauses(shown: Iterable[Entry]) -> str:
 def _clause(of: Entry) -> str:
     """A factor as part of a sentence about “you”; empty where the entry is none."""
     if of.field.startswith(_FACTORS):
-        return _about_you(RiskFactor(of.field.removeprefix(_FACTORS)))
+        return about_you(RiskFactor(of.field.removeprefix(_FACTORS)))
     if of.field == "person.born":
-        return _about_you(RiskFactor.AGE_65_OR_MORE)
+        return about_you(RiskFactor.AGE_65_OR_MORE)
     thinners = [part for part in of.parts if _thins(part)]
     if thinners:
         return _("you take {medicine}").format(medicine=listed(map(_name, thinners)))
@@ -183,7 +183,8 @@ def _tenths(exact: Fraction) -> str:
     return formats().number(Decimal(tenths) / 10)
 
 
-def _about_you(of: RiskFactor) -> str:
+def about_you(of: RiskFactor) -> str:
+    """A risk factor as part of a sentence: “you take a blood thinner”."""
     said = {
         RiskFactor.OSTEOPOROSIS: _("you have weak bones"),
         RiskFactor.LONG_TERM_STEROIDS: _("you have used steroids for long"),
