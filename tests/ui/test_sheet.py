@@ -167,6 +167,8 @@ def texts(window: MainWindow) -> str:
 
 
 def test_a_rise_asks_with_its_own_reason(desk):
+    desk.clock.pass_days(1)  # the episode has seven days then, as many as it takes to tell
+    desk.pages.hub.poll()
     today = desk.diary.today
     for days_ago, pain in ((6, 2), (5, 2), (4, 2), (3, 2), (2, 6), (1, 6)):
         edits = [Edit("pain.average", Decimal(pain))]
