@@ -42,7 +42,7 @@ def print_cards(diary: Diary) -> None:
     evaluation = judge(diary)
     record = diary.store.read(diary.today, diary.today)
     standing = cards(evaluation, record.alert_responses, diary.clock())
-    for line in report.card_lines(standing.shown, record.settings, diary.today):
+    for line in report.card_lines(standing.shown, record, diary.today):
         click.echo(line)
     _print_ahead(diary)
 

@@ -65,6 +65,21 @@ def latest_answer(alert: Alert, responses: Iterable[AlertResponse]) -> AlertResp
     return max(own, key=lambda each: each.at, default=None)
 
 
+def marked_before(alert: Alert, responses: Iterable[AlertResponse]) -> AlertResponse | None:
+    """The latest answer *marked by mistake* to what still stands, though it was not taken out.
+
+    An older version kept such an answer and left the entry, and was silent about it from then on.
+    """
+    own = [
+        each
+        for each in responses
+        if each.rule == alert.rule
+        and each.response is Response.MARKED_BY_MISTAKE
+        and any(map(covered_by((each,)).cover, alert.standing))
+    ]
+    return max(own, key=lambda each: each.at, default=None)
+
+
 class Offer(StrEnum):
     """What a card leads to, besides its answers."""
 

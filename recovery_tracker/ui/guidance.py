@@ -1,6 +1,6 @@
 """The one guidance card that stands above every page, ready to show."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
@@ -11,13 +11,26 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.record import Record
 from recovery_tracker.diary.vocabulary import Response
-from recovery_tracker.guidance.cards import Cards, Offer, answers_for, offers_for
+from recovery_tracker.guidance.cards import (
+    Cards,
+    Offer,
+    answers_for,
+    marked_before,
+    offers_for,
+)
 from recovery_tracker.guidance.facts import Alert, Urgency
 from recovery_tracker.ui.widgets.buttons import Button, quiet_button
 from recovery_tracker.ui.widgets.guidance_card import CardView, GuidanceCard
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.ui.widgets.tab_order import put_before
-from recovery_tracker.wording.cards import CardText, answer_words, card_texts, contact_words
+from recovery_tracker.wording.cards import (
+    CardText,
+    answer_words,
+    card_texts,
+    checked_none,
+    contact_words,
+    stands_again,
+)
 
 SUMMARY = "summary"
 """The answer that is none: it opens the page to show to the staff."""
@@ -37,7 +50,8 @@ def card_view(
     """
     if not standing.shown:
         return None
-    texts = card_texts(standing.shown, record.settings, today)
+    checked = _checked_none(standing.shown[0], record, today)
+    texts = card_texts(standing.shown, record.settings, today, checked=checked)
     first, urgency = texts[0], standing.shown[0].urgency
     return CardView(
         urgency=urgency.word,
@@ -45,13 +59,36 @@ def card_view(
         headline=first.headline,
         why=tuple(line for text in texts for line in (*text.because, text.rule)),
         source=" ".join((first.advice, _("Source: {source}.").format(source=first.source))),
-        answers=_answers(standing.shown, offers_summary=not beside_summary),
-        primary=_primary(standing.shown[0]),
+        answers=_answers(standing.shown, offers_summary=not beside_summary, checked=checked),
+        primary=_primary(standing.shown[0], checked=checked),
         more=all_words(standing) if standing.listed and urgency < Urgency.EMERGENCY else "",
         number=(first.phone or "") if urgency is Urgency.EMERGENCY else "",
-        reasons=tuple(dict.fromkeys(_paragraph(text, first.headline) for text in texts)),
+        reasons=tuple(
+            dict.fromkeys(
+                (
+                    *([checked_none()] if checked else []),
+                    *(_paragraph(text, first.headline) for text in texts),
+                    *_standing_again(standing.shown, record),
+                )
+            )
+        ),
         contact=contact_words(record.person.contact) if urgency in _TO_BE_ASKED else "",
     )
+
+
+def _checked_none(alert: Alert, record: Record, today: date) -> bool:
+    """Whether the card leads to the sheet of warning signs, and today said that there was none."""
+    leads = alert.urgency < Urgency.URGENT and Offer.SHEET in offers_for(alert.rule)
+    return leads and any(
+        each.date == today and each.warning_signs == frozenset() for each in record.check_ins
+    )
+
+
+def _standing_again(alerts: Sequence[Alert], record: Record) -> Iterator[str]:
+    """Why cards are back that an older version was silent about."""
+    for alert in alerts:
+        if answer := marked_before(alert, record.alert_responses):
+            yield stands_again(answer)
 
 
 def _paragraph(text: CardText, headline: str) -> str:
@@ -71,24 +108,34 @@ def all_words(standing: Cards) -> str:
     return _("All advice ({n})").format(n=formats().number(n))
 
 
-def _answers(alerts: Sequence[Alert], *, offers_summary: bool) -> tuple[tuple[str, str], ...]:
+def _answers(
+    alerts: Sequence[Alert], *, offers_summary: bool, checked: bool
+) -> tuple[tuple[str, str], ...]:
     urgency = alerts[0].urgency
-    answers = {str(offer): _offer_words(offer) for offer in _offers(alerts[0])}
+    offers = _offers(alerts[0], checked=checked)
+    answers = {str(offer): _offer_words(offer) for offer in offers}
     answers |= {str(response): answer_words(response, urgency) for response in answers_for(urgency)}
     if urgency is Urgency.EMERGENCY and offers_summary:
         answers[SUMMARY] = _("Show my summary for the staff")
     return tuple(answers.items())
 
 
-def _primary(alert: Alert) -> str | None:
+def _primary(alert: Alert, *, checked: bool) -> str | None:
     if alert.urgency >= Urgency.URGENT:
         return Response.GOT_ADVICE
-    return next(iter(_offers(alert)), None)
+    booked = Response.BOOKED if checked and alert.urgency is Urgency.BOOK else None
+    return next(iter(_offers(alert, checked=checked)), booked)
 
 
-def _offers(alert: Alert) -> tuple[Offer, ...]:
-    """What a card of lower urgency leads to; nothing leads away from the others."""
-    return offers_for(alert.rule) if alert.urgency < Urgency.URGENT else ()
+def _offers(alert: Alert, *, checked: bool) -> tuple[Offer, ...]:
+    """What a card of lower urgency leads to; nothing leads away from the others, and nothing to
+    the warning signs once they were checked.
+    """
+    if alert.urgency >= Urgency.URGENT:
+        return ()
+    return tuple(
+        offer for offer in offers_for(alert.rule) if not (checked and offer is Offer.SHEET)
+    )
 
 
 def _offer_words(offer: Offer) -> str:

@@ -219,6 +219,7 @@ class Navigator(QObject):
         standing.day_asked.connect(lambda on: self._on_today(lambda: self.today.presenter.go(on)))
         standing.answered.connect(self._return)
         standing.told.connect(self._say_answered)
+        standing.booked.connect(self._say_booked)
         standing.choice_asked.connect(self._ask_mistakes)
         self.beginnings.done.connect(lambda: self.open_page("today"))
         sheet.due.connect(self._come_with_sheet)
@@ -317,6 +318,11 @@ class Navigator(QObject):
         focus = self.window.focusWidget()
         if opener is None or focus is None or not focus.isVisible():
             self.today.focus_first()
+
+    def _say_booked(self, sentence: str) -> None:
+        """Says so, and leads to where the appointment is written down."""
+        ask = self.edits.ask_visit
+        self.window.say(sentence, action=(_("Write down the appointment"), lambda: self._ask(ask)))
 
     def _say_answered(self, sentence: str) -> None:
         """Says what became of an answer, with a way to take that answer back, and nothing else."""

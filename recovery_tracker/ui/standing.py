@@ -45,6 +45,8 @@ class Standing(QObject):
     """The card that was answered is gone."""
     told = Signal(str)
     """What became of the answer: one sentence."""
+    booked = Signal(str)
+    """The same of a visit that was booked: it can be written down."""
     choice_asked = Signal()
     """The card shows several entries: it is to ask which of them were marked by mistake."""
 
@@ -148,6 +150,8 @@ class Standing(QObject):
         self.answered.emit()
         if response is Response.MARKED_BY_MISTAKE:
             self.told.emit(taken_out(entries))
+        elif response is Response.BOOKED:
+            self.booked.emit(answer_kept(response, alerts[0].urgency))
         else:
             self.told.emit(answer_kept(response, alerts[0].urgency))
 

@@ -1,7 +1,7 @@
 """A card in words: what was seen, what to do, the rule, the entries, and where it comes from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from recovery_tracker.base.locale import formats
@@ -40,15 +40,18 @@ class CardText:
     advice: str
 
 
-def card_text(alert: Alert, settings: Settings, as_of: date) -> CardText:
+def card_text(alert: Alert, settings: Settings, as_of: date, *, checked: bool = False) -> CardText:
     """The alert in words, in the nation and with the thresholds of the settings.
 
-    A card that stands for an entry of another date than `as_of` says that date first.
+    A card that stands for an entry of another date than `as_of` says that date first. `checked`:
+    the warning signs were checked on `as_of`, so it does not say to do that first.
     """
     row, words_of = table()[alert.rule], pack(settings.nation)
     shown = alert.standing or alert.because
     latest = max((entry.date for entry in shown), default=alert.last_date)
     case = _case(alert, row)
+    if checked:
+        case = _checked(case, row)
     seen = _seen(alert, row, case, settings)
     if latest != as_of:
         this_year = latest.year == as_of.year
@@ -69,14 +72,31 @@ def card_text(alert: Alert, settings: Settings, as_of: date) -> CardText:
     )
 
 
-def card_texts(alerts: Sequence[Alert], settings: Settings, as_of: date) -> tuple[CardText, ...]:
+def card_texts(
+    alerts: Sequence[Alert], settings: Settings, as_of: date, *, checked: bool = False
+) -> tuple[CardText, ...]:
     """The alerts of one card in words; where help must come to the person, that stands first."""
     words_of = pack(settings.nation)
 
     def travels(alert: Alert) -> bool:
         return not words_of.actions[table()[alert.rule].actions[0]].stay
 
-    return tuple(card_text(alert, settings, as_of) for alert in sorted(alerts, key=travels))
+    return tuple(
+        card_text(alert, settings, as_of, checked=checked) for alert in sorted(alerts, key=travels)
+    )
+
+
+def checked_none() -> str:
+    """What a card says that asks to check the warning signs, once that was done."""
+    return _("You checked the warning signs today: none.")
+
+
+def stands_again(answer: AlertResponse) -> str:
+    """Why a card is back that an older version was silent about, after that answer."""
+    return _(
+        "On {date} you said that this was marked by mistake. It is still in your diary, so it asks "
+        "again. If it was a mistake, say so once more, and it is taken out."
+    ).format(date=formats().date_full(answer.at.date()))
 
 
 def message(alert: Alert, settings: Settings = DEFAULTS) -> str:
@@ -204,6 +224,14 @@ def _case(alert: Alert, row: Row) -> Variant:
     if alert.signs_none and row.signs_none is not None:
         return row.signs_none
     return Variant(row.seen, row.actions)
+
+
+def _checked(case: Variant, row: Row) -> Variant:
+    """The case without the advice to check the warning signs."""
+    if row.signs_none is not None:
+        return replace(case, actions=row.signs_none.actions)
+    rest = tuple(key for key in case.actions if not key.startswith("check_warning_signs"))
+    return replace(case, actions=rest or case.actions)
 
 
 def _what_to_do(row: Row, case: Variant, words_of: Pack, settings: Settings) -> str:

@@ -7,9 +7,11 @@ from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.checks import Problem
 from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.person import Settings
+from recovery_tracker.diary.record import Record
+from recovery_tracker.guidance.cards import marked_before
 from recovery_tracker.guidance.facts import Alert, Evaluation
 from recovery_tracker.wording import members, words
-from recovery_tracker.wording.cards import card_text, undecided_sentence
+from recovery_tracker.wording.cards import card_text, stands_again, undecided_sentence
 from recovery_tracker.wording.days import sentence_case
 
 Counts = Mapping[Kind, int]
@@ -31,11 +33,13 @@ def alert_lines(evaluation: Evaluation, settings: Settings, today: date) -> Iter
         )
 
 
-def card_lines(shown: Sequence[Alert], settings: Settings, as_of: date) -> Iterator[str]:
+def card_lines(shown: Sequence[Alert], record: Record, as_of: date) -> Iterator[str]:
     """The card that stands, as the window would show it."""
     for alert in shown:
         yield ""
-        yield from _card(alert, settings, as_of)
+        yield from _card(alert, record.settings, as_of)
+        if answer := marked_before(alert, record.alert_responses):
+            yield stands_again(answer)
 
 
 def _card(alert: Alert, settings: Settings, as_of: date) -> Iterator[str]:

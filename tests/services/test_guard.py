@@ -1,14 +1,23 @@
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from recovery_tracker.diary.members import ABSENT
-from recovery_tracker.diary.vocabulary import Response, Site, WarningSign
+from recovery_tracker.diary.record import Care
+from recovery_tracker.diary.vocabulary import CareKind, Response, Site, SkinAfter, WarningSign
+from recovery_tracker.guidance.facts import Urgency
+from recovery_tracker.guidance.registry import checked_table
 from recovery_tracker.services.diary import Diary
+from recovery_tracker.services.entries import change_care
+from recovery_tracker.services.erasing import day_extent, erase
 from recovery_tracker.services.guard import UnansweredEmergencyError
 from recovery_tracker.services.importing import import_file
 from recovery_tracker.services.judging import judge
+from recovery_tracker.services.log import Edit, changing, remove_care
+from recovery_tracker.services.restoring import restore
+from recovery_tracker.services.store import Action
 from recovery_tracker.services.undo import redo, undo
 from tests.services.build import (
     TODAY,
@@ -230,3 +239,73 @@ def test_another_process_sees_the_same_guard(opened: Opened) -> None:
     sign(one, SADDLE)
     refused(other, undo)
     refused(other, lambda diary: sign(diary))
+
+
+def white_skin(diary: Diary) -> None:
+    with changing(diary, Action.LOG) as unit:
+        unit.put(Care("c", TODAY, CareKind.HEAT, skin_after=SkinAfter.WHITE_PATCH))
+
+
+SESSION_REMOVALS: dict[str, Removes] = {
+    "another look at the skin": lambda diary: change_care(
+        diary, "c", [Edit("skin_after", SkinAfter.NORMAL)]
+    ),
+    "a milder burn": lambda diary: change_care(diary, "c", [Edit("skin_after", SkinAfter.BURN)]),
+    "nothing seen of the skin": lambda diary: change_care(diary, "c", [Edit("skin_after", ABSENT)]),
+    "no session": lambda diary: remove_care(diary, "c"),
+    "undo": undo,
+    "an import": lambda diary: import_file(
+        diary, file(care=[{"id": "c", "at": str(TODAY), "kind": "heat", "skin_after": "normal"}])
+    ),
+    "erasing": lambda diary: erase(diary, day_extent(diary, TODAY)),
+}
+
+
+@pytest.mark.parametrize("removes", SESSION_REMOVALS.values(), ids=SESSION_REMOVALS)
+def test_white_skin_after_heat_is_guarded_until_it_is_answered(
+    diary: Diary, removes: Removes
+) -> None:
+    white_skin(diary)
+    refused(diary, removes)
+    reply(diary, "SKIN-BURN-DEEP", Response.GOT_ADVICE)
+    if removes is not undo:
+        removes(diary)
+        assert "SKIN-BURN-DEEP" not in [each.rule for each in judge(diary, TODAY).alerts]
+
+
+def test_a_session_with_white_skin_may_be_of_another_time_or_day(diary: Diary) -> None:
+    white_skin(diary)
+    change_care(diary, "c", [Edit("at", YESTERDAY), Edit("minutes", Decimal(10))])
+    assert [each.rule for each in judge(diary, TODAY).alerts if each.active] == ["SKIN-BURN-DEEP"]
+
+
+def test_going_back_to_an_answer_does_not_settle_a_sign_that_was_ticked_anew(
+    diary: Diary, tmp_path: Path, clock: Clock
+) -> None:
+    sign(diary, SADDLE)
+    reply(diary, "RF-CES-SADDLE", Response.GOT_ADVICE)
+    copy = tmp_path / "copy.sqlite3"
+    diary.store.save_copy(copy, clock.now)
+    sign(diary)
+    sign(diary, SADDLE)
+    refused(diary, lambda diary: restore(diary, copy))
+
+
+def test_every_emergency_of_the_table_is_guarded(diary: Diary) -> None:
+    ways: dict[str, Removes] = {}
+    for row in checked_table().values():
+        if row.urgency is not Urgency.EMERGENCY:
+            continue
+        if row.signs:
+            signs = frozenset(row.signs)
+            log(diary, {"warning_signs": signs})
+            ways[row.id] = lambda diary: log(diary, {"warning_signs": ABSENT})
+        else:
+            white_skin(diary)
+            ways[row.id] = lambda diary: remove_care(diary, "c")
+        standing = [each.rule for each in judge(diary, TODAY).alerts if each.active]
+        assert standing == [row.id], "another emergency needs another way to tick it here"
+        refused(diary, ways[row.id])
+        reply(diary, row.id, Response.GOT_ADVICE)
+        ways[row.id](diary)
+    assert len(ways) == 10
