@@ -108,7 +108,7 @@ def entered(day: Day) -> str:
 
 
 def card_line(alert: Alert, settings: Settings, on: date) -> str:
-    """A card that stood on the date, in one line: “Book a visit: …”."""
+    """A card that stood on the date, in one line: “Worth a call in the next days: …”."""
     text = card_text(alert, settings, on)
     return _("{urgency}: {what}").format(urgency=text.urgency_word, what=text.seen)
 

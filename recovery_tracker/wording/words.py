@@ -309,7 +309,7 @@ def urgency(of: Urgency) -> str:
     return {
         Urgency.EMERGENCY: _("Emergency"),
         Urgency.URGENT: _("Urgent"),
-        Urgency.BOOK: _("Book a visit"),
+        Urgency.BOOK: _("Worth a call in the next days"),
         Urgency.SELF_CARE: _("Look after yourself"),
     }[of]
 

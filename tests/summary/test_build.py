@@ -231,7 +231,8 @@ def test_a_card_says_what_held_and_never_the_list_of_its_rule():
     assert told == {
         "19 Nov": "Urgent. Anti-inflammatory with a risk: ibuprofen 400 mg, with: blood thinner. "
         "My answer: none yet.",
-        "18 Nov": "Book a visit. Pain outside the back: buttock, left. My answer: none yet.",
+        "18 Nov": "Worth a call in the next days. Pain outside the back: buttock, left. "
+        "My answer: none yet.",
     }
 
 
@@ -239,8 +240,8 @@ def test_each_card_says_what_held_and_the_page_whose_advice_that_is_and_of_which
     summary = summary_of(example())
     (sleep,) = [row.text for row in summary.told.rows if row.lead == "18 Nov"]
     assert sleep == (
-        "Book a visit. Bad nights: woken by pain 2, 2, 2 times (13 Nov to 18 Nov). My answer: "
-        "Booked."
+        "Worth a call in the next days. Bad nights: woken by pain 2, 2, 2 times (13 Nov to "
+        "18 Nov). My answer: Booked."
     )
     about = " ".join(summary.about)
     assert "This follows public advice: England (NHS), " in about

@@ -279,13 +279,13 @@ def test_at_midnight_today_moves_on_and_another_day_stays(full_desk):
 def test_the_cards_of_a_day_and_the_answers_stand_on_it(desk):
     log(desk, {"sites.calf_left": Decimal(4)})
     page = open_diary(desk)
-    line = "Book a visit: Your pain is in your left calf."
+    line = "Worth a call in the next days: Your pain is in your left calf."
     desk.sees(line)
     desk.press("Booked")
     desk.sees("12:00: you answered “Booked”")
     assert line in shown(page)
     desk.press("Monday 11 May, nothing logged")
-    assert "Book a visit" not in shown(page)
+    assert "Worth a call in the next days" not in shown(page)
 
 
 def test_what_was_entered_late_says_so(desk):

@@ -199,7 +199,7 @@ def test_a_day_under_the_pointer_is_told_and_pressing_opens_it(full_desk):
         "night affected by pain",
         "walked 30 min",
         "heat once",
-        "advice: Book a visit",
+        "advice: Worth a call in the next days",
     )
     point_at(desk, 5, QEvent.Type.MouseButtonPress)
     point_at(desk, 5, QEvent.Type.MouseButtonRelease)
@@ -476,7 +476,9 @@ def test_the_table_has_room_for_every_text_and_needs_no_scrolling_sideways(full_
     QApplication.processEvents()
     table = desk.pages.progress._course.table
     model, metrics = table.model(), table.fontMetrics()
-    assert "Book a visit" in [model.index(row, 11).data() for row in range(model.rowCount())]
+    assert "Worth a call in the next days" in [
+        model.index(row, 11).data() for row in range(model.rowCount())
+    ]
     for at in range(model.columnCount()):
         texts = [model.index(row, at).data() for row in range(model.rowCount())]
         assert table.columnWidth(at) > max(map(metrics.horizontalAdvance, texts))

@@ -279,7 +279,7 @@ def test_a_card_of_little_urgency_does_not_move_what_is_being_pressed(desk):
     assert bar.value() > 0
     desk.press("Buttock, left")
     desk.qtbot.wait(50)
-    desk.sees("Book a visit")
+    desk.sees("Worth a call in the next days")
     assert abs(chip.mapTo(desk.window, chip.rect().topLeft()).y() - before) <= 4
 
 

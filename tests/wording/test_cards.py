@@ -123,9 +123,10 @@ PUBLIC = {
     f"throat, or wheeze: call 999. {BLOOD}",
     "SEVERE-3D": f"{SET} you have had pain of 8 or more for 3 days. This has happened, and daily "
     "tasks are very hard. Call your GP. If you cannot cope, call 111.",
-    "WORSENING": f"First, check the warning signs. {RISE} Book a physio, other back expert or GP.",
-    "LEG-SPREAD": "Pain has moved down below your knee. See a physio, other back expert or GP in "
-    "the next few days. Stop any exercise that makes it spread.",
+    "WORSENING": f"First, check the warning signs. {RISE} Book a physio, osteopath or "
+    "chiropractor, or GP.",
+    "LEG-SPREAD": "Pain has moved down below your knee. See a physio, osteopath or "
+    "chiropractor, or GP in the next few days. Stop any exercise that makes it spread.",
     "PERSIST-42": f"{SET} your back still hurts on day 42. This has happened. Book a GP or physio "
     "visit if you have not had one.",
     "INFO-PREG": "You told us you are pregnant. Pain in waves, bleeding, fluid, a fever, pain when "
@@ -136,7 +137,7 @@ PUBLIC = {
     "MED-CODEINE-3D": "You have taken codeine for more than 3 days. It can be habit forming. Talk "
     "to a pharmacist or GP.",
     "REFERRED": "First, check the warning signs. Your pain is in your left buttock and right calf. "
-    "Then talk to a physio, other back expert or GP.",
+    "Then talk to a physio, osteopath or chiropractor, or GP.",
     "MED-PARA-TIME": "You logged paracetamol without a time. Give each dose its time. If it was "
     "more than 4,000 mg in one day, call 111, even if you feel well.",
     "MED-NSAID-ASK": "You logged ibuprofen, and you have high blood pressure. Ask a pharmacist "
@@ -165,10 +166,10 @@ def test_the_message_for_england_is_the_public_wording(rule: str):
 def test_where_no_sign_was_ticked_that_day_a_card_says_so_instead():
     assert message(typical("REFERRED", signs_none=True)) == (
         f"{NONE_TICKED} Your pain is in your left buttock and right calf. This is common and often "
-        "gets better. Talk to a physio, other back expert or GP."
+        "gets better. Talk to a physio, osteopath or chiropractor, or GP."
     )
     assert message(typical("WORSENING", signs_none=True)) == (
-        f"{NONE_TICKED} {RISE} Book a physio, other back expert or GP."
+        f"{NONE_TICKED} {RISE} Book a physio, osteopath or chiropractor, or GP."
     )
 
 

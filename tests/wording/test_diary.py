@@ -145,7 +145,7 @@ def test_when_it_was_entered_late_is_said():
 
 def test_a_card_and_its_answer_are_a_line_each():
     line = card_line(alert(Urgency.BOOK), Settings(), ON)
-    assert line.startswith("Book a visit: ")
+    assert line.startswith("Worth a call in the next days: ")
     assert "left calf" in line
     answer = AlertResponse("a", "REFERRED", AT, Response.BOOKED)
     assert answer_line(answer) == "08:10: you answered “Booked”"

@@ -74,7 +74,7 @@ def test_a_full_day_is_told_line_by_line():
         "heat 2 times",
         "cold once",
         "medicines 3 times",
-        "advice: Book a visit",
+        "advice: Worth a call in the next days",
         "entered late",
     )
 

@@ -13,7 +13,7 @@ from recovery_tracker.ui.widgets.guidance_card import CardView, EmergencyCard, G
 
 BOOK = CardView(
     urgency="book",
-    urgency_word="Book a visit.",
+    urgency_word="Worth a call in the next days.",
     headline="Pain is spoiling your sleep",
     reasons=("It has on three nights: Sat, Mon & Tue <this week>.",),
     why=("You logged woken by pain on 14 November.", "Rule: three nights in seven."),
