@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from recovery_tracker.charts.letters import Face
 from recovery_tracker.wording.course import Tile
 from recovery_tracker.wording.page import Line
+
+if TYPE_CHECKING:  # it brings matplotlib, which start-up does without
+    from recovery_tracker.charts.letters import Face
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,6 @@ class Summary:
     left_out: tuple[str, ...] = ()
     few: DayTable | None = None
     table: DayTable | None = None
-    chart_faces: tuple[Face, ...] = ()
+    chart_faces: "tuple[Face, ...]" = ()
     chart_alone: bytes = b""
     chart_replaced: int = 0
