@@ -18,6 +18,7 @@ from random import Random
 
 from recovery_tracker.diary.day import days_of
 from recovery_tracker.diary.record import CheckIn, Pain, Record
+from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.insight.change import Change, Way, change_of
 
 START = date(2026, 1, 5)
@@ -58,10 +59,10 @@ def main() -> int:
 
 def rows() -> Iterator[Row]:
     """The rows of the error tables whose spread and correlation are named."""
-    for spread, correlation, day_14, any_day in (
-        (0.9, 0.2, 3, 18),
-        (0.9, 0.4, 7, 28),
-        (1.5, 0.4, 14, 52),
+    for spread, correlation, day_14, any_day, worsening in (
+        (0.9, 0.2, 3, 18, 12),
+        (0.9, 0.4, 7, 28, 21),
+        (1.5, 0.4, 14, 52, 62),
     ):
         yield Row("beyond the ups and downs, day 14", spread, correlation, day_14, 4000, on_14)
         yield Row(
@@ -72,6 +73,7 @@ def rows() -> Iterator[Row]:
             4000,
             on_any_day,
         )
+        yield Row("WORSENING, once in 28 days", spread, correlation, worsening, 3000, worsened)
 
 
 def stable(drawn: Random, spread: float, correlation: float) -> Record:
@@ -105,6 +107,12 @@ def is_told(values: list[tuple[date, Fraction]], day: int) -> bool:
     """Whether pain is said to be lower or higher, beyond the ups and downs, on that day."""
     found = change_of(values, START, START + timedelta(days=day - 1))
     return isinstance(found, Change) and found.way is not Way.WITHIN
+
+
+def worsened(record: Record) -> bool:
+    """Whether the rule held at least once."""
+    last = START + timedelta(days=DAYS - 1)
+    return any(alert.rule == "WORSENING" for alert in evaluate(record, last).alerts)
 
 
 if __name__ == "__main__":
