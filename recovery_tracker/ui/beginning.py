@@ -57,6 +57,7 @@ class Beginnings(QObject):
         page.band.connect(today.edits.band)
         page.ticked.connect(self._tick)
         page.answered.connect(self._answer)
+        page.factored.connect(self._signs.keep_factor)
         page.healthy.connect(self._answer_health)
         page.declined.connect(self._decline_health)
         page.skipped.connect(self.skip)
@@ -96,10 +97,10 @@ class Beginnings(QObject):
         self._episode = record.episode_on(today) if goes_on else None
         step = Step(left.step) if left is not None and self._episode else Step.WHEN
         asks_health = Asked.HEALTH not in record.settings.asked
-        self.page.health.questions.begin(record.person, today)
         self.page.when.begin(today, onset, self._episode, proposed)
         self._today.go(today)
-        self.page.begin(ticked or frozenset(), step, asks_health=asks_health)
+        signs = ticked or frozenset()
+        self.page.begin(signs, record.person, today, step, asks_health=asks_health)
         self._under_way = True
 
     def skip(self) -> None:

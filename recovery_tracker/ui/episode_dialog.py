@@ -10,6 +10,8 @@ from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.diary.record import Episode
 from recovery_tracker.services.episodes import change_episode
 from recovery_tracker.services.log import Edit
+from recovery_tracker.services.person import keep_health
+from recovery_tracker.services.store import Change
 from recovery_tracker.ui.episode_fields import MoreFields, TriggerField, changes
 from recovery_tracker.ui.form_dialog import FormDialog
 from recovery_tracker.ui.hub import Hub
@@ -30,6 +32,7 @@ class EpisodeDialog(FormDialog):
         self._trigger, self._more = TriggerField(), MoreFields()
         for fields in (self._trigger, self._more):
             fields.show_episode(episode)
+        self._trigger.show_person(hub.read(hub.today, hub.today).person, hub.today)
         self.show_form(
             *(caption(_("When did it start?")), self._onset, self._trigger, self._more),
             *_ended(episode),
@@ -47,7 +50,13 @@ class EpisodeDialog(FormDialog):
             self._more.show_wrong(sentence_case(error.problem.why))
             return
         said = changes([Edit("onset", onset), *fields], self._episode)
-        self.keep(lambda: change_episode(self.hub.diary, self._episode.id, said), self._show_wrong)
+        fall, diary = self._trigger.fall_answer(), self.hub.diary
+
+        def work() -> list[Change]:
+            changed = [*change_episode(diary, self._episode.id, said)]
+            return changed if fall is None else [*changed, *keep_health(diary, (), fall)]
+
+        self.keep(work, self._show_wrong)
 
     def _show_wrong(self, where: str, sentence: str) -> None:
         say = self._onset.show_wrong if where == "onset" else self.say_wrong

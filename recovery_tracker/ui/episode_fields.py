@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.members import ABSENT, members
+from recovery_tracker.diary.person import Person
 from recovery_tracker.diary.record import Episode, Note
 from recovery_tracker.diary.vocabulary import Feature, Pattern, PreviousEpisodes, Trigger
 from recovery_tracker.services.log import Edit
+from recovery_tracker.services.person import HealthAnswer
+from recovery_tracker.ui.fall_question import FallQuestion
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.chips import ChipGroup
@@ -25,9 +28,13 @@ W = TypeVar("W", bound=StrEnum)
 
 
 class TriggerField(QWidget):
-    """What the person was doing when it began. `edited` says that another was chosen."""
+    """What the person was doing when it began. `edited` says that another was chosen.
+
+    `factored` carries a risk factor that a fall asks, and whether the person has it.
+    """
 
     edited = Signal()
+    factored = Signal(object, bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,8 +44,12 @@ class TriggerField(QWidget):
             [(trigger, sentence_case(words.trigger(trigger))) for trigger in Trigger],
             exclusive=True,
         )
-        self._chips.edited.connect(lambda _value: self.edited.emit())
-        _stack(self, caption(asked), self._chips)
+        self._chips.edited.connect(self._choose)
+        self._fall = FallQuestion()
+        self._fall.ticked.connect(self.factored)
+        self._fall.left.connect(self._chips.take_focus)
+        self._person, self._today = Person(), date.min
+        _stack(self, caption(asked), self._chips, self._fall)
 
     def value(self) -> Trigger | None:
         """What was chosen."""
@@ -47,6 +58,24 @@ class TriggerField(QWidget):
     def show_episode(self, episode: Episode | None) -> None:
         """Shows what is known, without a signal."""
         _show(self._chips, episode.trigger if episode else None)
+        self._look()
+
+    def show_person(self, person: Person, today: date) -> None:
+        """Says what is known of the person today: a fall asks what is not."""
+        self._person, self._today = person, today
+        self._look()
+
+    def fall_answer(self) -> HealthAnswer | None:
+        """Returns what a fall asked; None where it asked nothing."""
+        return self._fall.answer()
+
+    def _choose(self, _value: object) -> None:
+        self._look()
+        self.edited.emit()
+
+    def _look(self) -> None:
+        fell = self.value() is Trigger.FALL
+        self._fall.look(self._person, self._today, asked=fell)
 
     def edits(self) -> list[Edit]:
         """What was said, as an edit of the episode."""

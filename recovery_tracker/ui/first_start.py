@@ -64,6 +64,8 @@ class FirstStartPage(EnterPlace, Page):
     band = Signal()
     ticked = Signal(object)
     answered = Signal(object)
+    factored = Signal(object, bool)
+    """A risk factor that a fall asks, and whether the person has it."""
     healthy = Signal()
     declined = Signal()
     skipped = Signal()
@@ -79,6 +81,7 @@ class FirstStartPage(EnterPlace, Page):
         self.health = HealthStep()
         self.asks_health = False
         """Whether the step about health is one of them."""
+        self._person, self._today = Person(), date.min
         self._step = Step.WHEN
         for part in (self.when, self.where, self._signs, self.health):
             self.add(part)
@@ -90,6 +93,8 @@ class FirstStartPage(EnterPlace, Page):
         self.where.sites.band.connect(self.band)
         self._signs.ticked.connect(self._tick)
         self._signs.answered.connect(self.answered)
+        self._signs.factored.connect(self.factored)
+        self.when.factored.connect(self.factored)
         follow(self._signs, self)
 
     @property
@@ -98,11 +103,20 @@ class FirstStartPage(EnterPlace, Page):
         return self._step
 
     def begin(
-        self, signs: frozenset[WarningSign], step: Step = Step.WHEN, *, asks_health: bool = False
+        self,
+        signs: frozenset[WarningSign],
+        person: Person,
+        today: date,
+        step: Step = Step.WHEN,
+        *,
+        asks_health: bool = False,
     ) -> None:
         """Goes to the step; `signs` are ticked today already."""
         self._ticked = signs
+        self._person, self._today = person, today
         self.asks_health = asks_health
+        self.when.show_person(person, today)
+        self.health.questions.begin(person, today)
         self.go(step)
 
     def go(self, step: Step) -> None:
@@ -118,9 +132,10 @@ class FirstStartPage(EnterPlace, Page):
         self._back.setVisible(step is Step.WHERE)
         if step is Step.SIGNS:
             # After an accident or a fall, the question about it stands out.
-            asks = asked_signs(self.where.marked, self.when.trigger(), Person(), self.when.onset())
+            person, on = self._person, self._today
+            asks = asked_signs(self.where.marked, self.when.trigger(), person, on)
             self._signs.begin(asks)
-            self._signs.show_signs(self._ticked, asks)
+            self._signs.show_signs(self._ticked, asks, person, on)
         where = _("Step {n} of {all}").format(
             n=formats().number(int(step)),
             all=formats().number(Step.HEALTH if self.asks_health else Step.SIGNS),
@@ -204,11 +219,15 @@ class HealthStep(Card):
 class WhenCard(Card):
     """What happened, and when. What more there is to say waits behind a button."""
 
+    factored = Signal(object, bool)
+    """A risk factor that a fall asks, and whether the person has it."""
+
     def __init__(self) -> None:
         super().__init__(_("What happened, and when?"))
         self._onset, self._trigger, self._more = OnsetField(), TriggerField(), MoreFields()
         self.touched = False
         """Whether the person chose anything on it, and not only saw what is proposed."""
+        self._trigger.factored.connect(self.factored)
         for fields in (self._onset, self._trigger, self._more):
             fields.edited.connect(self._touch)
         self._say_more = disclosure(_("Say more about it"), quiet=True)
@@ -238,6 +257,10 @@ class WhenCard(Card):
         self._more.setVisible(self._say_more.isChecked())
         self._nation.begin(nation)
         self.touched = False
+
+    def show_person(self, person: Person, today: date) -> None:
+        """Says what is known of the person today: a fall asks what is not."""
+        self._trigger.show_person(person, today)
 
     def onset(self) -> date:
         """The day it started, as far as it was rightly said."""

@@ -1,13 +1,16 @@
 """The sheet of warning signs: those of an emergency first, then the rest, then *None of these*."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
+from recovery_tracker.diary.person import Person
 from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.guidance.sheet import questions
+from recovery_tracker.ui.fall_question import FallQuestion
 from recovery_tracker.ui.stylesheet import TextRole
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
@@ -25,12 +28,14 @@ class SignSheet(Card):
     """All questions in two parts. `answered` carries the ticked signs, or None for *Ask me later*.
 
     `ticked` carries them as they are ticked, before anything is finished: what could be an
-    emergency waits for no button. *None of these so far* keeps nothing: it goes on to the rest,
+    emergency waits for no button. `factored` carries a risk factor that a small fall asks, and
+    whether the person has it. *None of these so far* keeps nothing: it goes on to the rest,
     which `moved_on` tells. `others` are buttons of whoever asks.
     """
 
     ticked = Signal(object)
     answered = Signal(object)
+    factored = Signal(object, bool)
     moved_on = Signal()
 
     def __init__(self, *others: QWidget) -> None:
@@ -44,6 +49,11 @@ class SignSheet(Card):
         self._rest_told = Paragraph(rest_told(), TextRole.STRONG)
         self._rest_told.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._rest = CheckList(_("Other warning signs"), options)
+        self._fall = FallQuestion()
+        self._fall.ticked.connect(self.factored)
+        self._fall.left.connect(self._rest.take_focus)
+        self._rest.put_under(WarningSign.MINOR_TRAUMA, self._fall)
+        self._person, self._on = Person(), date.min
         self._none = primary_button(_("None of these"))
         self._none.clicked.connect(lambda: self.answered.emit(frozenset()))
         self._these = primary_button(_("I have the ones I ticked"))
@@ -75,8 +85,15 @@ class SignSheet(Card):
         self._rest.set_order(parts.rest)
         self._count()
 
-    def show_signs(self, signs: Collection[WarningSign], first: Collection[WarningSign]) -> None:
-        """Shows which are ticked, and which of them the record makes the most of."""
+    def show_signs(
+        self,
+        signs: Collection[WarningSign],
+        first: Collection[WarningSign],
+        person: Person,
+        on: date,
+    ) -> None:
+        """Shows which are ticked on a date, and which of them the record makes the most of."""
+        self._person, self._on = person, on
         for part in self._first, self._rest:
             part.set_values(signs)
             part.set_strong(first)
@@ -109,6 +126,8 @@ class SignSheet(Card):
         self._so_far.setEnabled(not self._first.values())
         self._these.setEnabled(some)
         self._none.setEnabled(not some)
+        fell = WarningSign.MINOR_TRAUMA in self._ticked()
+        self._fall.look(self._person, self._on, asked=fell)
 
 
 def make_deaf(widget: QWidget) -> None:
@@ -134,6 +153,7 @@ class SheetPage(Page):
 
     ticked = Signal(object)
     answered = Signal(object)
+    factored = Signal(object, bool)
 
     def __init__(self) -> None:
         super().__init__(_("Warning signs"))
@@ -142,6 +162,7 @@ class SheetPage(Page):
         self._sheet = SignSheet()
         self._sheet.ticked.connect(self.ticked)
         self._sheet.answered.connect(self.answered)
+        self._sheet.factored.connect(self.factored)
         follow(self._sheet, self)
         self._last = caption("")
         self.add(self._why)
@@ -154,13 +175,15 @@ class SheetPage(Page):
         self,
         signs: Collection[WarningSign],
         first: Collection[WarningSign],
+        person: Person,
+        on: date,
         why: str = "",
         last: str = "",
     ) -> None:
-        """Shows today's ticks; `why` the signs are asked now, and the `last` answer."""
+        """Shows the ticks of a date; `why` the signs are asked now, and the `last` answer."""
         if not self.isVisible():
             self._sheet.begin(tuple(first))
-        self._sheet.show_signs(signs, first)
+        self._sheet.show_signs(signs, first, person, on)
         self._why.set_plain(why)
         self._why.setVisible(bool(why))
         self._last.setText(last)

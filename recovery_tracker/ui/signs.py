@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Signal
 
 from recovery_tracker.diary.day import Day, days_of
 from recovery_tracker.diary.members import ABSENT
-from recovery_tracker.diary.vocabulary import WarningSign
+from recovery_tracker.diary.vocabulary import RiskFactor, WarningSign
 from recovery_tracker.guidance.cards import asked_signs
 from recovery_tracker.services.log import Edit
+from recovery_tracker.services.person import set_risk_factor
 from recovery_tracker.ui.asking import SheetAsker
 from recovery_tracker.ui.hub import DayLog, Hub
 from recovery_tracker.ui.sheet import SheetPage
@@ -43,6 +44,7 @@ class Signs(QObject):
         page = SheetPage()
         page.ticked.connect(self.tick)
         page.answered.connect(self._answer)
+        page.factored.connect(self.keep_factor)
         return page
 
     def look(self) -> None:
@@ -70,6 +72,8 @@ class Signs(QObject):
                 today,
                 day.check_in.qualities if day.check_in else (),
             ),
+            record.person,
+            today,
             why_asked(call.reason) if call else "",
             last_answer(last.date, last.warning_signs or (), today) if last else "",
         )
@@ -77,6 +81,10 @@ class Signs(QObject):
     def tick(self, signs: frozenset[WarningSign]) -> None:
         """Keeps, and judges, a sign as soon as it is ticked."""
         self._log(signs or ABSENT)
+
+    def keep_factor(self, factor: RiskFactor, has: bool) -> None:  # noqa: FBT001 a signal's value
+        """Keeps what a fall asks: whether the person has a risk factor."""
+        self._hub.change(lambda: set_risk_factor(self._hub.diary, factor, has=has))
 
     def keep(self, signs: frozenset[WarningSign] | None) -> None:
         """Keeps an answer, with today's date; None puts it off until tomorrow."""

@@ -94,6 +94,7 @@ def test_a_date_of_birth_is_kept_where_none_is_said_and_a_wrong_one_writes_nothi
         (CANCER, "RF-CANCER-HX", frozenset()),
         (PREGNANT, "INFO-PREG", frozenset()),
         (BONES, "RF-FRAGILITY", frozenset({WarningSign.MINOR_TRAUMA})),
+        (RiskFactor.AGE_65_OR_MORE, "RF-FRAGILITY", frozenset({WarningSign.MINOR_TRAUMA})),
     ],
 )
 def test_what_is_told_later_is_judged_from_the_first_date_on_and_taken_back_too(

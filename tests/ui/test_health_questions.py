@@ -249,9 +249,7 @@ def test_where_something_else_takes_the_window_the_session_is_logged_and_asks_ag
         unasked.window.close()
     else:
         sign = Edit("warning_signs", frozenset({WarningSign.CHEST_PAIN}))
-        log_day(unasked.diary, unasked.diary.today, [sign])
-        unasked.pages.hub.poll()
-        unasked.pages.hub.changed.emit()
+        unasked.pages.hub.change(lambda: log_day(unasked.diary, unasked.diary.today, [sign]))
     closed(unasked)
     assert kinds(unasked) == [CareKind.COLD]
     assert asked(unasked) == frozenset()

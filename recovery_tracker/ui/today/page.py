@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.diary.vocabulary import Asked, CareKind
+from recovery_tracker.diary.vocabulary import Asked, CareKind, RiskFactor
 from recovery_tracker.guidance.health import asked_by_care, asked_by_medicine
+from recovery_tracker.services.person import set_risk_factor
 from recovery_tracker.ui.function_card import FunctionAsk
 from recovery_tracker.ui.health_asker import HealthAsker
 from recovery_tracker.ui.medicines import MedicineDialogs
@@ -255,6 +256,7 @@ class TodayPage(Page):
         self.health.closed.connect(self._return_focus)
         self.health_line.left.connect(self.focus_first)
         self.signs.ticked.connect(edits.signs)
+        self.signs.factored.connect(self._keep_factor)
         self.note.written.connect(lambda text, in_summary: edits.note(text, in_summary=in_summary))
         self.function.left.connect(self.note.take_focus)
         application = QApplication.instance()
@@ -277,6 +279,10 @@ class TodayPage(Page):
         own = next((each for each in known if each.medicine.id == medicine), None)
         asked = asked_by_medicine(own.medicine) if own else frozenset()
         self.health.before(asked, lambda: self.presenter.edits.take(medicine, *rest))
+
+    def _keep_factor(self, factor: RiskFactor, has: bool) -> None:  # noqa: FBT001 a signal's value
+        hub = self.presenter.hub
+        hub.change(lambda: set_risk_factor(hub.diary, factor, has=has))
 
     def _return_focus(self) -> None:
         """What led to a question may be gone by its end: then the focus begins anew."""

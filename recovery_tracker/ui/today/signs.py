@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.guidance.sheet import questions
+from recovery_tracker.ui.fall_question import FallQuestion
 from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.check_list import CheckList
@@ -20,6 +21,8 @@ class SignsCard(Card):
     """Any of these new? `ticked` carries the set of signs; the empty set is *None of these*."""
 
     ticked = Signal(object)
+    factored = Signal(object, bool)
+    """A risk factor that a small fall asks, and whether the person has it."""
 
     def __init__(self) -> None:
         super().__init__(_("Any of these new?"))
@@ -34,6 +37,10 @@ class SignsCard(Card):
             columns=2,
         )
         self._signs.edited.connect(self._sign_pressed)
+        self._fall = FallQuestion()
+        self._fall.ticked.connect(self.factored)
+        self._fall.left.connect(self._signs.take_focus)
+        self._signs.put_under(WarningSign.MINOR_TRAUMA, self._fall)
         self._said = caption("")
         self.body.addWidget(self._none)
         self.body.addWidget(self._said)
@@ -47,6 +54,8 @@ class SignsCard(Card):
         self._none.setEnabled(not signs)  # what is ticked is taken back by itself, not all at once
         self._signs.set_values(tuple(signs or ()))
         self._signs.set_strong(view.asks)
+        fell = WarningSign.MINOR_TRAUMA in (signs or ())
+        self._fall.look(view.person, view.day.date, asked=fell)
         if signs is not None and view.asks:
             self._said.setText(_("Answered for this day. Look again at the ones in bold."))
         elif signs is not None:

@@ -7,6 +7,7 @@ from typing import Final
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.day import Day, days_of
+from recovery_tracker.diary.person import Person
 from recovery_tracker.diary.record import CheckIn, PainScore, Record
 from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.guidance.cards import asked_signs
@@ -33,6 +34,7 @@ class DayView:
     has_episode: bool
     fresh: bool
     """Whether another date was shown before: nothing typed then belongs to this one."""
+    person: Person
     asks: tuple[WarningSign, ...]
     """The signs that what is marked asks about first."""
     medicines: tuple[OwnMedicine, ...]
@@ -73,6 +75,7 @@ def view_of(hub: Hub, on: date, *, fresh: bool) -> DayView:
         has_next=on < hub.as_of,
         has_episode=episode is not None and not is_over(episode, on),
         fresh=fresh,
+        person=record.person,
         asks=asked_signs(
             day.marked_sites,
             episode.trigger if episode else None,
