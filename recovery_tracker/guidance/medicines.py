@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from recovery_tracker.guidance.amounts import after, microseconds, reach, since
+from recovery_tracker.guidance.amounts import Reach, after, microseconds, reach, since
 from recovery_tracker.guidance.entries import dose_entries, gap_entry, limit_entry
 from recovery_tracker.guidance.facts import Entry, Lack
 from recovery_tracker.guidance.intake import Taken
@@ -34,7 +34,7 @@ def paracetamol_24h(
     """More than `mg` of paracetamol within `hours`, over all products."""
     if not _has_paracetamol(view):
         return FAILS
-    found = reach(view.taken, view.on, PARACETAMOL, hours)
+    found = _reach(view, PARACETAMOL, hours)
     if found.total.mg > mg:
         return Holds(dose_entries(found.total.taken))
     lack = found.untold(mg)
@@ -51,10 +51,16 @@ def paracetamol_without_time(
     """Nobody can tell whether it was more than that, for want of times."""
     if not _has_paracetamol(view):
         return FAILS
-    found = reach(view.taken, view.on, PARACETAMOL, hours)
+    found = _reach(view, PARACETAMOL, hours)
     if found.untold(mg) is not Lack.DOSE_TIME:
         return FAILS
     return Holds(dose_entries(found.untimed.taken))
+
+
+def _reach(view: View, ingredient: str, hours: Decimal) -> Reach:
+    return view.once(
+        ("reach", ingredient, hours), lambda: reach(view.taken, view.on, ingredient, hours)
+    )
 
 
 def _has_paracetamol(view: View) -> bool:
@@ -74,7 +80,7 @@ def over_own_limit(view: View, row: Row, *, hours: Hours) -> Outcome:  # noqa: A
             continue
         if ingredient == PARACETAMOL and _too_much_paracetamol(view):
             continue
-        found = reach(view.taken, view.on, ingredient, hours)
+        found = _reach(view, ingredient, hours)
         if found.total.mg > limit.most_mg:
             over += (
                 *dose_entries(found.total.taken),

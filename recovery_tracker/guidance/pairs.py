@@ -80,18 +80,23 @@ def held_on(view: View, rows: Iterable[Row]) -> Mapping[str, Iterable[PairKey]]:
         return {}
     found: dict[str, Iterable[PairKey]] = {}
     for row in rows:
-        numbers = row.limits({})
+        numbers = row.thresholds
         if row.id == CAUTION:
-            found[row.id] = caution_pairs(view, row, Days(numbers["thinner_window"]))
+            window = Days(numbers["thinner_window"].value)
+            found[row.id] = caution_pairs(view, row, window)
         elif row.id == ASK:
-            found[row.id] = asking_pairs(view, row, Years(numbers["age"]))
+            found[row.id] = asking_pairs(view, row, Years(numbers["age"].value))
         elif row.id == TWO_SEDATING:
-            found[row.id] = sedating_pairs(view, Days(numbers["patch_window"]))
+            found[row.id] = sedating_pairs(view, Days(numbers["patch_window"].value))
     return found
 
 
 def caution_pairs(view: View, row: Row, thinner_window: Days) -> Found:
     """The pairs of a factor and an anti-inflammatory that hold on the date."""
+    return view.once((CAUTION, thinner_window), lambda: _caution_pairs(view, row, thinner_window))
+
+
+def _caution_pairs(view: View, row: Row, thinner_window: Days) -> Found:
     nsaids = _nsaids(view)
     if not nsaids:
         return {}
@@ -108,7 +113,7 @@ def asking_pairs(view: View, row: Row, age: Years) -> Found:
     if not nsaids:
         return {}
     caution = table()[CAUTION]
-    window = Days(caution.limits({})["thinner_window"])
+    window = Days(caution.thresholds["thinner_window"].value)
     if caution_pairs(view, caution, window):
         return {}
     entries = list(risk_entries(view.person, row.risk_factors, view.on))
@@ -123,6 +128,10 @@ def asking_pairs(view: View, row: Row, age: Years) -> Found:
 
 def sedating_pairs(view: View, patch_window: Days) -> Found:
     """The pairs of two sedating ingredients of two products that hold on the date."""
+    return view.once((TWO_SEDATING, patch_window), lambda: _sedating_pairs(view, patch_window))
+
+
+def _sedating_pairs(view: View, patch_window: Days) -> Found:
     on_skin = since(view.patches, view.on, patch_window)
     present = [each for each in (*view.taken_today, *on_skin) if each.content.sedating]
     found: dict[PairKey, list[Pair]] = {}
@@ -148,11 +157,10 @@ def _thinners(view: View, window: Days) -> Iterator[tuple[str, Entry]]:
     lately = since(view.taken, view.on, window)
     today = {each.ingredient for each in lately if each.content.low_dose and each.on == view.on}
     for each in lately:
-        (entry,) = dose_entries([each])
-        if each.content.thins:
-            yield each.ingredient, entry
-        if each.content.low_dose and each.ingredient not in today:
-            yield f"{_LOW_DOSE} {each.ingredient}", entry
+        low = each.content.low_dose and each.ingredient not in today
+        if each.content.thins or low:
+            name = f"{_LOW_DOSE} {each.ingredient}" if low else each.ingredient
+            yield name, dose_entries([each])[0]
 
 
 def _each_with_each(nsaids: Iterable[Taken], factors: Mapping[str, Entry]) -> Found:

@@ -1,15 +1,18 @@
 """What a rule sees of the record on one date."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
+from typing import TypeVar, cast
 
 from recovery_tracker.diary.day import Day
 from recovery_tracker.diary.person import Person
 from recovery_tracker.diary.record import Episode
 from recovery_tracker.guidance.intake import Limit, Taken
+
+T = TypeVar("T")
 
 PairKey = tuple[str, str]
 """Two ingredients; or a factor and an ingredient."""
@@ -88,6 +91,17 @@ class View:
     def patches_today(self) -> tuple[Taken, ...]:
         """What the opioid patches put on that date come to."""
         return tuple(each for each in self.patches if each.on == self.on)
+
+    @cached_property
+    def _worked_out(self) -> dict[object, object]:
+        return {}
+
+    def once(self, key: object, work: Callable[[], T]) -> T:
+        """What the work comes to, done once for this view: several rules ask for the same."""
+        found = self._worked_out
+        if key not in found:
+            found[key] = work()
+        return cast("T", found[key])
 
     @property
     def episode_day(self) -> int:

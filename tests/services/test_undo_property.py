@@ -57,7 +57,7 @@ edits = st.fixed_dictionaries(
         "mood": st.sampled_from([0, 4, ABSENT]),
         # Neither is an emergency, so nothing stands in the way of undo.
         "warning_signs": st.sampled_from(
-            [frozenset(), frozenset({WarningSign.FEVER, WarningSign.FOOT_DROP}), ABSENT]
+            [frozenset(), frozenset({WarningSign.FEVER, WarningSign.LEG_WEAKNESS_ONE_SIDE}), ABSENT]
         ),
         "note": st.sampled_from([Note("stiff"), Note("“better” 🙂", in_summary=True), ABSENT]),
     },
