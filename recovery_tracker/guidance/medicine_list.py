@@ -85,8 +85,8 @@ class KnownProduct:
     @property
     def asks_strength(self) -> bool:
         """Whether the pack must say how much of something is in it."""
-        is_gel = self.form is MedicineForm.GEL  # no rule adds up what is rubbed in
-        return not is_gel and any(each.mg is None for each in self.ingredients)
+        on_skin = (MedicineForm.GEL, MedicineForm.PATCH)  # no rule adds up the mg of these
+        return self.form not in on_skin and any(each.mg is None for each in self.ingredients)
 
 
 @dataclass(frozen=True)

@@ -92,21 +92,40 @@ def test_every_product_has_the_mg_of_a_unit_but_for_gels_and_where_the_pack_must
         assert product.source
         assert product.ingredients
         for each in product.ingredients:
-            unknown = product.form is MedicineForm.GEL or product.asks_strength
+            on_skin = product.form in (MedicineForm.GEL, MedicineForm.PATCH)
+            unknown = on_skin or product.asks_strength
             assert (each.mg is None) is unknown, product.name
             assert medicine_list().base(each.name) == each.name
 
 
 def test_a_strength_that_no_leaflet_gave_is_asked_and_its_name_gives_none_away():
     asked = [product for product in medicine_list().products if product.asks_strength]
-    assert {product.name for product in asked} == {
-        "Etoricoxib tablets",
-        "Metamizole tablets",
-        "Thiocolchicoside capsules",
+    assert {"Etoricoxib tablets", "Metamizole tablets", "Thiocolchicoside capsules"} < {
+        product.name for product in asked
     }
     for product in asked:
         assert not re.search(r"\d", product.name)
         assert not product.checked
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        MedicineClass.ANTICOAGULANT,
+        MedicineClass.ANTIPLATELET,
+        MedicineClass.OPIOID,
+        MedicineClass.BENZODIAZEPINE,
+        MedicineClass.Z_DRUG,
+        MedicineClass.GABAPENTINOID,
+    ],
+)
+def test_what_a_rule_asks_for_can_be_picked_from_the_list(kind: MedicineClass):
+    """A rule about a logged blood thinner is asleep where nobody finds theirs to log."""
+    picked = {part.name for product in medicine_list().products for part in product.ingredients}
+    known = {each.name for each in medicine_list().ingredients.values() if kind in each.classes}
+    rarely = {"phenindione", "heparin", "fondaparinux", "hydromorphone", "meptazinol", "methadone",
+              "pethidine", "tapentadol", "nitrazepam", "oxazepam"}  # fmt: skip
+    assert known - picked <= rarely
 
 
 def test_what_nobody_has_read_a_page_of_is_not_called_checked():
