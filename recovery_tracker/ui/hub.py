@@ -76,6 +76,7 @@ class Hub(QObject):
         self._reader = Reader(diary.store)
         self._judge = Judge(diary.store, self.read)
         self._judged: dict[date, Evaluation] = {}
+        self.changed.connect(self._judged.clear)  # before anybody else hears of it
         self._cards, self._cards_at = Cards(), diary.clock()
         self._unkept: list[DayLog] = []
         self._trouble = ""
