@@ -14,8 +14,6 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-import matplotlib as mpl
-
 from recovery_tracker.charts.style import OWN_FONT
 
 REPLACEMENT = "[?]"
@@ -97,6 +95,8 @@ def check(texts: Sequence[str], *, fills: bool = True) -> Checked:
 
 def folder() -> Path:
     """Returns where matplotlib keeps its fonts."""
+    import matplotlib as mpl  # a start of the window loads this module, and never matplotlib
+
     return Path(mpl.get_data_path()) / "fonts" / "ttf"
 
 

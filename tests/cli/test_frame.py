@@ -270,12 +270,13 @@ def test_alone_it_opens_the_window_on_the_folder_and_ends_as_the_window_does(
     assert opened == [data]
 
 
-def test_a_german_locale_changes_how_numbers_are_written_and_never_how_they_are_read(
+def test_a_german_locale_changes_how_numbers_are_written_and_reads_its_own_mark_too(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
-    assert program("log", "--pain", "4.5").out == "Average pain: 4,5\n"
-    assert program("log", "--pain", "4,5").status == 2
+    assert program("log", "--pain", "4,5").out == "Average pain: 4,5\n"
+    again = program("log", "--pain", "4.5").out
+    assert again == "“4.5” is read as 4,5\nThat was logged already; nothing changed.\n"
     written = program("export", "--format", "json", "-o", "-").document
     assert written["check_ins"][0]["pain"] == {"average": 4.5}
 
