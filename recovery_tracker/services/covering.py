@@ -5,6 +5,7 @@ the same sign ticked again is a new entry, which no answer covers. One undo brin
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -62,6 +63,20 @@ def uncover(unit: Unit, action: Action, today: date) -> None:
         )
         if left != answer.covers:
             unit.put(replace(answer, covers=left))
+
+
+def uncovered(
+    answers: Iterable[AlertResponse], before: Entity | None, after: Entity | None
+) -> tuple[AlertResponse, ...]:
+    """The answers as they are once that change of one entity is kept."""
+
+    def stays(answer: AlertResponse, cover: CoveredEntry) -> bool:
+        return holds(before, cover, answer.episode) == holds(after, cover, answer.episode)
+
+    return tuple(
+        replace(each, covers=tuple(cover for cover in each.covers if stays(each, cover)))
+        for each in answers
+    )
 
 
 def holds(entity: Entity | None, cover: CoveredEntry, episode: str | None = None) -> bool:

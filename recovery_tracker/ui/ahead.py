@@ -25,7 +25,7 @@ class AheadLine(QWidget):
 
     def __init__(self, words: str) -> None:
         super().__init__()
-        self.button = quiet_button(_("Open it"), "calendar")
+        self.button = quiet_button(_("Open it"))
         self.button.setAccessibleDescription(words)
         self.button.clicked.connect(self.opened)
         inside = QWidget()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
@@ -32,7 +32,7 @@ class EmergencyPage(QWidget):
         column.addStretch(1)
         column.addLayout(self._place)
         column.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -66,7 +66,9 @@ class EmergencyPage(QWidget):
     def ask_mistakes(self, entries: Sequence[tuple[object, str]]) -> None:
         """Asks on the card, whose number and words stay, which entries were the mistake."""
         if self._card is not None:
-            self._card.ask_mistakes(entries)
+            question = self._card.ask_mistakes(entries)
+            bring = self._scroll.ensureWidgetVisible
+            QTimer.singleShot(0, question, lambda: bring(question))  # once it has its place
 
     def leave(self) -> None:
         """The emergency is answered: the next one is shown, and said, anew."""

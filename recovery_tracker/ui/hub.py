@@ -19,6 +19,7 @@ from recovery_tracker.diary.record import CheckIn, Dose, PainScore, Record
 from recovery_tracker.diary.when import local_date
 from recovery_tracker.guidance.cards import Cards, cards
 from recovery_tracker.guidance.facts import Evaluation
+from recovery_tracker.services.covering import uncovered
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.judge import Judge
 from recovery_tracker.services.judging import days_ahead, present_as_of
@@ -201,11 +202,13 @@ class Hub(QObject):
         check_ins = {check_in.date: check_in for check_in in record.check_ins}
         scores = {score.id: score for score in record.pain_scores}
         doses = {dose.id: dose for dose in record.doses}
+        answers = record.alert_responses
         for said in self._unkept:
             if inside(said.on) and said.edits:
                 present = check_ins.get(said.on, CheckIn(said.on))
                 members = {edit.member: edit.value for edit in said.edits}
-                check_ins[said.on] = with_members(present, members)
+                check_ins[said.on] = changed = with_members(present, members)
+                answers = uncovered(answers, present, changed)
             held = [entry for entry in said.entries if inside(local_date(entry.at))]
             scores |= {entry.id: entry for entry in held if isinstance(entry, PainScore)}
             doses |= {entry.id: entry for entry in held if isinstance(entry, Dose)}
@@ -214,6 +217,7 @@ class Hub(QObject):
             check_ins=tuple(check_ins.values()),
             pain_scores=tuple(scores.values()),
             doses=tuple(doses.values()),
+            alert_responses=answers,
         )
 
     def evaluation(self, as_of: date) -> Evaluation:

@@ -14,10 +14,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recovery_tracker.diary.members import ABSENT
-from recovery_tracker.diary.record import AlertResponse, Care, CoveredEntry, PainScore
+from recovery_tracker.diary.record import (
+    AlertResponse,
+    Care,
+    CoveredEntry,
+    Dose,
+    Ingredient,
+    Medicine,
+    PainScore,
+)
 from recovery_tracker.diary.vocabulary import (
     CareKind,
     Effect,
+    MedicineForm,
     Response,
     RiskFactor,
     SkinAfter,
@@ -34,6 +43,7 @@ from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.entries import change_care, remove_score
 from recovery_tracker.services.importing import import_file
 from recovery_tracker.services.log import Edit, changing, remove_care
+from recovery_tracker.services.medicines import remove_dose
 from recovery_tracker.services.person import set_risk_factor
 from recovery_tracker.services.restoring import restore
 from recovery_tracker.services.store import Action
@@ -256,6 +266,20 @@ def test_a_session_that_was_deleted_and_put_back_asks_again(diary: Diary) -> Non
     undo(diary)
     undo(diary)
     assert standing(diary, "SKIN-BURN") is None
+
+
+def test_a_dose_that_was_deleted_and_put_back_asks_again(diary: Diary) -> None:
+    medicine = Medicine(
+        "m", "Paracetamol", MedicineForm.TABLET, (Ingredient("paracetamol", Decimal(500)),)
+    )
+    with changing(diary, Action.LOG) as unit:
+        unit.put(medicine)
+        unit.put(Dose("d", TODAY, "m", Decimal(9)))
+    answer(diary, [stands(diary, "MED-PARA-24H")], Response.GOT_ADVICE)
+    remove_dose(diary, "d")
+    (gone,) = deleted(diary)
+    put_back(diary, gone)
+    stands(diary, "MED-PARA-24H")
 
 
 def test_another_member_of_a_session_leaves_its_answer_alone(diary: Diary) -> None:

@@ -11,6 +11,7 @@ from recovery_tracker.services.log import Edit, changing, log_day
 from recovery_tracker.services.store import Action
 from recovery_tracker.ui.appointment_dialog import AppointmentDialog
 from recovery_tracker.ui.widgets.buttons import Button
+from tests.ui.test_trouble import is_kept, locked
 
 NUMB = "Numb around the bottom or private parts"
 CHECKED = "You checked the warning signs today: none."
@@ -113,4 +114,16 @@ def test_white_skin_by_mistake_leaves_the_session_without_it(desk):
     desk.sees("Taken out, as it was marked by mistake: 12 May: heat: ")
     desk.press("Undo")
     assert desk.record.care == (session,)
+    assert desk.window.pages.currentWidget() is desk.pages.emergency
+
+
+def test_a_sign_ticked_anew_asks_again_even_before_it_can_be_kept(desk, tmp_path):
+    desk.press(NUMB)
+    desk.press("I am getting help")
+    with locked(desk, tmp_path):
+        for _time in range(2):
+            desk.press(NUMB)
+        assert desk.pages.hub.unkept
+        assert desk.window.pages.currentWidget() is desk.pages.emergency
+    is_kept(desk)
     assert desk.window.pages.currentWidget() is desk.pages.emergency

@@ -297,8 +297,11 @@ class EmergencyCard(AnnouncedPanel):
         headline.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._headline = headline
 
-    def ask_mistakes(self, entries: Sequence[tuple[object, str]]) -> None:
-        """Asks under the answers which entries were marked by mistake; words and number stay."""
+    def ask_mistakes(self, entries: Sequence[tuple[object, str]]) -> QWidget:
+        """Asks under the answers which entries were marked by mistake; words and number stay.
+
+        Gives the question, which has the focus and is to be brought into view.
+        """
         if self._asked is None:
             self._asked = Mistakes(entries)
             self._asked.chosen.connect(self.chosen)
@@ -307,6 +310,7 @@ class EmergencyCard(AnnouncedPanel):
         self._asked.show()
         self._asked.take_focus()
         announce(self, self._asked.accessibleName())
+        return self._asked
 
     def _leave_mistakes(self) -> None:
         if self._asked is not None:
