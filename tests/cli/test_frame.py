@@ -195,8 +195,7 @@ def faulty(monkeypatch: pytest.MonkeyPatch) -> None:
     def fault(*_arguments: object) -> None:
         raise RuntimeError(SECRET)
 
-    for name in ("judge", "judge_now"):
-        monkeypatch.setattr(f"recovery_tracker.services.judging.{name}", fault)
+    monkeypatch.setattr("recovery_tracker.services.judging.judge", fault)
 
 
 @pytest.mark.usefixtures("faulty")
