@@ -21,7 +21,12 @@ from recovery_tracker.services.store import StoreError
 from recovery_tracker.store import backups
 from recovery_tracker.store.backup_order import thin
 from recovery_tracker.store.backups import Named
-from recovery_tracker.store.connection import FILE_NAME, driver_connection, private_folder
+from recovery_tracker.store.connection import (
+    FILE_NAME,
+    driver_connection,
+    open_raw,
+    private_folder,
+)
 from recovery_tracker.store.copies import SET_ASIDE, clear_workspaces, key_of, workspace
 from recovery_tracker.store.encryption import SEALED, alone, recode, unwrap, wrap
 from recovery_tracker.store.erasing import erase, scrub
@@ -113,7 +118,7 @@ def _to_second(
         backups.copy_file(made, second / made.name, key)
         thin(second, at, key, own, source)
         preferences.change(folder, away_said=False)
-        catch_up(folder, key)
+        catch_up(source, folder, key)
     except _FAILURES:
         with suppress(OSError):
             preferences.change(folder, away_said=True)
@@ -121,17 +126,27 @@ def _to_second(
     return None
 
 
-def catch_up(folder: Path, key: bytes | None) -> None:
-    """Does in the second folder what was done here while it was away. Raises OSError."""
+def catch_up(source: Any, folder: Path, key: bytes | None) -> None:
+    """Does in the second folder what was done here, in the open record `source`, while it was away.
+
+    Raises the driver's errors and OSError.
+    """
     if present_second(folder) is None:
         return
     mine = _in_second(folder)
     waiting = preferences.load(folder).erasures
+    # By its name or by what it has gone through: the clock may have been wrong when it was made.
+    behind = {each.path for each in mine if waiting and _is_behind(source, each.path, key)}
     left = tuple(
         erasure
         for erasure in waiting
         # What was backed up since was written after the erasing, even of the same days.
-        if erase_in(folder, [each for each in mine if each.at <= erasure.at], key, erasure).left
+        if erase_in(
+            folder,
+            [each for each in mine if each.at <= erasure.at or each.path in behind],
+            key,
+            erasure,
+        ).left
     )
     if left != waiting:
         preferences.change(folder, erasures=left)
@@ -139,6 +154,16 @@ def catch_up(folder: Path, key: bytes | None) -> None:
         record = folder / FILE_NAME
         recode_all(mine, record, None, key)
         renew_key_files(mine, record, key)
+
+
+def _is_behind(source: Any, backup: Path, key: bytes | None) -> bool:
+    """Whether the record was erased from more often than the backup, as each counts for itself."""
+    (times,) = source.execute("PRAGMA user_version").fetchone()
+    with suppress(*_FAILURES):
+        with closing(open_raw(backup, key if is_encrypted(backup) else None)) as raw:
+            (known,) = raw.execute("PRAGMA user_version").fetchone()
+        return bool(known < times)
+    return False
 
 
 def erase_in_backups(folder: Path, key: bytes | None, erasure: Erasure) -> Erased:

@@ -21,6 +21,7 @@ from tests.store.build import (
     backed_up,
     filled,
     holding,
+    log,
     opened,
     refused,
 )
@@ -117,6 +118,24 @@ def test_two_records_that_share_a_second_folder_leave_each_other_alone(
     assert {path: path.read_bytes() for path in second.iterdir()} == theirs
     assert holding("words of one", one, second) == []
     assert len(SqliteFolder(other).backups()) == 2
+
+
+def test_a_backup_from_a_clock_far_ahead_is_erased_from_too_once_its_folder_is_back(
+    folder: Path, second: Path
+) -> None:
+    ahead, away = AT + timedelta(days=3700), second.with_name("away")
+    filled(folder, "words to be erased")
+    SqliteFolder(folder).choose_second_folder(second)
+    with opened(folder) as store:
+        made = backed_up(store, ahead)
+        second.rename(away)
+        store.erase(AT, DAY - timedelta(days=9), DAY)
+        log(store, "logged since", DAY)
+        away.rename(second)
+        backed_up(store, AT + timedelta(hours=1))
+    assert (second / made.name).exists()
+    assert holding("words to be erased", folder, second) == []
+    assert len(holding("logged since", second)) == 1
 
 
 def test_an_older_file_is_in_the_way_of_nothing(folder: Path, second: Path) -> None:
