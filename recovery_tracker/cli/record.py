@@ -20,7 +20,7 @@ from recovery_tracker.services.diary import RequestError
 @click.option("--pain", type=NUMBER, metavar="N", help="Average pain of the day, 0-10.")
 @click.option("--worst", type=NUMBER, metavar="N", help="Worst pain, 0-10.")
 @click.option("--now", type=NUMBER, metavar="N", help="Pain now, 0-10.")
-@click.option("--interference", type=NUMBER, metavar="N", help="Kept from normal things, 0-10.")
+@click.option("--interference", type=NUMBER, metavar="N", help="Held me back, 0-10.")
 @click.option("--sleep-hours", type=NUMBER, metavar="H", help="Last night's sleep in hours.")
 @click.option("--sleep-quality", type=WHOLE, metavar="Q", help="0 very poor to 4 very good.")
 @click.option("--wakings", type=WHOLE, metavar="N", help="How often pain woke you.")

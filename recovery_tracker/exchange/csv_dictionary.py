@@ -237,7 +237,7 @@ def _episode() -> Iterator[Meaning]:
     yield _variable(part, "closed", _("the day it ended"), text=on)
     yield _variable(part, "outcome", _("how it ended"), text=_one_of(Outcome))
     yield _variable(part, "trigger", _("what the person was doing"), text=_one_of(Trigger))
-    yield _variable(part, "pattern", _("how the pain lies across the back"), text=_one_of(Pattern))
+    yield _variable(part, "pattern", _("where across the back it is worst"), text=_one_of(Pattern))
     yield _variable(
         part, "previous_episodes", _("how often before"), text=_one_of(PreviousEpisodes)
     )

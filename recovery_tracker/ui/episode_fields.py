@@ -92,7 +92,7 @@ class MoreFields(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        lies, before = _("How does the pain lie?"), _("Has your back done this before?")
+        lies, before = _("Where is it worst?"), _("Has your back done this before?")
         self._pattern = ChipGroup(
             lies,
             [(pattern, sentence_case(words.pattern(pattern))) for pattern in Pattern],

@@ -140,9 +140,7 @@ def pain_tile(facts: CourseFacts) -> Tile:
 
 def interference_tile(facts: CourseFacts) -> Tile:
     """How far the back stopped normal things, the first days against the last."""
-    return _change_tile(
-        facts.interference, _("kept from normal things"), _("kept from normal things, {days}")
-    )
+    return _change_tile(facts.interference, _("held me back"), _("held me back, {days}"))
 
 
 def _change_tile(change: Change | NoChange, name: str, pattern: str) -> Tile:
@@ -462,7 +460,7 @@ def table_headers() -> tuple[str, ...]:
         _("Average pain"),
         _("Worst pain"),
         _("Single scores"),
-        _("Kept from normal things"),
+        _("Held me back"),
         _("Sleep, hours"),
         _("Night affected"),
         _("Walking, minutes"),

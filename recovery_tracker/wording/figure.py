@@ -43,7 +43,7 @@ def _values(point: Point) -> Iterator[str]:
         scores = ", ".join(number(score.pain) for score in point.scores)
         yield _("at one time {scores}").format(scores=scores)
     if point.interference is not None:
-        yield _("kept from normal things {value}").format(value=number(point.interference))
+        yield _("held me back {value}").format(value=number(point.interference))
     if point.sleep_hours is not None:
         yield _("slept {hours} h").format(hours=number(point.sleep_hours))
     if point.night_affected:

@@ -89,7 +89,7 @@ _NAMES: dict[str, Callable[[], str]] = {
     "pain.average": lambda: _("average pain"),
     "pain.worst": lambda: _("worst pain"),
     "pain.now": lambda: _("pain now"),
-    "interference": lambda: _("kept from normal things"),
+    "interference": lambda: _("held me back"),
     "qualities": lambda: _("pain feels"),
     "sleep.hours": lambda: _("sleep"),
     "sleep.quality": lambda: _("sleep quality"),

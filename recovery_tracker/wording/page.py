@@ -202,7 +202,7 @@ def function(facts: CourseFacts, series: Series) -> tuple[Line, ...]:
         ).format(low=number(min(hours)), high=number(max(hours)), n=number(len(hours)))
     return (
         Line(
-            _("Kept from normal things, 0 to 10"),
+            _("Held me back, 0 to 10"),
             _range(kept, facts.last) if kept else not_recorded(),
         ),
         Line(_("Sleep"), sleep),

@@ -30,7 +30,7 @@ def test_log_prints_each_value_that_was_saved(program: Program) -> None:
         "Average pain: 4.5",
         "Worst pain: 7",
         "Pain now: 0",
-        "Kept from normal things: 3",
+        "Held me back: 3",
         "Sleep: 6.5 h",
         "Sleep quality: poor",
         "Woken by pain: 2 times",

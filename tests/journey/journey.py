@@ -177,7 +177,7 @@ def read_back(window: Window, program: Program) -> None:
         raise JourneyError(f"the episode is {episode}, not one since {onset} after lifting")
     shown = program.run("show")
     lines = (
-        *("Kept from normal things: 5", "Average pain: 4", "Worst pain: 8"),
+        *("Held me back: 5", "Average pain: 4", "Worst pain: 8"),
         f"Pain at {clock_of(record)}: 3",
         *("Sleep: 6.5 h", "Walking: 20 min", "Warning signs: none of these"),
     )
@@ -214,7 +214,7 @@ def save_page(window: Window, program: Program) -> None:
     for words in (
         "Back pain summary",
         "lifting",
-        "Kept from normal things, 0 to 10 5",
+        "Held me back, 0 to 10 5",
         "Walking 20 min",
     ):
         if words.lower() not in text:

@@ -222,7 +222,7 @@ def test_the_first_heat_asks_about_the_skin_before_it_is_logged_and_the_next_doe
 
 def test_other_care_asks_nothing(unasked):
     unasked.press("Other care")
-    unasked.press("Add walk")
+    unasked.press("Walk")
     assert not questions(unasked)
     assert kinds(unasked) == [CareKind.WALK]
 

@@ -194,7 +194,7 @@ def test_a_day_under_the_pointer_is_told_and_pressing_opens_it(full_desk):
     assert cursor.lines() == (
         "Thursday 7 May",
         "pain 3.5, worst 6",
-        "kept from normal things 4",
+        "held me back 4",
         "slept 6 h",
         "night affected by pain",
         "walked 30 min",

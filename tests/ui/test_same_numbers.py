@@ -92,7 +92,7 @@ def test_the_charts_table_says_what_the_csv_says(full_desk):
     for header, variable in (
         ("Average pain", "pain.average"),
         ("Worst pain", "pain.worst"),
-        ("Kept from normal things", "interference"),
+        ("Held me back", "interference"),
         ("Sleep, hours", "sleep.hours"),
         ("Walking, minutes", "movement.walking_minutes"),
     ):

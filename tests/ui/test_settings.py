@@ -121,7 +121,7 @@ def test_the_second_folder_is_chosen_used_and_left_out(kept_desk, tmp_path):
     safe(kept_desk).backups.back_up()
     settle(kept_desk)
     assert len(list(stick.glob("*.sqlite3"))) == 1
-    kept_desk.press("Leave it out: no second folder any more")
+    kept_desk.press("Stop copying: no second folder any more")
     kept_desk.sees("There is no second folder now.")
     assert not field.isVisible()
     assert len(list(stick.glob("*.sqlite3"))) == 1

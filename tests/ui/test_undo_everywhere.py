@@ -141,8 +141,8 @@ def answer_card(desk: Desk) -> None:
 
 
 JOURNEY: list[tuple[Callable[[Desk], None], str]] = [
-    (log_score, "log kept from normal things 4 on 12 May"),
-    (edit_score, "log kept from normal things 7 on 12 May"),
+    (log_score, "log held me back 4 on 12 May"),
+    (edit_score, "log held me back 7 on 12 May"),
     (take_score_away, "clear 12 May"),
     (type_number, "log sleep 6.5 h on 12 May"),
     (write_note, "log note on 12 May"),

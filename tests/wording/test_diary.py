@@ -231,7 +231,7 @@ def test_a_check_in_is_told_by_its_values_with_the_note_last():
         "Average pain": "6",
         "Worst pain": "8",
         "Pain now": "4.5",
-        "Kept from normal things": "0",
+        "Held me back": "0",
         "Where it hurts": "Lower back, left: 6; calf, left",
         "Pain feels": "Tight",
         "Sleep": "6 h",

@@ -67,7 +67,7 @@ def test_a_full_day_is_told_line_by_line():
         "Wednesday 18 November",
         "pain 3.5, worst 6",
         "at one time 3, 5",
-        "kept from normal things 4",
+        "held me back 4",
         "slept 6 h",
         "night affected by pain",
         "walked 30 min",
@@ -98,7 +98,7 @@ def test_zero_is_told_and_missing_is_called_so():
     bare = CheckIn(ON, interference=Decimal(2))
     assert lines(point(check_ins=(bare,)))[1:] == (
         "logged without pain",
-        "kept from normal things 2",
+        "held me back 2",
     )
 
 

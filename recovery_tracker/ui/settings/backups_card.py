@@ -37,8 +37,8 @@ class BackupsCard(Card):
         )
         choose = plain_button(_("Choose…"))
         choose.setAccessibleName(_("Choose the second folder…"))
-        self._leave_out = plain_button(_("Leave it out"))
-        self._leave_out.setAccessibleName(_("Leave it out: no second folder any more"))
+        self._leave_out = plain_button(_("Stop copying"))
+        self._leave_out.setAccessibleName(_("Stop copying: no second folder any more"))
         for button, asked in (
             (back_up, self.backup_asked),
             (restore, self.restore_asked),

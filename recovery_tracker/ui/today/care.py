@@ -120,7 +120,11 @@ class CareCard(FieldCard):
         return any(row.is_unfinished() for row in self._rows.values())
 
     def _button(self, kind: CareKind, icon: str | None) -> Button:
-        made = plain_button(_("Add {care}").format(care=words.care(kind)), icon)
+        care = words.care(kind)
+        if kind in _FIRST:
+            made = plain_button(_("Add {care}").format(care=care), icon)
+        else:  # beside the button that opened them they need no verb, and not every one takes it
+            made = plain_button(sentence_case(care), icon)
         made.clicked.connect(lambda: self._add(kind))
         return made
 
