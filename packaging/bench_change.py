@@ -73,7 +73,7 @@ def rows() -> Iterator[Row]:
             4000,
             on_any_day,
         )
-        yield Row("WORSENING, once in 28 days", spread, correlation, worsening, 3000, worsened)
+        yield Row("WORSENING, once in 28 days", spread, correlation, worsening, 1500, worsened)
 
 
 def stable(drawn: Random, spread: float, correlation: float) -> Record:

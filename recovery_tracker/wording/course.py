@@ -112,11 +112,16 @@ def course_labels(series: Series) -> CourseLabels:
         walk_values=tuple(_or_empty(point.walking_minutes) for point in printed),
         medicines=_("Medicines"),
         expected=pgettext("expected course", expected_course().label),
-        advice={each: words.urgency(each) for each in Urgency},
+        advice={each: advice_in_short(each) for each in Urgency},
         plain_dates=DateTexts(series.first, len(series.points), date.isoformat),
         language=text_language(),
         right_to_left=right_to_left(),
     )
+
+
+def advice_in_short(urgency: Urgency) -> str:
+    """How urgent a card is, where there is little room: in the key and in a column."""
+    return _("Worth a call") if urgency is Urgency.BOOK else words.urgency(urgency)
 
 
 def flag_name(urgency: Urgency) -> str:

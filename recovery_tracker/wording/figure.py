@@ -11,9 +11,9 @@ from recovery_tracker.guidance.facts import Alert
 from recovery_tracker.insight.expected import Expected, Ribbon, expected_course
 from recovery_tracker.insight.facts import Completeness
 from recovery_tracker.insight.series import Point
-from recovery_tracker.wording import words
 from recovery_tracker.wording.course import (
     NOTHING,
+    advice_in_short,
     day,
     flag_name,
     minutes,
@@ -86,7 +86,8 @@ def advice_name() -> str:
 
 def advice(fired: Sequence[Alert]) -> str:
     """The cards that appeared on a date, by their urgency."""
-    return ", ".join(dict.fromkeys(words.urgency(alert.urgency) for alert in fired)) or no_advice()
+    said = dict.fromkeys(advice_in_short(alert.urgency) for alert in fired)
+    return ", ".join(said) or no_advice()
 
 
 def no_advice() -> str:

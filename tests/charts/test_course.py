@@ -314,8 +314,8 @@ def test_a_key_in_its_usual_rows_asks_for_no_higher_figure():
 
 def test_the_key_names_the_flags_where_there_are_any():
     series = series_of(check_in(0))
-    assert "Book a visit" in texts_of_key(drawn(series, [Flag(on(2))]))
-    assert "Book a visit" not in texts_of_key(drawn(series, [Flag(on(40))]))
+    assert "Worth a call" in texts_of_key(drawn(series, [Flag(on(2))]))
+    assert "Worth a call" not in texts_of_key(drawn(series, [Flag(on(40))]))
 
 
 def test_every_kind_of_flag_that_is_drawn_has_its_entry_in_the_key():
@@ -323,7 +323,7 @@ def test_every_kind_of_flag_that_is_drawn_has_its_entry_in_the_key():
     series = series_of(check_in(0))
     flags = [Flag(on(2)), Flag(on(3), Urgency.EMERGENCY), Flag(on(4), Urgency.URGENT), Flag(on(5))]
     figure = drawn(series, flags)
-    assert texts_of_key(figure)[2:] == ["Emergency", "Urgent", "Book a visit"]
+    assert texts_of_key(figure)[2:] == ["Emergency", "Urgent", "Worth a call"]
     drawn_flags = one(figure, "flag")
     colours = {to_hex(colour) for colour in drawn_flags.get_facecolor()}
     samples = [each for each in named(figure, "key") if isinstance(each, PolyCollection)]

@@ -108,7 +108,7 @@ def test_the_advice_of_a_day_has_a_column_where_there_is_any():
     assert [(row[-1].text, row[-1].key) for row in twin.rows] == [
         ("none", None),
         ("none", None),
-        ("Worth a call in the next days, Urgent", float(Urgency.URGENT)),
+        ("Worth a call, Urgent", float(Urgency.URGENT)),
     ]
 
 
