@@ -164,6 +164,8 @@ class CardPlace(QObject):
         What stands there already is left as it is. What the person is doing stays where it is on
         the screen, save for an urgent card: that is brought into view.
         """
+        if self._standing is None and not view:
+            return  # nothing comes or goes: nothing has to be held still
         if self._standing is not None and self._standing[0] == view and self._standing[2] is page:
             return
         bar = page.scroll_area.verticalScrollBar()
@@ -219,10 +221,12 @@ def _hold_still(page: Page) -> Callable[[], None] | None:
         return None
     before = anchor.mapTo(view, QPoint()).y()
 
-    def hold() -> None:
+    def hold(turns: int = 3) -> None:
         if isValid(anchor):
             bar = page.scroll_area.verticalScrollBar()
             bar.setValue(bar.value() + anchor.mapTo(view, QPoint()).y() - before)
+            if turns:  # words that wrap find their height only after their width
+                QTimer.singleShot(0, page, lambda: hold(turns - 1))
 
     return hold
 

@@ -1,4 +1,4 @@
-"""The window's frame: the rail, the place of the pages, the sentence above them.
+"""The window's frame: the rail, the place of the pages, the sentence over their foot.
 
 It loads nothing but what it shows, so it stands before the record is read; `attach` brings the
 rest.
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from recovery_tracker.ui.hub import Hub
     from recovery_tracker.ui.keeper import Keeper
     from recovery_tracker.ui.navigator import Navigator
+    from recovery_tracker.ui.notices import Notices
 
 
 class MainWindow(QMainWindow):
@@ -64,7 +65,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self.rail.setEnabled(False)  # there is nothing behind it yet
         self._navigator: Navigator | None = None
-        self._restyling = Restyling(self, (self.rail, above), self.pages)
+        self._over = QWidget(whole)
+        self._over.hide()
+        self._notices: Notices | None = None
+        self._restyling = Restyling(self, (self.rail, above, self._over), self.pages)
         self._focus_back = FocusBack(self)
         self.look.restyle.connect(self._restyling.put_on)
 
@@ -92,24 +96,23 @@ class MainWindow(QMainWindow):
         error: bool = False,
         action: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
-        """Shows one sentence above the page, in the place of an earlier one; none if empty.
+        """Shows one sentence over the foot of the page, in the place of an earlier one; none if
+        empty. Nothing on the page moves.
 
         `action` is the word of a button and what it does.
         """
+        from recovery_tracker.ui.notices import Notices
         from recovery_tracker.ui.widgets.message_bar import MessageBar
 
-        while (item := self._messages.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        self._messages.setContentsMargins(32, 12 if sentence else 0, 32, 0)
+        if self._notices is None:
+            self._notices = Notices(self.pages, self._messages, self._over)
         if not sentence:
+            self._notices.show(None)
             return
         bar = MessageBar(sentence, error=error, action=action[0] if action else "")
         if action is not None:
             bar.acted.connect(action[1])
-            bar.acted.connect(bar.hide)
-        self._messages.addWidget(bar)
+        self._notices.show(bar)
 
     def say_always(self, sentence: str) -> None:
         """Shows a sentence above everything else, for as long as the window stands."""

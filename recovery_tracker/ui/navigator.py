@@ -179,6 +179,9 @@ class Navigator(QObject):
         undoing = self.undoing
         undoing.named.connect(menus.set_undo)
         undoing.named.connect(lambda what, _again: self.today.set_undo(what))
+        undoing.in_short.connect(self.today.name_undo)
+        undoing.undone.connect(lambda told: self.window.say(told, action=(_("Redo"), undoing.redo)))
+        undoing.redone.connect(lambda told: self.window.say(told, action=(_("Undo"), undoing.undo)))
         menus.undo.connect(undoing.undo)
         menus.redo.connect(undoing.redo)
         self.today.undo.connect(undoing.undo)

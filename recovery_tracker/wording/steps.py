@@ -20,6 +20,7 @@ from recovery_tracker.diary.record import (
     CheckIn,
     Episode,
     MedicineLimit,
+    PainScore,
 )
 from recovery_tracker.guidance.packs import DEFAULT
 from recovery_tracker.wording import members as member_words
@@ -89,6 +90,40 @@ def describe(
         for change in changes
     ]
     return _and_more(told) if told else _("nothing")
+
+
+def in_short(
+    action: str,
+    changes: Sequence[Changed],
+    origin: str = "",
+    medicines: Mapping[str, str] = {},
+) -> str:
+    """As `describe`, for a button beside the day: what was logged without its date, “pain 4”."""
+    first = changes[0].after if changes else None
+    if (origin or action) != "log" or action == "undo" or first is None:
+        return describe(action, changes, origin, medicines)
+    more = len(changes) - 1
+    match first:
+        case CheckIn():
+            touched = changed_members(changes[0].before, first).items()
+            said = [
+                (path, after)
+                for path, (_before, after) in touched
+                if path not in _SILENT and after is not ABSENT
+            ]
+            if not said:
+                return describe(action, changes, origin, medicines)
+            (path, value), more = said[0], more + len(said) - 1
+            what = member_words.name(path)
+            if path not in PRIVATE:
+                what = f"{what} {member_words.value(path, value)}"
+        case PainScore():
+            what = _("pain {value}").format(value=formats().number(first.pain))
+        case Care():
+            what = care_words(first)
+        case _:
+            return describe(action, changes, origin, medicines)
+    return f"{what} +{formats().number(more)}" if more else what
 
 
 def differences(change: Changed, medicines: Mapping[str, str] = {}) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -16,9 +16,10 @@ from recovery_tracker.services.person import set_risk_factor
 from recovery_tracker.ui.function_card import FunctionAsk
 from recovery_tracker.ui.health_asker import HealthAsker
 from recovery_tracker.ui.medicines import MedicineDialogs
-from recovery_tracker.ui.stylesheet import TextRole, current_theme, set_role
+from recovery_tracker.ui.stylesheet import TextRole, current_theme
 from recovery_tracker.ui.today.care import CareCard
 from recovery_tracker.ui.today.dialogs import TodayDialogs
+from recovery_tracker.ui.today.fixed import FixedButton, FixedLabel
 from recovery_tracker.ui.today.health_line import HealthLine
 from recovery_tracker.ui.today.medicines import MedicinesCard
 from recovery_tracker.ui.today.mood import MoodCard
@@ -38,6 +39,9 @@ from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.ui.widgets.painted import Group
 
+_UNDO_LETTERS: Final = 22
+"""So wide is the button that names what it takes back."""
+_LONG_TIME: Final = datetime(2000, 12, 12, 22, 58)  # noqa: DTZ001 measured, never shown
 _Fields = InterferenceCard | PainCard | NightCard | SitesCard | MovementCard | CareCard | MoodCard
 
 
@@ -127,8 +131,7 @@ class TodayPage(Page):
 
     def show_saved(self, at: datetime) -> None:
         """Says that a change was kept, once, politely."""
-        self._saved.setText(_("Saved {time}").format(time=formats().time(at)))
-        self._saved.show()
+        self._saved.setText(_saved_words(at))
         announce(self._saved, _("Saved"))
 
     def set_undo(self, what: str) -> None:
@@ -138,10 +141,13 @@ class TodayPage(Page):
         self._undo.setAccessibleName(name)
         self._undo.setToolTip(name)
 
+    def name_undo(self, what: str) -> None:
+        """Names on the Undo button what it would take back."""
+        self._undo.show_words(_("Undo: {what}").format(what=what) if what else _("Undo"))
+
     def show_not_saved(self) -> None:
         """Says that the last change was refused; its reason stands elsewhere."""
         self._saved.setText(_("Not saved"))
-        self._saved.show()
 
     def _tell_elsewhere(self, at: datetime) -> None:
         """Says on which date something is that was logged; what follows begins anew."""
@@ -185,9 +191,7 @@ class TodayPage(Page):
         return self.note.is_unfinished() or any(card.is_unfinished() for card in self._fields)
 
     def _make_actions(self) -> None:
-        self._saved = QLabel()
-        set_role(self._saved, TextRole.MUTED)
-        self._saved.hide()
+        self._saved = FixedLabel(TextRole.MUTED, (_saved_words(_LONG_TIME), _("Not saved")))
         self._start = plain_button(_("Start an episode"))
         self._start.clicked.connect(self.start_asked)
         self._back_to_today = plain_button(_("Today"))
@@ -198,7 +202,7 @@ class TodayPage(Page):
         self._pick.clicked.connect(lambda: self._dialogs.ask_day())
         self._next = icon_button(_("Next day"), "chevron-right")
         self._next.clicked.connect(lambda: self.presenter.step(1))
-        self._undo = plain_button(_("Undo"), "undo")
+        self._undo = FixedButton(_("Undo"), _UNDO_LETTERS, "undo")
         self._undo.clicked.connect(self.undo)
         for widget in (
             self._saved,
@@ -221,7 +225,7 @@ class TodayPage(Page):
     def _connect(self) -> None:
         presenter, edits = self.presenter, self.presenter.edits
         presenter.shown.connect(self.show_day)
-        presenter.moved.connect(self._saved.hide)
+        presenter.moved.connect(self._saved.clear)
         presenter.leaving.connect(self._flush_fields)
         presenter.is_busy = self._is_busy
         edits.wrong.connect(self.show_wrong)
@@ -294,6 +298,10 @@ class TodayPage(Page):
         """Leaving a field keeps its change."""
         if _field_of(old) is not _field_of(now):
             self.presenter.edits.flush()
+
+
+def _saved_words(at: datetime) -> str:
+    return _("Saved {time}").format(time=formats().time(at))
 
 
 def _field_of(widget: QWidget | None) -> QWidget | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from recovery_tracker.base.locale import formats
@@ -14,7 +14,7 @@ from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.chips import Chip, ChipGroup
-from recovery_tracker.ui.widgets.columns import Columns
+from recovery_tracker.ui.widgets.columns import Columns, at_top
 from recovery_tracker.ui.widgets.figure import BodyFigure
 from recovery_tracker.ui.widgets.scale import NumberScale
 from recovery_tracker.ui.widgets.tab_order import put_after, stops_in
@@ -22,6 +22,8 @@ from recovery_tracker.wording import words
 from recovery_tracker.wording.days import sentence_case
 
 _SITES = "sites."
+_STACK_BELOW = 880
+"""Pixels at 100 % text under which the figure beside the list would be too small for a finger."""
 _Place = tuple[str, tuple[tuple[Site, str], ...]]
 """A place of the body, and its sites with the word of each."""
 
@@ -45,13 +47,11 @@ class SitesCard(FieldCard):
         self._how_bad.edited.connect(lambda site, pain: self.edited.emit(f"{_SITES}{site}", pain))
         self.body.addWidget(self._copied)
         self.body.addWidget(band, 0, Qt.AlignmentFlag.AlignLeft)
-        beside = QWidget()
-        column = QVBoxLayout(beside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._list)
-        column.addWidget(self._how_bad)
-        column.addStretch(1)
-        self.body.addWidget(Columns(self._figure, beside, shares=(1, 1)))
+        columns = Columns(self._figure, at_top(self._list), shares=(1, 1), stack_below=_STACK_BELOW)
+        self.body.addWidget(columns)
+        # Under both, and with its width there from the start: a first mark moves nothing.
+        self.body.addWidget(_WidthOf(self._how_bad.scale))
+        self.body.addWidget(self._how_bad)
 
     def show_day(self, view: DayView, pending: str | None) -> None:
         """Shows the marked sites, and how bad it is there."""
@@ -142,13 +142,13 @@ class _HowBad(QWidget):
         self._sites: tuple[Site, ...] = ()
         self._which = ChipGroup(_("How bad there?"), (), exclusive=True, spoken=_how_bad)
         self._which.edited.connect(self._choose)
-        self._scale = NumberScale(_("How bad there?"), _("No pain"), _("Worst you can imagine"))
-        self._scale.edited.connect(lambda pain: self.edited.emit(self._site, pain))
+        self.scale = NumberScale(_("How bad there?"), _("No pain"), _("Worst you can imagine"))
+        self.scale.edited.connect(lambda pain: self.edited.emit(self._site, pain))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(caption(_("How bad there? Only if you want to say.")))
         column.addWidget(self._which)
-        column.addWidget(self._scale)
+        column.addWidget(self.scale)
         self._pains: Mapping[Site, Decimal | None] = {}
 
     def show_sites(
@@ -170,15 +170,29 @@ class _HowBad(QWidget):
 
     def _show_chosen(self, waits: str | None = None) -> None:
         self._which.set_values(() if self._site is None else (self._site,))
-        self._scale.setVisible(self._site is not None)
+        self.scale.setVisible(self._site is not None)
         if self._site is not None:
-            self._scale.set_name(_how_bad(_words(self._site)))
+            self.scale.set_name(_how_bad(_words(self._site)))
             if self._site != waits:
-                self._scale.set_value(self._pains[self._site])
+                self.scale.set_value(self._pains[self._site])
 
     def _choose(self, site: Site | None) -> None:
         self._site = site
         self._show_chosen()
+
+
+class _WidthOf(QWidget):
+    """As wide as a widget needs to be, also while that is hidden, and of no height."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self._widget = widget
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._widget.minimumSizeHint().width(), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 def _words(site: Site, pain: Decimal | None = None) -> str:

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
+
+from recovery_tracker.ui.widgets.last_input import LAST_INPUT
 
 
 class FollowFocus(QObject):
     """Has `bring` scroll the area to what takes the focus in it.
 
     While a button of the mouse is down nothing moves: the press would be let go on something else.
-    It is brought into view once the button is up, and what listens to the press has heard it.
+    What was pressed is brought into view once the button is up, and what listens to the press has
+    heard it; what is all seen then stays under the pointer.
     """
 
     def __init__(self, area: QScrollArea, bring: Callable[[QWidget], object]) -> None:
@@ -25,7 +28,9 @@ class FollowFocus(QObject):
 
     def show(self, widget: QWidget | None) -> None:
         """Brings the widget into view, if it is in the area."""
-        if widget is not None and isValid(widget) and self._holds(widget):
+        if widget is None or not isValid(widget) or not self._holds(widget):
+            return
+        if LAST_INPUT.by_key or not self._is_seen(widget):
             self._bring(widget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -45,6 +50,10 @@ class FollowFocus(QObject):
         else:
             self._waits = now
             handle.installEventFilter(self)
+
+    def _is_seen(self, widget: QWidget) -> bool:
+        view = self._area.viewport()
+        return view.rect().contains(QRect(widget.mapTo(view, QPoint()), widget.size()))
 
     def _holds(self, widget: QWidget) -> bool:
         content = self._area.widget()

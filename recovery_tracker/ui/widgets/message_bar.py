@@ -15,7 +15,8 @@ _ONE_LINE = 560
 
 
 class MessageBar(AnnouncedPanel):
-    """One sentence with its icon and word, an action where there is one, and a way to close.
+    """One sentence with its icon, an action where there is one, and a way to close; a problem is
+    called so.
 
     `acted` says that the action was pressed, `closed` that the bar was closed by hand.
     """
@@ -25,8 +26,10 @@ class MessageBar(AnnouncedPanel):
 
     def __init__(self, sentence: str, *, error: bool = False, action: str = "") -> None:
         urgency = "urgent" if error else "self-care"
-        word = _("Problem") if error else _("Note")
-        super().__init__(urgency, f"{word}. {sentence}", at_once=error)
+        word = _("Problem") if error else ""
+        super().__init__(urgency, f"{word}. {sentence}" if word else sentence, at_once=error)
+        self.is_closed = False
+        """Whether it was closed by hand, or its action was pressed."""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 8, 8)
@@ -36,17 +39,18 @@ class MessageBar(AnnouncedPanel):
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._parts.setSpacing(8)
         row.addLayout(self._parts, 1)
-        label_of_kind = ink_label(word, urgency)
-        label_of_kind.setWordWrap(False)
-        set_role(label_of_kind, TextRole.STRONG)
-        self._parts.addWidget(label_of_kind)
+        if word:
+            label_of_kind = ink_label(word, urgency)
+            label_of_kind.setWordWrap(False)
+            set_role(label_of_kind, TextRole.STRONG)
+            self._parts.addWidget(label_of_kind)
         words = QLabel(sentence)
         words.setWordWrap(True)
         words.setTextFormat(Qt.TextFormat.PlainText)
         self._parts.addWidget(words, 1)
         if action:
             act = plain_button(action)
-            act.clicked.connect(self.acted)
+            act.clicked.connect(self._act)
             self._parts.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
         close = Button("", Kind.QUIET, "close")
         close.setAccessibleName(_("Close this message"))
@@ -55,7 +59,7 @@ class MessageBar(AnnouncedPanel):
         row.addWidget(close)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """One line where it fits, else word, sentence and action under each other."""
+        """One line where it fits, else its parts under each other."""
         super().resizeEvent(event)
         narrow = self.width() < _ONE_LINE * current_theme().scale
         ways = QBoxLayout.Direction
@@ -63,6 +67,12 @@ class MessageBar(AnnouncedPanel):
         if self._parts.direction() != way:
             self._parts.setDirection(way)
 
+    def _act(self) -> None:
+        self.is_closed = True
+        self.hide()
+        self.acted.emit()
+
     def _close(self) -> None:
+        self.is_closed = True
         self.hide()
         self.closed.emit()

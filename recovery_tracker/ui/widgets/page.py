@@ -59,6 +59,13 @@ class _TitleLine(Themed, QWidget):
     def restyle(self) -> None:
         self.turn()
 
+    def event(self, event: QEvent) -> bool:
+        # A button that comes or goes decides at once, not with the next title.
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.turn()
+        return done
+
     def turn(self) -> None:
         # The subtitle goes under the title before the actions go under both.
         needed = self.title.sizeHint().width() + 24 + self._actions.sizeHint().width()
@@ -92,6 +99,7 @@ class Page(QWidget):
         head = QVBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self._title_line)
+        self._foot_room = 0
         self._content = _Content()
         self.body = QVBoxLayout(self._content)
         self.body.setSpacing(spaces.gap)
@@ -154,7 +162,24 @@ class Page(QWidget):
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Scrolls until the widget is seen, with some room around it."""
-        self.scroll_area.ensureWidgetVisible(widget, 0, 3 * current_theme().spaces.unit)
+        around = 3 * current_theme().spaces.unit + self._foot_room
+        self.scroll_area.ensureWidgetVisible(widget, 0, around)
+
+    def column_width(self) -> int:
+        """The pixels that its cards have."""
+        return min(current_theme().spaces.column, self.width() - 2 * current_theme().spaces.page)
+
+    def set_foot_room(self, pixels: int) -> None:
+        """Lets a page that scrolls be scrolled on by so many pixels: something lies over its foot.
+
+        What was given stays until it is 0: to take it away could move what is on the page.
+        """
+        if pixels and self.scroll_area.verticalScrollBar().maximum() == 0:
+            return
+        room = max(pixels, self._foot_room) if pixels else 0
+        if room != self._foot_room:
+            self._foot_room = room
+            self._centre()
 
     def step_card(self, way: int) -> None:
         """Puts the focus on the first control of the next card, or the one before, and says its
@@ -190,7 +215,7 @@ class Page(QWidget):
         bar = self.scroll_area.verticalScrollBar()
         # The bar takes its room from the right margin, so the column stays where it is.
         taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
-        self.body.setContentsMargins(side, 4, max(0, side - taken), spaces.page)
+        self.body.setContentsMargins(side, 4, max(0, side - taken), spaces.page + self._foot_room)
         head = self._head.layout()
         if head is not None:
             head.setContentsMargins(side, spaces.gap + spaces.half, side, spaces.unit + 4)

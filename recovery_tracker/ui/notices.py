@@ -1,0 +1,88 @@
+"""Where the window says a sentence: over the foot of the page, so nothing on it moves."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from recovery_tracker.ui.widgets.message_bar import MessageBar
+from recovery_tracker.ui.widgets.page import Page
+
+_SIDE: Final = 32
+_BELOW: Final = 12
+"""Pixels between the notice and the foot of the page."""
+
+
+class Notices(QObject):
+    """One sentence at a time. It lies over what scrolls on a page, never over the buttons at its
+    foot; the page can be scrolled on until nothing is under it. An emergency is covered by
+    nothing: there, and where no page stands yet, the sentence stands `above`.
+    """
+
+    def __init__(self, pages: QStackedWidget, above: QVBoxLayout, place: QWidget) -> None:
+        super().__init__(pages)
+        self._pages, self._above, self._over = pages, above, place
+        self._bar: MessageBar | None = None
+        self._page: Page | None = None
+        self._inside = QVBoxLayout(place)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        place.hide()
+        pages.installEventFilter(self)
+        pages.currentChanged.connect(lambda _index: self._put())
+
+    def show(self, bar: MessageBar | None) -> None:
+        """Shows a notice in the place of the one that stands; None takes that away."""
+        old, self._bar = self._bar, bar
+        if old is not None:
+            self._inside.removeWidget(old)
+            self._above.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        if bar is not None:
+            bar.closed.connect(self._put)
+            bar.acted.connect(self._put)
+        self._put()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follows the size of the pages, and what a page shows at its foot."""
+        if watched is self._pages and event.type() in (
+            QEvent.Type.Resize,
+            QEvent.Type.LayoutRequest,
+        ):
+            QTimer.singleShot(0, self, self._fit)
+        return False
+
+    def _put(self) -> None:
+        page, bar = self._pages.currentWidget(), self._bar
+        shown = bar is not None and not bar.is_closed
+        on_page = page if isinstance(page, Page) else None
+        if self._page is not None and self._page is not on_page:
+            self._page.set_foot_room(0)
+        self._page = on_page
+        self._above.setContentsMargins(
+            *((_SIDE, _BELOW, _SIDE, 0) if shown and on_page is None else (0, 0, 0, 0))
+        )
+        self._over.setVisible(shown and on_page is not None)
+        if bar is None or not shown:
+            return
+        (self._inside if on_page is not None else self._above).addWidget(bar)
+        bar.show()
+        self._fit()
+
+    def _fit(self) -> None:
+        page, bar = self._page, self._bar
+        parent = self._over.parentWidget()
+        if page is None or bar is None or self._over.isHidden() or parent is None:
+            return
+        view = page.scroll_area
+        at = view.mapTo(parent, view.rect().topLeft())
+        wide = min(page.column_width(), view.width() - 2 * _SIDE)
+        tall = bar.heightForWidth(wide) if bar.hasHeightForWidth() else bar.sizeHint().height()
+        self._over.setGeometry(
+            at.x() + (view.width() - wide) // 2,
+            at.y() + view.height() - tall - _BELOW,
+            wide,
+            tall,
+        )
+        self._over.raise_()
+        page.set_foot_room(tall + _BELOW)
