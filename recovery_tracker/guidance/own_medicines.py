@@ -12,7 +12,7 @@ from typing import Final
 
 from recovery_tracker.diary.day import days_of
 from recovery_tracker.diary.record import Dose, Medicine, Record
-from recovery_tracker.diary.when import in_order
+from recovery_tracker.diary.when import When, in_order
 from recovery_tracker.guidance.amounts import Total, after, on_date, until
 from recovery_tracker.guidance.intake import Cabinet, Content, Limit, Taken, cabinet_of
 from recovery_tracker.guidance.medicines import OWN_LIMIT
@@ -21,7 +21,8 @@ from recovery_tracker.guidance.table import table
 _LOOK_BACK: Final = 14
 """How many dates back a last dose is looked for, the date itself included."""
 _NO_LIMIT: Final = Limit()
-_DAY: Final = timedelta(days=1)
+_AHEAD: Final = 2
+"""How many dates ahead a clock may have been, before the present one, in whole dates."""
 _FAR: Final = datetime(9999, 12, 30, tzinfo=UTC)
 """What is later may be out of the calendar by another clock."""
 
@@ -39,7 +40,8 @@ class Amount:
     """How much of one ingredient was taken, over all products that have it.
 
     `day`: on the date `on`. `recent`: the timed doses within `hours` that end now; None where the
-    date is not today. `untimed`: of the date before and of the date, what `recent` may leave out.
+    date is not today. `untimed`: of the date, the one before and the one after, what `recent` may
+    leave out.
     `most_mg`: the limit that the person copied.
     """
 
@@ -84,15 +86,22 @@ def first_needed(on: date) -> date:
     return date.fromordinal(max(1, on.toordinal() - _LOOK_BACK + 1))
 
 
+def last_needed(on: date) -> date:
+    """Up to which date the record is needed: after a flight a dose of a later date may be past."""
+    return date.fromordinal(min(date.max.toordinal(), on.toordinal() + _AHEAD))
+
+
 def own_medicines(record: Record, on: date, now: datetime | None) -> tuple[OwnMedicine, ...]:
     """Each medicine of the record, by its name. `now` is given where `on` is today.
 
-    The record has the entries of `first_needed(on)` to `on`; what is later is left out.
+    The record has the entries of `first_needed(on)` to `last_needed(on)`. What is later than now is
+    left out, and so is what is dated later where `now` is not given.
     """
     cabinet = cabinet_of(record.medicines, record.medicine_limits)
-    days = [day for day in days_of(record).values() if day.date <= on]
+    end = last_needed(on) if now else on
+    days = [day for day in days_of(record).values() if day.date <= end]
     taken = [each for day in days for each in cabinet.taken(day)]
-    doses = [dose for day in days for dose in day.doses]
+    doses = [dose for day in days for dose in day.doses if day.date <= on or _is_past(dose.at, now)]
     today = {dose.id for day in days if day.date == on for dose in day.doses}
     hours = table()[OWN_LIMIT].limits({})["hours"]
 
@@ -122,10 +131,14 @@ def own_medicines(record: Record, on: date, now: datetime | None) -> tuple[OwnMe
     return tuple(sorted(found, key=_by_name))
 
 
+def _is_past(at: When, now: datetime | None) -> bool:
+    return now is not None and isinstance(at, datetime) and at <= now
+
+
 def _untimed(taken: Iterable[Taken], on: date, ingredient: str) -> Iterator[Untimed]:
-    """What was taken without a time on the date before and on the date, as far as it was."""
-    without = [each for each in taken if each.at is None]
-    for day in (on - _DAY, on) if on > date.min else (on,):
+    """What was taken without a time on the date before, on the date, and on the one after it."""
+    without = [each for each in taken if each.at is None and abs((each.on - on).days) < 2]
+    for day in sorted({each.on for each in without}):
         total = on_date(without, day, ingredient)
         if total.taken:
             yield Untimed(day, total)

@@ -168,7 +168,7 @@ def _taken(amount: Amount) -> Iterator[str]:
     else:
         # What the date has is said as a whole below.
         yield from (
-            _without_time(each, amount.on) for each in amount.untimed if each.on < amount.on
+            _without_time(each, amount.on) for each in amount.untimed if each.on != amount.on
         )
     if day.taken and (day.mg, day.known) != (recent.mg, recent.known):
         over = amount.most_mg is not None and day.mg > amount.most_mg

@@ -12,8 +12,14 @@ from hypothesis import strategies as st
 
 from recovery_tracker.diary.record import Dose, Medicine, MedicineLimit, Record
 from recovery_tracker.diary.vocabulary import MedicineForm
+from recovery_tracker.diary.when import local_date
 from recovery_tracker.guidance.fold import evaluate
-from recovery_tracker.guidance.own_medicines import OwnMedicine, first_needed, own_medicines
+from recovery_tracker.guidance.own_medicines import (
+    OwnMedicine,
+    first_needed,
+    last_needed,
+    own_medicines,
+)
 from tests.guidance.build import doses, instant, limit, medicine, on, record
 
 IBU = medicine("ibu", ("Ibuprofen lysine", 400), shop=True)
@@ -78,6 +84,8 @@ def test_two_weeks_are_enough_and_the_calendar_has_a_beginning():
     assert first_needed(on(14)) == on(1)
     beginning = on(1).min
     assert first_needed(beginning + timedelta(days=3)) == beginning
+    assert last_needed(on(14)) == on(16)
+    assert last_needed(beginning.max) == beginning.max
 
 
 # --- The gap -------------------------------------------------------------------------------------
@@ -209,6 +217,7 @@ def test_the_rule_of_the_copied_limit_holds_exactly_where_what_is_shown_passes_i
     After a flight the hours that hold a dose of the date may end with one of the date before.
     """
     date = on(day)
+    of_ = replace(of_, doses=tuple(each for each in of_.doses if local_date(each.at) <= date))
     times = [
         dose.at
         for dose in of_.doses
@@ -228,6 +237,23 @@ def test_the_rule_of_the_copied_limit_holds_exactly_where_what_is_shown_passes_i
         for alert in evaluate(of_, date).alerts
     )
     assert held == passed
+
+
+def test_after_a_flight_a_dose_of_tomorrow_s_date_may_be_hours_ago():
+    """Three grams on the 2nd at +13:00, then two on the 1st at -11:00, within half a day."""
+    flight = doses(
+        *(("flu", instant(2, time, "+13:00")) for time in ("00:30", "04:30", "08:30")),
+        *(("flu", instant(1, time, "-11:00")) for time in ("09:00", "13:00")),
+    )
+    now = instant(1, "13:05", "-11:00")
+    found = of("flu", flight, [limit("paracetamol", 4000, gap=4)], now, day=1)
+    assert mg(found, "paracetamol") == (5000, 2000)
+    landed = instant(1, "08:35", "-11:00")
+    just = of("flu", flight[:3], [limit("paracetamol", gap=24)], landed, day=1)
+    assert just.last == flight[2]
+    assert just.gap_ends is not None
+    untimed = of("flu", doses(("flu", 2, 3)), now=now, day=1)
+    assert [(each.on, each.total.mg) for each in untimed.amounts[0].untimed] == [(on(2), 3000)]
 
 
 @settings(max_examples=150, deadline=None)

@@ -11,7 +11,12 @@ from recovery_tracker.diary.person import Person
 from recovery_tracker.diary.record import CheckIn, PainScore, Record
 from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.guidance.cards import asked_signs
-from recovery_tracker.guidance.own_medicines import OwnMedicine, first_needed, own_medicines
+from recovery_tracker.guidance.own_medicines import (
+    OwnMedicine,
+    first_needed,
+    last_needed,
+    own_medicines,
+)
 from recovery_tracker.services.copying import copied_from, copied_members
 from recovery_tracker.ui.hub import Hub
 from recovery_tracker.wording.episodes import day_words, is_over
@@ -102,5 +107,5 @@ def medicines_of(hub: Hub, on: date, now: datetime | None) -> tuple[OwnMedicine,
     """Of each medicine, what its doses of the date and of the days before it come to; with what
     runs at an instant, where one is given. Raises StoreError.
     """
-    recent = hub.read(first_needed(on), on)
+    recent = hub.read(first_needed(on), last_needed(on))
     return own_medicines(recent, on, now) if recent.medicines else ()
