@@ -62,7 +62,10 @@ class ScaleStep(ChoiceButton, QAbstractButton):
         return QRectF(self.rect()).adjusted(left, _REACH, -right, -_REACH)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The ramp's colour with its number; selected, the accent's ring around it."""
+        """The ramp's colour with its number; selected, the accent's ring around it.
+
+        Beside the chosen step the others are quiet: outlined, their colour a bar under the number.
+        """
         theme, shape = current_theme(), self.shape()
         with painting(self) as painter:
             painter.setOpacity(1.0 if self.isEnabled() else 0.4)
@@ -78,10 +81,16 @@ class ScaleStep(ChoiceButton, QAbstractButton):
                 # The first and the last stand at the card's edge: their ring needs its room.
                 shape = shape.intersected(around.adjusted(_REACH, _REACH, -_REACH, -_REACH))
             fill, ink = self._colours(theme)
-            outline = (
-                theme.colours.outline if self._scale.plain else ramp_outline(theme, self._step)
-            )
+            quiet = self._scale.has_choice and not self.isChecked()
+            if quiet or self._scale.plain:
+                outline = theme.colours.edge if quiet else theme.colours.outline
+            else:
+                outline = ramp_outline(theme, self._step)
             box(painter, shape, theme.radii.step, fill=fill, line=outline)
+            if quiet and not self._scale.plain:
+                bar = shape.adjusted(8, shape.height() - 9, -8, -5)
+                colour, line = ramp(theme, self._step), ramp_outline(theme, self._step)
+                box(painter, bar, 2, fill=colour, line=line)
             painter.setFont(font(TextRole.STRONG))
             painter.setPen(QColor(ink))
             painter.drawText(shape, Qt.AlignmentFlag.AlignCenter, self.text())
@@ -89,7 +98,7 @@ class ScaleStep(ChoiceButton, QAbstractButton):
                 ring(painter, shape, theme.radii.step, ink)
 
     def _colours(self, theme: Theme) -> tuple[str, str]:
-        if self._scale.plain:
+        if self._scale.plain or (self._scale.has_choice and not self.isChecked()):
             colours = theme.colours
             if self.isChecked():
                 return colours.on, colours.text
@@ -153,6 +162,8 @@ class NumberScale(Group):
     ) -> None:
         super().__init__(name)
         self.plain = plain
+        self.has_choice = False
+        """Whether one of its steps is chosen: the others are quiet then."""
         self._value: Decimal | None = None
         self._first_digit = QElapsedTimer()
         self._row = _Row(main=main)
@@ -200,8 +211,10 @@ class NumberScale(Group):
         """Shows a value without a signal."""
         self._value = value
         whole = int(value) if value is not None and value == int(value) else None
+        self.has_choice = whole is not None
         for step, button in enumerate(self._steps):
             button.show_checked(on=step == whole)
+            button.update()
         if whole is not None:
             self._steps[whole].raise_()
         self._rove(whole if whole is not None else 0)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
 
 from recovery_tracker.ui.stylesheet import current_theme
@@ -150,6 +150,34 @@ def test_each_step_has_its_colour_of_the_ramp(scale, kit):
     for number, step in enumerate(steps(scale)):
         inside = step.shape().toRect().topLeft() + QPoint(9, 9)
         assert kit.colour_at(step, inside) == ramp(current_theme(), number)
+
+
+def weight(step):
+    """How much a step differs from the card, over all its pixels: what the eye goes to first."""
+    image = step.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    ground = QColor(current_theme().colours.card)
+    return sum(
+        abs(colour.red() - ground.red())
+        + abs(colour.green() - ground.green())
+        + abs(colour.blue() - ground.blue())
+        for colour in (
+            QColor(image.pixel(x, y))
+            for x in range(0, image.width(), 2)
+            for y in range(0, image.height(), 2)
+        )
+    )
+
+
+@pytest.mark.parametrize("plain", [False, True])
+@pytest.mark.parametrize("name", ThemeName)
+def test_the_chosen_step_is_the_most_prominent_of_its_scale_in_each_theme(kit, name, plain):
+    kit.wear(name)
+    scale = kit.shown(NumberScale("Pain", "No pain", "Worst", plain=plain))
+    for number in (0, 2, 5, 10):
+        scale.set_value(Decimal(number))
+        weights = [weight(step) for step in steps(scale)]
+        chosen = weights.pop(number)
+        assert chosen > 1.5 * max(weights), f"{number}: {chosen} of {weights}"
 
 
 def test_choosing_paints_the_accents_ring_and_moves_nothing(scale, kit):
