@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStyle, QWidget
 
@@ -68,29 +68,33 @@ def put_in_place(window: QWidget, folder: Path) -> None:
     if known is None:  # the system finds it a place
         window.resize(at.width, at.height)
         return
-    window.setGeometry(QRect(*at))
+    # By its frame, as it is kept: where a desktop puts the frame at the place of what is inside,
+    # the window would come back lower by its title bar at each start.
+    window.resize(at.width, at.height)
+    window.move(at.x, at.y)
     if known.maximised:
         window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def remember_place(window: QWidget, folder: Path) -> None:
     """Keeps where the window is, for the next time; where that can't be kept, it opens as usual."""
-    at = window.normalGeometry()
-    place = WindowPlace(at.x(), at.y(), at.width(), at.height(), window.isMaximized())
+    at, frame = window.normalGeometry(), window.geometry().topLeft() - window.pos()
+    x, y = at.x() - frame.x(), at.y() - frame.y()
+    place = WindowPlace(x, y, at.width(), at.height(), window.isMaximized())
     with suppress(OSError):
         preferences.change(folder, window=place)
 
 
 def _rooms(window: QWidget) -> list[Box]:
-    """What each screen has for a window, without the bar that the system puts above it."""
+    """What each screen has for a window, whose place is its frame's and whose size its own:
+    without the bar that the system puts above it.
+    """
     primary = QGuiApplication.primaryScreen()
     screens = sorted(QGuiApplication.screens(), key=lambda each: each is not primary)
     style = window.style()
     bar = style.pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight, None, window)
     free = [screen.availableGeometry() for screen in screens]
-    return [
-        Box(each.x(), each.y() + bar, each.width(), max(1, each.height() - bar)) for each in free
-    ]
+    return [Box(each.x(), each.y(), each.width(), max(1, each.height() - bar)) for each in free]
 
 
 def _shared(one: Box, other: Box) -> int:

@@ -203,3 +203,24 @@ def test_the_first_frame_has_the_look_and_the_size_and_closing_keeps_the_new_one
     assert (kept.theme, kept.text_size) == (ThemeChoice.DARK, 150)
     assert kept.window is not None
     assert (kept.window.width, kept.window.height, kept.window.maximised) == (910, 610, False)
+
+
+def test_a_window_with_a_frame_comes_back_to_the_same_place_however_often_it_is_opened(
+    qtbot, tmp_path
+):
+    """The frame counts: by what is inside it, it would come back lower each time."""
+    preferences.change(tmp_path, window=WindowPlace(20, 10, 610, 410))
+    seen = []
+    for _start in range(4):
+        made = QWidget()
+        qtbot.addWidget(made)
+        put_in_place(made, tmp_path)
+        with qtbot.waitExposed(made):
+            made.show()
+        remember_place(made, tmp_path)
+        kept = preferences.load(tmp_path).window
+        assert kept is not None
+        assert (kept.x, kept.y) == (made.pos().x(), made.pos().y())
+        seen.append(kept)
+        made.close()
+    assert len(set(seen)) == 1
