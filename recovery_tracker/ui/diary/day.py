@@ -47,6 +47,8 @@ class DayView:
     lines: tuple[Line, ...]
     cards: tuple[tuple[str, str, str], ...]
     answers: tuple[str, ...]
+    can_change: bool = True
+    """Whether it can be logged: not a date to come, unless it has an entry."""
 
 
 def day_view(shown: DiaryDay, today: date) -> DayView:
@@ -63,6 +65,7 @@ def day_view(shown: DiaryDay, today: date) -> DayView:
             for alert in shown.stood
         ),
         answers=tuple(answer_line(answer) for answer in shown.answers),
+        can_change=on <= today or day.has_entry,
     )
 
 
@@ -128,6 +131,7 @@ class DayCard(Card):
         empty = not view.lines
         self.values.setVisible(not empty)
         self._empty.setVisible(empty)
+        self._change.setVisible(view.can_change)
         self._change.setText(_("Fill in this day") if empty else _("Change this day"))
         if before is None or (before.cards, before.answers) != (view.cards, view.answers):
             self._show_cards(view)
