@@ -118,10 +118,10 @@ def log_day(window: Window, program: Program) -> None:
     walked = window.find("radio button", "20 min", "Minutes walked, usual values")
     window.until("20 min of walking is chosen", walked.checked)
     window.until("the hours of sleep stand as read", lambda: hours.text() == "6½")
-    # What was answered at first start stands; pressed again it is taken away, and given again.
+    # What was answered at first start stands; Delete takes it away, and it is given again.
     none = window.tab_to("radio button", "None of these")
     window.until("None of these is chosen since first start", none.checked)
-    key("space")
+    key("Delete")
     window.until("None of these is cleared", lambda: not none.checked())
     window.find("label", "Not answered for this day.")
     key("space")

@@ -179,7 +179,7 @@ class TestTheTestsThemselves:
 
 def test_a_state_is_said_as_it_changes(full_desk):
     go(full_desk, "today")
-    (list_,) = full_desk.pages.today.signs.findChildren(CheckList)
+    list_ = full_desk.pages.today.signs.findChildren(CheckList)[0]
     _sign, row = list_._rows[12]
     part = heard.heard(row)
     assert not part.state().checked

@@ -76,7 +76,7 @@ def test_a_record_typed_by_keyboard_exports_the_same_as_the_same_record_imported
 
 
 def begin(desk: Desk) -> None:
-    """First start by keyboard: yesterday, gardening, none of the warning signs."""
+    """First start by keyboard: yesterday, gardening, none of the signs, nothing about health."""
     desk.tab_to("Today")
     desk.keys(KEY.Key_Right)
     desk.tab_to("Lifting")
@@ -84,8 +84,9 @@ def begin(desk: Desk) -> None:
     for _step in range(2):  # where it hurts is said with each day
         desk.tab_to("Next")
         desk.keys(KEY.Key_Return)
-    desk.tab_to("None of these")
-    desk.keys(KEY.Key_Return)
+    for _step in range(2):
+        desk.tab_to("None of these")
+        desk.keys(KEY.Key_Return)
 
 
 def log(desk: Desk, said: dict[str, object]) -> None:
@@ -126,7 +127,7 @@ def log(desk: Desk, said: dict[str, object]) -> None:
     if not none.isChecked():  # on the first day it was answered at first start
         desk.keys(KEY.Key_Space)
     if not said["interference"]:
-        desk.keys(KEY.Key_Space)  # answered, then taken back: not asked
+        desk.keys(KEY.Key_Delete)  # answered, then taken back: not asked
     desk.tab_to("Note")
     desk.type(str(said["note"]))
     desk.tab_to("Show this note on the summary")
@@ -203,5 +204,5 @@ def as_file(clock: Clock) -> dict[str, object]:
         "check_ins": check_ins,
         "pain_scores": scores,
         "care": care,
-        "settings": {"nation": "england"},
+        "settings": {"nation": "england", "asked": ["health", "nsaid", "heat_cold"]},
     }
