@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 from recovery_tracker.diary.person import Settings
 from recovery_tracker.diary.record import Record
 from recovery_tracker.guidance.effects import Own
+from recovery_tracker.guidance.facts import Lack
 from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.guidance.table import table
 from tests.guidance.oracle.walk import Oracle
 from tests.guidance.strategies import FIRST, SPAN, dates, records
 
+AGAIN = {"RECOVERED", "RECUR", "MED-NSAID-CAUTION", "MED-NSAID-ASK", "MED-SEDATE-2"}
+"""Rules that say something other the second time: what is counted, or another pair."""
 AFTER = FIRST + timedelta(days=SPAN + 5)
 many = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -55,8 +58,13 @@ def test_the_records_that_are_drawn_reach_every_rule_and_every_turn():
     def look(of: Record) -> None:
         alerts = evaluate(of, AFTER).alerts
         seen.update({alert.rule for alert in alerts})
+        last = max(
+            (dose.at for dose in of.doses if not isinstance(dose.at, datetime)), default=None
+        )
+        if last is not None:
+            seen.update(each.lack for each in evaluate(of, last).undecided)
         again = {alert.rule for alert in alerts if alert.first_date < alert.last_date}
-        seen.update(f"{rule} again" for rule in again & {"RECOVERED", "RECUR"})
+        seen.update(f"{rule} again" for rule in again & AGAIN)
         seen["two episodes"] += len({alert.episode for alert in alerts}) > 1
         seen["no episode"] += not of.episodes
         seen["dated risk"] += any(each.since for each in of.person.risk_factors.values())
@@ -71,7 +79,8 @@ def test_the_records_that_are_drawn_reach_every_rule_and_every_turn():
             for alert in alerts
         )
 
-    turns = {"RECOVERED again", "RECUR again", "two episodes", "no episode", "dated risk"}
+    turns = {f"{rule} again" for rule in AGAIN} | {"two episodes", "no episode", "dated risk"}
+    turns |= {Lack.DOSE_MG, Lack.DOSE_TIME}
     wanted = {*table(), *turns, "closed and back", "answered"}
     for number in range(6):
         seed(number)(look)()

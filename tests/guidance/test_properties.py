@@ -138,6 +138,36 @@ def test_an_emergency_sign_fires_on_its_date_whatever_else_the_record_holds(
 
 
 @quick
+@given(records())
+def test_an_answer_silences_only_what_it_answered(of: Record):
+    """A sign stands exactly where no advice was got for that sign of that date, by that rule.
+
+    RF-LEG-WEAK had the foot that drops in older records. What was only said to be a mistake stands.
+    """
+    older = {"RF-FOOT-DROP": "RF-LEG-WEAK"}
+    advised = {
+        (answer.rule, cover.date, cover.value)
+        for answer in of.alert_responses
+        if answer.response is Response.GOT_ADVICE
+        for cover in answer.covers
+        if cover.field == "warning_signs"
+    }
+    standing = {
+        (alert.rule, entry.date, entry.value)
+        for alert in evaluate(of, LAST + timedelta(days=2)).alerts
+        for entry in alert.standing
+        if entry.field == "warning_signs"
+    }
+    rules = [row for row in table().values() if row.signs and row.id != "RF-FRAGILITY"]
+    for check_in in of.check_ins:
+        for row in rules:
+            for sign in row.signs & (check_in.warning_signs or frozenset()):
+                place = (check_in.date, f'"{sign}"')
+                covered = (row.id, *place) in advised or (older.get(row.id), *place) in advised
+                assert ((row.id, check_in.date, sign) in standing) is not covered
+
+
+@quick
 @given(records(), dates)
 def test_every_record_is_judged_shown_and_said(of: Record, as_of: date):
     evaluation = evaluate(of, as_of)
