@@ -43,6 +43,7 @@ from recovery_tracker.wording import page as words
 from recovery_tracker.wording import page_care as care
 from recovery_tracker.wording import page_lists as lists
 from recovery_tracker.wording import page_symptoms as symptoms
+from recovery_tracker.wording import tiles
 from recovery_tracker.wording.page import Line
 
 CHART_POINTS = (499.0, 226.0)
@@ -111,10 +112,10 @@ def build_summary(
         signs=signs(source, names.warning_signs),
         risks=_risks(source),
         tiles=(
-            course_words.pain_tile(facts),
-            course_words.interference_tile(facts),
-            course_words.nights_tile(facts),
-            course_words.logged_tile(facts),
+            tiles.pain_tile(facts),
+            tiles.interference_tile(facts),
+            tiles.nights_tile(facts),
+            tiles.logged_tile(facts),
         ),
         chart=chart.svg,
         chart_faces=chart.faces,

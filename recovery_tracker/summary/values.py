@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from recovery_tracker.wording.course import Tile
 from recovery_tracker.wording.page import Line
+from recovery_tracker.wording.tiles import Tile
 
 if TYPE_CHECKING:  # it brings matplotlib, which start-up does without
     from recovery_tracker.charts.letters import Face

@@ -2,18 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import SOURCE, _, ngettext, pgettext, right_to_left, text_language
-from recovery_tracker.diary.day import terms
 from recovery_tracker.guidance.facts import Urgency
-from recovery_tracker.insight.change import Change, Lack, NoChange
+from recovery_tracker.insight.change import Change, NoChange
 from recovery_tracker.insight.due import Outside
 from recovery_tracker.insight.expected import expected_course
 from recovery_tracker.insight.facts import CourseFacts, Nights, Sessions
-from recovery_tracker.insight.limits import limits
 from recovery_tracker.insight.series import Series
 from recovery_tracker.wording import words
 from recovery_tracker.wording.date_texts import DateTexts
@@ -57,15 +55,6 @@ class CourseLabels:
     plain_dates: Sequence[str] = ()
     language: str = SOURCE
     right_to_left: bool = False
-
-
-@dataclass(frozen=True)
-class Tile:
-    """One fact in three lines: a number that matters, what it is, and its small print."""
-
-    big: str
-    line: str
-    small: str
 
 
 def number(value: Decimal | int) -> str:
@@ -133,55 +122,6 @@ def _or_empty(value: Decimal | None) -> str:
     return "" if value is None else number(value)
 
 
-def tiles(facts: CourseFacts, today: date | None = None) -> tuple[Tile, ...]:
-    """The three facts beside the chart: pain, nights and walking. `today` is as for the nights."""
-    return pain_tile(facts), nights_tile(facts, today), walking_tile(facts)
-
-
-def pain_tile(facts: CourseFacts) -> Tile:
-    """Average pain, the first days against the last."""
-    return _change_tile(facts.pain, _("average pain"), _("average pain, {days}"))
-
-
-def interference_tile(facts: CourseFacts) -> Tile:
-    """How far the back stopped normal things, the first days against the last."""
-    return _change_tile(facts.interference, _("held me back"), _("held me back, {days}"))
-
-
-def _change_tile(change: Change | NoChange, name: str, pattern: str) -> Tile:
-    if isinstance(change, Change):
-        big = _("{before} → {after}").format(
-            before=number(change.before), after=number(change.after)
-        )
-        return Tile(big, pattern.format(days=_against(change)), apart(change))
-    if change.value is None:
-        return Tile(NOTHING, name, _("not recorded"))
-    days = last_days(change.n_last) if change.of_last else first_days(change.n_first)
-    return Tile(number(change.value), pattern.format(days=days), _lacking(change))
-
-
-def _lacking(change: NoChange) -> str:
-    """Why one number stands alone."""
-    if change.why is Lack.FEW_LATER_DAYS:
-        limit = limits().change
-        return _("too few later days in the last {days} ({have} of {need})").format(
-            days=number(limit.days), have=number(change.n_last), need=number(limit.last_least)
-        )
-    if change.n_first:
-        return _("only one of the first days was recorded")
-    return _("the first days were not recorded")
-
-
-def _against(change: Change) -> str:
-    if change.n_before == change.n_after:
-        return ngettext(
-            "first against last {n} day", "first against last {n} days", change.n_after
-        ).format(n=number(change.n_after))
-    return _("{first} against {last}").format(
-        first=first_days(change.n_before), last=last_days(change.n_after)
-    )
-
-
 def first_days(n: int) -> str:
     """The first days that have a value: “first 3 days”."""
     return ngettext("first day", "first {n} days", n).format(n=number(n))
@@ -219,46 +159,6 @@ def difference(points: Decimal) -> str:
     return text.format(n=number(size))
 
 
-def nights_tile(facts: CourseFacts, today: date | None = None) -> Tile:
-    """Nights that pain affected in the last week, and in the week before.
-
-    Where it affected none and woke the person all the same, that is counted: “0 of 1” would deny
-    it. Where the dates end before `today`, they are named.
-    """
-    nights, before = facts.nights, facts.nights_before
-    text = (
-        _("nights woken once by pain, {when}")
-        if only_woken(nights)
-        else _("nights affected by pain, {when}")
-    )
-    line = text.format(when=_window(nights, today))
-    if not nights.known:
-        return Tile(NOTHING, line, _("not recorded"))
-    small = _before(nights, before) if before.known else missing_nights(nights)
-    return Tile(night_count(nights), line, small)
-
-
-def _window(nights: Nights, today: date | None) -> str:
-    if today is None or nights.last == today:
-        return ngettext("last {n} day", "last {n} days", nights.window).format(
-            n=number(nights.window)
-        )
-    return formats().date_range(nights.last - timedelta(days=nights.window - 1), nights.last)
-
-
-def _before(nights: Nights, before: Nights) -> str:
-    week = nights.window == terms().recent.nights
-    if only_woken(before) and not only_woken(nights):
-        text = (
-            _("woken once in {count} the week before")
-            if week
-            else _("woken once in {count} the days before")
-        )
-    else:
-        text = _("{count} the week before") if week else _("{count} the days before")
-    return text.format(count=night_count(before))
-
-
 def only_woken(nights: Nights) -> bool:
     """Whether pain affected none of them by the rule, and woke the person in some all the same."""
     return not nights.affected and nights.woken > 0
@@ -283,32 +183,6 @@ def missing_nights(nights: Nights) -> str:
 def of(part: int, whole: int) -> str:
     """A count of a count: “3 of 7”."""
     return _("{part} of {whole}").format(part=number(part), whole=number(whole))
-
-
-def walking_tile(facts: CourseFacts) -> Tile:
-    """The most walked in a day."""
-    walking = facts.walking
-    if walking is None:
-        return Tile(NOTHING, _("most walked in a day"), _("not recorded"))
-    days = ngettext("{n} day recorded", "{n} days recorded", walking.n).format(n=walking.n)
-    on = day_among(facts.completeness.days)(walking.most.date)
-    return Tile(
-        minutes(walking.most.value),
-        _("most walked in a day"),
-        _("{date}; {days}").format(date=on, days=days),
-    )
-
-
-def logged_tile(facts: CourseFacts) -> Tile:
-    """Days with an entry, of the days of the period."""
-    done = facts.completeness
-    if not done.days:
-        return Tile(NOTHING, _("days logged"), "")
-    late = len(done.late)
-    small = ngettext(
-        "{n} entered more than a day later", "{n} entered more than a day later", late
-    ).format(n=number(late))
-    return Tile(of(done.logged, done.days), _("days logged"), small if late else "")
 
 
 def minutes(value: Decimal) -> str:

@@ -155,7 +155,7 @@ def test_the_page_on_screen_and_in_the_pdf_have_the_same_figures(desk, tmp_path)
     from decimal import Decimal
 
     from recovery_tracker.services.pages import summary_pdf
-    from recovery_tracker.wording.course import tiles
+    from recovery_tracker.wording.tiles import tiles
 
     for back in range(6):
         on = period(desk.diary.today, days=back + 1).first

@@ -11,6 +11,7 @@ from recovery_tracker.diary.vocabulary import CareKind
 from recovery_tracker.insight.facts import course_facts
 from recovery_tracker.insight.series import daily_series
 from recovery_tracker.wording import course, page
+from recovery_tracker.wording import tiles as tile_words
 
 FIRST = date(2026, 11, 10)
 
@@ -43,22 +44,22 @@ def pseudo():
 
 def test_the_tiles_say_what_changed_and_from_how_many_days():
     facts = facts_of(record_of("7", "7", "7", "4", "2", "2", "2"), 7)
-    pain, nights, walking = course.tiles(facts)
-    assert pain == course.Tile(
+    pain, nights, walking = tile_words.tiles(facts)
+    assert pain == tile_words.Tile(
         "7 → 2", "average pain, first 3 days against last 4 days", "5 points lower"
     )
     assert (nights.big, nights.line) == ("0 of 7", "nights affected by pain, last 7 days")
     assert (walking.big, walking.small) == ("30 min", "16 Nov; 7 days recorded")
 
 
-def nights(*wakings: int) -> course.Tile:
+def nights(*wakings: int) -> tile_words.Tile:
     record = Record(
         check_ins=tuple(
             CheckIn(FIRST + timedelta(days=n), sleep=Sleep(wakings_from_pain=each))
             for n, each in enumerate(wakings)
         )
     )
-    return course.nights_tile(facts_of(record, len(wakings)))
+    return tile_words.nights_tile(facts_of(record, len(wakings)))
 
 
 def test_no_night_is_denied_in_which_a_waking_was_logged():
@@ -71,7 +72,7 @@ def test_no_night_is_denied_in_which_a_waking_was_logged():
     assert nights(*[0] * 7).line == "nights affected by pain, last 7 days"
     record = Record(check_ins=(CheckIn(FIRST, sleep=Sleep(wakings_from_pain=1)),))
     facts, series = facts_of(record, 1), daily_series(record, FIRST, FIRST)
-    assert course.nights_tile(facts).line == "nights woken once by pain, last 1 day"
+    assert tile_words.nights_tile(facts).line == "nights woken once by pain, last 1 day"
     said = course.text_summary(series, facts)
     assert "Pain woke once in 1 of 1 night recorded" in said
     assert "0 of 1" not in said
@@ -81,8 +82,8 @@ def test_no_night_is_denied_in_which_a_waking_was_logged():
 
 def test_nights_of_dates_that_end_earlier_have_their_dates():
     facts = facts_of(record_of(*["4"] * 9), 9)
-    assert course.nights_tile(facts, facts.last).line == "nights affected by pain, last 7 days"
-    later = course.nights_tile(facts, facts.last + timedelta(days=3)).line
+    assert tile_words.nights_tile(facts, facts.last).line == "nights affected by pain, last 7 days"
+    later = tile_words.nights_tile(facts, facts.last + timedelta(days=3)).line
     assert later == "nights affected by pain, 12–18 Nov 2026"
 
 
@@ -101,44 +102,44 @@ def test_minutes_are_said_to_be_of_the_sessions_with_a_time():
 
 
 def test_unequal_numbers_of_days_are_said():
-    tile = course.pain_tile(facts_of(record_of("7", "7", "7", *["6"] * 5), 8))
+    tile = tile_words.pain_tile(facts_of(record_of("7", "7", "7", *["6"] * 5), 8))
     assert (tile.line, tile.small) == (
         "average pain, first 3 days against last 5 days",
         "1 point lower",
     )
-    same = course.pain_tile(facts_of(record_of("7", "7", "7", *["6"] * 3), 6))
+    same = tile_words.pain_tile(facts_of(record_of("7", "7", "7", *["6"] * 3), 6))
     assert same.line == "average pain, first against last 3 days"
 
 
 def test_too_early_to_compare_is_said_with_the_value_there_is():
-    tile = course.pain_tile(facts_of(record_of("7"), 1))
-    assert tile == course.Tile(
+    tile = tile_words.pain_tile(facts_of(record_of("7"), 1))
+    assert tile == tile_words.Tile(
         "7", "average pain, first day", "too few later days in the last 10 (0 of 3)"
     )
-    tile = course.pain_tile(facts_of(record_of("7", "7", "7", "6"), 4))
-    assert tile == course.Tile(
+    tile = tile_words.pain_tile(facts_of(record_of("7", "7", "7", "6"), 4))
+    assert tile == tile_words.Tile(
         "7", "average pain, first 3 days", "too few later days in the last 10 (1 of 3)"
     )
     # The first days are over with one of them.
-    tile = course.pain_tile(facts_of(record_of("7"), 7))
-    assert tile == course.Tile(
+    tile = tile_words.pain_tile(facts_of(record_of("7"), 7))
+    assert tile == tile_words.Tile(
         "7", "average pain, first day", "only one of the first days was recorded"
     )
 
 
 def test_numbers_that_read_alike_and_are_not_equal_are_not_called_no_change():
-    tile = course.pain_tile(facts_of(record_of(*["3.33"] * 3, *["3.3"] * 3), 6))
+    tile = tile_words.pain_tile(facts_of(record_of(*["3.33"] * 3, *["3.3"] * 3), 6))
     assert (tile.big, tile.small) == ("3.3 → 3.3", "less than 0.1 points lower")
-    equal = course.pain_tile(facts_of(record_of(*["3.3"] * 6), 6))
+    equal = tile_words.pain_tile(facts_of(record_of(*["3.3"] * 6), 6))
     assert equal.small == "no change"
 
 
 def test_nothing_recorded_is_no_number():
     facts = facts_of(Record(), 7)
-    tiles = (*course.tiles(facts), course.interference_tile(facts))
+    tiles = (*tile_words.tiles(facts), tile_words.interference_tile(facts))
     assert {tile.big for tile in tiles} == {course.NOTHING}
     assert {tile.small for tile in tiles} == {"not recorded"}
-    assert course.logged_tile(facts).big == "0 of 7"
+    assert tile_words.logged_tile(facts).big == "0 of 7"
 
 
 @pytest.mark.parametrize(
@@ -156,7 +157,7 @@ def test_a_difference_has_no_word_for_good_or_bad(points, said):
 
 def test_a_difference_is_that_of_the_numbers_as_they_are_read():
     thirds = ("6.666666", "6.666666", "6.666666", "4.333333", "4.333333", "4.333333")
-    pain = course.pain_tile(facts_of(record_of(*thirds), 6))
+    pain = tile_words.pain_tile(facts_of(record_of(*thirds), 6))
     assert (pain.big, pain.small) == ("6.7 → 4.3", "2.4 points lower")
 
 
@@ -191,7 +192,7 @@ def test_how_many_days_were_entered_late_is_said_beside_how_many_were_logged(day
         )
     )
     facts = facts_of(record, 5)
-    logged = course.logged_tile(facts)
+    logged = tile_words.logged_tile(facts)
     assert (logged.big, logged.line, logged.small) == ("4 of 5", "days logged", tile)
     summary = course.text_summary(daily_series(record, facts.first, facts.last), facts)
     assert summary == " ".join(
@@ -246,7 +247,7 @@ def test_a_day_of_several_years_has_its_year():
         )
     )
     facts = facts_of(record, 402)
-    assert course.walking_tile(facts).small == "15 Dec 2027; 2 days recorded"
+    assert tile_words.walking_tile(facts).small == "15 Dec 2027; 2 days recorded"
     told = course.text_summary(daily_series(record, FIRST, facts.last), facts)
     assert "The worst pain was 7, on 15 Dec 2027." in told
     assert "Walking was 9 min on 10 Nov 2026, 9 min on 15 Dec 2027" in told
@@ -257,7 +258,7 @@ def test_every_word_can_be_translated():
     facts = facts_of(record_of("7", "7", "7", "2"), 4)
     labels = course.course_labels(daily_series(Record(), FIRST, FIRST))
     said = [
-        *(tile.line for tile in course.tiles(facts)),
+        *(tile.line for tile in tile_words.tiles(facts)),
         *course.table_headers(),
         labels.average,
         labels.sleep,

@@ -28,9 +28,9 @@ from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.empty import EmptyPage
 from recovery_tracker.ui.widgets.page import Page
-from recovery_tracker.wording.course import Tile, tiles
 from recovery_tracker.wording.figure import shown_days
 from recovery_tracker.wording.findings import told
+from recovery_tracker.wording.tiles import Tile, tiles
 
 
 class ProgressPage(Page):
