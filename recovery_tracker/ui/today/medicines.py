@@ -130,6 +130,10 @@ class MedicinesCard(Card):
         self._stops: list[QWidget] = []
         self._shown: tuple[tuple[Dose, ...], tuple[Medicine, ...]] = ((), ())
 
+    def begins_at(self) -> QWidget | None:
+        """The button that logs a dose of the first medicine."""
+        return next((row.button for row in self._rows.values()), None)
+
     def show_day(self, view: DayView, _pending: str | None) -> None:
         """Shows the medicines, and the doses of the day in time order."""
         medicines = tuple(own.medicine for own in view.medicines)

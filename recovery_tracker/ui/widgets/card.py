@@ -21,6 +21,10 @@ class Panel(Themed, QWidget):
         self._urgency = urgency
         self._line_width = line_width
 
+    def begins_at(self) -> QWidget | None:
+        """What a person comes to it for, where that is not what stands first on it."""
+        return None
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground and its line."""
         theme = current_theme()

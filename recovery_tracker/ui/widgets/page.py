@@ -237,6 +237,9 @@ def _panels(layout: QLayout | None) -> Iterator[Panel]:
 
 def first_stop(card: QWidget) -> QWidget | None:
     """The control of a card with which reading begins, whenever it was made; None without one."""
+    own = card.begins_at() if isinstance(card, Panel) else None
+    if own is not None and own.isVisible() and own.isEnabled():
+        return own
     stops = [
         stop
         for stop in stops_in(card)
