@@ -29,6 +29,7 @@ from recovery_tracker.ui.widgets.empty import EmptyPage
 from recovery_tracker.ui.widgets.guidance_card import CardView, EmergencyCard, GuidanceCard
 from recovery_tracker.ui.widgets.job_bar import JobBar
 from recovery_tracker.ui.widgets.message_bar import MessageBar
+from recovery_tracker.ui.widgets.mistakes import Mistakes
 from recovery_tracker.ui.widgets.new_passphrase import NewPassphrase
 from recovery_tracker.ui.widgets.note_field import NoteField
 from recovery_tracker.ui.widgets.number_field import NumberField
@@ -336,6 +337,8 @@ def _guidance() -> Iterator[State]:
         yield words.urgency(urgency), GuidanceCard(view, announced=False)
     emergency = Urgency.EMERGENCY
     yield words.urgency(emergency), EmergencyCard(_view(emergency, number="999"))
+    entries = ((1, _("Calf, left, on 12 May")), (2, _("Calf, right, on 12 May")))
+    yield _("Which were marked by mistake"), Mistakes(entries)
 
 
 def _messages() -> Iterator[State]:

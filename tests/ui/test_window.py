@@ -20,6 +20,7 @@ from recovery_tracker.ui.application import use_theme
 from recovery_tracker.ui.first_start import Step
 from recovery_tracker.ui.info_dialog import InfoDialog
 from recovery_tracker.ui.theme import ThemeName
+from recovery_tracker.ui.today.fixed import FixedButton
 from tests.ui.conftest import Clock, Desk, open_desk, spoken
 from tests.ui.fits import lines_cut
 
@@ -87,7 +88,9 @@ def test_every_text_of_the_window_is_translated(pseudo_desk, page):
 
 
 def texts_of(widget: QWidget) -> Iterator[str]:
-    if isinstance(widget, QLabel | QAbstractButton):
+    if isinstance(widget, FixedButton):
+        yield widget.whole
+    elif isinstance(widget, QLabel | QAbstractButton):
         yield re.sub(r"<[^>]*>", "", widget.text())
     yield widget.accessibleName()
     yield widget.toolTip()
@@ -176,6 +179,7 @@ def test_progress_goes_back_as_far_as_there_are_entries_and_says_where_there_are
 
 def test_progress_follows_what_is_logged(full_desk):
     full_desk.press("No pain today")
+    full_desk.press("Replace it")
     go(full_desk, "progress")
     full_desk.press("Table")
     table = full_desk.pages.progress._course.table.model()

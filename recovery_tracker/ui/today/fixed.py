@@ -33,23 +33,27 @@ class FixedLabel(Themed, QLabel):
 
 
 class FixedButton(Button):
-    """A button as wide as so many letters; longer words end in an ellipsis, and are heard whole."""
+    """A button as wide as so many letters; longer words end in an ellipsis, and are heard whole.
+
+    `whole` is all of its words.
+    """
 
     def __init__(self, words: str, letters: int, icon_name: str) -> None:
         super().__init__(words, Kind.PLAIN, icon_name)
-        self._letters, self._whole = letters, words
+        self._letters, self.whole = letters, words
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_words(self, words: str) -> None:
         """Shows other words; what is heard of it stays."""
-        self._whole = words
+        self.whole = words
         self.restyle()
 
     def restyle(self) -> None:
         """Larger letters have more room, and the words as much of it as before."""
         heard = self.accessibleName()
         metrics, mode = QFontMetrics(font(TextRole.BODY)), Qt.TextElideMode.ElideRight
-        self.setText(metrics.elidedText(self._whole, mode, self._room()))
+        self.setText(metrics.elidedText(self.whole, mode, self._room()))
+        self.setToolTip(self.whole if self.text() != self.whole else "")
         self.setAccessibleName(heard)
 
     def sizeHint(self) -> QSize:

@@ -25,7 +25,7 @@ class Mistakes(Group):
         heading = QLabel(question)
         set_role(heading, TextRole.STRONG)
         heading.setWordWrap(True)
-        self._list = CheckList(question, entries)
+        self._list = CheckList(_("What the card shows"), entries)
         self._take = primary_button(_("Take out what is ticked"))
         self._take.setEnabled(False)
         self._list.edited.connect(lambda ticked: self._take.setEnabled(bool(ticked)))
