@@ -186,7 +186,7 @@ def undecided_sentence(undecided: Undecided) -> str:
         Lack.BASELINE: _("No pain above 0 recorded in the first days of the episode"),
         Lack.BIRTH_DATE: _("Your date of birth is not recorded"),
         Lack.DOSE_MG: _("A dose is recorded of a medicine whose mg are not"),
-        Lack.DOSE_TIME: _("It can't be told: doses without a time"),
+        Lack.DOSE_TIME: _("Doses without a time are recorded"),
     }[undecided.lack]
 
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
-from recovery_tracker.diary.vocabulary import CareKind
+from recovery_tracker.diary.vocabulary import CareKind, WarningSign
 from recovery_tracker.services.entries import add_score
 from recovery_tracker.services.log import Session, log_day
 from recovery_tracker.ui.widgets.chips import Chip
@@ -46,6 +46,22 @@ def test_a_press_at_the_edge_of_the_view_is_not_lost(desk: Desk, bottom):
     desk.qtbot.waitUntil(lambda: page.scroll_area.verticalScrollBar().value() != before)
     page.flush()
     assert desk.check_in.movement.walking_minutes == 20
+
+
+def test_a_window_that_is_come_back_to_stays_as_it_was_scrolled(desk: Desk):
+    desk.window.resize(900, 600)
+    desk.pages.today.signs.ticked.emit(frozenset({WarningSign.FEVER}))
+    desk.sees("Urgent")
+    page = desk.pages.today
+    bar = page.scroll_area.verticalScrollBar()
+    bar.setValue(0)
+    low = page.findChildren(Chip)[-1]
+    desk.window.setFocus()
+    # As Qt tells it: the focus that the window had before comes from nowhere.
+    QApplication.instance().focusChanged.emit(None, low)
+    assert bar.value() == 0
+    QApplication.instance().focusChanged.emit(desk.window, low)
+    assert bar.value() > 0
 
 
 def test_a_key_still_brings_what_it_leads_to_into_view(desk: Desk):

@@ -41,8 +41,10 @@ class FollowFocus(QObject):
             QTimer.singleShot(0, self, lambda: self.show(waits))
         return False
 
-    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is None or not self._holds(now):
+    def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
+        # A focus from nowhere comes with the window itself, which was opened or come back to: what
+        # stands at its top, perhaps an urgent card, stays seen.
+        if old is None or now is None or not self._holds(now):
             return
         handle = now.window().windowHandle()
         if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton or handle is None:
