@@ -283,7 +283,7 @@ def result(state: State, as_of: date, context: Context) -> Evaluation:
     """What the rules say by the date, for a state after the last entry up to it."""
     rows = checked_table()
     state = _with_gap(state, as_of, context)
-    covers = _settled_by(context.answers_from(date.min, as_of, included=True))
+    covers = _settled_by(context.answers_by(as_of))
     alerts = []
     for (rule, episode), track in _with_answers(state, as_of, context, included=True).items():
         latest = track.latest

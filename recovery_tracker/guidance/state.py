@@ -25,13 +25,14 @@ class Context:
     """Everything of a record that is not a day: where it changes, the fold begins again.
 
     Answers are the exception: a checkpoint stays good where only answers on its date or after it
-    changed. They stand in the order of their local dates.
+    changed. They stand in the order of the dates from which they count, which are `counted`.
     """
 
     person: Person
     episodes: tuple[Episode, ...]
     rules: tuple[Rule, ...]
     answers: tuple[AlertResponse, ...]
+    counted: tuple[date, ...]
     cabinet: Cabinet
 
     def episode_of(self, on: date) -> Episode | None:
@@ -40,10 +41,14 @@ class Context:
         return self.episodes[max(after - 1, 0)] if self.episodes else None
 
     def answers_from(self, first: date, last: date, *, included: bool) -> Sequence[AlertResponse]:
-        """The answers of the local dates `first`..`last`; `included`: of `last` too."""
-        low = bisect_left(self.answers, first, key=_answered_on)
+        """The answers that count from `first`..`last` on; `included`: from `last` too."""
+        low = bisect_left(self.counted, first)
         edge = bisect_right if included else bisect_left
-        return self.answers[low : edge(self.answers, last, key=_answered_on)]
+        return self.answers[low : edge(self.counted, last)]
+
+    def answers_by(self, last: date) -> Sequence[AlertResponse]:
+        """The answers that were given by the local date, whatever they cover."""
+        return [each for each in self.answers if local_date(each.at) <= last]
 
 
 @dataclass(frozen=True)
@@ -68,14 +73,24 @@ class State:
 
 def context_of(record: Record) -> Context:
     """What the fold needs of a record besides its days."""
+    answers = sorted(((_counts_from(each), each) for each in record.alert_responses), key=_first)
     return Context(
         person=record.person,
         episodes=tuple(sorted(record.episodes, key=lambda each: (each.onset, each.id))),
         rules=rules_for(record.settings.tell_me_when),
-        answers=tuple(sorted(record.alert_responses, key=_answered_on)),
+        answers=tuple(each for _on, each in answers),
+        counted=tuple(on for on, _each in answers),
         cabinet=cabinet_of(record.medicines, record.medicine_limits),
     )
 
 
-def _answered_on(response: AlertResponse) -> date:
-    return local_date(response.at)
+def _counts_from(response: AlertResponse) -> date:
+    """The date from which an answer counts: its own, or that of an entry which is dated later.
+
+    After a flight west, or once a wrong clock was set right, a card may be of a later date.
+    """
+    return max((local_date(response.at), *(each.date for each in response.covers)))
+
+
+def _first(pair: tuple[date, AlertResponse]) -> date:
+    return pair[0]

@@ -52,8 +52,10 @@ def keep_emergencies(unit: Unit, today: date, mistaken: Collection[str] = ()) ->
     if not touched:
         return
     dates = [on for change in touched for on in _dates(change)] or [today]
-    after = unit.read(_shift(min(dates), -_AROUND), _shift(max(dates), _AROUND))
-    keep_standing(_reverted(after, touched), after, max(today, *dates), mistaken)
+    # What is dated ahead of today may rest on what the change takes away: it is judged as well.
+    last = _shift(max(dates), _AROUND)
+    after = unit.read(_shift(min(dates), -_AROUND), last)
+    keep_standing(_reverted(after, touched), after, max(today, last), mistaken)
 
 
 def keep_standing(

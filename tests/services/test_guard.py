@@ -195,6 +195,14 @@ def test_both_legs_answered_may_be_corrected(diary: Diary, name: str, answer: Re
     assert "RF-CES-BILATERAL" not in rules
 
 
+def test_both_legs_are_guarded_where_the_later_day_is_ahead_of_today(
+    diary: Diary, clock: Clock
+) -> None:
+    both_legs(diary)
+    clock.move(days=-1)
+    refused(diary, SITE_REMOVALS["the other leg of yesterday"])
+
+
 @pytest.mark.parametrize("pain", [1, Decimal("9.5")])
 def test_the_number_of_a_leg_may_change(diary: Diary, pain: object) -> None:
     both_legs(diary)

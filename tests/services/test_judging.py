@@ -7,11 +7,18 @@ import pytest
 
 from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.diary.record import Care, CheckIn, Dose, Ingredient, Medicine, PainScore
-from recovery_tracker.diary.vocabulary import CareKind, MedicineForm, Response, WarningSign
+from recovery_tracker.diary.vocabulary import (
+    CareKind,
+    MedicineForm,
+    Response,
+    Site,
+    WarningSign,
+)
 from recovery_tracker.guidance.cards import cards
 from recovery_tracker.services.answers import answer
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.entries import add_score, change_score
+from recovery_tracker.services.judge import Judge
 from recovery_tracker.services.judging import days_ahead, judge, present_as_of
 from recovery_tracker.services.log import changing
 from recovery_tracker.services.store import Action
@@ -103,3 +110,13 @@ def test_the_hours_of_not_now_count_to_the_present_also_where_an_entry_is_dated_
     assert "RF-INFECT" not in shown()
     clock.move(hours=2)
     assert shown() == ["RF-INFECT"]
+
+
+def test_a_card_of_a_later_date_is_answered_by_what_is_answered_to_it_today(diary: Diary) -> None:
+    keep(diary, CheckIn(TOMORROW, sites={Site.CALF_LEFT: Decimal(4)}))
+    window = Judge(diary.store)
+    (alert,) = [each for each in window.by(TOMORROW).alerts if each.active]
+    assert alert.rule == "REFERRED"
+    answer(diary, [alert], Response.BOOKED)
+    for evaluation in (judge(diary), window.by(TOMORROW)):
+        assert [each.rule for each in evaluation.alerts if each.active] == []
