@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
@@ -38,10 +38,21 @@ class NumberRow(QObject):
         """A key comes here when no shortcut and no field has taken it."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             action = self._action_of(event)
-            if action is not None:
+            if action is not None and self._can_be_asked(action):
                 action.trigger()
                 return True
         return super().eventFilter(watched, event)
+
+    def _can_be_asked(self, action: QAction) -> bool:
+        """Whether its own shortcut would do it: none does whose menu is hidden."""
+        menus = [each for each in action.associatedObjects() if isinstance(each, QMenu)]
+        bars = [
+            bar
+            for menu in menus
+            for bar in menu.menuAction().associatedObjects()
+            if isinstance(bar, QMenuBar)
+        ]
+        return action.isEnabled() and not any(bar.isHidden() for bar in bars)
 
     def _action_of(self, event: QKeyEvent) -> QAction | None:
         held = event.modifiers()

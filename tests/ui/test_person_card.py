@@ -31,7 +31,7 @@ CANCER, PREGNANT = RiskFactor.CANCER_HISTORY, RiskFactor.PREGNANT
 FIRST = question(CANCER)
 CANCER_CARD = "Call your GP or cancer team today"
 HEAT_CARD = "Ask a pharmacist or GP before you use heat or ice"
-BONES_CARD = "You had a fall or knock and your bones may be weaker."
+BONES_CARD = "You had a fall or knock, and you are 65 or older."
 
 
 @pytest.fixture
