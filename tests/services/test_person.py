@@ -156,7 +156,7 @@ def test_the_rules_hear_of_it_at_once(diary):
     judge = Judge(diary.store)
 
     def rules() -> set[str]:
-        return {alert.rule for alert in judge.now(TODAY).alerts}
+        return {alert.rule for alert in judge.by(TODAY).alerts}
 
     assert not rules() & {"RF-CANCER-HX", "INFO-PREG"}
     set_risk_factor(diary, CANCER, has=True)
