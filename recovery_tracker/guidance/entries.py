@@ -17,6 +17,7 @@ SIGNS: Final = "warning_signs"
 _DOSES: Final = "doses."
 _CARE: Final = "care."
 _LIMITS: Final = "medicine_limits."
+_GAP: Final = ".min_gap_hours"
 
 
 def told_by_value(field: str) -> bool:
@@ -131,7 +132,12 @@ def limit_entry(on: date, ingredient: str, mg: Decimal) -> Entry:
 
 def gap_entry(on: date, ingredient: str, hours: Decimal, ends: datetime | None) -> Entry:
     """The gap between doses that the person copied from the pack, and when it ends."""
-    return Entry(on, f"{_LIMITS}{ingredient}.min_gap_hours", hours, ingredient, ends)
+    return Entry(on, f"{_LIMITS}{ingredient}{_GAP}", hours, ingredient, ends)
+
+
+def is_gap(entry: Entry) -> bool:
+    """Whether it is a gap between doses, whose `at` is when it ends."""
+    return entry.field.startswith(_LIMITS) and entry.field.endswith(_GAP)
 
 
 def last_entry(on: date, last: date) -> Entry:

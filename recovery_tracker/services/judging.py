@@ -4,10 +4,14 @@ Window, page, `alerts` and export go by the same date: after a flight west, or o
 was set right, an entry may be dated later than today, and its sign is not hidden by that.
 """
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 from recovery_tracker.diary.day import Day, days_of
-from recovery_tracker.guidance.facts import Evaluation
+from recovery_tracker.diary.record import Record
+from recovery_tracker.diary.when import local_date
+from recovery_tracker.guidance.entries import is_gap
+from recovery_tracker.guidance.facts import Alert, Entry, Evaluation
 from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.store import Dated
@@ -28,5 +32,46 @@ def present_as_of(reader: Dated, today: date) -> date:
 
 def judge(diary: Diary, as_of: date | None = None) -> Evaluation:
     """Every rule over the record up to that date, or the present one. Raises StoreError."""
-    last = present_as_of(diary.store, diary.today) if as_of is None else as_of
-    return evaluate(diary.store.read(None, last), last)
+    now = diary.clock()
+    last = present_as_of(diary.store, now.date()) if as_of is None else as_of
+    record = as_given(diary.store.read(None, last), last, now)
+    return as_shown(evaluate(record, last), now)
+
+
+def as_given(record: Record, as_of: date, now: datetime) -> Record:
+    """The record to judge by a date: by the present one, each answer given by now has been given.
+
+    After a flight west the clock by which it was given may have shown a later date.
+    """
+    if as_of < now.date():
+        return record
+    given = tuple(
+        replace(each, at=each.at.astimezone(now.tzinfo))
+        if local_date(each.at) > as_of and each.at <= now
+        else each
+        for each in record.alert_responses
+    )
+    return replace(record, alert_responses=given)
+
+
+def as_shown(evaluation: Evaluation, now: datetime) -> Evaluation:
+    """The evaluation with the ends of gaps that still run by the clock of this place.
+
+    After a flight east the clock of the last dose would name an hour that comes too early here.
+    """
+
+    def here(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        return tuple(
+            replace(each, at=each.at.astimezone(now.tzinfo))
+            if is_gap(each) and each.at is not None and each.at > now
+            else each
+            for each in entries
+        )
+
+    def shown(alert: Alert) -> Alert:
+        if not any(map(is_gap, alert.because)):
+            return alert
+        because, standing, held = map(here, (alert.because, alert.standing, alert.held))
+        return replace(alert, because=because, standing=standing, held=held)
+
+    return replace(evaluation, alerts=tuple(map(shown, evaluation.alerts)))

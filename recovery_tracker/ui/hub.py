@@ -22,7 +22,7 @@ from recovery_tracker.guidance.facts import Evaluation
 from recovery_tracker.services.covering import uncovered
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.judge import Judge
-from recovery_tracker.services.judging import days_ahead, present_as_of
+from recovery_tracker.services.judging import as_given, as_shown, days_ahead, present_as_of
 from recovery_tracker.services.log import Edit, Session, Timed, check, log_day, raised_worst
 from recovery_tracker.services.reader import Reader
 from recovery_tracker.services.store import StoreError, Way
@@ -75,7 +75,7 @@ class Hub(QObject):
         self._open = True
         self._today, self._offset = diary.today, diary.clock().utcoffset()
         self._reader = Reader(diary.store)
-        self._judge = Judge(diary.store, self.read)
+        self._judge = Judge(diary.store, self._read_given)
         self._judged: dict[date, Evaluation] = {}
         self.changed.connect(self._judged.clear)  # before anybody else hears of it
         self._cards, self._cards_at = Cards(), diary.clock()
@@ -220,10 +220,15 @@ class Hub(QObject):
             alert_responses=answers,
         )
 
+    def _read_given(self, first: date | None, last: date | None) -> Record:
+        """As `read`, for the judge: with the answers that were given by now."""
+        return as_given(self.read(first, last), last or self.today, self.diary.clock())
+
     def evaluation(self, as_of: date) -> Evaluation:
         """What the rules say by a date; judged once until the record changes."""
         if as_of not in self._judged:
-            self._judged[as_of] = self._judge.by(as_of, self._held_from)
+            judged = self._judge.by(as_of, self._held_from)
+            self._judged[as_of] = as_shown(judged, self.diary.clock())
         return self._judged[as_of]
 
     def start_on(self, on: date) -> date | None:
@@ -280,7 +285,7 @@ class Hub(QObject):
         self._version = diary.store.foreign_version()
         self.diary, self._open = diary, True
         self._reader = Reader(diary.store)
-        self._judge = Judge(diary.store, self.read)
+        self._judge = Judge(diary.store, self._read_given)
         self._timer.start()
         self.keep()  # which tells the pages, too
 

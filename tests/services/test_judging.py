@@ -1,12 +1,20 @@
 """Up to which date the record is judged: today, or the date of the last entry where it is later."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
 
 from recovery_tracker.diary.checks import InvalidValueError
-from recovery_tracker.diary.record import Care, CheckIn, Dose, Ingredient, Medicine, PainScore
+from recovery_tracker.diary.record import (
+    Care,
+    CheckIn,
+    Dose,
+    Ingredient,
+    Medicine,
+    MedicineLimit,
+    PainScore,
+)
 from recovery_tracker.diary.vocabulary import (
     CareKind,
     MedicineForm,
@@ -15,6 +23,7 @@ from recovery_tracker.diary.vocabulary import (
     WarningSign,
 )
 from recovery_tracker.guidance.cards import cards
+from recovery_tracker.guidance.entries import is_gap
 from recovery_tracker.services.answers import answer
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.entries import add_score, change_score
@@ -22,9 +31,10 @@ from recovery_tracker.services.judge import Judge
 from recovery_tracker.services.judging import days_ahead, judge, present_as_of
 from recovery_tracker.services.log import changing
 from recovery_tracker.services.store import Action
-from tests.services.build import TODAY, Clock, log, sign
+from tests.services.build import TODAY, YESTERDAY, Clock, log, sign
 
 TOMORROW = TODAY + timedelta(days=1)
+AUCKLAND, HONOLULU, NEW_YORK, LONDON = (timezone(timedelta(hours=h)) for h in (12, -10, -4, 1))
 SADDLE = frozenset({WarningSign.SADDLE_NUMBNESS})
 
 
@@ -120,3 +130,42 @@ def test_a_card_of_a_later_date_is_answered_by_what_is_answered_to_it_today(diar
     answer(diary, [alert], Response.BOOKED)
     for evaluation in (judge(diary), window.by(TOMORROW)):
         assert [each.rule for each in evaluation.alerts if each.active] == []
+
+
+def test_what_was_answered_before_a_flight_west_stays_answered_after_it(
+    diary: Diary, clock: Clock
+) -> None:
+    sign(diary, WarningSign.SADDLE_NUMBNESS)
+    log(diary, {"sites.calf_left": 4})
+    clock.now = datetime(2026, 5, 13, 0, 30, tzinfo=AUCKLAND)
+    for each, response in (
+        ("RF-CES-SADDLE", Response.GOT_ADVICE),
+        ("REFERRED", Response.BOOKED),
+    ):
+        answer(diary, [a for a in judge(diary).alerts if a.rule == each], response)
+    clock.now = datetime(2026, 5, 13, 1, tzinfo=AUCKLAND).astimezone(HONOLULU)
+    assert clock.now.date() == TODAY
+    assert [each.rule for each in judge(diary).alerts if each.active] == []
+    assert judge(diary, YESTERDAY).alerts == ()
+
+
+def test_an_answer_that_is_to_come_settles_nothing(diary: Diary, clock: Clock) -> None:
+    sign(diary, WarningSign.SADDLE_NUMBNESS)
+    clock.move(days=3000)
+    answer(diary, judge(diary).alerts, Response.GOT_ADVICE)
+    clock.move(days=-3000)
+    assert [each.rule for each in judge(diary).alerts if each.active] == ["RF-CES-SADDLE"]
+
+
+def test_a_gap_that_still_runs_ends_by_the_clock_of_this_place(diary: Diary, clock: Clock) -> None:
+    doses = (Dose(f"d{i}", datetime(2026, 5, 12, 12 + i, tzinfo=NEW_YORK), "m") for i in (0, 1))
+    keep(diary, MEDICINE, MedicineLimit("paracetamol", min_gap_hours=Decimal(4)), *doses)
+    clock.now = datetime(2026, 5, 12, 14, tzinfo=NEW_YORK).astimezone(LONDON)
+    (alert,) = [each for each in judge(diary).alerts if each.rule == "MED-INTERVAL"]
+    assert alert.active
+    ends = [each.at for each in alert.standing if is_gap(each)]
+    assert [at and at.isoformat() for at in ends] == ["2026-05-12T22:00:00+01:00"]
+    clock.move(hours=4)  # it is over: as the doses were
+    (alert,) = [each for each in judge(diary).alerts if each.rule == "MED-INTERVAL"]
+    ends = [each.at for each in alert.because if is_gap(each)]
+    assert [at and at.isoformat() for at in ends] == ["2026-05-12T17:00:00-04:00"]

@@ -146,3 +146,15 @@ def test_the_cards_stand_at_the_next_start_too(flown):
     (given,) = flown.record.alert_responses
     assert given.response is Response.GOT_ADVICE
     assert WarningSign.SADDLE_NUMBNESS.value in str(given.covers)
+
+
+def test_what_was_answered_before_a_flight_west_does_not_ask_again_after_it(desk):
+    desk.clock.now = datetime.fromisoformat("2026-11-30T22:00:00+12:00")
+    log_day(desk.diary, TODAY, [Edit("warning_signs", frozenset({WarningSign.SADDLE_NUMBNESS}))])
+    desk.clock.now = datetime.fromisoformat("2026-12-01T00:30:00+12:00")
+    desk.pages.hub.poll()
+    desk.press("I am getting help")
+    desk.clock.now = desk.clock.now.astimezone(HERE.tzinfo) + timedelta(minutes=30)
+    desk.pages.hub.poll()
+    assert desk.pages.today.presenter.date == TODAY
+    assert desk.pages.hub.cards().shown == ()
