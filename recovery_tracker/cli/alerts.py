@@ -22,14 +22,14 @@ def alerts(ctx: click.Context, as_of: date | None, *, as_json: bool) -> None:
 
     with open_diary(ctx) as diary:
         evaluation = judge(diary, as_of)
-        settings = diary.store.read(evaluation.as_of, evaluation.as_of).settings
+        record = diary.store.read(evaluation.as_of, evaluation.as_of)
         if as_json:
-            click.echo(alerts_json(evaluation, settings))
+            click.echo(alerts_json(evaluation, record.settings))
             return
         if as_of is None:
             _print_ahead(diary)
         today = diary.today if as_of is None else as_of
-        for line in report.alert_lines(evaluation, settings, today):
+        for line in report.alert_lines(evaluation, record, today):
             click.echo(line)
 
 

@@ -1,12 +1,14 @@
 """Importing a file: what it will add, change and leave is known before anything is written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import Problem
 from recovery_tracker.diary.day import days_of
-from recovery_tracker.diary.record import AlertResponse
+from recovery_tracker.diary.record import AlertResponse, Record
+from recovery_tracker.diary.when import local_date
 from recovery_tracker.exchange.errors import NotOurFileError
 from recovery_tracker.exchange.merge import MergePlan, merge_plan
 from recovery_tracker.exchange.read_json import read_json
@@ -78,16 +80,33 @@ def _plan(reader: Reader, content: bytes) -> ImportReport:
     plan = merge_plan(
         present, parsed.record, places=parsed.places, units_unsaid=parsed.units_unsaid
     )
-    answered = {put.after.rule for put in plan.puts if isinstance(put.after, AlertResponse)}
-    last = max(days_of(present), default=None)
-    standing = evaluate(present, last).alerts if answered and last else ()
     return ImportReport(
         FORMAT,
         plan,
         (*parsed.rejected, *plan.rejected),
-        tuple(
-            alert
-            for alert in standing
-            if alert.active and alert.urgency is Urgency.EMERGENCY and alert.rule in answered
-        ),
+        _settled(present, plan),
     )
+
+
+def _settled(present: Record, plan: MergePlan) -> tuple[Alert, ...]:
+    """The emergencies that stand here and no longer would once the file's answers are kept.
+
+    An answer that settles nothing, such as an older *marked by mistake*, says so of none.
+    """
+    brought = {each.id: each for put in plan.puts if isinstance(each := put.after, AlertResponse)}
+    if not brought:
+        return ()
+    answers = {**{each.id: each for each in present.alert_responses}, **brought}
+    dates = [*days_of(present), *(local_date(each.at) for each in answers.values())]
+    after = replace(present, alert_responses=tuple(answers.values()))
+    left = {(each.rule, each.episode) for each in _emergencies(after, max(dates))}
+    standing = _emergencies(present, max(dates))
+    return tuple(each for each in standing if (each.rule, each.episode) not in left)
+
+
+def _emergencies(record: Record, as_of: date) -> list[Alert]:
+    return [
+        each
+        for each in evaluate(record, as_of).alerts
+        if each.active and each.urgency is Urgency.EMERGENCY
+    ]

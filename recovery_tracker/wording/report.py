@@ -17,16 +17,18 @@ from recovery_tracker.wording.days import sentence_case
 Counts = Mapping[Kind, int]
 
 
-def alert_lines(evaluation: Evaluation, settings: Settings, today: date) -> Iterator[str]:
+def alert_lines(evaluation: Evaluation, record: Record, today: date) -> Iterator[str]:
     """Every rule that fired, the active ones first, then what could not be decided. A card of
-    another date than today says which.
+    another date than today says which; one that an older version silenced says why it is back.
     """
     if not evaluation.alerts:
         yield _("No rule has fired. That does not mean that all is well: if you are worried, ask.")
     for alert in evaluation.alerts:
         state = _("stands") if alert.active else _("over or answered")
         yield f"{alert.first_date}  {alert.rule}  ({words.urgency(alert.urgency)}, {state})"
-        yield from (f"  {line}" for line in _card(alert, settings, today))
+        yield from (f"  {line}" for line in _card(alert, record.settings, today))
+        if answer := marked_before(alert, record.alert_responses):
+            yield f"  {stands_again(answer)}"
     for undecided in evaluation.undecided:
         yield _("{rule} can't be told: {why}").format(
             rule=undecided.rule, why=undecided_sentence(undecided)

@@ -1,7 +1,7 @@
 """The command line where an entry is dated later than today."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -106,3 +106,32 @@ def test_what_was_answered_taken_out_and_ticked_again_asks_again(
     said = program("log", "--sign", sign)
     assert rule in active()
     assert "Urgent: " in said.out or "Emergency: " in said.out
+
+
+def answer_of(rule: str, sign: str, response: str, at: str, on: date = TODAY) -> dict[str, object]:
+    covers = [{"date": str(on), "field": "warning_signs", "value": sign}]
+    return {"id": response, "rule": rule, "at": at, "response": response, "covers": covers}
+
+
+def test_an_older_answer_by_mistake_in_a_file_settles_nothing_and_says_why_it_asks(
+    program: Program, tmp_path: Path, clock: Clock
+) -> None:
+    program("log", "--sign", "chest_pain")
+    older = answer_of("RF-CHEST", "chest_pain", "marked_by_mistake", clock.now.isoformat())
+    said = bring(program, tmp_path, alert_responses=[older])
+    assert "was answered" not in said
+    why = "you said that this was marked by mistake. It is still in your diary"
+    assert why in said
+    assert why in program("alerts").out
+
+
+def test_what_was_answered_here_already_is_not_said_to_be_answered_by_a_file(
+    program: Program, tmp_path: Path, clock: Clock
+) -> None:
+    yesterday = TODAY - timedelta(days=1)
+    program("log", "--date", yesterday, "--sign", "foot_drop")
+    first = answer_of("RF-LEG-WEAK", "foot_drop", "got_advice", clock.now.isoformat(), yesterday)
+    told = "an emergency which stands here was answered"
+    assert told in bring(program, tmp_path, alert_responses=[first])  # as it was urgent alone
+    again = {**first, "id": "b", "rule": "RF-FOOT-DROP"}
+    assert told not in bring(program, tmp_path, alert_responses=[again])
