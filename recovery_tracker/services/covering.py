@@ -22,6 +22,7 @@ from recovery_tracker.diary.record import (
     CoveredEntry,
     Dose,
     Episode,
+    Medicine,
     PainScore,
 )
 from recovery_tracker.diary.vocabulary import RiskFactor
@@ -38,6 +39,7 @@ _FORMER: Final = frozenset({Action.UNDO, Action.REDO, Action.RESTORE})
 _SITES: Final = "sites."
 _RISKS: Final = "person.risk_factors."
 _EPISODE: Final = "episode."
+_DOSES: Final = "doses."
 
 
 def uncover(unit: Unit, action: Action, today: date) -> None:
@@ -46,7 +48,9 @@ def uncover(unit: Unit, action: Action, today: date) -> None:
     An answer that comes with its entry (an import may bring both) covers it. Raises StoreError.
     """
     changes = [change for change in unit.changes if change.kind in _HOLDING]
-    if action is Action.RESTORE or not any(_may_matter(change) for change in changes):
+    corrected = frozenset() if action in _FORMER else _corrected(unit.changes)
+    matters = bool(corrected) or any(_may_matter(change) for change in changes)
+    if action is Action.RESTORE or not matters:
         return
     before = {
         change.id: change.before for change in unit.changes if change.kind is Kind.ALERT_RESPONSES
@@ -59,7 +63,10 @@ def uncover(unit: Unit, action: Action, today: date) -> None:
             cover
             for cover in answer.covers
             if cover not in known.covers
-            or not any(_turned(cover, answer, change, action) for change in changes)
+            or not (
+                any(_turned(cover, answer, change, action) for change in changes)
+                or (corrected and _is_dose_of(unit, cover, corrected))
+            )
         )
         if left != answer.covers:
             unit.put(replace(answer, covers=left))
@@ -125,6 +132,24 @@ def _turned(cover: CoveredEntry, answer: AlertResponse, change: Change, action: 
     before = holds(change.before, cover, answer.episode)
     after = holds(change.after, cover, answer.episode)
     return (before and not after) or (after and not before and action not in _FORMER)
+
+
+def _corrected(changes: Iterable[Change]) -> frozenset[str]:
+    """The medicines that are said to be another: each dose of them may be a worse one now."""
+    return frozenset(
+        change.id
+        for change in changes
+        if isinstance(change.before, Medicine)
+        and isinstance(change.after, Medicine)
+        and replace(change.before, name=change.after.name) != change.after
+    )
+
+
+def _is_dose_of(unit: Unit, cover: CoveredEntry, medicines: frozenset[str]) -> bool:
+    if not cover.field.startswith(_DOSES):
+        return False
+    dose = unit.get(Kind.DOSES, cover.field.removeprefix(_DOSES))
+    return isinstance(dose, Dose) and dose.medicine in medicines
 
 
 def _may_matter(change: Change) -> bool:

@@ -282,6 +282,24 @@ def test_a_dose_that_was_deleted_and_put_back_asks_again(diary: Diary) -> None:
     stands(diary, "MED-PARA-24H")
 
 
+@pytest.mark.parametrize(("mg", "name", "asks"), [(1000, "a", True), (500, "b", False)])
+def test_a_medicine_that_turns_out_stronger_asks_again_and_undo_brings_its_answer_back(
+    diary: Diary, mg: int, name: str, *, asks: bool
+) -> None:
+    def medicine(name: str, mg: int) -> Medicine:
+        return Medicine("m", name, MedicineForm.TABLET, (Ingredient("paracetamol", Decimal(mg)),))
+
+    with changing(diary, Action.LOG) as unit:
+        unit.put(medicine("a", 500))
+        unit.put(Dose("d", TODAY, "m", Decimal(10)))
+    answer(diary, [stands(diary, "MED-PARA-24H")], Response.GOT_ADVICE)
+    with changing(diary, Action.MEDICINE) as unit:
+        unit.put(medicine(name, mg))
+    assert (standing(diary, "MED-PARA-24H") is not None) is asks
+    undo(diary)
+    assert standing(diary, "MED-PARA-24H") is None
+
+
 def test_another_member_of_a_session_leaves_its_answer_alone(diary: Diary) -> None:
     _burn(diary)
     change_care(diary, "c", [Edit("effect", Effect.EASIER)])
