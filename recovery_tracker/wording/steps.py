@@ -211,7 +211,7 @@ def _one(change: Changed, medicines: Mapping[str, str] = {}) -> str:
         case Appointment():
             return _appointment(change, entry_words(subject))
         case AlertResponse() if _is_uncovered(change):
-            return _("answer “{answer}” no longer counts for what was taken out").format(
+            return _("answer “{answer}” no longer counts for what changed").format(
                 answer=said(subject)
             )
         case AlertResponse():
