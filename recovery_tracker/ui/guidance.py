@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -219,6 +219,8 @@ def _hold_still(page: Page) -> Callable[[], None] | None:
     anchor, view = QApplication.focusWidget(), page.scroll_area.viewport()
     if anchor is None or not view.isAncestorOf(anchor):
         return None
+    # What the press has just shown may not have its place yet: the person sees it where it will be.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     before = anchor.mapTo(view, QPoint()).y()
 
     def hold(turns: int = 3) -> None:
