@@ -10,8 +10,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, QWidget
 
 from recovery_tracker.diary.members import ABSENT
-from recovery_tracker.diary.record import CheckIn, Dose, Medicine, Note, Pain, PainScore
+from recovery_tracker.diary.record import CheckIn, Dose, Medicine, Note, Pain, PainScore, Record
 from recovery_tracker.diary.vocabulary import CareKind, MedicineForm, WarningSign
+from recovery_tracker.guidance.facts import Evaluation
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.example import fill_example
 from recovery_tracker.services.log import Edit, Session, log_day
@@ -182,13 +183,25 @@ def test_what_is_logged_undone_and_written_by_another_program_is_seen_at_once(de
 
 def test_only_the_month_that_is_shown_is_read(full_desk, monkeypatch):
     page = open_diary(full_desk)
-    hub, asked = full_desk.pages.hub, []
-    read = hub.read
-    monkeypatch.setattr(hub, "read", lambda *dates: asked.append(dates) or read(*dates))
+    hub, asked, judging = full_desk.pages.hub, [], []
+    read, by = hub.read, hub._judge.by
+
+    def judged(*dates: date | None) -> Evaluation:
+        judging.append(dates)
+        try:
+            return by(*dates)
+        finally:
+            judging.clear()
+
+    def noted(*dates: date | None) -> Record:
+        if not judging:  # what the rules go by is read as they need it, and kept
+            asked.append(dates)
+        return read(*dates)
+
+    monkeypatch.setattr(hub, "read", noted)
+    monkeypatch.setattr(hub._judge, "by", judged)
     full_desk.press("Previous month")
-    # Whether anything is dated later than today, which is kept; and what the rules go by: no date
-    # before the example, so all there is up to the chosen day, which is nothing.
-    upto_now = {(TODAY, None), (None, page.chosen)}
+    upto_now = {(TODAY, None)}  # whether anything is dated later than today, which is kept
     assert set(asked) - upto_now == {(date(2026, 4, 1), date(2026, 4, 30))}
     asked.clear()
     page.choose(date(2026, 4, 29))
