@@ -114,7 +114,7 @@ def advice_in_short(urgency: Urgency) -> str:
 
 
 def flag_name(urgency: Urgency) -> str:
-    """What a flag of that kind means: “advice: Book a visit”."""
+    """What a flag of that kind means: “advice: Worth a call”."""
     return _("advice: {urgency}").format(urgency=words.urgency(urgency))
 
 

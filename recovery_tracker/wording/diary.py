@@ -50,7 +50,7 @@ def day_title(on: date, today: date) -> str:
 
 def day_sentence(facts: DayFacts, fired: Sequence[Alert], today: date) -> str:
     """A day of the calendar in one sentence, such as “Tuesday 12 May, pain 6, heat, a note,
-    advice: book a visit”. `fired`: the cards that first appeared on it, the most urgent first.
+    advice: worth a call”. `fired`: the cards that first appeared on it, the most urgent first.
     """
     parts = [day_title(facts.date, today)]
     if facts.date == today:
@@ -184,7 +184,7 @@ def _advice(urgency: Urgency) -> str:
     return {
         Urgency.EMERGENCY: _("advice: emergency"),
         Urgency.URGENT: _("advice: urgent"),
-        Urgency.BOOK: _("advice: book a visit"),
+        Urgency.BOOK: _("advice: worth a call"),
         Urgency.SELF_CARE: _("advice: look after yourself"),
     }[urgency]
 

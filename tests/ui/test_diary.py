@@ -102,7 +102,7 @@ def test_each_day_is_heard_in_one_sentence(full_desk):
     heard = {on.day: spoken(day) for on, day in days(page).items()}
     assert heard[12] == "Tuesday 12 May, today, pain 2, exercise, heat"
     assert heard[1] == "Friday 1 May, pain 6, cold, a note"
-    assert heard[7] == "Thursday 7 May, pain 3.5, exercise, heat, advice: book a visit"
+    assert heard[7] == "Thursday 7 May, pain 3.5, exercise, heat, advice: worth a call"
     assert heard[5] == "Tuesday 5 May, nothing logged"
     assert heard[14] == "Thursday 14 May"
     assert not days(page)[date(2026, 5, 14)].isEnabled()
@@ -218,7 +218,7 @@ def test_the_buttons_go_by_month_and_never_past_this_one(full_desk):
     full_desk.keys(KEY.Key_Return)
     assert page.chosen == TODAY
     assert spoken(full_desk.focused()) == "May 2026, choose a month"
-    full_desk.press("Thursday 7 May, pain 3.5, exercise, heat, advice: book a visit")
+    full_desk.press("Thursday 7 May, pain 3.5, exercise, heat, advice: worth a call")
     full_desk.press("Back to today")
     assert page.chosen == TODAY
     assert full_desk.focused() is days(page)[TODAY]
@@ -559,7 +559,7 @@ def test_where_the_day_stands_below_a_press_brings_it_into_view(full_desk):
     page = open_diary(full_desk)
     full_desk.qtbot.wait(50)
     assert page._columns.is_stacked()
-    full_desk.press("Thursday 7 May, pain 3.5, exercise, heat, advice: book a visit")
+    full_desk.press("Thursday 7 May, pain 3.5, exercise, heat, advice: worth a call")
 
     def comes() -> None:
         top = page.day.mapTo(page.scroll_area, page.day.rect().topLeft()).y()

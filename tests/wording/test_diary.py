@@ -92,7 +92,7 @@ def say(*fired: Urgency, **facts: object) -> str:
 
 def test_a_day_of_the_calendar_is_one_sentence():
     said = say(Urgency.BOOK, logged=True, pain=Decimal(6), care=(CareKind.HEAT,), note=True)
-    assert said == "Tuesday 12 May, pain 6, heat, a note, advice: book a visit"
+    assert said == "Tuesday 12 May, pain 6, heat, a note, advice: worth a call"
 
 
 def test_what_is_not_there_is_not_said():
