@@ -16,10 +16,13 @@ SEED ?=
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES = $(shell sed '/^\#/d' packaging/debian-packages.txt packaging/debian-test-packages.txt)
 
-.PHONY: run test lint types layers unit journey faults wheel shots docs bench format system-packages clean
+.PHONY: run gallery test lint types layers unit journey faults wheel shots docs bench format system-packages clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/python packaging/run.py
+
+gallery: $(VENV)/dev.stamp
+	@$(BIN)/python -m tools.gallery
 
 test: KILLS = 10
 test: lint types layers unit journey faults wheel
@@ -54,21 +57,21 @@ wheel: $(VENV)/dev.stamp
 	$(CHECK) build/wheel/env/bin/python -P packaging/check_wheel.py
 
 shots: $(VENV)/dev.stamp
-	$(CHECK) $(BIN)/python packaging/shots.py
+	$(CHECK) $(BIN)/python tools/shots/__main__.py
 
 docs: $(VENV)/dev.stamp
-	$(CHECK) $(BIN)/python packaging/rules_page.py
+	$(CHECK) $(BIN)/python tools/docs/rules.py
 
 bench: $(VENV)/dev.stamp
-	$(CHECK) $(BIN)/python packaging/bench.py
-	$(CHECK) $(BIN)/python packaging/bench_record.py
-	$(CHECK) $(BIN)/python packaging/bench_judging.py
-	$(CHECK) $(BIN)/python packaging/bench_theme.py
-	$(CHECK) $(BIN)/python packaging/bench_long.py
-	$(CHECK) $(BIN)/python packaging/bench_insight.py
-	$(CHECK) $(BIN)/python packaging/bench_change.py
-	$(CHECK) $(BIN)/python packaging/bench_progress.py
-	$(CHECK) $(BIN)/python packaging/bench_page.py
+	$(CHECK) $(BIN)/python tools/bench/start.py
+	$(CHECK) $(BIN)/python tools/bench/record.py
+	$(CHECK) $(BIN)/python tools/bench/judging.py
+	$(CHECK) $(BIN)/python tools/bench/theme.py
+	$(CHECK) $(BIN)/python tools/bench/long.py
+	$(CHECK) $(BIN)/python tools/bench/insight.py
+	$(CHECK) $(BIN)/python tools/bench/change.py
+	$(CHECK) $(BIN)/python tools/bench/progress.py
+	$(CHECK) $(BIN)/python tools/bench/page.py
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .

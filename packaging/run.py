@@ -97,10 +97,10 @@ def demonstrate() -> int:
     ]
     problem = qt_problem(QT_QPA_PLATFORM="offscreen")
     if not problem:
-        commands.append((str(ROOT / "packaging" / "shots.py"), "--one", str(window)))
+        commands.append(("-m", "tools.shots", "--one", str(window)))
     for command in commands:
         # What went wrong it says itself.
-        status = subprocess.call([sys.executable, *command], stdout=subprocess.DEVNULL)
+        status = subprocess.call([sys.executable, *command], cwd=ROOT, stdout=subprocess.DEVNULL)
         if status:
             return status
     for target in (page, chart, window):

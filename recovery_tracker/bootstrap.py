@@ -133,7 +133,7 @@ def now() -> datetime:
 
 def open_window(path: Path) -> int:
     """Opens the window on the record in that folder; gives the exit status."""
-    from recovery_tracker.ui.application import Parts, run
+    from recovery_tracker.ui.shell.application import Parts, run
 
     return run(
         Parts(
@@ -144,13 +144,6 @@ def open_window(path: Path) -> int:
             lambda error: log_fault(error, path),
         )
     )
-
-
-def open_gallery() -> int:
-    """Opens the window that shows every widget of the kit; gives the exit status."""
-    from recovery_tracker.ui.gallery import run
-
-    return run()
 
 
 def log_fault(error: BaseException, folder: Path) -> Path | None:

@@ -16,7 +16,7 @@ import json, sys, traceback
 from pathlib import Path
 
 from recovery_tracker import bootstrap
-from recovery_tracker.ui import application
+from recovery_tracker.ui.shell import application
 
 def look(*arguments):
     try:
@@ -28,7 +28,7 @@ def look(*arguments):
 
 def tell(window, parts, stack, attach=application._attach):
     attach(window, parts, stack)
-    from recovery_tracker.ui.navigator import Navigator
+    from recovery_tracker.ui.shell.navigator import Navigator
 
     pages = window.findChild(Navigator)
     day = pages.hub.today.isoformat()

@@ -22,12 +22,9 @@ _COMMANDS = (
 
 @click.group(invoke_without_command=True, commands=_COMMANDS)
 @common
-@click.option("--gallery", is_flag=True, hidden=True)
 @click.version_option(__version__, prog_name="recovery-tracker")
 @click.pass_context
-def cli(ctx: click.Context, *, gallery: bool) -> None:
+def cli(ctx: click.Context) -> None:
     """A private diary for a bad back. Alone, it opens the window."""
-    if gallery:
-        ctx.exit(bootstrap.open_gallery())
     if ctx.invoked_subcommand is None:
         ctx.exit(bootstrap.open_window(bootstrap.data_folder(session_of(ctx).data)))

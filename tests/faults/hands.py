@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from recovery_tracker.cli import run
-from recovery_tracker.ui.main_window import MainWindow
-from recovery_tracker.ui.navigator import Navigator
+from recovery_tracker.ui.shell.main_window import MainWindow
+from recovery_tracker.ui.shell.navigator import Navigator
 
 Act = Iterator[None]
 """What is done, a turn of the event loop between its steps."""

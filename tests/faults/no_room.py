@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
 from recovery_tracker.store.connection import driver_connection
 from recovery_tracker.store.sqlite_store import SqliteStore
-from recovery_tracker.ui.hub import RETRY_MS
-from recovery_tracker.ui.navigator import Navigator
+from recovery_tracker.ui.session.hub import RETRY_MS
+from recovery_tracker.ui.shell.navigator import Navigator
 from tests.faults import hands
 from tests.faults.small import SmallDisk
 from tests.faults.writers import SCALES

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from recovery_tracker.ui.navigator import Navigator
+from recovery_tracker.ui.shell.navigator import Navigator
 from tests.faults import hands
 from tests.faults.writers import SCALES
 

@@ -15,7 +15,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 
 from recovery_tracker.cli import run
-from recovery_tracker.ui.navigator import Navigator
+from recovery_tracker.ui.shell.navigator import Navigator
 from tests.faults import hands
 
 SCALES: Final = {

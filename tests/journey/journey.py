@@ -39,12 +39,12 @@ class Program:
     name: str = "data"
     """What the folder of its record is called."""
 
-    def start(self, *arguments: str) -> None:
-        """Opens the window."""
+    def start(self, module: str = "") -> None:
+        """Opens the window, or that of another module."""
         self._said = self.kept / "program.log"
         strict = {**os.environ, "PYTHONWARNINGS": "default"}
         with self._said.open("w") as log:
-            command = self._command(*arguments)
+            command = [self.python, "-m", module] if module else self._command()
             self._process = subprocess.Popen(command, env=strict, stdout=log, stderr=log)
 
     def alive(self) -> None:

@@ -133,7 +133,7 @@ def close_gallery(window: Window, program: Program) -> None:
 def main(python: str, folder: str, kept: str) -> int:
     """The journey through the kit."""
     program = Program(python, Path(folder), Path(kept), "gallery")
-    program.start("--gallery")
+    program.start("tools.gallery")
     steps = (
         *(open_gallery, choose_steps, choose_chips, tick_lists, fill_fields, step_date),
         *(press_buttons, open_reasons, hear_wrong, close_gallery),

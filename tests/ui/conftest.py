@@ -21,15 +21,15 @@ from recovery_tracker.services.person import keep_health
 from recovery_tracker.services.store import Store
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.sqlite_store import SqliteStore
-from recovery_tracker.ui.application import use_theme
-from recovery_tracker.ui.emergency import READ_MS
-from recovery_tracker.ui.hub import Hub
-from recovery_tracker.ui.keeper import Keeper
-from recovery_tracker.ui.look import Look
-from recovery_tracker.ui.main_window import MainWindow
-from recovery_tracker.ui.navigator import Navigator
-from recovery_tracker.ui.step_dialog import StepDialog
-from recovery_tracker.ui.theme import ThemeName
+from recovery_tracker.ui.alerts.emergency_page import READ_MS
+from recovery_tracker.ui.dialogs.step_dialog import StepDialog
+from recovery_tracker.ui.look.appearance import Look
+from recovery_tracker.ui.look.theme import ThemeName
+from recovery_tracker.ui.session.hub import Hub
+from recovery_tracker.ui.session.maintenance import Keeper
+from recovery_tracker.ui.shell.application import use_theme
+from recovery_tracker.ui.shell.main_window import MainWindow
+from recovery_tracker.ui.shell.navigator import Navigator
 from recovery_tracker.ui.widgets.figure_region import SiteRegion
 from recovery_tracker.ui.widgets.row_button import RowButton
 

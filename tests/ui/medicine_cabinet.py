@@ -12,7 +12,7 @@ from recovery_tracker.services.medicines import (
     Product,
     keep_medicine,
 )
-from recovery_tracker.ui.medicine_dialog import MedicineDialog
+from recovery_tracker.ui.medicines.dialog import MedicineDialog
 from tests.ui.conftest import Desk, spoken
 
 KEY = Qt.Key

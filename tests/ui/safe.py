@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel, QTableView
 
 from recovery_tracker.services.keeping import Backup, Reason
 from recovery_tracker.services.log import Edit, log_day
-from recovery_tracker.ui.safekeeping import Safekeeping
-from recovery_tracker.ui.step_dialog import StepDialog
+from recovery_tracker.ui.backups.record_safety import Safekeeping
+from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from tests.ui.conftest import Desk
 
 

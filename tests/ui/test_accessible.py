@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from recovery_tracker.base.text import PSEUDO, use_language
 from recovery_tracker.services.example import fill_example
-from recovery_tracker.ui.application import use_theme
-from recovery_tracker.ui.theme import ThemeName
+from recovery_tracker.ui.look.theme import ThemeName
+from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.widgets import painted
 from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
 from recovery_tracker.ui.widgets.check_list import CheckList
@@ -18,7 +18,7 @@ from recovery_tracker.ui.widgets.scale import NumberScale
 from tests.ui import heard
 from tests.ui.conftest import Clock, Desk, open_desk
 from tests.ui.fits import lines_cut, shown, texts_painted
-from tests.ui.test_window import PAGES, go
+from tests.ui.shell.test_window import PAGES, go
 
 DIALOGS = ("episode", "closing", "function", "visit", "question")
 EVERY = (*PAGES, "settings", *DIALOGS)

@@ -7,15 +7,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from recovery_tracker.ui.first_start import Step
-from recovery_tracker.ui.gallery import GalleryWindow
 from recovery_tracker.ui.month.cell import DayButton
+from recovery_tracker.ui.onboarding.welcome_page import Step
 from recovery_tracker.ui.widgets.buttons import Button
 from recovery_tracker.ui.widgets.enter import ChoiceButton, way_on
 from recovery_tracker.ui.widgets.last_input import LAST_INPUT
 from recovery_tracker.ui.widgets.painted import RingedButton
 from recovery_tracker.ui.widgets.rail import Rail
 from tests.ui.conftest import Desk, spoken
+from tools.gallery.window import GalleryWindow
 
 KEY = Qt.Key
 ENTERS = (KEY.Key_Return, KEY.Key_Enter)

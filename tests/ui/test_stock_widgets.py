@@ -5,8 +5,8 @@ import re
 import pytest
 from PySide6.QtWidgets import QApplication, QSpinBox, QStyle, QStyleOptionSpinBox
 
-from recovery_tracker.ui.application import use_theme
-from recovery_tracker.ui.theme import ThemeName
+from recovery_tracker.ui.look.theme import ThemeName
+from recovery_tracker.ui.shell.application import use_theme
 
 
 @pytest.fixture(params=[ThemeName.LIGHT, ThemeName.DARK])

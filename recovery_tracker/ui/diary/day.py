@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWid
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.late import entered_late
 from recovery_tracker.services.calendar import DiaryDay
+from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, set_role
 from recovery_tracker.ui.month.cell import card_icon
-from recovery_tracker.ui.stylesheet import TextRole, current_theme, set_role
-from recovery_tracker.ui.text_list import TextList
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.empty import EmptyPage
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
 from recovery_tracker.ui.widgets.painted import Group, Themed, painting, ring
 from recovery_tracker.ui.widgets.sentence import IconSentence
+from recovery_tracker.ui.widgets.text_list import TextList
 from recovery_tracker.wording.day_values import Line, day_values
 from recovery_tracker.wording.diary import (
     answer_line,

@@ -15,10 +15,10 @@ from recovery_tracker.services.calendar import CalendarDay, calendar, diary_day
 from recovery_tracker.services.store import StoreError
 from recovery_tracker.ui.diary.day import DayCard, day_view
 from recovery_tracker.ui.diary.search import NoteFinder
-from recovery_tracker.ui.hub import Hub
+from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.month.part import MonthPart
 from recovery_tracker.ui.month.view import MonthView, month_view
-from recovery_tracker.ui.stylesheet import current_theme
+from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import Card

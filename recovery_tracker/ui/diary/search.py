@@ -12,11 +12,11 @@ from recovery_tracker.base.text import _
 from recovery_tracker.diary.notes import Named, Written
 from recovery_tracker.services.search import DiarySearch, Found, Hit
 from recovery_tracker.services.store import StoreError
-from recovery_tracker.ui.stylesheet import current_theme
-from recovery_tracker.ui.text_list import TextList
+from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import icon_button
 from recovery_tracker.ui.widgets.card import caption
+from recovery_tracker.ui.widgets.text_list import TextList
 from recovery_tracker.ui.widgets.typing_keys import is_for_the_window
 from recovery_tracker.wording.diary import found_sentence, hit_text
 

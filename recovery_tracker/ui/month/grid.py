@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.insight.month import months_on
+from recovery_tracker.ui.look.stylesheet import TextRole, set_role
 from recovery_tracker.ui.month.cell import DayButton, cell_size
 from recovery_tracker.ui.month.view import MonthView
-from recovery_tracker.ui.stylesheet import TextRole, set_role
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.painted import Group
 

@@ -12,10 +12,10 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.guidance.facts import Urgency
 from recovery_tracker.insight.month import Month, months_on
+from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.month.cell import CARE, LOGGED, NOTE, card_icon
 from recovery_tracker.ui.month.grid import MonthGrid
 from recovery_tracker.ui.month.view import MonthView
-from recovery_tracker.ui.stylesheet import current_theme
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width

@@ -11,8 +11,8 @@ from recovery_tracker.services.comparing import begin_plan, end_plan, plan_stand
 from recovery_tracker.services.diary import RequestError
 from recovery_tracker.services.exporting import Period
 from recovery_tracker.services.store import StoreError
-from recovery_tracker.ui.hub import Hub
 from recovery_tracker.ui.progress.helped import HelpedCard
+from recovery_tracker.ui.session.hub import Hub
 
 
 class Comparing(QObject):

@@ -22,8 +22,8 @@ from recovery_tracker.base.text import _
 from recovery_tracker.charts.geometry import Geometry
 from recovery_tracker.guidance.facts import Alert
 from recovery_tracker.insight.series import Point
+from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.progress.tip import paint_tip
-from recovery_tracker.ui.stylesheet import current_theme
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.painted import RING, RingedButton, box, painting
 from recovery_tracker.wording.figure import point_lines, point_sentence

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
-from recovery_tracker.ui.stylesheet import TextRole, current_theme
+from recovery_tracker.ui.look.stylesheet import TextRole, current_theme
 from recovery_tracker.ui.widgets.buttons import disclosure
 from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
 from recovery_tracker.wording.findings import Told, ranges

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from recovery_tracker.base.text import _
 from recovery_tracker.insight.helped import Helped
 from recovery_tracker.insight.planned import Planned
+from recovery_tracker.ui.look.stylesheet import TextRole, current_theme
 from recovery_tracker.ui.progress.findings import Sentences
-from recovery_tracker.ui.stylesheet import TextRole, current_theme
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import plain_button

@@ -13,15 +13,15 @@ from recovery_tracker.insight.findings import findings
 from recovery_tracker.services.exporting import Period
 from recovery_tracker.services.pages import ChartAsked, Course, Form, course_of
 from recovery_tracker.services.windows import Reach, View, Window, reach_of
-from recovery_tracker.ui.hub import Hub
-from recovery_tracker.ui.look import Look
+from recovery_tracker.ui.look.appearance import Look
+from recovery_tracker.ui.look.stylesheet import TextRole, current_theme
 from recovery_tracker.ui.progress.bar import WindowBar
 from recovery_tracker.ui.progress.beside_card import BesideCard
 from recovery_tracker.ui.progress.comparing import Comparing
 from recovery_tracker.ui.progress.course_card import CourseCard
 from recovery_tracker.ui.progress.findings import FindingsCard
 from recovery_tracker.ui.progress.keep import KeepButton
-from recovery_tracker.ui.stylesheet import TextRole, current_theme
+from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.card import Card, LineLabel, caption
 from recovery_tracker.ui.widgets.chips import ChipGroup

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from recovery_tracker.base.text import language
 from recovery_tracker.charts.style import ChartStyle, theme_style
-from recovery_tracker.ui.stylesheet import TextRole, current_theme, font
+from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
 
 _DPI = 72
 """One point a pixel: the figure's sizes are the widget's own."""

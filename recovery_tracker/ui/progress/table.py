@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.charts.table import Cell, Twin
 from recovery_tracker.insight.due import Outside
-from recovery_tracker.ui.stylesheet import TextRole, current_theme, font
+from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.wording.course import NOTHING, not_logged, not_recorded, number, outside
 from recovery_tracker.wording.figure import no_advice

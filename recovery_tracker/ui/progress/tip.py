@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
-from recovery_tracker.ui.stylesheet import TextRole, current_theme, font
+from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
 from recovery_tracker.ui.widgets.painted import box
 
 _PADDING = 10

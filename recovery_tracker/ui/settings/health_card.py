@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.person import Person, RiskPeriod
 from recovery_tracker.diary.vocabulary import RiskFactor
-from recovery_tracker.ui.stylesheet import TextRole
+from recovery_tracker.ui.look.stylesheet import TextRole
 from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
 from recovery_tracker.ui.widgets.check_list import CheckList
 from recovery_tracker.ui.widgets.check_row import CheckRow

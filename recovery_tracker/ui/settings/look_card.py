@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.services.preferences import TEXT_SIZES, ThemeChoice
-from recovery_tracker.ui.look import Look
+from recovery_tracker.ui.look.appearance import Look
 from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
 

@@ -13,9 +13,9 @@ from recovery_tracker.diary.vocabulary import Nation, RiskFactor
 from recovery_tracker.services import person
 from recovery_tracker.services.settings import choose_nation, reset, set_threshold
 from recovery_tracker.services.store import Change, StoreError
-from recovery_tracker.ui.hub import Hub
-from recovery_tracker.ui.keeper import Keeper, sentence_of
-from recovery_tracker.ui.look import Look
+from recovery_tracker.ui.look.appearance import Look
+from recovery_tracker.ui.session.hub import Hub
+from recovery_tracker.ui.session.maintenance import Keeper, sentence_of
 from recovery_tracker.ui.settings.backups_card import BackupsCard
 from recovery_tracker.ui.settings.erase_card import EraseCard
 from recovery_tracker.ui.settings.health_card import HealthCard

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.person import Person
-from recovery_tracker.ui.stylesheet import TextRole
+from recovery_tracker.ui.look.stylesheet import TextRole
 from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
 from recovery_tracker.ui.widgets.columns import Columns, at_top
 from recovery_tracker.ui.widgets.typed_date import TypedDate

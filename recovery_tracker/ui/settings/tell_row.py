@@ -12,7 +12,7 @@ from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.diary.person import Settings
 from recovery_tracker.guidance.table import Bounds, Threshold, table
 from recovery_tracker.services.settings import Told, check_threshold
-from recovery_tracker.ui.stylesheet import TextRole
+from recovery_tracker.ui.look.stylesheet import TextRole
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import plain_button

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from recovery_tracker.guidance.effects import onset_of
 from recovery_tracker.services.settings import read_episode, told
 from recovery_tracker.services.store import StoreError
-from recovery_tracker.ui.hub import Hub
-from recovery_tracker.ui.keeper import Keeper
+from recovery_tracker.ui.session.hub import Hub
+from recovery_tracker.ui.session.maintenance import Keeper
 
 SHORT: Final = timedelta(days=60)
 """An episode up to this long is looked through in 30 ms; one of twenty years takes two seconds."""

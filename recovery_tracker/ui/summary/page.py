@@ -13,10 +13,10 @@ from recovery_tracker.summary.choice import Choice
 from recovery_tracker.summary.page import PageError, page_preview
 from recovery_tracker.summary.spoken import spoken
 from recovery_tracker.summary.values import Summary
-from recovery_tracker.ui.appointments import AppointmentsCard
-from recovery_tracker.ui.dialog_place import DialogPlace
-from recovery_tracker.ui.function_card import FunctionCard
-from recovery_tracker.ui.hub import Hub
+from recovery_tracker.ui.appointments.card import AppointmentsCard
+from recovery_tracker.ui.dialogs.dialog_host import DialogPlace
+from recovery_tracker.ui.function.card import FunctionCard
+from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.summary.choices import ChoicesCard
 from recovery_tracker.ui.summary.preview import LargeDialog, Preview
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button

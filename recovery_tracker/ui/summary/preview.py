@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.ui import dialog_room
-from recovery_tracker.ui.stylesheet import current_theme
+from recovery_tracker.ui.dialogs import dialog_room
+from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.widgets.buttons import primary_button
 
 _PRESSES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)

@@ -13,9 +13,9 @@ from recovery_tracker.diary.vocabulary import CareKind, Effect
 from recovery_tracker.diary.when import local_date
 from recovery_tracker.services.entries import change_care
 from recovery_tracker.services.log import Edit, remove_care
-from recovery_tracker.ui.form_dialog import FormDialog
-from recovery_tracker.ui.hub import Hub
-from recovery_tracker.ui.shared_note import SharedNote
+from recovery_tracker.ui.dialogs.form_dialog import FormDialog
+from recovery_tracker.ui.dialogs.shared_note import SharedNote
+from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.today.dose_dialog import chosen_time, entry_time_field, on_words
 from recovery_tracker.ui.today.fields import number, read_number
 from recovery_tracker.ui.widgets.buttons import plain_button

@@ -24,7 +24,7 @@ from recovery_tracker.services.entries import (
 from recovery_tracker.services.log import Edit, Session, Timed, moment, raised_worst, remove_care
 from recovery_tracker.services.medicines import new_dose, remove_dose
 from recovery_tracker.services.quick import no_pain_edits
-from recovery_tracker.ui.hub import DayLog, Hub
+from recovery_tracker.ui.session.hub import DayLog, Hub
 from recovery_tracker.ui.today.view import score_now
 from recovery_tracker.ui.today.when_row import WITHOUT, Told
 from recovery_tracker.ui.widgets.rest import Rest

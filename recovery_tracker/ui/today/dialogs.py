@@ -15,7 +15,7 @@ from recovery_tracker.insight.month import Month
 from recovery_tracker.services import quick
 from recovery_tracker.services.calendar import CalendarDay, calendar
 from recovery_tracker.services.store import StoreError
-from recovery_tracker.ui.dialog_place import DialogPlace
+from recovery_tracker.ui.dialogs.dialog_host import DialogPlace
 from recovery_tracker.ui.today.bad_day import BadDayDialog
 from recovery_tracker.ui.today.care_dialog import CareDialog
 from recovery_tracker.ui.today.day_dialog import DayDialog

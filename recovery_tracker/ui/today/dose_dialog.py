@@ -10,13 +10,13 @@ from recovery_tracker.diary.record import Dose, Medicine
 from recovery_tracker.diary.when import When, local_date
 from recovery_tracker.services.entries import change_dose
 from recovery_tracker.services.medicines import remove_dose
-from recovery_tracker.ui.form_dialog import FormDialog
-from recovery_tracker.ui.hub import Hub
-from recovery_tracker.ui.stylesheet import TextRole, set_role
-from recovery_tracker.ui.today.units_field import units_field
+from recovery_tracker.ui.dialogs.form_dialog import FormDialog
+from recovery_tracker.ui.look.stylesheet import TextRole, set_role
+from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.time_field import TimeField
+from recovery_tracker.ui.widgets.units_field import units_field
 
 
 class DoseDialog(FormDialog):

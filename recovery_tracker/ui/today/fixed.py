@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from recovery_tracker.ui.stylesheet import TextRole, font, set_role
+from recovery_tracker.ui.look.stylesheet import TextRole, font, set_role
 from recovery_tracker.ui.widgets.buttons import Button, Kind
 from recovery_tracker.ui.widgets.painted import Themed
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.vocabulary import Asked
 from recovery_tracker.services.person import keep_health
-from recovery_tracker.ui.hub import Hub
-from recovery_tracker.ui.stylesheet import TextRole
+from recovery_tracker.ui.look.stylesheet import TextRole
+from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.widgets.buttons import quiet_button
 from recovery_tracker.ui.widgets.card import LineLabel
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width

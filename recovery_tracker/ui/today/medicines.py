@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QW
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.record import Dose, Medicine
 from recovery_tracker.guidance.own_medicines import OwnMedicine
-from recovery_tracker.ui.stylesheet import TextRole, set_role
-from recovery_tracker.ui.today.units_field import ONE, units_field
+from recovery_tracker.ui.look.stylesheet import TextRole, set_role
 from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.today.when_row import Told, WhenRow
 from recovery_tracker.ui.widgets.button_row import ButtonRow
@@ -21,6 +20,7 @@ from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.row_button import RowButton
 from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.ui.widgets.tab_order import own_stop, put_before, stops_in
+from recovery_tracker.ui.widgets.units_field import ONE, units_field
 from recovery_tracker.wording import medicines as words
 from recovery_tracker.wording.days import sentence_case
 

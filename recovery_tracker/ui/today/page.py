@@ -13,10 +13,11 @@ from recovery_tracker.base.text import _
 from recovery_tracker.diary.vocabulary import Asked, CareKind, RiskFactor
 from recovery_tracker.guidance.health import asked_by_care, asked_by_medicine
 from recovery_tracker.services.person import set_risk_factor
-from recovery_tracker.ui.function_card import FunctionAsk
-from recovery_tracker.ui.health_asker import HealthAsker
-from recovery_tracker.ui.medicines import MedicineDialogs
-from recovery_tracker.ui.stylesheet import TextRole, current_theme
+from recovery_tracker.ui.appointments.visit_line import VisitLine
+from recovery_tracker.ui.function.card import FunctionAsk
+from recovery_tracker.ui.health.asker import HealthAsker
+from recovery_tracker.ui.look.stylesheet import TextRole, current_theme
+from recovery_tracker.ui.medicines.list import MedicineDialogs
 from recovery_tracker.ui.today.care import CareCard
 from recovery_tracker.ui.today.dialogs import TodayDialogs
 from recovery_tracker.ui.today.fixed import FixedButton, FixedLabel
@@ -32,7 +33,6 @@ from recovery_tracker.ui.today.quick import QuickRow
 from recovery_tracker.ui.today.signs import SignsCard
 from recovery_tracker.ui.today.sites import SitesCard
 from recovery_tracker.ui.today.view import DayView
-from recovery_tracker.ui.visit_line import VisitLine
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
 from recovery_tracker.ui.widgets.columns import Columns

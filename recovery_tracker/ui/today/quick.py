@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
-from recovery_tracker.ui.stylesheet import TextRole
+from recovery_tracker.ui.look.stylesheet import TextRole
 from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import LineLabel

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.services.quick import OnePress
-from recovery_tracker.ui.step_dialog import StepDialog
+from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import Paragraph
 from recovery_tracker.wording import members

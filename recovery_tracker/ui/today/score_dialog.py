@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.record import PainScore
-from recovery_tracker.ui.step_dialog import StepDialog
+from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.widgets.buttons import Button, plain_button, primary_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.scale import NumberScale

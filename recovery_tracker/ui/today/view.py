@@ -18,7 +18,7 @@ from recovery_tracker.guidance.own_medicines import (
     own_medicines,
 )
 from recovery_tracker.services.copying import copied_from, copied_members
-from recovery_tracker.ui.hub import Hub
+from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.wording.episodes import day_words, is_over
 
 NOW_LASTS: Final = timedelta(minutes=10)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from recovery_tracker.ui.stylesheet import TextRole, current_theme, font
+from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
 from recovery_tracker.ui.widgets.enter import ChoiceButton
 from recovery_tracker.ui.widgets.painted import RING, box, draw_icon, painting
 

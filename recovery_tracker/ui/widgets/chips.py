@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from recovery_tracker.ui.stylesheet import TextRole, current_theme, font
+from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
 from recovery_tracker.ui.widgets.enter import CLEAR, ChoiceButton
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
 from recovery_tracker.ui.widgets.painted import Group, box, draw_icon, painting, ring

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from recovery_tracker.ui.stylesheet import current_theme
+from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.widgets.painted import Themed
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from recovery_tracker.ui.stylesheet import TextRole, set_role
+from recovery_tracker.ui.look.stylesheet import TextRole, set_role
 from recovery_tracker.ui.widgets.buttons import primary_button
 from recovery_tracker.ui.widgets.sentence import IconMark
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 
 from recovery_tracker.diary.vocabulary import Site
-from recovery_tracker.ui.stylesheet import current_theme
+from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.widgets.figure_paths import Side
 from recovery_tracker.ui.widgets.figure_view import FigureView
 from recovery_tracker.ui.widgets.flow import height_follows_width

@@ -22,8 +22,8 @@ from PySide6.QtGui import (
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, pgettext
 from recovery_tracker.diary.vocabulary import Site
-from recovery_tracker.ui.stylesheet import TextRole, current_theme, font
-from recovery_tracker.ui.theme import Theme, mix, ramp, ramp_outline, ramp_text
+from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
+from recovery_tracker.ui.look.theme import Theme, mix, ramp, ramp_outline, ramp_text
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.figure_paths import Side, drawing
 from recovery_tracker.ui.widgets.figure_region import ARROWS, REACH, SiteRegion

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from recovery_tracker.base.text import _
-from recovery_tracker.ui.stylesheet import TextRole, current_theme, set_role
+from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, set_role
 from recovery_tracker.ui.widgets.announce import AnnouncedPanel, announce
 from recovery_tracker.ui.widgets.buttons import QUIET_PADDING, Button, Kind, chevron, quiet_button
 from recovery_tracker.ui.widgets.card import LineLabel, Paragraph, caption

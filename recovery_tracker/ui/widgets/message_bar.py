@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy
 
 from recovery_tracker.base.text import _
-from recovery_tracker.ui.stylesheet import TextRole, current_theme, set_role
+from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, set_role
 from recovery_tracker.ui.widgets.announce import AnnouncedPanel
 from recovery_tracker.ui.widgets.buttons import Button, Kind, plain_button
 from recovery_tracker.ui.widgets.sentence import IconMark, ink_label

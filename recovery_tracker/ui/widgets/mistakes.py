@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from recovery_tracker.base.text import _
-from recovery_tracker.ui.stylesheet import TextRole, set_role
+from recovery_tracker.ui.look.stylesheet import TextRole, set_role
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from recovery_tracker.ui.widgets.check_list import CheckList

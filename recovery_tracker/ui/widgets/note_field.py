@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
-from recovery_tracker.ui.stylesheet import TextRole, font
+from recovery_tracker.ui.look.stylesheet import TextRole, font
 from recovery_tracker.ui.widgets.rest import Rest
 from recovery_tracker.ui.widgets.typing_keys import is_for_the_window
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from recovery_tracker.base.text import _
-from recovery_tracker.ui.stylesheet import TextRole, current_theme, font
+from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
 from recovery_tracker.ui.widgets.field_error import FieldError
 from recovery_tracker.ui.widgets.painted import (
     RING,

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from recovery_tracker.ui.stylesheet import TextRole, current_theme
+from recovery_tracker.ui.look.stylesheet import TextRole, current_theme
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.card import LineLabel, Panel
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width

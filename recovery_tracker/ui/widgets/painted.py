@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QDialog, QGroupBox, QWidget
 
-from recovery_tracker.ui.icons import pixmap
+from recovery_tracker.ui.look.icons import pixmap
 from recovery_tracker.ui.widgets.last_input import LAST_INPUT
 
 if TYPE_CHECKING:

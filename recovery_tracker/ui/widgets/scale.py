@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from recovery_tracker.base.text import _
-from recovery_tracker.ui.stylesheet import TextRole, current_theme, font, set_role
-from recovery_tracker.ui.theme import Theme, mix, ramp, ramp_outline, ramp_text
+from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font, set_role
+from recovery_tracker.ui.look.theme import Theme, mix, ramp, ramp_outline, ramp_text
 from recovery_tracker.ui.widgets.enter import CLEAR, ChoiceButton
 from recovery_tracker.ui.widgets.painted import Group, Themed, box, painting, ring
 from recovery_tracker.ui.widgets.typing_keys import digit_of

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from recovery_tracker.ui.stylesheet import current_theme
+from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.widgets.painted import Themed, draw_icon, painting
 
 

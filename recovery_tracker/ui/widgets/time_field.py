@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.ui.stylesheet import TextRole, font
+from recovery_tracker.ui.look.stylesheet import TextRole, font
 from recovery_tracker.ui.widgets.text_field import TextField
 
 _WIDE: Final = (time(20, 58), time(8, 58))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.ui.stylesheet import TextRole, font
+from recovery_tracker.ui.look.stylesheet import TextRole, font
 from recovery_tracker.ui.widgets.typed_field import TypedField
 
 _WIDEST: Final = date(2028, 9, 28)

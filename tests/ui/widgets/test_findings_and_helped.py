@@ -15,9 +15,9 @@ from recovery_tracker.diary.record import Care, CheckIn, Dose, Medicine, Pain, R
 from recovery_tracker.diary.vocabulary import CareKind, Effect, MedicineForm
 from recovery_tracker.insight.helped import helped
 from recovery_tracker.insight.planned import Plan, planned
+from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.progress.findings import FindingsCard
 from recovery_tracker.ui.progress.helped import HelpedCard
-from recovery_tracker.ui.theme import ThemeName
 from recovery_tracker.ui.widgets.card import Paragraph
 from recovery_tracker.ui.widgets.painted import Group
 from recovery_tracker.wording.findings import Told

@@ -1,0 +1,1 @@
+"""Alerts in the window: cards, the page of an emergency, the list, the form of warning signs."""

@@ -1,0 +1,162 @@
+"""What stands of the rules in the window: the card, the emergency, the list, and their answers."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from recovery_tracker.diary.record import Record
+from recovery_tracker.diary.vocabulary import Response
+from recovery_tracker.guidance.cards import Cards, Offer, latest_answer
+from recovery_tracker.guidance.facts import Alert, Entry, Urgency
+from recovery_tracker.services.answers import answer, shown_entries
+from recovery_tracker.ui.alerts.advice_page import AdvicePage, AdviceView
+from recovery_tracker.ui.alerts.ahead_line import AheadPlace
+from recovery_tracker.ui.alerts.card_host import (
+    LIST,
+    SUMMARY,
+    CardPlace,
+    all_words,
+    card_view,
+    is_emergency,
+)
+from recovery_tracker.ui.alerts.emergency_page import EmergencyPage
+from recovery_tracker.ui.session.hub import Hub
+from recovery_tracker.ui.widgets.page import Page
+from recovery_tracker.wording.advice import answer_kept, earlier, taken_out, untold
+from recovery_tracker.wording.days import sentence_case
+from recovery_tracker.wording.reasons import because
+
+EARLIER_SHOWN: Final = 20
+"""How many cards that are over the list shows; the command line shows all."""
+
+
+class Standing(QObject):
+    """The cards of a hub, shown where they belong. Its signals ask for what their names say."""
+
+    summary_asked = Signal()
+    list_asked = Signal()
+    sheet_asked = Signal()
+    episode_asked = Signal()
+    closing_asked = Signal()
+    day_asked = Signal(object)
+    """A day is to be opened that is dated later than today."""
+    answered = Signal()
+    """The card that was answered is gone."""
+    told = Signal(str)
+    """What became of the answer: one sentence."""
+    booked = Signal(str)
+    """The same of a visit that was booked: it can be written down."""
+    choice_asked = Signal()
+    """The card shows several entries: it is to ask which of them were marked by mistake."""
+
+    def __init__(self, hub: Hub, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._cards = Cards()
+        self.emergency_page = EmergencyPage()
+        self.emergency_page.answered.connect(self._answer_shown)
+        self.emergency_page.chosen.connect(self._take_out)
+        self._place = CardPlace(self)
+        self._place.answered.connect(self._answer_shown)
+        self._ahead = AheadPlace(hub, self)
+        self._ahead.opened.connect(self.day_asked)
+
+    @property
+    def emergency(self) -> bool:
+        """Whether an emergency stands: nothing else is shown before it is answered."""
+        return is_emergency(self._cards.shown)
+
+    def look(self) -> None:
+        """Sees which cards stand now."""
+        self._cards = self._hub.cards()
+
+    def cover(self) -> None:
+        """Shows the emergency on its page."""
+        if view := card_view(self._cards, self._record(), self._hub.today):
+            self.emergency_page.show_card(view)
+
+    def put_above(self, page: Page, *, for_staff: bool = False, for_signs: bool = False) -> None:
+        """Shows the card above the page.
+
+        `for_staff`: that is the summary, shown to them. `for_signs`: it is the sheet, above which
+        nothing stands that can wait.
+        """
+        self.emergency_page.leave()
+        if for_signs and not any(alert.urgency >= Urgency.URGENT for alert in self._cards.shown):
+            self._place.show("", page)
+            return
+        self._ahead.show(page)  # first: the card comes above it
+        view = card_view(self._cards, self._record(), self._hub.today, beside_summary=for_staff)
+        listed = all_words(self._cards) if self._cards.listed else ""
+        self._place.show(view or listed, page)
+
+    def show_list(self, page: AdvicePage) -> None:
+        """Shows every card on the page of the list; none stands above it."""
+        self.emergency_page.leave()
+        self._place.show("", page)
+        today = self._hub.today
+        record = self._record()
+        settings, evaluation = record.settings, self._hub.evaluation(self._hub.as_of)
+        standing = (*self._cards.shown, *self._cards.listed)
+        over = [alert for alert in evaluation.alerts if not alert.active]
+        over.sort(key=lambda alert: alert.last_date, reverse=True)
+        views = ((alert, card_view(Cards((alert,)), record, today)) for alert in standing)
+        page.show_advice(
+            AdviceView(
+                tuple((alert, view) for alert, view in views if view is not None),
+                tuple(
+                    earlier(alert, latest_answer(alert, record.alert_responses), settings, today)
+                    for alert in over[:EARLIER_SHOWN]
+                ),
+                max(0, len(over) - EARLIER_SHOWN),
+                tuple(untold(undecided, settings) for undecided in evaluation.undecided),
+            )
+        )
+
+    def answer(self, alerts: Sequence[Alert], given: str) -> None:
+        """Keeps an answer to a card, or goes where its button leads."""
+        leads = {
+            SUMMARY: self.summary_asked,
+            LIST: self.list_asked,
+            Offer.SHEET: self.sheet_asked,
+            Offer.EPISODE: self.episode_asked,
+            Offer.CLOSE: self.closing_asked,
+        }
+        if given in leads:
+            leads[given].emit()
+            return
+        response = Response(given)
+        entries = shown_entries(alerts)
+        if response is Response.MARKED_BY_MISTAKE and len(entries) > 1:
+            self.choice_asked.emit()
+            return
+        self._keep(alerts, response, entries)
+
+    def ask_mistakes(self) -> None:
+        """The page of the emergency asks which entries were marked by mistake."""
+        self.emergency_page.ask_mistakes(
+            [(entry, sentence_case(because(entry))) for entry in shown_entries(self._cards.shown)]
+        )
+
+    def _take_out(self, mistakes: Sequence[Entry]) -> None:
+        self._keep(self._cards.shown, Response.MARKED_BY_MISTAKE, mistakes)
+
+    def _keep(self, alerts: Sequence[Alert], response: Response, entries: Sequence[Entry]) -> None:
+        diary = self._hub.diary
+        kept = self._hub.change(lambda: answer(diary, alerts, response, entries))
+        if kept is None:
+            return
+        self.answered.emit()
+        if response is Response.MARKED_BY_MISTAKE:
+            self.told.emit(taken_out(entries))
+        elif response is Response.BOOKED:
+            self.booked.emit(answer_kept(response, alerts[0].urgency))
+        else:
+            self.told.emit(answer_kept(response, alerts[0].urgency))
+
+    def _record(self) -> Record:
+        return self._hub.read(self._hub.today, self._hub.today)
+
+    def _answer_shown(self, given: str) -> None:
+        self.answer(self._cards.shown, given)

@@ -1,0 +1,77 @@
+"""A quiet line beside the cards: an entry is dated later than today, and can be opened."""
+
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from shiboken6 import isValid
+
+from recovery_tracker.base.text import _
+from recovery_tracker.ui.look.stylesheet import TextRole
+from recovery_tracker.ui.session.hub import Hub
+from recovery_tracker.ui.widgets.buttons import quiet_button
+from recovery_tracker.ui.widgets.card import LineLabel
+from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.page import Page, first_stop
+from recovery_tracker.ui.widgets.sentence import IconMark
+from recovery_tracker.ui.widgets.tab_order import put_before
+from recovery_tracker.wording.days import dated_later
+
+
+class AheadLine(QWidget):
+    """One sentence, and a button that opens the latest of these dates: `opened`."""
+
+    opened = Signal()
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.button = quiet_button(_("Open it"))
+        self.button.setAccessibleDescription(words)
+        self.button.clicked.connect(self.opened)
+        inside = QWidget()
+        height_follows_width(inside)
+        flow = FlowLayout(inside)
+        flow.addWidget(LineLabel(words, TextRole.BODY))
+        flow.addWidget(self.button)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(IconMark("calendar"))
+        row.addWidget(inside, 1)
+
+
+class AheadPlace(QObject):
+    """Where the line stands: above a page, under its card. `opened` carries the date."""
+
+    opened = Signal(object)
+
+    def __init__(self, hub: Hub, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._standing: tuple[str, date, AheadLine, Page] | None = None
+
+    def show(self, page: Page) -> None:
+        """Shows the line above the page where something is dated later. Raises StoreError."""
+        ahead = self._hub.ahead
+        words = dated_later(ahead) if ahead else ""
+        on = ahead[-1].date if ahead else self._hub.today
+        if self._standing is not None:
+            said, before, line, there = self._standing
+            if (said, before) == (words, on) and there is page and isValid(line):
+                return
+            self._standing = None
+            line.hide()
+            there.body.removeWidget(line)
+            line.deleteLater()
+        if words:
+            self._put(AheadLine(words), words, on, page)
+
+    def _put(self, line: AheadLine, words: str, on: date, page: Page) -> None:
+        line.opened.connect(lambda: self.opened.emit(on))
+        content = page.body.parentWidget()
+        first = first_stop(content) if content is not None else None
+        page.body.insertWidget(0, line)
+        if first is not None:
+            put_before(first, [line.button])
+        line.show()
+        self._standing = words, on, line, page

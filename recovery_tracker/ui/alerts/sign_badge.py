@@ -1,0 +1,100 @@
+"""The warning signs of today in the window: ticked, answered, and asked when something asks."""
+
+from datetime import timedelta
+from functools import cached_property
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from recovery_tracker.diary.day import Day, days_of
+from recovery_tracker.diary.members import ABSENT
+from recovery_tracker.diary.vocabulary import RiskFactor, WarningSign
+from recovery_tracker.guidance.cards import asked_signs
+from recovery_tracker.services.log import Edit
+from recovery_tracker.services.person import set_risk_factor
+from recovery_tracker.ui.alerts.sign_form import SheetPage
+from recovery_tracker.ui.alerts.sign_prompts import SheetAsker
+from recovery_tracker.ui.session.hub import DayLog, Hub
+from recovery_tracker.wording.sheet import last_answer, why_asked
+
+LOOKED_BACK: Final = timedelta(days=90)
+"""So far back the last answer is looked for: an older one says nothing about today."""
+
+
+class Signs(QObject):
+    """The sheet on a hub. `due` asks for it to be opened; `done` says that it can be left."""
+
+    due = Signal()
+    done = Signal()
+
+    def __init__(self, hub: Hub, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._asker = SheetAsker(hub, self)
+        self._asker.due.connect(self.due)
+
+    @property
+    def asked(self) -> bool:
+        """Whether something asks the signs that were not answered since."""
+        return self._asker.call is not None
+
+    @cached_property
+    def page(self) -> SheetPage:
+        """The sheet, made when it is first opened."""
+        page = SheetPage()
+        page.ticked.connect(self.tick)
+        page.answered.connect(self._answer)
+        page.factored.connect(self.keep_factor)
+        return page
+
+    def look(self) -> None:
+        """Sees whether something asks the signs."""
+        self._asker.look()
+
+    def wait(self) -> None:
+        """Asks again a little later."""
+        self._asker.wait()
+
+    def show(self) -> None:
+        """Shows on the sheet how today stands. Raises StoreError."""
+        today = self._hub.today
+        record = self._hub.read(today - LOOKED_BACK, today)
+        day = days_of(record).get(today, Day(today))
+        episode, call = record.episode_on(today), self._asker.call
+        answers = [each for each in record.check_ins if each.warning_signs is not None]
+        last = answers[-1] if answers else None
+        self.page.show_sheet(
+            (day.check_in and day.check_in.warning_signs) or frozenset(),
+            asked_signs(
+                day.marked_sites,
+                episode.trigger if episode else None,
+                record.person,
+                today,
+                day.check_in.qualities if day.check_in else (),
+            ),
+            record.person,
+            today,
+            why_asked(call.reason) if call else "",
+            last_answer(last.date, last.warning_signs or (), today) if last else "",
+        )
+
+    def tick(self, signs: frozenset[WarningSign]) -> None:
+        """Keeps, and judges, a sign as soon as it is ticked."""
+        self._log(signs or ABSENT)
+
+    def keep_factor(self, factor: RiskFactor, has: bool) -> None:  # noqa: FBT001 a signal's value
+        """Keeps what a fall asks: whether the person has a risk factor."""
+        self._hub.change(lambda: set_risk_factor(self._hub.diary, factor, has=has))
+
+    def keep(self, signs: frozenset[WarningSign] | None) -> None:
+        """Keeps an answer, with today's date; None puts it off until tomorrow."""
+        self._asker.settle()
+        if signs is not None:
+            self._log(signs)
+
+    def _answer(self, signs: frozenset[WarningSign] | None) -> None:
+        self.keep(signs)
+        self.done.emit()
+
+    def _log(self, value: object) -> None:
+        self._hub.log(DayLog(self._hub.today, (Edit("warning_signs", value),)))

@@ -1,0 +1,1 @@
+"""Appointments: their card on Summary, their dialog, the reminder on Today."""

@@ -1,0 +1,99 @@
+"""The appointments on Summary: the next one first, each to be opened."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.record import Appointment
+from recovery_tracker.insight.appointments import past, to_bring_the_page, upcoming
+from recovery_tracker.services.store import StoreError
+from recovery_tracker.ui.appointments.dialog import AppointmentDialog, question_dialog
+from recovery_tracker.ui.dialogs.dialog_host import DialogPlace
+from recovery_tracker.ui.session.hub import Hub
+from recovery_tracker.ui.widgets.button_row import ButtonRow
+from recovery_tracker.ui.widgets.buttons import plain_button
+from recovery_tracker.ui.widgets.card import Card, Paragraph
+from recovery_tracker.ui.widgets.text_list import TextList
+from recovery_tracker.wording.appointments import reminder, row
+from recovery_tracker.wording.days import sentence_case
+
+_ROWS = 3.5
+
+
+class AppointmentsCard(Card):
+    """The list and what can be done with it.
+
+    `calendar_asked` carries the id of the appointment that is to go to a calendar.
+    """
+
+    calendar_asked = Signal(str)
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(_("Appointments"))
+        self._hub = hub
+        self._place = DialogPlace(self)
+        self._visits: tuple[Appointment, ...] = ()
+        self._said = Paragraph("")
+        self._rows = TextList(_("Appointments"), _ROWS, shrinks=True)
+        self._rows.activated.connect(lambda _index: self._open_chosen())
+        new, self._open = plain_button(_("New appointment…")), plain_button(_("Open…"))
+        self._open.setAccessibleName(_("Open the chosen appointment"))
+        question = plain_button(_("Add a question…"))
+        question.setAccessibleName(_("A question for my appointment"))
+        self._calendar = plain_button(_("Save for a calendar…"))
+        self._calendar.setAccessibleName(_("Save the chosen appointment for a calendar"))
+        new.clicked.connect(lambda: self._place.open(AppointmentDialog(hub, None, self.window())))
+        self._open.clicked.connect(self._open_chosen)
+        question.clicked.connect(self._ask_question)
+        self._calendar.clicked.connect(self._save_chosen)
+        buttons = ButtonRow(new, self._open, question, self._calendar)
+        for widget in (self._said, self._rows, buttons):
+            self.body.addWidget(widget)
+
+    def show_appointments(self) -> None:
+        """Shows them as they are now. Raises StoreError."""
+        today, now = self._hub.today, self._hub.diary.clock()
+        record = self._hub.read(today, today)
+        chosen = self._chosen()
+        self._visits = (*upcoming(record, now), *past(record, now))
+        near = to_bring_the_page(record, now)
+        if near is not None:
+            self._said.set_plain(reminder(near, today))
+        elif not self._visits:
+            self._said.set_plain(_("Keep the date here, and your questions as they come to mind."))
+        some = bool(self._visits)
+        self._said.setVisible(near is not None or not some)
+        self._rows.set_rows([sentence_case(row(visit, today)) for visit in self._visits])
+        if chosen is not None:
+            own = [visit.id for visit in self._visits]
+            self._rows.go_to(own.index(chosen.id) if chosen.id in own else 0)
+        for widget in (self._rows, self._open, self._calendar):
+            widget.setVisible(some)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What it asked goes with it: something else stands, perhaps an emergency."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._place.leave()
+
+    def _chosen(self) -> Appointment | None:
+        at = self._rows.chosen()
+        return self._visits[at] if 0 <= at < len(self._visits) else None
+
+    def _open_chosen(self) -> None:
+        visit = self._chosen()
+        if visit is not None:
+            self._place.open(AppointmentDialog(self._hub, visit, self.window()))
+
+    def _save_chosen(self) -> None:
+        visit = self._chosen()
+        if visit is not None:
+            self.calendar_asked.emit(visit.id)
+
+    def _ask_question(self) -> None:
+        try:
+            dialog = question_dialog(self._hub, self.window())
+        except StoreError as error:
+            self._hub.refused.emit(str(error))
+            return
+        self._place.open(dialog)

@@ -1,0 +1,48 @@
+"""A quiet line on Today: an appointment is near, and the page is to be brought to it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from recovery_tracker.base.text import _
+from recovery_tracker.insight.appointments import to_bring_the_page
+from recovery_tracker.ui.look.stylesheet import TextRole
+from recovery_tracker.ui.session.hub import Hub
+from recovery_tracker.ui.widgets.buttons import quiet_button
+from recovery_tracker.ui.widgets.card import LineLabel
+from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.sentence import IconMark
+from recovery_tracker.wording.appointments import reminder
+
+
+class VisitLine(QWidget):
+    """On the day before an appointment and on its day. `page_asked` leads to the page."""
+
+    page_asked = Signal()
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self._hub = hub
+        self._words = LineLabel("", TextRole.BODY)
+        look = quiet_button(_("Look at the page"), "summary")
+        look.clicked.connect(self.page_asked)
+        inside = QWidget()
+        height_follows_width(inside)
+        flow = FlowLayout(inside)
+        flow.addWidget(self._words)
+        flow.addWidget(look)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(IconMark("calendar"))
+        row.addWidget(inside, 1)
+        self.hide()
+
+    def look(self, *, is_today: bool) -> None:
+        """Whether there is one, and which."""
+        today = self._hub.today
+        now = self._hub.diary.clock()
+        near = to_bring_the_page(self._hub.read(today, today), now) if is_today else None
+        if near is not None:
+            self._words.setText(reminder(near, today))
+            self._words.updateGeometry()
+        self.setVisible(near is not None)

@@ -1,0 +1,1 @@
+"""Backups in the window: their table, restoring, and what the check found."""

@@ -1,0 +1,163 @@
+"""Backups in the window: making, saving, restoring and checking them, and the second folder.
+
+The dialogs are opened, never run, and loaded when they are first asked for.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from recovery_tracker.base.text import _
+from recovery_tracker.services.keeping import Backup, Saved
+from recovery_tracker.services.store import Action, StoreError
+from recovery_tracker.ui.dialogs.dialog_host import DialogPlace
+from recovery_tracker.ui.dialogs.job_dialog import JobDialog
+from recovery_tracker.ui.session.hub import Hub
+from recovery_tracker.ui.session.maintenance import Keeper, sentence_of
+from recovery_tracker.ui.session.worker import Job
+from recovery_tracker.ui.shell.main_window import MainWindow
+from recovery_tracker.wording.days import sentence_case
+from recovery_tracker.wording.keeping import away_sentence, restored_lines, saved_line
+
+
+class BackingUp(QObject):
+    """Backups of the record of a hub, by its keeper, said in the window.
+
+    `changed` says that there is another backup or another second folder; `filled` that a backup
+    is in the place of an empty record; `undo_asked` that the restoring shall be taken back.
+    """
+
+    changed = Signal()
+    filled = Signal()
+    undo_asked = Signal()
+
+    def __init__(self, hub: Hub, keeper: Keeper, window: MainWindow, place: DialogPlace) -> None:
+        super().__init__(window)
+        self._hub, self._keeper, self._window, self._place = hub, keeper, window, place
+        keeper.away.connect(self._say_away)
+        keeper.not_backed_up.connect(self._say_not_backed_up)
+
+    def back_up(self) -> None:
+        """Makes a backup, and says where it is."""
+        job = self._keeper.back_up()
+        job.done.connect(self._take_saved)
+        self._wait_for(job, _("Making a backup…"), can_stop=True)
+
+    def ask_copy(self) -> None:
+        """Asks where to save a backup."""
+        dialog = QFileDialog(self._window, _("Save a backup"), str(Path.home()))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("sqlite3")
+        dialog.setNameFilter(f"{_('Backup')} (*.sqlite3)")
+        name = _("Recovery Tracker backup {date}").format(date=self._hub.today)
+        dialog.selectFile(f"{name}.sqlite3")
+        dialog.fileSelected.connect(self.save_copy)
+        self._place.open(dialog)
+
+    def save_copy(self, name: str) -> None:
+        """Saves a backup there, and says so."""
+        job = self._keeper.save_copy(Path(name))
+        job.done.connect(self._take_copy)
+        self._wait_for(job, _("Saving the backup…"))
+
+    def ask_restore(self) -> None:
+        """Shows the backups to go back to."""
+        from recovery_tracker.ui.backups.restore_dialog import RestoreDialog
+
+        dialog = RestoreDialog(self._keeper, self._window)
+        dialog.restored.connect(self._take_restored)
+        dialog.in_place.connect(self._take_in_place)
+        self._place.open(dialog)
+
+    def check(self) -> None:
+        """Checks the record and its backups."""
+        from recovery_tracker.ui.backups.check_dialog import CheckDialog
+
+        dialog = CheckDialog(self._keeper, self._window)
+        dialog.restore_asked.connect(self.ask_restore)
+        self._place.open(dialog)
+
+    def ask_second_folder(self) -> None:
+        """Asks for the second folder for backups."""
+        dialog = QFileDialog(self._window, _("Second folder for backups"), str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._take_second_folder)
+        self._place.open(dialog)
+
+    def choose_second_folder(self, folder: Path | None) -> None:
+        """Sets the second folder, or none, and says so."""
+        try:
+            self._keeper.folder.choose_second_folder(folder)
+        except StoreError as error:
+            self._window.say(str(error), error=True)
+            return
+        self.changed.emit()
+        if folder is None:
+            self._window.say(
+                _("There is no second folder now. The backups that are in it stay there.")
+            )
+            return
+        self._window.say(
+            _("Each new backup is copied to {folder} too.").format(folder=folder),
+            action=(_("Back up now"), self.back_up),
+        )
+
+    def _take_second_folder(self, name: str) -> None:
+        self.choose_second_folder(Path(name))
+
+    def _take_saved(self, saved: Any) -> None:
+        made: Saved = saved
+        self.changed.emit()
+        away = "" if made.away is None else away_sentence(made.away)
+        self._window.say(f"{saved_line(made.backup)}. {away}".strip())
+
+    def _take_copy(self, backup: Any) -> None:
+        made: Backup = backup
+        self._window.say(saved_line(made))
+
+    def _take_restored(self, restoring: Any) -> None:
+        self._hub.poll()  # it was another connection that wrote
+        if restoring.replaced is None:
+            self.filled.emit()
+        self.changed.emit()
+        sentence = " ".join(restored_lines(restoring))
+        if restoring.replaced is None:
+            self._window.say(sentence)
+        else:
+            self._window.say(sentence, action=(_("Undo"), self._undo_restoring))
+
+    def _take_in_place(self, former: Path | None) -> None:
+        self.changed.emit()
+        sentence = _("The backup is open.")
+        if former is not None:
+            sentence += " " + _("The damaged file is kept as {file}").format(file=former)
+        self._window.say(sentence)
+
+    def _undo_restoring(self) -> None:
+        """Undo takes back the last step, and that may be another by now."""
+        step = self._hub.diary.store.undoable()
+        if step is not None and step.action is Action.RESTORE:
+            self.undo_asked.emit()
+            return
+        self._window.say(
+            _(
+                "Something was changed since. Undo in the menu Edit takes the changes back one by "
+                "one, the newest first."
+            )
+        )
+
+    def _say_away(self, folder: Path) -> None:
+        self._window.say(away_sentence(folder))
+
+    def _say_not_backed_up(self, why: str) -> None:
+        self._window.say(_("No backup was made. {why}").format(why=why), error=True)
+
+    def _say_failed(self, error: object) -> None:
+        self._window.say(sentence_case(sentence_of(error)), error=True)
+
+    def _wait_for(self, job: Job, words: str, *, can_stop: bool = False) -> None:
+        job.failed.connect(self._say_failed)
+        self._place.wait_for(job, JobDialog(job, words, self._window, can_stop=can_stop))

@@ -1,0 +1,203 @@
+"""The bin: what was deleted, when, how long it stays, and the way to put it back."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
+
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import _, ngettext
+from recovery_tracker.diary.checks import Problem
+from recovery_tracker.diary.record import Medicine
+from recovery_tracker.services.bin import STAYS, Deleted, deleted, put_back
+from recovery_tracker.services.store import StoreError
+from recovery_tracker.ui.dialogs.step_dialog import StepDialog
+from recovery_tracker.ui.look.stylesheet import current_theme
+from recovery_tracker.ui.session.hub import Hub
+from recovery_tracker.ui.widgets.announce import announce
+from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
+from recovery_tracker.ui.widgets.card import caption
+from recovery_tracker.ui.widgets.empty import EmptyPage
+from recovery_tracker.wording.days import sentence_case
+from recovery_tracker.wording.entries import entry_words
+
+_Index = QModelIndex | QPersistentModelIndex
+_WIDE, _ROWS = 600, 5
+
+
+class BinModel(QAbstractTableModel):
+    """One row for each thing in the bin; the cells are texts, ready to read."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[tuple[str, ...], ...] = ()
+        self._headers = (_("What"), _("Deleted"), _("Stays for"))
+
+    def set_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
+        """Shows other rows."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 Qt's own signature
+        """How many things there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        """What it was, when it was deleted, how long it stays."""
+        return 0 if parent.isValid() else len(self._headers)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The text of a cell."""
+        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self._rows[index.row()][index.column()]
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The columns' names."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        return self._headers[section]
+
+
+class BinDialog(StepDialog):
+    """What is in the bin of a hub's record, kept up to date. Opened with `open()`."""
+
+    def __init__(self, hub: Hub, parent: QWidget) -> None:
+        super().__init__(_("Bin"), parent, _WIDE)
+        self._hub = hub
+        self._held: tuple[Deleted, ...] = ()
+        self._words: tuple[str, ...] = ()
+        self._said = caption("")
+        self._model = BinModel(self)
+        self._table = _Table(self._model)
+        self._table.selectionModel().currentRowChanged.connect(self._choose)
+        self._empty = EmptyPage("undo", _("The bin is empty"), _stays())
+        self._close = plain_button(_("Close"))
+        self._close.clicked.connect(self.reject)
+        self._put_back = primary_button(_("Put back"))
+        self._put_back.setDefault(True)
+        self._put_back.clicked.connect(self._put_back_chosen)
+        self.show_step(
+            _("Bin"),
+            self._said,
+            self._table,
+            self._empty,
+            buttons=(self._close, self._put_back),
+            fills=self._table,
+        )
+        hub.changed.connect(self._read)
+        hub.refused.connect(self.say_wrong)
+        self._read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The list has the focus, or the way out where there is none."""
+        super().showEvent(event)
+        (self._table if self._held else self._close).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read(self) -> None:
+        """Shows what the bin holds now; the place in the list stays."""
+        diary, at = self._hub.diary, self._table.currentIndex().row()
+        try:
+            self._held = deleted(diary)
+            medicines = diary.store.read(diary.today, diary.today).medicines
+        except StoreError as error:
+            self.say_wrong(str(error))
+            return
+        now, names = diary.clock(), {each.id: each.name for each in medicines}
+        gone = (each.entity for each in self._held)
+        names.update({each.id: each.name for each in gone if isinstance(each, Medicine)})
+        self._words = tuple(
+            entry_words(each.entity, names, as_of=diary.today) for each in self._held
+        )
+        self._model.set_rows(
+            [
+                (sentence_case(words), _when(each), _days(each.days_left(now)))
+                for words, each in zip(self._words, self._held, strict=True)
+            ]
+        )
+        some = bool(self._held)
+        self._said.setText(_stays() if some else "")
+        self._said.setVisible(some)
+        self._table.setVisible(some)
+        self._empty.setVisible(not some)
+        self._put_back.setEnabled(some)
+        if some:
+            self._table.selectRow(max(0, min(at, len(self._held) - 1)))
+        else:
+            self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, _now: QModelIndex, before: QModelIndex) -> None:
+        """What was wrong with one is not said of another; reading anew chooses none other."""
+        if before.isValid():
+            self._error.hide()
+
+    def _put_back_chosen(self) -> None:
+        at = self._table.currentIndex().row()
+        if not 0 <= at < len(self._held):
+            return
+        chosen, words = self._held[at], self._words[at]
+        self._error.hide()
+        done = self._hub.change(lambda: put_back(self._hub.diary, chosen))
+        if done is None or isinstance(done, Problem):
+            return
+        told = _("Put back: {what}.").format(what=words)
+        self._said.setText(told)
+        self._said.show()
+        announce(self, told)
+
+
+class _Table(QTableView):
+    """A list to choose one row from; its rows are as high as a finger needs."""
+
+    def __init__(self, model: BinModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setAccessibleName(_("What was deleted"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setStyleSheet("QTableView::item { padding: 4px 8px; }")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight((_ROWS + 1) * current_theme().sizes.control)
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(current_theme().sizes.control)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        columns.setHighlightSections(False)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _stays() -> str:
+    days = STAYS.days
+    return ngettext(
+        "What is deleted stays here for {n} day.", "What is deleted stays here for {n} days.", days
+    ).format(n=formats().number(days))
+
+
+def _when(gone: Deleted) -> str:
+    return _("{date}, {time}").format(
+        date=formats().date_short(gone.at.date()), time=formats().time(gone.at)
+    )
+
+
+def _days(n: int) -> str:
+    return ngettext("{n} day", "{n} days", n).format(n=formats().number(n))

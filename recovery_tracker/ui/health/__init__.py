@@ -1,0 +1,1 @@
+"""What is asked once about health, and after a fall."""

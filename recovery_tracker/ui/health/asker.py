@@ -1,0 +1,70 @@
+"""Asks what the advice needs to know about health, each once, before what asks for it is done."""
+
+from collections.abc import Callable, Collection
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from recovery_tracker.diary.vocabulary import Asked
+from recovery_tracker.services.store import StoreError
+from recovery_tracker.ui.dialogs.dialog_host import DialogPlace
+from recovery_tracker.ui.session.hub import Hub
+
+
+class HealthAsker(QObject):
+    """The questions over the window of a page. `more_asked` asks for a medicine to be added.
+
+    Whichever way a question ends, what waits behind it is done: no dose and no session is lost.
+    """
+
+    more_asked = Signal()
+    closed = Signal()
+    """The last question was closed."""
+
+    def __init__(self, hub: Hub, page: QWidget) -> None:
+        super().__init__(page)
+        self._hub, self._page = hub, page
+        self._place = DialogPlace(self)
+        self._leaving = False
+
+    def before(
+        self, questions: Collection[Asked], does: Callable[[], object] = lambda: None
+    ) -> None:
+        """Asks those of the questions that were not asked yet, then does it."""
+        asked = self._asked() if questions else frozenset()
+        self._ask([each for each in Asked if each in questions and each not in asked], does)
+
+    def leave(self) -> None:
+        """Closes what is open, and does what waits behind it: what was pressed is kept."""
+        self._leaving = True
+        self._place.leave()
+        self._leaving = False
+
+    def _ask(self, questions: list[Asked], does: Callable[[], object]) -> None:
+        if self._leaving or not questions:
+            does()
+            return
+        from recovery_tracker.ui.health.questions import HealthDialog
+
+        try:
+            person = self._hub.read(self._hub.today, self._hub.today).person
+        except StoreError:
+            does()  # which says what is wrong
+            return
+        dialog = HealthDialog(questions[0], person, self._hub, self._page.window())
+
+        def go_on(_result: int) -> None:
+            self._ask(questions[1:], does)
+            if len(questions) == 1:
+                self.closed.emit()
+
+        dialog.finished.connect(go_on)
+        dialog.more_asked.connect(self.more_asked)
+        self._place.open(dialog)
+
+    def _asked(self) -> frozenset[Asked]:
+        """What was asked already. What can't be read just now asks nothing."""
+        try:
+            return self._hub.read(self._hub.today, self._hub.today).settings.asked
+        except StoreError:
+            return frozenset(Asked)

@@ -1,0 +1,1 @@
+"""Own medicines: the list, and the dialog in which one is copied from its package."""

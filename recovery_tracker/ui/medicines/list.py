@@ -1,0 +1,48 @@
+"""The dialogs of the person's own medicines. They are opened, never run."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from recovery_tracker.services.store import StoreError
+from recovery_tracker.ui.dialogs.dialog_host import DialogPlace
+from recovery_tracker.ui.session.hub import Hub
+
+
+class MedicineDialogs(QObject):
+    """Adding and changing on a hub, over the window of a page. `failed` is a sentence."""
+
+    failed = Signal(str)
+    kept = Signal(object)
+    """A Medicine was added, or changed."""
+
+    def __init__(self, hub: Hub, page: QWidget) -> None:
+        super().__init__(page)
+        self._hub, self._page = hub, page
+        self._place = DialogPlace(self)
+
+    def ask_new(self) -> None:
+        """Asks which medicine to add."""
+        from recovery_tracker.ui.medicines.dialog import AddMedicineDialog
+
+        dialog = AddMedicineDialog(self._hub, self._page.window())
+        dialog.kept.connect(self.kept)
+        self._place.open(dialog)
+
+    def ask_change(self) -> None:
+        """Asks what to change of a medicine, if there is one."""
+        from recovery_tracker.ui.medicines.dialog import ChangeMedicineDialog
+
+        today = self._hub.today
+        try:
+            medicines = self._hub.read(today, today).medicines
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return
+        if medicines:
+            dialog = ChangeMedicineDialog(medicines, self._hub, self._page.window())
+            dialog.kept.connect(self.kept)
+            self._place.open(dialog)
+
+    def leave(self) -> None:
+        """Closes what is open: something stands that nothing may cover."""
+        self._place.leave()

@@ -1,0 +1,1 @@
+"""First start, and a new episode: the steps before the first day."""

@@ -1,0 +1,1 @@
+"""The passphrase, its recovery key, and erasing the record."""

@@ -1,0 +1,111 @@
+"""Who can read the record, in the window: the passphrase, the keyring, erasing for good.
+
+The dialogs are opened, never run, and loaded when they are first asked for.
+"""
+
+from PySide6.QtCore import QObject, Signal
+
+from recovery_tracker.base.text import _
+from recovery_tracker.services.store import StoreError
+from recovery_tracker.ui.dialogs.dialog_host import DialogPlace
+from recovery_tracker.ui.session.hub import Hub
+from recovery_tracker.ui.session.maintenance import Keeper
+from recovery_tracker.ui.shell.main_window import MainWindow
+from recovery_tracker.wording.keyring import no_keyring
+
+
+class Privacy(QObject):
+    """Passphrase and erasing on a hub and its keeper, said in the window.
+
+    `changed` says that there is, or is not, a passphrase now, or that something was erased;
+    `emptied` that the record is a new one.
+    """
+
+    changed = Signal()
+    emptied = Signal()
+
+    def __init__(self, hub: Hub, keeper: Keeper, window: MainWindow, place: DialogPlace) -> None:
+        super().__init__(window)
+        self._hub, self._keeper, self._window, self._place = hub, keeper, window, place
+
+    def ask_passphrase(self) -> None:
+        """Asks for a passphrase to set."""
+        from recovery_tracker.ui.security.passphrase_dialog import PassphraseDialog
+
+        dialog = PassphraseDialog(self._keeper, self._hub.today, self._window)
+        dialog.protected.connect(self._say_protected)
+        self._place.open(dialog)
+
+    def ask_change(self) -> None:
+        """Asks for another passphrase."""
+        from recovery_tracker.ui.security.passphrase_changes import ChangePassphraseDialog
+
+        dialog = ChangePassphraseDialog(self._keeper, self._window)
+        dialog.changed.connect(self._say_changed)
+        self._place.open(dialog)
+
+    def ask_removal(self) -> None:
+        """Asks whether to remove the passphrase."""
+        from recovery_tracker.ui.security.passphrase_changes import RemovePassphraseDialog
+
+        dialog = RemovePassphraseDialog(self._keeper, self._window)
+        dialog.changed.connect(self._say_changed)
+        self._place.open(dialog)
+
+    def remember(self) -> None:
+        """Has the keyring open the record, or says that there is none."""
+        if self._keeper.folder.remember():
+            self._say_changed(_("This computer's keyring remembers it now."))
+        else:
+            self._window.say(no_keyring(), error=True)
+
+    def forget(self) -> None:
+        """Takes it out of the keyring."""
+        self._keeper.folder.forget()
+        self._say_changed(_("The keyring has forgotten it: you are asked next time."))
+
+    def ask_erasing_day(self) -> None:
+        """Asks which day to erase for good."""
+        from recovery_tracker.ui.security.erase_dialog import EraseDayDialog
+
+        dialog = EraseDayDialog(self._hub, self._keeper, self._window)
+        dialog.erased.connect(self._take_erased)
+        self._place.open(dialog)
+
+    def ask_erasing_episode(self) -> None:
+        """Asks which episode to erase for good, if there is one."""
+        from recovery_tracker.ui.security.erase_dialog import EraseEpisodeDialog
+
+        try:
+            episodes = self._hub.read(self._hub.today, self._hub.today).episodes
+        except StoreError as error:
+            self._window.say(str(error), error=True)
+            return
+        if episodes:
+            dialog = EraseEpisodeDialog(episodes, self._hub, self._keeper, self._window)
+            dialog.erased.connect(self._take_erased)
+            self._place.open(dialog)
+
+    def ask_erasing_everything(self) -> None:
+        """Asks whether to erase everything for good."""
+        from recovery_tracker.ui.security.erase_dialog import EraseEverythingDialog
+
+        try:
+            contents = self._hub.diary.store.contents()
+        except StoreError as error:
+            self._window.say(str(error), error=True)
+            return
+        dialog = EraseEverythingDialog(contents, self._hub, self._keeper, self._window)
+        dialog.erased.connect(self.emptied)
+        self._place.open(dialog)
+
+    def _take_erased(self) -> None:
+        self._hub.poll()  # it was another connection that wrote
+        self.changed.emit()
+
+    def _say_protected(self) -> None:
+        self._say_changed(_("The passphrase is set."))
+
+    def _say_changed(self, sentence: str) -> None:
+        self.changed.emit()
+        self._window.say(sentence)

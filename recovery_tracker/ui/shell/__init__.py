@@ -1,0 +1,1 @@
+"""What frames every page. The only room that knows all the others."""

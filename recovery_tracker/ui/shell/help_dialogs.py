@@ -1,0 +1,57 @@
+"""A few lines to read: the keys, what the program is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from recovery_tracker import __version__
+from recovery_tracker.base.text import _
+from recovery_tracker.ui.dialogs.step_dialog import StepDialog
+from recovery_tracker.ui.look.stylesheet import TextRole, set_role
+from recovery_tracker.ui.shell.menu_bar import Menus
+from recovery_tracker.ui.widgets.buttons import primary_button
+
+_WIDE = 520
+
+
+class InfoDialog(StepDialog):
+    """Lines of a text and what belongs to it, in two columns. Opened with `open()`."""
+
+    def __init__(self, title: str, lines: Sequence[tuple[str, str]], parent: QWidget) -> None:
+        super().__init__(title, parent, _WIDE)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        table = QWidget()
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(32)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(0, 1)
+        for row, (text, value) in enumerate(lines):
+            label = QLabel(text)
+            label.setWordWrap(True)
+            grid.addWidget(label, row, 0, 1, 1 if value else 2)
+            if value:
+                shown = QLabel(value)
+                set_role(shown, TextRole.MUTED)
+                grid.addWidget(shown, row, 1)
+        close = primary_button(_("Close"))
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        self.show_step(title, table, buttons=(close,))
+        close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def show_keys(menus: Menus, window: QWidget) -> None:
+    """What each key does."""
+    InfoDialog(_("Keys"), menus.shortcuts(), window).open()
+
+
+def show_about(window: QWidget) -> None:
+    """What the program is, and which version of it."""
+    text = _(
+        "A private diary for a bad back: it keeps what you log on this computer and shows "
+        "general public advice. It does not diagnose, monitor or treat."
+    )
+    title = _("About Recovery Tracker")
+    InfoDialog(title, ((text, ""), (_("Version"), __version__)), window).open()

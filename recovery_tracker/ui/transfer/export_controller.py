@@ -1,0 +1,246 @@
+"""Files in and out of the window: the dialogs of Import and Export. They are opened, never run."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from recovery_tracker.base.text import _
+from recovery_tracker.diary.checks import Problem
+from recovery_tracker.services import exporting
+from recovery_tracker.services.appointments import export_ics
+from recovery_tracker.services.diary import RequestError
+from recovery_tracker.services.exporting import Period
+from recovery_tracker.services.importing import import_file, preview_import, read_file
+from recovery_tracker.services.pages import (
+    ChartAsked,
+    Form,
+    chart_picture,
+    summary_pdf,
+    summary_png,
+)
+from recovery_tracker.services.store import StoreError
+from recovery_tracker.summary.choice import EVERYTHING, Choice
+from recovery_tracker.ui.session.hub import Hub
+from recovery_tracker.ui.shell.lazy_pages import LaterPages
+from recovery_tracker.ui.shell.menu_bar import Menus
+from recovery_tracker.ui.transfer.import_dialog import ImportDialog
+from recovery_tracker.wording import page as page_words
+from recovery_tracker.wording.report import imported, settled_lines
+
+if TYPE_CHECKING:
+    from recovery_tracker.ui.transfer.printing import Printing
+
+T = TypeVar("T")
+
+
+class Files(QObject):
+    """Import and export on a hub. `said` is a sentence of success, `failed` one of failure."""
+
+    said = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, hub: Hub, window: QWidget) -> None:
+        super().__init__(window)
+        self._hub = hub
+        self._window = window
+        self._folder = str(Path.home())
+        self._chosen: Callable[[], tuple[Period, Choice] | None] = lambda: None
+        self._printing: Printing | None = None
+
+    def serve(self, menus: Menus) -> None:
+        """Does what the menu File asks for; the page is as it was chosen, else of usual days."""
+        menus.import_asked.connect(self.ask_import)
+        menus.pdf_asked.connect(lambda: self.ask_pdf(*self._page()))
+        menus.print_asked.connect(lambda: self.ask_print(*self._page()))
+        menus.png_asked.connect(
+            lambda: self.ask_picture(ChartAsked(exporting.period(self._hub.as_of)))
+        )
+        menus.json_asked.connect(self.ask_json)
+        menus.csv_asked.connect(self.ask_csv)
+        menus.calendar_asked.connect(self.ask_ics)
+        menus.private_csv_asked.connect(lambda: self.ask_csv(include_private=True))
+
+    def follow(self, later: LaterPages) -> None:
+        """Does what the pages ask for."""
+        later.picture_asked.connect(self.ask_picture)
+        later.copy_asked.connect(self.copy_picture)
+        later.said.connect(self.said)
+        later.page_asked.connect(self.ask_pdf)
+        later.print_asked.connect(self.ask_print)
+        later.calendar_asked.connect(self.ask_ics)
+        self._chosen = later.chosen
+
+    def ask_import(self) -> None:
+        """Asks which file to import."""
+        dialog = QFileDialog(self._window, _("Import a record"), self._folder)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([_("Recovery Tracker records (*.json)"), _("All files (*)")])
+        dialog.fileSelected.connect(self.preview)
+        _open(dialog)
+
+    def preview(self, name: str) -> None:
+        """Shows what importing the file would do, and asks."""
+        try:
+            content = read_file(Path(name))
+            report = preview_import(self._hub.diary, content)
+        except (RequestError, StoreError) as error:
+            self.failed.emit(str(error))
+            return
+        self._folder = str(Path(name).parent)
+        today = self._hub.today
+        settings = self._hub.read(today, today).settings
+        settled = settled_lines(report.settles, settings, today)
+        dialog = ImportDialog(report, settled, self._window)
+        dialog.agreed.connect(lambda: self._import(content))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def ask_pdf(self, period: Period, choice: Choice = EVERYTHING) -> None:
+        """Asks where to save the summary."""
+        name = _("Back pain summary {date}").format(date=period.last)
+        self._ask(
+            _("Save the summary"),
+            name,
+            _("PDF"),
+            "pdf",
+            lambda: summary_pdf(self._hub.diary, period, choice),
+        )
+
+    def ask_print(self, period: Period, choice: Choice = EVERYTHING) -> None:
+        """Asks where to print the summary."""
+        from recovery_tracker.ui.transfer.printing import (  # only where somebody prints
+            PPI,
+            Printing,
+        )
+
+        if self._printing is None:
+            self._printing = Printing(self._window)
+            self._printing.failed.connect(self.failed)
+            self._printing.printed.connect(lambda: self.said.emit(_("Sent to the printer.")))
+        self._printing.ask(
+            _("Back pain summary {date}").format(date=period.last),
+            lambda: self._made(lambda: summary_png(self._hub.diary, period, choice, ppi=PPI)),
+        )
+
+    def ask_picture(self, asked: ChartAsked) -> None:
+        """Asks where to save the chart."""
+        name = _("Back pain chart {date}").format(date=asked.period.last)
+        kind = _("Picture") if asked.form is Form.PNG else _("Drawing")
+        self._ask(_("Save the chart"), name, kind, asked.form, lambda: self._picture(asked))
+
+    def copy_picture(self, asked: ChartAsked) -> None:
+        """Copies the chart, to be pasted elsewhere."""
+        try:
+            content = self._picture(asked)
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return
+        QGuiApplication.clipboard().setImage(QImage.fromData(content))
+        self.said.emit(_("The picture is copied; paste it where you want it."))
+
+    def ask_json(self) -> None:
+        """Asks where to save the whole record."""
+        name = _("Recovery Tracker record {date}").format(date=self._hub.today)
+        self._ask(
+            _("Save the record"),
+            name,
+            _("Record"),
+            "json",
+            lambda: exporting.export_json(self._hub.diary),
+        )
+
+    def ask_csv(self, *, include_private: bool = False) -> None:
+        """Asks where to save the whole record as a table, and its dictionary beside it."""
+        name = _("Recovery Tracker table {date}").format(date=self._hub.today)
+        self._choose(
+            _("Save the table"),
+            name,
+            _("Table"),
+            "csv",
+            lambda chosen: self._save_table(chosen, include_private=include_private),
+        )
+
+    def ask_ics(self, own: str = "") -> None:
+        """Asks where to save the appointments that lie ahead, or the one of that id."""
+        name = _("Back pain appointments {date}").format(date=self._hub.today)
+        self._ask(
+            _("Save for a calendar"),
+            name,
+            _("Calendar"),
+            "ics",
+            lambda: export_ics(self._hub.diary, own=own or None),
+        )
+
+    def save(self, name: str, content: bytes) -> None:
+        """Writes an export and says where it is."""
+        try:
+            exporting.save(Path(name), content)
+        except RequestError as error:
+            self.failed.emit(str(error))
+            return
+        self._folder = str(Path(name).parent)
+        self.said.emit(_("Saved {file}").format(file=name))
+
+    def _page(self) -> tuple[Period, Choice]:
+        """The page as it was chosen, else of the usual days."""
+        return self._chosen() or (exporting.period(self._hub.as_of), EVERYTHING)
+
+    def _save_table(self, name: str, *, include_private: bool) -> None:
+        try:
+            table = exporting.export_csv(self._hub.diary, include_private=include_private)
+            beside = exporting.save_table(Path(name), table)
+        except (RequestError, StoreError) as error:
+            self.failed.emit(str(error))
+            return
+        self._folder = str(Path(name).parent)
+        saved = _("Saved {file}; what its columns mean is in {dictionary}.").format(
+            file=name, dictionary=beside.name
+        )
+        left_out = page_words.left_out(table.left_out.notes, table.left_out.signs)
+        self.said.emit(" ".join((saved, *left_out)))
+
+    def _import(self, content: bytes) -> None:
+        report = self._hub.change(lambda: import_file(self._hub.diary, content))
+        if report is not None and not isinstance(report, Problem):
+            self.said.emit(imported(report.plan.added, report.plan.changed))
+
+    def _picture(self, asked: ChartAsked) -> bytes:
+        return chart_picture(self._hub.diary, asked)
+
+    def _ask(
+        self, title: str, name: str, kind: str, ending: str, make: Callable[[], bytes]
+    ) -> None:
+        self._choose(title, name, kind, ending, lambda chosen: self._make(chosen, make))
+
+    def _choose(
+        self, title: str, name: str, kind: str, ending: str, take: Callable[[str], object]
+    ) -> None:
+        dialog = QFileDialog(self._window, title, self._folder)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(ending)
+        dialog.setNameFilter(f"{kind} (*.{ending})")
+        dialog.selectFile(f"{name}.{ending}")
+        dialog.fileSelected.connect(take)
+        _open(dialog)
+
+    def _make(self, name: str, make: Callable[[], bytes]) -> None:
+        content = self._made(make)
+        if content is not None:
+            self.save(name, content)
+
+    def _made(self, make: Callable[[], T]) -> T | None:
+        """What was made; None, and why is said, where it can't be."""
+        try:
+            return make()
+        except (RequestError, StoreError) as error:
+            self.failed.emit(str(error))
+            return None
+
+
+def _open(dialog: QFileDialog) -> None:
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

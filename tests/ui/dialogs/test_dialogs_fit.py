@@ -1,0 +1,144 @@
+"""No dialog is taller than its screen: its body scrolls, its buttons stay, it moves up to grow."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea
+
+from recovery_tracker import ui
+from recovery_tracker.ui.dialogs import dialog_room
+from recovery_tracker.ui.dialogs.job_dialog import JobDialog
+from recovery_tracker.ui.dialogs.step_dialog import StepDialog
+from recovery_tracker.ui.look.theme import ThemeName
+from recovery_tracker.ui.shell.application import use_theme
+from recovery_tracker.ui.shell.help_dialogs import show_about, show_keys
+from recovery_tracker.ui.summary.preview import LargeDialog
+from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
+from tests.ui.conftest import Desk
+from tests.ui.medicine_cabinet import keep, opened
+from tests.ui.safe import log_pain, safe
+
+SCREENS = [(QRect(0, 0, 1366, 728), 1.0), (QRect(0, 0, 900, 600), 2.0)]
+"""A small laptop with the bar of its desktop, and the least window with text of 200 %."""
+
+
+@pytest.fixture(params=SCREENS, ids=["1366x768", "900x600 at 200 %"])
+def small(request, kept_desk: Desk, monkeypatch) -> Desk:
+    screen, scale = request.param
+    monkeypatch.setattr(dialog_room, "room", lambda _over: screen)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    use_theme(application, ThemeName.LIGHT, scale)
+    kept_desk.window.setGeometry(screen)
+    kept_desk.qtbot.wait(30)
+    return kept_desk
+
+
+def openers(desk: Desk) -> Mapping[str, Callable[[], object]]:
+    """Every dialog that a menu or a page opens."""
+    pages, today = desk.pages, desk.pages.today
+    edits, backups, privacy = pages.edits, safe(desk).backups, safe(desk).privacy
+    return {
+        "keys": lambda: show_keys(pages.menus, desk.window),
+        "about": lambda: show_about(desk.window),
+        "bin": edits.ask_bin,
+        "closing": edits.ask_closing,
+        "episode": lambda: edits.ask_episode(desk.diary.today),
+        "function": edits.ask_function,
+        "visit": edits.ask_visit,
+        "question": edits.ask_question,
+        "bad day": today._dialogs.ask_bad_day,
+        "day": today._dialogs.ask_day,
+        "score": today._dialogs.ask_new_score,
+        "no pain": today.no_pain,
+        "medicine": today.medicine_dialogs.ask_new,
+        "medicines": today.medicine_dialogs.ask_change,
+        "passphrase": privacy.ask_passphrase,
+        "erase a day": privacy.ask_erasing_day,
+        "erase all": privacy.ask_erasing_everything,
+        "restore": backups.ask_restore,
+        "check": backups.check,
+    }
+
+
+def assert_fits(dialog: QDialog) -> None:
+    assert dialog_room.room(dialog).contains(dialog.frameGeometry()), dialog.windowTitle()
+    scroll = dialog.findChild(QScrollArea)
+    for button in dialog.findChildren(QPushButton):
+        if button.isVisible() and not scroll.isAncestorOf(button):
+            at = QRect(button.mapTo(dialog, button.rect().topLeft()), button.size())
+            assert dialog.rect().contains(at), f"{button.text()} of {dialog.windowTitle()}"
+
+
+def test_every_dialog_fits_a_small_screen_and_its_buttons_are_seen(small: Desk):
+    log_pain(small, 4)
+    keep(small)
+    for name, ask in openers(small).items():
+        ask()
+        small.qtbot.wait(20)
+        shown = [each for each in small.window.findChildren(StepDialog) if each.isVisible()]
+        assert len(shown) == 1, name
+        assert_fits(shown[0])
+        shown[0].held = False
+        shown[0].done(0)
+        small.qtbot.wait(1)
+
+
+def test_the_steps_of_a_medicine_fit_as_the_dialog_grows(small: Desk):
+    small.pages.today.medicine_dialogs.ask_new()
+    dialog = opened(small)
+    # As a desktop places it: low, while it was small.
+    dialog.move(0, dialog_room.room(dialog).bottom() - dialog.height())
+    small.type("co-codamol 8")
+    small.keys(Qt.Key.Key_Return)
+    small.sees("Check it against your pack")
+    small.qtbot.wait(20)
+    assert_fits(dialog)
+
+
+def test_a_step_that_is_taller_than_any_screen_scrolls_and_keeps_its_buttons(small: Desk):
+    dialog = StepDialog("Long", small.window)
+    dialog.show_step("Long", QLabel("short"), buttons=(plain_button("No"), primary_button("Yes")))
+    dialog.open()
+    small.qtbot.wait(20)
+    dialog.move(0, dialog_room.room(dialog).bottom() - dialog.height())
+    lines = [QLabel(f"Line {number}") for number in range(80)]
+    dialog.show_step("Long", *lines, buttons=(plain_button("No"), primary_button("Yes")))
+    small.qtbot.wait(20)
+    assert_fits(dialog)
+    assert dialog.findChild(QScrollArea).verticalScrollBar().maximum() > 0
+    dialog.done(0)
+
+
+def test_every_dialog_is_of_the_one_kind_that_fits():
+    """But the sheets of the page, as large as the window, and a bar with a sentence."""
+    others = set()
+    for module in pkgutil.walk_packages(ui.__path__, f"{ui.__name__}."):
+        found = vars(importlib.import_module(module.name)).values()
+        for each in found:
+            ours = isinstance(each, type) and each.__module__.startswith(ui.__name__)
+            if ours and issubclass(each, QDialog) and not issubclass(each, StepDialog):
+                others.add(each)
+    assert others == {JobDialog, LargeDialog}
+
+
+SIDES = st.integers(1, 3000)
+
+
+@given(
+    frame=st.builds(QRect, st.integers(-3000, 3000), st.integers(-3000, 3000), SIDES, SIDES),
+    screen=st.builds(QRect, st.integers(-2000, 2000), st.integers(-2000, 2000), SIDES, SIDES),
+)
+def test_a_frame_that_fits_is_moved_inside_and_one_that_does_not_shows_its_top(frame, screen):
+    to = QRect(dialog_room.inside(frame, screen), frame.size())
+    if frame.width() <= screen.width() and frame.height() <= screen.height():
+        assert screen.contains(to)
+    else:
+        assert to.top() >= screen.top()
+    if screen.contains(frame):
+        assert to == frame

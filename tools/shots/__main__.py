@@ -1,0 +1,283 @@
+"""Pictures of every page with the example episode: `make shots` writes them to build/shots/.
+
+Light and dark; 1180×780 and 900×600; 200 % text; the pseudo-language; and one contact sheet.
+Names of looks, such as `light`, make only those. `--one FILE` writes only the window as it opens,
+for `make run` without a display.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PIL import Image, ImageDraw
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog
+
+from recovery_tracker.base.locale import use_locale
+from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.diary.vocabulary import WarningSign
+from recovery_tracker.services.diary import Diary
+from recovery_tracker.services.example import fill_example
+from recovery_tracker.services.keeping import Protection, Reason
+from recovery_tracker.services.log import Edit, log_day
+from recovery_tracker.ui.backups.record_safety import Safekeeping
+from recovery_tracker.ui.backups.restore_dialog import RestoreDialog
+from recovery_tracker.ui.dialogs.job_bar import PATIENCE_MS
+from recovery_tracker.ui.dialogs.step_dialog import StepDialog
+from recovery_tracker.ui.look.theme import ThemeName
+from recovery_tracker.ui.onboarding.welcome_page import Step
+from recovery_tracker.ui.security.passphrase_dialog import PassphraseDialog
+from recovery_tracker.ui.shell.application import use_theme
+from recovery_tracker.ui.shell.navigator import Navigator
+from tools.gallery.window import GalleryWindow
+from tools.shots.page import pages
+from tools.shots.progress import progress
+from tools.shots.trouble import troubles
+from tools.shots.window import window_on
+
+SHOTS = Path(__file__).resolve().parents[2] / "build" / "shots"
+NOW = datetime.fromisoformat("2026-11-23T10:42:00+00:00")
+ORDINARY, SMALL, TALL = (1180, 780), (900, 600), (1180, 2300)
+THUMBNAIL = (420, 300)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the window is set up for a picture."""
+
+    name: str
+    size: tuple[int, int]
+    theme: ThemeName = ThemeName.LIGHT
+    scale: float = 1.0
+    language: str = "en"
+
+
+LOOKS = (
+    Look("light", ORDINARY),
+    Look("dark", ORDINARY, ThemeName.DARK),
+    Look("light-900x600", SMALL),
+    Look("dark-900x600", SMALL, ThemeName.DARK),
+    Look("light-200", ORDINARY, scale=2.0),
+    Look("dark-200-900x600", SMALL, ThemeName.DARK, scale=2.0),
+    Look("pseudo", ORDINARY, language=PSEUDO),
+    Look("tall", TALL),
+    Look("tall-dark", TALL, ThemeName.DARK),
+    Look("high-contrast", ORDINARY, ThemeName.HIGH_CONTRAST),
+)
+
+
+def main() -> int:
+    """Writes the pictures and says where they are."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    use_locale("en_GB")
+    # Without a desktop Qt takes any font; the pictures take the one that most desktops look like.
+    if "Inter" in QFontDatabase.families():
+        application.setFont(QFont("Inter", 10))
+    if sys.argv[1:2] == ["--one"]:
+        with window(application, LOOKS[0]) as opened:
+            picture(opened, Path(sys.argv[2]))
+        return 0
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    for old in SHOTS.glob("*.png"):
+        old.unlink()
+    wanted = [look for look in LOOKS if look.name in sys.argv[1:]] or LOOKS
+    made = [*pages(SHOTS), *(made for look in wanted for made in shoot(application, look))]
+    contact_sheet(made, SHOTS / "contact-sheet.png")
+    print(f"{len(made)} pictures and a contact sheet are in {SHOTS}")
+    return 0
+
+
+def shoot(application: QApplication, look: Look) -> Iterator[Path]:
+    """Every page in that look."""
+    scenes: dict[str, Callable[[Navigator], None]] = {
+        "today": lambda opened: opened.open_page("today"),
+        "progress": lambda opened: opened.open_page("progress"),
+        "diary": lambda opened: opened.open_page("diary"),
+        "summary": lambda opened: opened.open_page("summary"),
+        "first-start": lambda opened: opened.ask_beginning(),
+        "first-start-where": lambda opened: to_step(opened, Step.WHERE),
+        "warning-signs": lambda opened: to_step(opened, Step.SIGNS),
+        "episode": to_episode,
+        "function": lambda opened: over_today(opened, opened.edits.ask_function),
+        "appointment": lambda opened: over_today(opened, opened.edits.ask_visit),
+        "sheet": lambda opened: opened.open_page("signs"),
+        "advice": lambda opened: opened.open_page("advice"),
+        "settings": lambda opened: opened.open_page("settings"),
+        "check": lambda opened: safe(opened).backups.check(),
+        "restore": lambda opened: safe(opened).backups.ask_restore(),
+        "restore-preview": to_preview,
+        "passphrase": lambda opened: safe(opened).privacy.ask_passphrase(),
+        "recovery-key": to_recovery_key,
+        "erase-day": lambda opened: safe(opened).privacy.ask_erasing_day(),
+        "erase-everything": lambda opened: safe(opened).privacy.ask_erasing_everything(),
+        "urgent": lambda opened: tick(opened, WarningSign.FEVER),
+        "emergency": lambda opened: tick(opened, WarningSign.SADDLE_NUMBNESS),
+    }
+    with window(application, look) as opened:
+        for scene, show in scenes.items():
+            show(opened)
+            yield picture(opened, SHOTS / f"{scene}-{look.name}.png")
+            for dialog in dialogs(opened):
+                dialog.held = False
+                dialog.done(0)
+    with window(application, look, empty=True) as opened:
+        for page in ("progress", "summary"):
+            opened.open_page(page)
+            yield picture(opened, SHOTS / f"empty-{page}-{look.name}.png")
+    yield from gallery(look)
+    yield from progress(application, NOW, look.size, look.name, SHOTS)
+    yield from troubles(application, NOW, look.size, look.name, SHOTS)
+
+
+def gallery(look: Look) -> Iterator[Path]:
+    """The kit, as the window shows it and, where there is room, all of it."""
+    window_ = GalleryWindow()
+    window_.resize(*look.size)
+    window_.show()
+    page = window_.page
+    grabbing = QEventLoop()
+    QTimer.singleShot(2 * PATIENCE_MS, grabbing.quit)  # what takes long is shown by then
+    grabbing.exec()
+    for name, widget in (("gallery", window_), ("gallery-whole", page.body.parentWidget())):
+        target = SHOTS / f"{name}-{look.name}.png"
+        widget.grab().save(str(target))
+        yield target
+    window_.close()
+    window_.deleteLater()
+
+
+def to_step(opened: Navigator, step: Step) -> None:
+    """A later step of first start."""
+    opened.ask_beginning()
+    opened.first_start.go(step)
+
+
+def to_episode(opened: Navigator) -> None:
+    """What is known of the episode, over Today."""
+    over_today(opened, lambda: opened.edits.ask_episode(opened.hub.today))
+
+
+def over_today(opened: Navigator, ask: Callable[[], object]) -> None:
+    """A dialog over Today."""
+    opened.open_page("today")
+    ask()
+
+
+def safe(opened: Navigator) -> Safekeeping:
+    """What opens the dialogs, on the page Settings."""
+    opened.open_page("settings")
+    assert opened.safekeeping is not None
+    return opened.safekeeping
+
+
+def to_preview(opened: Navigator) -> None:
+    """What going back to the older of two backups would change."""
+    safe(opened).backups.ask_restore()
+    rest(opened)
+    (dialog,) = dialogs(opened)
+    assert isinstance(dialog, RestoreDialog)
+    dialog.look_at(opened.hub.diary.store.newest_backup().path)
+
+
+def to_recovery_key(opened: Navigator) -> None:
+    """The last step of setting a passphrase, with a key that is always the same."""
+    safe(opened).privacy.ask_passphrase()
+    (dialog,) = dialogs(opened)
+    assert isinstance(dialog, PassphraseDialog)
+    dialog.show_key(Protection("4T9K-7Q2M-XW31-8ZDB-H5RN-0C6V-EYJA-P3GS"))
+
+
+def dialogs(opened: Navigator) -> list[StepDialog]:
+    """The dialogs that are open."""
+    return [each for each in opened.window.findChildren(StepDialog) if each.isVisible()]
+
+
+def tick(opened: Navigator, sign: WarningSign) -> None:
+    """A warning sign is ticked today."""
+    opened.open_page("today")
+    diary = opened.hub.diary
+    edit = Edit("warning_signs", frozenset({sign}))
+    opened.hub.change(lambda: log_day(diary, diary.today, [edit]))
+
+
+@contextmanager
+def window(application: QApplication, look: Look, *, empty: bool = False) -> Iterator[Navigator]:
+    """The window in that look, on the example with two backups or on an empty record."""
+    use_language(look.language)
+    use_theme(application, look.theme, look.scale)
+    with window_on(application, NOW, _nothing if empty else _example, look.size) as opened:
+        yield opened
+
+
+def _nothing(_diary: Diary) -> None:
+    """An empty record."""
+
+
+def _example(diary: Diary) -> None:
+    fill_example(diary)
+    diary.store.snapshot(Reason.DAILY, NOW - timedelta(days=1))
+    diary.store.snapshot(Reason.ASKED, NOW)
+    log_day(diary, NOW.date(), [Edit("mood", 3)])
+
+
+def picture(opened: Navigator, target: Path) -> Path:
+    """The window as it is, once it has come to rest."""
+    rest(opened)
+    grabbed = opened.window.grab()
+    for dialog in dialogs(opened):
+        put_over(grabbed, dialog)
+    grabbed.save(str(target))
+    return target
+
+
+def rest(opened: Navigator) -> None:
+    """Lets the window, and what its dialogs wait for, come to rest."""
+    loop = QEventLoop()
+
+    def look() -> None:
+        if not any(dialog.busy for dialog in dialogs(opened)):
+            loop.quit()
+
+    timer = QTimer(interval=60)
+    timer.timeout.connect(look)
+    timer.start()
+    loop.exec()
+    timer.stop()
+
+
+def put_over(grabbed: QPixmap, dialog: QDialog) -> None:
+    """Paints a dialog over the middle of the picture of its window."""
+    painter = QPainter(grabbed)
+    painter.fillRect(grabbed.rect(), QColor(0, 0, 0, 90))
+    shown = dialog.grab()
+    x, y = (grabbed.width() - shown.width()) // 2, (grabbed.height() - shown.height()) // 2
+    painter.drawPixmap(x, y, shown)
+    painter.end()
+
+
+def contact_sheet(pictures: list[Path], target: Path) -> None:
+    """All pictures small, each with its name."""
+    columns = 6
+    rows = -(-len(pictures) // columns)
+    width, height = THUMBNAIL
+    sheet = Image.new("RGB", (columns * width, rows * (height + 20)), "white")
+    draw = ImageDraw.Draw(sheet)
+    for index, path in enumerate(pictures):
+        x, y = index % columns * width, index // columns * (height + 20)
+        with Image.open(path) as shot:
+            small = shot.convert("RGB")
+            small.thumbnail((width - 10, height - 10))
+            sheet.paste(small, (x + 5, y + 20))
+        draw.text((x + 5, y + 4), path.stem, fill="black")
+    sheet.save(target)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
