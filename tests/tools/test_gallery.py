@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from recovery_tracker.base.text import PSEUDO, use_language
 from recovery_tracker.ui import month, widgets
@@ -125,5 +125,5 @@ def test_what_is_pressed_is_said_beside_the_title(gallery, qtbot):
     ]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert "Pressed: Main button, as it is" in [
-        label.text() for label in gallery.findChildren(QWidget) if hasattr(label, "wordWrap")
+        label.text() for label in gallery.findChildren(QLabel)
     ]
