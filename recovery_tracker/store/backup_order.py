@@ -13,9 +13,9 @@ from typing import Any, Final, NamedTuple
 from recovery_tracker.services.keeping import kept
 from recovery_tracker.store.backups import Named, find, remove
 from recovery_tracker.store.connection import open_raw
+from recovery_tracker.store.error_mapping import FILE_FAULTS
 from recovery_tracker.store.errors import DamagedError
 from recovery_tracker.store.keys import is_encrypted, opens
-from recovery_tracker.store.meanings import FILE_FAULTS
 
 _ROW: Final = 'SELECT seq, "group", at, what, kind, id FROM "change"'
 _END: Final = f"{_ROW} ORDER BY seq DESC LIMIT 1"

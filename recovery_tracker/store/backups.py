@@ -21,8 +21,9 @@ from recovery_tracker.base.files import hidden_name, sync_folder
 from recovery_tracker.services.keeping import Backup, Contents, Progress, Reason
 from recovery_tracker.services.store import StoreError
 from recovery_tracker.store.connection import BESIDE, open_raw
-from recovery_tracker.store.contents import contents_of, make_sure, row_counts
+from recovery_tracker.store.error_mapping import FILE_FAULTS
 from recovery_tracker.store.errors import CopyFailedError, DamagedError
+from recovery_tracker.store.inspection import contents_of, make_sure, row_counts
 from recovery_tracker.store.keys import (
     check_names,
     copy_key_files,
@@ -31,7 +32,6 @@ from recovery_tracker.store.keys import (
     opens,
     remove_key_files,
 )
-from recovery_tracker.store.meanings import FILE_FAULTS
 
 FOLDER: Final = "backups"
 _STAMP: Final = "%Y-%m-%dT%H%M%SZ"

@@ -15,8 +15,8 @@ from sqlcipher3 import dbapi2 as driver
 from recovery_tracker.base.files import sync_folder, write_private
 from recovery_tracker.store.backups import part_of
 from recovery_tracker.store.connection import open_raw
-from recovery_tracker.store.contents import make_sure, row_counts
 from recovery_tracker.store.errors import DamagedError, InUseError
+from recovery_tracker.store.inspection import make_sure, row_counts
 from recovery_tracker.store.keys import copy_key_files, remove_key_files
 
 SEALED: Final = ".sealed"

@@ -8,11 +8,11 @@ from recovery_tracker.services import preferences
 from recovery_tracker.services.keeping import Erased
 from recovery_tracker.services.preferences import Erasure
 from recovery_tracker.store import keys
+from recovery_tracker.store.backup_locations import clear_leftovers, erase_in_backups, set_aside_in
 from recovery_tracker.store.connection import BESIDE
 from recovery_tracker.store.encryption import alone
+from recovery_tracker.store.error_mapping import FILE_FAULTS
 from recovery_tracker.store.errors import DamagedError
-from recovery_tracker.store.meanings import FILE_FAULTS
-from recovery_tracker.store.reach import clear_leftovers, erase_in_backups, set_aside_in
 from recovery_tracker.store.sqlite_store import SqliteStore
 
 

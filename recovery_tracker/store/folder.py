@@ -14,19 +14,14 @@ from recovery_tracker.services.keeping import (
     Protection,
 )
 from recovery_tracker.services.store import WrongSecretError
-from recovery_tracker.store import backups, keys, protecting, remembered
+from recovery_tracker.store import backups, keyring, keys, passphrase
+from recovery_tracker.store.backup_locations import one_of_each, within_reach
 from recovery_tracker.store.backup_order import newest_first
 from recovery_tracker.store.backups import Named
 from recovery_tracker.store.connection import BUSY_MS, FILE_NAME, PATIENT_MS, private_folder
-from recovery_tracker.store.copies import (
-    clear_workspaces,
-    keep_aside,
-    put_in,
-    staged,
-    workspace,
-)
 from recovery_tracker.store.encryption import alone
 from recovery_tracker.store.erasing_all import erase_everything
+from recovery_tracker.store.error_mapping import in_folder_words, in_plain_words
 from recovery_tracker.store.errors import (
     DamagedError,
     KeyFileError,
@@ -35,10 +30,15 @@ from recovery_tracker.store.errors import (
     RiskyPlaceError,
     SameFolderError,
 )
-from recovery_tracker.store.meanings import in_folder_words, in_plain_words
-from recovery_tracker.store.places import is_on_network, is_synced
-from recovery_tracker.store.reach import one_of_each, within_reach
 from recovery_tracker.store.sqlite_store import SqliteStore
+from recovery_tracker.store.staging import (
+    clear_workspaces,
+    keep_aside,
+    put_in,
+    staged,
+    workspace,
+)
+from recovery_tracker.store.storage_location import is_on_network, is_synced
 
 _STAMP = "%Y-%m-%dT%H%M%SZ"
 
@@ -157,35 +157,35 @@ class SqliteFolder:
 
     def remember(self) -> bool:
         """As `DataFolder.remember`."""
-        return self._key is not None and remembered.remember(self._folder, self._key)
+        return self._key is not None and keyring.remember(self._folder, self._key)
 
     def forget(self) -> None:
         """As `DataFolder.forget`."""
-        remembered.forget(self._folder)
+        keyring.forget(self._folder)
 
     @property
     def remembered(self) -> bool:
         """As `DataFolder.remembered`."""
-        return self.protected and remembered.recall(self._folder) is not None
+        return self.protected and keyring.recall(self._folder) is not None
 
     def set_passphrase(self, passphrase: str, progress: Progress | None = None) -> Protection:
         """As `DataFolder.set_passphrase`."""
         with in_plain_words(self.record), in_folder_words(self.record):
-            self._key, protection = protecting.protect(self.record, passphrase, progress)
+            self._key, protection = passphrase.protect(self.record, passphrase, progress)
         return protection
 
     def change_passphrase(self, secret: str, passphrase: str) -> Protection:
         """As `DataFolder.change_passphrase`."""
         with in_plain_words(self.record), in_folder_words(self.record):
-            self._key, protection = protecting.change(self.record, secret, passphrase)
+            self._key, protection = passphrase.change(self.record, secret, passphrase)
         return protection
 
     def remove_passphrase(self, secret: str, progress: Progress | None = None) -> Protection:
         """As `DataFolder.remove_passphrase`."""
         with in_plain_words(self.record), in_folder_words(self.record):
-            protection = protecting.unprotect(self.record, secret, progress)
+            protection = passphrase.unprotect(self.record, secret, progress)
         self._key = None
-        remembered.forget(self._folder)
+        keyring.forget(self._folder)
         return protection
 
     def erase_everything(self, at: datetime) -> Erased:
@@ -195,7 +195,7 @@ class SqliteFolder:
             erased = erase_everything(self.record, self._known_key(), at)
         self._key = None
         if protected:
-            remembered.forget(self._folder)
+            keyring.forget(self._folder)
         return erased
 
     def second_folder(self) -> Path | None:
@@ -260,7 +260,7 @@ class SqliteFolder:
             return None
         if self._key is None and not self._looked_in_keyring:
             self._looked_in_keyring = True
-            kept = remembered.recall(self._folder)
+            kept = keyring.recall(self._folder)
             self._key = kept if kept and keys.opens(self.record, kept) else None
         return self._key
 

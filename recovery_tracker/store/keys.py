@@ -19,8 +19,8 @@ from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.services.store import WrongSecretError
 from recovery_tracker.store.connection import open_raw
+from recovery_tracker.store.error_mapping import FILE_FAULTS
 from recovery_tracker.store.errors import KeyFileError
-from recovery_tracker.store.meanings import FILE_FAULTS
 
 MAGIC: Final = b"SQLite format 3\x00"
 """How every plain database begins; an encrypted one begins with random bytes."""

@@ -25,7 +25,7 @@ from recovery_tracker.store.connection import (
     private_folder,
     writing,
 )
-from recovery_tracker.store.contents import damage
+from recovery_tracker.store.error_mapping import in_folder_words, in_plain_words, meaning, reading
 from recovery_tracker.store.errors import (
     DamagedError,
     ForeignFileError,
@@ -34,8 +34,8 @@ from recovery_tracker.store.errors import (
     NewerVersionError,
     UnknownRevisionError,
 )
+from recovery_tracker.store.inspection import damage
 from recovery_tracker.store.keys import MAGIC, PAGE, has_key_files, is_encrypted
-from recovery_tracker.store.meanings import in_folder_words, in_plain_words, meaning, reading
 from recovery_tracker.store.tables import metadata
 
 if TYPE_CHECKING:

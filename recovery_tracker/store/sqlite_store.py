@@ -24,8 +24,8 @@ from recovery_tracker.services.keeping import (
 from recovery_tracker.services.preferences import Erasure
 from recovery_tracker.services.store import Action, Step, Store
 from recovery_tracker.store import backups, journal, notes
+from recovery_tracker.store.backup_locations import erase_in_backups, keep_backup, within_reach
 from recovery_tracker.store.backup_order import newest_first
-from recovery_tracker.store.checking import disagreeing
 from recovery_tracker.store.connection import (
     BUSY_MS,
     driver_connection,
@@ -33,21 +33,21 @@ from recovery_tracker.store.connection import (
     pragma,
     writing,
 )
-from recovery_tracker.store.contents import contents_of, damage, dangling, months_of
-from recovery_tracker.store.copies import staged, take_over
 from recovery_tracker.store.erasing import erase, scrub
+from recovery_tracker.store.error_mapping import in_folder_words, in_plain_words, reading
 from recovery_tracker.store.errors import (
     DamagedError,
     MissingRecordError,
     ReadOnlyCopyError,
     SameFolderError,
 )
+from recovery_tracker.store.inspection import contents_of, damage, dangling, months_of
 from recovery_tracker.store.journal import Journal
+from recovery_tracker.store.journal_check import disagreeing
 from recovery_tracker.store.keys import remove_key_files
-from recovery_tracker.store.meanings import in_folder_words, in_plain_words, reading
-from recovery_tracker.store.reach import erase_in_backups, keep_backup, within_reach
 from recovery_tracker.store.reading import as_record, find, find_one
 from recovery_tracker.store.schema import open_or_create
+from recovery_tracker.store.staging import staged, take_over
 from recovery_tracker.store.unit import SqliteUnit
 
 T = TypeVar("T")

@@ -11,8 +11,8 @@ from typing import Final
 from recovery_tracker.base.clock import system_clock
 from recovery_tracker.diary.record import Record
 from recovery_tracker.services.store import LockedError, Step, StoreError, Way
-from recovery_tracker.store.copies import SET_ASIDE
 from recovery_tracker.store.folder import SqliteFolder
+from recovery_tracker.store.staging import SET_ASIDE
 from tests.faults.folder import FILE
 from tests.faults.ground import FaultError
 from tests.faults.harm import PAGE, Harm

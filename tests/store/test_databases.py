@@ -17,9 +17,9 @@ from recovery_tracker.exchange.write_json import record_to_json
 from recovery_tracker.services.keeping import Reason
 from recovery_tracker.services.store import Action
 from recovery_tracker.store import backups, schema
-from recovery_tracker.store.contents import row_counts
 from recovery_tracker.store.errors import DiskFullError, FolderError
 from recovery_tracker.store.folder import SqliteFolder
+from recovery_tracker.store.inspection import row_counts
 from recovery_tracker.store.schema import MigrationError
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.store.tables import metadata

@@ -20,7 +20,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.services.store import LockedError, WrongSecretError
-from recovery_tracker.store import keys, remembered
+from recovery_tracker.store import keyring, keys
 from recovery_tracker.store.errors import KeyFileError
 from recovery_tracker.store.folder import SqliteFolder
 from tests.store.build import AT, KEY, PHRASE, assert_a_sentence, backed_up, filled, opened
@@ -352,8 +352,8 @@ def test_where_there_is_no_keyring_or_it_fails_nothing_is_kept(tmp_path: Path) -
     try:
         for backend in (fail.Keyring(), Broken()):
             keyring.set_keyring(backend)
-            assert not remembered.remember(tmp_path, KEY)
-            assert remembered.recall(tmp_path) is None
-            remembered.forget(tmp_path)
+            assert not keyring.remember(tmp_path, KEY)
+            assert keyring.recall(tmp_path) is None
+            keyring.forget(tmp_path)
     finally:
         keyring.set_keyring(former)

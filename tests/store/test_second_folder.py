@@ -8,12 +8,12 @@ import pytest
 
 from recovery_tracker.services.keeping import Reason, kept
 from recovery_tracker.store import backups
+from recovery_tracker.store.backup_locations import within_reach
 from recovery_tracker.store.errors import (
     FolderError,
     SameFolderError,
 )
 from recovery_tracker.store.folder import SqliteFolder
-from recovery_tracker.store.reach import within_reach
 from tests.store.build import (
     AT,
     DAY,

@@ -21,8 +21,14 @@ from recovery_tracker.store.connection import (
     private_file,
     private_folder,
 )
-from recovery_tracker.store.contents import make_sure
 from recovery_tracker.store.encryption import alone
+from recovery_tracker.store.error_mapping import (
+    FILE_FAULTS,
+    in_folder_words,
+    in_plain_words,
+    is_damage,
+    reading,
+)
 from recovery_tracker.store.errors import (
     BadBackupError,
     DamagedError,
@@ -32,6 +38,7 @@ from recovery_tracker.store.errors import (
     NewerVersionError,
     ReadOnlyError,
 )
+from recovery_tracker.store.inspection import make_sure
 from recovery_tracker.store.keys import (
     SUFFIXES,
     copy_key_files,
@@ -40,13 +47,6 @@ from recovery_tracker.store.keys import (
     opens,
     swap,
     unseal,
-)
-from recovery_tracker.store.meanings import (
-    FILE_FAULTS,
-    in_folder_words,
-    in_plain_words,
-    is_damage,
-    reading,
 )
 from recovery_tracker.store.reading import find
 from recovery_tracker.store.schema import MigrationError, open_or_create, revision_of

@@ -8,9 +8,7 @@ from pathlib import Path
 from recovery_tracker.services import preferences
 from recovery_tracker.services.keeping import Progress, Protection
 from recovery_tracker.store import keys
-from recovery_tracker.store.encryption import alone, recode
-from recovery_tracker.store.errors import ProtectedError
-from recovery_tracker.store.reach import (
+from recovery_tracker.store.backup_locations import (
     clear_leftovers,
     present_second,
     recode_all,
@@ -20,6 +18,8 @@ from recovery_tracker.store.reach import (
     within_reach,
     wrap_set_aside,
 )
+from recovery_tracker.store.encryption import alone, recode
+from recovery_tracker.store.errors import ProtectedError
 from recovery_tracker.store.sqlite_store import SqliteStore
 
 

@@ -10,7 +10,7 @@ from recovery_tracker.services.store import Way
 from recovery_tracker.store.connection import pragma
 from recovery_tracker.store.errors import RiskyPlaceError
 from recovery_tracker.store.folder import SqliteFolder
-from recovery_tracker.store.places import is_on_network, is_synced
+from recovery_tracker.store.storage_location import is_on_network, is_synced
 from tests.store.build import (
     AT,
     DAY,

@@ -27,7 +27,6 @@ from recovery_tracker.store.connection import (
     open_raw,
     private_folder,
 )
-from recovery_tracker.store.copies import SET_ASIDE, clear_workspaces, key_of, workspace
 from recovery_tracker.store.encryption import SEALED, alone, recode, unwrap, wrap
 from recovery_tracker.store.erasing import erase, scrub
 from recovery_tracker.store.keys import (
@@ -39,6 +38,7 @@ from recovery_tracker.store.keys import (
     remove_key_files,
 )
 from recovery_tracker.store.schema import open_or_create
+from recovery_tracker.store.staging import SET_ASIDE, clear_workspaces, key_of, workspace
 
 _FAILURES = (OSError, StoreError, driver.Error, DBAPIError, ValueError)
 _AT_WORK = timedelta(hours=1)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from recovery_tracker.services.keeping import Contents
+from recovery_tracker.store.error_mapping import FILE_FAULTS, is_damage
 from recovery_tracker.store.errors import DamagedError
-from recovery_tracker.store.meanings import FILE_FAULTS, is_damage
 
 _DATES: Final = (
     ("check_ins", "date"),
