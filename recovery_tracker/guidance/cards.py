@@ -11,7 +11,7 @@ from recovery_tracker.diary.vocabulary import PainQuality, Response, Site, Trigg
 from recovery_tracker.guidance import recovery
 from recovery_tracker.guidance.facts import Alert, Evaluation, Urgency
 from recovery_tracker.guidance.lifecycle import covered_by, uncovered
-from recovery_tracker.guidance.shared import Ask, shared
+from recovery_tracker.guidance.terms import Ask, shared
 
 
 @dataclass(frozen=True)

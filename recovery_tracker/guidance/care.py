@@ -8,9 +8,9 @@ from recovery_tracker.diary.vocabulary import CareKind, Effect, SkinAfter
 from recovery_tracker.guidance.entries import care_entry, risk_entries
 from recovery_tracker.guidance.facts import Entry
 from recovery_tracker.guidance.outcome import FAILS, Holds, Outcome
+from recovery_tracker.guidance.rule_input import View
 from recovery_tracker.guidance.table import Row
 from recovery_tracker.guidance.units import Minutes
-from recovery_tracker.guidance.view import View
 
 _WARMING: Final = (CareKind.HEAT, CareKind.ALTERNATING)
 _ON_THE_SKIN: Final = (CareKind.HEAT, CareKind.COLD, CareKind.ALTERNATING)

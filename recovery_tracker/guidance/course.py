@@ -15,10 +15,10 @@ from recovery_tracker.guidance.entries import (
 )
 from recovery_tracker.guidance.facts import Lack, Rise
 from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, Outcome
-from recovery_tracker.guidance.shared import Recent, shared
+from recovery_tracker.guidance.rule_input import View
 from recovery_tracker.guidance.table import Row
+from recovery_tracker.guidance.terms import Recent, shared
 from recovery_tracker.guidance.units import Days, Nights, Percent, Points, Switch, Values, Years
-from recovery_tracker.guidance.view import View
 from recovery_tracker.guidance.windows import (
     known_nights,
     last,

@@ -18,9 +18,9 @@ from recovery_tracker.guidance.gaps import GAP
 from recovery_tracker.guidance.outcome import Holds, Lacking, Outcome
 from recovery_tracker.guidance.recovery import RECOVERED, RECUR
 from recovery_tracker.guidance.registry import Rule
+from recovery_tracker.guidance.rule_input import View
 from recovery_tracker.guidance.state import context_of
 from recovery_tracker.guidance.table import Row
-from recovery_tracker.guidance.view import View
 
 Own = Mapping[str, Mapping[str, Decimal]]
 """Thresholds by the rule and their name, where they are not the usual ones."""

@@ -33,11 +33,11 @@ from recovery_tracker.guidance.lifecycle import (
 from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, Outcome
 from recovery_tracker.guidance.pairs import held_on
 from recovery_tracker.guidance.registry import Rule, checked_table
-from recovery_tracker.guidance.shared import shared
+from recovery_tracker.guidance.rule_input import Course, View
 from recovery_tracker.guidance.sites import leg_is_free
 from recovery_tracker.guidance.state import Context, Key, State, context_of
 from recovery_tracker.guidance.table import Family
-from recovery_tracker.guidance.view import Course, View
+from recovery_tracker.guidance.terms import shared
 
 # The arithmetic of everywhere else, so that a mean is the same number, but without its traps: an
 # absurd threshold from a file (1E+999999) may make a rule fail, never the evaluation.

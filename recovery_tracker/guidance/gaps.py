@@ -5,9 +5,9 @@ from typing import Final
 
 from recovery_tracker.guidance.entries import last_entry
 from recovery_tracker.guidance.outcome import FAILS, Holds, Outcome
+from recovery_tracker.guidance.rule_input import View
 from recovery_tracker.guidance.table import Family, Row
 from recovery_tracker.guidance.units import Days
-from recovery_tracker.guidance.view import View
 
 GAP: Final = "GAP-3"
 _CANCER: Final = "RF-CANCER-HX"

@@ -8,8 +8,8 @@ from recovery_tracker.diary.record import Medicine
 from recovery_tracker.diary.vocabulary import Asked, CareKind, MedicineForm, RiskFactor
 from recovery_tracker.guidance.intake import cabinet_of
 from recovery_tracker.guidance.medicine_list import MedicineClass, medicine_list
-from recovery_tracker.guidance.shared import shared
 from recovery_tracker.guidance.table import table
+from recovery_tracker.guidance.terms import shared
 
 _HEAT_COLD = frozenset({CareKind.HEAT, CareKind.COLD, CareKind.ALTERNATING})
 

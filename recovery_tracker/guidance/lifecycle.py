@@ -12,7 +12,7 @@ from recovery_tracker.diary.record import AlertResponse
 from recovery_tracker.diary.vocabulary import Response
 from recovery_tracker.guidance.entries import told_by_value
 from recovery_tracker.guidance.facts import Entry, Pair, Rise, Urgency
-from recovery_tracker.guidance.shared import shared
+from recovery_tracker.guidance.terms import shared
 
 SETTLING: Final[Mapping[Urgency, frozenset[Response]]] = {
     Urgency.EMERGENCY: frozenset({Response.GOT_ADVICE}),

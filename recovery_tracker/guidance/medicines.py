@@ -15,9 +15,9 @@ from recovery_tracker.guidance.facts import Entry, Lack
 from recovery_tracker.guidance.intake import Taken
 from recovery_tracker.guidance.medicine_list import CODEINE, PARACETAMOL
 from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, Outcome
+from recovery_tracker.guidance.rule_input import View
 from recovery_tracker.guidance.table import Row, table
 from recovery_tracker.guidance.units import Days, Hours, Milligrams
-from recovery_tracker.guidance.view import View
 
 PARACETAMOL_24H: Final = "MED-PARA-24H"
 OWN_LIMIT: Final = "MED-MAXDOSE"

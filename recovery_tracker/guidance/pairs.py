@@ -15,9 +15,9 @@ from recovery_tracker.guidance.entries import born_entry, dose_entries, risk_ent
 from recovery_tracker.guidance.facts import Entry, Pair, Part
 from recovery_tracker.guidance.intake import Taken
 from recovery_tracker.guidance.outcome import FAILS, Holds, Outcome
+from recovery_tracker.guidance.rule_input import PairKey, View
 from recovery_tracker.guidance.table import Row, table
 from recovery_tracker.guidance.units import Days, Years
-from recovery_tracker.guidance.view import PairKey, View
 
 CAUTION: Final = "MED-NSAID-CAUTION"
 ASK: Final = "MED-NSAID-ASK"

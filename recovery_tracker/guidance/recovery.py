@@ -9,10 +9,10 @@ from recovery_tracker.diary.vocabulary import Outcome as Ending
 from recovery_tracker.guidance.entries import pain_entries
 from recovery_tracker.guidance.facts import Lack
 from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, Outcome
-from recovery_tracker.guidance.shared import shared
+from recovery_tracker.guidance.rule_input import Course, View
 from recovery_tracker.guidance.table import Row
+from recovery_tracker.guidance.terms import shared
 from recovery_tracker.guidance.units import Days, Points, Values
-from recovery_tracker.guidance.view import Course, View
 from recovery_tracker.guidance.windows import back, last, pains, with_pain
 
 RECOVERED = "RECOVERED"

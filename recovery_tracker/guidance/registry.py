@@ -11,10 +11,10 @@ from typing import Final, get_type_hints
 from recovery_tracker.guidance import care, course, gaps, medicines, pairs, recovery, signs, sites
 from recovery_tracker.guidance.outcome import Outcome
 from recovery_tracker.guidance.reading import TableError
-from recovery_tracker.guidance.shared import shared
+from recovery_tracker.guidance.rule_input import View
 from recovery_tracker.guidance.table import Family, Row, table
+from recovery_tracker.guidance.terms import shared
 from recovery_tracker.guidance.units import UNITS
-from recovery_tracker.guidance.view import View
 
 RuleFunction = Callable[..., Outcome]
 """Takes the view, the row, and each threshold of the row by its name."""

@@ -14,10 +14,10 @@ from recovery_tracker.guidance.entries import (
 )
 from recovery_tracker.guidance.facts import Entry, Lack
 from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, Outcome
-from recovery_tracker.guidance.shared import shared, side
+from recovery_tracker.guidance.rule_input import View
 from recovery_tracker.guidance.table import Row
+from recovery_tracker.guidance.terms import shared, side
 from recovery_tracker.guidance.units import Days, Years
-from recovery_tracker.guidance.view import View
 from recovery_tracker.guidance.windows import last
 
 

@@ -2,9 +2,9 @@
 
 from recovery_tracker.guidance.entries import site_entries
 from recovery_tracker.guidance.outcome import FAILS, Holds, Outcome
-from recovery_tracker.guidance.shared import shared
+from recovery_tracker.guidance.rule_input import View
 from recovery_tracker.guidance.table import Row
-from recovery_tracker.guidance.view import View
+from recovery_tracker.guidance.terms import shared
 
 
 def referred(view: View, row: Row) -> Outcome:  # noqa: ARG001 every rule takes its row

@@ -14,7 +14,7 @@ from recovery_tracker.guidance.facts import Undecided
 from recovery_tracker.guidance.intake import Cabinet, Taken, cabinet_of
 from recovery_tracker.guidance.lifecycle import Track
 from recovery_tracker.guidance.registry import Rule, rules_for
-from recovery_tracker.guidance.view import Course
+from recovery_tracker.guidance.rule_input import Course
 
 Key = tuple[str, str | None]
 """A rule and an episode: one row each."""

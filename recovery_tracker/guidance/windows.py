@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from recovery_tracker.diary.day import Day, middle, night_affected
-from recovery_tracker.guidance.shared import Recent, shared
+from recovery_tracker.guidance.terms import Recent, shared
 
 
 def back(days: Iterable[Day], on: date, farthest: Decimal | int, nearest: int = 0) -> list[Day]:

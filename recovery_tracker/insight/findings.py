@@ -13,7 +13,7 @@ from recovery_tracker.diary.record import Record
 from recovery_tracker.insight.change import Change, Lack, NoChange, first_days_over
 from recovery_tracker.insight.facts import CourseFacts, Extremes, Nights, course_facts
 from recovery_tracker.insight.limits import TooFew, limits
-from recovery_tracker.insight.reach import Reached, reached
+from recovery_tracker.insight.pain_extent import Reached, reached
 from recovery_tracker.insight.robust import (
     Correlation,
     Interval,

@@ -16,7 +16,7 @@ from recovery_tracker.insight.change import Change, NoChange, Way
 from recovery_tracker.insight.facts import Nights
 from recovery_tracker.insight.findings import Findings, Unvarying
 from recovery_tracker.insight.limits import TooFew, limits
-from recovery_tracker.insight.reach import Reach, Reached
+from recovery_tracker.insight.pain_extent import Reach, Reached
 from recovery_tracker.insight.robust import Correlation, Interval
 from recovery_tracker.insight.settled import Settled
 from recovery_tracker.wording.course import day_among, night_count, number, only_woken

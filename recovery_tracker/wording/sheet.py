@@ -6,7 +6,7 @@ from datetime import date
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.vocabulary import WarningSign
-from recovery_tracker.guidance.shared import Brings
+from recovery_tracker.guidance.terms import Brings
 
 
 def title() -> str:

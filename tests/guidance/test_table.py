@@ -21,7 +21,6 @@ from recovery_tracker.guidance.packs import (
 )
 from recovery_tracker.guidance.reading import TableError
 from recovery_tracker.guidance.registry import FUNCTIONS, check_fit
-from recovery_tracker.guidance.shared import load_shared
 from recovery_tracker.guidance.table import (
     Family,
     Row,
@@ -31,6 +30,7 @@ from recovery_tracker.guidance.table import (
     sources,
     table,
 )
+from recovery_tracker.guidance.terms import load_shared
 
 OF_ONE_NATION = re.compile(
     r"\b(999|111|911|112|988|116 123|GP|A&E|ER|NHS|Samaritans|surgery|chemist|physio|"

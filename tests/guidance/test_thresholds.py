@@ -16,8 +16,8 @@ from recovery_tracker.diary.day import terms
 from recovery_tracker.guidance import intake, registry
 from recovery_tracker.guidance.medicine_list import medicine_list
 from recovery_tracker.guidance.reading import TableError
-from recovery_tracker.guidance.shared import shared
 from recovery_tracker.guidance.table import Row, table
+from recovery_tracker.guidance.terms import shared
 from tests.guidance.edges import EDGES, HOLDS, Edge, said
 from tests.guidance.kinds import KINDS
 from tests.guidance.shared_edges import ASKED, SHARED, Card

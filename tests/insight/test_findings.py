@@ -19,7 +19,7 @@ from recovery_tracker.insight.change import Change, Lack, NoChange
 from recovery_tracker.insight.facts import course_facts
 from recovery_tracker.insight.findings import Unvarying, findings
 from recovery_tracker.insight.limits import TooFew, limits
-from recovery_tracker.insight.reach import Reach, reach_of
+from recovery_tracker.insight.pain_extent import Reach, reach_of
 from recovery_tracker.insight.settled import Course
 
 FIRST = date(2026, 11, 10)

@@ -11,8 +11,8 @@ from recovery_tracker.base.locale import DEFAULT_LOCALE, use_locale
 from recovery_tracker.base.text import use_language
 from recovery_tracker.diary.person import Settings
 from recovery_tracker.diary.vocabulary import Asked, Nation, RiskFactor, WarningSign
-from recovery_tracker.guidance.shared import Brings, shared
 from recovery_tracker.guidance.table import settable_thresholds, table
+from recovery_tracker.guidance.terms import Brings, shared
 from recovery_tracker.wording import health, sheet, words
 from recovery_tracker.wording.cards import CardText, card_text
 from tests.wording.alerts import IBUPROFEN, ON, WARFARIN, pairs, risk, typical, variants

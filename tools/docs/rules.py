@@ -10,8 +10,8 @@ from recovery_tracker.diary.person import Settings
 from recovery_tracker.diary.vocabulary import PainQuality, RiskFactor, Site, WarningSign
 from recovery_tracker.guidance.facts import Alert
 from recovery_tracker.guidance.packs import Pack, pack, packs
-from recovery_tracker.guidance.shared import Ask, shared
 from recovery_tracker.guidance.table import Family, Row, Threshold, sources, table
+from recovery_tracker.guidance.terms import Ask, shared
 from recovery_tracker.wording import words
 from recovery_tracker.wording.cards import CardText, card_text, nation_name
 

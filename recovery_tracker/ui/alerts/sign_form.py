@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.person import Person
 from recovery_tracker.diary.vocabulary import WarningSign
-from recovery_tracker.guidance.sheet import questions
+from recovery_tracker.guidance.sign_form import questions
 from recovery_tracker.ui.health.fall_question import FallQuestion
 from recovery_tracker.ui.look.stylesheet import TextRole
 from recovery_tracker.ui.widgets.button_row import ButtonRow

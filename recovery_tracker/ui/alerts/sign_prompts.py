@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from recovery_tracker.diary.record import Record
-from recovery_tracker.guidance.sheet import Call, calls, first_marked, unanswered
+from recovery_tracker.guidance.sign_form import Call, calls, first_marked, unanswered
 from recovery_tracker.services.store import StoreError
 from recovery_tracker.ui.session.hub import Hub
 

@@ -9,7 +9,7 @@ from recovery_tracker.base.text import _
 from recovery_tracker.diary.person import Person
 from recovery_tracker.diary.vocabulary import RiskFactor
 from recovery_tracker.guidance.health import fall_asks
-from recovery_tracker.guidance.shared import shared
+from recovery_tracker.guidance.terms import shared
 from recovery_tracker.services.person import HealthAnswer
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import plain_button

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.vocabulary import WarningSign
-from recovery_tracker.guidance.sheet import questions
+from recovery_tracker.guidance.sign_form import questions
 from recovery_tracker.ui.health.fall_question import FallQuestion
 from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.card import Card, caption

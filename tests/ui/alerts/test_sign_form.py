@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from recovery_tracker.diary.vocabulary import PainQuality, WarningSign
-from recovery_tracker.guidance.sheet import questions
+from recovery_tracker.guidance.sign_form import questions
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.ui.alerts import sign_prompts
 from recovery_tracker.ui.alerts.sign_form import READ_MS

@@ -11,8 +11,8 @@ from recovery_tracker.diary.day import Day
 from recovery_tracker.diary.record import CheckIn
 from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.guidance.facts import Alert, Evaluation, Urgency
-from recovery_tracker.guidance.shared import Brings, shared
 from recovery_tracker.guidance.table import Family, Row, table
+from recovery_tracker.guidance.terms import Brings, shared
 
 
 @dataclass(frozen=True)

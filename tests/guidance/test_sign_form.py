@@ -10,9 +10,9 @@ from recovery_tracker.diary.record import CheckIn, Episode, Record
 from recovery_tracker.diary.vocabulary import PainQuality, Response, Site, WarningSign
 from recovery_tracker.guidance.cards import Offer, asked_signs, offers_for
 from recovery_tracker.guidance.facts import Urgency
-from recovery_tracker.guidance.shared import Brings
-from recovery_tracker.guidance.sheet import Call, calls, questions, unanswered
+from recovery_tracker.guidance.sign_form import Call, calls, questions, unanswered
 from recovery_tracker.guidance.table import Family, table
+from recovery_tracker.guidance.terms import Brings
 from tests.guidance.build import (
     FIRST,
     alert,
