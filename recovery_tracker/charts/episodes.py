@@ -17,7 +17,12 @@ from recovery_tracker.charts.sheet import blank_axes, draw_lines, write
 from recovery_tracker.charts.style import ChartStyle
 from recovery_tracker.charts.table import Cell, Twin
 from recovery_tracker.insight.episodes import Beside, EpisodeCourse
-from recovery_tracker.wording.beside import BesideLabels, beside_cell, beside_headers, day_of
+from recovery_tracker.wording.episode_comparison import (
+    BesideLabels,
+    beside_cell,
+    beside_headers,
+    day_of,
+)
 
 _SAMPLE = 2.6
 _AFTER = 1.6

@@ -5,6 +5,6 @@ used. An error is one sentence on standard error that says what to do; `--debug`
 came from. Every import that costs time stands in the command that needs it.
 """
 
-from recovery_tracker.cli.ending import main, run
+from recovery_tracker.cli.exit_status import main, run
 
 __all__ = ["main", "run"]

@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from recovery_tracker.cli.arguments import DATE
-from recovery_tracker.cli.frame import common, open_diary
+from recovery_tracker.cli.context import common, open_diary
 from recovery_tracker.services.diary import Diary
 
 

@@ -9,8 +9,8 @@ from recovery_tracker import bootstrap
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.cli.arguments import DATE
-from recovery_tracker.cli.asking import at_terminal, make_sure
-from recovery_tracker.cli.frame import common, folder_of, open_diary, opened
+from recovery_tracker.cli.context import common, folder_of, open_diary, opened
+from recovery_tracker.cli.prompts import at_terminal, make_sure
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.store import StoreError, Way
 
@@ -32,7 +32,7 @@ def erase(
 ) -> None:
     """Erase for good: from the record, its history and every backup within reach."""
     from recovery_tracker.services import erasing
-    from recovery_tracker.wording.reached import erasing_words
+    from recovery_tracker.wording.operation_results import erasing_words
 
     if (on is not None) + (onset is not None) + everything != 1:
         raise click.UsageError(_("Say what to erase: one of --date, --episode and --everything."))
@@ -63,7 +63,7 @@ def _of_episode(diary: Diary, onset: date | None) -> "Extent":
 
 
 def _erase_everything(folder: "DataFolder", *, yes: bool) -> None:
-    from recovery_tracker.wording.reached import erasing_everything_words
+    from recovery_tracker.wording.operation_results import erasing_everything_words
 
     click.echo(erasing_everything_words(_contents(folder)))
     if not yes:
@@ -84,7 +84,7 @@ def _contents(folder: "DataFolder") -> "Contents | None":
 
 
 def _say(erased: "Erased") -> None:
-    from recovery_tracker.wording.reached import erased_lines
+    from recovery_tracker.wording.operation_results import erased_lines
 
     for line in erased_lines(erased):
         click.echo(line)

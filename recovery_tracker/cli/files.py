@@ -11,7 +11,7 @@ from recovery_tracker import bootstrap
 from recovery_tracker.base.text import _
 from recovery_tracker.cli.alerts import print_cards
 from recovery_tracker.cli.arguments import DATE
-from recovery_tracker.cli.frame import Status, common, open_diary, session_of
+from recovery_tracker.cli.context import Status, common, open_diary, session_of
 from recovery_tracker.services.diary import Diary
 
 if TYPE_CHECKING:

@@ -8,8 +8,7 @@ import click
 from recovery_tracker import bootstrap
 from recovery_tracker.base.text import _
 from recovery_tracker.cli.alerts import print_cards
-from recovery_tracker.cli.asking import make_sure, secret_for
-from recovery_tracker.cli.frame import (
+from recovery_tracker.cli.context import (
     Status,
     common,
     folder_of,
@@ -19,6 +18,7 @@ from recovery_tracker.cli.frame import (
     say_away,
     session_of,
 )
+from recovery_tracker.cli.prompts import make_sure, secret_for
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.store import (
     LockedError,

@@ -8,8 +8,8 @@ import click
 
 from recovery_tracker import bootstrap
 from recovery_tracker.base.text import _
-from recovery_tracker.cli.asking import new_passphrase, secret_for
-from recovery_tracker.cli.frame import F, common, folder_of
+from recovery_tracker.cli.context import F, common, folder_of
+from recovery_tracker.cli.prompts import new_passphrase, secret_for
 from recovery_tracker.services.diary import RequestError
 from recovery_tracker.services.store import LockedError
 
@@ -45,16 +45,16 @@ def set_(ctx: click.Context, *, remember: bool | None) -> None:
 
     The passphrase is one line of standard input; at a terminal it is typed twice.
     """
-    from recovery_tracker.wording import reached
+    from recovery_tracker.wording import operation_results
 
     folder = _usable(ctx)
     if folder.protected:
         raise RequestError(
             _("A passphrase protects the record already: change it, or remove it first.")
         )
-    _say(reached.passphrase_warning())
+    _say(operation_results.passphrase_warning())
     protection = folder.set_passphrase(new_passphrase())
-    _say([reached.recovery_key_words()])
+    _say([operation_results.recovery_key_words()])
     click.echo(protection.recovery_key)
     _finish(folder, protection, remember=remember)
 
@@ -69,10 +69,10 @@ def change(ctx: click.Context, *, remember: bool | None) -> None:
     The first line of standard input is the present passphrase or the recovery key, the second
     the new passphrase.
     """
-    from recovery_tracker.wording import reached
+    from recovery_tracker.wording import operation_results
 
     folder = _protected(ctx)
-    _say(reached.new_passphrase_warning())
+    _say(operation_results.new_passphrase_warning())
     present = _present()
     protection = folder.change_passphrase(present, new_passphrase())
     click.echo(_("The passphrase is changed; the recovery key stays the same."))
@@ -87,10 +87,10 @@ def remove(ctx: click.Context) -> None:
 
     The line of standard input is the passphrase or the recovery key.
     """
-    from recovery_tracker.wording import reached
+    from recovery_tracker.wording import operation_results
 
     folder = _protected(ctx)
-    _say(reached.plain_warning())
+    _say(operation_results.plain_warning())
     protection = folder.remove_passphrase(_present())
     click.echo(_("The passphrase is removed; the record and its backups are plain files again."))
     _finish(folder, protection)
@@ -126,7 +126,7 @@ def _finish(
 ) -> None:
     """Says what was not reached, and keeps the way in or forgets it as was asked."""
     from recovery_tracker.wording.keyring import no_keyring
-    from recovery_tracker.wording.reached import protection_lines
+    from recovery_tracker.wording.operation_results import protection_lines
 
     _say(protection_lines(protection))
     if remember is False:

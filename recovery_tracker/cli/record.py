@@ -9,7 +9,7 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.cli.alerts import print_cards
 from recovery_tracker.cli.arguments import DATE, NUMBER, SITE_PAIN, WHOLE, understood
-from recovery_tracker.cli.frame import common, open_diary
+from recovery_tracker.cli.context import common, open_diary
 from recovery_tracker.diary.vocabulary import CareKind, WarningSign
 from recovery_tracker.services.diary import RequestError
 

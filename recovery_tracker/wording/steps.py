@@ -28,7 +28,7 @@ from recovery_tracker.wording import words
 from recovery_tracker.wording.cards import nation_name, said
 from recovery_tracker.wording.days import care_words
 from recovery_tracker.wording.entries import PRIVATE, entry_words
-from recovery_tracker.wording.telling import turned
+from recovery_tracker.wording.threshold_notices import turned
 
 
 class Changed(Protocol):

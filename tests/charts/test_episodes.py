@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from recovery_tracker.charts.episodes import draw_episodes, episodes_twin
 from recovery_tracker.charts.style import MARK_CONTRAST, contrast, theme_style
 from recovery_tracker.insight.episodes import Beside, EpisodeCourse
-from recovery_tracker.wording.beside import beside_labels, beside_summary
+from recovery_tracker.wording.episode_comparison import beside_labels, beside_summary
 
 ONSET = date(2026, 11, 10)
 STYLE = theme_style()

@@ -22,7 +22,7 @@ from recovery_tracker.guidance.facts import Alert, Urgency
 from recovery_tracker.insight.expected import ribbon
 from recovery_tracker.insight.facts import Completeness
 from recovery_tracker.insight.series import Point, daily_series
-from recovery_tracker.wording import beside, figure
+from recovery_tracker.wording import episode_comparison, figure
 from recovery_tracker.wording.date_texts import DateTexts
 
 ON, TODAY = date(2026, 11, 18), date(2026, 11, 23)
@@ -157,7 +157,7 @@ def test_every_word_can_be_translated():
         figure.ribbon_label(),
         figure.ribbon_source(),
         figure.shown_days(Completeness(4, 6, (), ON), TODAY),
-        beside.beside_title(),
-        beside.day_of(3),
+        episode_comparison.beside_title(),
+        episode_comparison.day_of(3),
     ]
     assert all(text.startswith("[") for text in said)

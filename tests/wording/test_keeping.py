@@ -18,7 +18,7 @@ from recovery_tracker.services.keeping import (
     Saved,
 )
 from recovery_tracker.services.restoring import Restoring
-from recovery_tracker.wording import keeping, reached
+from recovery_tracker.wording import keeping, operation_results
 
 CHANGED = datetime(2026, 5, 14, 21, 3, tzinfo=timezone(timedelta(hours=9)))
 HELD = Contents(14, 56, date(2026, 5, 1), date(2026, 5, 14), CHANGED, 70)
@@ -140,8 +140,10 @@ def test_the_way_back_names_the_backup_and_the_command():
 
 
 def test_what_a_passphrase_did_not_reach_is_named_and_nothing_else():
-    assert list(reached.protection_lines(Protection("KEY"))) == []
-    lines = list(reached.protection_lines(Protection("KEY", Path("stick"), (Path("x"), Path("y")))))
+    assert list(operation_results.protection_lines(Protection("KEY"))) == []
+    lines = list(
+        operation_results.protection_lines(Protection("KEY", Path("stick"), (Path("x"), Path("y"))))
+    )
     assert "stick" in lines[0]
     assert lines[1:] == [
         "These files could not be changed and are still as they were:",
@@ -152,8 +154,8 @@ def test_what_a_passphrase_did_not_reach_is_named_and_nothing_else():
 
 
 def test_what_an_erasing_reached_and_left_is_named():
-    assert list(reached.erased_lines(Erased(0))) == ["Erased for good."]
-    lines = list(reached.erased_lines(Erased(2, Path("stick"), (Path("x"),))))
+    assert list(operation_results.erased_lines(Erased(0))) == ["Erased for good."]
+    lines = list(operation_results.erased_lines(Erased(2, Path("stick"), (Path("x"),))))
     assert lines[0] == "Erased for good, from 2 backups too."
     assert "stick" in lines[1]
     assert lines[2].startswith("This file could not be changed")
@@ -164,13 +166,15 @@ def test_what_an_erasing_reached_and_left_is_named():
     ("last", "dates"), [(date(2026, 5, 1), "1 May 2026"), (date(2026, 5, 3), "1–3 May 2026")]
 )
 def test_before_an_erasing_its_dates_are_named(last, dates):
-    said = reached.erasing_words(date(2026, 5, 1), last, 1)
+    said = operation_results.erasing_words(date(2026, 5, 1), last, 1)
     assert said.startswith(f"This erases {dates} (1 day with entries). It will be gone for good")
 
 
 def test_before_everything_is_erased_it_is_counted_where_that_can_be():
-    assert keeping.contents_line(HELD) in reached.erasing_everything_words(HELD)
-    assert reached.erasing_everything_words(None).startswith("This erases everything. It will be")
+    assert keeping.contents_line(HELD) in operation_results.erasing_everything_words(HELD)
+    assert operation_results.erasing_everything_words(None).startswith(
+        "This erases everything. It will be"
+    )
 
 
 def test_all_of_it_is_marked_for_translation():
@@ -181,17 +185,17 @@ def test_all_of_it_is_marked_for_translation():
         *keeping.restoring_lines(Restoring(HELD, HELD, 1)),
         *keeping.restored_lines(Restoring(HELD, HELD, 1, Saved(BACKUP))),
         *keeping.in_place_lines(HELD, Path("x")),
-        *reached.protection_lines(Protection("", Path("x"), (Path("y"),))),
-        *reached.erased_lines(Erased(1, Path("x"), (Path("y"),))),
-        *reached.passphrase_warning(),
-        *reached.new_passphrase_warning(),
-        *reached.plain_warning(),
-        reached.recovery_key_words(),
+        *operation_results.protection_lines(Protection("", Path("x"), (Path("y"),))),
+        *operation_results.erased_lines(Erased(1, Path("x"), (Path("y"),))),
+        *operation_results.passphrase_warning(),
+        *operation_results.new_passphrase_warning(),
+        *operation_results.plain_warning(),
+        operation_results.recovery_key_words(),
         keeping.saved_line(BACKUP),
         keeping.away_sentence(Path("x")),
         keeping.way_back(BACKUP, "x"),
-        reached.erasing_words(date(2026, 5, 1), date(2026, 5, 1), 1),
-        reached.erasing_everything_words(HELD),
+        operation_results.erasing_words(date(2026, 5, 1), date(2026, 5, 1), 1),
+        operation_results.erasing_everything_words(HELD),
     ]
     # The database's own words and names of files are nobody's to translate.
     assert all("~" in line for line in said if line.strip() not in ("x", "y"))

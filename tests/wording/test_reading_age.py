@@ -13,7 +13,7 @@ from recovery_tracker.diary.person import Settings
 from recovery_tracker.diary.vocabulary import Asked, Nation, RiskFactor, WarningSign
 from recovery_tracker.guidance.table import settable_thresholds, table
 from recovery_tracker.guidance.terms import Brings, shared
-from recovery_tracker.wording import health, sheet, words
+from recovery_tracker.wording import health, sign_form, words
 from recovery_tracker.wording.cards import CardText, card_text
 from tests.wording.alerts import IBUPROFEN, ON, WARFARIN, pairs, risk, typical, variants
 
@@ -113,14 +113,16 @@ def test_every_risk_factor_is_asked_in_a_question_of_few_words(factor: RiskFacto
     assert grade(health.what_it_is_for()) <= MOST
 
 
-@pytest.mark.parametrize("told", [sheet.title, sheet.first_told, sheet.rest_told, sheet.no_check])
+@pytest.mark.parametrize(
+    "told", [sign_form.title, sign_form.first_told, sign_form.rest_told, sign_form.no_check]
+)
 def test_what_stands_on_the_sheet_is_easy_to_read(told):
     assert grade(told()) <= MOST, told()
 
 
 @pytest.mark.parametrize("reason", [*shared().sheet.rules, *Brings])
 def test_why_the_sheet_comes_is_easy_to_read(reason: str):
-    assert grade(sheet.why_asked(reason)) <= MOST
+    assert grade(sign_form.why_asked(reason)) <= MOST
 
 
 @pytest.mark.parametrize("asked", list(Asked))

@@ -12,7 +12,7 @@ from recovery_tracker.ui.look.stylesheet import TextRole, current_theme
 from recovery_tracker.ui.widgets.card import Card, LineLabel, Paragraph, caption
 from recovery_tracker.ui.widgets.guidance_card import CardView, GuidanceCard
 from recovery_tracker.ui.widgets.page import Page
-from recovery_tracker.wording.sheet import no_check
+from recovery_tracker.wording.sign_form import no_check
 
 
 @dataclass(frozen=True)

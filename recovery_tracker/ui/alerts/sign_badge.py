@@ -15,7 +15,7 @@ from recovery_tracker.services.person import set_risk_factor
 from recovery_tracker.ui.alerts.sign_form import SheetPage
 from recovery_tracker.ui.alerts.sign_prompts import SheetAsker
 from recovery_tracker.ui.session.hub import DayLog, Hub
-from recovery_tracker.wording.sheet import last_answer, why_asked
+from recovery_tracker.wording.sign_form import last_answer, why_asked
 
 LOOKED_BACK: Final = timedelta(days=90)
 """So far back the last answer is looked for: an older one says nothing about today."""

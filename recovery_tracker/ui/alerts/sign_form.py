@@ -18,7 +18,7 @@ from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
 from recovery_tracker.ui.widgets.check_list import CheckList
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.wording import words
-from recovery_tracker.wording.sheet import first_told, no_check, rest_told, title
+from recovery_tracker.wording.sign_form import first_told, no_check, rest_told, title
 
 READ_MS = 700
 """What comes unasked takes no press at first: that was meant for what stood there before."""

@@ -6,7 +6,7 @@ from recovery_tracker.insight.episodes import Beside
 from recovery_tracker.ui.progress.picture import Picture
 from recovery_tracker.ui.progress.table import TwinTable
 from recovery_tracker.ui.widgets.card import Card, Paragraph
-from recovery_tracker.wording.beside import (
+from recovery_tracker.wording.episode_comparison import (
     beside_labels,
     beside_sentence,
     beside_summary,

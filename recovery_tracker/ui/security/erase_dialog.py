@@ -24,7 +24,11 @@ from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.date_field import DateField
 from recovery_tracker.wording import words
-from recovery_tracker.wording.reached import erased_lines, erasing_everything_words, erasing_words
+from recovery_tracker.wording.operation_results import (
+    erased_lines,
+    erasing_everything_words,
+    erasing_words,
+)
 
 
 class EraseDialog(StepDialog):

@@ -17,7 +17,7 @@ from recovery_tracker.ui.widgets.card import Paragraph, caption
 from recovery_tracker.ui.widgets.new_passphrase import NewPassphrase
 from recovery_tracker.ui.widgets.secret_field import SecretField, lines_first
 from recovery_tracker.wording.days import sentence_case
-from recovery_tracker.wording.reached import plain_warning, protection_lines
+from recovery_tracker.wording.operation_results import plain_warning, protection_lines
 
 
 class _SecretDialog(StepDialog):

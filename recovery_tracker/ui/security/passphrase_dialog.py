@@ -20,7 +20,7 @@ from recovery_tracker.ui.widgets.new_passphrase import NewPassphrase
 from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording.days import sentence_case
 from recovery_tracker.wording.keyring import no_keyring
-from recovery_tracker.wording.reached import passphrase_warning, protection_lines
+from recovery_tracker.wording.operation_results import passphrase_warning, protection_lines
 
 
 class PassphraseDialog(StepDialog):

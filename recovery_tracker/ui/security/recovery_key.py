@@ -21,7 +21,7 @@ from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import Panel, Paragraph
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.sentence import IconSentence
-from recovery_tracker.wording.reached import recovery_key_words
+from recovery_tracker.wording.operation_results import recovery_key_words
 
 _IN_A_LINE: Final = 4
 

@@ -10,7 +10,7 @@ from recovery_tracker.diary.person import Settings
 from recovery_tracker.services.settings import Told
 from recovery_tracker.ui.settings.tell_row import TellRow
 from recovery_tracker.ui.widgets.card import Card, Paragraph
-from recovery_tracker.wording import telling
+from recovery_tracker.wording import threshold_notices
 
 
 class TellCard(Card):
@@ -22,13 +22,13 @@ class TellCard(Card):
     def __init__(self) -> None:
         super().__init__(_("Tell me when…"))
         self._settings = Settings()
-        self._rows = {rule: self._row(rule) for rule in telling.RULES}
-        self.body.addWidget(Paragraph(telling.intro()))
+        self._rows = {rule: self._row(rule) for rule in threshold_notices.RULES}
+        self.body.addWidget(Paragraph(threshold_notices.intro()))
         for row in self._rows.values():
             self.body.addSpacing(12)
             self.body.addWidget(row)
         self.body.addSpacing(12)
-        self.body.addWidget(Paragraph(telling.always()))
+        self.body.addWidget(Paragraph(threshold_notices.always()))
 
     def show_settings(self, settings: Settings) -> None:
         """Shows the numbers as they are kept."""

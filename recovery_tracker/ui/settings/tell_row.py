@@ -22,7 +22,7 @@ from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
 from recovery_tracker.ui.widgets.number_field import NumberField
 from recovery_tracker.ui.widgets.painted import Group
-from recovery_tracker.wording import telling
+from recovery_tracker.wording import threshold_notices
 
 _STACK_BELOW = 600
 """Pixels at 100 % text under which the numbers stand below the words."""
@@ -35,7 +35,7 @@ class TellRow(Group):
     usual_asked = Signal()
 
     def __init__(self, rule: str) -> None:
-        super().__init__(telling.title(rule))
+        super().__init__(threshold_notices.title(rule))
         self._rule = rule
         self._known: dict[str, Decimal] = {}
         self._sentence = Paragraph("")
@@ -53,21 +53,21 @@ class TellRow(Group):
         }
         self._usual = plain_button(_("Use the usual numbers"))
         self._usual.setAccessibleName(
-            _("Use the usual numbers: {rule}").format(rule=telling.title(rule))
+            _("Use the usual numbers: {rule}").format(rule=threshold_notices.title(rule))
         )
         self._usual.clicked.connect(self._ask_usual)
         fields = QWidget()
         height_follows_width(fields)
         row = FlowLayout(fields, gap=16)
         for name, field in self._fields.items():
-            row.addWidget(_column(caption(telling.caption(rule, name)), field))
+            row.addWidget(_column(caption(threshold_notices.caption(rule, name)), field))
         words = _column(
-            Paragraph(telling.title(rule), TextRole.STRONG),
+            Paragraph(threshold_notices.title(rule), TextRole.STRONG),
             self._sentence,
             self._older,
             self._effect,
             *self._switches.values(),
-            caption(telling.usual(rule)),
+            caption(threshold_notices.usual(rule)),
             ButtonRow(self._usual),
         )
         whole = QVBoxLayout(self)
@@ -88,15 +88,18 @@ class TellRow(Group):
                 field.set_value(known[name])
         for name, switch in self._switches.items():
             switch.setChecked(known[name] == 1)
-        older = telling.older(self._rule, settings)
+        older = threshold_notices.older(self._rule, settings)
         self._older.set_plain(older)
         self._older.setVisible(bool(older))
-        self._sentence.set_plain(telling.sentence(self._rule, settings))
-        self._usual.setVisible(bool(telling.own_numbers(self._rule, settings)))
+        self._sentence.set_plain(threshold_notices.sentence(self._rule, settings))
+        self._usual.setVisible(bool(threshold_notices.own_numbers(self._rule, settings)))
 
     def show_told(self, settings: Settings, told: Told, today: date) -> None:
         """Says what the numbers mean for the present episode."""
-        before, now = self._effect.plain(), telling.effect(self._rule, settings, told, today)
+        before, now = (
+            self._effect.plain(),
+            threshold_notices.effect(self._rule, settings, told, today),
+        )
         self._effect.set_plain(now)
         if now != before and self.isAncestorOf(self.focusWidget() or self):
             announce(self._effect, now)
@@ -112,9 +115,11 @@ class TellRow(Group):
 
     def _switch(self, name: str) -> CheckRow:
         """A tick that turns the rule on, and off again."""
-        switch = CheckRow(telling.turn_on())
+        switch = CheckRow(threshold_notices.turn_on())
         switch.setAccessibleName(
-            _("{rule}: {number}").format(rule=telling.title(self._rule), number=telling.turn_on())
+            _("{rule}: {number}").format(
+                rule=threshold_notices.title(self._rule), number=threshold_notices.turn_on()
+            )
         )
         switch.clicked.connect(lambda on: self.edited.emit(name, Decimal(int(on))))
         return switch
@@ -122,9 +127,10 @@ class TellRow(Group):
     def _field(self, name: str, threshold: Threshold, bounds: Bounds) -> NumberField:
         field = NumberField(
             _("{rule}: {number}").format(
-                rule=telling.title(self._rule), number=telling.caption(self._rule, name)
+                rule=threshold_notices.title(self._rule),
+                number=threshold_notices.caption(self._rule, name),
             ),
-            telling.unit(self._rule, name),
+            threshold_notices.unit(self._rule, name),
             bounds.step,
             lambda text: self._read(name, threshold, text),
             lambda value: formats().number(value),

@@ -14,7 +14,7 @@ from recovery_tracker.ui.widgets.check_list import CheckList
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.wording import words
 from recovery_tracker.wording.days import sentence_case
-from recovery_tracker.wording.sheet import no_check
+from recovery_tracker.wording.sign_form import no_check
 
 
 class SignsCard(Card):

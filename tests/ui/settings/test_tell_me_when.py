@@ -17,7 +17,7 @@ from recovery_tracker.services.log import Edit, changing, log_day
 from recovery_tracker.services.settings import set_threshold
 from recovery_tracker.services.store import Action, StoreBusyError
 from recovery_tracker.ui.settings import trying_out
-from recovery_tracker.wording import telling
+from recovery_tracker.wording import threshold_notices
 from tests.ui.conftest import Desk, open_desk, spoken
 from tests.ui.safe import action, safe, settle
 
@@ -226,8 +226,8 @@ def test_a_number_of_an_older_version_says_what_it_counts_now(long_desk):
 
 
 def test_it_says_what_has_no_setting(long_desk):
-    assert "Warning signs" in telling.always()
-    assert telling.always() in [
+    assert "Warning signs" in threshold_notices.always()
+    assert threshold_notices.always() in [
         each.accessibleName()
         for each in safe(long_desk).page.tell.children()
         if each.isWidgetType()

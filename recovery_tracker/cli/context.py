@@ -15,7 +15,7 @@ import click
 from recovery_tracker import bootstrap
 from recovery_tracker.base.text import _
 from recovery_tracker.cli.arguments import FOLDER
-from recovery_tracker.cli.asking import secret_for
+from recovery_tracker.cli.prompts import secret_for
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.store import LockedError, StoreError
 

@@ -10,7 +10,7 @@ import click
 from recovery_tracker import bootstrap
 from recovery_tracker.base.files import is_name_too_long
 from recovery_tracker.base.text import _
-from recovery_tracker.cli.frame import Session, Status, restore_command
+from recovery_tracker.cli.context import Session, Status, restore_command
 from recovery_tracker.cli.program import cli
 from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.services.diary import RequestError

@@ -11,7 +11,7 @@ from recovery_tracker.base.text import PSEUDO, use_language
 from recovery_tracker.diary.person import Settings
 from recovery_tracker.guidance.effects import Effect
 from recovery_tracker.guidance.table import settable_thresholds, table
-from recovery_tracker.wording import telling
+from recovery_tracker.wording import threshold_notices
 
 TODAY = date(2026, 5, 20)
 NEVER = Effect(decided=5)
@@ -39,22 +39,24 @@ def numbers_of(rule: str) -> list[str]:
 
 
 def test_every_rule_that_can_be_set_is_told_of_and_no_other():
-    assert set(telling.RULES) == set(settable_thresholds())
-    assert len(set(map(telling.title, telling.RULES))) == len(telling.RULES)
+    assert set(threshold_notices.RULES) == set(settable_thresholds())
+    assert len(set(map(threshold_notices.title, threshold_notices.RULES))) == len(
+        threshold_notices.RULES
+    )
 
 
-@pytest.mark.parametrize("rule", telling.RULES)
+@pytest.mark.parametrize("rule", threshold_notices.RULES)
 def test_a_sentence_has_a_place_for_every_number_that_can_be_set(rule: str):
     for name in numbers_of(rule):
-        said = telling.sentence(rule, settings(rule, **{name: "77.5"}))
+        said = threshold_notices.sentence(rule, settings(rule, **{name: "77.5"}))
         assert "77.5" in said
-        assert telling.sentence(rule, Settings()).startswith("Tell me when")
-        assert telling.caption(rule, name)
+        assert threshold_notices.sentence(rule, Settings()).startswith("Tell me when")
+        assert threshold_notices.caption(rule, name)
 
 
-@pytest.mark.parametrize("rule", telling.RULES)
+@pytest.mark.parametrize("rule", threshold_notices.RULES)
 def test_the_usual_numbers_are_those_of_the_table(rule: str):
-    said = re.findall(r"\d+(?:\.\d)?", telling.usual(rule))
+    said = re.findall(r"\d+(?:\.\d)?", threshold_notices.usual(rule))
     for name in numbers_of(rule):
         assert str(table()[rule].thresholds[name].value) in said
 
@@ -68,12 +70,12 @@ def test_the_usual_numbers_are_those_of_the_table(rule: str):
     ],
 )
 def test_the_usual_numbers_say_what_they_are(rule: str, said: str):
-    assert telling.usual(rule) == said
+    assert threshold_notices.usual(rule) == said
 
 
 def test_numbers_from_elsewhere_are_shown_as_they_are():
-    assert "still 12.5 or more" in telling.sentence("PERSIST-14", settings(pain="12.5"))
-    assert telling.sentence("PERSIST-14", settings(pain="1E+999999"))
+    assert "still 12.5 or more" in threshold_notices.sentence("PERSIST-14", settings(pain="12.5"))
+    assert threshold_notices.sentence("PERSIST-14", settings(pain="1E+999999"))
 
 
 @pytest.mark.parametrize(
@@ -139,7 +141,7 @@ def test_numbers_from_elsewhere_are_shown_as_they_are():
     ],
 )
 def test_a_change_says_what_it_means_for_this_episode(own, told, said):
-    assert telling.effect("PERSIST-14", settings(**own), told, TODAY) == said
+    assert threshold_notices.effect("PERSIST-14", settings(**own), told, TODAY) == said
 
 
 @pytest.mark.parametrize(
@@ -168,57 +170,59 @@ def test_a_change_says_what_it_means_for_this_episode(own, told, said):
     ],
 )  # fmt: skip
 def test_what_was_set_is_named_in_a_few_words(before: Settings, after: Settings, said: list[str]):
-    assert list(telling.turned(before, after)) == said
+    assert list(threshold_notices.turned(before, after)) == said
 
 
 def test_a_rule_that_is_off_says_so_and_nothing_of_what_its_numbers_mean():
     off = "This is off: you are not told."
-    assert telling.effect("SLOW-7", Settings(), Told(Effect()), TODAY) == off
+    assert threshold_notices.effect("SLOW-7", Settings(), Told(Effect()), TODAY) == off
     on = settings("SLOW-7", on="1")
-    assert telling.effect("SLOW-7", on, Told(held(5, 14), Effect()), TODAY) == (
+    assert threshold_notices.effect("SLOW-7", on, Told(held(5, 14), Effect()), TODAY) == (
         "As it is now, this first happened on 14 May."
     )
-    assert telling.usual("SLOW-7") == "Usual: off, 15 %."
+    assert threshold_notices.usual("SLOW-7") == "Usual: off, 15 %."
 
 
 def test_an_older_number_is_told_as_what_it_now_counts():
     own = settings("WORSENING", points="3")
-    assert "is 3 or more above the average" in telling.sentence("WORSENING", own)
-    assert telling.own_numbers("WORSENING", own) == {"rise": Decimal(3)}
-    assert telling.own_numbers("WORSENING", settings("WORSENING", points="2")) == {}
+    assert "is 3 or more above the average" in threshold_notices.sentence("WORSENING", own)
+    assert threshold_notices.own_numbers("WORSENING", own) == {"rise": Decimal(3)}
+    assert threshold_notices.own_numbers("WORSENING", settings("WORSENING", points="2")) == {}
 
 
 def test_a_number_of_an_older_version_says_what_it_counts_now():
-    said = telling.older("WORSENING", settings("WORSENING", points="3"))
+    said = threshold_notices.older("WORSENING", settings("WORSENING", points="3"))
     assert said.startswith("You chose 3 points in an older version.")
     assert "the average of the 10 values before your last 4" in said
-    assert "3 or more above the average" in telling.sentence(
+    assert "3 or more above the average" in threshold_notices.sentence(
         "WORSENING", settings("WORSENING", points="3")
     )
-    assert telling.own_numbers("WORSENING", settings("WORSENING", points="3")) == {"rise": 3}
+    assert threshold_notices.own_numbers("WORSENING", settings("WORSENING", points="3")) == {
+        "rise": 3
+    }
     for kept in ({}, {"points": "2"}, {"points": "3", "rise": "1"}):
-        assert telling.older("WORSENING", settings("WORSENING", **kept)) == ""
-    assert all(telling.older(rule, Settings()) == "" for rule in telling.RULES)
+        assert threshold_notices.older("WORSENING", settings("WORSENING", **kept)) == ""
+    assert all(threshold_notices.older(rule, Settings()) == "" for rule in threshold_notices.RULES)
 
 
 def test_no_sentence_praises_or_shouts():
-    said = [telling.sentence(rule, Settings()) for rule in telling.RULES]
-    for text in (*said, telling.intro(), telling.always()):
+    said = [threshold_notices.sentence(rule, Settings()) for rule in threshold_notices.RULES]
+    for text in (*said, threshold_notices.intro(), threshold_notices.always()):
         assert not re.search(r"!|\b(well done|great|good|safe|fine)\b", text.lower())
 
 
 def test_every_word_can_be_translated():
     use_language(PSEUDO)
-    for rule in telling.RULES:
+    for rule in threshold_notices.RULES:
         own = settings(rule, **{**dict.fromkeys(numbers_of(rule), "6"), "on": "1"})
         texts = [
-            telling.title(rule),
-            telling.sentence(rule, own),
-            telling.usual(rule),
-            *(telling.caption(rule, name) for name in numbers_of(rule)),
-            *telling.turned(Settings(), own),
+            threshold_notices.title(rule),
+            threshold_notices.sentence(rule, own),
+            threshold_notices.usual(rule),
+            *(threshold_notices.caption(rule, name) for name in numbers_of(rule)),
+            *threshold_notices.turned(Settings(), own),
             *(
-                telling.effect(rule, mine, Told(found, usual), TODAY)
+                threshold_notices.effect(rule, mine, Told(found, usual), TODAY)
                 for mine in (Settings(), own)
                 for found in (held(5, 14), held(5, 20), NEVER, Effect(lacking=1), Effect())
                 for usual in (None, NEVER, held(5, 18))
@@ -226,5 +230,5 @@ def test_every_word_can_be_translated():
         ]
         for text in texts:
             assert text.startswith("["), text
-    assert telling.intro().startswith("[")
-    assert telling.always().startswith("[")
+    assert threshold_notices.intro().startswith("[")
+    assert threshold_notices.always().startswith("[")
