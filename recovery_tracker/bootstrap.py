@@ -17,8 +17,8 @@ from recovery_tracker.base.text import use_language
 from recovery_tracker.services.diary import Diary
 
 if TYPE_CHECKING:
-    from recovery_tracker.services.data_folder import DataFolder
-    from recovery_tracker.services.store import Store
+    from recovery_tracker.services.ports.data_folder import DataFolder
+    from recovery_tracker.services.ports.store import Store
 
 DATA_VARIABLE = "RECOVERY_TRACKER_DATA"
 LANGUAGE_VARIABLE = "RECOVERY_TRACKER_LANGUAGE"

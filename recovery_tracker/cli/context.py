@@ -17,11 +17,11 @@ from recovery_tracker.base.text import _
 from recovery_tracker.cli.arguments import FOLDER
 from recovery_tracker.cli.prompts import secret_for
 from recovery_tracker.services.diary import Diary
-from recovery_tracker.services.store import LockedError, StoreError
+from recovery_tracker.services.ports.store import LockedError, StoreError
 
 if TYPE_CHECKING:
-    from recovery_tracker.services.data_folder import DataFolder
     from recovery_tracker.services.keeping import Saved
+    from recovery_tracker.services.ports.data_folder import DataFolder
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -12,12 +12,12 @@ from recovery_tracker.cli.arguments import DATE
 from recovery_tracker.cli.context import common, folder_of, open_diary, opened
 from recovery_tracker.cli.prompts import at_terminal, make_sure
 from recovery_tracker.services.diary import Diary, RequestError
-from recovery_tracker.services.store import StoreError, Way
+from recovery_tracker.services.ports.store import StoreError, Way
 
 if TYPE_CHECKING:
-    from recovery_tracker.services.data_folder import DataFolder
     from recovery_tracker.services.erasing import Extent
     from recovery_tracker.services.keeping import Contents, Erased
+    from recovery_tracker.services.ports.data_folder import DataFolder
 
 
 @click.command()

@@ -14,7 +14,7 @@ from recovery_tracker.cli.context import Session, Status, restore_command
 from recovery_tracker.cli.program import cli
 from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.services.diary import RequestError
-from recovery_tracker.services.store import RefusedBackupError, StoreError, Way
+from recovery_tracker.services.ports.store import RefusedBackupError, StoreError, Way
 
 
 def main() -> NoReturn:

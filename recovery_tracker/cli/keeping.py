@@ -20,7 +20,7 @@ from recovery_tracker.cli.context import (
 )
 from recovery_tracker.cli.prompts import make_sure, secret_for
 from recovery_tracker.services.diary import Diary, RequestError
-from recovery_tracker.services.store import (
+from recovery_tracker.services.ports.store import (
     LockedError,
     RefusedBackupError,
     StoreBusyError,
@@ -29,8 +29,8 @@ from recovery_tracker.services.store import (
 )
 
 if TYPE_CHECKING:
-    from recovery_tracker.services.data_folder import DataFolder
     from recovery_tracker.services.keeping import Backup
+    from recovery_tracker.services.ports.data_folder import DataFolder
 
 
 @click.command()

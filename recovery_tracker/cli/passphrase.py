@@ -11,11 +11,11 @@ from recovery_tracker.base.text import _
 from recovery_tracker.cli.context import F, common, folder_of
 from recovery_tracker.cli.prompts import new_passphrase, secret_for
 from recovery_tracker.services.diary import RequestError
-from recovery_tracker.services.store import LockedError
+from recovery_tracker.services.ports.store import LockedError
 
 if TYPE_CHECKING:
-    from recovery_tracker.services.data_folder import DataFolder
     from recovery_tracker.services.keeping import Protection
+    from recovery_tracker.services.ports.data_folder import DataFolder
 
 
 @click.group(invoke_without_command=True)

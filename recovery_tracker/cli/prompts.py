@@ -9,7 +9,7 @@ import sys
 import click
 
 from recovery_tracker.base.text import _
-from recovery_tracker.services.store import LockedError
+from recovery_tracker.services.ports.store import LockedError
 
 
 def at_terminal() -> bool:

@@ -14,7 +14,7 @@ from recovery_tracker.guidance.entries import SIGNS
 from recovery_tracker.guidance.facts import Alert, Entry
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.log import Edit, changing, edit_day
-from recovery_tracker.services.store import Action, Change, Unit
+from recovery_tracker.services.ports.store import Action, Change, Unit
 
 
 def answer(

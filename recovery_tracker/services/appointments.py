@@ -13,7 +13,7 @@ from recovery_tracker.diary.record import Appointment, Note
 from recovery_tracker.diary.when import When, local_date
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.log import changing
-from recovery_tracker.services.store import Action, Change, Reader
+from recovery_tracker.services.ports.store import Action, Change, Reader
 
 FARTHEST: Final = 5
 """Years: nobody has an appointment that far ahead; they mistyped the year."""

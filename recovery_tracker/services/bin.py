@@ -10,7 +10,7 @@ from recovery_tracker.diary.kinds import Entity, Kind, date_of, entities
 from recovery_tracker.diary.record import Dose, Episode, MedicineLimit, Record
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.log import changing
-from recovery_tracker.services.store import Action, Change, Reader
+from recovery_tracker.services.ports.store import Action, Change, Reader
 
 STAYS: Final = timedelta(days=30)
 """How long what was deleted can be put back."""

@@ -15,7 +15,7 @@ from recovery_tracker.diary.members import changed_members, members, merged, wit
 from recovery_tracker.diary.record import CheckIn, Pain
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.log import changing
-from recovery_tracker.services.store import Action, Change, Reader, Step, Store
+from recovery_tracker.services.ports.store import Action, Change, Reader, Step, Store
 
 _ONE: Final = timedelta(days=1)
 SILENT: Final = frozenset({"date", "entered_at"})

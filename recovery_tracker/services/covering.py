@@ -28,7 +28,7 @@ from recovery_tracker.diary.record import (
 from recovery_tracker.diary.vocabulary import RiskFactor
 from recovery_tracker.diary.when import local_date
 from recovery_tracker.guidance.entries import SIGNS
-from recovery_tracker.services.store import Action, Change, Unit
+from recovery_tracker.services.ports.store import Action, Change, Unit
 
 _HOLDING: Final = frozenset(
     {Kind.CHECK_INS, Kind.CARE, Kind.DOSES, Kind.PAIN_SCORES, Kind.PERSON, Kind.EPISODES}

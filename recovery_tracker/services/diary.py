@@ -9,7 +9,7 @@ from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.diary.day import days_of
 from recovery_tracker.diary.when import When, local_date
-from recovery_tracker.services.store import Store
+from recovery_tracker.services.ports.store import Store
 
 
 class RequestError(Exception):

@@ -12,7 +12,7 @@ from recovery_tracker.diary.record import Care, Dose, PainScore
 from recovery_tracker.diary.when import When, local_date
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.log import Edit, changing, log_day, raise_worst
-from recovery_tracker.services.store import Action, Change
+from recovery_tracker.services.ports.store import Action, Change
 
 
 def new_score(diary: Diary, at: datetime, pain: Decimal) -> PainScore:

@@ -15,8 +15,8 @@ from recovery_tracker.guidance.facts import Alert, Evaluation
 from recovery_tracker.guidance.recovery import RECOVERED, RECUR
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.log import Edit, changing
+from recovery_tracker.services.ports.store import Action, Change
 from recovery_tracker.services.settings import settings_of
-from recovery_tracker.services.store import Action, Change
 
 
 @dataclass(frozen=True)

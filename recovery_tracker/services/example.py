@@ -13,7 +13,7 @@ from recovery_tracker.diary.record import CoveredEntry, Record
 from recovery_tracker.exchange.read_json import read_json
 from recovery_tracker.guidance.table import known_thresholds
 from recovery_tracker.services.diary import Diary, RequestError
-from recovery_tracker.services.store import Action
+from recovery_tracker.services.ports.store import Action
 
 T = TypeVar("T")
 _LAST_ENTRY: Final = "last_entry"

@@ -17,7 +17,7 @@ from recovery_tracker.insight.function import SCORE, due, function_terms, same_a
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.judge import Read
 from recovery_tracker.services.log import changing
-from recovery_tracker.services.store import Action, Change, Unit
+from recovery_tracker.services.ports.store import Action, Change, Unit
 
 _LATELY: Final = timedelta(days=120)
 """Within so long the last answers are looked for first: a long record takes long to read."""

@@ -13,7 +13,7 @@ from recovery_tracker.guidance.entries import SIGNS, told_by_value
 from recovery_tracker.guidance.facts import Entry, Urgency
 from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.services.diary import RequestError
-from recovery_tracker.services.store import Change, Unit
+from recovery_tracker.services.ports.store import Change, Unit
 
 # An emergency rests on its own date and the few before it, so a week either side shows all that
 # a change of a date can touch; the whole record need not be read for every save.

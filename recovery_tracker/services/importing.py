@@ -18,7 +18,7 @@ from recovery_tracker.guidance.table import known_thresholds
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.keeping import Reason
 from recovery_tracker.services.log import changing
-from recovery_tracker.services.store import Action, Reader
+from recovery_tracker.services.ports.store import Action, Reader
 
 FORMAT = "recovery-tracker"
 

@@ -13,7 +13,7 @@ from recovery_tracker.diary.record import Record
 from recovery_tracker.guidance.facts import Evaluation
 from recovery_tracker.guidance.fold import result, start, step
 from recovery_tracker.guidance.state import State, context_of
-from recovery_tracker.services.store import Store
+from recovery_tracker.services.ports.store import Store
 
 EVERY: Final = timedelta(days=28)
 """How far apart the kept states of the fold are, in dates."""

@@ -14,7 +14,7 @@ from recovery_tracker.guidance.entries import is_gap
 from recovery_tracker.guidance.facts import Alert, Entry, Evaluation
 from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.services.diary import Diary
-from recovery_tracker.services.store import Dated
+from recovery_tracker.services.ports.store import Dated
 
 
 def days_ahead(reader: Dated, today: date) -> tuple[Day, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from recovery_tracker.diary.kinds import Kind
 
 if TYPE_CHECKING:
-    from recovery_tracker.services.store import Store
+    from recovery_tracker.services.ports.store import Store
 
 EVERY: Final = timedelta(hours=24)
 """How old the newest backup may be while the record changes."""

@@ -17,7 +17,7 @@ from recovery_tracker.diary.when import When, local_date
 from recovery_tracker.services.covering import uncover
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.guard import keep_emergencies
-from recovery_tracker.services.store import Action, Change, Step, Unit
+from recovery_tracker.services.ports.store import Action, Change, Step, Unit
 
 
 @dataclass(frozen=True)

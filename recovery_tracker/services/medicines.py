@@ -19,7 +19,7 @@ from recovery_tracker.guidance.intake import Limit, cabinet_of
 from recovery_tracker.guidance.medicine_list import medicine_list
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.log import changing, log_day, medicine_gone, moment
-from recovery_tracker.services.store import Action, Change, Reader, Unit
+from recovery_tracker.services.ports.store import Action, Change, Reader, Unit
 
 T = TypeVar("T")
 _NO_LIMIT: Final = Limit()

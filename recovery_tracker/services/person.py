@@ -13,8 +13,8 @@ from recovery_tracker.diary.person import Person, RiskPeriod
 from recovery_tracker.diary.vocabulary import Asked, RiskFactor
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.log import changing
+from recovery_tracker.services.ports.store import Action, Change
 from recovery_tracker.services.settings import settings_of
-from recovery_tracker.services.store import Action, Change
 
 OLDEST: Final = 120
 """Years: nobody who was born longer ago types it; they mistyped the year."""

@@ -12,7 +12,7 @@ from recovery_tracker.diary.members import ABSENT, members, merged
 from recovery_tracker.diary.record import CheckIn, PainScore
 from recovery_tracker.services.copying import SILENT, copied_from
 from recovery_tracker.services.log import Edit
-from recovery_tracker.services.store import Reader
+from recovery_tracker.services.ports.store import Reader
 
 NO_PAIN: Final[Mapping[str, object]] = {"pain.average": Decimal(0), "pain.worst": Decimal(0)}
 """What *No pain today* says."""

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from recovery_tracker.diary.record import Record
-from recovery_tracker.services.store import Store
+from recovery_tracker.services.ports.store import Store
 
 MOST: Final = 16
 """How many spans of dates are kept: more than one look at every page asks."""

@@ -10,7 +10,7 @@ from recovery_tracker.diary.record import Record
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.keeping import Contents, Reason, Saved
 from recovery_tracker.services.log import changing
-from recovery_tracker.services.store import Action, Store, Unit
+from recovery_tracker.services.ports.store import Action, Store, Unit
 
 Held = dict[tuple[Kind, str], Entity]
 

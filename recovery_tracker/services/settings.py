@@ -17,7 +17,7 @@ from recovery_tracker.guidance.table import settable_thresholds, table
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.judge import Read
 from recovery_tracker.services.log import changing
-from recovery_tracker.services.store import Action, Change, Reader
+from recovery_tracker.services.ports.store import Action, Change, Reader
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from recovery_tracker.diary.kinds import Entity, Kind
 from recovery_tracker.diary.members import ABSENT, changed_members, members, with_members
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.log import changing
-from recovery_tracker.services.store import Action, Change, Step, Unit
+from recovery_tracker.services.ports.store import Action, Change, Step, Unit
 
 
 def undo(diary: Diary) -> Step:

@@ -16,8 +16,8 @@ from sqlcipher3 import dbapi2 as driver
 
 from recovery_tracker.services import preferences
 from recovery_tracker.services.keeping import Backup, Erased, Progress, Reason, Saved
+from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.services.preferences import Erasure
-from recovery_tracker.services.store import StoreError
 from recovery_tracker.store import backups
 from recovery_tracker.store.backup_order import thin
 from recovery_tracker.store.backups import Named

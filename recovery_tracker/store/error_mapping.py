@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2 as driver
 from recovery_tracker.base.files import is_name_too_long
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError
-from recovery_tracker.services.store import StoreBusyError, StoreError
+from recovery_tracker.services.ports.store import StoreBusyError, StoreError
 from recovery_tracker.store.errors import (
     DamagedError,
     DiskFailedError,

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from recovery_tracker.base.text import _
-from recovery_tracker.services.store import RefusedBackupError, StoreError, Way
+from recovery_tracker.services.ports.store import RefusedBackupError, StoreError, Way
 
 
 class DamagedError(StoreError):

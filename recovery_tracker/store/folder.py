@@ -13,7 +13,7 @@ from recovery_tracker.services.keeping import (
     Progress,
     Protection,
 )
-from recovery_tracker.services.store import WrongSecretError
+from recovery_tracker.services.ports.store import WrongSecretError
 from recovery_tracker.store import backups, keyring, keys, passphrase
 from recovery_tracker.store.backup_locations import one_of_each, within_reach
 from recovery_tracker.store.backup_order import newest_first

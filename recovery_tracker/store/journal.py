@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, inser
 
 from recovery_tracker.diary.kinds import Entity, Kind, date_of
 from recovery_tracker.exchange.write_json import entity_from_json, entity_to_json
-from recovery_tracker.services.store import Action, Change, Step
+from recovery_tracker.services.ports.store import Action, Change, Step
 from recovery_tracker.store.connection import pragma
 from recovery_tracker.store.tables import change
 

@@ -17,7 +17,7 @@ from sqlcipher3 import dbapi2 as driver
 from recovery_tracker.base.files import hidden_name, sync_folder, write_private
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError
-from recovery_tracker.services.store import WrongSecretError
+from recovery_tracker.services.ports.store import WrongSecretError
 from recovery_tracker.store.connection import open_raw
 from recovery_tracker.store.error_mapping import FILE_FAULTS
 from recovery_tracker.store.errors import KeyFileError

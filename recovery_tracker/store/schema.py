@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from recovery_tracker.base.text import _
 from recovery_tracker.services.keeping import Reason
-from recovery_tracker.services.store import LockedError, StoreError
+from recovery_tracker.services.ports.store import LockedError, StoreError
 from recovery_tracker.store import backups
 from recovery_tracker.store.connection import (
     BUSY_MS,

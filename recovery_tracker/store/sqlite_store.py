@@ -21,8 +21,8 @@ from recovery_tracker.services.keeping import (
     Report,
     Saved,
 )
+from recovery_tracker.services.ports.store import Action, Step, Store
 from recovery_tracker.services.preferences import Erasure
-from recovery_tracker.services.store import Action, Step, Store
 from recovery_tracker.store import backups, journal, notes
 from recovery_tracker.store.backup_locations import erase_in_backups, keep_backup, within_reach
 from recovery_tracker.store.backup_order import newest_first

@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from recovery_tracker.base.files import write_private
 from recovery_tracker.base.text import _
-from recovery_tracker.services.store import LockedError
+from recovery_tracker.services.ports.store import LockedError
 from recovery_tracker.store.connection import (
     BESIDE,
     FILE_NAME,

@@ -11,7 +11,7 @@ from recovery_tracker.diary.kinds import Entity, Kind, id_of, kind_of
 from recovery_tracker.diary.person import Person, Settings
 from recovery_tracker.diary.record import MedicineLimit, Record
 from recovery_tracker.exchange.write_json import entity_to_json
-from recovery_tracker.services.store import Change
+from recovery_tracker.services.ports.store import Change
 from recovery_tracker.store import tables
 from recovery_tracker.store.error_mapping import reading
 from recovery_tracker.store.reading import as_record, find, find_one

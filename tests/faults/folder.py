@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2 as driver
 from recovery_tracker.diary.kinds import Entity, Kind, entities
 from recovery_tracker.diary.members import changed_members
 from recovery_tracker.diary.record import CheckIn, Note
-from recovery_tracker.services.store import Step, StoreError
+from recovery_tracker.services.ports.store import Step, StoreError
 from recovery_tracker.store.sqlite_store import SqliteStore
 from tests.faults.ground import FaultError
 from tests.faults.said import Said

@@ -10,7 +10,7 @@ from typing import Final
 
 from recovery_tracker.base.clock import system_clock
 from recovery_tracker.diary.record import Record
-from recovery_tracker.services.store import LockedError, Step, StoreError, Way
+from recovery_tracker.services.ports.store import LockedError, Step, StoreError, Way
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.staging import SET_ASIDE
 from tests.faults.folder import FILE

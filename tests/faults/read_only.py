@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from recovery_tracker.services.store import StoreError
+from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.store import backups
 from recovery_tracker.store.folder import SqliteFolder
 from tests.faults.folder import FILE

@@ -16,7 +16,7 @@ from typing import Final
 
 from recovery_tracker.base.clock import system_clock
 from recovery_tracker.diary.record import Record
-from recovery_tracker.services.store import StoreError
+from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.store import backups
 from tests.faults.folder import FILE
 from tests.faults.ground import FaultError

@@ -23,7 +23,7 @@ from recovery_tracker.services.exporting import export_json
 from recovery_tracker.services.guard import UnansweredEmergencyError
 from recovery_tracker.services.judge import Judge
 from recovery_tracker.services.keeping import Reason
-from recovery_tracker.services.store import Action
+from recovery_tracker.services.ports.store import Action
 from recovery_tracker.store import backups
 from recovery_tracker.store.folder import SqliteFolder
 from tests.machine.model import (

@@ -14,7 +14,7 @@ from recovery_tracker.diary.kinds import Entity, Kind, entities
 from recovery_tracker.diary.members import members
 from recovery_tracker.diary.record import CoveredEntry, Record
 from recovery_tracker.diary.vocabulary import Response, WarningSign
-from recovery_tracker.services.store import Action, Change
+from recovery_tracker.services.ports.store import Action, Change
 
 Key = tuple[Kind, str]
 Said = Mapping[str, object]

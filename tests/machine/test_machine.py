@@ -32,8 +32,8 @@ from recovery_tracker.services.erasing import day_extent, episode_extent
 from recovery_tracker.services.importing import import_file
 from recovery_tracker.services.keeping import Reason, back_up_if_due
 from recovery_tracker.services.log import Edit, Session, log_day, remove_care
+from recovery_tracker.services.ports.store import Action
 from recovery_tracker.services.restoring import restore
-from recovery_tracker.services.store import Action
 from recovery_tracker.services.undo import redo, undo
 from recovery_tracker.wording import steps as step_words
 from tests.machine import files

@@ -13,7 +13,7 @@ from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.services.answers import answer
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.log import Edit, Session, log_day
-from recovery_tracker.services.store import Change
+from recovery_tracker.services.ports.store import Change
 
 TODAY = date(2026, 5, 12)
 YESTERDAY = TODAY - timedelta(days=1)

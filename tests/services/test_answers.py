@@ -10,7 +10,7 @@ from recovery_tracker.services.answers import answer, shown_entries
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.episodes import start_episode
 from recovery_tracker.services.judging import judge
-from recovery_tracker.services.store import Action
+from recovery_tracker.services.ports.store import Action
 from recovery_tracker.services.undo import undo
 from tests.services.build import TODAY, YESTERDAY, Clock, log, sign, whole
 

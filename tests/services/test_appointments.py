@@ -17,8 +17,8 @@ from recovery_tracker.services.appointments import (
 )
 from recovery_tracker.services.bin import deleted, put_back
 from recovery_tracker.services.diary import Diary, RequestError
+from recovery_tracker.services.ports.store import Action
 from recovery_tracker.services.search import DiarySearch
-from recovery_tracker.services.store import Action
 from recovery_tracker.services.undo import undo
 from recovery_tracker.wording.steps import describe
 from tests.services.build import TODAY, ZONE, whole

@@ -16,7 +16,7 @@ from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.episodes import start_episode
 from recovery_tracker.services.guard import UnansweredEmergencyError
 from recovery_tracker.services.log import Session, remove_care
-from recovery_tracker.services.store import Action, Unit
+from recovery_tracker.services.ports.store import Action, Unit
 from recovery_tracker.services.undo import redo, undo
 from tests.services.build import (
     TODAY,

@@ -24,7 +24,7 @@ from recovery_tracker.diary.vocabulary import CareKind, MedicineForm
 from recovery_tracker.services.bin import deleted, put_back
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.log import Edit, Session, log_day, remove_care
-from recovery_tracker.services.store import Action, Change, Unit
+from recovery_tracker.services.ports.store import Action, Change, Unit
 from recovery_tracker.services.undo import redo, undo
 from recovery_tracker.store.sqlite_store import SqliteStore
 from tests.services.build import TODAY, Clock, numbered

@@ -19,8 +19,8 @@ from recovery_tracker.services.comparing import (
 )
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.log import Session, log_day
+from recovery_tracker.services.ports.store import Action
 from recovery_tracker.services.preferences import KeptPlan, Preferences
-from recovery_tracker.services.store import Action
 from tests.services.build import TODAY, Clock
 
 

@@ -45,8 +45,8 @@ from recovery_tracker.services.importing import import_file
 from recovery_tracker.services.log import Edit, changing, remove_care
 from recovery_tracker.services.medicines import remove_dose
 from recovery_tracker.services.person import set_risk_factor
+from recovery_tracker.services.ports.store import Action
 from recovery_tracker.services.restoring import restore
-from recovery_tracker.services.store import Action
 from recovery_tracker.services.undo import redo, undo
 from recovery_tracker.store.sqlite_store import SqliteStore
 from tests.services.build import TODAY, YESTERDAY, Clock, Opened, file, log, numbered, sign, whole

@@ -25,7 +25,7 @@ from recovery_tracker.services.episodes import (
     start_episode,
 )
 from recovery_tracker.services.log import Edit
-from recovery_tracker.services.store import Action
+from recovery_tracker.services.ports.store import Action
 from recovery_tracker.services.undo import redo, undo
 from tests.services.build import TODAY, YESTERDAY, Clock, log, whole
 

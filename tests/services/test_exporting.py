@@ -27,7 +27,7 @@ from recovery_tracker.services.exporting import (
     save_table,
 )
 from recovery_tracker.services.log import Session
-from recovery_tracker.services.store import Action
+from recovery_tracker.services.ports.store import Action
 from tests.services.build import TODAY, YESTERDAY, Clock, log
 
 EARLIER = date(2026, 4, 1)

@@ -25,7 +25,7 @@ from recovery_tracker.services.function import (
     last_activities,
     remove_answers,
 )
-from recovery_tracker.services.store import Action
+from recovery_tracker.services.ports.store import Action
 from recovery_tracker.services.undo import redo, undo
 from tests.services.build import TODAY, YESTERDAY, whole
 

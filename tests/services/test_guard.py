@@ -16,8 +16,8 @@ from recovery_tracker.services.guard import UnansweredEmergencyError
 from recovery_tracker.services.importing import import_file
 from recovery_tracker.services.judging import judge
 from recovery_tracker.services.log import Edit, changing, remove_care
+from recovery_tracker.services.ports.store import Action
 from recovery_tracker.services.restoring import restore
-from recovery_tracker.services.store import Action
 from recovery_tracker.services.undo import redo, undo
 from tests.services.build import (
     TODAY,

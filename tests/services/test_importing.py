@@ -17,7 +17,7 @@ from recovery_tracker.services.importing import (
     preview_import,
     read_file,
 )
-from recovery_tracker.services.store import Action
+from recovery_tracker.services.ports.store import Action
 from recovery_tracker.services.undo import undo
 from tests.services.build import TODAY, YESTERDAY, Opened, check_in, file, log, whole
 

@@ -22,7 +22,7 @@ from recovery_tracker.guidance.state import Context, State
 from recovery_tracker.services import judge as judging
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.judge import Judge
-from recovery_tracker.services.store import Action, Store, StoreError
+from recovery_tracker.services.ports.store import Action, Store, StoreError
 from recovery_tracker.services.undo import redo, undo
 from recovery_tracker.store.sqlite_store import SqliteStore
 from tests.guidance.strategies import FIRST, SPAN, check_ins, dates, records

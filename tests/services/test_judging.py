@@ -30,7 +30,7 @@ from recovery_tracker.services.entries import add_score, change_score
 from recovery_tracker.services.judge import Judge
 from recovery_tracker.services.judging import days_ahead, judge, present_as_of
 from recovery_tracker.services.log import changing
-from recovery_tracker.services.store import Action
+from recovery_tracker.services.ports.store import Action
 from tests.services.build import TODAY, YESTERDAY, Clock, log, sign
 
 TOMORROW = TODAY + timedelta(days=1)

@@ -10,7 +10,7 @@ from recovery_tracker.diary.record import Note
 from recovery_tracker.diary.vocabulary import CareKind, PainQuality, Site, WarningSign
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.log import Addition, Session, log_day, remove_care
-from recovery_tracker.services.store import Action
+from recovery_tracker.services.ports.store import Action
 from tests.services.build import TODAY, YESTERDAY, ZONE, Clock, check_in, log, whole
 
 EVERY_MEMBER = {

@@ -24,7 +24,7 @@ from recovery_tracker.services.medicines import (
     remove_medicine,
     take,
 )
-from recovery_tracker.services.store import Action
+from recovery_tracker.services.ports.store import Action
 from recovery_tracker.services.undo import redo, undo
 from tests.services.build import TODAY, YESTERDAY, Clock, Opened, whole
 

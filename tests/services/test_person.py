@@ -17,7 +17,7 @@ from recovery_tracker.services.person import (
     set_period,
     set_risk_factor,
 )
-from recovery_tracker.services.store import Action
+from recovery_tracker.services.ports.store import Action
 from recovery_tracker.services.undo import redo, undo
 from tests.services.build import TODAY, YESTERDAY, log, sign, whole
 

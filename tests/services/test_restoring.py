@@ -18,8 +18,8 @@ from recovery_tracker.diary.vocabulary import MedicineForm, Response, WarningSig
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.guard import UnansweredEmergencyError
 from recovery_tracker.services.keeping import Reason
+from recovery_tracker.services.ports.store import Action, LockedError, StoreError, WrongSecretError
 from recovery_tracker.services.restoring import preview_restore, restore
-from recovery_tracker.services.store import Action, LockedError, StoreError, WrongSecretError
 from recovery_tracker.services.undo import redo, undo
 from recovery_tracker.store.errors import BadBackupError, NewerBackupError
 from recovery_tracker.store.folder import SqliteFolder

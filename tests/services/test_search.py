@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from recovery_tracker.diary.kinds import Kind, entities
 from recovery_tracker.diary.notes import Named, Written, named, written
 from recovery_tracker.diary.vocabulary import CareKind, PainQuality, Site, WarningSign
+from recovery_tracker.services.ports.store import Action
 from recovery_tracker.services.search import LONGEST, DiarySearch, Found, fold
-from recovery_tracker.services.store import Action
 from recovery_tracker.store.sqlite_store import SqliteStore
 from tests.strategies import NOW, records
 

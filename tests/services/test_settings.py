@@ -13,6 +13,7 @@ from recovery_tracker.guidance.table import settable_thresholds, table
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.episodes import start_episode
 from recovery_tracker.services.judge import Judge
+from recovery_tracker.services.ports.store import Action
 from recovery_tracker.services.settings import (
     choose_nation,
     read_episode,
@@ -20,7 +21,6 @@ from recovery_tracker.services.settings import (
     set_threshold,
     told,
 )
-from recovery_tracker.services.store import Action
 from recovery_tracker.services.undo import undo
 from tests.services.build import TODAY, log, whole
 from tests.strategies import NOW

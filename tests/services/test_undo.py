@@ -9,7 +9,7 @@ from recovery_tracker.services.diary import RequestError
 from recovery_tracker.services.episodes import start_episode
 from recovery_tracker.services.importing import import_file
 from recovery_tracker.services.log import Session, remove_care
-from recovery_tracker.services.store import Action
+from recovery_tracker.services.ports.store import Action
 from recovery_tracker.services.undo import redo, undo
 from tests.services.build import TODAY, YESTERDAY, Clock, Opened, check_in, file, log, whole
 

@@ -11,7 +11,7 @@ import pytest
 
 from recovery_tracker.diary.record import CheckIn, Note, Pain, PainScore
 from recovery_tracker.services.keeping import Reason
-from recovery_tracker.services.store import Action, StoreError
+from recovery_tracker.services.ports.store import Action, StoreError
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.sqlite_store import SqliteStore
 

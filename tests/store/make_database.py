@@ -54,7 +54,7 @@ from recovery_tracker.exchange.write_json import record_to_json
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.importing import import_file
 from recovery_tracker.services.log import Edit, Session, log_day, remove_care
-from recovery_tracker.services.store import Action
+from recovery_tracker.services.ports.store import Action
 from recovery_tracker.services.undo import redo, undo
 from recovery_tracker.store import schema
 from recovery_tracker.store.connection import driver_connection

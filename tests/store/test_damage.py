@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlcipher3 import dbapi2 as driver
 
-from recovery_tracker.services.store import Action, StoreBusyError, StoreError, Way
+from recovery_tracker.services.ports.store import Action, StoreBusyError, StoreError, Way
 from recovery_tracker.store import backups
 from recovery_tracker.store.connection import FILE_NAME
 from recovery_tracker.store.errors import (

@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2 as driver
 
 import recovery_tracker
 from recovery_tracker.diary.record import CheckIn, Note, Record
-from recovery_tracker.services.store import Action, StoreBusyError, StoreError
+from recovery_tracker.services.ports.store import Action, StoreBusyError, StoreError
 from recovery_tracker.store import connection as connecting
 from recovery_tracker.store.connection import pragma
 from recovery_tracker.store.errors import (

@@ -17,7 +17,7 @@ from recovery_tracker.diary.person import Person
 from recovery_tracker.diary.record import CheckIn, Dose, Medicine, MedicineLimit, PainScore, Record
 from recovery_tracker.diary.vocabulary import MedicineForm
 from recovery_tracker.exchange.write_json import entity_to_json, record_to_json
-from recovery_tracker.services.store import Action, Change, Step, StoreError
+from recovery_tracker.services.ports.store import Action, Change, Step, StoreError
 from recovery_tracker.store.errors import StillUsedError
 from recovery_tracker.store.sqlite_store import SqliteStore
 from tests.store.conftest import Open
@@ -336,7 +336,7 @@ def test_another_process_that_writes_is_noticed(store: SqliteStore) -> None:
     code = (
         "from pathlib import Path; from datetime import datetime, UTC, date\n"
         "from recovery_tracker.store.sqlite_store import SqliteStore\n"
-        "from recovery_tracker.services.store import Action\n"
+        "from recovery_tracker.services.ports.store import Action\n"
         "from recovery_tracker.diary.record import CheckIn\n"
         "import sys\n"
         "store = SqliteStore(Path(sys.argv[1]))\n"

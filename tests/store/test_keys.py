@@ -19,7 +19,7 @@ from keyring.errors import PasswordDeleteError
 from sqlcipher3 import dbapi2 as driver
 
 from recovery_tracker.diary.checks import InvalidValueError
-from recovery_tracker.services.store import LockedError, WrongSecretError
+from recovery_tracker.services.ports.store import LockedError, WrongSecretError
 from recovery_tracker.store import keyring, keys
 from recovery_tracker.store.errors import KeyFileError
 from recovery_tracker.store.folder import SqliteFolder

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from recovery_tracker.services.store import LockedError
+from recovery_tracker.services.ports.store import LockedError
 from recovery_tracker.store.connection import FILE_NAME
 from recovery_tracker.store.errors import (
     BadBackupError,

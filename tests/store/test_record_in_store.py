@@ -23,7 +23,7 @@ from recovery_tracker.diary.vocabulary import MedicineForm, Response
 from recovery_tracker.exchange.merge import merge_plan
 from recovery_tracker.exchange.read_json import read_json
 from recovery_tracker.exchange.write_json import record_to_json
-from recovery_tracker.services.store import Action, Unit
+from recovery_tracker.services.ports.store import Action, Unit
 from recovery_tracker.store.sqlite_store import SqliteStore
 from tests.sameness import said
 from tests.strategies import NOW, SETTABLE, dates, records

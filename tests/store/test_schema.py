@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from recovery_tracker.diary.record import Dose, Medicine, Record
 from recovery_tracker.diary.vocabulary import MedicineForm
-from recovery_tracker.services.store import Action
+from recovery_tracker.services.ports.store import Action
 from recovery_tracker.store import schema
 from recovery_tracker.store.schema import MigrationError
 from recovery_tracker.store.sqlite_store import SqliteStore

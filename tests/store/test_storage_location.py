@@ -6,7 +6,7 @@ from typing import NamedTuple
 import psutil
 import pytest
 
-from recovery_tracker.services.store import Way
+from recovery_tracker.services.ports.store import Way
 from recovery_tracker.store.connection import pragma
 from recovery_tracker.store.errors import RiskyPlaceError
 from recovery_tracker.store.folder import SqliteFolder

@@ -18,7 +18,7 @@ from recovery_tracker.diary.vocabulary import Asked, Nation
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.episodes import start_episode
 from recovery_tracker.services.person import keep_health
-from recovery_tracker.services.store import Store
+from recovery_tracker.services.ports.store import Store
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.alerts.emergency_page import READ_MS

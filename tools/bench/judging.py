@@ -35,7 +35,7 @@ from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.judge import Judge
 from recovery_tracker.services.log import Edit, log_day
-from recovery_tracker.services.store import Action
+from recovery_tracker.services.ports.store import Action
 from recovery_tracker.store.sqlite_store import SqliteStore
 from tools.bench.record import LAST, NOW, ROUNDS, Sized, entries, timed
 

@@ -39,7 +39,7 @@ from recovery_tracker.diary.vocabulary import MedicineForm
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.example import fill_example
 from recovery_tracker.services.log import Edit, log_day
-from recovery_tracker.services.store import Action
+from recovery_tracker.services.ports.store import Action
 from recovery_tracker.ui.look.appearance import Look
 from recovery_tracker.ui.shell.navigator import Navigator
 from recovery_tracker.ui.widgets.note_field import NoteField

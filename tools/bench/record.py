@@ -35,7 +35,7 @@ from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.judge import Judge
 from recovery_tracker.services.keeping import Reason
 from recovery_tracker.services.log import Edit, log_day
-from recovery_tracker.services.store import Action
+from recovery_tracker.services.ports.store import Action
 from recovery_tracker.store.sqlite_store import SqliteStore
 
 SIZES = {"14 days": 14, "1 year": 365, "10 years": 3_650, "50 years": 18_250}

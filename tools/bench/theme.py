@@ -25,8 +25,8 @@ from recovery_tracker.base.clock import new_uuid
 from recovery_tracker.charts import font_list
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.example import fill_example
+from recovery_tracker.services.ports.store import Store
 from recovery_tracker.services.preferences import ThemeChoice
-from recovery_tracker.services.store import Store
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.ui.look.appearance import Look
 from recovery_tracker.ui.look.stylesheet import apply_theme

@@ -32,7 +32,7 @@ from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.example import fill_example
 from recovery_tracker.services.exporting import Period, period
 from recovery_tracker.services.pages import summary_png
-from recovery_tracker.services.store import Action
+from recovery_tracker.services.ports.store import Action
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.summary.choice import EVERYTHING, Choice
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from recovery_tracker.services.diary import Diary
-from recovery_tracker.services.store import Store
+from recovery_tracker.services.ports.store import Store
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import Keeper

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from recovery_tracker.diary.record import Record
 from recovery_tracker.guidance.sign_form import Call, calls, first_marked, unanswered
-from recovery_tracker.services.store import StoreError
+from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.session.hub import Hub
 
 QUIET_MS = 2000

@@ -6,7 +6,7 @@ from PySide6.QtGui import QHideEvent
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.record import Appointment
 from recovery_tracker.insight.appointments import past, to_bring_the_page, upcoming
-from recovery_tracker.services.store import StoreError
+from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.appointments.dialog import AppointmentDialog, question_dialog
 from recovery_tracker.ui.dialogs.dialog_host import DialogPlace
 from recovery_tracker.ui.session.hub import Hub

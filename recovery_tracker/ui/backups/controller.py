@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from recovery_tracker.base.text import _
 from recovery_tracker.services.keeping import Backup, Saved
-from recovery_tracker.services.store import Action, StoreError
+from recovery_tracker.services.ports.store import Action, StoreError
 from recovery_tracker.ui.dialogs.dialog_host import DialogPlace
 from recovery_tracker.ui.dialogs.job_dialog import JobDialog
 from recovery_tracker.ui.session.hub import Hub

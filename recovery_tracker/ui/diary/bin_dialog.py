@@ -23,7 +23,7 @@ from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.checks import Problem
 from recovery_tracker.diary.record import Medicine
 from recovery_tracker.services.bin import STAYS, Deleted, deleted, put_back
-from recovery_tracker.services.store import StoreError
+from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.session.hub import Hub

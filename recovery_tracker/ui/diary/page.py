@@ -12,7 +12,7 @@ from recovery_tracker.diary.notes import Named, Written
 from recovery_tracker.diary.record import Record
 from recovery_tracker.insight.month import Month
 from recovery_tracker.services.calendar import CalendarDay, calendar, diary_day
-from recovery_tracker.services.store import StoreError
+from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.diary.day import DayCard, day_view
 from recovery_tracker.ui.diary.search import NoteFinder
 from recovery_tracker.ui.look.stylesheet import current_theme

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.notes import Named, Written
+from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.services.search import DiarySearch, Found, Hit
-from recovery_tracker.services.store import StoreError
 from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import icon_button

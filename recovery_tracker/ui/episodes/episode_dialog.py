@@ -11,7 +11,7 @@ from recovery_tracker.diary.record import Episode
 from recovery_tracker.services.episodes import change_episode
 from recovery_tracker.services.log import Edit
 from recovery_tracker.services.person import keep_health
-from recovery_tracker.services.store import Change
+from recovery_tracker.services.ports.store import Change
 from recovery_tracker.ui.dialogs.form_dialog import FormDialog
 from recovery_tracker.ui.episodes.episode_fields import MoreFields, TriggerField, changes
 from recovery_tracker.ui.session.hub import Hub

@@ -17,7 +17,7 @@ from recovery_tracker.services.function import (
     asks_today,
     last_activities,
 )
-from recovery_tracker.services.store import StoreError
+from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.dialogs.dialog_host import DialogPlace
 from recovery_tracker.ui.function.dialog import FunctionDialog
 from recovery_tracker.ui.session.hub import Hub

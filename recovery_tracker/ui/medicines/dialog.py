@@ -22,7 +22,7 @@ from recovery_tracker.services.medicines import (
     keep_medicine,
     remove_medicine,
 )
-from recovery_tracker.services.store import StoreError
+from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.medicines.form import MedicineFormFields
 from recovery_tracker.ui.medicines.limits import MedicineLimits

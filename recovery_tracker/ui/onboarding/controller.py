@@ -17,9 +17,9 @@ from recovery_tracker.services import preferences
 from recovery_tracker.services.episodes import change_episode, proposed_onset, start_episode
 from recovery_tracker.services.log import Edit
 from recovery_tracker.services.person import keep_health
+from recovery_tracker.services.ports.store import Action, StoreError
 from recovery_tracker.services.preferences import Stopped
 from recovery_tracker.services.settings import choose_nation
-from recovery_tracker.services.store import Action, StoreError
 from recovery_tracker.ui.alerts.sign_badge import Signs
 from recovery_tracker.ui.episodes.episode_fields import changes
 from recovery_tracker.ui.onboarding.welcome_page import FirstStartPage, Step

@@ -10,7 +10,7 @@ from recovery_tracker.insight.helped import helped
 from recovery_tracker.services.comparing import begin_plan, end_plan, plan_stands, skin_risks
 from recovery_tracker.services.diary import RequestError
 from recovery_tracker.services.exporting import Period
-from recovery_tracker.services.store import StoreError
+from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.progress.helped import HelpedCard
 from recovery_tracker.ui.session.hub import Hub
 

@@ -16,8 +16,8 @@ from recovery_tracker.services.windows import Reach, View, Window, reach_of
 from recovery_tracker.ui.look.appearance import Look
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme
 from recovery_tracker.ui.progress.bar import WindowBar
-from recovery_tracker.ui.progress.beside_card import BesideCard
 from recovery_tracker.ui.progress.comparing import Comparing
+from recovery_tracker.ui.progress.comparison_card import BesideCard
 from recovery_tracker.ui.progress.course_card import CourseCard
 from recovery_tracker.ui.progress.findings import FindingsCard
 from recovery_tracker.ui.progress.keep import KeepButton

@@ -6,7 +6,7 @@ The dialogs are opened, never run, and loaded when they are first asked for.
 from PySide6.QtCore import QObject, Signal
 
 from recovery_tracker.base.text import _
-from recovery_tracker.services.store import StoreError
+from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.dialogs.dialog_host import DialogPlace
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import Keeper

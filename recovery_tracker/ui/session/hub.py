@@ -24,8 +24,8 @@ from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.judge import Judge
 from recovery_tracker.services.judging import as_given, as_shown, days_ahead, present_as_of
 from recovery_tracker.services.log import Edit, Session, Timed, check, log_day, raised_worst
+from recovery_tracker.services.ports.store import StoreError, Way
 from recovery_tracker.services.reader import Reader
-from recovery_tracker.services.store import StoreError, Way
 
 POLL_MS: Final = 300
 RETRY_MS: Final = 1000

@@ -11,8 +11,8 @@ from recovery_tracker.diary.checks import Problem
 from recovery_tracker.diary.person import RiskPeriod
 from recovery_tracker.diary.vocabulary import Nation, RiskFactor
 from recovery_tracker.services import person
+from recovery_tracker.services.ports.store import Change, StoreError
 from recovery_tracker.services.settings import choose_nation, reset, set_threshold
-from recovery_tracker.services.store import Change, StoreError
 from recovery_tracker.ui.look.appearance import Look
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import Keeper, sentence_of

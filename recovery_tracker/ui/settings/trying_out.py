@@ -6,8 +6,8 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from recovery_tracker.guidance.effects import onset_of
+from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.services.settings import read_episode, told
-from recovery_tracker.services.store import StoreError
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import Keeper
 

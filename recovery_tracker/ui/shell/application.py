@@ -24,9 +24,9 @@ from recovery_tracker.ui.shell.single_instance import Claim, Instance, not_first
 from recovery_tracker.ui.shell.window_geometry import put_in_place, remember_place
 
 if TYPE_CHECKING:
-    from recovery_tracker.services.data_folder import DataFolder
     from recovery_tracker.services.diary import Diary
-    from recovery_tracker.services.store import Store
+    from recovery_tracker.services.ports.data_folder import DataFolder
+    from recovery_tracker.services.ports.store import Store
 
 LogFault = Callable[[BaseException], Path | None]
 Meets = Callable[[BaseException], bool]

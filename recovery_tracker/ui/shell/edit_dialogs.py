@@ -20,7 +20,7 @@ from recovery_tracker.services.episodes import (
     open_episode,
     proposed_ending,
 )
-from recovery_tracker.services.store import StoreError
+from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.diary.bin_dialog import BinDialog
 from recovery_tracker.ui.episodes.close_dialog import CloseDialog
 from recovery_tracker.ui.episodes.episode_dialog import EpisodeDialog

@@ -15,10 +15,10 @@ from recovery_tracker.base.clock import Clock
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.services import preferences
-from recovery_tracker.services.data_folder import DataFolder
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.keeping import Backup, Reason, back_up_if_due
-from recovery_tracker.services.store import (
+from recovery_tracker.services.ports.data_folder import DataFolder
+from recovery_tracker.services.ports.store import (
     LockedError,
     Store,
     StoreBusyError,

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import Problem
-from recovery_tracker.services.store import Step
+from recovery_tracker.services.ports.store import Step
 from recovery_tracker.services.undo import redo, undo
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.wording.steps import describe, in_short

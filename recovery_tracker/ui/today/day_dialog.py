@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from recovery_tracker.base.text import _
 from recovery_tracker.insight.month import Month
 from recovery_tracker.services.calendar import CalendarDay
-from recovery_tracker.services.store import StoreError
+from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.month.part import MonthPart
 from recovery_tracker.ui.month.view import month_view

@@ -14,7 +14,7 @@ from recovery_tracker.diary.record import PainScore, Record
 from recovery_tracker.insight.month import Month
 from recovery_tracker.services import quick
 from recovery_tracker.services.calendar import CalendarDay, calendar
-from recovery_tracker.services.store import StoreError
+from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.dialogs.dialog_host import DialogPlace
 from recovery_tracker.ui.today.bad_day import BadDayDialog
 from recovery_tracker.ui.today.care_dialog import CareDialog

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from recovery_tracker.guidance.own_medicines import OwnMedicine
-from recovery_tracker.services.store import StoreError
+from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.today.day_edits import DayEdits
 from recovery_tracker.ui.today.view import DayView, medicines_of, view_of

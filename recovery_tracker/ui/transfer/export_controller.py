@@ -22,7 +22,7 @@ from recovery_tracker.services.pages import (
     summary_pdf,
     summary_png,
 )
-from recovery_tracker.services.store import StoreError
+from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.summary.choice import EVERYTHING, Choice
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.shell.lazy_pages import LaterPages

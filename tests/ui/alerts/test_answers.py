@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton
 from recovery_tracker.diary.record import AlertResponse, Care, CheckIn, CoveredEntry
 from recovery_tracker.diary.vocabulary import CareKind, Response, SkinAfter, WarningSign
 from recovery_tracker.services.log import Edit, changing, log_day
-from recovery_tracker.services.store import Action
+from recovery_tracker.services.ports.store import Action
 from recovery_tracker.ui.appointments.dialog import AppointmentDialog
 from recovery_tracker.ui.widgets.buttons import Button
 from tests.ui.session.test_hub import is_kept, locked

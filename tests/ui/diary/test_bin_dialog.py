@@ -21,7 +21,7 @@ from recovery_tracker.diary.record import Dose, Medicine
 from recovery_tracker.diary.vocabulary import CareKind, MedicineForm, WarningSign
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.log import Edit, Session, log_day, remove_care
-from recovery_tracker.services.store import Action
+from recovery_tracker.services.ports.store import Action
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.diary.bin_dialog import BinDialog, BinModel
 from recovery_tracker.ui.look.theme import ThemeName

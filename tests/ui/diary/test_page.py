@@ -16,7 +16,7 @@ from recovery_tracker.guidance.facts import Evaluation
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.example import fill_example
 from recovery_tracker.services.log import Edit, Session, log_day
-from recovery_tracker.services.store import Action, StoreError
+from recovery_tracker.services.ports.store import Action, StoreError
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.diary.bin_dialog import BinDialog
 from recovery_tracker.ui.diary.page import DiaryPage

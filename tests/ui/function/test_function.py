@@ -12,7 +12,7 @@ from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.services import preferences
 from recovery_tracker.services.function import Activity, Answers, answers_on, keep_answers
 from recovery_tracker.services.log import Edit, log_day
-from recovery_tracker.services.store import StoreError
+from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.function.dialog import FunctionDialog
 from tests.ui import heard
 from tests.ui.conftest import Clock, Desk, begin, open_desk, spoken

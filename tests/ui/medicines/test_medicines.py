@@ -148,7 +148,7 @@ def test_tab_goes_through_the_card_from_top_to_bottom(desk):
 def test_a_dose_that_cannot_be_kept_yet_is_shown_and_kept_later_with_its_own_time(
     desk, monkeypatch
 ):
-    from recovery_tracker.services.store import StoreBusyError
+    from recovery_tracker.services.ports.store import StoreBusyError
     from recovery_tracker.ui.session import hub
 
     keep(desk)

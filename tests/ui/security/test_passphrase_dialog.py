@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
-from recovery_tracker.services.store import WrongSecretError
+from recovery_tracker.services.ports.store import WrongSecretError
 from recovery_tracker.store.connection import FILE_NAME
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.ui.security.passphrase_dialog import PassphraseDialog

@@ -14,7 +14,7 @@ from recovery_tracker.diary.record import CheckIn
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.keeping import Protection, Reason
 from recovery_tracker.services.log import Edit
-from recovery_tracker.services.store import Action, StoreBusyError, StoreError
+from recovery_tracker.services.ports.store import Action, StoreBusyError, StoreError
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.session import maintenance as module

@@ -14,8 +14,8 @@ from recovery_tracker.diary.record import Record
 from recovery_tracker.diary.vocabulary import Nation, WarningSign
 from recovery_tracker.services.episodes import start_episode
 from recovery_tracker.services.log import Edit, changing, log_day
+from recovery_tracker.services.ports.store import Action, StoreBusyError
 from recovery_tracker.services.settings import set_threshold
-from recovery_tracker.services.store import Action, StoreBusyError
 from recovery_tracker.ui.settings import trying_out
 from recovery_tracker.wording import threshold_notices
 from tests.ui.conftest import Desk, open_desk, spoken

@@ -207,7 +207,7 @@ def test_tab_goes_from_the_scale_through_the_scores_in_the_order_of_time(desk):
 
 @pytest.mark.parametrize("pain", [0, 10])
 def test_a_held_score_is_shown_and_kept_later_with_its_own_time(desk, monkeypatch, pain):
-    from recovery_tracker.services.store import StoreBusyError
+    from recovery_tracker.services.ports.store import StoreBusyError
     from recovery_tracker.ui.session import hub
 
     real = hub.log_day

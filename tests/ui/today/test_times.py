@@ -386,7 +386,7 @@ def test_saving_without_a_change_changes_nothing(desk):
 
 
 def test_a_session_that_can_not_be_kept_yet_is_kept_later_with_its_own_time(desk, monkeypatch):
-    from recovery_tracker.services.store import StoreBusyError
+    from recovery_tracker.services.ports.store import StoreBusyError
     from recovery_tracker.ui.session import hub
 
     real = hub.log_day

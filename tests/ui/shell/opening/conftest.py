@@ -20,7 +20,7 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.keeping import Reason
 from recovery_tracker.services.log import Edit, log_day
-from recovery_tracker.services.store import Store
+from recovery_tracker.services.ports.store import Store
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.shell.application import _Faults, use_theme

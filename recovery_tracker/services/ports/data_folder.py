@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from recovery_tracker.services.keeping import Backup, Erased, Progress, Protection
-from recovery_tracker.services.store import Store
+from recovery_tracker.services.ports.store import Store
 
 
 class DataFolder(Protocol):
