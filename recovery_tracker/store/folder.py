@@ -14,7 +14,7 @@ from recovery_tracker.services.keeping import (
     Protection,
 )
 from recovery_tracker.services.ports.store import WrongSecretError
-from recovery_tracker.store import backups, keyring, keys, passphrase
+from recovery_tracker.store import backups, key_envelope, keyring, keys
 from recovery_tracker.store.backup_locations import one_of_each, within_reach
 from recovery_tracker.store.backup_order import newest_first
 from recovery_tracker.store.backups import Named
@@ -171,19 +171,19 @@ class SqliteFolder:
     def set_passphrase(self, passphrase: str, progress: Progress | None = None) -> Protection:
         """As `DataFolder.set_passphrase`."""
         with in_plain_words(self.record), in_folder_words(self.record):
-            self._key, protection = passphrase.protect(self.record, passphrase, progress)
+            self._key, protection = key_envelope.protect(self.record, passphrase, progress)
         return protection
 
     def change_passphrase(self, secret: str, passphrase: str) -> Protection:
         """As `DataFolder.change_passphrase`."""
         with in_plain_words(self.record), in_folder_words(self.record):
-            self._key, protection = passphrase.change(self.record, secret, passphrase)
+            self._key, protection = key_envelope.change(self.record, secret, passphrase)
         return protection
 
     def remove_passphrase(self, secret: str, progress: Progress | None = None) -> Protection:
         """As `DataFolder.remove_passphrase`."""
         with in_plain_words(self.record), in_folder_words(self.record):
-            protection = passphrase.unprotect(self.record, secret, progress)
+            protection = key_envelope.unprotect(self.record, secret, progress)
         self._key = None
         keyring.forget(self._folder)
         return protection

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import keyring
+import keyring as system_keyring
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -291,11 +291,11 @@ class Broken(InMemory):
 
 @pytest.fixture
 def ring() -> Iterator[InMemory]:
-    former = keyring.get_keyring()
+    former = system_keyring.get_keyring()
     made = InMemory()
-    keyring.set_keyring(made)
+    system_keyring.set_keyring(made)
     yield made
-    keyring.set_keyring(former)
+    system_keyring.set_keyring(former)
 
 
 def test_a_record_opens_by_the_keyring_until_that_is_forgotten(
@@ -348,12 +348,12 @@ def test_what_the_keyring_has_and_does_not_fit_is_as_nothing(
 
 
 def test_where_there_is_no_keyring_or_it_fails_nothing_is_kept(tmp_path: Path) -> None:
-    former = keyring.get_keyring()
+    former = system_keyring.get_keyring()
     try:
         for backend in (fail.Keyring(), Broken()):
-            keyring.set_keyring(backend)
+            system_keyring.set_keyring(backend)
             assert not keyring.remember(tmp_path, KEY)
             assert keyring.recall(tmp_path) is None
             keyring.forget(tmp_path)
     finally:
-        keyring.set_keyring(former)
+        system_keyring.set_keyring(former)
