@@ -8,7 +8,7 @@ from recovery_tracker.diary.vocabulary import CareKind, Effect, SkinAfter
 from recovery_tracker.guidance.entries import care_entry, risk_entries
 from recovery_tracker.guidance.facts import Entry
 from recovery_tracker.guidance.outcome import FAILS, Holds, Outcome
-from recovery_tracker.guidance.rule_input import View
+from recovery_tracker.guidance.rule_input import RuleInput
 from recovery_tracker.guidance.table import Row
 from recovery_tracker.guidance.units import Minutes
 
@@ -20,7 +20,7 @@ _HURT: Final = frozenset({SkinAfter.WHITE_PATCH, SkinAfter.BLISTER, SkinAfter.BU
 _DEEP: Final = frozenset({SkinAfter.WHITE_PATCH})
 
 
-def worse_after_moving(view: View, row: Row) -> Outcome:  # noqa: ARG001 every rule takes its row
+def worse_after_moving(view: RuleInput, row: Row) -> Outcome:  # noqa: ARG001 every rule takes its row
     """Exercise or a walk made the leg, or everything, much worse."""
     return _holds(
         care_entry(view.on, care, "effect", care.effect)
@@ -29,18 +29,18 @@ def worse_after_moving(view: View, row: Row) -> Outcome:  # noqa: ARG001 every r
     )
 
 
-def heat_too_long(view: View, row: Row, *, minutes: Minutes) -> Outcome:  # noqa: ARG001
+def heat_too_long(view: RuleInput, row: Row, *, minutes: Minutes) -> Outcome:  # noqa: ARG001
     """Heat for more than `minutes`; or asleep with heat on, in turn with cold or not."""
     return _too_long(view, CareKind.HEAT, minutes, _WARMING)
 
 
-def cold_too_long(view: View, row: Row, *, minutes: Minutes) -> Outcome:  # noqa: ARG001
+def cold_too_long(view: RuleInput, row: Row, *, minutes: Minutes) -> Outcome:  # noqa: ARG001
     """Cold for more than `minutes`, or asleep with it on."""
     return _too_long(view, CareKind.COLD, minutes, (CareKind.COLD,))
 
 
 def _too_long(
-    view: View, kind: CareKind, minutes: Minutes, asleep: tuple[CareKind, ...]
+    view: RuleInput, kind: CareKind, minutes: Minutes, asleep: tuple[CareKind, ...]
 ) -> Outcome:
     def reasons(care: Care) -> Iterable[Entry]:
         if care.kind is kind and care.minutes is not None and care.minutes > minutes:
@@ -51,7 +51,7 @@ def _too_long(
     return _holds(entry for care in view.today.sessions(kind, *asleep) for entry in reasons(care))
 
 
-def skin_at_risk(view: View, row: Row) -> Outcome:
+def skin_at_risk(view: RuleInput, row: Row) -> Outcome:
     """Heat or cold was used by somebody whose skin may not feel it or not stand it."""
     sessions = view.today.sessions(*_ON_THE_SKIN)
     risks = risk_entries(view.person, row.risk_factors, view.on) if sessions else ()
@@ -60,7 +60,7 @@ def skin_at_risk(view: View, row: Row) -> Outcome:
     return Holds((*(care_entry(view.on, care, "kind") for care in sessions), *risks))
 
 
-def skin_hurt(view: View, row: Row) -> Outcome:  # noqa: ARG001
+def skin_hurt(view: RuleInput, row: Row) -> Outcome:  # noqa: ARG001
     """Heat or cold left a blister or a burn; or a white patch, but for heat alone."""
     return _holds(
         care_entry(view.on, care, "skin_after", care.skin_after)
@@ -69,7 +69,7 @@ def skin_hurt(view: View, row: Row) -> Outcome:  # noqa: ARG001
     )
 
 
-def skin_burned_deep(view: View, row: Row) -> Outcome:  # noqa: ARG001
+def skin_burned_deep(view: RuleInput, row: Row) -> Outcome:  # noqa: ARG001
     """Heat left a white patch."""
     return _holds(
         care_entry(view.on, care, "skin_after", care.skin_after)

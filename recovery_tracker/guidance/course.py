@@ -15,7 +15,7 @@ from recovery_tracker.guidance.entries import (
 )
 from recovery_tracker.guidance.facts import Lack, Rise
 from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, Outcome
-from recovery_tracker.guidance.rule_input import View
+from recovery_tracker.guidance.rule_input import RuleInput
 from recovery_tracker.guidance.table import Row
 from recovery_tracker.guidance.terms import Recent, shared
 from recovery_tracker.guidance.units import Days, Nights, Percent, Points, Switch, Values, Years
@@ -32,7 +32,7 @@ from recovery_tracker.guidance.windows import (
 
 
 def sleep_affected(
-    view: View,
+    view: RuleInput,
     row: Row,  # noqa: ARG001 every rule takes its row
     *,
     nights: Nights,
@@ -54,7 +54,7 @@ def sleep_affected(
 
 
 def early_bad_nights(
-    view: View,
+    view: RuleInput,
     row: Row,  # noqa: ARG001
     *,
     last_day: Days,
@@ -74,7 +74,7 @@ def early_bad_nights(
 
 
 def function_affected(
-    view: View,
+    view: RuleInput,
     row: Row,  # noqa: ARG001
     *,
     cut: Points,
@@ -109,7 +109,7 @@ def _interference(day: Day) -> Decimal:
 
 
 def severe(
-    view: View,
+    view: RuleInput,
     row: Row,  # noqa: ARG001
     *,
     pain: Points,
@@ -143,7 +143,7 @@ def severe(
 
 
 def worsening(
-    view: View,
+    view: RuleInput,
     row: Row,  # noqa: ARG001
     *,
     rise: Points,
@@ -184,7 +184,7 @@ def _mean(values: Sequence[Fraction]) -> Fraction:
 
 
 def persisting(
-    view: View,
+    view: RuleInput,
     row: Row,  # noqa: ARG001
     *,
     day: Days,
@@ -211,7 +211,7 @@ def persisting(
 
 
 def slow(
-    view: View,
+    view: RuleInput,
     row: Row,  # noqa: ARG001
     *,
     on: Switch,
@@ -238,7 +238,7 @@ def slow(
 
 
 def persisting_for_long(
-    view: View,
+    view: RuleInput,
     row: Row,  # noqa: ARG001
     *,
     day: Days,
@@ -249,7 +249,7 @@ def persisting_for_long(
 
 
 def inflammatory(
-    view: View,
+    view: RuleInput,
     row: Row,  # noqa: ARG001
     *,
     day: Days,
@@ -276,7 +276,7 @@ def inflammatory(
     return Holds(outcome.because + more)
 
 
-def _lasting(view: View, pain: Points) -> Outcome:
+def _lasting(view: RuleInput, pain: Points) -> Outcome:
     """Whether R5 is `pain` or more."""
     recent = shared().r5
     now = recent_pain(view.course_days, view.on, recent)
@@ -287,7 +287,7 @@ def _lasting(view: View, pain: Points) -> Outcome:
     return Holds(pain_entries(recent_days(view.course_days, view.on, recent)))
 
 
-def _too_little_recent_pain(view: View, recent: Recent) -> Lacking:
+def _too_little_recent_pain(view: RuleInput, recent: Recent) -> Lacking:
     if view.today.pain is None:
         return Lacking(Lack.PAIN_TODAY)
     have = len(with_pain(last(view.course_days, view.on, recent.window)))

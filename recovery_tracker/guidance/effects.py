@@ -18,7 +18,7 @@ from recovery_tracker.guidance.gaps import GAP
 from recovery_tracker.guidance.outcome import Holds, Lacking, Outcome
 from recovery_tracker.guidance.recovery import RECOVERED, RECUR
 from recovery_tracker.guidance.registry import Rule
-from recovery_tracker.guidance.rule_input import View
+from recovery_tracker.guidance.rule_input import RuleInput
 from recovery_tracker.guidance.state import context_of
 from recovery_tracker.guidance.table import Row
 
@@ -90,7 +90,7 @@ class _Heard:
     def listening(self, rule: Rule) -> Rule:
         """The rule, and what it says is heard."""
 
-        def decide(view: View, row: Row) -> Outcome:
+        def decide(view: RuleInput, row: Row) -> Outcome:
             outcome = rule.decide(view, row)
             self._hear(view.on, outcome)
             return outcome

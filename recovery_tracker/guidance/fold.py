@@ -33,7 +33,7 @@ from recovery_tracker.guidance.lifecycle import (
 from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, Outcome
 from recovery_tracker.guidance.pairs import held_on
 from recovery_tracker.guidance.registry import Rule, checked_table
-from recovery_tracker.guidance.rule_input import Course, View
+from recovery_tracker.guidance.rule_input import Course, RuleInput
 from recovery_tracker.guidance.sites import leg_is_free
 from recovery_tracker.guidance.state import Context, Key, State, context_of
 from recovery_tracker.guidance.table import Family
@@ -112,13 +112,13 @@ def _step(before: State, day: Day, context: Context) -> State:
     )
 
 
-def _view(state: State, day: Day, course: Course, context: Context) -> View:
+def _view(state: State, day: Day, course: Course, context: Context) -> RuleInput:
     """What a rule sees on the day, after what the state knows of the days before it."""
 
     def kept(on: date) -> bool:
         return (day.date - on).days < shared().kept_days
 
-    return View(
+    return RuleInput(
         days=(*(each for each in state.days if kept(each.date)), day),
         course=course,
         person=context.person,
@@ -177,7 +177,7 @@ def _settled(
     if recovery.is_closing(course, on):
         return course, {}
     rules = {rule.row.id: rule for rule in context.rules}
-    view = View(days, course, context.person)
+    view = RuleInput(days, course, context.person)
     if course.recovered_on is not None:
         if not recovery.may_recur(course, on):
             return course, {}
@@ -199,7 +199,7 @@ def _settled(
     return course, {recovery.RECOVERED: outcome}
 
 
-def _looked_at(rule: Rule, view: View) -> bool:
+def _looked_at(rule: Rule, view: RuleInput) -> bool:
     match rule.row.family:
         case Family.SIGN | Family.SITE | Family.CARE | Family.MEDICINE:
             return True
@@ -210,7 +210,7 @@ def _looked_at(rule: Rule, view: View) -> bool:
             return False
 
 
-def _seen(view: View) -> Course:
+def _seen(view: RuleInput) -> Course:
     """The course with what later dates must know of this one."""
     if view.today.check_in is None:
         return view.course
@@ -221,7 +221,7 @@ def _seen(view: View) -> Course:
     )
 
 
-def _with_pairs(course: Course, view: View, context: Context) -> Course:
+def _with_pairs(course: Course, view: RuleInput, context: Context) -> Course:
     """The course with the pairs that hold on the date."""
     held = held_on(view, (rule.row for rule in context.rules))
     new = {rule: dict.fromkeys(keys, view.on) for rule, keys in held.items() if keys}
@@ -235,7 +235,7 @@ def _with_pairs(course: Course, view: View, context: Context) -> Course:
 
 
 def _tracks(
-    state: State, view: View, context: Context, outcomes: Mapping[str, Outcome]
+    state: State, view: RuleInput, context: Context, outcomes: Mapping[str, Outcome]
 ) -> Mapping[Key, Track]:
     """The tracks after the answers since the last date and what the rules say of this one."""
     tracks = dict(_with_answers(state, view.on, context, included=False))

@@ -5,7 +5,7 @@ from typing import Final
 
 from recovery_tracker.guidance.entries import last_entry
 from recovery_tracker.guidance.outcome import FAILS, Holds, Outcome
-from recovery_tracker.guidance.rule_input import View
+from recovery_tracker.guidance.rule_input import RuleInput
 from recovery_tracker.guidance.table import Family, Row
 from recovery_tracker.guidance.units import Days
 
@@ -25,7 +25,7 @@ def keeps_quiet(row: Row) -> bool:
     return row.family is Family.SIGN and row.id.startswith("RF-") and row.id != _CANCER
 
 
-def nothing_logged(view: View, row: Row, *, days: Days, window: Days) -> Outcome:  # noqa: ARG001
+def nothing_logged(view: RuleInput, row: Row, *, days: Days, window: Days) -> Outcome:  # noqa: ARG001
     """No entry on the last `days` dates, one just before, and no warning sign in the `window`.
 
     The window ends with that entry, which must be of the present course.

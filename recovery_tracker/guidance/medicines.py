@@ -15,7 +15,7 @@ from recovery_tracker.guidance.facts import Entry, Lack
 from recovery_tracker.guidance.intake import Taken
 from recovery_tracker.guidance.medicine_list import CODEINE, PARACETAMOL
 from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, Outcome
-from recovery_tracker.guidance.rule_input import View
+from recovery_tracker.guidance.rule_input import RuleInput
 from recovery_tracker.guidance.table import Row, table
 from recovery_tracker.guidance.units import Days, Hours, Milligrams
 
@@ -25,7 +25,7 @@ _MICROSECOND: Final = timedelta(microseconds=1)
 
 
 def paracetamol_24h(
-    view: View,
+    view: RuleInput,
     row: Row,  # noqa: ARG001 every rule takes its row
     *,
     mg: Milligrams,
@@ -42,7 +42,7 @@ def paracetamol_24h(
 
 
 def paracetamol_without_time(
-    view: View,
+    view: RuleInput,
     row: Row,  # noqa: ARG001
     *,
     mg: Milligrams,
@@ -57,17 +57,17 @@ def paracetamol_without_time(
     return Holds(dose_entries(found.untimed.taken))
 
 
-def _reach(view: View, ingredient: str, hours: Decimal) -> Reach:
+def _reach(view: RuleInput, ingredient: str, hours: Decimal) -> Reach:
     return view.once(
         ("reach", ingredient, hours), lambda: reach(view.taken, view.on, ingredient, hours)
     )
 
 
-def _has_paracetamol(view: View) -> bool:
+def _has_paracetamol(view: RuleInput) -> bool:
     return any(each.ingredient == PARACETAMOL for each in view.taken_today)
 
 
-def over_own_limit(view: View, row: Row, *, hours: Hours) -> Outcome:  # noqa: ARG001
+def over_own_limit(view: RuleInput, row: Row, *, hours: Hours) -> Outcome:  # noqa: ARG001
     """More of an ingredient within `hours` than the person copied from the pack.
 
     Not of paracetamol where its own rule holds.
@@ -95,14 +95,14 @@ def over_own_limit(view: View, row: Row, *, hours: Hours) -> Outcome:  # noqa: A
     return FAILS
 
 
-def _too_much_paracetamol(view: View) -> bool:
+def _too_much_paracetamol(view: RuleInput) -> bool:
     row = table()[PARACETAMOL_24H]
     limits = row.limits({})
     outcome = paracetamol_24h(view, row, mg=Milligrams(limits["mg"]), hours=Hours(limits["hours"]))
     return isinstance(outcome, Holds)
 
 
-def too_soon(view: View, row: Row, *, window: Days) -> Outcome:  # noqa: ARG001
+def too_soon(view: RuleInput, row: Row, *, window: Days) -> Outcome:  # noqa: ARG001
     """Two timed doses of an ingredient closer than the copied gap, one of them of the date.
 
     The other is of one of the last `window` dates. Doses at the same instant are one dose.
@@ -140,14 +140,14 @@ def _too_close(taken: Iterable[Taken], on: date, ingredient: str, gap: Decimal) 
     )
 
 
-def two_with_paracetamol(view: View, row: Row) -> Outcome:  # noqa: ARG001
+def two_with_paracetamol(view: RuleInput, row: Row) -> Outcome:  # noqa: ARG001
     """Two different products with paracetamol on the date."""
     found = [each for each in view.taken_today if each.ingredient == PARACETAMOL]
     different = {each.medicine.id for each in found}
     return Holds(dose_entries(found)) if len(different) > 1 else FAILS
 
 
-def nsaid_for_long(view: View, row: Row, *, days: Days, window: Days) -> Outcome:  # noqa: ARG001
+def nsaid_for_long(view: RuleInput, row: Row, *, days: Days, window: Days) -> Outcome:  # noqa: ARG001
     """A shop-bought anti-inflammatory on more than `days` of the last `window` dates."""
     dates = _first_of_each_date(
         since(view.taken, view.on, window), lambda each: each.shop_bought and each.content.nsaid
@@ -155,7 +155,7 @@ def nsaid_for_long(view: View, row: Row, *, days: Days, window: Days) -> Outcome
     return Holds(dose_entries(dates)) if len(dates) > days else FAILS
 
 
-def codeine_for_long(view: View, row: Row, *, days: Days) -> Outcome:  # noqa: ARG001
+def codeine_for_long(view: RuleInput, row: Row, *, days: Days) -> Outcome:  # noqa: ARG001
     """Shop-bought codeine on more than `days` dates running, the date itself included."""
     dates = _first_of_each_date(
         since(view.taken, view.on, days + 1),
@@ -164,7 +164,7 @@ def codeine_for_long(view: View, row: Row, *, days: Days) -> Outcome:  # noqa: A
     return Holds(dose_entries(dates)) if len(dates) > days else FAILS
 
 
-def sedating(view: View, row: Row) -> Outcome:  # noqa: ARG001
+def sedating(view: RuleInput, row: Row) -> Outcome:  # noqa: ARG001
     """An ingredient that can make people sleepy, for the first time in the record."""
     found = [
         each

@@ -15,7 +15,7 @@ from recovery_tracker.guidance.entries import born_entry, dose_entries, risk_ent
 from recovery_tracker.guidance.facts import Entry, Pair, Part
 from recovery_tracker.guidance.intake import Taken
 from recovery_tracker.guidance.outcome import FAILS, Holds, Outcome
-from recovery_tracker.guidance.rule_input import PairKey, View
+from recovery_tracker.guidance.rule_input import PairKey, RuleInput
 from recovery_tracker.guidance.table import Row, table
 from recovery_tracker.guidance.units import Days, Years
 
@@ -28,7 +28,7 @@ Found = Mapping[PairKey, Sequence[Pair]]
 """The pairs that hold on a date, each with the doses that make it."""
 
 
-def two_nsaids(view: View, row: Row) -> Outcome:  # noqa: ARG001 every rule takes its row
+def two_nsaids(view: RuleInput, row: Row) -> Outcome:  # noqa: ARG001 every rule takes its row
     """Two different anti-inflammatories on the date; or a small aspirin, and one that is none."""
     nsaids = [each for each in view.taken_today if each.content.nsaid]
     small = [each for each in view.taken_today if each.content.low_dose]
@@ -41,7 +41,7 @@ def two_nsaids(view: View, row: Row) -> Outcome:  # noqa: ARG001 every rule take
     return FAILS
 
 
-def nsaid_with_risk(view: View, row: Row, *, thinner_window: Days, again: Days) -> Outcome:
+def nsaid_with_risk(view: RuleInput, row: Row, *, thinner_window: Days, again: Days) -> Outcome:
     """An anti-inflammatory, and what makes it unsafe: a risk factor, or a logged blood thinner.
 
     A thinner counts for `thinner_window` dates. Of the pairs, those that held on none of the
@@ -57,7 +57,7 @@ def nsaid_with_risk(view: View, row: Row, *, thinner_window: Days, again: Days) 
     )
 
 
-def nsaid_to_ask_about(view: View, row: Row, *, age: Years) -> Outcome:
+def nsaid_to_ask_about(view: RuleInput, row: Row, *, age: Years) -> Outcome:
     """An anti-inflammatory, and a reason to ask first; of the pairs, those new to this episode.
 
     Silent where `nsaid_with_risk` has a pair, told on the date or before.
@@ -65,7 +65,7 @@ def nsaid_to_ask_about(view: View, row: Row, *, age: Years) -> Outcome:
     return _told(_new(view, ASK, asking_pairs(view, row, age)))
 
 
-def two_sedating(view: View, row: Row, *, patch_window: Days) -> Outcome:  # noqa: ARG001
+def two_sedating(view: RuleInput, row: Row, *, patch_window: Days) -> Outcome:  # noqa: ARG001
     """Two sedating ingredients of two products; of the pairs, those new to this episode.
 
     One at least was taken on the date, and one is of a class that makes it dangerous. The patch of
@@ -74,7 +74,7 @@ def two_sedating(view: View, row: Row, *, patch_window: Days) -> Outcome:  # noq
     return _told(_new(view, TWO_SEDATING, sedating_pairs(view, patch_window)))
 
 
-def held_on(view: View, rows: Iterable[Row]) -> Mapping[str, Iterable[PairKey]]:
+def held_on(view: RuleInput, rows: Iterable[Row]) -> Mapping[str, Iterable[PairKey]]:
     """Which pairs of each of the rows that look at pairs hold on the date, told or not."""
     if not view.taken_today and not view.patches_today:
         return {}
@@ -91,12 +91,12 @@ def held_on(view: View, rows: Iterable[Row]) -> Mapping[str, Iterable[PairKey]]:
     return found
 
 
-def caution_pairs(view: View, row: Row, thinner_window: Days) -> Found:
+def caution_pairs(view: RuleInput, row: Row, thinner_window: Days) -> Found:
     """The pairs of a factor and an anti-inflammatory that hold on the date."""
     return view.once((CAUTION, thinner_window), lambda: _caution_pairs(view, row, thinner_window))
 
 
-def _caution_pairs(view: View, row: Row, thinner_window: Days) -> Found:
+def _caution_pairs(view: RuleInput, row: Row, thinner_window: Days) -> Found:
     nsaids = _nsaids(view)
     if not nsaids:
         return {}
@@ -107,7 +107,7 @@ def _caution_pairs(view: View, row: Row, thinner_window: Days) -> Found:
     return _each_with_each(nsaids, factors)
 
 
-def asking_pairs(view: View, row: Row, age: Years) -> Found:
+def asking_pairs(view: RuleInput, row: Row, age: Years) -> Found:
     """The pairs of a reason to ask and an anti-inflammatory that hold on the date."""
     nsaids = _nsaids(view)
     if not nsaids:
@@ -126,12 +126,12 @@ def asking_pairs(view: View, row: Row, age: Years) -> Found:
     return _each_with_each(nsaids, factors)
 
 
-def sedating_pairs(view: View, patch_window: Days) -> Found:
+def sedating_pairs(view: RuleInput, patch_window: Days) -> Found:
     """The pairs of two sedating ingredients of two products that hold on the date."""
     return view.once((TWO_SEDATING, patch_window), lambda: _sedating_pairs(view, patch_window))
 
 
-def _sedating_pairs(view: View, patch_window: Days) -> Found:
+def _sedating_pairs(view: RuleInput, patch_window: Days) -> Found:
     on_skin = since(view.patches, view.on, patch_window)
     present = [each for each in (*view.taken_today, *on_skin) if each.content.sedating]
     found: dict[PairKey, list[Pair]] = {}
@@ -148,11 +148,11 @@ def _sedating_pairs(view: View, patch_window: Days) -> Found:
     return found
 
 
-def _nsaids(view: View) -> list[Taken]:
+def _nsaids(view: RuleInput) -> list[Taken]:
     return [each for each in view.taken_today if each.content.nsaid]
 
 
-def _thinners(view: View, window: Days) -> Iterator[tuple[str, Entry]]:
+def _thinners(view: RuleInput, window: Days) -> Iterator[tuple[str, Entry]]:
     """What thins the blood and was logged lately; the last dose of each."""
     lately = since(view.taken, view.on, window)
     today = {each.ingredient for each in lately if each.content.low_dose and each.on == view.on}
@@ -172,7 +172,7 @@ def _each_with_each(nsaids: Iterable[Taken], factors: Mapping[str, Entry]) -> Fo
     return found
 
 
-def _new(view: View, rule: str, found: Found) -> Found:
+def _new(view: RuleInput, rule: str, found: Found) -> Found:
     """Those of the pairs that held on no earlier date of this episode."""
     return {key: each for key, each in found.items() if view.course.held_on(rule, key) is None}
 

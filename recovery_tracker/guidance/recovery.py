@@ -9,7 +9,7 @@ from recovery_tracker.diary.vocabulary import Outcome as Ending
 from recovery_tracker.guidance.entries import pain_entries
 from recovery_tracker.guidance.facts import Lack
 from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, Outcome
-from recovery_tracker.guidance.rule_input import Course, View
+from recovery_tracker.guidance.rule_input import Course, RuleInput
 from recovery_tracker.guidance.table import Row
 from recovery_tracker.guidance.terms import shared
 from recovery_tracker.guidance.units import Days, Points, Values
@@ -20,7 +20,7 @@ RECUR = "RECUR"
 
 
 def recovered(
-    view: View,
+    view: RuleInput,
     row: Row,  # noqa: ARG001 every rule takes its row
     *,
     window: Days,
@@ -50,7 +50,7 @@ def _amiss(day: Day, interference: Decimal) -> bool:
 
 
 def recurrence(
-    view: View,
+    view: RuleInput,
     row: Row,  # noqa: ARG001
     *,
     pain: Points,

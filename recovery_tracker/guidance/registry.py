@@ -11,7 +11,7 @@ from typing import Final, get_type_hints
 from recovery_tracker.guidance import care, course, gaps, medicines, pairs, recovery, signs, sites
 from recovery_tracker.guidance.outcome import Outcome
 from recovery_tracker.guidance.reading import TableError
-from recovery_tracker.guidance.rule_input import View
+from recovery_tracker.guidance.rule_input import RuleInput
 from recovery_tracker.guidance.table import Family, Row, table
 from recovery_tracker.guidance.terms import shared
 from recovery_tracker.guidance.units import UNITS
@@ -82,9 +82,9 @@ class Rule:
     """A row with its function, the thresholds filled in for one person."""
 
     row: Row
-    decide: Callable[[View, Row], Outcome]
+    decide: Callable[[RuleInput, Row], Outcome]
 
-    def on(self, view: View) -> Outcome:
+    def on(self, view: RuleInput) -> Outcome:
         """What the rule says of the view's date."""
         return self.decide(view, self.row)
 

@@ -54,7 +54,7 @@ class Course:
 
 
 @dataclass(frozen=True)
-class View:
+class RuleInput:
     """One date with the days before it, as far as rules look back; the date's own is the last.
 
     `taken`: what the doses of those days come to; `patches`: what their opioid patches come to;

@@ -14,14 +14,14 @@ from recovery_tracker.guidance.entries import (
 )
 from recovery_tracker.guidance.facts import Entry, Lack
 from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, Outcome
-from recovery_tracker.guidance.rule_input import View
+from recovery_tracker.guidance.rule_input import RuleInput
 from recovery_tracker.guidance.table import Row
 from recovery_tracker.guidance.terms import shared, side
 from recovery_tracker.guidance.units import Days, Years
 from recovery_tracker.guidance.windows import last
 
 
-def ticked(view: View, row: Row) -> Outcome:
+def ticked(view: RuleInput, row: Row) -> Outcome:
     """One of the row's signs is ticked."""
     check_in = view.today.check_in
     if check_in is None or check_in.warning_signs is None:
@@ -30,7 +30,7 @@ def ticked(view: View, row: Row) -> Outcome:
     return Holds(found) if found else FAILS
 
 
-def both_legs(view: View, row: Row, *, window: Days) -> Outcome:
+def both_legs(view: RuleInput, row: Row, *, window: Days) -> Outcome:
     """Both legs are ticked; or a leg is marked, and the other one within the last days."""
     if view.today.check_in is None:
         return None
@@ -58,7 +58,7 @@ def _legs_of_both_sides(today: Day, days: list[Day]) -> tuple[Entry, ...]:
     )
 
 
-def at_first_check_in(view: View, row: Row) -> Outcome:
+def at_first_check_in(view: RuleInput, row: Row) -> Outcome:
     """One of the row's risk factors holds on the date of the episode's first check-in."""
     if not view.first_check_in:
         return None
@@ -66,7 +66,7 @@ def at_first_check_in(view: View, row: Row) -> Outcome:
     return Holds(found) if found else FAILS
 
 
-def fragile_bones(view: View, row: Row, *, age: Years) -> Outcome:
+def fragile_bones(view: RuleInput, row: Row, *, age: Years) -> Outcome:
     """A small fall or knock, or a fall that began the episode, in somebody whose bones may break.
 
     `age`: from which age bones count as weak.

@@ -2,12 +2,12 @@
 
 from recovery_tracker.guidance.entries import site_entries
 from recovery_tracker.guidance.outcome import FAILS, Holds, Outcome
-from recovery_tracker.guidance.rule_input import View
+from recovery_tracker.guidance.rule_input import RuleInput
 from recovery_tracker.guidance.table import Row
 from recovery_tracker.guidance.terms import shared
 
 
-def referred(view: View, row: Row) -> Outcome:  # noqa: ARG001 every rule takes its row
+def referred(view: RuleInput, row: Row) -> Outcome:  # noqa: ARG001 every rule takes its row
     """A buttock, groin or leg site is marked, on either side."""
     if not sites_recorded(view):
         return None
@@ -15,7 +15,7 @@ def referred(view: View, row: Row) -> Outcome:  # noqa: ARG001 every rule takes 
     return Holds(found) if found else FAILS
 
 
-def leg_spread(view: View, row: Row) -> Outcome:  # noqa: ARG001
+def leg_spread(view: RuleInput, row: Row) -> Outcome:  # noqa: ARG001
     """A site below the knee is marked, and an earlier check-in of the episode was free of that.
 
     An earlier check-in with nothing marked at all tells nothing.
@@ -26,12 +26,12 @@ def leg_spread(view: View, row: Row) -> Outcome:  # noqa: ARG001
     return Holds(found) if found and view.course.leg_was_free else FAILS
 
 
-def sites_recorded(view: View) -> bool:
+def sites_recorded(view: RuleInput) -> bool:
     """Whether the date's check-in says where it hurts."""
     return bool(view.today.check_in and view.today.check_in.sites)
 
 
-def leg_is_free(view: View) -> bool:
+def leg_is_free(view: RuleInput) -> bool:
     """Whether the date has a marked site and none below the knee."""
     marked = view.today.marked_sites
     return bool(marked) and not marked & shared().sites.below_knee

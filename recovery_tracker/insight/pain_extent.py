@@ -10,7 +10,7 @@ from recovery_tracker.diary.day import Day
 from recovery_tracker.insight.limits import TooFew, limits
 
 
-class Reach(IntEnum):
+class PainExtent(IntEnum):
     """The farthest place that hurts, on either side; farther down is more."""
 
     NOWHERE = 0
@@ -30,8 +30,8 @@ class Reached:
     `latest` is the last of these days.
     """
 
-    first: Reach
-    last: Reach
+    first: PainExtent
+    last: PainExtent
     n_first: int
     n_last: int
     latest: date
@@ -47,13 +47,13 @@ class Reached:
         return self.last < self.first
 
 
-def reach_of(day: Day) -> Reach | None:
+def reach_of(day: Day) -> PainExtent | None:
     """How far down it hurt on the day; None where no site was recorded."""
     if day.check_in is None or not day.check_in.sites:
         return None
     marked = day.marked_sites
-    steps = zip(list(Reach)[1:], limits().reach.steps, strict=True)
-    return max((step for step, sites in steps if sites & marked), default=Reach.NOWHERE)
+    steps = zip(list(PainExtent)[1:], limits().reach.steps, strict=True)
+    return max((step for step, sites in steps if sites & marked), default=PainExtent.NOWHERE)
 
 
 def reached(days: Iterable[Day]) -> Reached | TooFew:
@@ -66,4 +66,4 @@ def reached(days: Iterable[Day]) -> Reached | TooFew:
     first, last = (
         median_high(reach for _on, reach in side) for side in (found[:values], found[-values:])
     )
-    return Reached(Reach(first), Reach(last), values, values, found[-1][0])
+    return Reached(PainExtent(first), PainExtent(last), values, values, found[-1][0])

@@ -28,7 +28,7 @@ _LATE: Final = 28
 
 
 @dataclass(frozen=True)
-class Part:
+class IngredientInput:
     """One ingredient of one unit of a product, as the person copied it; mg None is not known."""
 
     name: str
@@ -36,7 +36,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Copied:
+class LimitInput:
     """What the person copied from the pack for one ingredient; None is no such limit.
 
     It is of the ingredient, whatever it is called, and holds for every product that has it.
@@ -48,22 +48,22 @@ class Copied:
 
 
 @dataclass(frozen=True)
-class Product:
+class MedicineInput:
     """A product as the person confirmed it from its pack. `shop_bought` None is not said."""
 
     name: str
     form: MedicineForm
-    parts: tuple[Part, ...] = ()
+    parts: tuple[IngredientInput, ...] = ()
     shop_bought: bool | None = None
 
 
-def check_product(product: Product) -> None:
+def check_product(product: MedicineInput) -> None:
     """Raises InvalidValueError where `keep_medicine` would because of the product."""
     _medicine("-", product)
 
 
 def keep_medicine(
-    diary: Diary, product: Product, copied: Iterable[Copied] = (), own: str | None = None
+    diary: Diary, product: MedicineInput, copied: Iterable[LimitInput] = (), own: str | None = None
 ) -> Sequence[Change]:
     """Keeps a medicine, new or the one of that id, together with the limits that were copied.
 
@@ -139,7 +139,7 @@ def remove_dose(diary: Diary, dose: str) -> Sequence[Change]:
     return unit.changes
 
 
-def _medicine(own: str, product: Product) -> Medicine:
+def _medicine(own: str, product: MedicineInput) -> Medicine:
     name = _plain(product.name)
     if not name:
         raise InvalidValueError("name", _("type the name that stands on the pack"))
@@ -147,14 +147,14 @@ def _medicine(own: str, product: Product) -> Medicine:
     return Medicine(own, name, product.form, parts, product.shop_bought)
 
 
-def _ingredient(number: int, part: Part) -> Ingredient:
+def _ingredient(number: int, part: IngredientInput) -> Ingredient:
     place, name = f"parts[{number}]", _plain(part.name)
     if not name:
         raise InvalidValueError(f"{place}.name", _("type the name of the ingredient"))
     return _at(place, lambda: Ingredient(name, part.mg))
 
 
-def _limit(number: int, copied: Copied) -> MedicineLimit:
+def _limit(number: int, copied: LimitInput) -> MedicineLimit:
     name = medicine_list().base(copied.ingredient)
     return _at(
         f"copied[{number}]", lambda: MedicineLimit(name, copied.max_mg_24h, copied.min_gap_hours)

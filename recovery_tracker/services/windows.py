@@ -29,7 +29,7 @@ _DAYS: Final = {Window.WEEK: 7, Window.TWO_WEEKS: WINDOW_DAYS, Window.FOUR_WEEKS
 
 
 @dataclass(frozen=True)
-class Reach:
+class DateBounds:
     """What there is to show by `today`, or the date of a later entry: the first date of the
     record, and the present episode's dates up to that. None is none.
     """
@@ -39,7 +39,7 @@ class Reach:
     episode: Period | None = None
 
 
-def reach_of(record: Record, today: date) -> Reach:
+def reach_of(record: Record, today: date) -> DateBounds:
     """What the record has to show by today; `record` need not go further."""
     dates = [check_in.date for check_in in record.check_ins[:1]]
     for entries in (record.pain_scores, record.care, record.doses):
@@ -47,9 +47,9 @@ def reach_of(record: Record, today: date) -> Reach:
     first = min((on for on in dates if on <= today), default=None)
     present = record.episode_on(today)
     if present is None or present.onset > today:
-        return Reach(today, first)
+        return DateBounds(today, first)
     last = min(today, present.closed or today)
-    return Reach(today, first, Period(min(present.onset, last), last))
+    return DateBounds(today, first, Period(min(present.onset, last), last))
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class View:
         """Whether it shows other dates than its window does."""
         return self.back != 0 or self.days is not None
 
-    def period(self, reach: Reach) -> Period:
+    def period(self, reach: DateBounds) -> Period:
         """The dates on show. A window of nothing is that of two weeks."""
         whole = self._whole(reach)
         days = self.days or _length(whole)
@@ -73,7 +73,7 @@ class View:
         last = whole.last - timedelta(days=min(self.back, max(0, earliest)))
         return Period(_before(last, days - 1), last)
 
-    def window_shown(self, reach: Reach) -> Window | None:
+    def window_shown(self, reach: DateBounds) -> Window | None:
         """The window that shows just these dates: its own, or another after a zoom; None is none.
 
         Whatever is called chosen is so what is on show.
@@ -83,21 +83,21 @@ class View:
             (each for each in (self.window, *Window) if View(each).period(reach) == shown), None
         )
 
-    def earlier(self, reach: Reach, days: int | None = None) -> "View":
+    def earlier(self, reach: DateBounds, days: int | None = None) -> "View":
         """So many days back, or as many as are on show, as long as there is something earlier."""
         if not self.has_earlier(reach):
             return self
         return replace(self, back=self.back + (days or _length(self.period(reach))))
 
-    def later(self, reach: Reach, days: int | None = None) -> "View":
+    def later(self, reach: DateBounds, days: int | None = None) -> "View":
         """So many days on, or as many as are on show, up to where the window ends."""
         return replace(self, back=max(0, self.back - (days or _length(self.period(reach)))))
 
-    def has_earlier(self, reach: Reach) -> bool:
+    def has_earlier(self, reach: DateBounds) -> bool:
         """Whether the record has something before what is on show."""
         return reach.first is not None and reach.first < self.period(reach).first
 
-    def zoomed(self, reach: Reach, *, closer: bool, around: date) -> "View":
+    def zoomed(self, reach: DateBounds, *, closer: bool, around: date) -> "View":
         """Half the days, or twice as many, with `around` where it stood."""
         shown = self.period(reach)
         days, most = _length(shown), self._most(reach)
@@ -111,17 +111,17 @@ class View:
         zoomed = replace(self, back=back, days=wanted)
         return replace(zoomed, days=None) if wanted == _length(self._whole(reach)) else zoomed
 
-    def can_zoom(self, reach: Reach, *, closer: bool) -> bool:
+    def can_zoom(self, reach: DateBounds, *, closer: bool) -> bool:
         """Whether there are fewer days to show, or more."""
         days = _length(self.period(reach))
         return days > LEAST_DAYS if closer else days < self._most(reach)
 
-    def _most(self, reach: Reach) -> int:
+    def _most(self, reach: DateBounds) -> int:
         """As many days as the record has, or four weeks."""
         everything = (reach.today - (reach.first or reach.today)).days + 1
         return max(_DAYS[Window.FOUR_WEEKS], everything, _length(self._whole(reach)))
 
-    def _whole(self, reach: Reach) -> Period:
+    def _whole(self, reach: DateBounds) -> Period:
         if self.window is Window.EPISODE and reach.episode is not None:
             return reach.episode
         if self.window is Window.ALL and reach.first is not None:

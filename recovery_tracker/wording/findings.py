@@ -16,7 +16,7 @@ from recovery_tracker.insight.change import Change, NoChange, Way
 from recovery_tracker.insight.facts import Nights
 from recovery_tracker.insight.findings import Findings, Unvarying
 from recovery_tracker.insight.limits import TooFew, limits
-from recovery_tracker.insight.pain_extent import Reach, Reached
+from recovery_tracker.insight.pain_extent import PainExtent, Reached
 from recovery_tracker.insight.robust import Correlation, Interval
 from recovery_tracker.insight.settled import Settled
 from recovery_tracker.wording.course import day_among, night_count, number, only_woken
@@ -314,7 +314,7 @@ def _link(size: float) -> str:
 
 def _reach(found: Reached | TooFew, today: date) -> Iterator[Told]:
     """Said where it ever left the back: it is of those who have it."""
-    if isinstance(found, TooFew) or max(found.first, found.last) <= Reach.BACK:
+    if isinstance(found, TooFew) or max(found.first, found.last) <= PainExtent.BACK:
         return
     now = place(found.last)
     if not _of_now(found.latest, today):
@@ -330,16 +330,16 @@ def _reach(found: Reached | TooFew, today: date) -> Iterator[Told]:
     yield Told(text.format(first=place(found.first), now=now, date=by, days=both))
 
 
-def place(reach: Reach) -> str:
+def place(reach: PainExtent) -> str:
     """How far down it hurts, as it stands in a sentence."""
     return {
-        Reach.NOWHERE: _("nowhere"),
-        Reach.BACK: _("the back"),
-        Reach.BUTTOCK_OR_GROIN: _("the buttock or groin"),
-        Reach.THIGH: _("the thigh"),
-        Reach.KNEE: _("the knee"),
-        Reach.LOWER_LEG: _("the lower leg"),
-        Reach.FOOT: _("the foot"),
+        PainExtent.NOWHERE: _("nowhere"),
+        PainExtent.BACK: _("the back"),
+        PainExtent.BUTTOCK_OR_GROIN: _("the buttock or groin"),
+        PainExtent.THIGH: _("the thigh"),
+        PainExtent.KNEE: _("the knee"),
+        PainExtent.LOWER_LEG: _("the lower leg"),
+        PainExtent.FOOT: _("the foot"),
     }[reach]
 
 

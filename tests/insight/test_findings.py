@@ -19,7 +19,7 @@ from recovery_tracker.insight.change import Change, Lack, NoChange
 from recovery_tracker.insight.facts import course_facts
 from recovery_tracker.insight.findings import Unvarying, findings
 from recovery_tracker.insight.limits import TooFew, limits
-from recovery_tracker.insight.pain_extent import Reach, reach_of
+from recovery_tracker.insight.pain_extent import PainExtent, reach_of
 from recovery_tracker.insight.settled import Course
 
 FIRST = date(2026, 11, 10)
@@ -178,14 +178,14 @@ def test_every_site_is_on_one_step_of_the_way_down():
     ("sites", "reach"),
     [
         ({}, None),
-        ({Site.LOW_BACK_LEFT: None}, Reach.BACK),
-        ({Site.LOW_BACK_LEFT: Decimal(0)}, Reach.NOWHERE),
-        ({Site.LOW_BACK_LEFT: Decimal(5), Site.CALF_LEFT: Decimal(0)}, Reach.BACK),
-        ({Site.GROIN_RIGHT: Decimal(2), Site.NECK: None}, Reach.BUTTOCK_OR_GROIN),
-        ({Site.THIGH_BACK_LEFT: None}, Reach.THIGH),
-        ({Site.KNEE_RIGHT: None}, Reach.KNEE),
-        ({Site.CALF_LEFT: Decimal(1), Site.THIGH_BACK_LEFT: Decimal(8)}, Reach.LOWER_LEG),
-        ({Site.FOOT_LEFT: None}, Reach.FOOT),
+        ({Site.LOW_BACK_LEFT: None}, PainExtent.BACK),
+        ({Site.LOW_BACK_LEFT: Decimal(0)}, PainExtent.NOWHERE),
+        ({Site.LOW_BACK_LEFT: Decimal(5), Site.CALF_LEFT: Decimal(0)}, PainExtent.BACK),
+        ({Site.GROIN_RIGHT: Decimal(2), Site.NECK: None}, PainExtent.BUTTOCK_OR_GROIN),
+        ({Site.THIGH_BACK_LEFT: None}, PainExtent.THIGH),
+        ({Site.KNEE_RIGHT: None}, PainExtent.KNEE),
+        ({Site.CALF_LEFT: Decimal(1), Site.THIGH_BACK_LEFT: Decimal(8)}, PainExtent.LOWER_LEG),
+        ({Site.FOOT_LEFT: None}, PainExtent.FOOT),
     ],
 )
 def test_how_far_down_it_hurt_on_a_day(sites, reach):
@@ -206,8 +206,8 @@ def test_pain_moves_outwards_or_inwards_by_the_first_and_the_last_days():
     out = ["low_back_left"] * 3 + [None] + ["calf_left", "low_back_left", "calf_left"]
     told = found(reaching(*out), 7).reach
     assert (told.first, told.last, told.outwards, told.inwards) == (
-        Reach.BACK,
-        Reach.LOWER_LEG,
+        PainExtent.BACK,
+        PainExtent.LOWER_LEG,
         True,
         False,
     )
@@ -222,11 +222,11 @@ def test_pain_moves_outwards_or_inwards_by_the_first_and_the_last_days():
 def test_how_far_down_it_hurt_at_first_is_of_the_episode_as_pain_at_first_is():
     record = reaching(*["foot_left"] * 3, *["low_back_left"] * 7)
     week = findings(record, on(3), on(9), on(0))
-    assert (week.reach.first, week.reach.last) == (Reach.FOOT, Reach.BACK)
+    assert (week.reach.first, week.reach.last) == (PainExtent.FOOT, PainExtent.BACK)
     assert week.reach.latest == on(9)
     # What was before the episode is not its beginning, and one to come has none yet.
-    assert findings(record, on(0), on(9), on(3)).reach.first is Reach.BACK
-    assert findings(record, on(0), on(9), on(20)).reach.first is Reach.FOOT
+    assert findings(record, on(0), on(9), on(3)).reach.first is PainExtent.BACK
+    assert findings(record, on(0), on(9), on(20)).reach.first is PainExtent.FOOT
 
 
 def test_a_good_week_is_counted_from_the_first_day_of_the_course():

@@ -20,7 +20,7 @@ from recovery_tracker.services.entries import (
     remove_score,
 )
 from recovery_tracker.services.log import Edit, Session, log_day, raised_worst
-from recovery_tracker.services.medicines import Product, keep_medicine, new_dose, take
+from recovery_tracker.services.medicines import MedicineInput, keep_medicine, new_dose, take
 from recovery_tracker.services.undo import undo
 from recovery_tracker.wording.steps import describe
 from tests.services.build import TODAY, YESTERDAY, ZONE, Clock, check_in, log, whole
@@ -172,7 +172,7 @@ def test_a_dose_of_a_medicine_that_is_gone_keeps_nothing_of_what_was_said_with_i
 def test_a_dose_made_before_is_kept_with_the_time_at_which_it_was_made(
     diary: Diary, clock: Clock
 ) -> None:
-    keep_medicine(diary, Product("Ibuprofen", MedicineForm.TABLET))
+    keep_medicine(diary, MedicineInput("Ibuprofen", MedicineForm.TABLET))
     (medicine,) = diary.store.read().medicines
     taken = clock.now
     dose = new_dose(diary, medicine.id, TODAY, Decimal(2))

@@ -14,9 +14,9 @@ from recovery_tracker.exchange.merge import merge_plan
 from recovery_tracker.services.bin import deleted, put_back
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.medicines import (
-    Copied,
-    Part,
-    Product,
+    IngredientInput,
+    LimitInput,
+    MedicineInput,
     check_product,
     has_doses,
     keep_medicine,
@@ -28,19 +28,27 @@ from recovery_tracker.services.ports.store import Action
 from recovery_tracker.services.undo import redo, undo
 from tests.services.build import TODAY, YESTERDAY, Clock, Opened, whole
 
-IBUPROFEN = Product(
-    "Ibuprofen 400 mg tablets", MedicineForm.TABLET, (Part("Ibuprofen", Decimal(400)),), True
+IBUPROFEN = MedicineInput(
+    "Ibuprofen 400 mg tablets",
+    MedicineForm.TABLET,
+    (IngredientInput("Ibuprofen", Decimal(400)),),
+    True,
 )
-CO_CODAMOL = Product(
+CO_CODAMOL = MedicineInput(
     "Co-codamol 8/500",
     MedicineForm.TABLET,
-    (Part("codeine phosphate", Decimal(8)), Part("paracetamol", Decimal(500))),
+    (
+        IngredientInput("codeine phosphate", Decimal(8)),
+        IngredientInput("paracetamol", Decimal(500)),
+    ),
 )
-FLU = Product("Flu sachets", MedicineForm.SACHET, (Part("acetaminophen", Decimal(1000)),))
-MOST = Copied("ibuprofen", Decimal(1200), Decimal(6))
+FLU = MedicineInput(
+    "Flu sachets", MedicineForm.SACHET, (IngredientInput("acetaminophen", Decimal(1000)),)
+)
+MOST = LimitInput("ibuprofen", Decimal(1200), Decimal(6))
 
 
-def keep(diary: Diary, product: Product, *copied: Copied, own: str | None = None) -> str:
+def keep(diary: Diary, product: MedicineInput, *copied: LimitInput, own: str | None = None) -> str:
     """Keeps the medicine and gives its id."""
     changes = keep_medicine(diary, product, copied, own)
     return own or next(each.id for each in changes if each.kind is Kind.MEDICINES)
@@ -95,13 +103,13 @@ def test_undo_takes_medicine_and_limits_back_together_and_redo_brings_them(diary
 
 def test_no_limit_is_kept_that_was_not_copied(diary: Diary) -> None:
     keep(diary, IBUPROFEN)
-    keep(diary, CO_CODAMOL, Copied("codeine"), Copied("paracetamol", None, Decimal(4)))
+    keep(diary, CO_CODAMOL, LimitInput("codeine"), LimitInput("paracetamol", None, Decimal(4)))
     assert limits(diary) == {"paracetamol": (None, Decimal(4))}
 
 
 def test_a_limit_is_kept_under_the_ingredients_own_name(diary: Diary) -> None:
-    keep(diary, CO_CODAMOL, Copied("Codeine Phosphate", Decimal(240)))
-    keep(diary, FLU, Copied("acetaminophen", Decimal(4000)))
+    keep(diary, CO_CODAMOL, LimitInput("Codeine Phosphate", Decimal(240)))
+    keep(diary, FLU, LimitInput("acetaminophen", Decimal(4000)))
     assert limits(diary) == {
         "codeine": (Decimal(240), None),
         "paracetamol": (Decimal(4000), None),
@@ -124,13 +132,13 @@ def test_a_limit_that_says_what_stands_changes_nothing(diary: Diary) -> None:
     own = keep(diary, IBUPROFEN)
     write(diary, MedicineLimit("Ibuprofen", Decimal(1200)), MedicineLimit("ibuprofen", Decimal(2)))
     before = whole(diary)
-    assert keep_medicine(diary, IBUPROFEN, [Copied("ibuprofen", Decimal("2.0"))], own) == ()
+    assert keep_medicine(diary, IBUPROFEN, [LimitInput("ibuprofen", Decimal("2.0"))], own) == ()
     assert whole(diary) == before
 
 
 def test_a_limit_is_taken_away_where_it_was_emptied(diary: Diary) -> None:
     own = keep(diary, IBUPROFEN, MOST)
-    keep(diary, IBUPROFEN, Copied("ibuprofen"), own=own)
+    keep(diary, IBUPROFEN, LimitInput("ibuprofen"), own=own)
     assert limits(diary) == {}
 
 
@@ -145,22 +153,22 @@ def test_a_change_keeps_the_id_and_the_limits_that_were_not_asked(diary: Diary) 
 
 
 def test_a_corrected_ingredient_takes_the_limit_of_the_misspelt_one_away(diary: Diary) -> None:
-    wrong = replace(IBUPROFEN, parts=(Part("ibuprofn", Decimal(400)),))
-    own = keep(diary, wrong, Copied("ibuprofn", Decimal(1200)))
-    keep(diary, IBUPROFEN, Copied("ibuprofen", Decimal(1200)), own=own)
+    wrong = replace(IBUPROFEN, parts=(IngredientInput("ibuprofn", Decimal(400)),))
+    own = keep(diary, wrong, LimitInput("ibuprofn", Decimal(1200)))
+    keep(diary, IBUPROFEN, LimitInput("ibuprofen", Decimal(1200)), own=own)
     assert limits(diary) == {"ibuprofen": (Decimal(1200), None)}
 
 
 def test_a_changed_medicine_leaves_the_limit_that_another_one_needs(diary: Diary) -> None:
-    keep(diary, CO_CODAMOL, Copied("paracetamol", Decimal(4000)))
+    keep(diary, CO_CODAMOL, LimitInput("paracetamol", Decimal(4000)))
     own = keep(diary, FLU)
-    keep(diary, replace(FLU, parts=(Part("guaifenesin"),)), own=own)
+    keep(diary, replace(FLU, parts=(IngredientInput("guaifenesin"),)), own=own)
     assert limits(diary) == {"paracetamol": (Decimal(4000), None)}
 
 
 def test_a_medicine_without_ingredients_and_one_without_mg_are_kept(diary: Diary) -> None:
-    keep(diary, Product("Drops", MedicineForm.OTHER))
-    keep(diary, replace(IBUPROFEN, parts=(Part("ibuprofen"),)))
+    keep(diary, MedicineInput("Drops", MedicineForm.OTHER))
+    keep(diary, replace(IBUPROFEN, parts=(IngredientInput("ibuprofen"),)))
     found = {each.name: each.ingredients for each in diary.store.read().medicines}
     assert found == {
         "Drops": (),
@@ -174,23 +182,32 @@ def test_a_medicine_without_ingredients_and_one_without_mg_are_kept(diary: Diary
         (replace(IBUPROFEN, name="  "), (), "name", "type the name that stands on the pack"),
         (replace(IBUPROFEN, name="a\x00b"), (), "name", "can't be kept in a text"),
         (
-            replace(IBUPROFEN, parts=(Part("codeine"), Part(" ", Decimal(1)))),
+            replace(
+                IBUPROFEN, parts=(IngredientInput("codeine"), IngredientInput(" ", Decimal(1)))
+            ),
             (),
             "parts[1].name",
             "type the name of the ingredient",
         ),
         (
-            replace(IBUPROFEN, parts=(Part("codeine"), Part("x", Decimal(0)))),
+            replace(
+                IBUPROFEN, parts=(IngredientInput("codeine"), IngredientInput("x", Decimal(0)))
+            ),
             (),
             "parts[1].mg",
             "0 is not a number above 0",
         ),
-        (IBUPROFEN, (Copied("codeine"), Copied("x", Decimal(-1))), "copied[1].max_mg_24h", "-1"),
-        (IBUPROFEN, (Copied("x", None, Decimal("NaN")),), "copied[0].min_gap_hours", "NaN"),
+        (
+            IBUPROFEN,
+            (LimitInput("codeine"), LimitInput("x", Decimal(-1))),
+            "copied[1].max_mg_24h",
+            "-1",
+        ),
+        (IBUPROFEN, (LimitInput("x", None, Decimal("NaN")),), "copied[0].min_gap_hours", "NaN"),
     ],
 )
 def test_a_wrong_value_names_its_place_and_nothing_is_kept(
-    diary: Diary, product: Product, copied: tuple[Copied, ...], where: str, why: str
+    diary: Diary, product: MedicineInput, copied: tuple[LimitInput, ...], where: str, why: str
 ) -> None:
     with pytest.raises(InvalidValueError) as caught:
         keep_medicine(diary, product, copied)
@@ -217,7 +234,10 @@ def test_a_change_of_a_medicine_that_is_gone_is_refused(diary: Diary, opened: Op
 def test_a_medicine_without_doses_goes_with_the_limits_that_no_other_has(diary: Diary) -> None:
     keep(diary, FLU)
     own = keep(
-        diary, CO_CODAMOL, Copied("codeine", Decimal(240)), Copied("paracetamol", Decimal(4000))
+        diary,
+        CO_CODAMOL,
+        LimitInput("codeine", Decimal(240)),
+        LimitInput("paracetamol", Decimal(4000)),
     )
     before = diary.store.read()
     remove_medicine(diary, own)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from recovery_tracker.diary.record import CheckIn, Episode, Pain, PainScore, Record
 from recovery_tracker.services.exporting import Period
-from recovery_tracker.services.windows import LEAST_DAYS, Reach, View, Window, reach_of
+from recovery_tracker.services.windows import LEAST_DAYS, DateBounds, View, Window, reach_of
 
 TODAY = date(2026, 11, 23)
 
@@ -17,10 +17,10 @@ def ago(days: int) -> date:
     return TODAY - timedelta(days=days)
 
 
-REACH = Reach(TODAY, ago(399), Period(ago(19), ago(0)))
+REACH = DateBounds(TODAY, ago(399), Period(ago(19), ago(0)))
 
 
-def shown(view: View, reach: Reach = REACH) -> tuple[int, int]:
+def shown(view: View, reach: DateBounds = REACH) -> tuple[int, int]:
     """The first and the last date, as days before today."""
     period = view.period(reach)
     return (TODAY - period.first).days, (TODAY - period.last).days
@@ -38,7 +38,7 @@ def test_each_window_ends_today():
 
 
 def test_an_empty_record_shows_two_weeks_whatever_the_window():
-    nothing = Reach(TODAY)
+    nothing = DateBounds(TODAY)
     for window in (Window.EPISODE, Window.ALL):
         assert shown(View(window), nothing) == (13, 0)
         assert not View(window).has_earlier(nothing)
@@ -56,7 +56,7 @@ def test_there_is_no_way_back_before_the_first_entry():
     view = View(Window.ALL)
     assert not view.has_earlier(REACH)
     assert view.earlier(REACH) == view
-    near = Reach(TODAY, ago(10))
+    near = DateBounds(TODAY, ago(10))
     assert not View().has_earlier(near)
     assert View(Window.WEEK).has_earlier(near)
 
@@ -124,16 +124,16 @@ def test_what_there_is_to_show_begins_with_the_first_entry():
         check_ins=(CheckIn(ago(8), pain=Pain(average=Decimal(3))),),
         pain_scores=(score,),
     )
-    assert reach_of(record, TODAY) == Reach(TODAY, ago(30), Period(ago(9), TODAY))
+    assert reach_of(record, TODAY) == DateBounds(TODAY, ago(30), Period(ago(9), TODAY))
 
 
 def test_a_closed_episode_ends_when_it_was_closed_and_one_to_come_is_not_shown():
     closed = Record(episodes=(Episode("a", ago(20), closed=ago(5)),))
     assert reach_of(closed, TODAY).episode == Period(ago(20), ago(5))
     coming = Record(episodes=(Episode("a", TODAY + timedelta(days=2)),))
-    assert reach_of(coming, TODAY) == Reach(TODAY)
+    assert reach_of(coming, TODAY) == DateBounds(TODAY)
 
 
 def test_the_first_dates_there_are_end_no_window():
-    early = Reach(date(1, 1, 3), date(1, 1, 1))
+    early = DateBounds(date(1, 1, 3), date(1, 1, 1))
     assert View(Window.FOUR_WEEKS).period(early) == Period(date.min, date(1, 1, 3))

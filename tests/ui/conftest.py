@@ -23,10 +23,10 @@ from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.alerts.emergency_page import READ_MS
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
-from recovery_tracker.ui.look.appearance import Look
+from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.session.hub import Hub
-from recovery_tracker.ui.session.maintenance import Keeper
+from recovery_tracker.ui.session.maintenance import RecordMaintenance
 from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.navigator import Navigator
@@ -196,12 +196,12 @@ def open_desk(
     diary = diary_of(store)
     if fill is not None:
         fill(diary)
-    window = MainWindow(Look(folder))
+    window = MainWindow(Appearance(folder))
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
     hub = Hub(diary, window)
-    keeper = Keeper(data, diary_of, hub) if kept else None
+    keeper = RecordMaintenance(data, diary_of, hub) if kept else None
     pages = window.attach(hub, keeper)
     qtbot.wait(1)  # what stands on the page has its place then
     yield Desk(window, pages, diary, clock, qtbot)

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from recovery_tracker.diary.vocabulary import MedicineForm
 from recovery_tracker.services.medicines import (
-    Copied,
-    Part,
-    Product,
+    IngredientInput,
+    LimitInput,
+    MedicineInput,
     keep_medicine,
 )
 from recovery_tracker.ui.medicines.dialog import MedicineDialog
@@ -18,8 +18,11 @@ from tests.ui.conftest import Desk, spoken
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 CO_CODAMOL = "Co-codamol 8/500 tablets"
-IBUPROFEN = Product(
-    "Ibuprofen 400 mg tablets", MedicineForm.TABLET, (Part("ibuprofen", Decimal(400)),), True
+IBUPROFEN = MedicineInput(
+    "Ibuprofen 400 mg tablets",
+    MedicineForm.TABLET,
+    (IngredientInput("ibuprofen", Decimal(400)),),
+    True,
 )
 LOG_IBUPROFEN = "Log a dose of Ibuprofen 400 mg tablets"
 
@@ -52,7 +55,7 @@ def back(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=1000)
 
 
-def keep(desk: Desk, product: Product = IBUPROFEN, *copied: Copied) -> str:
+def keep(desk: Desk, product: MedicineInput = IBUPROFEN, *copied: LimitInput) -> str:
     changes = desk.pages.hub.change(lambda: keep_medicine(desk.diary, product, copied))
     return changes[0].id
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QTableView
 
 from recovery_tracker.services.keeping import Backup, Reason
 from recovery_tracker.services.log import Edit, log_day
-from recovery_tracker.ui.backups.record_safety import Safekeeping
+from recovery_tracker.ui.backups.record_safety import RecordSafety
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from tests.ui.conftest import Desk
 
@@ -35,7 +35,7 @@ class MemoryKeyring(KeyringBackend):
             raise PasswordDeleteError(username)
 
 
-def safe(desk: Desk) -> Safekeeping:
+def safe(desk: Desk) -> RecordSafety:
     assert desk.pages.safekeeping is not None
     return desk.pages.safekeeping
 

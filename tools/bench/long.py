@@ -40,7 +40,7 @@ from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.example import fill_example
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.ports.store import Action
-from recovery_tracker.ui.look.appearance import Look
+from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.shell.navigator import Navigator
 from recovery_tracker.ui.widgets.note_field import NoteField
 from recovery_tracker.ui.widgets.scale import NumberScale
@@ -57,7 +57,7 @@ def main() -> int:
     font_list.make()  # no time is that of the wait for it
     application = QApplication([])
     with tempfile.TemporaryDirectory() as name:
-        look = Look(parent=application)
+        look = Appearance(parent=application)
         look.start(application)
         with (
             opened(Path(name) / "example", look, fill_example) as usual,

@@ -28,10 +28,10 @@ from recovery_tracker.services.example import fill_example
 from recovery_tracker.services.ports.store import Store
 from recovery_tracker.services.preferences import ThemeChoice
 from recovery_tracker.store.folder import SqliteFolder
-from recovery_tracker.ui.look.appearance import Look
+from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.look.stylesheet import apply_theme
 from recovery_tracker.ui.session.hub import Hub
-from recovery_tracker.ui.session.maintenance import Keeper
+from recovery_tracker.ui.session.maintenance import RecordMaintenance
 from recovery_tracker.ui.shell.destinations import foot, places, signs
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.navigator import Navigator
@@ -47,7 +47,7 @@ def main() -> int:
     font_list.make()  # no time is that of the wait for it
     application = QApplication([])
     with tempfile.TemporaryDirectory() as name:
-        look = Look(parent=application)
+        look = Appearance(parent=application)
         look.start(application)
         with opened(Path(name), look, fill_example) as pages:
             for page in SHOWN:
@@ -56,7 +56,7 @@ def main() -> int:
 
 
 @contextmanager
-def opened(place: Path, look: Look, fill: Callable[[Diary], None]) -> Iterator[Navigator]:
+def opened(place: Path, look: Appearance, fill: Callable[[Diary], None]) -> Iterator[Navigator]:
     """A window on a filled record, each of its pages opened once."""
     folder = SqliteFolder(place)
     store = folder.open()
@@ -68,7 +68,7 @@ def opened(place: Path, look: Look, fill: Callable[[Diary], None]) -> Iterator[N
     fill(diary)
     window = MainWindow(look)
     hub = Hub(diary, window)
-    keeper = Keeper(folder, diary_of, hub)
+    keeper = RecordMaintenance(folder, diary_of, hub)
     pages = window.attach(hub, keeper)
     window.show()
     for page in (*places(), signs(), foot()):
@@ -80,7 +80,7 @@ def opened(place: Path, look: Look, fill: Callable[[Diary], None]) -> Iterator[N
     store.close()
 
 
-def tell(application: QApplication, pages: Navigator, look: Look, page: str) -> None:
+def tell(application: QApplication, pages: Navigator, look: Appearance, page: str) -> None:
     """Prints what a change takes while that page is shown."""
     pages.open_page(page)
     application.processEvents()

@@ -9,13 +9,13 @@ from tools.gallery.window import GalleryWindow
 
 def run() -> int:
     """Opens the gallery and gives the exit status when it is closed."""
-    from recovery_tracker.ui.look.appearance import Look
+    from recovery_tracker.ui.look.appearance import Appearance
     from recovery_tracker.ui.shell.application import NO_WINDOW, make_application
 
     application = make_application()
     if application is None:
         return NO_WINDOW
-    look = Look()
+    look = Appearance()
     look.start(application)
     window = GalleryWindow()
     look.restyle.connect(partial(apply_theme, application))

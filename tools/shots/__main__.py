@@ -27,7 +27,7 @@ from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.example import fill_example
 from recovery_tracker.services.keeping import Protection, Reason
 from recovery_tracker.services.log import Edit, log_day
-from recovery_tracker.ui.backups.record_safety import Safekeeping
+from recovery_tracker.ui.backups.record_safety import RecordSafety
 from recovery_tracker.ui.backups.restore_dialog import RestoreDialog
 from recovery_tracker.ui.dialogs.job_bar import PATIENCE_MS
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
@@ -170,7 +170,7 @@ def over_today(opened: Navigator, ask: Callable[[], object]) -> None:
     ask()
 
 
-def safe(opened: Navigator) -> Safekeeping:
+def safe(opened: Navigator) -> RecordSafety:
     """What opens the dialogs, on the page Settings."""
     opened.open_page("settings")
     assert opened.safekeeping is not None

@@ -19,7 +19,7 @@ from recovery_tracker.store.errors import DamagedError, ReadOnlyError, RiskyPlac
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.open_error_pages import LockPage
-from recovery_tracker.ui.shell.record_opening import Opening
+from recovery_tracker.ui.shell.record_opening import RecordOpening
 
 _FOLDER = Path("/home/alex/.local/share/recovery-tracker")
 _FILE = _FOLDER / "record.sqlite3"
@@ -84,7 +84,7 @@ def _halted(
         store.snapshot(Reason.DAILY, now)
         store.close()
         window = MainWindow()
-        opening = Opening(window, _Refusing(Path(name), error), diary_of, lambda: now, stack)
+        opening = RecordOpening(window, _Refusing(Path(name), error), diary_of, lambda: now, stack)
         opening.open()
         if copy:
             opening._open_copy()

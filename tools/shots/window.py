@@ -15,7 +15,7 @@ from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.ports.store import Store
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.ui.session.hub import Hub
-from recovery_tracker.ui.session.maintenance import Keeper
+from recovery_tracker.ui.session.maintenance import RecordMaintenance
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.navigator import Navigator
 
@@ -35,7 +35,7 @@ def window_on(
         fill(diary)
         window = MainWindow()
         hub = Hub(diary, window)
-        keeper = Keeper(data, diary_of, hub)
+        keeper = RecordMaintenance(data, diary_of, hub)
         pages = window.attach(hub, keeper)
         window.resize(*size)
         window.show()

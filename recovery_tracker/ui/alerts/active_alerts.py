@@ -31,7 +31,7 @@ EARLIER_SHOWN: Final = 20
 """How many cards that are over the list shows; the command line shows all."""
 
 
-class Standing(QObject):
+class ActiveAlerts(QObject):
     """The cards of a hub, shown where they belong. Its signals ask for what their names say."""
 
     summary_asked = Signal()

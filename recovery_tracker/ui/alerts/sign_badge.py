@@ -12,8 +12,8 @@ from recovery_tracker.diary.vocabulary import RiskFactor, WarningSign
 from recovery_tracker.guidance.cards import asked_signs
 from recovery_tracker.services.log import Edit
 from recovery_tracker.services.person import set_risk_factor
-from recovery_tracker.ui.alerts.sign_form import SheetPage
-from recovery_tracker.ui.alerts.sign_prompts import SheetAsker
+from recovery_tracker.ui.alerts.sign_form import SignFormPage
+from recovery_tracker.ui.alerts.sign_prompts import SignPrompter
 from recovery_tracker.ui.session.hub import DayLog, Hub
 from recovery_tracker.wording.sign_form import last_answer, why_asked
 
@@ -21,7 +21,7 @@ LOOKED_BACK: Final = timedelta(days=90)
 """So far back the last answer is looked for: an older one says nothing about today."""
 
 
-class Signs(QObject):
+class SignBadge(QObject):
     """The sheet on a hub. `due` asks for it to be opened; `done` says that it can be left."""
 
     due = Signal()
@@ -30,7 +30,7 @@ class Signs(QObject):
     def __init__(self, hub: Hub, parent: QObject) -> None:
         super().__init__(parent)
         self._hub = hub
-        self._asker = SheetAsker(hub, self)
+        self._asker = SignPrompter(hub, self)
         self._asker.due.connect(self.due)
 
     @property
@@ -39,9 +39,9 @@ class Signs(QObject):
         return self._asker.call is not None
 
     @cached_property
-    def page(self) -> SheetPage:
+    def page(self) -> SignFormPage:
         """The sheet, made when it is first opened."""
-        page = SheetPage()
+        page = SignFormPage()
         page.ticked.connect(self.tick)
         page.answered.connect(self._answer)
         page.factored.connect(self.keep_factor)

@@ -24,7 +24,7 @@ READ_MS = 700
 """What comes unasked takes no press at first: that was meant for what stood there before."""
 
 
-class SignSheet(Card):
+class SignForm(Card):
     """All questions in two parts. `answered` carries the ticked signs, or None for *Ask me later*.
 
     `ticked` carries them as they are ticked, before anything is finished: what could be an
@@ -137,7 +137,7 @@ def make_deaf(widget: QWidget) -> None:
     QTimer.singleShot(READ_MS, widget, lambda: widget.setAttribute(deaf, on=False))
 
 
-def follow(sheet: SignSheet, page: Page) -> None:
+def follow(sheet: SignForm, page: Page) -> None:
     """Has the page bring the rest of the sheet to its top when the sheet goes on to it."""
 
     def bring() -> None:
@@ -148,7 +148,7 @@ def follow(sheet: SignSheet, page: Page) -> None:
     sheet.moved_on.connect(bring)
 
 
-class SheetPage(Page):
+class SignFormPage(Page):
     """The sheet on a page of its own, with why it is asked and when it was answered last."""
 
     ticked = Signal(object)
@@ -159,7 +159,7 @@ class SheetPage(Page):
         super().__init__(_("Warning signs"))
         self._why = Paragraph("")
         self._why.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._sheet = SignSheet()
+        self._sheet = SignForm()
         self._sheet.ticked.connect(self.ticked)
         self._sheet.answered.connect(self.answered)
         self._sheet.factored.connect(self.factored)

@@ -12,7 +12,7 @@ QUIET_MS = 2000
 """So long nothing may have been said: the sheet comes between two things, not into one."""
 
 
-class SheetAsker(QObject):
+class SignPrompter(QObject):
     """Watches a hub. `due` carries the Call that asks the signs.
 
     What began to ask them while the window stood asks even where today's signs were answered

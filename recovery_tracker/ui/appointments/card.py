@@ -8,7 +8,7 @@ from recovery_tracker.diary.record import Appointment
 from recovery_tracker.insight.appointments import past, to_bring_the_page, upcoming
 from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.appointments.dialog import AppointmentDialog, question_dialog
-from recovery_tracker.ui.dialogs.dialog_host import DialogPlace
+from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import plain_button
@@ -31,7 +31,7 @@ class AppointmentsCard(Card):
     def __init__(self, hub: Hub) -> None:
         super().__init__(_("Appointments"))
         self._hub = hub
-        self._place = DialogPlace(self)
+        self._place = DialogHost(self)
         self._visits: tuple[Appointment, ...] = ()
         self._said = Paragraph("")
         self._rows = TextList(_("Appointments"), _ROWS, shrinks=True)

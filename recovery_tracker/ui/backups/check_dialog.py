@@ -7,7 +7,7 @@ from recovery_tracker.base.text import _
 from recovery_tracker.services.keeping import Report
 from recovery_tracker.ui.backups.table import BackupTable
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
-from recovery_tracker.ui.session.maintenance import Keeper
+from recovery_tracker.ui.session.maintenance import RecordMaintenance
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from recovery_tracker.ui.widgets.card import Paragraph, caption
 from recovery_tracker.ui.widgets.sentence import IconSentence
@@ -19,7 +19,7 @@ class CheckDialog(StepDialog):
 
     restore_asked = Signal()
 
-    def __init__(self, keeper: Keeper, parent: QWidget) -> None:
+    def __init__(self, keeper: RecordMaintenance, parent: QWidget) -> None:
         super().__init__(_("Check the record"), parent, wide=680)
         cancel = plain_button(_("Cancel"))
         cancel.clicked.connect(self.reject)

@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QFileDialog
 from recovery_tracker.base.text import _
 from recovery_tracker.services.keeping import Backup, Saved
 from recovery_tracker.services.ports.store import Action, StoreError
-from recovery_tracker.ui.dialogs.dialog_host import DialogPlace
+from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.dialogs.job_dialog import JobDialog
 from recovery_tracker.ui.session.hub import Hub
-from recovery_tracker.ui.session.maintenance import Keeper, sentence_of
+from recovery_tracker.ui.session.maintenance import RecordMaintenance, sentence_of
 from recovery_tracker.ui.session.worker import Job
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.wording.days import sentence_case
 from recovery_tracker.wording.keeping import away_sentence, restored_lines, saved_line
 
 
-class BackingUp(QObject):
+class BackupController(QObject):
     """Backups of the record of a hub, by its keeper, said in the window.
 
     `changed` says that there is another backup or another second folder; `filled` that a backup
@@ -33,7 +33,9 @@ class BackingUp(QObject):
     filled = Signal()
     undo_asked = Signal()
 
-    def __init__(self, hub: Hub, keeper: Keeper, window: MainWindow, place: DialogPlace) -> None:
+    def __init__(
+        self, hub: Hub, keeper: RecordMaintenance, window: MainWindow, place: DialogHost
+    ) -> None:
         super().__init__(window)
         self._hub, self._keeper, self._window, self._place = hub, keeper, window, place
         keeper.away.connect(self._say_away)

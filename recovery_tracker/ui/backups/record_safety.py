@@ -7,26 +7,26 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from recovery_tracker.base.text import _
-from recovery_tracker.ui.backups.controller import BackingUp
-from recovery_tracker.ui.dialogs.dialog_host import DialogPlace
-from recovery_tracker.ui.security.controller import Privacy
+from recovery_tracker.ui.backups.controller import BackupController
+from recovery_tracker.ui.dialogs.dialog_host import DialogHost
+from recovery_tracker.ui.security.controller import SecurityController
 from recovery_tracker.ui.session.hub import Hub
-from recovery_tracker.ui.session.maintenance import Keeper
+from recovery_tracker.ui.session.maintenance import RecordMaintenance
 from recovery_tracker.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
     from recovery_tracker.ui.settings.page import SettingsPage
 
 
-class Safekeeping(QObject):
+class RecordSafety(QObject):
     """Joins the page Settings, the dialogs that it opens, and the keeper of a hub's record."""
 
-    def __init__(self, hub: Hub, keeper: Keeper, window: MainWindow) -> None:
+    def __init__(self, hub: Hub, keeper: RecordMaintenance, window: MainWindow) -> None:
         super().__init__(window)
         self._hub, self._keeper, self._window = hub, keeper, window
-        self._place = DialogPlace(self)
-        self.backups = BackingUp(hub, keeper, window, self._place)
-        self.privacy = Privacy(hub, keeper, window, self._place)
+        self._place = DialogHost(self)
+        self.backups = BackupController(hub, keeper, window, self._place)
+        self.privacy = SecurityController(hub, keeper, window, self._place)
 
     @cached_property
     def page(self) -> "SettingsPage":

@@ -14,7 +14,7 @@ from recovery_tracker.services.restoring import Restoring
 from recovery_tracker.ui.backups.table import BackupTable
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.look.stylesheet import TextRole, set_role
-from recovery_tracker.ui.session.maintenance import Keeper
+from recovery_tracker.ui.session.maintenance import RecordMaintenance
 from recovery_tracker.ui.widgets.buttons import Button, plain_button, primary_button
 from recovery_tracker.ui.widgets.card import Paragraph, caption
 from recovery_tracker.ui.widgets.secret_field import SecretField
@@ -30,7 +30,7 @@ class RestoreDialog(StepDialog):
     restored = Signal(object)
     in_place = Signal(object)
 
-    def __init__(self, keeper: Keeper, parent: QWidget) -> None:
+    def __init__(self, keeper: RecordMaintenance, parent: QWidget) -> None:
         super().__init__(_("Restore a backup"), parent, wide=680)
         self._keeper = keeper
         self._found: tuple[Backup, ...] = ()

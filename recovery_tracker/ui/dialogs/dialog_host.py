@@ -8,7 +8,7 @@ from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.session.worker import Job
 
 
-class DialogPlace(QObject):
+class DialogHost(QObject):
     """Opens dialogs of a window, which is its parent, and deletes them when they are done."""
 
     def __init__(self, parent: QObject) -> None:

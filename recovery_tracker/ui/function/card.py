@@ -18,7 +18,7 @@ from recovery_tracker.services.function import (
     last_activities,
 )
 from recovery_tracker.services.ports.store import StoreError
-from recovery_tracker.ui.dialogs.dialog_host import DialogPlace
+from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.function.dialog import FunctionDialog
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.widgets.announce import announce
@@ -154,7 +154,7 @@ class _Dialogs(QObject):
     def __init__(self, hub: Hub, card: QWidget) -> None:
         super().__init__(card)
         self._hub, self._card = hub, card
-        self._place = DialogPlace(self)
+        self._place = DialogHost(self)
 
     def ask(self, on: date) -> None:
         """Asks of a date."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.diary.vocabulary import Asked
 from recovery_tracker.services.ports.store import StoreError
-from recovery_tracker.ui.dialogs.dialog_host import DialogPlace
+from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.session.hub import Hub
 
 
@@ -24,7 +24,7 @@ class HealthAsker(QObject):
     def __init__(self, hub: Hub, page: QWidget) -> None:
         super().__init__(page)
         self._hub, self._page = hub, page
-        self._place = DialogPlace(self)
+        self._place = DialogHost(self)
         self._leaving = False
 
     def before(

@@ -17,7 +17,7 @@ from recovery_tracker.ui.look.stylesheet import apply_theme, platform_point_size
 from recovery_tracker.ui.look.theme import Theme, ThemeName, load_theme, system_theme_name
 
 
-class Look(QObject):
+class Appearance(QObject):
     """The choices of this computer for what is seen.
 
     They are kept beside the record in `folder`; without one they last as long as this does.

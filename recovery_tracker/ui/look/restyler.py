@@ -12,7 +12,7 @@ from recovery_tracker.ui.look.stylesheet import stylesheet, use_theme_values
 from recovery_tracker.ui.look.theme import Theme
 
 
-class Restyling(QObject):
+class Restyler(QObject):
     """Keeps a window in its theme: the parts of it that are always there, its pages, its menus
     and its dialogs.
     """

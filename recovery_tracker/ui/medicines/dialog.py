@@ -16,7 +16,7 @@ from recovery_tracker.diary.vocabulary import MedicineForm
 from recovery_tracker.guidance.intake import cabinet_of
 from recovery_tracker.guidance.medicine_list import KnownProduct
 from recovery_tracker.services.medicines import (
-    Product,
+    MedicineInput,
     check_product,
     has_doses,
     keep_medicine,
@@ -51,7 +51,7 @@ class MedicineDialog(StepDialog):
         self._hub = hub
         self._own: str | None = None
         self._form, self._limits = MedicineFormFields(), MedicineLimits()
-        self._product: Product | None = None
+        self._product: MedicineInput | None = None
         self._enter: Callable[[], object] = lambda: None
         self._parts: tuple[QWidget, ...] = ()
         for part in (self._form, self._limits):
@@ -100,7 +100,7 @@ class MedicineDialog(StepDialog):
         self._product = product
         self._ask_limits(product)
 
-    def _ask_limits(self, product: Product) -> None:
+    def _ask_limits(self, product: MedicineInput) -> None:
         today = self._hub.today
         try:
             limits = self._hub.read(today, today).medicine_limits
@@ -109,7 +109,7 @@ class MedicineDialog(StepDialog):
             return
         self._show_limits(product, limits)
 
-    def _show_limits(self, product: Product, limits: Sequence[MedicineLimit]) -> None:
+    def _show_limits(self, product: MedicineInput, limits: Sequence[MedicineLimit]) -> None:
         parts = tuple(Ingredient(part.name, part.mg) for part in product.parts)
         cabinet = cabinet_of([Medicine("-", product.name, product.form, parts)], limits)
         _medicine, contents = cabinet.products["-"]
@@ -284,7 +284,7 @@ class ChangeMedicineDialog(MedicineDialog):
             self.accept()
 
 
-def _limits_told(product: Product, *, some: bool) -> str:
+def _limits_told(product: MedicineInput, *, some: bool) -> str:
     if some:
         return _(
             "Copy them only if your pack or your prescriber gives them, in tablets or in mg. You "

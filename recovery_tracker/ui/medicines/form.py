@@ -11,7 +11,7 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.record import Ingredient
 from recovery_tracker.diary.vocabulary import MedicineForm
-from recovery_tracker.services.medicines import Part, Product
+from recovery_tracker.services.medicines import IngredientInput, MedicineInput
 from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.today.fields import read_number
 from recovery_tracker.ui.widgets.button_row import ButtonRow
@@ -138,7 +138,7 @@ class MedicineFormFields(QWidget):
             self._add_row(None)
         self._bought.set_values(() if shop_bought is None else (shop_bought,))
 
-    def product(self) -> Product | None:
+    def product(self) -> MedicineInput | None:
         """What was typed; None where a number can't be read, which its field says."""
         for row in self._rows:
             row.mg.flush()
@@ -146,10 +146,10 @@ class MedicineFormFields(QWidget):
             wrong.go_to_mg()
             return None
         bought = self._bought.values()
-        return Product(
+        return MedicineInput(
             self._name.text(),
             self._chosen,
-            tuple(Part(row.name.text(), row.mg.value()) for row in self._filled()),
+            tuple(IngredientInput(row.name.text(), row.mg.value()) for row in self._filled()),
             shop_bought=True in bought if bought else None,
         )
 

@@ -12,7 +12,7 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.vocabulary import MedicineForm
 from recovery_tracker.guidance.intake import Content, Limit
-from recovery_tracker.services.medicines import Copied
+from recovery_tracker.services.medicines import LimitInput
 from recovery_tracker.ui.look.stylesheet import TextRole, set_role
 from recovery_tracker.ui.medicines.form import mg_field
 from recovery_tracker.ui.today.fields import read_number
@@ -87,8 +87,8 @@ class _LimitFields(QWidget):
         self.gap.set_value(known.gap_hours)
         self.set_content(content)
 
-    def copied(self) -> Copied:
-        return Copied(self.ingredient, self.most.value(), self.gap.value())
+    def copied(self) -> LimitInput:
+        return LimitInput(self.ingredient, self.most.value(), self.gap.value())
 
     def fields(self) -> Mapping[str, NumberField]:
         return {"max_mg_24h": self.most, "min_gap_hours": self.gap}
@@ -174,7 +174,7 @@ class MedicineLimits(QWidget):
             gone.hide()
             gone.deleteLater()
 
-    def copied(self) -> tuple[Copied, ...] | None:
+    def copied(self) -> tuple[LimitInput, ...] | None:
         """What was typed; None where a number can't be read, which its field says."""
         every = [field for each in self._fields for field in each.numbers()]
         for field in every:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.services.ports.store import StoreError
-from recovery_tracker.ui.dialogs.dialog_host import DialogPlace
+from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.session.hub import Hub
 
 
@@ -18,7 +18,7 @@ class MedicineDialogs(QObject):
     def __init__(self, hub: Hub, page: QWidget) -> None:
         super().__init__(page)
         self._hub, self._page = hub, page
-        self._place = DialogPlace(self)
+        self._place = DialogHost(self)
 
     def ask_new(self) -> None:
         """Asks which medicine to add."""

@@ -20,16 +20,16 @@ from recovery_tracker.services.person import keep_health
 from recovery_tracker.services.ports.store import Action, StoreError
 from recovery_tracker.services.preferences import Stopped
 from recovery_tracker.services.settings import choose_nation
-from recovery_tracker.ui.alerts.sign_badge import Signs
+from recovery_tracker.ui.alerts.sign_badge import SignBadge
 from recovery_tracker.ui.episodes.episode_fields import changes
-from recovery_tracker.ui.onboarding.welcome_page import FirstStartPage, Step
+from recovery_tracker.ui.onboarding.welcome_page import Step, WelcomePage
 from recovery_tracker.ui.session.hub import Hub
-from recovery_tracker.ui.session.maintenance import Keeper
+from recovery_tracker.ui.session.maintenance import RecordMaintenance
 from recovery_tracker.ui.today.presenter import TodayPresenter
 from recovery_tracker.wording.days import sentence_case
 
 
-class Beginnings(QObject):
+class OnboardingController(QObject):
     """The page and what it does. `done` says that it can be left.
 
     Each step is kept in the record when it is left, whichever way; the folder keeps only at which
@@ -38,7 +38,9 @@ class Beginnings(QObject):
 
     done = Signal()
 
-    def __init__(self, hub: Hub, signs: Signs, keeper: Keeper | None, parent: QObject) -> None:
+    def __init__(
+        self, hub: Hub, signs: SignBadge, keeper: RecordMaintenance | None, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._hub, self._signs = hub, signs
         self._folder = keeper.folder.path if keeper is not None else None
@@ -47,9 +49,9 @@ class Beginnings(QObject):
         self._under_way = False
 
     @cached_property
-    def page(self) -> FirstStartPage:
+    def page(self) -> WelcomePage:
         """The steps, made when they are first asked."""
-        page, today = FirstStartPage(), self._today
+        page, today = WelcomePage(), self._today
         page.told.connect(self._leave_when)
         page.placed.connect(self._leave_where)
         page.edited.connect(today.edits.edit)

@@ -13,7 +13,7 @@ from recovery_tracker.diary.record import Episode
 from recovery_tracker.diary.vocabulary import Asked, Nation, Site, Trigger, WarningSign
 from recovery_tracker.guidance.cards import asked_signs
 from recovery_tracker.services.log import Edit
-from recovery_tracker.ui.alerts.sign_form import SignSheet, follow
+from recovery_tracker.ui.alerts.sign_form import SignForm, follow
 from recovery_tracker.ui.episodes.episode_fields import MoreFields, TriggerField
 from recovery_tracker.ui.health.questions import AnswerButtons, HealthQuestions
 from recovery_tracker.ui.look.stylesheet import current_theme
@@ -46,7 +46,7 @@ class Step(IntEnum):
     """Only where it was not asked before."""
 
 
-class FirstStartPage(EnterPlace, Page):
+class WelcomePage(EnterPlace, Page):
     """The steps, one at a time. What was said is kept by who hears it, step by step.
 
     `told` says that the first step is done, `placed` the second. `edited` carries a member of
@@ -76,7 +76,7 @@ class FirstStartPage(EnterPlace, Page):
         self.where = _Where()
         back = plain_button(_("Back"))
         back.clicked.connect(lambda: self.go(Step.WHERE))
-        self._signs = SignSheet(back)
+        self._signs = SignForm(back)
         self._ticked: frozenset[WarningSign] = frozenset()
         self.health = HealthStep()
         self.asks_health = False
@@ -142,7 +142,7 @@ class FirstStartPage(EnterPlace, Page):
         )
         self.set_subtitle(where)
         self.scroll_area.verticalScrollBar().setValue(0)
-        steps: dict[Step, WhenCard | _Where | SignSheet | HealthStep]
+        steps: dict[Step, WhenCard | _Where | SignForm | HealthStep]
         steps = {Step.WHEN: self.when, Step.WHERE: self.where, Step.SIGNS: self._signs}
         steps[Step.HEALTH] = self.health
         shown = steps[step]

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
-from recovery_tracker.services.windows import Reach, View, Window
+from recovery_tracker.services.windows import DateBounds, View, Window
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import Button, icon_button, plain_button
 from recovery_tracker.ui.widgets.chips import ChipGroup
@@ -54,7 +54,7 @@ class WindowBar(QWidget):
             ButtonRow(self._earlier, self._later, self._closer, self._wider, self._reset)
         )
 
-    def show_view(self, view: View, reach: Reach) -> None:
+    def show_view(self, view: View, reach: DateBounds) -> None:
         """Shows what is chosen, and which ways lead on from there."""
         has_episode = reach.episode is not None
         if has_episode != self._has_episode:

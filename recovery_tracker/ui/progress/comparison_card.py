@@ -16,7 +16,7 @@ from recovery_tracker.wording.episode_comparison import (
 _HEIGHT = 280
 
 
-class BesideCard(Card):
+class ComparisonCard(Card):
     """A sentence, and the figure or its table. It is there only where there is an earlier episode
     with pain logged.
     """

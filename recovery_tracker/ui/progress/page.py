@@ -12,12 +12,12 @@ from recovery_tracker.insight.episodes import beside
 from recovery_tracker.insight.findings import findings
 from recovery_tracker.services.exporting import Period
 from recovery_tracker.services.pages import ChartAsked, Course, Form, course_of
-from recovery_tracker.services.windows import Reach, View, Window, reach_of
-from recovery_tracker.ui.look.appearance import Look
+from recovery_tracker.services.windows import DateBounds, View, Window, reach_of
+from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme
 from recovery_tracker.ui.progress.bar import WindowBar
 from recovery_tracker.ui.progress.comparing import Comparing
-from recovery_tracker.ui.progress.comparison_card import BesideCard
+from recovery_tracker.ui.progress.comparison_card import ComparisonCard
 from recovery_tracker.ui.progress.course_card import CourseCard
 from recovery_tracker.ui.progress.findings import FindingsCard
 from recovery_tracker.ui.progress.keep import KeepButton
@@ -46,10 +46,10 @@ class ProgressPage(Page):
     said = Signal(str)
     """What was copied, in a sentence."""
 
-    def __init__(self, hub: Hub, look: Look, folder: Path | None) -> None:
+    def __init__(self, hub: Hub, look: Appearance, folder: Path | None) -> None:
         super().__init__(_("Progress"))
         self._hub, self._look = hub, look
-        self._view, self._reach = View(), Reach(hub.today)
+        self._view, self._reach = View(), DateBounds(hub.today)
         self._make_actions()
         self._bar = WindowBar()
         self._course = CourseCard()
@@ -57,7 +57,7 @@ class ProgressPage(Page):
         self._facts = Columns(*self._tiles, stack_below=640)
         self._findings = FindingsCard()
         self._comparing = Comparing(hub, folder, self)
-        self._beside = BesideCard()
+        self._beside = ComparisonCard()
         self._empty = EmptyPage(
             "progress",
             _("Nothing logged on these dates"),

@@ -7,14 +7,14 @@ from PySide6.QtCore import QObject, Signal
 
 from recovery_tracker.base.text import _
 from recovery_tracker.services.ports.store import StoreError
-from recovery_tracker.ui.dialogs.dialog_host import DialogPlace
+from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.session.hub import Hub
-from recovery_tracker.ui.session.maintenance import Keeper
+from recovery_tracker.ui.session.maintenance import RecordMaintenance
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.wording.keyring import no_keyring
 
 
-class Privacy(QObject):
+class SecurityController(QObject):
     """Passphrase and erasing on a hub and its keeper, said in the window.
 
     `changed` says that there is, or is not, a passphrase now, or that something was erased;
@@ -24,7 +24,9 @@ class Privacy(QObject):
     changed = Signal()
     emptied = Signal()
 
-    def __init__(self, hub: Hub, keeper: Keeper, window: MainWindow, place: DialogPlace) -> None:
+    def __init__(
+        self, hub: Hub, keeper: RecordMaintenance, window: MainWindow, place: DialogHost
+    ) -> None:
         super().__init__(window)
         self._hub, self._keeper, self._window, self._place = hub, keeper, window, place
 

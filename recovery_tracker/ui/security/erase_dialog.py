@@ -17,7 +17,7 @@ from recovery_tracker.services.keeping import Contents
 from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.session.hub import Hub
-from recovery_tracker.ui.session.maintenance import Keeper
+from recovery_tracker.ui.session.maintenance import RecordMaintenance
 from recovery_tracker.ui.widgets.buttons import Button, Kind, plain_button, primary_button
 from recovery_tracker.ui.widgets.card import Paragraph, caption
 from recovery_tracker.ui.widgets.check_row import CheckRow
@@ -36,7 +36,7 @@ class EraseDialog(StepDialog):
 
     erased = Signal()
 
-    def __init__(self, title: str, hub: Hub, keeper: Keeper, parent: QWidget) -> None:
+    def __init__(self, title: str, hub: Hub, keeper: RecordMaintenance, parent: QWidget) -> None:
         super().__init__(title, parent)
         self._hub, self._keeper = hub, keeper
 
@@ -63,7 +63,7 @@ class _ErasePart(EraseDialog):
     """Asks which part, then whether."""
 
     def __init__(
-        self, title: str, question: str, hub: Hub, keeper: Keeper, parent: QWidget
+        self, title: str, question: str, hub: Hub, keeper: RecordMaintenance, parent: QWidget
     ) -> None:
         super().__init__(title, hub, keeper, parent)
         self._title, self._question = title, question
@@ -110,7 +110,7 @@ class _ErasePart(EraseDialog):
 class EraseDayDialog(_ErasePart):
     """Asks for a date."""
 
-    def __init__(self, hub: Hub, keeper: Keeper, parent: QWidget) -> None:
+    def __init__(self, hub: Hub, keeper: RecordMaintenance, parent: QWidget) -> None:
         title, question = _("Erase a day"), _("Erase this day for good?")
         super().__init__(title, question, hub, keeper, parent)
         self._on = hub.today
@@ -137,7 +137,7 @@ class EraseEpisodeDialog(_ErasePart):
     """Asks for an episode of the record, the newest first."""
 
     def __init__(
-        self, episodes: Sequence[Episode], hub: Hub, keeper: Keeper, parent: QWidget
+        self, episodes: Sequence[Episode], hub: Hub, keeper: RecordMaintenance, parent: QWidget
     ) -> None:
         title, question = _("Erase an episode"), _("Erase this episode for good?")
         super().__init__(title, question, hub, keeper, parent)
@@ -173,7 +173,7 @@ class EraseEverythingDialog(EraseDialog):
     """Asks to tick first that everything shall go."""
 
     def __init__(
-        self, contents: Contents | None, hub: Hub, keeper: Keeper, parent: QWidget
+        self, contents: Contents | None, hub: Hub, keeper: RecordMaintenance, parent: QWidget
     ) -> None:
         title = _("Erase everything for good?")
         super().__init__(title, hub, keeper, parent)

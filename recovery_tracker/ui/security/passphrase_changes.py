@@ -11,7 +11,7 @@ from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.services.keeping import Protection
 from recovery_tracker.services.ports.store import WrongSecretError
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
-from recovery_tracker.ui.session.maintenance import Keeper, sentence_of
+from recovery_tracker.ui.session.maintenance import RecordMaintenance, sentence_of
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from recovery_tracker.ui.widgets.card import Paragraph, caption
 from recovery_tracker.ui.widgets.new_passphrase import NewPassphrase
@@ -65,7 +65,7 @@ class _SecretDialog(StepDialog):
 class ChangePassphraseDialog(_SecretDialog):
     """Asks for the present passphrase and a new one."""
 
-    def __init__(self, keeper: Keeper, parent: QWidget) -> None:
+    def __init__(self, keeper: RecordMaintenance, parent: QWidget) -> None:
         super().__init__(_("Change the passphrase"), parent)
         self._keeper = keeper
         self._fields = NewPassphrase()
@@ -95,7 +95,7 @@ class ChangePassphraseDialog(_SecretDialog):
 class RemovePassphraseDialog(_SecretDialog):
     """Asks for the present passphrase, and says what it means to have none."""
 
-    def __init__(self, keeper: Keeper, parent: QWidget) -> None:
+    def __init__(self, keeper: RecordMaintenance, parent: QWidget) -> None:
         super().__init__(_("Remove the passphrase"), parent)
         self._keeper = keeper
         self._present.entered.connect(self._agree)

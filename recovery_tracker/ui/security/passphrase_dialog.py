@@ -11,7 +11,7 @@ from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.services.keeping import Protection
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.security.recovery_key import RecoveryKey
-from recovery_tracker.ui.session.maintenance import Keeper, sentence_of
+from recovery_tracker.ui.session.maintenance import RecordMaintenance, sentence_of
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from recovery_tracker.ui.widgets.card import Card, Paragraph
 from recovery_tracker.ui.widgets.check_row import CheckRow
@@ -31,7 +31,7 @@ class PassphraseDialog(StepDialog):
 
     protected = Signal()
 
-    def __init__(self, keeper: Keeper, today: date, parent: QWidget) -> None:
+    def __init__(self, keeper: RecordMaintenance, today: date, parent: QWidget) -> None:
         super().__init__(_("Set a passphrase"), parent, wide=820)
         self._keeper, self._today = keeper, today
         self._shows_key = False

@@ -32,7 +32,7 @@ T = TypeVar("T")
 DiaryOf = Callable[[Store], Diary]
 
 
-class Keeper(QObject):
+class RecordMaintenance(QObject):
     """Safekeeping of the record that a hub has open.
 
     The methods that give a Job run in the worker: connect to its `done`, whose value is named

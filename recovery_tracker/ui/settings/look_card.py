@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.services.preferences import TEXT_SIZES, ThemeChoice
-from recovery_tracker.ui.look.appearance import Look
+from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
 
@@ -21,7 +21,7 @@ class LookCard(Card):
 
     failed = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__(_("How it looks"))
         self._look = look
         offered = sorted({*_USUAL_DAYS, look.first_weekday})

@@ -13,9 +13,9 @@ from recovery_tracker.diary.vocabulary import Nation, RiskFactor
 from recovery_tracker.services import person
 from recovery_tracker.services.ports.store import Change, StoreError
 from recovery_tracker.services.settings import choose_nation, reset, set_threshold
-from recovery_tracker.ui.look.appearance import Look
+from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.session.hub import Hub
-from recovery_tracker.ui.session.maintenance import Keeper, sentence_of
+from recovery_tracker.ui.session.maintenance import RecordMaintenance, sentence_of
 from recovery_tracker.ui.settings.backups_card import BackupsCard
 from recovery_tracker.ui.settings.erase_card import EraseCard
 from recovery_tracker.ui.settings.health_card import HealthCard
@@ -34,7 +34,7 @@ from recovery_tracker.wording.days import sentence_case
 class SettingsPage(Page):
     """One card for each idea; what they ask for is their own signals."""
 
-    def __init__(self, hub: Hub, keeper: Keeper, look: Look) -> None:
+    def __init__(self, hub: Hub, keeper: RecordMaintenance, look: Appearance) -> None:
         super().__init__(_("Settings"))
         self._hub, self._keeper = hub, keeper
         self._wrong = IconSentence("urgent", "urgent")

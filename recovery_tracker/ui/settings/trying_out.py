@@ -9,7 +9,7 @@ from recovery_tracker.guidance.effects import onset_of
 from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.services.settings import read_episode, told
 from recovery_tracker.ui.session.hub import Hub
-from recovery_tracker.ui.session.maintenance import Keeper
+from recovery_tracker.ui.session.maintenance import RecordMaintenance
 
 SHORT: Final = timedelta(days=60)
 """An episode up to this long is looked through in 30 ms; one of twenty years takes two seconds."""
@@ -23,7 +23,7 @@ class TryingOut(QObject):
     found = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, hub: Hub, keeper: Keeper, parent: QObject) -> None:
+    def __init__(self, hub: Hub, keeper: RecordMaintenance, parent: QObject) -> None:
         super().__init__(parent)
         self._hub, self._keeper = hub, keeper
         self._runs = self._again = False

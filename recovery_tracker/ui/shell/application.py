@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QApplication
 from recovery_tracker.base.clock import Clock
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, right_to_left
-from recovery_tracker.ui.look.appearance import Look
+from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.look.stylesheet import apply_theme, platform_point_size
 from recovery_tracker.ui.look.theme import ThemeName, load_theme
 from recovery_tracker.ui.shell.main_window import MainWindow
-from recovery_tracker.ui.shell.single_instance import Claim, Instance, not_first, raise_window
+from recovery_tracker.ui.shell.single_instance import Claim, SingleInstance, not_first, raise_window
 from recovery_tracker.ui.shell.window_geometry import put_in_place, remember_place
 
 if TYPE_CHECKING:
@@ -51,10 +51,10 @@ def run(parts: Parts) -> int:
     """Opens the window and gives the exit status when it is closed."""
     if (application := make_application()) is None:
         return NO_WINDOW
-    instance = Instance(parts.path)
+    instance = SingleInstance(parts.path)
     if (claim := instance.claim()) is not Claim.FIRST:
         return not_first(claim, parts.path)
-    look = Look(parts.path, application)
+    look = Appearance(parts.path, application)
     look.start(application)
     window = MainWindow(look)
     put_in_place(window, parts.path)
@@ -96,9 +96,9 @@ def use_theme(application: QApplication, name: ThemeName, text_scale: float = 1.
 
 def _attach(window: MainWindow, parts: Parts, stack: ExitStack) -> None:
     # With these comes what a service needs; the frame stands already.
-    from recovery_tracker.ui.shell.record_opening import Opening
+    from recovery_tracker.ui.shell.record_opening import RecordOpening
 
-    opening = Opening(window, parts.folder(), parts.diary_of, parts.clock, stack)
+    opening = RecordOpening(window, parts.folder(), parts.diary_of, parts.clock, stack)
     sys.excepthook = _Faults(window, parts.log_fault, opening.meets)
     opening.open()
 

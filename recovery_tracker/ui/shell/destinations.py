@@ -6,7 +6,7 @@ from recovery_tracker.base.text import _
 
 
 @dataclass(frozen=True)
-class Place:
+class Destination:
     """A page of the window: its id, its fixed number for Ctrl+number, its icon and its word.
 
     A page at the rail's foot has no number, but a key of its own.
@@ -18,21 +18,21 @@ class Place:
     word: str
 
 
-def places() -> tuple[Place, ...]:
+def places() -> tuple[Destination, ...]:
     """The pages that work. Their numbers are fixed: Relief will be 3."""
     return (
-        Place("today", 1, "today", _("Today")),
-        Place("progress", 2, "progress", _("Progress")),
-        Place("diary", 4, "diary", _("Diary")),
-        Place("summary", 5, "summary", _("Summary")),
+        Destination("today", 1, "today", _("Today")),
+        Destination("progress", 2, "progress", _("Progress")),
+        Destination("diary", 4, "diary", _("Diary")),
+        Destination("summary", 5, "summary", _("Summary")),
     )
 
 
-def signs() -> Place:
+def signs() -> Destination:
     """The sheet of warning signs, always one press away, at the foot of the rail."""
-    return Place("signs", None, "urgent", _("Warning signs"))
+    return Destination("signs", None, "urgent", _("Warning signs"))
 
 
-def foot() -> Place:
+def foot() -> Destination:
     """What stands last in the rail: Settings."""
-    return Place("settings", None, "settings", _("Settings"))
+    return Destination("settings", None, "settings", _("Settings"))

@@ -26,7 +26,7 @@ from recovery_tracker.ui.episodes.close_dialog import CloseDialog
 from recovery_tracker.ui.episodes.episode_dialog import EpisodeDialog
 from recovery_tracker.ui.function.card import function_dialog
 from recovery_tracker.ui.session.hub import Hub
-from recovery_tracker.ui.shell.menu_bar import Menus
+from recovery_tracker.ui.shell.menu_bar import MenuBar
 from recovery_tracker.wording.days import sentence_case
 
 
@@ -42,7 +42,7 @@ class Edits(QObject):
         self._window = window
         self._dialog: QDialog | None = None
 
-    def serve(self, menus: Menus, ask: Callable[[Callable[[], object]], object]) -> None:
+    def serve(self, menus: MenuBar, ask: Callable[[Callable[[], object]], object]) -> None:
         """Opens what the menu Edit asks for, where `ask` finds that it may be opened now."""
         menus.bin_asked.connect(lambda: ask(self.ask_bin))
         menus.closing_asked.connect(lambda: ask(self.ask_closing))

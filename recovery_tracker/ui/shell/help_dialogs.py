@@ -9,7 +9,7 @@ from recovery_tracker import __version__
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.look.stylesheet import TextRole, set_role
-from recovery_tracker.ui.shell.menu_bar import Menus
+from recovery_tracker.ui.shell.menu_bar import MenuBar
 from recovery_tracker.ui.widgets.buttons import primary_button
 
 _WIDE = 520
@@ -42,7 +42,7 @@ class InfoDialog(StepDialog):
         close.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def show_keys(menus: Menus, window: QWidget) -> None:
+def show_keys(menus: MenuBar, window: QWidget) -> None:
     """What each key does."""
     InfoDialog(_("Keys"), menus.shortcuts(), window).open()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from recovery_tracker.services.exporting import Period
 from recovery_tracker.summary.choice import Choice
 from recovery_tracker.ui.alerts.advice_page import AdvicePage
-from recovery_tracker.ui.look.appearance import Look
+from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.shell.fonts_page import FontList, FontsPage
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from recovery_tracker.ui.summary.page import SummaryPage
 
 
-class LaterPages(QObject):
+class LazyPages(QObject):
     """Makes each page once, in its place. Its signals are what the pages ask for."""
 
     log_asked = Signal()
@@ -46,7 +46,12 @@ class LaterPages(QObject):
     """What a page waited for is there."""
 
     def __init__(
-        self, hub: Hub, look: Look, folder: Path | None, pages: QStackedWidget, parent: QObject
+        self,
+        hub: Hub,
+        look: Appearance,
+        folder: Path | None,
+        pages: QStackedWidget,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._hub, self._look, self._folder, self._pages = hub, look, folder, pages

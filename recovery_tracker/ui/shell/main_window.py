@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.dialogs.focus_back import FocusBack
-from recovery_tracker.ui.look.appearance import Look
-from recovery_tracker.ui.look.restyler import Restyling
+from recovery_tracker.ui.look.appearance import Appearance
+from recovery_tracker.ui.look.restyler import Restyler
 from recovery_tracker.ui.shell.destinations import foot, places, signs
 from recovery_tracker.ui.shell.window_geometry import LEAST, USUAL
 from recovery_tracker.ui.widgets.last_input import LAST_INPUT
@@ -22,7 +22,7 @@ from recovery_tracker.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
     from recovery_tracker.ui.session.hub import Hub
-    from recovery_tracker.ui.session.maintenance import Keeper
+    from recovery_tracker.ui.session.maintenance import RecordMaintenance
     from recovery_tracker.ui.session.notices import Notices
     from recovery_tracker.ui.shell.navigator import Navigator
 
@@ -32,9 +32,9 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
 
-    def __init__(self, look: Look | None = None) -> None:
+    def __init__(self, look: Appearance | None = None) -> None:
         super().__init__()
-        self.look = look or Look(parent=self)
+        self.look = look or Appearance(parent=self)
         self.setWindowTitle(_("Recovery Tracker"))
         self.setMinimumSize(QSize(*LEAST))
         self.resize(QSize(*USUAL))
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self._over = QWidget(whole)
         self._over.hide()
         self._notices: Notices | None = None
-        self._restyling = Restyling(self, (self.rail, above, self._over), self.pages)
+        self._restyling = Restyler(self, (self.rail, above, self._over), self.pages)
         self._focus_back = FocusBack(self)
         self.look.restyle.connect(self._restyling.put_on)
 
@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         """Whether the record is open."""
         return self._navigator is not None
 
-    def attach(self, hub: "Hub", keeper: "Keeper | None" = None) -> "Navigator":
+    def attach(self, hub: "Hub", keeper: "RecordMaintenance | None" = None) -> "Navigator":
         """Brings the record: the pages are made, and what stands is shown.
 
         Without a keeper it is a copy to read, which needs no safekeeping.

@@ -14,7 +14,7 @@ from recovery_tracker.ui.shell.number_row import NumberRow
 Shortcut = str | QKeySequence.StandardKey
 
 
-class Menus(QObject):
+class MenuBar(QObject):
     """The window's actions, as signals; what can't be done just now is greyed."""
 
     import_asked = Signal()

@@ -11,26 +11,26 @@ from PySide6.QtWidgets import QApplication
 
 from recovery_tracker.base.text import _
 from recovery_tracker.services.episodes import open_episode
-from recovery_tracker.ui.alerts.active_alerts import Standing
+from recovery_tracker.ui.alerts.active_alerts import ActiveAlerts
 from recovery_tracker.ui.alerts.advice_page import AdvicePage
-from recovery_tracker.ui.alerts.sign_badge import Signs
-from recovery_tracker.ui.alerts.sign_form import SheetPage
-from recovery_tracker.ui.backups.record_safety import Safekeeping
+from recovery_tracker.ui.alerts.sign_badge import SignBadge
+from recovery_tracker.ui.alerts.sign_form import SignFormPage
+from recovery_tracker.ui.backups.record_safety import RecordSafety
 from recovery_tracker.ui.dialogs.focus_back import Opener
-from recovery_tracker.ui.onboarding.controller import Beginnings
-from recovery_tracker.ui.onboarding.welcome_page import FirstStartPage
+from recovery_tracker.ui.onboarding.controller import OnboardingController
+from recovery_tracker.ui.onboarding.welcome_page import WelcomePage
 from recovery_tracker.ui.session.hub import Hub
-from recovery_tracker.ui.session.maintenance import Keeper
+from recovery_tracker.ui.session.maintenance import RecordMaintenance
 from recovery_tracker.ui.shell.destinations import foot, signs
 from recovery_tracker.ui.shell.edit_dialogs import Edits
 from recovery_tracker.ui.shell.help_dialogs import show_about, show_keys
-from recovery_tracker.ui.shell.lazy_pages import LaterPages
+from recovery_tracker.ui.shell.lazy_pages import LazyPages
 from recovery_tracker.ui.shell.main_window import MainWindow
-from recovery_tracker.ui.shell.menu_bar import Menus
-from recovery_tracker.ui.shell.undo_controller import Undoing
+from recovery_tracker.ui.shell.menu_bar import MenuBar
+from recovery_tracker.ui.shell.undo_controller import UndoController
 from recovery_tracker.ui.today.page import TodayPage
 from recovery_tracker.ui.today.presenter import TodayPresenter
-from recovery_tracker.ui.transfer.export_controller import Files
+from recovery_tracker.ui.transfer.export_controller import ExportController
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.wording.days import worst_raised
 
@@ -58,24 +58,24 @@ class Showing(Enum):
 class Navigator(QObject):
     """The pages of a window on a hub, and the way from one to another."""
 
-    def __init__(self, window: MainWindow, hub: Hub, keeper: Keeper | None) -> None:
+    def __init__(self, window: MainWindow, hub: Hub, keeper: RecordMaintenance | None) -> None:
         super().__init__(window)
         self.window, self.hub, self.keeper = window, hub, keeper
         self.rail, self.pages = window.rail, window.pages
-        self.menus = Menus(window)
-        self.files = Files(hub, window)
+        self.menus = MenuBar(window)
+        self.files = ExportController(hub, window)
         self.edits = Edits(hub, window)
-        self.safekeeping = Safekeeping(hub, keeper, window) if keeper is not None else None
+        self.safekeeping = RecordSafety(hub, keeper, window) if keeper is not None else None
         if keeper is None:
             self.rail.take_away(foot().id)
         presenter = TodayPresenter(hub, self)
         self.today = TodayPage(presenter)
-        self.undoing = Undoing(hub, self.today.flush, self)
-        self.standing = Standing(hub, self)
-        self.signs = Signs(hub, self)
+        self.undoing = UndoController(hub, self.today.flush, self)
+        self.standing = ActiveAlerts(hub, self)
+        self.signs = SignBadge(hub, self)
         folder = keeper.folder.path if keeper is not None else None
-        self.later = LaterPages(hub, window.look, folder, self.pages, self)
-        self.beginnings = Beginnings(hub, self.signs, keeper, self)
+        self.later = LazyPages(hub, window.look, folder, self.pages, self)
+        self.beginnings = OnboardingController(hub, self.signs, keeper, self)
         self.emergency = self.standing.emergency_page
         for page in (self.today, self.emergency):
             self.pages.addWidget(page)
@@ -228,7 +228,7 @@ class Navigator(QObject):
         sheet.due.connect(self._come_with_sheet)
         sheet.done.connect(self._go_back)
 
-    def _connect_safekeeping(self, safe: Safekeeping) -> None:
+    def _connect_safekeeping(self, safe: RecordSafety) -> None:
         if self.keeper is not None:
             self.today.function.keep_in(self.keeper.folder.path)
         menus, backups = self.menus, safe.backups
@@ -360,7 +360,7 @@ class Navigator(QObject):
         if isinstance(page, AdvicePage):
             self.standing.show_list(page)
         else:
-            self.standing.put_above(page, for_staff=staff, for_signs=isinstance(page, SheetPage))
+            self.standing.put_above(page, for_staff=staff, for_signs=isinstance(page, SignFormPage))
         self.pages.setCurrentWidget(page)
 
     def _set_menus(self) -> None:
@@ -378,7 +378,7 @@ class Navigator(QObject):
         return self._page(self._opened if self._showing is Showing.PAGE else "summary")
 
     @cached_property
-    def first_start(self) -> FirstStartPage:
+    def first_start(self) -> WelcomePage:
         """The steps of first start, made when they are first asked."""
         self.pages.addWidget(self.beginnings.page)
         return self.beginnings.page

@@ -78,7 +78,7 @@ class HaltPage(Page):
         return button
 
 
-class TroublePage(HaltPage):
+class OpenErrorPage(HaltPage):
     """Why the record does not open, and each way on with what it does.
 
     `held`: something that was said is not kept yet. `sudden`: the page takes the place of another

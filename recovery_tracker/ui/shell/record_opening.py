@@ -27,11 +27,11 @@ from recovery_tracker.services.ports.store import (
     WrongSecretError,
 )
 from recovery_tracker.ui.session.hub import Hub
-from recovery_tracker.ui.session.maintenance import Keeper, sentence_of
+from recovery_tracker.ui.session.maintenance import RecordMaintenance, sentence_of
 from recovery_tracker.ui.session.worker import Worker
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.navigator import Navigator
-from recovery_tracker.ui.shell.open_error_pages import LockPage, TroublePage, breakable
+from recovery_tracker.ui.shell.open_error_pages import LockPage, OpenErrorPage, breakable
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.wording.keeping import in_place_lines
 from recovery_tracker.wording.keyring import no_keyring
@@ -44,7 +44,7 @@ Tell = Callable[[Store], Iterable[str]]
 """What is to be said, a line each, once the record is open."""
 
 
-class Opening(QObject):
+class RecordOpening(QObject):
     """The way of a record into a window. What it opens is closed by `stack`, when the program ends
     and has no window any more; the backup at quitting is made then.
     """
@@ -60,7 +60,7 @@ class Opening(QObject):
         super().__init__(window)
         self._window, self._folder = window, folder
         self._diary_of, self._clock, self._stack = diary_of, clock, stack
-        self._page: TroublePage | LockPage | None = None
+        self._page: OpenErrorPage | LockPage | None = None
         self._pages: Navigator | None = None
         self._newest: Backup | None = None
         self._locked: Backup | None = None
@@ -142,7 +142,7 @@ class Opening(QObject):
             return
         hub = self._hub_on(diary)
         hub.lost.connect(self._lose)
-        keeper = Keeper(self._folder, self._diary_of, hub)
+        keeper = RecordMaintenance(self._folder, self._diary_of, hub)
         keeper.lost.connect(self._show)
         self._stack.callback(_end, self._folder, hub, keeper)
         self._leave()
@@ -247,14 +247,14 @@ class Opening(QObject):
             self._stand(lock)
             return
         held = self._pages is not None and self._pages.hub.unkept
-        page = TroublePage(error, held=held, sudden=sudden)
+        page = OpenErrorPage(error, held=held, sudden=sudden)
         self._stand(page)
         if Way.BACKUP in error.ways:
             job = self._worker.run(lambda _tell: self._folder.newest_good())
             job.done.connect(partial(self._found, page))
             job.failed.connect(lambda _error: self._found(page, None))
 
-    def _stand(self, page: TroublePage | LockPage) -> None:
+    def _stand(self, page: OpenErrorPage | LockPage) -> None:
         page.taken.connect(self.take)
         page.quitted.connect(self._window.close)
         self._page = page
@@ -265,7 +265,7 @@ class Opening(QObject):
         announce(page, str(page.error), at_once=True)
         page.take_focus()
 
-    def _found(self, page: TroublePage, newest: Backup | None) -> None:
+    def _found(self, page: OpenErrorPage, newest: Backup | None) -> None:
         if page is self._page:
             self._newest = newest
             page.show_newest(newest)
@@ -318,7 +318,7 @@ def _back_up(folder: DataFolder, hub: Hub) -> None:
             preferences.change(folder.path, away_said=False)
 
 
-def _end(folder: DataFolder, hub: Hub, keeper: Keeper) -> None:
+def _end(folder: DataFolder, hub: Hub, keeper: RecordMaintenance) -> None:
     """The window is gone: the last backup, and the end."""
     keeper.close()
     try:

@@ -54,7 +54,7 @@ class Claim(Enum):
     """There is one, and it does not answer."""
 
 
-class Instance:
+class SingleInstance:
     """A start of the window on a data folder, which need not exist yet."""
 
     def __init__(self, folder: Path) -> None:

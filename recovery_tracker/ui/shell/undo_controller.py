@@ -12,7 +12,7 @@ from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.wording.steps import describe, in_short
 
 
-class Undoing(QObject):
+class UndoController(QObject):
     """Takes back and brings again; `flush` keeps what is not kept yet before that.
 
     `named` carries what undo and redo would do, in words; empty where there is nothing.

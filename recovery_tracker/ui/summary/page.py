@@ -14,7 +14,7 @@ from recovery_tracker.summary.page import PageError, page_preview
 from recovery_tracker.summary.spoken import spoken
 from recovery_tracker.summary.values import Summary
 from recovery_tracker.ui.appointments.card import AppointmentsCard
-from recovery_tracker.ui.dialogs.dialog_host import DialogPlace
+from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.function.card import FunctionCard
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.summary.choices import ChoicesCard
@@ -64,7 +64,7 @@ class SummaryPage(Page):
         self._function = FunctionCard(hub)
         self._options = ChoicesCard()
         self._options.changed.connect(self.show_page)
-        self._place = DialogPlace(self)
+        self._place = DialogHost(self)
         self._preview = Preview()
         self._preview.pressed.connect(self._enlarge)
         self._further = caption("")

@@ -15,7 +15,7 @@ from recovery_tracker.insight.month import Month
 from recovery_tracker.services import quick
 from recovery_tracker.services.calendar import CalendarDay, calendar
 from recovery_tracker.services.ports.store import StoreError
-from recovery_tracker.ui.dialogs.dialog_host import DialogPlace
+from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.today.bad_day import BadDayDialog
 from recovery_tracker.ui.today.care_dialog import CareDialog
 from recovery_tracker.ui.today.day_dialog import DayDialog
@@ -40,7 +40,7 @@ class TodayDialogs(QObject):
         super().__init__(page)
         self._presenter, self._page = presenter, page
         self.first_weekday = formats().first_weekday
-        self._place = DialogPlace(self)
+        self._place = DialogHost(self)
 
     def ask_bad_day(self) -> None:
         """Asks for the pain now, and what helped."""

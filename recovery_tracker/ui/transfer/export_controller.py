@@ -25,8 +25,8 @@ from recovery_tracker.services.pages import (
 from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.summary.choice import EVERYTHING, Choice
 from recovery_tracker.ui.session.hub import Hub
-from recovery_tracker.ui.shell.lazy_pages import LaterPages
-from recovery_tracker.ui.shell.menu_bar import Menus
+from recovery_tracker.ui.shell.lazy_pages import LazyPages
+from recovery_tracker.ui.shell.menu_bar import MenuBar
 from recovery_tracker.ui.transfer.import_dialog import ImportDialog
 from recovery_tracker.wording import page as page_words
 from recovery_tracker.wording.report import imported, settled_lines
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Files(QObject):
+class ExportController(QObject):
     """Import and export on a hub. `said` is a sentence of success, `failed` one of failure."""
 
     said = Signal(str)
@@ -51,7 +51,7 @@ class Files(QObject):
         self._chosen: Callable[[], tuple[Period, Choice] | None] = lambda: None
         self._printing: Printing | None = None
 
-    def serve(self, menus: Menus) -> None:
+    def serve(self, menus: MenuBar) -> None:
         """Does what the menu File asks for; the page is as it was chosen, else of usual days."""
         menus.import_asked.connect(self.ask_import)
         menus.pdf_asked.connect(lambda: self.ask_pdf(*self._page()))
@@ -64,7 +64,7 @@ class Files(QObject):
         menus.calendar_asked.connect(self.ask_ics)
         menus.private_csv_asked.connect(lambda: self.ask_csv(include_private=True))
 
-    def follow(self, later: LaterPages) -> None:
+    def follow(self, later: LazyPages) -> None:
         """Does what the pages ask for."""
         later.picture_asked.connect(self.ask_picture)
         later.copy_asked.connect(self.copy_picture)

@@ -20,7 +20,7 @@ from recovery_tracker.diary.vocabulary import (
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.episodes import start_episode
 from recovery_tracker.services.log import Edit, log_day
-from recovery_tracker.services.medicines import Part, Product, keep_medicine
+from recovery_tracker.services.medicines import IngredientInput, MedicineInput, keep_medicine
 from recovery_tracker.services.person import set_born, set_risk_factor
 from recovery_tracker.ui.alerts.sign_form import READ_MS
 from recovery_tracker.ui.health.questions import HealthDialog
@@ -31,9 +31,14 @@ from tests.ui.medicine_cabinet import IBUPROFEN, LOG_IBUPROFEN
 
 KEY = Qt.Key
 LINE = "Some things about your health change what is safe."
-CODEINE = Product("Codeine 30 mg tablets", MedicineForm.TABLET, (Part("codeine", Decimal(30)),))
-PARACETAMOL = Product(
-    "Paracetamol 500 mg tablets", MedicineForm.TABLET, (Part("paracetamol", Decimal(500)),), True
+CODEINE = MedicineInput(
+    "Codeine 30 mg tablets", MedicineForm.TABLET, (IngredientInput("codeine", Decimal(30)),)
+)
+PARACETAMOL = MedicineInput(
+    "Paracetamol 500 mg tablets",
+    MedicineForm.TABLET,
+    (IngredientInput("paracetamol", Decimal(500)),),
+    True,
 )
 
 
@@ -85,7 +90,7 @@ def kinds(desk: Desk) -> list[CareKind]:
     return [care.kind for care in desk.record.care]
 
 
-def has(desk: Desk, product: Product) -> None:
+def has(desk: Desk, product: MedicineInput) -> None:
     desk.pages.hub.change(lambda: keep_medicine(desk.diary, product))
 
 
@@ -288,7 +293,7 @@ def test_heat_that_helped_on_a_bad_day_asks_too_and_keeps_the_bad_day(unasked):
 # --- Medicines -----------------------------------------------------------------------------------
 
 
-def added(desk: Desk, product: Product) -> None:
+def added(desk: Desk, product: MedicineInput) -> None:
     """As the dialog does once it is closed."""
     desk.press("Add a medicine…")
     (dialog,) = (each for each in desk.window.findChildren(MedicineDialog) if each.isVisible())
@@ -298,7 +303,7 @@ def added(desk: Desk, product: Product) -> None:
     dialog._save()
 
 
-def _ingredients(product: Product):
+def _ingredients(product: MedicineInput):
     from recovery_tracker.diary.record import Ingredient
 
     return tuple(Ingredient(part.name, part.mg) for part in product.parts)
@@ -366,10 +371,10 @@ def test_the_first_sedating_medicine_asks_for_others_and_adds_one(unasked):
 
 
 def test_one_that_is_both_asks_one_thing_after_the_other(unasked):
-    both = Product(
+    both = MedicineInput(
         "Ibuprofen and codeine",
         MedicineForm.TABLET,
-        (Part("ibuprofen", Decimal(200)), Part("codeine", Decimal(12))),
+        (IngredientInput("ibuprofen", Decimal(200)), IngredientInput("codeine", Decimal(12))),
     )
     has(unasked, both)
     unasked.press("Log a dose of Ibuprofen and codeine")

@@ -12,7 +12,7 @@ from recovery_tracker.base.locale import use_locale
 from recovery_tracker.services import preferences
 from recovery_tracker.services.preferences import TEXT_SIZES, Preferences, ThemeChoice
 from recovery_tracker.ui.look import appearance as look_module
-from recovery_tracker.ui.look.appearance import Look
+from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
 from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.settings.look_card import LookCard
@@ -180,7 +180,7 @@ def test_what_is_typed_and_where_the_focus_is_stay(settings):
 def test_the_system_is_followed_where_that_is_chosen_and_not_elsewhere(
     qapp, qtbot, tmp_path, monkeypatch
 ):
-    look, system = Look(tmp_path), ThemeName.LIGHT
+    look, system = Appearance(tmp_path), ThemeName.LIGHT
     monkeypatch.setattr(look_module, "system_theme_name", lambda: system)
     put_on: list[ThemeName] = []
     look.restyle.connect(lambda theme: put_on.append(theme.name))
@@ -204,24 +204,24 @@ def test_the_system_is_followed_where_that_is_chosen_and_not_elsewhere(
 @pytest.mark.parametrize("choice", [each for each in ThemeChoice if each != "system"])
 @pytest.mark.parametrize("size", TEXT_SIZES)
 def test_the_next_start_has_what_was_chosen(qapp, tmp_path, choice, size):
-    before = Look(tmp_path)
+    before = Appearance(tmp_path)
     before.choose_theme(choice)
     before.choose_text_size(size)
-    Look(tmp_path).start(qapp)
+    Appearance(tmp_path).start(qapp)
     assert current_theme().name == choice
-    bare = Look().theme().sizes.body
+    bare = Appearance().theme().sizes.body
     assert QApplication.font().pointSizeF() == pytest.approx(current_theme().sizes.body)
     assert current_theme().sizes.body == pytest.approx(bare * size / 100)
 
 
 def test_a_week_begins_as_chosen_else_as_the_system_has_it(tmp_path):
-    look, heard = Look(tmp_path), []
+    look, heard = Appearance(tmp_path), []
     look.weekday_changed.connect(heard.append)
     assert (look.first_weekday, look.weekday_choice) == (0, None)
     use_locale("en_US")
     assert look.first_weekday == 6
     look.choose_first_weekday(5)
-    assert (look.first_weekday, Look(tmp_path).first_weekday) == (5, 5)
+    assert (look.first_weekday, Appearance(tmp_path).first_weekday) == (5, 5)
     look.choose_first_weekday(None)
     assert heard == [5, 6]
 
@@ -232,7 +232,7 @@ def test_the_days_offered_name_the_systems_own(settings, qtbot):
     settings.press("As the system (Monday)")
     assert kept(settings).first_weekday is None
     use_locale("en_MV")  # its weeks begin on Friday, which is not offered elsewhere
-    card = LookCard(Look())
+    card = LookCard(Appearance())
     qtbot.addWidget(card)
     named = [spoken(chip) for chip in card.findChildren(QAbstractButton)][-5:]
     assert named == ["As the system (Friday)", "Monday", "Friday", "Saturday", "Sunday"]

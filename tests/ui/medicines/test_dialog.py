@@ -11,9 +11,9 @@ from recovery_tracker.diary.record import Ingredient
 from recovery_tracker.diary.vocabulary import MedicineForm, WarningSign
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.medicines import (
-    Copied,
-    Part,
-    Product,
+    IngredientInput,
+    LimitInput,
+    MedicineInput,
     take,
 )
 from recovery_tracker.store.errors import DiskFullError
@@ -91,7 +91,7 @@ def test_co_codamol_is_found_confirmed_and_taken_by_keyboard_until_its_limit_is_
 
 
 def test_two_doses_closer_than_the_copied_gap_raise_their_card(desk):
-    keep(desk, IBUPROFEN, Copied("ibuprofen", None, Decimal(6)))
+    keep(desk, IBUPROFEN, LimitInput("ibuprofen", None, Decimal(6)))
     desk.press(LOG_IBUPROFEN)
     desk.clock.now += timedelta(hours=2)
     desk.press(LOG_IBUPROFEN)
@@ -250,7 +250,7 @@ def test_going_back_finds_what_was_typed_on_every_step(desk):
 
 
 def test_a_limit_that_was_copied_before_is_shown_and_holds_for_the_new_product(desk):
-    keep(desk, IBUPROFEN, Copied("ibuprofen", Decimal(1200), Decimal(6)))
+    keep(desk, IBUPROFEN, LimitInput("ibuprofen", Decimal(1200), Decimal(6)))
     ask_new(desk)
     desk.type("ibuprofen lysine 342")
     desk.keys(KEY.Key_Return)
@@ -301,7 +301,7 @@ def test_what_can_not_be_kept_is_said_on_the_dialog_and_stays_typed(desk, monkey
 
 
 def test_the_only_medicine_is_changed_at_once_and_undo_takes_it_back(desk):
-    keep(desk, IBUPROFEN, Copied("ibuprofen", Decimal(1200), Decimal(6)))
+    keep(desk, IBUPROFEN, LimitInput("ibuprofen", Decimal(1200), Decimal(6)))
     before = desk.record
     ask_change(desk)
     assert desk.focused().text() == "Ibuprofen 400 mg tablets"
@@ -326,7 +326,7 @@ def test_the_only_medicine_is_changed_at_once_and_undo_takes_it_back(desk):
 
 def test_of_several_one_is_chosen_by_keyboard(desk):
     keep(desk)
-    keep(desk, Product("Aspirin", MedicineForm.TABLET))
+    keep(desk, MedicineInput("Aspirin", MedicineForm.TABLET))
     ask_change(desk)
     assert spoken(desk.focused()) == "Your medicines"
     desk.keys(KEY.Key_Down, KEY.Key_Return)
@@ -337,7 +337,7 @@ def test_of_several_one_is_chosen_by_keyboard(desk):
 
 
 def test_a_medicine_without_doses_can_be_taken_off_and_one_with_doses_can_not(desk):
-    own = keep(desk, IBUPROFEN, Copied("ibuprofen", Decimal(1200)))
+    own = keep(desk, IBUPROFEN, LimitInput("ibuprofen", Decimal(1200)))
     desk.pages.hub.change(lambda: take(desk.diary, own, date(2020, 1, 1)))
     dialog = ask_change(desk)
     assert "Take it off the list" not in heard(dialog)
@@ -406,8 +406,8 @@ def test_tab_goes_through_the_form_from_top_to_bottom_also_after_a_row_was_added
 
 def test_an_amount_goes_on_over_a_thousand_where_the_mark_of_thousands_is_a_space(desk):
     use_locale("fr_FR")
-    parts = (Part("paracetamol", Decimal(950)),)
-    keep(desk, Product("Paracetamol 1 g", MedicineForm.TABLET, parts, True))
+    parts = (IngredientInput("paracetamol", Decimal(950)),)
+    keep(desk, MedicineInput("Paracetamol 1 g", MedicineForm.TABLET, parts, True))
     ask_change(desk)
     desk.tab_to("How much of it, mg")
     desk.keys(KEY.Key_Up)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QLabel
 
 from recovery_tracker.diary.vocabulary import MedicineForm
-from recovery_tracker.services.medicines import Part, Product
+from recovery_tracker.services.medicines import IngredientInput, MedicineInput
 from recovery_tracker.ui.medicines.limits import _rounded
 from tests.ui.medicine_cabinet import KEY, ask_new, keep, opened, replace_text
 
@@ -80,7 +80,7 @@ def test_what_was_typed_stays_where_the_form_is_another(desk):
 
 
 def test_without_a_strength_only_mg_can_be_copied(desk):
-    keep(desk, Product("Drops", MedicineForm.LIQUID, (Part("something"),)))
+    keep(desk, MedicineInput("Drops", MedicineForm.LIQUID, (IngredientInput("something"),)))
     desk.press("Change a medicine…")
     desk.press("Next")
     labels = opened(desk).findChildren(QLabel)

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from recovery_tracker.base.text import PSEUDO, use_language
 from recovery_tracker.diary.vocabulary import MedicineForm
 from recovery_tracker.services.medicines import (
-    Copied,
-    Part,
-    Product,
+    IngredientInput,
+    LimitInput,
+    MedicineInput,
     take,
 )
 from recovery_tracker.ui.look.theme import ThemeName
@@ -28,12 +28,12 @@ from tests.ui.shell.test_window import lines_cut, texts_of, translated
 
 def fill(desk: Desk) -> None:
     """A medicine with a long name and every kind of line, and one of each other width."""
-    long = Product(
+    long = MedicineInput(
         "Paracetamol 500 mg, codeine 8 mg and caffeine 30 mg soluble tablets",
         MedicineForm.SUPPOSITORY,
-        (Part("paracetamol", Decimal(500)), Part("codeine", Decimal(8))),
+        (IngredientInput("paracetamol", Decimal(500)), IngredientInput("codeine", Decimal(8))),
     )
-    own = keep(desk, long, Copied("paracetamol", Decimal(600), Decimal(6)))
+    own = keep(desk, long, LimitInput("paracetamol", Decimal(600), Decimal(6)))
     keep(desk)
     hub = desk.pages.hub
     for hours in (-14, 0):
@@ -76,7 +76,7 @@ def test_every_step_is_named_translated_large_enough_and_not_cut(desk, step, lan
     set_up(desk, language, scale)
     if step == "change":
         keep(desk)
-        keep(desk, Product("Aspirin", MedicineForm.TABLET))
+        keep(desk, MedicineInput("Aspirin", MedicineForm.TABLET))
         desk.pages.today.medicine_dialogs.ask_change()
     else:
         desk.pages.today.medicine_dialogs.ask_new()

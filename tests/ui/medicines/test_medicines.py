@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from recovery_tracker.diary.vocabulary import MedicineForm
-from recovery_tracker.services.medicines import Copied, Product, remove_medicine
+from recovery_tracker.services.medicines import LimitInput, MedicineInput, remove_medicine
 from tests.ui.conftest import spoken
 from tests.ui.medicine_cabinet import (
     CONTROL,
@@ -71,7 +71,7 @@ def test_a_dose_is_removed_and_undo_and_redo_are_named(desk):
 
 
 def test_a_dose_of_an_earlier_date_has_no_time_and_no_gap_is_said(desk):
-    keep(desk, IBUPROFEN, Copied("ibuprofen", Decimal(1200), Decimal(20)))
+    keep(desk, IBUPROFEN, LimitInput("ibuprofen", Decimal(1200), Decimal(20)))
     desk.press("Previous day")
     desk.press(LOG_IBUPROFEN)
     (dose,) = desk.record.doses
@@ -102,7 +102,7 @@ def test_a_medicine_that_another_program_took_away_is_said(desk):
 
 
 def test_the_line_goes_on_with_the_time(desk):
-    keep(desk, IBUPROFEN, Copied("ibuprofen", None, Decimal(6)))
+    keep(desk, IBUPROFEN, LimitInput("ibuprofen", None, Decimal(6)))
     desk.press(LOG_IBUPROFEN)
     desk.sees("gap on your pack ends 18:00")
     desk.clock.now += timedelta(hours=6)
@@ -123,7 +123,7 @@ def test_the_focus_stays_on_the_button_that_was_pressed(desk):
 def test_tab_goes_through_the_card_from_top_to_bottom(desk):
     keep(desk)
     desk.press(LOG_IBUPROFEN)
-    keep(desk, Product("Aspirin", MedicineForm.TABLET))
+    keep(desk, MedicineInput("Aspirin", MedicineForm.TABLET))
     desk.tab_to("Other care")
     stops = []
     for _press in range(9):

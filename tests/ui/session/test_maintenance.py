@@ -19,7 +19,7 @@ from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.session import maintenance as module
 from recovery_tracker.ui.session.hub import DayLog, Hub
-from recovery_tracker.ui.session.maintenance import Keeper, sentence_of
+from recovery_tracker.ui.session.maintenance import RecordMaintenance, sentence_of
 from tests.ui.conftest import Clock, ids
 
 SOON = 10
@@ -32,7 +32,7 @@ class Kept:
 
     folder: SqliteFolder
     hub: Hub
-    keeper: Keeper
+    keeper: RecordMaintenance
     clock: Clock
     qtbot: object
     said: list[tuple[str, object]] = field(default_factory=list)
@@ -77,7 +77,7 @@ def keeping(qtbot, folder, clock) -> Iterator[Kept]:
         return Diary(store, clock, new_id)
 
     hub = Hub(diary_of(folder.open()))
-    keeper = Keeper(folder, diary_of, hub)
+    keeper = RecordMaintenance(folder, diary_of, hub)
     kept = Kept(folder, hub, keeper, clock, qtbot)
     keeper.away.connect(lambda where: kept.said.append(("away", where)))
     keeper.not_backed_up.connect(lambda why: kept.said.append(("not backed up", why)))

@@ -21,7 +21,7 @@ from recovery_tracker.ui.shell.single_instance import (
     MOST_TALKS,
     TOKEN_VARIABLE,
     Claim,
-    Instance,
+    SingleInstance,
     meeting_place,
     not_first,
     raise_window,
@@ -39,7 +39,7 @@ class Start(QThread):
 
     def __init__(self, folder: Path, patience_ms: int = LONG_MS) -> None:
         super().__init__()
-        self.instance = Instance(folder)
+        self.instance = SingleInstance(folder)
         self._patience_ms = patience_ms
         self.claim: Claim | None = None
         self.start()
@@ -75,8 +75,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def first(qtbot, folder) -> Iterator[Instance]:
-    instance = Instance(folder)
+def first(qtbot, folder) -> Iterator[SingleInstance]:
+    instance = SingleInstance(folder)
     assert instance.claim() is Claim.FIRST
     yield instance
     instance.release()
@@ -164,7 +164,7 @@ def test_a_link_to_the_folder_and_a_way_round_are_the_same_folder(
 
 
 def test_windows_on_different_folders_do_not_meet(folder, first):
-    other = Instance(folder.with_name("other"))
+    other = SingleInstance(folder.with_name("other"))
     assert other.claim() is Claim.FIRST
     other.release()
 
@@ -188,7 +188,7 @@ def test_a_raised_window_needs_no_words(folder, capsys):
 
 
 def test_a_start_that_comes_while_the_first_ends_takes_its_place(qtbot, place, folder, window):
-    ending = Instance(folder)
+    ending = SingleInstance(folder)
     assert ending.claim() is Claim.FIRST
     ending.listen(partial(raise_window, window))
     window.close()
@@ -204,7 +204,7 @@ def test_a_start_that_comes_while_the_first_ends_takes_its_place(qtbot, place, f
 
 
 def test_what_a_process_left_that_is_no_more_is_taken_over(qtbot, place, folder, window):
-    gone = Instance(folder)
+    gone = SingleInstance(folder)
     gone.claim()
     (lock,) = place.iterdir()
     left = lock.read_bytes()
@@ -213,7 +213,7 @@ def test_what_a_process_left_that_is_no_more_is_taken_over(qtbot, place, folder,
     lock.write_bytes(left)
     with socket.socket(socket.AF_UNIX) as stale:  # Python leaves its file where it was
         stale.bind(str(lock.with_suffix("")))
-    first = Instance(folder)
+    first = SingleInstance(folder)
     assert first.claim(SHORT_MS) is Claim.FIRST
     first.listen(partial(raise_window, window))
     assert claimed(qtbot, Start(folder)) is Claim.RAISED
@@ -369,7 +369,10 @@ def test_a_folder_that_others_can_enter_is_no_meeting_place(place, folder, monke
         own.rmdir()
         own.symlink_to(place)
         assert meeting_place() is None
-        for start in (Instance(folder), Instance(folder)):  # rather two windows than none
+        for start in (
+            SingleInstance(folder),
+            SingleInstance(folder),
+        ):  # rather two windows than none
             assert start.claim() is Claim.FIRST
             start.listen(lambda _token: True)
             start.release()
@@ -380,7 +383,7 @@ def test_a_meeting_place_that_can_not_be_written_keeps_nobody_out(place, folder,
     gone = place / "gone"
     gone.mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(gone))
-    starts = Instance(folder), Instance(folder)
+    starts = SingleInstance(folder), SingleInstance(folder)
     gone.rmdir()
     assert [start.claim() for start in starts] == [Claim.FIRST, Claim.FIRST]
     gone.mkdir(mode=0o700)

@@ -11,7 +11,7 @@ from recovery_tracker.base.locale import use_locale
 from recovery_tracker.diary.record import Note
 from recovery_tracker.diary.vocabulary import CareKind, Effect, MedicineForm
 from recovery_tracker.services.log import Session, log_day
-from recovery_tracker.services.medicines import Copied, Product, take
+from recovery_tracker.services.medicines import LimitInput, MedicineInput, take
 from tests.ui.conftest import NOON, Desk, spoken
 from tests.ui.medicine_cabinet import CONTROL, IBUPROFEN, KEY, LOG_IBUPROFEN, keep
 
@@ -210,7 +210,7 @@ def test_a_dose_is_removed_in_its_dialog_and_undone(desk):
 
 def test_what_is_taken_whole_is_stepped_by_whole_units_and_the_rest_by_halves(desk):
     keep(desk)
-    keep(desk, Product("Codeine", MedicineForm.LIQUID))
+    keep(desk, MedicineInput("Codeine", MedicineForm.LIQUID))
     desk.tab_to("How much of Codeine, × spoon")
     desk.keys(KEY.Key_Up)
     assert desk.focused().text() == "1.5"
@@ -220,7 +220,7 @@ def test_what_is_taken_whole_is_stepped_by_whole_units_and_the_rest_by_halves(de
 
 
 def test_the_gap_is_said_before_the_press_and_by_the_card_with_the_time_at_which_it_ends(desk):
-    keep(desk, IBUPROFEN, Copied("ibuprofen", None, Decimal(6)))
+    keep(desk, IBUPROFEN, LimitInput("ibuprofen", None, Decimal(6)))
     desk.press(LOG_IBUPROFEN)
     desk.sees("The gap on your pack ends 18:00.")
     desk.clock.now += timedelta(hours=1)
@@ -232,7 +232,7 @@ def test_the_gap_is_said_before_the_press_and_by_the_card_with_the_time_at_which
 
 
 def test_the_gap_that_is_said_is_the_one_at_the_time_that_is_chosen(desk):
-    keep(desk, IBUPROFEN, Copied("ibuprofen", None, Decimal(2)))
+    keep(desk, IBUPROFEN, LimitInput("ibuprofen", None, Decimal(2)))
     desk.press(LOG_IBUPROFEN)
     desk.clock.now += timedelta(hours=3)
     desk.pages.today.presenter._pass_a_minute()
@@ -249,7 +249,7 @@ def test_the_gap_that_is_said_is_the_one_at_the_time_that_is_chosen(desk):
 
 
 def test_on_an_earlier_date_the_gap_is_said_of_the_time_that_is_typed(desk):
-    own = keep(desk, IBUPROFEN, Copied("ibuprofen", None, Decimal(6)))
+    own = keep(desk, IBUPROFEN, LimitInput("ibuprofen", None, Decimal(6)))
     take_at(desk, own, NOON - timedelta(days=1))
     desk.press("Previous day")
     assert "gap on your pack" not in desk.texts()

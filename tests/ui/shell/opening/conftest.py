@@ -26,7 +26,7 @@ from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.shell.application import _Faults, use_theme
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.navigator import Navigator
-from recovery_tracker.ui.shell.record_opening import Opening
+from recovery_tracker.ui.shell.record_opening import RecordOpening
 from tests.ui.conftest import Clock, ids, spoken
 
 KEY = Qt.Key
@@ -42,7 +42,7 @@ class Door:
     """A window on its way to a record, and what a person does at it."""
 
     window: MainWindow
-    opening: Opening
+    opening: RecordOpening
     folder: SqliteFolder
     clock: Clock
     stack: ExitStack
@@ -145,7 +145,7 @@ def at_the_door(qtbot: QtBot, folder: SqliteFolder, clock: Clock) -> Iterator[Do
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    opening = Opening(window, folder, diary_of, clock, stack)
+    opening = RecordOpening(window, folder, diary_of, clock, stack)
     yield Door(window, opening, folder, clock, stack, qtbot)
     window.close()
     stack.close()

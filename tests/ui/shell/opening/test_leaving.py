@@ -5,7 +5,7 @@ import pytest
 from recovery_tracker.services import preferences
 from recovery_tracker.store import folder as store_folder
 from recovery_tracker.store.folder import SqliteFolder
-from recovery_tracker.ui.shell.open_error_pages import TroublePage
+from recovery_tracker.ui.shell.open_error_pages import OpenErrorPage
 from tests.ui.shell.opening.conftest import Door, at_the_door, fill, impossible_value, log
 
 
@@ -79,7 +79,7 @@ def test_a_lost_record_gets_no_backup_at_the_end(faulty, data, clock, capsys):
     log(faulty, 5)
     impossible_value(data)
     faulty.pages.hub.poll()
-    faulty.qtbot.waitUntil(lambda: isinstance(faulty.page, TroublePage))
+    faulty.qtbot.waitUntil(lambda: isinstance(faulty.page, OpenErrorPage))
     faulty.rest()
     assert leave(faulty) == []
     assert capsys.readouterr() == ("", "")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from recovery_tracker.store import folder as store_folder
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.ui.shell import record_opening
-from recovery_tracker.ui.shell.open_error_pages import LockPage, TroublePage
+from recovery_tracker.ui.shell.open_error_pages import LockPage, OpenErrorPage
 from recovery_tracker.ui.widgets import field_error
 from tests.ui.safe import MemoryKeyring
 from tests.ui.shell.opening.conftest import (
@@ -102,7 +102,7 @@ def test_the_right_passphrase_of_a_damaged_record_is_told_from_a_wrong_one(door,
     door.type_secret("four words of yours")
     door.sees("This does not open the record")
     door.type_secret(PASSPHRASE)
-    assert isinstance(door.page, TroublePage)
+    assert isinstance(door.page, OpenErrorPage)
     door.sees("is damaged: restore a backup")
     door.press(BACKUP)
     assert door.button(f"{INTERFERENCE}: 4").isChecked()
@@ -150,7 +150,7 @@ def test_a_backup_whose_passphrase_is_not_known_asks_for_it_and_leads_back(door,
     door.sees("This backup is locked")
     assert door.buttons()[-3:] == ["Open", "Back", "Quit"]
     door.press("Back")
-    assert isinstance(door.page, TroublePage)
+    assert isinstance(door.page, OpenErrorPage)
     door.press(BACKUP)
     door.type_secret("four words of yours")
     door.sees("This does not open the record")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from recovery_tracker.ui.session.hub import POLL_MS
-from recovery_tracker.ui.shell.open_error_pages import TroublePage
+from recovery_tracker.ui.shell.open_error_pages import OpenErrorPage
 from tests.ui.shell.opening.conftest import (
     BACKUP,
     FILE,
@@ -28,7 +28,7 @@ def test_damage_that_a_page_meets_leads_on_and_what_is_said_meanwhile_is_kept(fa
     faulty.open()
     impossible_value(data)
     faulty.pages.hub.poll()
-    faulty.qtbot.waitUntil(lambda: isinstance(faulty.page, TroublePage))
+    faulty.qtbot.waitUntil(lambda: isinstance(faulty.page, OpenErrorPage))
     faulty.rest()
     assert faulty.faults == []
     assert "is damaged" in faulty.texts()
@@ -54,7 +54,7 @@ def test_what_was_said_when_the_damage_was_found_is_held_and_kept_in_the_backup(
     faulty.press(f"{INTERFERENCE}: 8")
     damaged_under_the_window(data)
     faulty.pages.today.flush()
-    faulty.qtbot.waitUntil(lambda: isinstance(faulty.page, TroublePage))
+    faulty.qtbot.waitUntil(lambda: isinstance(faulty.page, OpenErrorPage))
     faulty.rest()
     assert "What you logged last is not saved yet: this window keeps it" in faulty.texts()
     faulty.read()
@@ -88,7 +88,7 @@ def test_a_press_that_was_meant_for_another_page_takes_no_way(faulty, data, cloc
     faulty.pages.hub.poll()
     faulty.qtbot.waitUntil(lambda: faulty.focused() == BACKUP)
     faulty.key(KEY.Key_Return)
-    assert isinstance(faulty.page, TroublePage)
+    assert isinstance(faulty.page, OpenErrorPage)
     assert not (data / "set-aside").exists()
     faulty.read()
     faulty.key(KEY.Key_Return)
@@ -102,7 +102,7 @@ def test_no_key_and_no_dialog_leads_behind_a_lost_record(faulty, data, clock):
     faulty.pages.edits.ask_bin()
     impossible_value(data)
     faulty.pages.hub.poll()
-    faulty.qtbot.waitUntil(lambda: isinstance(faulty.page, TroublePage))
+    faulty.qtbot.waitUntil(lambda: isinstance(faulty.page, OpenErrorPage))
     faulty.rest()
     page = faulty.page
     faulty.window.activateWindow()
@@ -140,7 +140,7 @@ def test_a_record_that_is_deleted_under_the_window_is_told_and_comes_back_whole(
     else:
         faulty.path.unlink()
     faulty.pages.hub.poll()
-    faulty.qtbot.waitUntil(lambda: isinstance(faulty.page, TroublePage))
+    faulty.qtbot.waitUntil(lambda: isinstance(faulty.page, OpenErrorPage))
     faulty.rest()
     faulty.sees("is gone, and backups of it are there")
     assert faulty.buttons()[0] == BACKUP
@@ -180,7 +180,7 @@ def test_a_record_lost_by_a_work_that_had_it_leads_on_too(door, data, clock, mon
 
     monkeypatch.setattr(door.folder, "set_passphrase", harm)
     door.pages.keeper.protect(PASSPHRASE)
-    door.qtbot.waitUntil(lambda: isinstance(door.page, TroublePage))
+    door.qtbot.waitUntil(lambda: isinstance(door.page, OpenErrorPage))
     door.rest()
     assert "is no Recovery Tracker record" in door.texts()
     door.read()

@@ -17,7 +17,7 @@ from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.shell import record_opening as module
 from recovery_tracker.ui.shell.application import use_theme
-from recovery_tracker.ui.shell.open_error_pages import TroublePage
+from recovery_tracker.ui.shell.open_error_pages import OpenErrorPage
 from tests.store.test_file import unprivileged
 from tests.ui.shell.opening.conftest import (
     BACKUP,
@@ -57,7 +57,7 @@ def test_a_damaged_record_says_so_and_its_newest_good_backup_takes_its_place(
     harm(data)
     before = door.path.read_bytes()
     door.open()
-    assert isinstance(door.page, TroublePage)
+    assert isinstance(door.page, OpenErrorPage)
     assert not door.window.is_attached
     assert sentence in door.texts()
     assert door.buttons() == [BACKUP, "Try again", "Quit"]
@@ -280,7 +280,7 @@ def test_the_first_way_has_the_focus_and_the_keyboard_alone_leads_on(door, data,
     assert order == [BACKUP, "Try again", "Quit"]
     assert door.focused() == BACKUP
     door.key(KEY.Key_Escape)
-    assert isinstance(door.page, TroublePage)
+    assert isinstance(door.page, OpenErrorPage)
     assert door.window.isVisible()
     door.key(KEY.Key_Return)
     assert door.window.is_attached
@@ -300,7 +300,7 @@ def test_each_way_tells_a_screen_reader_what_it_does(door, data, clock):
 def test_a_long_path_makes_no_page_wider_than_the_smallest_window(qtbot, kind):
     use_theme(QApplication.instance(), ThemeName.LIGHT, 2.0)
     path = kind("/", *["afolderwithalongname"] * 5, FILE)
-    page = TroublePage(DamagedError(path))
+    page = OpenErrorPage(DamagedError(path))
     qtbot.addWidget(page)
     assert page.minimumSizeHint().width() <= 900
     assert str(path) in page._reason.accessibleName()  # as it is, for whoever hears it
