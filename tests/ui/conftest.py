@@ -21,7 +21,6 @@ from recovery_tracker.services.person import keep_health
 from recovery_tracker.services.ports.store import Store
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.sqlite_store import SqliteStore
-from recovery_tracker.ui.alerts.emergency_page import READ_MS
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.look.theme import ThemeName
@@ -31,6 +30,7 @@ from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.navigator import Navigator
 from recovery_tracker.ui.widgets.figure_region import SiteRegion
+from recovery_tracker.ui.widgets.read_time import READ_MS
 from recovery_tracker.ui.widgets.row_button import RowButton
 
 NOON = datetime.fromisoformat("2026-05-12T12:00:00+01:00")

@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.widgets.guidance_card import CardView, EmergencyCard
-
-READ_MS = 700
-"""An emergency that has only just appeared takes no answer: nobody has read it."""
+from recovery_tracker.ui.widgets.read_time import READ_MS
 
 
 class EmergencyPage(QWidget):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
@@ -17,11 +17,9 @@ from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
 from recovery_tracker.ui.widgets.check_list import CheckList
 from recovery_tracker.ui.widgets.page import Page
+from recovery_tracker.ui.widgets.read_time import make_deaf
 from recovery_tracker.wording import words
 from recovery_tracker.wording.sign_form import first_told, no_check, rest_told, title
-
-READ_MS = 700
-"""What comes unasked takes no press at first: that was meant for what stood there before."""
 
 
 class SignForm(Card):
@@ -128,13 +126,6 @@ class SignForm(Card):
         self._none.setEnabled(not some)
         fell = WarningSign.MINOR_TRAUMA in self._ticked()
         self._fall.look(self._person, self._on, asked=fell)
-
-
-def make_deaf(widget: QWidget) -> None:
-    """Lets no press of the mouse reach the widget for a moment."""
-    deaf = Qt.WidgetAttribute.WA_TransparentForMouseEvents
-    widget.setAttribute(deaf)
-    QTimer.singleShot(READ_MS, widget, lambda: widget.setAttribute(deaf, on=False))
 
 
 def follow(sheet: SignForm, page: Page) -> None:

@@ -15,12 +15,12 @@ from recovery_tracker.diary.person import Person
 from recovery_tracker.diary.vocabulary import Asked, RiskFactor
 from recovery_tracker.guidance.health import answered_by, factors_asked
 from recovery_tracker.services.person import HealthAnswer, keep_health
-from recovery_tracker.ui.alerts.sign_form import make_deaf
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.widgets.buttons import Button, plain_button, primary_button
 from recovery_tracker.ui.widgets.card import Paragraph
 from recovery_tracker.ui.widgets.check_list import CheckList
+from recovery_tracker.ui.widgets.read_time import make_deaf
 from recovery_tracker.ui.widgets.typed_date import TypedDate
 from recovery_tracker.wording import words
 from recovery_tracker.wording.days import sentence_case

@@ -13,12 +13,11 @@ from recovery_tracker.diary.record import Ingredient
 from recovery_tracker.diary.vocabulary import MedicineForm
 from recovery_tracker.services.medicines import IngredientInput, MedicineInput
 from recovery_tracker.ui.look.stylesheet import current_theme
-from recovery_tracker.ui.today.fields import read_number
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
-from recovery_tracker.ui.widgets.number_field import NumberField
+from recovery_tracker.ui.widgets.number_field import NumberField, read_number
 from recovery_tracker.ui.widgets.tab_order import own_stop, put_before
 from recovery_tracker.ui.widgets.text_field import TextField
 from recovery_tracker.wording import medicines as words

@@ -15,10 +15,9 @@ from recovery_tracker.guidance.intake import Content, Limit
 from recovery_tracker.services.medicines import LimitInput
 from recovery_tracker.ui.look.stylesheet import TextRole, set_role
 from recovery_tracker.ui.medicines.form import mg_field
-from recovery_tracker.ui.today.fields import read_number
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.card import caption
-from recovery_tracker.ui.widgets.number_field import NumberField
+from recovery_tracker.ui.widgets.number_field import NumberField, read_number
 from recovery_tracker.ui.widgets.units_field import ONE
 from recovery_tracker.wording import medicines as words
 from recovery_tracker.wording.days import sentence_case

@@ -21,12 +21,10 @@ from recovery_tracker.ui.widgets.buttons import Button, plain_button, primary_bu
 from recovery_tracker.ui.widgets.card import Card, Paragraph
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.page import Page
+from recovery_tracker.ui.widgets.read_time import READ_MS
 from recovery_tracker.ui.widgets.secret_field import SecretField
 from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording.keeping import backup_line
-
-READ_MS: Final = 700
-"""A page that comes up while somebody types takes no press at first: nobody has read it."""
 
 _ORDER: Final = (Way.BACKUP, Way.COPY, Way.CAREFULLY, Way.RETRY, Way.NEW)
 """The way that helps most comes first, and is the one that has the focus."""

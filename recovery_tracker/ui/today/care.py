@@ -10,13 +10,13 @@ from recovery_tracker.base.text import _
 from recovery_tracker.diary.day import terms
 from recovery_tracker.diary.vocabulary import CareKind
 from recovery_tracker.ui.today.care_row import CareRow
-from recovery_tracker.ui.today.fields import FieldCard, number, read_number
+from recovery_tracker.ui.today.fields import FieldCard
 from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.today.when_row import WhenRow
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import Button, disclosure, plain_button
 from recovery_tracker.ui.widgets.card import caption
-from recovery_tracker.ui.widgets.number_field import NumberField
+from recovery_tracker.ui.widgets.number_field import NumberField, number, read_number
 from recovery_tracker.ui.widgets.tab_order import own_stop, put_after, stops_in
 from recovery_tracker.wording import words
 from recovery_tracker.wording.days import sentence_case

@@ -17,11 +17,10 @@ from recovery_tracker.ui.dialogs.form_dialog import FormDialog
 from recovery_tracker.ui.dialogs.shared_note import SharedNote
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.today.dose_dialog import chosen_time, entry_time_field, on_words
-from recovery_tracker.ui.today.fields import number, read_number
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
-from recovery_tracker.ui.widgets.number_field import NumberField
+from recovery_tracker.ui.widgets.number_field import NumberField, number, read_number
 from recovery_tracker.ui.widgets.scale import NumberScale
 from recovery_tracker.ui.widgets.text_field import TextField
 from recovery_tracker.wording import words

@@ -11,12 +11,11 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.record import Care
 from recovery_tracker.diary.vocabulary import CareKind, Effect, SkinAfter
-from recovery_tracker.ui.today.fields import number, read_number
 from recovery_tracker.ui.widgets.buttons import disclosure, icon_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.chips import ChipGroup
-from recovery_tracker.ui.widgets.number_field import NumberField
+from recovery_tracker.ui.widgets.number_field import NumberField, number, read_number
 from recovery_tracker.ui.widgets.row_button import RowButton
 from recovery_tracker.ui.widgets.tab_order import own_stop
 from recovery_tracker.wording import words

@@ -15,16 +15,6 @@ _BETWEEN, _CLOSE = 14, 4
 """Pixels between fields, and between a field and its words."""
 
 
-def read_number(text: str) -> Decimal | None:
-    """The number a person typed in their own way; None for nothing. Raises ValueError."""
-    return formats().parse_number(text) if text.strip() else None
-
-
-def number(value: Decimal) -> str:
-    """The number as it stands in a field."""
-    return formats().number(value)
-
-
 def halves(value: Decimal) -> str:
     """A number of halves as it is read: 6½."""
     whole = value - value % 1

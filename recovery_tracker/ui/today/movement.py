@@ -4,9 +4,9 @@ from decimal import Decimal
 from typing import Final
 
 from recovery_tracker.base.text import _
-from recovery_tracker.ui.today.fields import FieldCard, minutes, number, read_number
+from recovery_tracker.ui.today.fields import FieldCard, minutes
 from recovery_tracker.ui.today.view import DayView
-from recovery_tracker.ui.widgets.number_field import NumberField
+from recovery_tracker.ui.widgets.number_field import NumberField, number, read_number
 from recovery_tracker.ui.widgets.quick_number import QuickNumber
 
 WALKS: Final = tuple(Decimal(n) for n in (0, 5, 10, 20, 30, 60))

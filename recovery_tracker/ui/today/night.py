@@ -4,9 +4,10 @@ from decimal import Decimal
 from typing import Final
 
 from recovery_tracker.base.text import _
-from recovery_tracker.ui.today.fields import FieldCard, halves, read_number
+from recovery_tracker.ui.today.fields import FieldCard, halves
 from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.chips import ChipGroup
+from recovery_tracker.ui.widgets.number_field import read_number
 from recovery_tracker.ui.widgets.quick_number import QuickNumber
 from recovery_tracker.wording import words
 from recovery_tracker.wording.days import sentence_case

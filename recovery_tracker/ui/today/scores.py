@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.record import PainScore
-from recovery_tracker.ui.today.fields import number
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.number_field import number
 from recovery_tracker.ui.widgets.score_chip import ScoreChip
 from recovery_tracker.ui.widgets.tab_order import put_before
 from recovery_tracker.wording.days import score_words

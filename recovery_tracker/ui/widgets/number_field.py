@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
 from recovery_tracker.ui.widgets.field_error import FieldError
@@ -32,6 +33,16 @@ from recovery_tracker.ui.widgets.rest import Rest
 from recovery_tracker.ui.widgets.typing_keys import is_for_the_window
 
 _WIDEST = "000.0"
+
+
+def read_number(text: str) -> Decimal | None:
+    """The number a person typed in their own way; None for nothing. Raises ValueError."""
+    return formats().parse_number(text) if text.strip() else None
+
+
+def number(value: Decimal) -> str:
+    """The number as it stands in a field."""
+    return formats().number(value)
 
 
 class _StepButton(RingedButton, QAbstractButton):

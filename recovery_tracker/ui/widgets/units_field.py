@@ -6,8 +6,7 @@ from typing import Final
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError, positive
 from recovery_tracker.diary.vocabulary import MedicineForm
-from recovery_tracker.ui.today.fields import number, read_number
-from recovery_tracker.ui.widgets.number_field import NumberField
+from recovery_tracker.ui.widgets.number_field import NumberField, number, read_number
 from recovery_tracker.wording import medicines as words
 from recovery_tracker.wording.days import sentence_case
 

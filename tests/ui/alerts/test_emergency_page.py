@@ -9,7 +9,7 @@ from recovery_tracker.diary.members import ABSENT
 from recovery_tracker.diary.vocabulary import Response, WarningSign
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.restoring import restore
-from recovery_tracker.ui.alerts.emergency_page import READ_MS
+from recovery_tracker.ui.widgets.read_time import READ_MS
 
 NUMB = "Numb around the bottom or private parts"
 

@@ -12,10 +12,10 @@ from recovery_tracker.diary.vocabulary import PainQuality, WarningSign
 from recovery_tracker.guidance.sign_form import questions
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.ui.alerts import sign_prompts
-from recovery_tracker.ui.alerts.sign_form import READ_MS
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.widgets.check_row import CheckRow
+from recovery_tracker.ui.widgets.read_time import READ_MS
 from recovery_tracker.wording.words import question
 from tests.ui.conftest import Desk, spoken
 

@@ -22,10 +22,10 @@ from recovery_tracker.services.episodes import start_episode
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.medicines import IngredientInput, MedicineInput, keep_medicine
 from recovery_tracker.services.person import set_born, set_risk_factor
-from recovery_tracker.ui.alerts.sign_form import READ_MS
 from recovery_tracker.ui.health.questions import HealthDialog
 from recovery_tracker.ui.medicines.dialog import MedicineDialog
 from recovery_tracker.ui.widgets.check_row import CheckRow
+from recovery_tracker.ui.widgets.read_time import READ_MS
 from tests.ui.conftest import Clock, Desk, open_desk, spoken
 from tests.ui.medicine_cabinet import IBUPROFEN, LOG_IBUPROFEN
 

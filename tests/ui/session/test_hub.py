@@ -11,8 +11,8 @@ from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.ports.store import Action
 from recovery_tracker.store.sqlite_store import SqliteStore
-from recovery_tracker.ui.alerts.emergency_page import READ_MS
 from recovery_tracker.ui.session.hub import RETRY_MS
+from recovery_tracker.ui.widgets.read_time import READ_MS
 
 KEY = Qt.Key
 INTERFERENCE = "How much did your back stop you doing normal things today?"

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from recovery_tracker.base.locale import use_locale
 from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.look.theme import ThemeName
-from recovery_tracker.ui.today.fields import number, read_number
-from recovery_tracker.ui.widgets.number_field import NumberField
+from recovery_tracker.ui.widgets.number_field import NumberField, number, read_number
 
 SENTENCE = "Write hours as a number, such as 7.5."
 LEFT = Qt.MouseButton.LeftButton

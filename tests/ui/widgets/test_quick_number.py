@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt
 
-from recovery_tracker.ui.today.fields import halves, read_number
+from recovery_tracker.ui.today.fields import halves
 from recovery_tracker.ui.widgets.chips import Chip
-from recovery_tracker.ui.widgets.number_field import NumberField
+from recovery_tracker.ui.widgets.number_field import NumberField, read_number
 from recovery_tracker.ui.widgets.quick_number import QuickNumber
 
 LEFT = Qt.MouseButton.LeftButton
