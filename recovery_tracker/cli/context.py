@@ -20,7 +20,7 @@ from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.ports.store import LockedError, StoreError
 
 if TYPE_CHECKING:
-    from recovery_tracker.services.keeping import Saved
+    from recovery_tracker.services.ports.backups import Saved
     from recovery_tracker.services.ports.data_folder import DataFolder
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -112,7 +112,8 @@ def open_diary(ctx: click.Context) -> Iterator[Diary]:
 
 def _back_up(diary: Diary) -> None:
     """What the command did stands, whatever becomes of the backup."""
-    from recovery_tracker.services.keeping import Reason, back_up_if_due
+    from recovery_tracker.services.ports.backups import Reason
+    from recovery_tracker.services.scheduled_backup import back_up_if_due
 
     try:
         saved = back_up_if_due(diary.store, diary.clock(), Reason.DAILY)

@@ -16,7 +16,7 @@ from recovery_tracker.services.ports.store import StoreError, Way
 
 if TYPE_CHECKING:
     from recovery_tracker.services.erasing import Extent
-    from recovery_tracker.services.keeping import Contents, Erased
+    from recovery_tracker.services.ports.backups import Contents, Erased
     from recovery_tracker.services.ports.data_folder import DataFolder
 
 

@@ -29,7 +29,7 @@ from recovery_tracker.services.ports.store import (
 )
 
 if TYPE_CHECKING:
-    from recovery_tracker.services.keeping import Backup
+    from recovery_tracker.services.ports.backups import Backup
     from recovery_tracker.services.ports.data_folder import DataFolder
 
 
@@ -42,7 +42,7 @@ def backup(ctx: click.Context, file: Path | None) -> None:
 
     An earlier backup in FILE is replaced, any other file is not.
     """
-    from recovery_tracker.services.keeping import Reason
+    from recovery_tracker.services.ports.backups import Reason
     from recovery_tracker.wording.keeping import saved_line
 
     with open_diary(ctx) as diary:

@@ -14,7 +14,7 @@ from recovery_tracker.services.diary import RequestError
 from recovery_tracker.services.ports.store import LockedError
 
 if TYPE_CHECKING:
-    from recovery_tracker.services.keeping import Protection
+    from recovery_tracker.services.ports.backups import Protection
     from recovery_tracker.services.ports.data_folder import DataFolder
 
 

@@ -9,7 +9,7 @@ from recovery_tracker.diary.record import Episode, Record
 from recovery_tracker.diary.when import local_date
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.guard import keep_standing
-from recovery_tracker.services.keeping import Erased
+from recovery_tracker.services.ports.backups import Erased
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from recovery_tracker.guidance.facts import Alert, Urgency
 from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.guidance.table import known_thresholds
 from recovery_tracker.services.diary import Diary, RequestError
-from recovery_tracker.services.keeping import Reason
 from recovery_tracker.services.log import changing
+from recovery_tracker.services.ports.backups import Reason
 from recovery_tracker.services.ports.store import Action, Reader
 
 FORMAT = "recovery-tracker"

@@ -8,8 +8,8 @@ from pathlib import Path
 from recovery_tracker.diary.kinds import Entity, Kind, entities
 from recovery_tracker.diary.record import Record
 from recovery_tracker.services.diary import Diary
-from recovery_tracker.services.keeping import Contents, Reason, Saved
 from recovery_tracker.services.log import changing
+from recovery_tracker.services.ports.backups import Contents, Reason, Saved
 from recovery_tracker.services.ports.store import Action, Store, Unit
 
 Held = dict[tuple[Kind, str], Entity]

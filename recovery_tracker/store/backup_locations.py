@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as driver
 
 from recovery_tracker.services import preferences
-from recovery_tracker.services.keeping import Backup, Erased, Progress, Reason, Saved
+from recovery_tracker.services.ports.backups import Backup, Erased, Progress, Reason, Saved
 from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.services.preferences import Erasure
 from recovery_tracker.store import backups

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from recovery_tracker.services.keeping import kept
+from recovery_tracker.services.retention import kept
 from recovery_tracker.store.backups import Named, find, remove
 from recovery_tracker.store.connection import open_raw
 from recovery_tracker.store.error_mapping import FILE_FAULTS

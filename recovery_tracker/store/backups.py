@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from recovery_tracker.base.files import hidden_name, sync_folder
-from recovery_tracker.services.keeping import Backup, Contents, Progress, Reason
+from recovery_tracker.services.ports.backups import Backup, Contents, Progress, Reason
 from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.store.connection import BESIDE, open_raw
 from recovery_tracker.store.error_mapping import FILE_FAULTS

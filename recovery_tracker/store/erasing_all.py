@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from recovery_tracker.services import preferences
-from recovery_tracker.services.keeping import Erased
+from recovery_tracker.services.ports.backups import Erased
 from recovery_tracker.services.preferences import Erasure
 from recovery_tracker.store import keys
 from recovery_tracker.store.backup_locations import clear_leftovers, erase_in_backups, set_aside_in

@@ -7,12 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from recovery_tracker.services import preferences
-from recovery_tracker.services.keeping import (
-    Backup,
-    Erased,
-    Progress,
-    Protection,
-)
+from recovery_tracker.services.ports.backups import Backup, Erased, Progress, Protection
 from recovery_tracker.services.ports.store import WrongSecretError
 from recovery_tracker.store import backups, key_envelope, keyring, keys
 from recovery_tracker.store.backup_locations import one_of_each, within_reach

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from recovery_tracker.services.keeping import Contents
+from recovery_tracker.services.ports.backups import Contents
 from recovery_tracker.store.error_mapping import FILE_FAULTS, is_damage
 from recovery_tracker.store.errors import DamagedError
 

@@ -6,7 +6,7 @@ The record comes first: what can't be changed besides is named, never a reason t
 from pathlib import Path
 
 from recovery_tracker.services import preferences
-from recovery_tracker.services.keeping import Progress, Protection
+from recovery_tracker.services.ports.backups import Progress, Protection
 from recovery_tracker.store import keys
 from recovery_tracker.store.backup_locations import (
     clear_leftovers,

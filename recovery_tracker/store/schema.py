@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as driver
 
 from recovery_tracker.base.text import _
-from recovery_tracker.services.keeping import Reason
+from recovery_tracker.services.ports.backups import Reason
 from recovery_tracker.services.ports.store import LockedError, StoreError
 from recovery_tracker.store import backups
 from recovery_tracker.store.connection import (

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from recovery_tracker.diary.kinds import Entity, Kind
 from recovery_tracker.diary.notes import Named, Written
 from recovery_tracker.diary.record import Record
-from recovery_tracker.services.keeping import (
+from recovery_tracker.services.ports.backups import (
     Backup,
     Contents,
     Erased,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from recovery_tracker.services.keeping import Reason
+from recovery_tracker.services.ports.backups import Reason
 from recovery_tracker.store import backups
 from recovery_tracker.store.connection import FILE_NAME
 from recovery_tracker.store.folder import SqliteFolder

@@ -11,7 +11,7 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from recovery_tracker.services.diary import Diary
-from recovery_tracker.services.keeping import Reason
+from recovery_tracker.services.ports.backups import Reason
 from recovery_tracker.store import backups
 from recovery_tracker.store.connection import FILE_NAME
 from recovery_tracker.store.folder import SqliteFolder

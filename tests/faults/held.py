@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from recovery_tracker.diary.record import Record
-from recovery_tracker.services.keeping import Report
+from recovery_tracker.services.ports.backups import Report
 from recovery_tracker.services.ports.store import Step
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.sqlite_store import SqliteStore

@@ -22,7 +22,7 @@ from recovery_tracker.services.erasing import Extent, erase
 from recovery_tracker.services.exporting import export_json
 from recovery_tracker.services.guard import UnansweredEmergencyError
 from recovery_tracker.services.judge import Judge
-from recovery_tracker.services.keeping import Reason
+from recovery_tracker.services.ports.backups import Reason
 from recovery_tracker.services.ports.store import Action
 from recovery_tracker.store import backups
 from recovery_tracker.store.folder import SqliteFolder

@@ -30,10 +30,11 @@ from recovery_tracker.services.diary import RequestError
 from recovery_tracker.services.episodes import change_episode, close_episode, start_episode
 from recovery_tracker.services.erasing import day_extent, episode_extent
 from recovery_tracker.services.importing import import_file
-from recovery_tracker.services.keeping import Reason, back_up_if_due
 from recovery_tracker.services.log import Edit, Session, log_day, remove_care
+from recovery_tracker.services.ports.backups import Reason
 from recovery_tracker.services.ports.store import Action
 from recovery_tracker.services.restoring import restore
+from recovery_tracker.services.scheduled_backup import back_up_if_due
 from recovery_tracker.services.undo import redo, undo
 from recovery_tracker.wording import steps as step_words
 from tests.machine import files

@@ -17,7 +17,7 @@ from recovery_tracker.diary.record import Dose, Medicine, MedicineLimit, Note, R
 from recovery_tracker.diary.vocabulary import MedicineForm, Response, WarningSign
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.guard import UnansweredEmergencyError
-from recovery_tracker.services.keeping import Reason
+from recovery_tracker.services.ports.backups import Reason
 from recovery_tracker.services.ports.store import Action, LockedError, StoreError, WrongSecretError
 from recovery_tracker.services.restoring import preview_restore, restore
 from recovery_tracker.services.undo import redo, undo

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from recovery_tracker.diary.record import CheckIn, Note, Pain, PainScore
-from recovery_tracker.services.keeping import Reason
+from recovery_tracker.services.ports.backups import Reason
 from recovery_tracker.services.ports.store import Action, StoreError
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.sqlite_store import SqliteStore

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recovery_tracker.services.keeping import DAILY, Reason, back_up_if_due
+from recovery_tracker.services.ports.backups import Reason
+from recovery_tracker.services.retention import DAILY
+from recovery_tracker.services.scheduled_backup import back_up_if_due
 from recovery_tracker.store import backups
 from recovery_tracker.store.backup_order import newest_first, thin
 from recovery_tracker.store.folder import SqliteFolder

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from sqlcipher3 import dbapi2 as driver
 
 from recovery_tracker.diary.record import CheckIn
-from recovery_tracker.services.keeping import Reason, kept
+from recovery_tracker.services.ports.backups import Reason
 from recovery_tracker.services.ports.store import Action
+from recovery_tracker.services.retention import kept
 from recovery_tracker.store import backups
 from recovery_tracker.store.backup_order import thin
 from recovery_tracker.store.backups import name_of

@@ -14,7 +14,7 @@ from alembic.migration import MigrationContext
 from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.vocabulary import Asked
 from recovery_tracker.exchange.write_json import record_to_json
-from recovery_tracker.services.keeping import Reason
+from recovery_tracker.services.ports.backups import Reason
 from recovery_tracker.services.ports.store import Action
 from recovery_tracker.store import backups, schema
 from recovery_tracker.store.errors import DiskFullError, FolderError

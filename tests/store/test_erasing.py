@@ -24,7 +24,7 @@ from recovery_tracker.diary.record import (
 )
 from recovery_tracker.diary.vocabulary import Response
 from recovery_tracker.services import preferences
-from recovery_tracker.services.keeping import Reason
+from recovery_tracker.services.ports.backups import Reason
 from recovery_tracker.services.ports.store import Action, LockedError, Step
 from recovery_tracker.services.preferences import KeptPlan, Preferences
 from recovery_tracker.store import backups

@@ -21,8 +21,8 @@ from recovery_tracker.services import bin as binned
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.erasing import day_extent, erase
 from recovery_tracker.services.importing import import_file
-from recovery_tracker.services.keeping import Reason, Report
 from recovery_tracker.services.log import Edit, Session, log_day, remove_care
+from recovery_tracker.services.ports.backups import Reason, Report
 from recovery_tracker.services.ports.store import Action
 from recovery_tracker.services.restoring import restore
 from recovery_tracker.services.undo import redo, undo

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from recovery_tracker.diary.checks import InvalidValueError
-from recovery_tracker.services.keeping import Reason
+from recovery_tracker.services.ports.backups import Reason
 from recovery_tracker.services.ports.store import LockedError, WrongSecretError
 from recovery_tracker.store import backups, keys
 from recovery_tracker.store.errors import DamagedError, InUseError, KeyFileError, ProtectedError

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from recovery_tracker.services.keeping import Reason, kept
+from recovery_tracker.services.ports.backups import Reason
+from recovery_tracker.services.retention import kept
 from recovery_tracker.store import backups
 from recovery_tracker.store.backup_locations import within_reach
 from recovery_tracker.store.errors import (

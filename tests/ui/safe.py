@@ -8,8 +8,8 @@ from keyring.errors import PasswordDeleteError
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QTableView
 
-from recovery_tracker.services.keeping import Backup, Reason
 from recovery_tracker.services.log import Edit, log_day
+from recovery_tracker.services.ports.backups import Backup, Reason
 from recovery_tracker.ui.backups.record_safety import RecordSafety
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from tests.ui.conftest import Desk

@@ -8,7 +8,7 @@ import pytest
 
 from recovery_tracker.base.text import PSEUDO, use_language
 from recovery_tracker.diary.kinds import Kind
-from recovery_tracker.services.keeping import (
+from recovery_tracker.services.ports.backups import (
     Backup,
     Contents,
     Erased,

@@ -33,8 +33,8 @@ from recovery_tracker.diary.record import (
 from recovery_tracker.diary.vocabulary import CareKind, MedicineForm
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.judge import Judge
-from recovery_tracker.services.keeping import Reason
 from recovery_tracker.services.log import Edit, log_day
+from recovery_tracker.services.ports.backups import Reason
 from recovery_tracker.services.ports.store import Action
 from recovery_tracker.store.sqlite_store import SqliteStore
 

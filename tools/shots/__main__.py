@@ -25,8 +25,8 @@ from recovery_tracker.base.text import PSEUDO, use_language
 from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.example import fill_example
-from recovery_tracker.services.keeping import Protection, Reason
 from recovery_tracker.services.log import Edit, log_day
+from recovery_tracker.services.ports.backups import Protection, Reason
 from recovery_tracker.ui.backups.record_safety import RecordSafety
 from recovery_tracker.ui.backups.restore_dialog import RestoreDialog
 from recovery_tracker.ui.dialogs.job_bar import PATIENCE_MS

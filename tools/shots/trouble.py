@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.example import fill_example
-from recovery_tracker.services.keeping import Reason
+from recovery_tracker.services.ports.backups import Reason
 from recovery_tracker.services.ports.store import LockedError, Store, StoreError
 from recovery_tracker.store.errors import DamagedError, ReadOnlyError, RiskyPlaceError
 from recovery_tracker.store.folder import SqliteFolder

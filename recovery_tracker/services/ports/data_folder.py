@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from recovery_tracker.services.keeping import Backup, Erased, Progress, Protection
+from recovery_tracker.services.ports.backups import Backup, Erased, Progress, Protection
 from recovery_tracker.services.ports.store import Store
 
 

@@ -15,7 +15,7 @@ from typing import Protocol
 from recovery_tracker.diary.kinds import Entity, Kind
 from recovery_tracker.diary.notes import Named, Written
 from recovery_tracker.diary.record import Record
-from recovery_tracker.services.keeping import (
+from recovery_tracker.services.ports.backups import (
     Backup,
     Contents,
     Erased,

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
-from recovery_tracker.services.keeping import Report
+from recovery_tracker.services.ports.backups import Report
 from recovery_tracker.ui.backups.table import BackupTable
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.session.maintenance import RecordMaintenance

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from recovery_tracker.base.text import _
-from recovery_tracker.services.keeping import Backup, Saved
+from recovery_tracker.services.ports.backups import Backup, Saved
 from recovery_tracker.services.ports.store import Action, StoreError
 from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.dialogs.job_dialog import JobDialog

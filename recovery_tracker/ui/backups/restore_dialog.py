@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
-from recovery_tracker.services.keeping import Backup
+from recovery_tracker.services.ports.backups import Backup
 from recovery_tracker.services.ports.store import LockedError, StoreError, Way, WrongSecretError
 from recovery_tracker.services.restoring import Restoring
 from recovery_tracker.ui.backups.table import BackupTable

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from recovery_tracker.base.text import _
-from recovery_tracker.services.keeping import Backup
+from recovery_tracker.services.ports.backups import Backup
 from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.wording.backups import backup_cells
 

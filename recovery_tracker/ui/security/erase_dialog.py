@@ -13,7 +13,7 @@ from recovery_tracker.base.text import _
 from recovery_tracker.diary.record import Episode
 from recovery_tracker.services.diary import RequestError
 from recovery_tracker.services.erasing import Extent, day_extent, episode_extent
-from recovery_tracker.services.keeping import Contents
+from recovery_tracker.services.ports.backups import Contents
 from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.session.hub import Hub

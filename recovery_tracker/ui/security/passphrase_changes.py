@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError
-from recovery_tracker.services.keeping import Protection
+from recovery_tracker.services.ports.backups import Protection
 from recovery_tracker.services.ports.store import WrongSecretError
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.session.maintenance import RecordMaintenance, sentence_of

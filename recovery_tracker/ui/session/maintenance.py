@@ -17,9 +17,10 @@ from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.services import erasing, restoring
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.erasing import Extent
-from recovery_tracker.services.keeping import Progress, Reason, Saved, back_up_if_due
+from recovery_tracker.services.ports.backups import Progress, Reason, Saved
 from recovery_tracker.services.ports.data_folder import DataFolder
 from recovery_tracker.services.ports.store import Store, StoreBusyError, StoreError
+from recovery_tracker.services.scheduled_backup import back_up_if_due
 from recovery_tracker.services.settings import read_episode, told
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.worker import Job, Stopped, Worker

@@ -8,7 +8,7 @@ from queue import SimpleQueue
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from recovery_tracker.services.keeping import Progress
+from recovery_tracker.services.ports.backups import Progress
 
 Work = Callable[[Progress], object]
 

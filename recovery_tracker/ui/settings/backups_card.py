@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from recovery_tracker.base.text import _
-from recovery_tracker.services.keeping import Backup
+from recovery_tracker.services.ports.backups import Backup
 from recovery_tracker.ui.look.stylesheet import TextRole
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import plain_button

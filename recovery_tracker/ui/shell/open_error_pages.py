@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.services.keeping import Backup
+from recovery_tracker.services.ports.backups import Backup
 from recovery_tracker.services.ports.store import StoreError, Way
 from recovery_tracker.ui.dialogs.job_bar import JobBar
 from recovery_tracker.ui.look.stylesheet import TextRole

@@ -16,7 +16,7 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.services import preferences
 from recovery_tracker.services.diary import Diary
-from recovery_tracker.services.keeping import Backup, Reason, back_up_if_due
+from recovery_tracker.services.ports.backups import Backup, Reason
 from recovery_tracker.services.ports.data_folder import DataFolder
 from recovery_tracker.services.ports.store import (
     LockedError,
@@ -26,6 +26,7 @@ from recovery_tracker.services.ports.store import (
     Way,
     WrongSecretError,
 )
+from recovery_tracker.services.scheduled_backup import back_up_if_due
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import RecordMaintenance, sentence_of
 from recovery_tracker.ui.session.worker import Worker

@@ -12,8 +12,8 @@ import pytest
 
 from recovery_tracker.diary.record import CheckIn
 from recovery_tracker.services.diary import Diary, RequestError
-from recovery_tracker.services.keeping import Protection, Reason
 from recovery_tracker.services.log import Edit
+from recovery_tracker.services.ports.backups import Protection, Reason
 from recovery_tracker.services.ports.store import Action, StoreBusyError, StoreError
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.sqlite_store import SqliteStore

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from recovery_tracker.base.text import PSEUDO, use_language
 from recovery_tracker.diary.vocabulary import WarningSign
-from recovery_tracker.services.keeping import Protection
 from recovery_tracker.services.log import Edit, log_day
+from recovery_tracker.services.ports.backups import Protection
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.ui.backups.restore_dialog import RestoreDialog
 from recovery_tracker.ui.backups.table import BackupModel

@@ -18,8 +18,8 @@ from sqlcipher3 import dbapi2 as driver
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.services.diary import Diary
-from recovery_tracker.services.keeping import Reason
 from recovery_tracker.services.log import Edit, log_day
+from recovery_tracker.services.ports.backups import Reason
 from recovery_tracker.services.ports.store import Store
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.ui.look.theme import ThemeName

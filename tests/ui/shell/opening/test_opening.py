@@ -10,7 +10,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 from sqlcipher3 import dbapi2 as driver
 
-from recovery_tracker.services.keeping import Reason
+from recovery_tracker.services.ports.backups import Reason
 from recovery_tracker.store import folder as store_folder
 from recovery_tracker.store.errors import DamagedError, DiskFullError
 from recovery_tracker.store.folder import SqliteFolder

@@ -1,26 +1,13 @@
-"""Which backups stay, and when one is due."""
+"""Which backups stay."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_tracker.services.diary import Diary
-from recovery_tracker.services.keeping import (
-    DAILY,
-    EVERY,
-    MONTHLY,
-    WEEKLY,
-    Reason,
-    back_up_if_due,
-)
-from recovery_tracker.services.keeping import (
-    kept as kept_of,
-)
-from tests.services.build import TODAY, Clock, log
+from recovery_tracker.services.retention import DAILY, MONTHLY, RECENT, WEEKLY
+from recovery_tracker.services.retention import kept as kept_of
 
 NOW = datetime(2026, 5, 12, 20, tzinfo=UTC)
 
@@ -54,8 +41,8 @@ def test_the_newest_backup_always_stays_and_no_more_than_so_many_older_ones(
     staying = kept(there, now)
     assert staying <= there
     assert not there or max(there) in staying
-    assert {at for at in there if now - at < EVERY} <= staying
-    assert sum(now - at >= EVERY for at in staying) <= DAILY + WEEKLY + MONTHLY
+    assert {at for at in there if now - at < RECENT} <= staying
+    assert sum(now - at >= RECENT for at in staying) <= DAILY + WEEKLY + MONTHLY
 
 
 @given(st.sets(instants), nows, st.integers(0, 2000))
@@ -89,57 +76,3 @@ def test_whatever_the_clocks_said_the_backup_that_holds_most_stays_and_what_stay
     staying = kept_of(made, now)
     assert made[0] in staying
     assert kept_of([at for at in made if at in staying], now) == staying
-
-
-def due(diary: Diary, reason: Reason) -> bool:
-    saved = back_up_if_due(diary.store, diary.clock(), reason)
-    assert saved is None or saved.backup.reason is reason
-    return saved is not None
-
-
-@pytest.mark.parametrize("reason", [Reason.DAILY, Reason.QUIT])
-def test_an_empty_record_and_one_that_did_not_change_need_no_backup(
-    diary: Diary, clock: Clock, reason: Reason
-) -> None:
-    assert not due(diary, reason)
-    log(diary, {"mood": 3})
-    assert due(diary, reason)
-    clock.move(days=3)
-    assert not due(diary, reason)
-
-
-def test_a_backup_is_made_once_a_day_and_at_quitting_after_every_change(
-    diary: Diary, clock: Clock
-) -> None:
-    log(diary, {"mood": 3})
-    assert due(diary, Reason.DAILY)
-    clock.move(hours=23, minutes=59)
-    log(diary, {"mood": 2})
-    assert not due(diary, Reason.DAILY)
-    clock.move(minutes=1)
-    assert due(diary, Reason.DAILY)
-    clock.move(minutes=1)
-    log(diary, {"mood": 1})
-    assert not due(diary, Reason.DAILY)
-    assert due(diary, Reason.QUIT)
-    assert not due(diary, Reason.QUIT)
-
-
-def test_a_clock_that_went_back_does_not_stop_the_backups(diary: Diary, clock: Clock) -> None:
-    log(diary, {"mood": 3})
-    assert due(diary, Reason.DAILY)
-    clock.move(days=-400)
-    log(diary, {"mood": 2}, on=diary.today)
-    assert due(diary, Reason.DAILY)
-
-
-def test_a_newest_backup_that_is_damaged_is_no_backup(
-    diary: Diary, clock: Clock, folder: Path
-) -> None:
-    log(diary, {"mood": 3}, on=TODAY)
-    assert due(diary, Reason.DAILY)
-    (made,) = (folder / "backups").iterdir()
-    made.write_bytes(made.read_bytes()[:5000])
-    clock.move(minutes=5)
-    assert due(diary, Reason.DAILY)
-    assert not due(diary, Reason.DAILY)

@@ -1,22 +1,12 @@
-"""Keeping the record safe: backups, what they hold, and which of them stay."""
+"""Backups as values: what one holds, why it was made, and what a check or a passphrase came to."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum, auto
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
 
 from recovery_tracker.diary.kinds import Kind
-
-if TYPE_CHECKING:
-    from recovery_tracker.services.ports.store import Store
-
-EVERY: Final = timedelta(hours=24)
-"""How old the newest backup may be while the record changes."""
-
-DAILY, WEEKLY, MONTHLY = 7, 4, 12
-"""How many days, weeks and months keep the last backup made in them."""
 
 Progress = Callable[[float], None]
 """Is told how much of a long work is done, 0 to 1; may raise to stop it, and nothing is changed."""
@@ -114,48 +104,3 @@ class Erased:
     backups: int
     away: Path | None = None
     left: tuple[Path, ...] = ()
-
-
-def kept(newest_first: Sequence[datetime], now: datetime) -> frozenset[datetime]:
-    """Which of the backups made at those instants stay.
-
-    They stand in the order of what they hold, the newest first, whatever a clock said. The newest
-    of each of the last 7 days, 4 weeks (from Monday) and 12 months that have one stay, by their own
-    dates; and all of the last 24 hours, for a day of imports has many that matter.
-    """
-    staying = {at for at in newest_first if now - at < EVERY}
-    for most, period in ((DAILY, _day), (WEEKLY, _week), (MONTHLY, _month)):
-        newest: dict[tuple[int, ...], datetime] = {}
-        for at in newest_first:
-            newest.setdefault(period(at), at)
-        staying.update(list(newest.values())[:most])
-    return frozenset(staying)
-
-
-def _day(at: datetime) -> tuple[int, ...]:
-    return (at.toordinal(),)
-
-
-def _week(at: datetime) -> tuple[int, ...]:
-    year, week, _weekday = at.isocalendar()
-    return (year, week)
-
-
-def _month(at: datetime) -> tuple[int, ...]:
-    return (at.year, at.month)
-
-
-def back_up_if_due(store: "Store", now: datetime, reason: Reason) -> Saved | None:
-    """Makes a backup where something changed since the newest one that can be read; else None.
-
-    For the reason DAILY only where that one is 24 hours old. Raises StoreError.
-    """
-    newest = store.newest_backup()
-    if newest is not None and newest.contents is not None:
-        if reason is Reason.DAILY and timedelta() <= now - newest.at < EVERY:
-            return None
-        if newest.contents.seq == store.last_seq():
-            return None
-    elif not store.last_seq():
-        return None
-    return store.snapshot(reason, now)
