@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache, cached_property
 from statistics import median
+from types import MappingProxyType
 from typing import TypeVar
 
 from recovery_tracker.base.resources import resource
@@ -97,21 +98,27 @@ class Day:
 
 
 def days_of(record: Record) -> Mapping[date, Day]:
-    """Each date with an entry, in order."""
+    """Returns each date with an entry, in order; the days of one record are made only once."""
+    return record.once(_days)
+
+
+def _days(record: Record) -> Mapping[date, Day]:
     check_ins = {check_in.date: check_in for check_in in record.check_ins}
     scores = _by_date(record.pain_scores)
     care = _by_date(record.care)
     doses = _by_date(record.doses)
-    return {
-        on: Day(
-            on,
-            check_ins.get(on),
-            tuple(scores.get(on, ())),
-            tuple(care.get(on, ())),
-            tuple(doses.get(on, ())),
-        )
-        for on in sorted({*check_ins, *scores, *care, *doses})
-    }
+    return MappingProxyType(
+        {
+            on: Day(
+                on,
+                check_ins.get(on),
+                tuple(scores.get(on, ())),
+                tuple(care.get(on, ())),
+                tuple(doses.get(on, ())),
+            )
+            for on in sorted({*check_ins, *scores, *care, *doses})
+        }
+    )
 
 
 def _by_date(events: Iterable[T]) -> dict[date, list[T]]:

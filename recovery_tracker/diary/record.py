@@ -6,10 +6,12 @@ Numbers are exact decimals (4.1 - 2.1 is 2). Tuples are kept in the order given,
 are the same whatever their order: `Record` sorts what has no order of its own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
+from typing import TypeVar, cast
 
 from recovery_tracker.diary import checks
 from recovery_tracker.diary.frozen import freeze
@@ -31,6 +33,8 @@ from recovery_tracker.diary.vocabulary import (
     WarningSign,
 )
 from recovery_tracker.diary.when import When, in_order
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -368,3 +372,14 @@ class Record:
         """The episode that the date belongs to: the latest begun by then, else the first."""
         begun = [episode for episode in self.episodes if episode.onset <= on]
         return begun[-1] if begun else next(iter(self.episodes), None)
+
+    def once(self, make: Callable[["Record"], T]) -> T:
+        """Returns what the pure function `make` returns for this record, and calls it only once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(T, self._made[make])
+
+    @cached_property
+    def _made(self) -> dict[Callable[["Record"], object], object]:
+        """Keeps what was made; it is no field, so records are compared and replaced without it."""
+        return {}
