@@ -6,7 +6,7 @@
 from itertools import zip_longest
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.look.stylesheet import TextRole
@@ -14,6 +14,7 @@ from recovery_tracker.ui.shell.destinations import foot, places, signs
 from recovery_tracker.ui.widgets.buttons import Button
 from recovery_tracker.ui.widgets.card import Card, LineLabel, caption
 from recovery_tracker.ui.widgets.columns import Columns
+from recovery_tracker.ui.widgets.layouts import hbox
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.ui.widgets.rail import Rail
 from tools.gallery.parts import Part, Room, parts
@@ -79,9 +80,7 @@ class GalleryWindow(QMainWindow):
         self.rail = Rail(pages, foot=(sheet, settings))
         self.page = GalleryPage()
         whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = hbox(whole, gap=0)
         row.addWidget(self.rail)
         row.addWidget(self.page, 1)
         self.setCentralWidget(whole)

@@ -11,6 +11,7 @@ from recovery_tracker.guidance.facts import Alert
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme
 from recovery_tracker.ui.widgets.card import Card, LineLabel, Paragraph, caption
 from recovery_tracker.ui.widgets.guidance_card import CardView, GuidanceCard
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.wording.sign_form import no_check
 
@@ -66,9 +67,7 @@ class AdvicePage(Page):
 
     def _column(self, view: AdviceView) -> QWidget:
         column = QWidget()
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(current_theme().spaces.gap)
+        layout = vbox(column, gap=current_theme().spaces.gap)
         for alert, card in view.standing:
             layout.addWidget(self._standing(alert, card))
         if not view.standing:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from recovery_tracker.base.text import _
@@ -12,6 +12,7 @@ from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.widgets.buttons import quiet_button
 from recovery_tracker.ui.widgets.card import LineLabel
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.layouts import hbox
 from recovery_tracker.ui.widgets.page import Page, first_stop
 from recovery_tracker.ui.widgets.sentence import IconMark
 from recovery_tracker.ui.widgets.tab_order import put_before
@@ -33,9 +34,7 @@ class AheadLine(QWidget):
         flow = FlowLayout(inside)
         flow.addWidget(LineLabel(words, TextRole.BODY))
         flow.addWidget(self.button)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = hbox(self, gap=8)
         row.addWidget(IconMark("calendar"))
         row.addWidget(inside, 1)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.widgets.guidance_card import CardView, EmergencyCard
+from recovery_tracker.ui.widgets.layouts import discard, vbox
 from recovery_tracker.ui.widgets.read_time import READ_MS
 
 
@@ -35,8 +36,7 @@ class EmergencyPage(QWidget):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self._inner)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = vbox(self)
         whole.addWidget(scroll)
 
     def show_card(self, view: CardView) -> None:
@@ -51,8 +51,7 @@ class EmergencyPage(QWidget):
         self._since.start()
         while (item := self._place.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+                discard(old)
         self._card = card = EmergencyCard(view)
         card.answered.connect(self._answer)
         card.chosen.connect(self.chosen)

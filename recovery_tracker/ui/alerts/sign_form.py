@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.person import Person
@@ -16,6 +16,7 @@ from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
 from recovery_tracker.ui.widgets.check_list import CheckList
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.ui.widgets.read_time import make_deaf
 from recovery_tracker.wording import words
@@ -59,8 +60,7 @@ class SignForm(Card):
         for part in self._first, self._rest:
             part.edited.connect(self._tell)
         self._second = QWidget()
-        second = QVBoxLayout(self._second)
-        second.setContentsMargins(0, 0, 0, 0)
+        second = vbox(self._second)
         for each in (self._rest_told, self._rest, ButtonRow(self._none, self._these)):
             second.addWidget(each)
         for widget in (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -27,6 +27,7 @@ from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import Button, plain_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.date_field import DateField
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.tab_order import put_after
 from recovery_tracker.ui.widgets.text_field import TextField
 from recovery_tracker.wording.appointments import row
@@ -174,9 +175,7 @@ class _Questions(QWidget):
     def __init__(self, questions: tuple[str, ...]) -> None:
         super().__init__()
         self._fields: list[TextField] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._column = vbox(self, gap=8)
         for question in questions or ("",):
             self._add(question)
         self._another = plain_button(_("Another question"), "plus")

@@ -1,7 +1,7 @@
 """A quiet line on Today: an appointment is near, and the page is to be brought to it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.insight.appointments import to_bring_the_page
@@ -10,6 +10,7 @@ from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.widgets.buttons import quiet_button
 from recovery_tracker.ui.widgets.card import LineLabel
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.layouts import hbox
 from recovery_tracker.ui.widgets.sentence import IconMark
 from recovery_tracker.wording.appointments import reminder
 
@@ -30,9 +31,7 @@ class VisitLine(QWidget):
         flow = FlowLayout(inside)
         flow.addWidget(self._words)
         flow.addWidget(look)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = hbox(self, gap=8)
         row.addWidget(IconMark("calendar"))
         row.addWidget(inside, 1)
         self.hide()

@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import Paragraph
+from recovery_tracker.ui.widgets.layouts import vbox
 
 if TYPE_CHECKING:
     from recovery_tracker.ui.session.worker import Job
@@ -42,9 +43,7 @@ class JobBar(QWidget):
         row.setSpacing(12)
         row.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._stop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = vbox(self, gap=8)
         column.addWidget(self._words)
         column.addLayout(row)
         self.hide()

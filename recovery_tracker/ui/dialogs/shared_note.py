@@ -1,11 +1,12 @@
 """A note in a form, and whether it goes on the summary."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.record import Note
 from recovery_tracker.ui.widgets.check_row import CheckRow
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.note_field import NoteField
 
 
@@ -20,9 +21,7 @@ class SharedNote(QWidget):
         if known is not None:
             self._text.set_text(known.text)
             self._shared.setChecked(bool(known.in_summary))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = vbox(self, gap=8)
         column.addWidget(self._text)
         column.addWidget(self._shared)
 

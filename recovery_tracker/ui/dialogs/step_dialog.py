@@ -30,6 +30,7 @@ from recovery_tracker.ui.widgets.enter import EnterPlace
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
 from recovery_tracker.ui.widgets.follow_focus import FollowFocus
 from recovery_tracker.ui.widgets.last_input import LAST_INPUT
+from recovery_tracker.ui.widgets.layouts import discard, vbox
 from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording.days import sentence_case
 
@@ -54,8 +55,7 @@ class StepDialog(EnterPlace, QDialog):
         set_role(self._heading, TextRole.HEADING)
         self._step: QWidget | None = None
         self._content = QWidget()
-        self._inside = QVBoxLayout(self._content)
-        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside = vbox(self._content)
         self._content.installEventFilter(self)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -104,9 +104,7 @@ class StepDialog(EnterPlace, QDialog):
         while (item := self._button_row.takeAt(0)) is not None:
             self._throw_away(item.widget())
         self._step = QWidget()
-        column = QVBoxLayout(self._step)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column = vbox(self._step, gap=12)
         for part in parts:
             column.addWidget(part, int(part is fills))
         if fills is None:
@@ -241,5 +239,4 @@ class StepDialog(EnterPlace, QDialog):
 
     def _throw_away(self, widget: QWidget | None) -> None:
         if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+            discard(widget)

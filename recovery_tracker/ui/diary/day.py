@@ -17,6 +17,7 @@ from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.empty import EmptyPage
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.layouts import discard
 from recovery_tracker.ui.widgets.painted import Group, Themed, painting, ring
 from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.ui.widgets.text_list import TextList
@@ -162,8 +163,7 @@ class DayCard(Card):
     def _show_cards(self, view: DayView) -> None:
         while (item := self._cards.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+                discard(old)
         for icon, urgency, words in view.cards:
             sentence = IconSentence(icon, urgency)
             sentence.set_text(words)

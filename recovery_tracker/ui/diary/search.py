@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.notes import Named, Written
@@ -16,6 +16,7 @@ from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import icon_button
 from recovery_tracker.ui.widgets.card import caption
+from recovery_tracker.ui.widgets.layouts import hbox, vbox
 from recovery_tracker.ui.widgets.text_list import TextList
 from recovery_tracker.ui.widgets.typing_keys import is_for_the_window
 from recovery_tracker.wording.diary import found_sentence, hit_text
@@ -107,9 +108,7 @@ class NoteFinder(QWidget):
         self._close = icon_button(_("Close the search"), "close")
         self._close.clicked.connect(self.leave)
         self._close.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(current_theme().spaces.unit)
+        row = hbox(self, gap=current_theme().spaces.unit)
         row.addWidget(self._edit, 1)
         row.addWidget(self._close)
         self._said = caption("")
@@ -119,9 +118,7 @@ class NoteFinder(QWidget):
         self.found.activated.connect(self._open)
         self.found.left.connect(self.leave)
         self.results = QWidget()
-        column = QVBoxLayout(self.results)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(current_theme().spaces.unit)
+        column = vbox(self.results, gap=current_theme().spaces.unit)
         column.addWidget(self._said)
         column.addWidget(self.found)
         column.addStretch(1)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.members import ABSENT, members
@@ -20,6 +20,7 @@ from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.field_error import FieldError
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.note_field import NoteField
 from recovery_tracker.wording import words
 from recovery_tracker.wording.days import sentence_case
@@ -189,9 +190,7 @@ def _show(group: ChipGroup, value: StrEnum | None) -> None:
 
 
 def _stack(whole: QWidget, *parts: QWidget) -> None:
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(8)
+    column = vbox(whole, gap=8)
     for part in parts:
         if column.count() and isinstance(part, QLabel):
             column.addSpacing(8)  # a caption belongs to what is under it

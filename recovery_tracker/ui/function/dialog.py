@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -20,6 +20,7 @@ from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import Button, plain_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.date_field import DateField
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.scale import NumberScale
 from recovery_tracker.ui.widgets.text_field import TextField
 
@@ -127,9 +128,7 @@ class _ActivityLine(QWidget):
             self._spoken(""), _("Can't do it"), _("As well as before"), plain=True
         )
         self._name.changed.connect(lambda: self._able.set_name(self._spoken(self._name.text())))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = vbox(self, gap=4)
         column.addWidget(self._name)
         column.addWidget(self._able)
 

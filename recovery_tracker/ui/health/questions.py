@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -20,6 +20,7 @@ from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.widgets.buttons import Button, plain_button, primary_button
 from recovery_tracker.ui.widgets.card import Paragraph
 from recovery_tracker.ui.widgets.check_list import CheckList
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.read_time import make_deaf
 from recovery_tracker.ui.widgets.typed_date import TypedDate
 from recovery_tracker.wording import words
@@ -51,9 +52,7 @@ class HealthQuestions(QWidget):
             name=_("Date of birth"),
         )
         self._known: frozenset[RiskFactor] = frozenset()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column = vbox(self, gap=12)
         column.addWidget(self.told)
         if self._list is not None:
             self._list.edited.connect(lambda _values: self.edited.emit())

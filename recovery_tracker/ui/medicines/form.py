@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -17,6 +17,7 @@ from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
+from recovery_tracker.ui.widgets.layouts import discard, hbox, vbox
 from recovery_tracker.ui.widgets.number_field import NumberField, read_number
 from recovery_tracker.ui.widgets.tab_order import own_stop, put_before
 from recovery_tracker.ui.widgets.text_field import TextField
@@ -52,9 +53,7 @@ class _PartRow(QWidget):
             self.name.set_text(part.name)
             self.mg.set_value(part.mg)
         self._typed = own_stop(self.mg)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = hbox(self, gap=8)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self.name, 1, top)
         row.addWidget(self.mg, 0, top)
@@ -100,9 +99,7 @@ class MedicineFormFields(QWidget):
             [(True, _("I bought it in a shop")), (False, _("It was prescribed"))],
             exclusive=True,
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = vbox(self, gap=8)
         for widget in (
             caption(_("Name on the pack")),
             self._name,
@@ -195,8 +192,7 @@ class MedicineFormFields(QWidget):
     def _take_away(self, row: _PartRow) -> None:
         self._rows.remove(row)
         self._parts.removeWidget(row)
-        row.hide()
-        row.deleteLater()
+        discard(row)
 
     def _choose_form(self, form: object) -> None:
         """One is always chosen: pressing it again takes nothing away."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -17,6 +17,7 @@ from recovery_tracker.ui.look.stylesheet import TextRole, set_role
 from recovery_tracker.ui.medicines.form import mg_field
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.card import caption
+from recovery_tracker.ui.widgets.layouts import discard, vbox
 from recovery_tracker.ui.widgets.number_field import NumberField, read_number
 from recovery_tracker.ui.widgets.units_field import ONE
 from recovery_tracker.wording import medicines as words
@@ -66,9 +67,7 @@ class _LimitFields(QWidget):
         self._units = caption("")
         self.most.edited.connect(lambda _mg: self._take_mg())
         self._count.edited.connect(lambda _units: self._take_count())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column = vbox(self, gap=6)
         column.addWidget(title)
         counts = _("This limit counts for every medicine with {ingredient} in it.")
         column.addWidget(caption(counts.format(ingredient=content.ingredient)))
@@ -146,9 +145,7 @@ class MedicineLimits(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._fields: tuple[_LimitFields, ...] = ()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(16)
+        self._column = vbox(self, gap=16)
 
     def show_ingredients(
         self, contents: Sequence[Content], known: Mapping[str, Limit], form: MedicineForm
@@ -170,8 +167,7 @@ class MedicineLimits(QWidget):
             fields.set_content(content)
             self._column.addWidget(fields)
         for gone in before.values():
-            gone.hide()
-            gone.deleteLater()
+            discard(gone)
 
     def copied(self) -> tuple[LimitInput, ...] | None:
         """What was typed; None where a number can't be read, which its field says."""

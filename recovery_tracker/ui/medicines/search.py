@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
@@ -12,6 +12,7 @@ from recovery_tracker.guidance.medicine_list import KnownProduct
 from recovery_tracker.guidance.medicine_search import products_called
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.card import caption
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.text_list import TextList
 from recovery_tracker.wording import medicines as words
 
@@ -45,9 +46,7 @@ class MedicineSearch(QWidget):
         self._said = caption("")
         self._list = TextList(_("Medicines in the list"), _ROWS + 0.5)
         self._list.doubleClicked.connect(lambda _index: self.opened.emit())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = vbox(self, gap=8)
         for widget in (caption(question), self._edit, self._said, self._list):
             column.addWidget(widget)
         self._search("")

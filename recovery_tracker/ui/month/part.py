@@ -6,7 +6,7 @@ from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -19,6 +19,7 @@ from recovery_tracker.ui.month.view import MonthView
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.layouts import hbox, vbox
 from recovery_tracker.ui.widgets.sentence import IconMark
 from recovery_tracker.wording import words
 
@@ -58,9 +59,7 @@ class MonthPart(QWidget):
         row = FlowLayout(head)
         for button in (self._earlier, self._heading, self._later):
             row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(current_theme().spaces.unit + current_theme().spaces.half)
+        column = vbox(self, gap=current_theme().spaces.unit + current_theme().spaces.half)
         column.addWidget(head)
         column.addWidget(self.grid)
         self._key = _Key()
@@ -133,9 +132,7 @@ class _Key(QWidget):
             (LOGGED, _("Logged without pain")),
         ):
             self._pairs[icon] = pair = QWidget()
-            row = QHBoxLayout(pair)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(6)
+            row = hbox(pair, gap=6)
             row.addWidget(IconMark(icon, times=0.8))
             label = caption(meaning)
             label.setWordWrap(False)

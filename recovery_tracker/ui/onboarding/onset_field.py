@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.date_field import DateField
+from recovery_tracker.ui.widgets.layouts import vbox
 
 _DAYS_BACK = {"today": 0, "yesterday": 1, "earlier": 2}
 
@@ -30,9 +31,7 @@ class OnsetField(QWidget):
         self._day.edited.connect(self._day_chosen)
         self._date = DateField(_("The day it started"))
         self._date.edited.connect(self.edited)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = vbox(self, gap=8)
         for part in (caption(asked), self._day, self._date):
             column.addWidget(part)
 

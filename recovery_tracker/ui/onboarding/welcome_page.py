@@ -30,6 +30,7 @@ from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.columns import Columns, at_top
 from recovery_tracker.ui.widgets.enter import EnterPlace
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.ui.widgets.scale import NumberScale
 from recovery_tracker.wording.cards import nation_name
@@ -312,8 +313,7 @@ class _NationQuestion(QWidget):
         )
         self._chips.edited.connect(self._choose)
         self._chosen: Nation | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = vbox(self)
         column.addWidget(caption(_("Whose advice and numbers to call should the cards show?")))
         column.addWidget(self._chips)
 
@@ -341,8 +341,7 @@ class _Where(QWidget):
         self.sites = SitesCard()
         self.marked: frozenset[Site] = frozenset()
         self.setAccessibleName(_("Where does it hurt, and how much?"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = vbox(self)
         column.addWidget(Columns(at_top(self.pain), self.sites, shares=(6, 5)))
 
     def take_focus(self) -> None:

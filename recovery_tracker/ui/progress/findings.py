@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme
 from recovery_tracker.ui.widgets.buttons import disclosure
 from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.wording.findings import Told, ranges
 
 
@@ -50,9 +51,7 @@ class Sentences(QWidget):
         super().__init__()
         self._role = role
         self._lines: list[Paragraph] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(current_theme().spaces.unit)
+        self._column = vbox(self, gap=current_theme().spaces.unit)
 
     def show_texts(self, texts: Sequence[str]) -> None:
         """Shows these and no others; a label that is there is used again."""

@@ -13,6 +13,7 @@ from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
 from recovery_tracker.ui.widgets.columns import Columns, at_top
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.painted import Group
 from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording import helped as words
@@ -101,8 +102,7 @@ class _Row(Group):
         self._name, self._count = Paragraph("", TextRole.STRONG), caption("")
         self._change, self._by_itself, self._without = Paragraph(""), Paragraph(""), Paragraph("")
         self._span, self._beyond, self._felt = caption(""), caption(""), caption("")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = vbox(self)
         whole.addWidget(
             Columns(
                 at_top(_column(self._name, self._count)),
@@ -158,9 +158,7 @@ class _PlanPart(Group):
         self._button.clicked.connect(self._pressed)
         self._end.clicked.connect(self.end_asked)
         self._keep.clicked.connect(lambda: self._asks(asking=False))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(current_theme().spaces.unit)
+        whole = vbox(self, gap=current_theme().spaces.unit)
         whole.addWidget(Paragraph(_("Compare heat and cold by plan"), TextRole.STRONG))
         for part in (self._lines, self._buttons, self._ask, self._trouble):
             whole.addWidget(part)
@@ -206,9 +204,7 @@ def _column(*parts: QWidget) -> QWidget:
     """The parts under each other."""
     whole = QWidget()
     whole.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
+    column = vbox(whole, gap=4)
     for part in parts:
         column.addWidget(part)
     return whole

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.services.pages import Form
 from recovery_tracker.ui.widgets.buttons import plain_button
+from recovery_tracker.ui.widgets.layouts import hbox
 
 _MENU = "QMenu::item { padding: 12px 28px 12px 16px; }"
 """High enough for a finger."""
@@ -25,8 +26,7 @@ class KeepButton(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = hbox(self)
         self._button = plain_button(_("Save or copy"), "chevron-down")
         self._button.set_icon_name("chevron-down", after=True)
         self._button.clicked.connect(self.open_menu)

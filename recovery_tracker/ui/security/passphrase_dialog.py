@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError
@@ -16,6 +16,7 @@ from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from recovery_tracker.ui.widgets.card import Card, Paragraph
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.columns import Columns
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.new_passphrase import NewPassphrase
 from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording.days import sentence_case
@@ -39,9 +40,7 @@ class PassphraseDialog(StepDialog):
         self._fields.entered.connect(self._protect)
         self._remember = CheckRow(_("Remember it in this computer's keyring"))
         typing = QWidget()
-        column = QVBoxLayout(typing)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column = vbox(typing, gap=12)
         column.addWidget(self._fields)
         column.addWidget(self._remember)
         column.addStretch(1)

@@ -20,6 +20,7 @@ from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import Panel, Paragraph
 from recovery_tracker.ui.widgets.check_row import CheckRow
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording.operation_results import recovery_key_words
 
@@ -58,9 +59,7 @@ class RecoveryKey(QWidget):
         self._wrong = IconSentence("urgent", "emergency")
         tick = CheckRow(_("I have written it down or printed it"))
         tick.toggled.connect(self.kept)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column = vbox(self, gap=12)
         column.addWidget(Paragraph(recovery_key_words()))
         column.addWidget(panel)
         column.addWidget(ButtonRow(save, print_))

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from recovery_tracker.ui.widgets.layouts import discard, vbox
 from recovery_tracker.ui.widgets.message_bar import MessageBar
 from recovery_tracker.ui.widgets.page import Page
 
@@ -24,8 +25,7 @@ class Notices(QObject):
         self._pages, self._above, self._over = pages, above, place
         self._bar: MessageBar | None = None
         self._page: Page | None = None
-        self._inside = QVBoxLayout(place)
-        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside = vbox(place)
         place.hide()
         pages.installEventFilter(self)
         pages.currentChanged.connect(lambda _index: self._put())
@@ -36,8 +36,7 @@ class Notices(QObject):
         if old is not None:
             self._inside.removeWidget(old)
             self._above.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+            discard(old)
         if bar is not None:
             bar.closed.connect(self._put)
             bar.acted.connect(self._put)

@@ -14,6 +14,7 @@ from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
 from recovery_tracker.ui.widgets.check_list import CheckList
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.columns import Columns, at_top
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.painted import Group
 from recovery_tracker.ui.widgets.typed_date import TypedDate
 from recovery_tracker.wording import words
@@ -117,8 +118,7 @@ class _DatesRow(Group):
         for which, field in self._fields.items():
             field.edited.connect(lambda on, which=which: self._edit(which, on))
         fields = Columns(*(at_top(field) for field in self._fields.values()), stack_below=280)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = vbox(self)
         name = Paragraph(what, TextRole.STRONG)
         whole.addWidget(Columns(at_top(name), fields, shares=(2, 3), stack_below=520))
 

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -20,6 +20,7 @@ from recovery_tracker.ui.widgets.card import Paragraph, caption
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.number_field import NumberField
 from recovery_tracker.ui.widgets.painted import Group
 from recovery_tracker.wording import threshold_notices
@@ -70,8 +71,7 @@ class TellRow(Group):
             caption(threshold_notices.usual(rule)),
             ButtonRow(self._usual),
         )
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = vbox(self)
         numbers = _column(fields)
         whole.addWidget(Columns(words, numbers, shares=(3, 2), stack_below=_STACK_BELOW))
 
@@ -163,9 +163,7 @@ class TellRow(Group):
 def _column(*parts: QWidget) -> QWidget:
     """The parts under each other, at the top."""
     whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
+    column = vbox(whole, gap=4)
     for part in parts:
         column.addWidget(part)
     column.addStretch(1)

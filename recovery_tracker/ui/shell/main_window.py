@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QChildEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.dialogs.focus_back import FocusBack
@@ -18,6 +18,7 @@ from recovery_tracker.ui.look.restyler import Restyler
 from recovery_tracker.ui.shell.destinations import foot, places, signs
 from recovery_tracker.ui.shell.window_geometry import LEAST, USUAL
 from recovery_tracker.ui.widgets.last_input import LAST_INPUT
+from recovery_tracker.ui.widgets.layouts import hbox, vbox
 from recovery_tracker.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
@@ -46,20 +47,14 @@ class MainWindow(QMainWindow):
         self._messages = QVBoxLayout()
         self._top = QVBoxLayout()
         above = QWidget()
-        column = QVBoxLayout(above)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(above, gap=0)
         column.addLayout(self._top)
         column.addLayout(self._messages)
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
+        right = vbox(gap=0)
         right.addWidget(above)
         right.addWidget(self.pages, 1)
         whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = hbox(whole, gap=0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
         self.setCentralWidget(whole)

@@ -20,6 +20,7 @@ from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import Button, plain_button, primary_button
 from recovery_tracker.ui.widgets.card import Card, Paragraph
 from recovery_tracker.ui.widgets.check_row import CheckRow
+from recovery_tracker.ui.widgets.layouts import discard
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.ui.widgets.read_time import READ_MS
 from recovery_tracker.ui.widgets.secret_field import SecretField
@@ -142,8 +143,7 @@ class OpenErrorPage(HaltPage):
         column.addWidget(quit_, 0, _LEFT)
         self._place.replaceWidget(self._pressable, ways)
         if self._pressable is not self._bar:
-            self._pressable.hide()
-            self._pressable.deleteLater()
+            discard(self._pressable)
             ways.show()  # at once, for the focus goes to it
         self._pressable = ways
 

@@ -6,7 +6,7 @@ from enum import StrEnum, auto
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -17,6 +17,7 @@ from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.date_field import DateField
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.tab_order import put_before, stops_in
 
 
@@ -120,8 +121,7 @@ class ChoicesCard(Card):
 
 def _named(words: str, field: QWidget) -> QWidget:
     whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
+    column = vbox(whole)
     column.addWidget(caption(words))
     column.addWidget(field)
     return whole

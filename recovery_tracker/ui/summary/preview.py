@@ -20,6 +20,7 @@ from recovery_tracker.base.text import _
 from recovery_tracker.ui.dialogs import dialog_room
 from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.widgets.buttons import primary_button
+from recovery_tracker.ui.widgets.layouts import discard, vbox
 
 _PRESSES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _WIDEST = 760
@@ -32,9 +33,7 @@ class Preview(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(current_theme().spaces.gap)
+        self._column = vbox(self, gap=current_theme().spaces.gap)
         self._sheets: list[_Sheet] = []
 
     def show_pages(self, pngs: Sequence[bytes], spoken: str, after: str) -> None:
@@ -47,8 +46,7 @@ class Preview(QWidget):
             self._column.addWidget(sheet)
         for sheet in self._sheets[len(pngs) :]:
             self._column.removeWidget(sheet)
-            sheet.hide()
-            sheet.deleteLater()
+            discard(sheet)
         del self._sheets[len(pngs) :]
         for number, (sheet, png) in enumerate(zip(self._sheets, pngs, strict=True), start=1):
             name = _("Preview of the page")

@@ -16,6 +16,7 @@ from recovery_tracker.ui.today.when_row import WhenRow
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import Button, disclosure, plain_button
 from recovery_tracker.ui.widgets.card import caption
+from recovery_tracker.ui.widgets.layouts import discard
 from recovery_tracker.ui.widgets.number_field import NumberField, number, read_number
 from recovery_tracker.ui.widgets.tab_order import own_stop, put_after, stops_in
 from recovery_tracker.wording import words
@@ -80,8 +81,7 @@ class CareCard(FieldCard):
         for gone in self._rows.values():
             if gone.isAncestorOf(QApplication.focusWidget() or self):
                 self._more.setFocus(Qt.FocusReason.OtherFocusReason)
-            gone.hide()
-            gone.deleteLater()
+            discard(gone)
         self._rows = rows
         for care in sessions:
             rows[care.id].show_care(care, pending)

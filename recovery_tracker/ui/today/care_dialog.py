@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError
@@ -20,6 +20,7 @@ from recovery_tracker.ui.today.dose_dialog import chosen_time, entry_time_field,
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.number_field import NumberField, number, read_number
 from recovery_tracker.ui.widgets.scale import NumberScale
 from recovery_tracker.ui.widgets.text_field import TextField
@@ -136,9 +137,7 @@ class _Exercise(QWidget):
             _("How often"), _("times"), Decimal(1), _read_whole, number, start=Decimal(1)
         )
         self.repetitions.set_value(None if care.repetitions is None else Decimal(care.repetitions))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = vbox(self, gap=8)
         for widget in (
             caption(_("Which exercise?")),
             self._chips,

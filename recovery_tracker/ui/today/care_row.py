@@ -15,6 +15,7 @@ from recovery_tracker.ui.widgets.buttons import disclosure, icon_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.chips import ChipGroup
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.number_field import NumberField, number, read_number
 from recovery_tracker.ui.widgets.row_button import RowButton
 from recovery_tracker.ui.widgets.tab_order import own_stop
@@ -55,8 +56,7 @@ class CareRow(QWidget):
         head.addLayout(said, 1)
         head.addWidget(self._more)
         head.addWidget(self._remove)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = vbox(self)
         self._column.addLayout(head)
 
     def show_care(self, care: Care, pending: str | None) -> None:
@@ -136,8 +136,7 @@ class _Details(QWidget):
         column.addWidget(caption(_("How long it was")))
         column.addWidget(self.minutes)
         on_the_skin = QWidget()
-        inside = QVBoxLayout(on_the_skin)
-        inside.setContentsMargins(0, 0, 0, 0)
+        inside = vbox(on_the_skin)
         for widget in (caption(_("Your skin afterwards")), self._skin, self._asleep):
             inside.addWidget(widget)
         on_the_skin.setVisible(care.kind in _ON_THE_SKIN)

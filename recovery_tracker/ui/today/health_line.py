@@ -1,7 +1,7 @@
 """A quiet line on Today: what changes what is safe was not asked yet."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.vocabulary import Asked
@@ -11,6 +11,7 @@ from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.widgets.buttons import quiet_button
 from recovery_tracker.ui.widgets.card import LineLabel
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.layouts import hbox
 from recovery_tracker.wording.health import line_told
 
 
@@ -33,8 +34,7 @@ class HealthLine(QWidget):
         flow = FlowLayout(inside)
         for part in (LineLabel(line_told(), TextRole.BODY), answer, decline):
             flow.addWidget(part)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = hbox(self)
         row.addWidget(inside, 1)
         self.hide()
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.record import Dose, Medicine
@@ -17,6 +17,7 @@ from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
 from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.columns import Columns
+from recovery_tracker.ui.widgets.layouts import discard, hbox, vbox
 from recovery_tracker.ui.widgets.row_button import RowButton
 from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.ui.widgets.tab_order import own_stop, put_before, stops_in
@@ -48,9 +49,7 @@ class _OwnRow(QWidget):
         self.button.setAccessibleName(_("Log a dose of {medicine}").format(medicine=medicine.name))
         self.button.clicked.connect(self._take)
         told = QWidget()
-        column = QVBoxLayout(told)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column = vbox(told, gap=2)
         for label in (name, self._gap, self._doses, self._amounts):
             column.addWidget(label)
         column.addStretch(1)
@@ -183,7 +182,7 @@ class MedicinesCard(Card):
         for row in self._rows.values():
             if row.isAncestorOf(QApplication.focusWidget() or self):
                 self._add.setFocus(Qt.FocusReason.OtherFocusReason)
-            _throw_away(row)
+            discard(row)
         for row in rows.values():
             self._own.removeWidget(row)
             self._own.addWidget(row)
@@ -229,7 +228,7 @@ class MedicinesCard(Card):
     def _make_list(self, doses: tuple[Dose, ...], names: dict[str, str]) -> None:
         while (item := self._list.takeAt(0)) is not None:
             if (row := item.widget()) is not None:
-                _throw_away(row)
+                discard(row)
         self._stops = []
         for dose in doses:
             row = self._dose_row(dose, names.get(dose.medicine, dose.medicine))
@@ -242,8 +241,7 @@ class MedicinesCard(Card):
 
     def _dose_row(self, dose: Dose, medicine: str) -> QWidget:
         row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = hbox(row)
         what = words.dose(dose, medicine)
         opener = RowButton()
         opener.set_words(what, _("Change {dose}").format(dose=what))
@@ -254,8 +252,3 @@ class MedicinesCard(Card):
         layout.addWidget(remove)
         self._stops += (opener, remove)
         return row
-
-
-def _throw_away(row: QWidget) -> None:
-    row.hide()
-    row.deleteLater()

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -36,6 +36,7 @@ from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
 from recovery_tracker.ui.widgets.columns import Columns
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.ui.widgets.painted import Group
 
@@ -312,9 +313,7 @@ def _field_of(widget: QWidget | None) -> QWidget | None:
 
 def _column(*cards: QWidget) -> QWidget:
     column = QWidget()
-    layout = QVBoxLayout(column)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(current_theme().spaces.gap)
+    layout = vbox(column, gap=current_theme().spaces.gap)
     for card in cards:
         layout.addWidget(card)
     layout.addStretch(1)

@@ -16,6 +16,7 @@ from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.scale import NumberScale
 from recovery_tracker.wording import words
 from recovery_tracker.wording.days import sentence_case
@@ -149,9 +150,7 @@ class _Qualities(QWidget):
         inside.setContentsMargins(0, 6, 0, 0)
         inside.addWidget(caption(_("Is the numb feeling new? Some kinds need help soon.")))
         inside.addWidget(self._to_signs, 0, Qt.AlignmentFlag.AlignLeft)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = vbox(self, gap=4)
         for widget in (self._line, self._chips, self._numb):
             column.addWidget(widget)
         self.show_qualities(self._known)

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -12,6 +12,7 @@ from recovery_tracker.diary.record import PainScore
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.layouts import discard, vbox
 from recovery_tracker.ui.widgets.number_field import number
 from recovery_tracker.ui.widgets.score_chip import ScoreChip
 from recovery_tracker.ui.widgets.tab_order import put_before
@@ -51,9 +52,7 @@ class Scores(QWidget):
         self._clear.clicked.connect(self._clear_untimed)
         row.addWidget(self._words)
         row.addWidget(self._clear)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = vbox(self, gap=8)
         for widget in (self._line, self._place, self._untimed):
             column.addWidget(widget)
         for button in (self._all, self._add):
@@ -88,8 +87,7 @@ class Scores(QWidget):
         while self._flow.takeAt(0) is not None:
             pass
         for chip in gone:
-            chip.hide()
-            chip.deleteLater()
+            discard(chip)
         for chip in chips.values():
             self._flow.addWidget(chip)
             chip.show()

@@ -16,6 +16,7 @@ from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.chips import Chip, ChipGroup
 from recovery_tracker.ui.widgets.columns import Columns, at_top
 from recovery_tracker.ui.widgets.figure import BodyFigure
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.scale import NumberScale
 from recovery_tracker.ui.widgets.tab_order import put_after, stops_in
 from recovery_tracker.wording import words
@@ -79,8 +80,7 @@ class _SiteList(QWidget):
         super().__init__()
         self._groups: list[ChipGroup] = []
         places = _places()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = vbox(self)
         column.addWidget(self._grid(places))
 
     @property

@@ -5,13 +5,14 @@ from datetime import time, timedelta
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.chips import Chip, ChipGroup
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.time_field import TimeField
 
 _HOURS: Final = (1, 2)
@@ -60,9 +61,7 @@ class WhenRow(QWidget):
         self._field.setSizePolicy(policy)
         self._field.hide()
         self._field.changed.connect(self.chosen)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = vbox(self, gap=4)
         column.addWidget(caption(name))
         column.addWidget(ButtonRow(self._chips, self._field))
 

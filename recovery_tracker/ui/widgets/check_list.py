@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.columns import Columns
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.painted import Group
 
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
@@ -30,8 +31,7 @@ class CheckList(Group):
         parts = [_column(rows[at : at + each]) for at in range(0, len(rows), each)]
         self._parts = parts
         self._under: dict[object, QWidget] = {}
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = vbox(self)
         whole.addWidget(Columns(*parts, stack_below=640) if columns > 1 else parts[0])
         for row in rows:
             row.clicked.connect(lambda _on=False: self.edited.emit(self.values()))

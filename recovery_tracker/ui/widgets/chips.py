@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
 from recovery_tracker.ui.widgets.enter import CLEAR, ChoiceButton
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.layouts import discard
 from recovery_tracker.ui.widgets.painted import Group, box, draw_icon, painting, ring
 from recovery_tracker.ui.widgets.typing_keys import digit_of
 
@@ -122,8 +123,7 @@ class ChipGroup(Group):
         chosen = self.values()
         for _value, chip in self._options:
             self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+            discard(chip)
         self._options = [
             (value, Chip(words, self, exclusive=self._exclusive)) for value, words in options
         ]

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from recovery_tracker.ui.look.stylesheet import current_theme
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.painted import Themed
 
 
@@ -61,9 +62,7 @@ class Columns(Themed, QWidget):
 def at_top(*widgets: QWidget) -> QWidget:
     """The widgets at the top of a column: what its neighbour grows by does not move them."""
     column = QWidget()
-    layout = QVBoxLayout(column)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(current_theme().spaces.gap)
+    layout = vbox(column, gap=current_theme().spaces.gap)
     for widget in widgets:
         layout.addWidget(widget)
     layout.addStretch(1)

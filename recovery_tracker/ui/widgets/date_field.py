@@ -4,10 +4,11 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.widgets.buttons import icon_button
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.typed_date import TypedDate
 
 EARLIEST: Final = date(1900, 1, 1)
@@ -34,8 +35,7 @@ class DateField(QWidget):
         later = icon_button(_("A day later"), "chevron-right")
         later.clicked.connect(lambda: self._typed.step(1))
         self._typed.put_beside(earlier, later)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = vbox(self)
         column.addWidget(self._typed)
         self._value = EARLIEST
         self._silent = False

@@ -20,6 +20,7 @@ from recovery_tracker.ui.widgets.announce import AnnouncedPanel, announce
 from recovery_tracker.ui.widgets.buttons import QUIET_PADDING, Button, Kind, chevron, quiet_button
 from recovery_tracker.ui.widgets.card import LineLabel, Paragraph, caption
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.layouts import discard, hbox, vbox
 from recovery_tracker.ui.widgets.mistakes import Mistakes
 from recovery_tracker.ui.widgets.painted import Themed, box, draw_icon, painting
 from recovery_tracker.ui.widgets.sentence import IconMark, ink_label
@@ -80,9 +81,7 @@ class _Why(QWidget):
             if sentence:
                 details.addWidget(caption(sentence))
         details.setContentsMargins(QUIET_PADDING, 0, 0, 8)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self, gap=0)
         first = QWidget()
         height_follows_width(first)
         row = FlowLayout(first)
@@ -223,9 +222,7 @@ class _EmergencyMark(Themed, QWidget):
 def _contact(contact: str) -> QWidget:
     """The person's own number beside the advice to ring."""
     row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(8)
+    line = hbox(row, gap=8)
     line.addWidget(IconMark("phone"), 0, Qt.AlignmentFlag.AlignTop)
     line.addWidget(Paragraph(contact), 1)
     return row
@@ -314,8 +311,7 @@ class EmergencyCard(AnnouncedPanel):
 
     def _leave_mistakes(self) -> None:
         if self._asked is not None:
-            self._asked.hide()
-            self._asked.deleteLater()
+            discard(self._asked)
             self._asked = None
         self.take_focus()
 

@@ -1,10 +1,11 @@
 """A new passphrase, typed twice."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.widgets.card import caption
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.secret_field import SecretField, lines_first
 
 
@@ -21,9 +22,7 @@ class NewPassphrase(QWidget):
         self._again.entered.connect(self.entered)
         # It may be the first that is put right so that both are the same.
         self._first.changed.connect(lambda: self._again.show_error(""))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = vbox(self, gap=8)
         column.addWidget(caption(_("Four words that only you would put together make a good one.")))
         column.addWidget(self._first)
         column.addWidget(self._again)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,6 +18,7 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
 from recovery_tracker.ui.widgets.field_error import FieldError
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.painted import (
     RING,
     Group,
@@ -151,9 +151,7 @@ class NumberField(Group):
             row.addSpacing(8)
         row.addWidget(self._more)
         self._error = FieldError(self._edit, keeps=True)  # until the number is taken
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(6)
+        whole = vbox(self, gap=6)
         whole.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self._error)
         self.setFocusProxy(self._edit)

@@ -20,6 +20,7 @@ from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.card import LineLabel, Panel
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
 from recovery_tracker.ui.widgets.follow_focus import FollowFocus
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.painted import Themed
 from recovery_tracker.ui.widgets.tab_order import stops_in
 
@@ -96,8 +97,7 @@ class Page(QWidget):
         self.setAccessibleName(title)
         self._title_line = _TitleLine(title)
         self._head = QWidget()
-        head = QVBoxLayout(self._head)
-        head.setContentsMargins(0, 0, 0, 0)
+        head = vbox(self._head)
         head.addWidget(self._title_line)
         self._foot_room = 0
         self._content = _Content()
@@ -110,9 +110,7 @@ class Page(QWidget):
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll_area.setWidget(self._content)
         self.scroll_area.verticalScrollBar().rangeChanged.connect(self._centre)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole = vbox(self, gap=0)
         whole.addWidget(self._head)
         whole.addWidget(self.scroll_area, 1)
         self._follow = FollowFocus(self.scroll_area, lambda now: self.bring_into_view(now))

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.widgets.chips import ChipGroup
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.number_field import NumberField
 
 
@@ -43,9 +44,7 @@ class QuickNumber(QWidget):
         self._field = NumberField(name, unit, step, parse, format, start=start)
         self._chips.edited.connect(self._chosen)
         self._field.edited.connect(self._typed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = vbox(self, gap=8)
         column.addWidget(self._chips)
         column.addWidget(self._field)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
 from recovery_tracker.ui.look.theme import mix
+from recovery_tracker.ui.widgets.layouts import discard
 from recovery_tracker.ui.widgets.painted import Group, RingedButton, box, draw_icon, painting, ring
 
 _MARGIN = 12
@@ -126,8 +127,7 @@ class Rail(Group):
         """Shows that page no more: it does not work here."""
         for item in [each for each in self._items if each.page == page]:
             self._items.remove(item)
-            item.hide()
-            item.deleteLater()
+            discard(item)
 
     def press(self, page: str) -> None:
         """Opens a page, as pressing its word does; the open one too, from what stands before it."""

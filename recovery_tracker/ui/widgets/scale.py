@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -17,6 +16,7 @@ from recovery_tracker.base.text import _
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font, set_role
 from recovery_tracker.ui.look.theme import Theme, mix, ramp, ramp_outline, ramp_text
 from recovery_tracker.ui.widgets.enter import CLEAR, ChoiceButton
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.painted import Group, Themed, box, painting, ring
 from recovery_tracker.ui.widgets.typing_keys import digit_of
 
@@ -184,9 +184,7 @@ class NumberScale(Group):
                 end.hide()
             ends_row.addWidget(end, 1)
         ends_row.insertWidget(1, self._recorded)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(2)
+        whole = vbox(self, gap=2)
         whole.addWidget(self._row)
         whole.addLayout(ends_row)
         self._rove(0)

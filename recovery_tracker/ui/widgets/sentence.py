@@ -5,6 +5,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from recovery_tracker.ui.look.stylesheet import current_theme
+from recovery_tracker.ui.widgets.layouts import hbox
 from recovery_tracker.ui.widgets.painted import Themed, draw_icon, painting
 
 
@@ -45,9 +46,7 @@ class IconSentence(QWidget):
         super().__init__()
         self._icon_name, self._urgency = icon_name, urgency
         self._label: QLabel | None = None  # most never have anything to say
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        hbox(self, gap=8)
 
     def text(self) -> str:
         """The sentence."""

@@ -1,10 +1,11 @@
 """A field for one line, and what is wrong with it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.field_error import FieldError
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.painted import Themed
 
 
@@ -27,9 +28,7 @@ class TextField(Themed, QWidget):
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
         self._row.addWidget(self._edit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = vbox(self, gap=4)
         if words:
             column.addWidget(caption(words))
         column.addLayout(self._row)
