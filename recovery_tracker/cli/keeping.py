@@ -47,7 +47,7 @@ def backup(ctx: click.Context, file: Path | None) -> None:
 
     with open_diary(ctx) as diary:
         if file is None:
-            saved = diary.store.snapshot(Reason.ASKED, diary.clock())
+            saved = diary.store.backups.make(Reason.ASKED, diary.clock())
             click.echo(saved_line(saved.backup))
             say_away(saved)
         else:
@@ -57,7 +57,7 @@ def backup(ctx: click.Context, file: Path | None) -> None:
 
 def _save_copy(diary: Diary, file: Path) -> "Backup":
     try:
-        return diary.store.save_copy(file, diary.clock())
+        return diary.store.backups.save_copy(file, diary.clock())
     except StoreBusyError:
         raise
     except StoreError as error:  # the record itself is open: what fails is the place of the copy
@@ -126,7 +126,7 @@ def _why_it_does_not_open(folder: "DataFolder") -> StoreError | None:
     """What is wrong with the record, where a backup can take its place. Raises StoreError."""
     try:
         with opened(folder) as diary:
-            diary.store.make_sure()
+            diary.store.backups.make_sure()
     except StoreError as error:
         if Way.BACKUP not in error.ways:
             raise
@@ -193,7 +193,7 @@ def check(ctx: click.Context) -> None:
     from recovery_tracker.wording import keeping
 
     with opened(folder_of(ctx)) as diary:
-        report = diary.store.check()
+        report = diary.store.backups.check()
     for line in keeping.record_lines(report):
         click.echo(line)
     whole = [each for each in report.backups if each.contents is not None]

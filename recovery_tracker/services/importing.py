@@ -59,7 +59,7 @@ def import_file(diary: Diary, content: bytes) -> ImportReport:
     StoreError; nothing is written then.
     """
     if diary.store.last_seq() and preview_import(diary, content).plan.puts:
-        diary.store.snapshot(Reason.IMPORT, diary.clock())
+        diary.store.backups.make(Reason.IMPORT, diary.clock())
     with changing(diary, Action.IMPORT) as unit:
         report = _plan(unit, content)
         for put in report.plan.puts:

@@ -45,14 +45,14 @@ def restore(diary: Diary, source: Path, secret: str | None = None) -> Restoring:
     Raises UnansweredEmergencyError, and as `preview_restore`; nothing is changed then.
     """
     # One more step on a damaged record would leave it damaged; a backup goes in its place then.
-    diary.store.make_sure()
+    diary.store.backups.make_sure()
     with _compared(diary, source, secret) as (other, wanted, restoring):
         if not restoring.present.seq:
             diary.store.adopt(other)
             return restoring
         if not restoring.differing:
             return restoring
-        saved = diary.store.snapshot(Reason.RESTORE, diary.clock())
+        saved = diary.store.backups.make(Reason.RESTORE, diary.clock())
         with changing(diary, Action.RESTORE) as unit:
             _become(unit, wanted)
         return Restoring(restoring.present, restoring.chosen, restoring.differing, replaced=saved)

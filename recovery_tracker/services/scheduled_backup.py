@@ -16,7 +16,7 @@ def back_up_if_due(store: Store, now: datetime, reason: Reason) -> Saved | None:
     Returns None if none was due. For the reason DAILY the newest one must also be 24 hours old.
     Raises StoreError.
     """
-    newest = store.newest_backup()
+    newest = store.backups.newest()
     if newest is not None and newest.contents is not None:
         if reason is Reason.DAILY and timedelta() <= now - newest.at < EVERY:
             return None
@@ -24,4 +24,4 @@ def back_up_if_due(store: Store, now: datetime, reason: Reason) -> Saved | None:
             return None
     elif not store.last_seq():
         return None
-    return store.snapshot(reason, now)
+    return store.backups.make(reason, now)

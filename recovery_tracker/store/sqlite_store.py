@@ -1,4 +1,4 @@
-"""The record in one SQLite file: fills the port `services.store.Store`."""
+"""The record in one SQLite file: fills the port `services.ports.store.Store`."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,25 +7,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy.exc import DBAPIError
-
 from recovery_tracker.diary.kinds import Entity, Kind
 from recovery_tracker.diary.notes import Named, Written
 from recovery_tracker.diary.record import Record
-from recovery_tracker.services.ports.backups import (
-    Backup,
-    Contents,
-    Erased,
-    Progress,
-    Reason,
-    Report,
-    Saved,
-)
+from recovery_tracker.services.ports.backups import Contents, Erased
 from recovery_tracker.services.ports.store import Action, Step, Store
 from recovery_tracker.services.preferences import Erasure
-from recovery_tracker.store import backups, journal, notes
-from recovery_tracker.store.backup_locations import erase_in_backups, keep_backup, within_reach
-from recovery_tracker.store.backup_order import newest_first
+from recovery_tracker.store import journal, notes
+from recovery_tracker.store.backup_locations import erase_in_backups
 from recovery_tracker.store.connection import (
     BUSY_MS,
     driver_connection,
@@ -35,18 +24,12 @@ from recovery_tracker.store.connection import (
 )
 from recovery_tracker.store.erasing import erase, scrub
 from recovery_tracker.store.error_mapping import in_folder_words, in_plain_words, reading
-from recovery_tracker.store.errors import (
-    DamagedError,
-    MissingRecordError,
-    ReadOnlyCopyError,
-    SameFolderError,
-)
-from recovery_tracker.store.inspection import contents_of, damage, dangling, months_of
+from recovery_tracker.store.errors import MissingRecordError, ReadOnlyCopyError
+from recovery_tracker.store.inspection import contents_of, months_of
 from recovery_tracker.store.journal import Journal
-from recovery_tracker.store.journal_check import disagreeing
-from recovery_tracker.store.keys import remove_key_files
 from recovery_tracker.store.reading import as_record, find, find_one
 from recovery_tracker.store.schema import open_or_create
+from recovery_tracker.store.sqlite_backups import SqliteBackups
 from recovery_tracker.store.staging import staged, take_over
 from recovery_tracker.store.unit import SqliteUnit
 
@@ -75,6 +58,7 @@ class SqliteStore:
         self._file = self._present()
         self._read_only = read_only
         self._journal = Journal(self._connection)
+        self.backups = SqliteBackups(self.path, self._connection, key, read_only=read_only)
         self._writing = False
 
     def read(self, first: date | None = None, last: date | None = None) -> Record:
@@ -171,53 +155,6 @@ class SqliteStore:
         """As `Store.contents`."""
         return self._ask(lambda: contents_of(self._raw))
 
-    def newest_backup(self) -> Backup | None:
-        """As `Store.newest_backup`."""
-        shelf = backups.find(self.path.parent / backups.FOLDER)
-        found = newest_first(shelf, self._key, self._raw)
-        return backups.read(found[0], self._key) if found else None
-
-    def snapshot(self, reason: Reason, at: datetime, progress: Progress | None = None) -> Saved:
-        """As `Store.snapshot`."""
-        if self._read_only:
-            raise ReadOnlyCopyError
-        with in_plain_words(self.path), in_folder_words(self.path):
-            return keep_backup(self._raw, self.path, self._key, reason, at, progress)
-
-    def save_copy(self, target: Path, at: datetime) -> Backup:
-        """As `Store.save_copy`. Raises SameFolderError within the data folder."""
-        with in_plain_words(target), in_folder_words(target):
-            if target.resolve().is_relative_to(self.path.parent.resolve()):
-                raise SameFolderError
-            contents = backups.make(self._raw, self.path, target, self._key)
-            if self._key is None:
-                remove_key_files(target)
-        return Backup(target, at, Reason.ASKED, contents)
-
-    def check(self) -> Report:
-        """As `Store.check`."""
-        with in_plain_words(self.path), one_state(self._connection):
-            report = self._found()
-        return replace(report, backups=self._every_backup())
-
-    def make_sure(self) -> None:
-        """As `Store.make_sure`."""
-        with in_plain_words(self.path), one_state(self._connection):
-            if not self._found().clean:
-                raise DamagedError(self.path)
-
-    def _found(self) -> Report:
-        """What the record says of itself."""
-        if wrong := damage(self._raw):
-            return Report(None, wrong)
-        try:
-            with reading(self.path):  # a value that was never written is damage as well
-                entries = disagreeing(self._connection)
-                return Report(contents_of(self._raw), (), dangling(self._raw), entries)
-        except DamagedError as error:
-            cause = error.__cause__
-            return Report(None, (str(cause.orig if isinstance(cause, DBAPIError) else cause),))
-
     def _present(self) -> tuple[int, int] | None:
         """Which file stands under the record's name; None where there is none."""
         try:
@@ -226,12 +163,6 @@ class SqliteStore:
             return None
         # Drives of other computers number their files anew as they like.
         return (0, 0) if self._careful else (found.st_dev, found.st_ino)
-
-    def _every_backup(self) -> tuple[Backup, ...]:
-        return tuple(
-            backups.read(named, self._key, thoroughly=True)
-            for named in newest_first(within_reach(self.path.parent), self._key, self._raw)
-        )
 
     @contextmanager
     def staged(self, source: Path, secret: str | None = None) -> Iterator["SqliteStore"]:

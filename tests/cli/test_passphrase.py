@@ -37,7 +37,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     folder = SqliteFolder(tmp_path_factory.mktemp("protected") / "data")
     with closing(folder.open()) as store:
         log(Diary(store, clock, numbered()), {"pain.average": 4})
-        store.snapshot(Reason.DAILY, clock())
+        store.backups.make(Reason.DAILY, clock())
     return folder.path, folder.set_passphrase(SECRET).recovery_key
 
 

@@ -38,7 +38,7 @@ def held_in(store: SqliteStore) -> Held:
 def report(path: Path, phrase: str = "") -> Report:
     """What `check` finds. Raises StoreError."""
     with closing(_opened(path, phrase)) as store:
-        return store.check()
+        return store.backups.check()
 
 
 def sums(path: Path) -> dict[str, str]:

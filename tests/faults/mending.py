@@ -166,7 +166,7 @@ def _look(folder: SqliteFolder) -> None:
     """Reads what the pages show, and looks through the rest. Raises StoreError."""
     with closing(folder.open()) as store:
         held_in(store)
-        store.check()
+        store.backups.check()
 
 
 def _wait(whole: Whole, path: Path, before: Files, said: object) -> On:

@@ -81,7 +81,7 @@ class Desk(RuleBasedStateMachine):
             self._every_emergency_stands(record)
             self._the_bin_holds_what_is_gone()
             self._every_day_has_its_history()
-            report = self._diary.store.check()
+            report = self._diary.store.backups.check()
             assert report.clean
             assert all(each.contents is not None for each in report.backups)
         self._before = self._model.steps

@@ -335,7 +335,7 @@ class Machine(Desk):
     @rule(where=anywhere | st.just(Where.ASIDE))
     def a_backup_is_made(self, where: Where) -> None:
         if where is Where.WINDOW:
-            self._diary.store.snapshot(Reason.ASKED, self._clock())
+            self._diary.store.backups.make(Reason.ASKED, self._clock())
             return
         # One at another place is not within reach: nothing is erased from it.
         file = self._here / "aside.sqlite3"

@@ -367,7 +367,7 @@ def test_going_back_to_a_backup_brings_its_sign_with_its_answer(
     sign(diary, FEVER)
     answer(diary, [stands(diary, "RF-INFECT")], Response.GOT_ADVICE)
     copy = tmp_path / "copy.sqlite3"
-    diary.store.save_copy(copy, clock.now)
+    diary.store.backups.save_copy(copy, clock.now)
     then = diary.store.read()
     sign(diary)
     restore(diary, copy)

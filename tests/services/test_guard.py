@@ -293,7 +293,7 @@ def test_going_back_to_an_answer_does_not_settle_a_sign_that_was_ticked_anew(
     sign(diary, SADDLE)
     reply(diary, "RF-CES-SADDLE", Response.GOT_ADVICE)
     copy = tmp_path / "copy.sqlite3"
-    diary.store.save_copy(copy, clock.now)
+    diary.store.backups.save_copy(copy, clock.now)
     sign(diary)
     sign(diary, SADDLE)
     refused(diary, lambda diary: restore(diary, copy))

@@ -46,7 +46,7 @@ Harm = Callable[[Path], object]
 
 
 def backed_up(diary: Diary) -> Path:
-    return diary.store.snapshot(Reason.ASKED, diary.clock()).backup.path
+    return diary.store.backups.make(Reason.ASKED, diary.clock()).backup.path
 
 
 def journal(diary: Diary) -> list[tuple[Action, int]]:
@@ -96,7 +96,7 @@ def test_restoring_is_one_step_after_a_backup_and_undo_takes_it_back(
     assert diary.store.read() == before
     redo(diary)
     assert diary.store.contents().entries == 2
-    assert diary.store.check().clean
+    assert diary.store.backups.check().clean
 
 
 def test_restoring_what_is_so_already_is_no_step(diary: Diary, backup: Path) -> None:
@@ -116,7 +116,7 @@ def test_an_empty_record_takes_over_the_whole_backup_with_its_history(
         assert (restoring.present.seq, restoring.replaced) == (0, None)
         assert fresh.store.contents() == restoring.chosen
         assert journal(fresh) == journal(diary)[:2]
-        assert fresh.store.check().clean
+        assert fresh.store.backups.check().clean
         assert undo(fresh).changes[0].id == YESTERDAY.isoformat()
         redo(fresh)
         log(fresh, {"mood": 4})
@@ -181,7 +181,7 @@ def test_what_only_hangs_together_is_restored_together(diary: Diary) -> None:
     assert diary.store.read() == full
     restore(diary, without)
     assert diary.store.read().medicines == ()
-    assert diary.store.check().clean
+    assert diary.store.backups.check().clean
 
 
 @settings(
@@ -211,7 +211,7 @@ def test_any_record_goes_back_to_any_backup_and_forward_again(
             return
         assert store.read() == then
         assert preview_restore(diary, made).differing == 0
-        assert store.check().clean
+        assert store.backups.check().clean
 
 
 # From, and into, what a passphrase protects
@@ -246,7 +246,7 @@ def test_a_backup_is_restored_into_a_record_of_another_passphrase_or_none(
         if phrase:
             SqliteFolder(folder).set_passphrase(phrase)
     with closing(_open(source, there)) as store:
-        made = store.snapshot(Reason.ASKED, clock()).backup.path
+        made = store.backups.make(Reason.ASKED, clock()).backup.path
     before = made.read_bytes()
     with closing(_open(target, here)) as store:
         diary = Diary(store, clock, numbered())
@@ -260,7 +260,7 @@ def test_a_backup_is_restored_into_a_record_of_another_passphrase_or_none(
         kept = check_in(diary)
         assert kept is not None
         assert kept.note == Note("from there")
-        assert store.check().clean
+        assert store.backups.check().clean
         assert not list(target.glob(".staging-*"))
     assert SqliteFolder(target).protected is bool(here)
     content = (target / "record.sqlite3").read_bytes()

@@ -58,7 +58,7 @@ def opened(folder: Path | SqliteFolder) -> Iterator[SqliteStore]:
 
 
 def backed_up(store: SqliteStore, at: datetime = AT, reason: Reason = Reason.ASKED) -> Path:
-    return store.snapshot(reason, at).backup.path
+    return store.backups.make(reason, at).backup.path
 
 
 def files(folder: Path) -> dict[str, str]:

@@ -39,10 +39,10 @@ def test_a_backup_from_a_clock_far_ahead_is_not_the_newest_once_the_clock_is_rig
     made = [step(store, AT), step(store, AHEAD), step(store, AT + timedelta(days=1))]
     made.append(step(store, AT + timedelta(days=2)))
     assert found(folder) == made[::-1]
-    newest = store.newest_backup()
+    newest = store.backups.newest()
     assert newest is not None
     assert newest.path == made[-1]
-    assert [each.path for each in store.check().backups] == made[::-1]
+    assert [each.path for each in store.backups.check().backups] == made[::-1]
     store.close()
     (folder / "record.sqlite3").write_bytes(b"garbage" * 1000)
     good = SqliteFolder(folder).newest_good()
@@ -99,7 +99,7 @@ def test_a_record_that_was_begun_anew_has_newer_backups_than_the_long_one_before
     (folder / "record.sqlite3").unlink()
     with closing(SqliteStore(folder)) as store:
         new = [step(store, AT + timedelta(hours=2 + hour)) for hour in range(2)]
-        assert store.newest_backup().path == new[-1]
+        assert store.backups.newest().path == new[-1]
     assert found(folder) == [*new[::-1], *old[::-1]]
 
 
@@ -115,7 +115,7 @@ def test_an_old_backup_that_was_gone_on_with_has_newer_backups_than_what_was_lef
         assert found(folder) == right
         # The record knows its own, even where a clock was wrong.
         back = step(store, AT - timedelta(days=300))
-        assert store.newest_backup().path == back
+        assert store.backups.newest().path == back
 
 
 def test_an_erasing_changes_no_order(store: SqliteStore, folder: Path) -> None:
@@ -132,7 +132,7 @@ def test_a_damaged_backup_is_listed_but_is_not_the_newest(store: SqliteStore, fo
     for damaged in (made[0], made[2]):
         damaged.write_bytes(b"garbage" * 1000)
     assert found(folder) == [made[1], made[2], made[0]]
-    newest = store.newest_backup()
+    newest = store.backups.newest()
     assert newest is not None
     assert newest.path == made[1]
 
@@ -158,7 +158,7 @@ def test_encrypted_backups_are_told_apart_by_their_journal_too(folder: Path) -> 
     with opened(data) as store:
         for at in (AHEAD, AT + timedelta(days=1)):
             last = step(store, at)
-        assert store.newest_backup().path == last
+        assert store.backups.newest().path == last
     assert data.newest_good().path == last
     assert SqliteFolder(folder).newest_good().locked
 
@@ -186,5 +186,5 @@ def test_an_empty_record_and_its_backup_are_no_trouble(folder: Path, rows: int) 
     with closing(SqliteStore(folder)) as store:
         made = [backed_up(store, AT + timedelta(hours=3))]
         made += [step(store, AT) for _row in range(rows)]
-        assert store.newest_backup().path == made[-1]
+        assert store.backups.newest().path == made[-1]
     assert found(folder) == made[::-1]

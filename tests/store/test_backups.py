@@ -64,7 +64,7 @@ def test_a_backup_holds_what_was_committed_and_nothing_that_was_not(open_store: 
     log(store, "kept words")
     with other.write(Action.LOG, AT) as unit:
         unit.put(CheckIn(DAY - timedelta(days=1), mood=0))
-        saved = store.snapshot(Reason.ASKED, AT)
+        saved = store.backups.make(Reason.ASKED, AT)
     contents = saved.backup.contents
     assert contents is not None
     assert (contents.days, contents.entries, contents.seq) == (1, 1, 1)
@@ -131,7 +131,7 @@ def test_backups_of_one_second_are_told_apart_and_keep_their_order(store: Sqlite
         made.append(backed_up(store))
     assert len(set(made)) == 12
     assert [each.path for each in backups.find(made[0].parent)] == made[::-1]
-    newest = store.newest_backup()
+    newest = store.backups.newest()
     assert newest is not None
     assert newest.path == made[-1]
     assert newest.contents is not None
@@ -179,7 +179,7 @@ def test_a_copy_that_is_not_whole_is_no_backup_and_takes_none_away(store: Sqlite
     older = [backed_up(store, AT - timedelta(days=400 - day)) for day in range(3)]
     before = files(older[0].parent)
     with refused(CopyFailedError, older[0].parent):
-        store.snapshot(Reason.ASKED, AT, sabotage(older[0].parent))
+        store.backups.make(Reason.ASKED, AT, sabotage(older[0].parent))
     assert files(older[0].parent) == before
 
 
@@ -208,11 +208,11 @@ def test_a_backup_that_is_stopped_leaves_nothing(store: SqliteStore) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        store.snapshot(Reason.ASKED, AT, stop)
+        store.backups.make(Reason.ASKED, AT, stop)
     assert names(store.path.parent / backups.FOLDER) == []
     log(store, "as before", pain=5)
     shares: list[float] = []
-    store.snapshot(Reason.ASKED, AT, shares.append)
+    store.backups.make(Reason.ASKED, AT, shares.append)
     assert shares
     assert shares == sorted(shares)
     assert shares[-1] == 1
@@ -331,18 +331,18 @@ def test_a_copy_that_was_asked_for_can_be_anywhere_but_in_the_data_folder(
     log(store, "stiff")
     target = tmp_path / "my copy.db"
     target.write_text("an earlier copy")
-    saved = store.save_copy(target, AT)
+    saved = store.backups.save_copy(target, AT)
     assert saved.contents == store.contents()
     with store.staged(target) as copy:
         assert copy.read() == store.read()
     before = files(folder)
     for inside in ("record.sqlite3", "record.sqlite3-wal", "preferences.json", "backups/copy.db"):
         with refused(SameFolderError):
-            store.save_copy(folder / inside, AT)
+            store.backups.save_copy(folder / inside, AT)
     with refused(FolderError):
-        store.save_copy(tmp_path / "not there" / "copy.db", AT)
+        store.backups.save_copy(tmp_path / "not there" / "copy.db", AT)
     with refused(FolderError):
-        store.save_copy(tmp_path, AT)
+        store.backups.save_copy(tmp_path, AT)
     assert files(folder) == before
     assert names(tmp_path) == ["data", "my copy.db"]
 
@@ -355,18 +355,18 @@ def test_a_copy_of_a_plain_record_takes_no_key_files_of_an_earlier_one(
     way.set_passphrase(PHRASE)
     target = tmp_path / "copy.db"
     with opened(way) as store:
-        store.save_copy(target, AT)
+        store.backups.save_copy(target, AT)
     assert names(tmp_path) == ["copy.db", "copy.db.passphrase", "copy.db.recovery", "data"]
     way.remove_passphrase(PHRASE)
     with opened(folder) as store:
-        store.save_copy(target, AT)
+        store.backups.save_copy(target, AT)
     assert names(tmp_path) == ["copy.db", "data"]
 
 
 def test_a_copy_that_can_only_be_read_makes_no_backup_that_would_vanish(folder: Path) -> None:
     filled(folder)
     with SqliteFolder(folder).copy() as store, refused(ReadOnlyCopyError):
-        store.snapshot(Reason.QUIT, AT)
+        store.backups.make(Reason.QUIT, AT)
 
 
 def test_an_encrypted_backup_is_locked_only_where_a_passphrase_opens_it(folder: Path) -> None:
@@ -413,9 +413,9 @@ def test_a_name_that_is_too_long_is_not_blamed_on_the_folder_and_leaves_nothing(
     place.mkdir()
     with closing(SqliteStore(tmp_path / "data")) as store:
         log(store, "stiff")
-        assert store.save_copy(place / ("a" * 228), AT).contents is not None
+        assert store.backups.save_copy(place / ("a" * 228), AT).contents is not None
         for length in (250, 300):  # the first has no room for a passphrase's files beside it
             with pytest.raises(LongNameError, match="too long: choose a shorter one") as caught:
-                store.save_copy(place / ("a" * length), AT)
+                store.backups.save_copy(place / ("a" * length), AT)
             assert "folder" not in str(caught.value)
     assert [len(name) for name in names(place)] == [228]

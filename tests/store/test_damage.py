@@ -193,7 +193,7 @@ def test_no_damage_at_all_is_a_fault_of_the_program(whole: Path, data: st.DataOb
         with opened(folder) as store:
             store.read()
             store.steps(0)
-            report = store.check()
+            report = store.backups.check()
             assert report.clean or report.damage or report.disagreeing or report.dangling
     except StoreError as error:
         assert_a_sentence(error)

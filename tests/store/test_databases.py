@@ -82,7 +82,7 @@ def test_a_record_of_every_version_opens_with_every_row(old: Path) -> None:
         assert json.loads(content) == json.loads((old.parent / "expected.json").read_bytes())
         after = row_counts(store._raw)
         assert {table: after[table] for table in before if table in after} == before
-        assert store.check().clean
+        assert store.backups.check().clean
         context = MigrationContext.configure(store._connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
         store._connection.rollback()
@@ -107,7 +107,7 @@ def test_the_history_of_every_version_can_be_taken_back_and_brought_again(old: P
                 unit.put(change.before, id=change.id)
         assert store.get(Kind.CHECK_INS, redo.changes[0].id) == redo.changes[0].before
         assert store.undoable() == store.last_step()
-        assert store.check().clean
+        assert store.backups.check().clean
 
 
 def test_a_backup_of_every_version_is_restored_from(old: Path, tmp_path: Path) -> None:
@@ -175,7 +175,7 @@ def test_a_migration_that_fails_leaves_the_record_as_it_was_and_one_backup(
         record.write_bytes(content)
         with opened(folder) as store:
             assert store.read() == RECORD
-            assert store.check().clean
+            assert store.backups.check().clean
 
 
 def test_without_a_backup_there_is_no_migration(migrations: Path, folder: Path) -> None:

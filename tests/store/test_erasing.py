@@ -111,8 +111,8 @@ def test_what_is_erased_is_in_no_byte_of_any_file(folder: Path, second: Path) ->
             (half,) = one.read().alert_responses
             assert half.covers == (covered(BEFORE, f'"{OTHER}"'),)
             assert SECRET not in str(one.steps(0))
-        assert store.check().clean
-        assert all(each.contents is not None for each in store.check().backups)
+        assert store.backups.check().clean
+        assert all(each.contents is not None for each in store.backups.check().backups)
     assert holding(SECRET, folder, second) == []
 
 
@@ -140,7 +140,7 @@ def test_erasing_leaves_the_rest_and_undo_reaches_only_that(store: SqliteStore) 
         take_back(store, step, Action.REDO)
         assert SECRET not in str(store.read())
     assert list(store.read().check_ins) == kept
-    assert store.check().clean
+    assert store.backups.check().clean
 
 
 def test_another_window_that_remembers_the_step_forgets_it(open_store: Open) -> None:
@@ -170,7 +170,7 @@ def test_an_entry_that_was_moved_away_stays_where_it_is_now(store: SqliteStore) 
     assert (step.action, [each.id for each in step.changes]) == (Action.IMPORT, ["brought"])
     take_back(store, step)
     assert [each.id for each in store.read().pain_scores] == ["moved"]
-    assert store.check().clean
+    assert store.backups.check().clean
 
 
 def test_an_entry_that_was_moved_in_goes_with_its_whole_history(store: SqliteStore) -> None:
@@ -216,7 +216,7 @@ def test_an_episode_is_erased_with_its_days_and_appointments_stay(store: SqliteS
     assert [each.id for each in record.episodes] == ["other"]
     assert [each.id for each in record.appointments] == ["visit"]
     assert holding(SECRET, store.path.parent) == []
-    assert store.check().clean
+    assert store.backups.check().clean
 
 
 @settings(max_examples=25, deadline=None)
@@ -234,7 +234,7 @@ def test_any_record_without_those_dates_is_what_is_left(
         before = store.read()
         store.erase(AT, first, last)
         after = store.read()
-        assert store.check().clean
+        assert store.backups.check().clean
         held = {(kind, own): entity for kind, own, entity in entities(after)}
         entries = ("check_ins", "pain_scores", "care", "doses", "questionnaires")
         for kind, own, entity in entities(before):

@@ -76,9 +76,9 @@ def test_a_value_that_was_changed_behind_the_store_is_found(
     filled(folder)
     with opened(folder) as store:
         backed_up(store)
-        assert store.check().clean
+        assert store.backups.check().clean
         changed_behind(store.path, statement)
-        report = store.check()
+        report = store.backups.check()
         assert not report.clean
         assert (report.damage, report.dangling, report.disagreeing) == ((), 0, (found,))
         (backup,) = report.backups
@@ -90,7 +90,7 @@ def test_what_refers_to_nothing_is_found(folder: Path) -> None:
     filled(folder)
     with opened(folder) as store:
         changed_behind(store.path, "INSERT INTO check_in_sites VALUES ('1999-01-01', 'neck', '3')")
-        report = store.check()
+        report = store.backups.check()
     assert (report.clean, report.dangling, report.disagreeing) == (False, 1, ())
 
 
@@ -107,7 +107,7 @@ def test_a_value_that_can_not_be_is_damage_and_not_a_fault(folder: Path, stateme
     filled(folder)
     with opened(folder) as store:
         changed_behind(store.path, statement)
-        report = store.check()
+        report = store.backups.check()
     assert not report.clean
     assert report.contents is None
     assert len(report.damage) == 1
@@ -122,7 +122,7 @@ def test_a_definition_that_refers_to_no_key_is_damage_and_not_a_fault(folder: Pa
     )(folder / FILE_NAME)
     with opened(folder) as store:
         assert store.read().check_ins
-        report = store.check()
+        report = store.backups.check()
     assert (report.clean, report.contents, len(report.damage)) == (False, None, 1)
     assert "foreign key mismatch" in report.damage[0]
 
@@ -133,7 +133,7 @@ def test_what_the_database_says_of_itself_is_told(folder: Path) -> None:
         with closing(driver.connect(str(store.path), isolation_level=None)) as raw:
             raw.execute("PRAGMA ignore_check_constraints = ON")
             raw.execute("UPDATE check_ins SET mood = 99 WHERE date = '2026-05-12'")
-        report = store.check()
+        report = store.backups.check()
     assert report.damage == ("CHECK constraint failed in check_ins",)
     assert (report.clean, report.contents) == (False, None)
 
@@ -145,7 +145,7 @@ def test_a_backup_that_is_damaged_is_in_the_report(folder: Path) -> None:
         content = made.read_bytes()
         page = content.index(b"stiff after gardening") // 4096 * 4096
         made.write_bytes(content[: page + 8] + b"\xff" * 8 + content[page + 16 :])
-        report = store.check()
+        report = store.backups.check()
     assert report.clean
     (backup,) = report.backups
     assert (backup.path, backup.contents, backup.locked) == (made, None, False)
@@ -158,7 +158,7 @@ def test_any_record_that_was_written_and_written_over_is_clean(one: Record, othe
         for record in (one, other, one):
             with store.write(Action.IMPORT, NOW) as unit:
                 put_all(unit, record)
-        assert store.check() == Report(store.contents(), backups=())
+        assert store.backups.check() == Report(store.contents(), backups=())
 
 
 Does = Callable[[Diary, Path], object]
@@ -210,7 +210,7 @@ actions = st.one_of(
     st.just(lambda diary, _folder: undo(diary)),
     st.just(lambda diary, _folder: redo(diary)),
     st.builds(importing, small_records),
-    st.just(lambda diary, _folder: diary.store.snapshot(Reason.ASKED, diary.clock())),
+    st.just(lambda diary, _folder: diary.store.backups.make(Reason.ASKED, diary.clock())),
     st.builds(restoring, st.integers(0, 9)),
     st.builds(erasing, st.integers(0, 2).map(lambda back: TODAY - timedelta(days=back))),
 )
@@ -238,7 +238,7 @@ def test_whatever_is_done_the_record_agrees_with_its_journal_and_every_backup_is
                 # Nothing to undo, or to erase: what is refused must leave all as it was, too.
                 with suppress(RequestError):
                     does(diary, folder)
-                report = store.check()
+                report = store.backups.check()
                 assert report.clean, report
                 assert all(each.contents is not None for each in report.backups)
                 assert report.contents == store.contents()

@@ -87,8 +87,10 @@ def test_no_word_is_left_readable_anywhere_and_all_is_back_without_the_passphras
     for opener in (way, unlocked(folder), unlocked(folder, protection.recovery_key)):
         with opened(opener) as store:
             assert (store.read(), store.steps(0)) == (record, steps)
-            assert store.check().clean
-            assert [each.contents is not None for each in store.check().backups] == [True] * 4
+            assert store.backups.check().clean
+            assert [each.contents is not None for each in store.backups.check().backups] == [
+                True
+            ] * 4
     with refused(LockedError):
         SqliteFolder(folder).open()
     assert way.remove_passphrase(protection.recovery_key).left == ()
@@ -97,7 +99,7 @@ def test_no_word_is_left_readable_anywhere_and_all_is_back_without_the_passphras
     assert not list(second.rglob("*.recovery"))
     with opened(folder) as store:
         assert (store.read(), store.steps(0)) == (record, steps)
-        assert len(store.check().backups) == 4
+        assert len(store.backups.check().backups) == 4
     assert len(holding(WORDS, folder, second)) >= before - 1  # the log is in the record now
 
 

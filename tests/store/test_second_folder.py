@@ -43,10 +43,10 @@ def test_a_backup_is_copied_to_the_second_folder_and_checked_there(
     way.choose_second_folder(second)
     assert SqliteFolder(folder).second_folder() == second
     with opened(folder) as store:
-        saved = store.snapshot(Reason.ASKED, AT)
+        saved = store.backups.make(Reason.ASKED, AT)
         copy = second / saved.backup.path.name
         assert copy.read_bytes() == saved.backup.path.read_bytes()
-        assert len(store.check().backups) == 2
+        assert len(store.backups.check().backups) == 2
     assert [each.path for each in way.backups()] == [saved.backup.path]
     assert len(within_reach(folder)) == 2
 
@@ -77,7 +77,7 @@ def test_a_second_folder_that_is_away_is_said_once_until_it_was_back(
                 away.rename(second)
             elif not there and second.exists():
                 second.rename(away)
-            saved = store.snapshot(Reason.ASKED, AT)
+            saved = store.backups.make(Reason.ASKED, AT)
             assert saved.backup.contents is not None
             said.append(saved.away)
     assert said == [None, second, None, None, second]
@@ -147,7 +147,7 @@ def test_an_older_file_is_in_the_way_of_nothing(folder: Path, second: Path) -> N
             folder / backups.FOLDER, backups.origin(folder), AT, Reason.ASKED
         ).name
         (second / expected).mkdir()
-        saved = store.snapshot(Reason.ASKED, AT)
+        saved = store.backups.make(Reason.ASKED, AT)
     assert saved.away == second
     assert saved.backup.contents is not None
 

@@ -62,7 +62,7 @@ def pain(desk: Desk) -> Decimal | None:
 
 def back_up(desk: Desk) -> Backup:
     """A backup of the record as it is."""
-    return desk.pages.hub.diary.store.snapshot(Reason.ASKED, desk.clock()).backup
+    return desk.pages.hub.diary.store.backups.make(Reason.ASKED, desk.clock()).backup
 
 
 def dialog(desk: Desk) -> StepDialog:

@@ -79,7 +79,7 @@ def tell(sized: dict[str, Sized]) -> int:
         base = None
         for name, one in sized.items():
             middle = median(one.seconds[what])
-            newest = one.store.newest_backup()
+            newest = one.store.backups.newest()
             megabytes = newest.path.stat().st_size / 1e6 if newest else 0.0
             base = base or middle
             line = f"{what:12} {name:9} {middle * 1000:9.2f} ms  {middle / base:7.2f} x 14 days"
@@ -128,7 +128,7 @@ def filled(folder: Path, days: int) -> Sized:
             "save, judged": save_and_judge,
             "open a day": open_day,
             "14 days": lambda: store.read(LAST - timedelta(days=13), LAST),
-            "backup": lambda: store.snapshot(Reason.ASKED, NOW),
+            "backup": lambda: store.backups.make(Reason.ASKED, NOW),
         },
         {what: [] for what in ("save", "save, judged", "open a day", "14 days", "backup")},
     )

@@ -183,7 +183,7 @@ def to_preview(opened: Navigator) -> None:
     rest(opened)
     (dialog,) = dialogs(opened)
     assert isinstance(dialog, RestoreDialog)
-    dialog.look_at(opened.hub.diary.store.newest_backup().path)
+    dialog.look_at(opened.hub.diary.store.backups.newest().path)
 
 
 def to_recovery_key(opened: Navigator) -> None:
@@ -222,8 +222,8 @@ def _nothing(_diary: Diary) -> None:
 
 def _example(diary: Diary) -> None:
     fill_example(diary)
-    diary.store.snapshot(Reason.DAILY, NOW - timedelta(days=1))
-    diary.store.snapshot(Reason.ASKED, NOW)
+    diary.store.backups.make(Reason.DAILY, NOW - timedelta(days=1))
+    diary.store.backups.make(Reason.ASKED, NOW)
     log_day(diary, NOW.date(), [Edit("mood", 3)])
 
 

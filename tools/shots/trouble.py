@@ -81,7 +81,7 @@ def _halted(
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         store = SqliteFolder(Path(name)).open()
         fill_example(diary_of(store))
-        store.snapshot(Reason.DAILY, now)
+        store.backups.make(Reason.DAILY, now)
         store.close()
         window = MainWindow()
         opening = RecordOpening(window, _Refusing(Path(name), error), diary_of, lambda: now, stack)

@@ -149,8 +149,31 @@ class Unit(Reader, Protocol):
         """What this unit has changed so far, one row an entity, before as at its beginning."""
 
 
+class Backups(Protocol):
+    """The backups of an open record, and the check of both."""
+
+    def newest(self) -> Backup | None:
+        """The newest backup in the data folder."""
+
+    def make(self, reason: Reason, at: datetime, progress: Progress | None = None) -> Saved:
+        """Makes a backup, opened, checked and counted; then thins the older ones."""
+
+    def save_copy(self, target: Path, at: datetime) -> Backup:
+        """Makes a backup at a place of the person's choice; what is there is replaced."""
+
+    def make_sure(self) -> None:
+        """Raises a StoreError with the way BACKUP where the record is not whole."""
+
+    def check(self) -> Report:
+        """Checks the record and each backup."""
+
+
 class Store(Reader, Protocol):
-    """The record and its journal."""
+    """The record, its journal and its backups."""
+
+    @property
+    def backups(self) -> Backups:
+        """The backups of this record."""
 
     def write(
         self, action: Action, at: datetime, *, undoes: int | None = None
@@ -208,21 +231,6 @@ class Store(Reader, Protocol):
 
     def contents(self) -> Contents:
         """What the record holds, counted."""
-
-    def newest_backup(self) -> Backup | None:
-        """The newest backup in the data folder."""
-
-    def snapshot(self, reason: Reason, at: datetime, progress: Progress | None = None) -> Saved:
-        """Makes a backup, opened, checked and counted; then thins the older ones."""
-
-    def save_copy(self, target: Path, at: datetime) -> Backup:
-        """Makes a backup at a place of the person's choice; what is there is replaced."""
-
-    def make_sure(self) -> None:
-        """Raises a StoreError with the way BACKUP where the record is not whole."""
-
-    def check(self) -> Report:
-        """Whether the record and each backup is whole."""
 
     def staged(self, source: Path, secret: str | None = None) -> AbstractContextManager["Store"]:
         """Another record, such as a backup, as a private copy that was checked and brought up to

@@ -80,14 +80,16 @@ class RecordMaintenance(QObject):
     def back_up(self) -> Job:
         """Makes a backup: `done` has Saved."""
         job = self._with_record(
-            lambda diary, progress: diary.store.snapshot(Reason.ASKED, diary.clock(), progress)
+            lambda diary, progress: diary.store.backups.make(Reason.ASKED, diary.clock(), progress)
         )
         job.done.connect(self._say_away)
         return job
 
     def save_copy(self, target: Path) -> Job:
         """Makes a backup at a place of the person's choice: `done` has Backup."""
-        return self._with_record(lambda diary, _p: diary.store.save_copy(target, diary.clock()))
+        return self._with_record(
+            lambda diary, _p: diary.store.backups.save_copy(target, diary.clock())
+        )
 
     def backups(self) -> Job:
         """Looks into every backup within reach: `done` has tuple[Backup, ...], newest first."""
@@ -115,7 +117,7 @@ class RecordMaintenance(QObject):
 
     def check(self) -> Job:
         """Whether the record and its backups are whole: `done` has Report."""
-        return self._with_record(lambda diary, _progress: diary.store.check())
+        return self._with_record(lambda diary, _progress: diary.store.backups.check())
 
     def erase(self, extent: Extent) -> Job:
         """Erases a day or an episode for good: `done` has Erased."""

@@ -96,7 +96,7 @@ class SettingsPage(Page):
         protected = folder.protected
         self.passphrase.show_state(protected=protected, remembered=protected and folder.remembered)
         away = second is not None and not second.is_dir()
-        self.backups.show_state(store.newest_backup(), second, away=away)
+        self.backups.show_state(store.backups.newest(), second, away=away)
         self.erase.show_state(episodes=bool(record.episodes))
         self._trying_out.look()
 

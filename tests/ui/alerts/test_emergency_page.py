@@ -111,7 +111,7 @@ def test_going_back_to_a_backup_from_before_keeps_the_unanswered_emergency(alarm
     alarmed.press("I am getting help")
     alarmed.press(NUMB)
     copy = tmp_path / "before.sqlite3"
-    alarmed.diary.store.save_copy(copy, alarmed.clock.now)
+    alarmed.diary.store.backups.save_copy(copy, alarmed.clock.now)
     alarmed.press("Chest pain")
     alarmed.pages.hub.change(lambda: restore(alarmed.diary, copy))
     assert shows_emergency(alarmed)

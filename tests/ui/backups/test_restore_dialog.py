@@ -112,7 +112,7 @@ def test_an_empty_record_takes_over_a_backup_with_its_history(qtbot, tmp_path, c
         from recovery_tracker.services.episodes import start_episode
 
         start_episode(Diary(old, clock, lambda: "one"), clock().date())
-        old.save_copy(tmp_path / "copy.sqlite3", clock())
+        old.backups.save_copy(tmp_path / "copy.sqlite3", clock())
         old.close()
         assert desk.window.pages.currentWidget() is desk.pages.first_start
         action(desk, "Restore a backup…").trigger()
@@ -148,7 +148,7 @@ def test_a_locked_backup_asks_for_its_passphrase_until_it_is_right(backed_up, tm
     other.open().close()
     other.set_passphrase("four words of mine")
     store = other.open()
-    store.save_copy(tmp_path / "locked.sqlite3", backed_up.clock())
+    store.backups.save_copy(tmp_path / "locked.sqlite3", backed_up.clock())
     store.close()
     action(backed_up, "Restore a backup…").trigger()
     found = dialog(backed_up)
@@ -198,7 +198,7 @@ def test_a_backup_takes_the_place_of_a_record_that_its_journal_contradicts(backe
     no_dialog(backed_up)
     assert pain(backed_up) == 4
     backed_up.sees("The damaged file is kept as")
-    assert backed_up.pages.hub.diary.store.check().clean
+    assert backed_up.pages.hub.diary.store.backups.check().clean
 
 
 def test_a_record_that_can_not_be_compared_is_replaced_after_the_question(backed_up):

@@ -16,6 +16,7 @@ from recovery_tracker.services.log import Edit
 from recovery_tracker.services.ports.backups import Protection, Reason
 from recovery_tracker.services.ports.store import Action, StoreBusyError, StoreError
 from recovery_tracker.store.folder import SqliteFolder
+from recovery_tracker.store.sqlite_backups import SqliteBackups
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.session import maintenance as module
 from recovery_tracker.ui.session.hub import DayLog, Hub
@@ -282,14 +283,14 @@ def test_a_record_that_does_not_open_afterwards_is_lost_and_is_not_asked_any_mor
 def test_closing_while_a_backup_runs_leaves_no_half_of_one(kept, monkeypatch):
     kept.log(1)
     begun, go = Event(), Event()
-    snapshot = SqliteStore.snapshot
+    make = SqliteBackups.make
 
-    def slow(store, reason, at, progress=None):
+    def slow(backups, reason, at, progress=None):
         begun.set()
         go.wait(0.2)
-        return snapshot(store, reason, at, progress)
+        return make(backups, reason, at, progress)
 
-    monkeypatch.setattr(SqliteStore, "snapshot", slow)
+    monkeypatch.setattr(SqliteBackups, "make", slow)
     kept.keeper.back_up()
     assert begun.wait(SOON)
     kept.keeper.close()

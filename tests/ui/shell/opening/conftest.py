@@ -184,7 +184,7 @@ def fill(data, clock, *, backup=True) -> None:
     with closing(SqliteFolder(data).open()) as store:
         log_day(Diary(store, clock, ids()), clock.now.date(), [Edit("interference", Decimal(4))])
         if backup:
-            store.snapshot(Reason.DAILY, clock.now)
+            store.backups.make(Reason.DAILY, clock.now)
 
 
 def told(at: datetime) -> str:

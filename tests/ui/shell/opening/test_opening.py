@@ -104,7 +104,7 @@ def test_the_newest_good_backup_is_named_where_the_newest_is_damaged(door, data,
     first = clock.now
     clock.pass_days(1)
     with closing(SqliteFolder(data).open()) as store:
-        store.snapshot(Reason.DAILY, clock.now)
+        store.backups.make(Reason.DAILY, clock.now)
     door.backups()[-1].write_bytes(b"no backup\n" * 500)
     no_database(data)
     door.open()

@@ -22,10 +22,10 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton
 from recovery_tracker import bootstrap
-from recovery_tracker.store.sqlite_store import SqliteStore
+from recovery_tracker.store.sqlite_backups import SqliteBackups
 from recovery_tracker.ui.shell import application
 
-attach, snapshot = application._attach, SqliteStore.snapshot
+attach, make = application._attach, SqliteBackups.make
 data, press, seconds = Path(sys.argv[1]), sys.argv[2], float(sys.argv[3])
 
 def attach_and_leave(window, parts, stack):
@@ -43,9 +43,9 @@ def leave(window):
 def slow(*arguments):
     print("backing up", flush=True)
     time.sleep(seconds)
-    return snapshot(*arguments)
+    return make(*arguments)
 
-application._attach, SqliteStore.snapshot = attach_and_leave, slow
+application._attach, SqliteBackups.make = attach_and_leave, slow
 sys.exit(bootstrap.open_window(data))
 """
 
@@ -84,7 +84,7 @@ def test_a_record_that_never_opened_ends_with_status_3(data, clock):
     fill(data, clock)
     no_database(data)
     before = (data / "record.sqlite3").read_bytes()
-    assert end_of(start(data, "Quit")) == (3, ["TroublePage"], "")
+    assert end_of(start(data, "Quit")) == (3, ["OpenErrorPage"], "")
     assert (data / "record.sqlite3").read_bytes() == before
 
 
