@@ -91,9 +91,9 @@ def test_a_record_that_never_opened_ends_with_status_3(data, clock):
 def test_a_record_that_opened_in_the_end_ends_with_status_0_and_one_backup(data, clock):
     fill(data, clock, backup=False)
     # Its one entry is years old: after a gap the warning signs are asked first.
-    assert end_of(start(data)) == (0, ["SheetPage", "backing up"], "")
+    assert end_of(start(data)) == (0, ["SignFormPage", "backing up"], "")
     assert len(list((data / "backups").iterdir())) == 1
-    assert end_of(start(data)) == (0, ["SheetPage"], "")
+    assert end_of(start(data)) == (0, ["SignFormPage"], "")
 
 
 def test_a_start_during_the_last_backup_waits_for_it_and_opens(data, clock):
@@ -103,6 +103,6 @@ def test_a_start_during_the_last_backup_waits_for_it_and_opens(data, clock):
     while closing.stdout.readline() != "backing up\n":
         assert closing.poll() is None
     second = start(data)
-    assert end_of(second) == (0, ["SheetPage"], "")  # and what it was waiting for is done
+    assert end_of(second) == (0, ["SignFormPage"], "")  # and what it was waiting for is done
     assert end_of(closing) == (0, [], "")
     assert len(list((data / "backups").iterdir())) == 1
