@@ -46,7 +46,7 @@ class _Number(click.ParamType[Decimal]):
     ) -> Decimal:
         text = str(value).strip()
         try:
-            number = formats().parse_plain_number(text)
+            number = formats().typed.parse_plain_number(text)
         except ValueError as error:
             self.fail(str(error), param, ctx)
         if ctx is not None and formats().number(number) != text:

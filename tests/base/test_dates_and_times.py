@@ -25,9 +25,9 @@ def forms(locale_id: str, *, native: bool) -> Formats:
 @given(st.sampled_from(EVERY_LOCALE), st.dates(date(1000, 1, 1)), NATIVE)
 def test_a_date_that_stands_in_a_field_is_read_again(locale_id: str, on: date, native: bool):
     there = forms(locale_id, native=native)
-    assert there.parse_date(there.date_typed(on)) == on
-    assert there.parse_date(f" {on.isoformat()} ") == on
-    assert there.parse_date(on.isoformat().translate(EASTERN)) == on
+    assert there.typed.parse_date(there.typed.write_date(on)) == on
+    assert there.typed.parse_date(f" {on.isoformat()} ") == on
+    assert there.typed.parse_date(on.isoformat().translate(EASTERN)) == on
 
 
 @settings(max_examples=300)
@@ -35,8 +35,8 @@ def test_a_date_that_stands_in_a_field_is_read_again(locale_id: str, on: date, n
 def test_a_time_that_stands_in_a_field_is_read_again(locale_id: str, at: time, native: bool):
     at = at.replace(second=0, microsecond=0, tzinfo=None)
     there = forms(locale_id, native=native)
-    assert there.parse_time(there.time_typed(at)) == at
-    assert there.parse_time(f"{at:%H:%M}".translate(EASTERN)) == at
+    assert there.typed.parse_time(there.typed.write_time(at)) == at
+    assert there.typed.parse_time(f"{at:%H:%M}".translate(EASTERN)) == at
 
 
 def test_an_english_text_has_english_words_and_plain_digits_everywhere():
@@ -56,10 +56,13 @@ def odd_texts(there: Formats) -> list[str]:
     ]
     at = there.time(time(14, 30))
     written = [text.translate({0x202F: " ", 0x2009: " ", 0x2013: "-"}) for text in (*dated, at)]
-    odd = [text for text in (*written, there.date_typed(DAY)) if not text.isascii()]
+    odd = [text for text in (*written, there.typed.write_date(DAY)) if not text.isascii()]
     odd += [text for text in written[:-1] if "Nov" not in text]
     digits = "".join(char for char in at if char.isdecimal())
-    if digits != ("230" if there.twelve_hours else "1430") or there.time_typed(time(14, 30)) != at:
+    if (
+        digits != ("230" if there.twelve_hours else "1430")
+        or there.typed.write_time(time(14, 30)) != at
+    ):
         odd.append(at)
     return odd
 
@@ -101,11 +104,11 @@ def test_an_english_date_has_the_order_of_the_region(
     ],
 )
 def test_a_month_is_read_in_the_words_of_the_region_too(locale_id: str, typed: str):
-    assert Formats(locale_id, language="en").parse_date(typed) == date(2026, 3, 8)
+    assert Formats(locale_id, language="en").typed.parse_date(typed) == date(2026, 3, 8)
 
 
 @pytest.mark.parametrize(
     ("locale_id", "typed"), [("ar_EG", "٢:٣٠ م"), ("zh_TW", "下午2:30"), ("ko_KR", "오후 2:30")]
 )
 def test_the_halves_of_the_day_are_read_in_the_words_of_the_region_too(locale_id: str, typed: str):
-    assert Formats(locale_id, language="en").parse_time(typed) == time(14, 30)
+    assert Formats(locale_id, language="en").typed.parse_time(typed) == time(14, 30)

@@ -52,12 +52,12 @@ def test_the_language_of_a_document_is_that_of_its_texts():
 
 def test_a_plain_number_has_the_locales_decimal_mark_or_a_point_and_no_thousands():
     for locale_id in ("en_GB", "de_DE", "fr_FR", "fa_IR", "de_CH"):
-        assert Formats(locale_id).parse_plain_number("1.500") == Decimal("1.5")
-    assert Formats("de_DE").parse_plain_number("-6,5") == Decimal("-6.5")
-    assert Formats("fa_IR").parse_plain_number("۶٫۵") == Decimal("6.5")
+        assert Formats(locale_id).typed.parse_plain_number("1.500") == Decimal("1.5")
+    assert Formats("de_DE").typed.parse_plain_number("-6,5") == Decimal("-6.5")
+    assert Formats("fa_IR").typed.parse_plain_number("۶٫۵") == Decimal("6.5")
     for locale_id, typed in (("en_GB", "6,5"), ("de_DE", "1.000,5"), ("fr_FR", "1 000")):
         with pytest.raises(ValueError, match=r"can't be read as a number; type one such as 6[.,]5"):
-            Formats(locale_id).parse_plain_number(typed)
+            Formats(locale_id).typed.parse_plain_number(typed)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_a_calendar_has_its_words_and_the_first_day_of_its_week():
     ],
 )
 def test_a_date_is_read_as_a_person_types_it_where_the_locale_is_used(locale_id: str, typed: str):
-    assert Formats(locale_id).parse_date(typed) == date(1984, 11, 8)
+    assert Formats(locale_id).typed.parse_date(typed) == date(1984, 11, 8)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_a_date_is_read_as_a_person_types_it_where_the_locale_is_used(locale_id:
 )
 def test_what_is_no_date_is_said_with_an_example_of_one(typed: str):
     with pytest.raises(ValueError, match="type one such as 18 Nov 1984"):
-        formats().parse_date(typed)
+        formats().typed.parse_date(typed)
 
 
 def test_a_week_begins_where_the_locale_says_and_its_days_have_names():
@@ -174,7 +174,7 @@ def test_a_week_begins_where_the_locale_says_and_its_days_have_names():
     ],
 )
 def test_a_time_is_read_however_it_is_typed(typed, read):
-    assert Formats().parse_time(typed) == read
+    assert Formats().typed.parse_time(typed) == read
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_a_time_is_read_however_it_is_typed(typed, read):
 )
 def test_what_is_no_time_is_said_with_an_example(typed):
     with pytest.raises(ValueError, match="can't be read as a time; type one such as 14:30"):
-        Formats().parse_time(typed)
+        Formats().typed.parse_time(typed)
 
 
 @pytest.mark.parametrize(

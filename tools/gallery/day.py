@@ -64,7 +64,7 @@ def usual_numbers() -> Iterator[State]:
         _("hours"),
         _USUAL,
         Decimal("0.5"),
-        lambda text: formats().parse_number(text) if text.strip() else None,
+        lambda text: formats().typed.parse_number(text) if text.strip() else None,
         formats().number,
         words=formats().number,
     )

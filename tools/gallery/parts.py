@@ -189,7 +189,7 @@ def _numbers() -> Iterator[State]:
             _named(_("Hours of sleep"), state),
             _("hours"),
             Decimal("0.5"),
-            lambda text: formats().parse_number(text) if text.strip() else None,
+            lambda text: formats().typed.parse_number(text) if text.strip() else None,
             lambda value: formats().number(value),
             start=Decimal(7),
         )

@@ -97,11 +97,11 @@ class AppointmentDialog(FormDialog):
         self._time = TextField(
             _("Time of the appointment"),
             words=_("At what time, if you know it?"),
-            hint=_("such as {time}").format(time=formats().time_typed(_EXAMPLE)),
+            hint=_("such as {time}").format(time=formats().typed.write_time(_EXAMPLE)),
         )
         self._shown_time = ""
         if visit is not None and isinstance(visit.at, datetime):
-            self._shown_time = formats().time_typed(visit.at.time().replace(tzinfo=None))
+            self._shown_time = formats().typed.write_time(visit.at.time().replace(tzinfo=None))
             self._time.set_text(self._shown_time)
 
     def _remover(self, visit: Appointment | None) -> Button | None:
@@ -124,7 +124,7 @@ class AppointmentDialog(FormDialog):
         if not typed:
             return on
         try:
-            return self.hub.diary.instant(on, formats().parse_time(typed))
+            return self.hub.diary.instant(on, formats().typed.parse_time(typed))
         except ValueError as wrong:
             self._time.show_wrong(str(wrong))
             return None

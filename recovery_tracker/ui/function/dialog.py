@@ -80,7 +80,7 @@ class FunctionDialog(FormDialog):
             return
         try:
             typed = self._rmdq.text()
-            rmdq = formats().parse_number(typed) if typed else None
+            rmdq = formats().typed.parse_number(typed) if typed else None
         except ValueError as wrong:
             self._rmdq.show_wrong(str(wrong))
             return

@@ -48,7 +48,7 @@ class HealthQuestions(QWidget):
         options = [(factor, sentence_case(words.risk_factor(factor))) for factor in factors]
         self._list = CheckList(asked_title(asked), options, columns=2) if options else None
         self._born = TypedDate(
-            _("Date of birth, such as {date}").format(date=formats().date_typed(_EXAMPLE)),
+            _("Date of birth, such as {date}").format(date=formats().typed.write_date(_EXAMPLE)),
             name=_("Date of birth"),
         )
         self._known: frozenset[RiskFactor] = frozenset()

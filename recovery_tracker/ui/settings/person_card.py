@@ -27,7 +27,9 @@ class PersonCard(Card):
         self._fields: dict[str, TypedField] = {
             "name": words_field(_("Your name")),
             "born": TypedDate(
-                _("Date of birth, such as {date}").format(date=formats().date_typed(_EXAMPLE)),
+                _("Date of birth, such as {date}").format(
+                    date=formats().typed.write_date(_EXAMPLE)
+                ),
                 name=_("Date of birth"),
             ),
             "contact.name": words_field(_("Name"), name=_("Someone to ring: name")),

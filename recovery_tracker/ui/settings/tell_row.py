@@ -142,7 +142,7 @@ class TellRow(Group):
         """The number that was typed; the usual one for nothing. Raises ValueError."""
         if not text.strip():
             return threshold.value
-        value = formats().parse_number(text)
+        value = formats().typed.parse_number(text)
         # From a number that came from elsewhere and lies outside, each press is a step inwards:
         # it is taken here, and what can't be kept is said then.
         if threshold.allows(self._known.get(name, threshold.value)):

@@ -99,7 +99,7 @@ class WhenRow(QWidget):
         if chosen != _AT:
             return chosen if isinstance(chosen, Told) else WITHOUT
         try:
-            return Told(at=formats().parse_time(self._field.text()))
+            return Told(at=formats().typed.parse_time(self._field.text()))
         except ValueError:
             return None
 

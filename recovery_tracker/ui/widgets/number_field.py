@@ -37,7 +37,7 @@ _WIDEST = "000.0"
 
 def read_number(text: str) -> Decimal | None:
     """The number a person typed in their own way; None for nothing. Raises ValueError."""
-    return formats().parse_number(text) if text.strip() else None
+    return formats().typed.parse_number(text) if text.strip() else None
 
 
 def number(value: Decimal) -> str:

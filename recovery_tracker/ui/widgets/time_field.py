@@ -38,7 +38,7 @@ class TimeField(TextField):
 
     def set_time(self, at: time | None) -> None:
         """Shows a time, or none."""
-        self.set_text("" if at is None else formats().time_typed(at.replace(tzinfo=None)))
+        self.set_text("" if at is None else formats().typed.write_time(at.replace(tzinfo=None)))
 
     def agreed(self) -> time | None:
         """The time that stands in it. Raises ValueError once it has said what is wrong with it."""
@@ -51,7 +51,7 @@ class TimeField(TextField):
     def restyle(self) -> None:
         """The room for a time follows the type size."""
         metrics = QFontMetrics(font(TextRole.BODY))
-        widest = max(metrics.horizontalAdvance(formats().time_typed(each)) for each in _WIDE)
+        widest = max(metrics.horizontalAdvance(formats().typed.write_time(each)) for each in _WIDE)
         self._edit.setFixedWidth(widest + _PADDING)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -84,10 +84,10 @@ class TimeField(TextField):
     def _read(self) -> time | None:
         if not self.text():
             if self._needed:
-                example = formats().time_typed(_WIDE[0])
+                example = formats().typed.write_time(_WIDE[0])
                 raise ValueError(_("Type a time, such as {example}").format(example=example))
             return None
-        return formats().parse_time(self.text())
+        return formats().typed.parse_time(self.text())
 
 
 def _round(now: datetime, way: int) -> datetime:

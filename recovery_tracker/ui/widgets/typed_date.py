@@ -70,7 +70,7 @@ class TypedDate(TypedField):
     def _stepped(self, days: int) -> date | None:
         """Where a step leads to; None where no date stands in it, or the range ends there."""
         try:
-            on = formats().parse_date(self._edit.text())
+            on = formats().typed.parse_date(self._edit.text())
         except ValueError:
             return None
         try:
@@ -87,7 +87,7 @@ class TypedDate(TypedField):
                 example = _shown(min(self._last, _WIDEST))
                 raise ValueError(_("Type a date, such as {example}").format(example=example))
             return None
-        on = formats().parse_date(text)
+        on = formats().typed.parse_date(text)
         if on > self._last:
             raise ValueError(
                 _("{date} is too late; use {last} or an earlier date").format(
@@ -104,4 +104,4 @@ class TypedDate(TypedField):
 
 
 def _shown(value: object) -> str:
-    return formats().date_typed(value) if isinstance(value, date) else ""
+    return formats().typed.write_date(value) if isinstance(value, date) else ""
