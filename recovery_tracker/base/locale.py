@@ -105,7 +105,7 @@ class TypedForms:
             raise ValueError(self._no_number(text)) from None
 
     def parse_plain_number(self, text: str) -> Decimal:
-        """Reads the number typed after a command: a mark is the decimal one, never one of thousands.
+        """Reads a number of a command: a mark is the decimal one, never one of thousands.
 
         The locale's decimal mark and the point are read. Raises ValueError with a sentence.
         """
