@@ -19,10 +19,10 @@ from recovery_tracker.diary.person import Person, Settings
 from recovery_tracker.diary.vocabulary import (
     CareKind,
     Effect,
+    EpisodeOutcome,
     Feature,
     Instrument,
     MedicineForm,
-    Outcome,
     PainQuality,
     Pattern,
     PreviousEpisodes,
@@ -319,7 +319,7 @@ class Episode:
     id: str
     onset: date
     closed: date | None = None
-    outcome: Outcome | None = None
+    outcome: EpisodeOutcome | None = None
     trigger: Trigger | None = None
     pattern: Pattern | None = None
     previous_episodes: PreviousEpisodes | None = None

@@ -93,7 +93,7 @@ class RiskFactor(StrEnum):
     """It counts only where the date of birth is missing."""
 
 
-class Outcome(StrEnum):
+class EpisodeOutcome(StrEnum):
     """How an episode ended."""
 
     RECOVERED = auto()

@@ -11,10 +11,10 @@ from recovery_tracker.base.text import _
 from recovery_tracker.diary.vocabulary import (
     CareKind,
     Effect,
+    EpisodeOutcome,
     Feature,
     Instrument,
     MedicineForm,
-    Outcome,
     PainQuality,
     Pattern,
     PreviousEpisodes,
@@ -235,7 +235,7 @@ def _episode() -> Iterator[Meaning]:
     part, on = "episode", "2026-05-12"
     yield _variable(part, "onset", _("the day it started"), text=on)
     yield _variable(part, "closed", _("the day it ended"), text=on)
-    yield _variable(part, "outcome", _("how it ended"), text=_one_of(Outcome))
+    yield _variable(part, "outcome", _("how it ended"), text=_one_of(EpisodeOutcome))
     yield _variable(part, "trigger", _("what the person was doing"), text=_one_of(Trigger))
     yield _variable(part, "pattern", _("where across the back it is worst"), text=_one_of(Pattern))
     yield _variable(

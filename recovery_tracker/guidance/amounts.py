@@ -28,7 +28,7 @@ class Total:
 
 
 @dataclass(frozen=True)
-class Reach:
+class DoseTotals:
     """The total of a date against a limit: what it comes to for sure, and what it may come to.
 
     `total`: the greater of the date's sum and of the largest timed sum. `timed`: that timed sum, 0
@@ -41,7 +41,7 @@ class Reach:
     untimed: Total
     unweighed: bool
 
-    def untold(self, limit: Decimal) -> Lack | None:
+    def lack_for(self, limit: Decimal) -> Lack | None:
         """Why nobody can tell whether the limit was kept; None where it was, or was not."""
         if self.total.mg > limit:
             return None
@@ -50,7 +50,7 @@ class Reach:
         return Lack.DOSE_MG if self.unweighed else None
 
 
-def reach(taken: Iterable[Taken], on: date, ingredient: str, hours: Decimal) -> Reach:
+def dose_totals(taken: Iterable[Taken], on: date, ingredient: str, hours: Decimal) -> DoseTotals:
     """How much of the ingredient the date has, by itself and within `hours`.
 
     The timed sums are of doses of the date or earlier dates, within any such hours that hold one of
@@ -62,7 +62,7 @@ def reach(taken: Iterable[Taken], on: date, ingredient: str, hours: Decimal) -> 
     of_date = on_date(near, on, ingredient)
     timed = max(_timed(near, on, hours), key=lambda each: each.mg, default=_sum(()))
     last_two = [each for each in near if (on - each.on).days < 2]
-    return Reach(
+    return DoseTotals(
         max(of_date, timed, key=lambda each: each.mg),
         timed,
         _sum(each for each in last_two if each.at is None),

@@ -11,7 +11,7 @@ from recovery_tracker.diary.vocabulary import PainQuality, Response, Site, Trigg
 from recovery_tracker.guidance import recovery
 from recovery_tracker.guidance.facts import Alert, Evaluation, Urgency
 from recovery_tracker.guidance.lifecycle import covered_by, uncovered
-from recovery_tracker.guidance.terms import Ask, shared
+from recovery_tracker.guidance.terms import Ask, rule_terms
 
 
 @dataclass(frozen=True)
@@ -57,12 +57,12 @@ def answers_for(urgency: Urgency) -> tuple[Response, ...]:
 
 def latest_answer(alert: Alert, responses: Iterable[AlertResponse]) -> AlertResponse | None:
     """What was answered last to the card, in the episode it belongs to."""
-    own = (
+    matching = (
         each
         for each in responses
         if each.rule == alert.rule and each.episode in (None, alert.episode)
     )
-    return max(own, key=lambda each: each.at, default=None)
+    return max(matching, key=lambda each: each.at, default=None)
 
 
 def marked_before(alert: Alert, responses: Iterable[AlertResponse]) -> AlertResponse | None:
@@ -70,20 +70,20 @@ def marked_before(alert: Alert, responses: Iterable[AlertResponse]) -> AlertResp
 
     An older version kept such an answer and left the entry, and was silent about it from then on.
     """
-    own = [
+    matching = [
         each
         for each in responses
         if each.rule == alert.rule
         and each.response is Response.MARKED_BY_MISTAKE
-        and any(map(covered_by((each,)).cover, alert.standing))
+        and any(map(covered_by((each,)).cover, alert.unanswered))
     ]
-    return max(own, key=lambda each: each.at, default=None)
+    return max(matching, key=lambda each: each.at, default=None)
 
 
 class Offer(StrEnum):
     """What a card leads to, besides its answers."""
 
-    SHEET = auto()
+    SIGN_FORM = auto()
     """The sheet of warning signs."""
     EPISODE = auto()
     """A new episode: a recurrence opens none by itself."""
@@ -94,7 +94,7 @@ class Offer(StrEnum):
 def offers_for(rule: str) -> tuple[Offer, ...]:
     """What the card of a rule leads to, in the order of its buttons."""
     offers = {
-        Offer.SHEET: rule in shared().sheet.rules,
+        Offer.SIGN_FORM: rule in rule_terms().sign_form.rules,
         Offer.EPISODE: rule == recovery.RECUR,
         Offer.CLOSE: rule == recovery.RECOVERED,
     }
@@ -121,19 +121,21 @@ def asked_signs(
             or any(person.has(factor, on) for factor in ask.risk_factors)
         )
 
-    return tuple(dict.fromkeys(ask.sign for ask in shared().asks if asks(ask)))
+    return tuple(dict.fromkeys(ask.sign for ask in rule_terms().asks if asks(ask)))
 
 
 def _waits(alert: Alert, put_off: Iterable[AlertResponse], now: datetime) -> bool:
     """Whether a “not now” keeps the card in the list. One from the future keeps nothing."""
-    asking = shared().asking
-    own = [each for each in put_off if each.rule == alert.rule and each.at <= now]
+    asking = rule_terms().asking
+    matching = [each for each in put_off if each.rule == alert.rule and each.at <= now]
     if alert.urgency is Urgency.URGENT:
         within = timedelta(hours=asking.urgent_not_now_hours)
-        recent = [each for each in own if now - each.at < within]
-        return not uncovered(alert.standing, covered_by(recent))
+        recent = [each for each in matching if now - each.at < within]
+        return not uncovered(alert.unanswered, covered_by(recent))
     if alert.urgency is Urgency.BOOK:
-        own = [each for each in own if each.episode == alert.episode]
+        matching = [each for each in matching if each.episode == alert.episode]
         within = timedelta(days=asking.book_not_now_days)
-        return len(own) >= asking.book_not_now_most or any(now - each.at < within for each in own)
+        return len(matching) >= asking.book_not_now_most or any(
+            now - each.at < within for each in matching
+        )
     return False

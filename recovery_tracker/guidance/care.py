@@ -7,7 +7,7 @@ from recovery_tracker.diary.record import Care
 from recovery_tracker.diary.vocabulary import CareKind, Effect, SkinAfter
 from recovery_tracker.guidance.entries import care_entry, risk_entries
 from recovery_tracker.guidance.facts import Entry
-from recovery_tracker.guidance.outcome import FAILS, Holds, Outcome
+from recovery_tracker.guidance.outcome import FAILS, Holds, RuleOutcome
 from recovery_tracker.guidance.rule_input import RuleInput
 from recovery_tracker.guidance.table import Row
 from recovery_tracker.guidance.units import Minutes
@@ -20,60 +20,62 @@ _HURT: Final = frozenset({SkinAfter.WHITE_PATCH, SkinAfter.BLISTER, SkinAfter.BU
 _DEEP: Final = frozenset({SkinAfter.WHITE_PATCH})
 
 
-def worse_after_moving(view: RuleInput, row: Row) -> Outcome:  # noqa: ARG001 every rule takes its row
+def worse_after_moving(rule_input: RuleInput, row: Row) -> RuleOutcome:  # noqa: ARG001 every rule takes its row
     """Exercise or a walk made the leg, or everything, much worse."""
     return _holds(
-        care_entry(view.on, care, "effect", care.effect)
-        for care in view.today.sessions(*_MOVING)
+        care_entry(rule_input.on, care, "effect", care.effect)
+        for care in rule_input.today.sessions(*_MOVING)
         if care.effect in _STOP
     )
 
 
-def heat_too_long(view: RuleInput, row: Row, *, minutes: Minutes) -> Outcome:  # noqa: ARG001
+def heat_too_long(rule_input: RuleInput, row: Row, *, minutes: Minutes) -> RuleOutcome:  # noqa: ARG001
     """Heat for more than `minutes`; or asleep with heat on, in turn with cold or not."""
-    return _too_long(view, CareKind.HEAT, minutes, _WARMING)
+    return _too_long(rule_input, CareKind.HEAT, minutes, _WARMING)
 
 
-def cold_too_long(view: RuleInput, row: Row, *, minutes: Minutes) -> Outcome:  # noqa: ARG001
+def cold_too_long(rule_input: RuleInput, row: Row, *, minutes: Minutes) -> RuleOutcome:  # noqa: ARG001
     """Cold for more than `minutes`, or asleep with it on."""
-    return _too_long(view, CareKind.COLD, minutes, (CareKind.COLD,))
+    return _too_long(rule_input, CareKind.COLD, minutes, (CareKind.COLD,))
 
 
 def _too_long(
-    view: RuleInput, kind: CareKind, minutes: Minutes, asleep: tuple[CareKind, ...]
-) -> Outcome:
+    rule_input: RuleInput, kind: CareKind, minutes: Minutes, asleep: tuple[CareKind, ...]
+) -> RuleOutcome:
     def reasons(care: Care) -> Iterable[Entry]:
         if care.kind is kind and care.minutes is not None and care.minutes > minutes:
-            yield care_entry(view.on, care, "minutes", care.minutes)
+            yield care_entry(rule_input.on, care, "minutes", care.minutes)
         if care.kind in asleep and care.asleep:
-            yield care_entry(view.on, care, "asleep")
+            yield care_entry(rule_input.on, care, "asleep")
 
-    return _holds(entry for care in view.today.sessions(kind, *asleep) for entry in reasons(care))
+    return _holds(
+        entry for care in rule_input.today.sessions(kind, *asleep) for entry in reasons(care)
+    )
 
 
-def skin_at_risk(view: RuleInput, row: Row) -> Outcome:
+def skin_at_risk(rule_input: RuleInput, row: Row) -> RuleOutcome:
     """Heat or cold was used by somebody whose skin may not feel it or not stand it."""
-    sessions = view.today.sessions(*_ON_THE_SKIN)
-    risks = risk_entries(view.person, row.risk_factors, view.on) if sessions else ()
+    sessions = rule_input.today.sessions(*_ON_THE_SKIN)
+    risks = risk_entries(rule_input.person, row.risk_factors, rule_input.on) if sessions else ()
     if not risks:
         return FAILS
-    return Holds((*(care_entry(view.on, care, "kind") for care in sessions), *risks))
+    return Holds((*(care_entry(rule_input.on, care, "kind") for care in sessions), *risks))
 
 
-def skin_hurt(view: RuleInput, row: Row) -> Outcome:  # noqa: ARG001
+def skin_hurt(rule_input: RuleInput, row: Row) -> RuleOutcome:  # noqa: ARG001
     """Heat or cold left a blister or a burn; or a white patch, but for heat alone."""
     return _holds(
-        care_entry(view.on, care, "skin_after", care.skin_after)
-        for care in view.today.sessions(*_ON_THE_SKIN)
+        care_entry(rule_input.on, care, "skin_after", care.skin_after)
+        for care in rule_input.today.sessions(*_ON_THE_SKIN)
         if care.skin_after in _HURT and not _burned_deep(care)
     )
 
 
-def skin_burned_deep(view: RuleInput, row: Row) -> Outcome:  # noqa: ARG001
+def skin_burned_deep(rule_input: RuleInput, row: Row) -> RuleOutcome:  # noqa: ARG001
     """Heat left a white patch."""
     return _holds(
-        care_entry(view.on, care, "skin_after", care.skin_after)
-        for care in view.today.sessions(CareKind.HEAT)
+        care_entry(rule_input.on, care, "skin_after", care.skin_after)
+        for care in rule_input.today.sessions(CareKind.HEAT)
         if _burned_deep(care)
     )
 
@@ -82,6 +84,6 @@ def _burned_deep(care: Care) -> bool:
     return care.kind is CareKind.HEAT and care.skin_after in _DEEP
 
 
-def _holds(entries: Iterable[Entry]) -> Outcome:
+def _holds(entries: Iterable[Entry]) -> RuleOutcome:
     found = tuple(entries)
     return Holds(found) if found else FAILS

@@ -14,10 +14,10 @@ from recovery_tracker.guidance.entries import (
     pain_entries,
 )
 from recovery_tracker.guidance.facts import Lack, Rise
-from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, Outcome
+from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, RuleOutcome
 from recovery_tracker.guidance.rule_input import RuleInput
 from recovery_tracker.guidance.table import Row
-from recovery_tracker.guidance.terms import Recent, shared
+from recovery_tracker.guidance.terms import Recent, rule_terms
 from recovery_tracker.guidance.units import Days, Nights, Percent, Points, Switch, Values, Years
 from recovery_tracker.guidance.windows import (
     known_nights,
@@ -32,7 +32,7 @@ from recovery_tracker.guidance.windows import (
 
 
 def sleep_affected(
-    view: RuleInput,
+    rule_input: RuleInput,
     row: Row,  # noqa: ARG001 every rule takes its row
     *,
     nights: Nights,
@@ -40,11 +40,11 @@ def sleep_affected(
     window: Days,
     need: Nights,
     latest: Nights,
-) -> Outcome:
+) -> RuleOutcome:
     """From `day`: pain affected `nights` nights of the window, one of the `latest` known too."""
-    if view.episode_day < day:
+    if rule_input.episode_day < day:
         return None
-    known = known_nights(last(view.course_days, view.on, window))
+    known = known_nights(last(rule_input.course_days, rule_input.on, window))
     if len(known) < need:
         return Lacking(Lack.NIGHTS, len(known), int(need), int(window))
     affected = [each for each, spoiled in known if spoiled]
@@ -54,17 +54,17 @@ def sleep_affected(
 
 
 def early_bad_nights(
-    view: RuleInput,
+    rule_input: RuleInput,
     row: Row,  # noqa: ARG001
     *,
     last_day: Days,
     nights: Nights,
     window: Days,
-) -> Outcome:
+) -> RuleOutcome:
     """Up to `last_day`: pain affected `nights` nights of the window."""
-    if view.episode_day > last_day:
+    if rule_input.episode_day > last_day:
         return None
-    known = known_nights(last(view.course_days, view.on, window))
+    known = known_nights(last(rule_input.course_days, rule_input.on, window))
     affected = [each for each, spoiled in known if spoiled]
     if len(affected) >= nights:
         return Holds(tuple(entry for each in affected for entry in night_entries(each)))
@@ -74,7 +74,7 @@ def early_bad_nights(
 
 
 def function_affected(
-    view: RuleInput,
+    rule_input: RuleInput,
     row: Row,  # noqa: ARG001
     *,
     cut: Points,
@@ -85,21 +85,21 @@ def function_affected(
     values: Values,
     need: Values,
     window: Days,
-) -> Outcome:
+) -> RuleOutcome:
     """From `day`: interference reaches the cut today and `times` in the last `values` values.
 
     The cut is another one from `later_day`.
     """
-    if view.episode_day < day:
+    if rule_input.episode_day < day:
         return None
-    if view.today.interference is None:
+    if rule_input.today.interference is None:
         return Lacking(Lack.INTERFERENCE_TODAY)
-    known = with_interference(last(view.course_days, view.on, window))
+    known = with_interference(last(rule_input.course_days, rule_input.on, window))
     if len(known) < need:
         return Lacking(Lack.INTERFERENCE_DAYS, len(known), int(need), int(window))
-    least = cut_from_day_14 if view.episode_day >= later_day else cut
+    least = cut_from_day_14 if rule_input.episode_day >= later_day else cut
     high = [each for each in known[-int(values) :] if _interference(each) >= least]
-    if len(high) < times or view.today.interference < least:
+    if len(high) < times or rule_input.today.interference < least:
         return FAILS
     return Holds(interference_entries(high))
 
@@ -109,7 +109,7 @@ def _interference(day: Day) -> Decimal:
 
 
 def severe(
-    view: RuleInput,
+    rule_input: RuleInput,
     row: Row,  # noqa: ARG001
     *,
     pain: Points,
@@ -117,13 +117,13 @@ def severe(
     day: Days,
     dates: Days,
     window: Days,
-) -> Outcome:
+) -> RuleOutcome:
     """From `day`: the latest `dates` with pain are all severe, and daily life is very hard."""
-    if view.episode_day < day:
+    if rule_input.episode_day < day:
         return None
-    if view.today.pain is None:
+    if rule_input.today.pain is None:
         return Lacking(Lack.PAIN_TODAY)
-    found = with_pain(last(view.course_days, view.on, window))[-int(dates) :]
+    found = with_pain(last(rule_input.course_days, rule_input.on, window))[-int(dates) :]
     if len(found) < dates:
         return Lacking(Lack.PAIN_DAYS, len(found), int(dates), int(window))
     if any(each.pain is not None and each.pain < pain for each in found):
@@ -143,7 +143,7 @@ def severe(
 
 
 def worsening(
-    view: RuleInput,
+    rule_input: RuleInput,
     row: Row,  # noqa: ARG001
     *,
     rise: Points,
@@ -155,18 +155,18 @@ def worsening(
     earlier: Values,
     need: Values,
     window: Days,
-) -> Outcome:
+) -> RuleOutcome:
     """The mean of the last values is high and `rise` above that of the values before them.
 
     The `latest` values lie on the last `latest_window` dates, the date's own among them; those
     before are up to `earlier`, at least `need`, of the `window`. And each of the `newest` is
     `newest_rise` above that mean.
     """
-    if view.today.pain is None:
+    if rule_input.today.pain is None:
         return Lacking(Lack.PAIN_TODAY)
-    days = with_pain(last(view.course_days, view.on, window))
+    days = with_pain(last(rule_input.course_days, rule_input.on, window))
     now, before = days[-int(latest) :], days[: -int(latest)][-int(earlier) :]
-    near = last(now, view.on, latest_window)
+    near = last(now, rule_input.on, latest_window)
     if len(near) < latest:
         return Lacking(Lack.PAIN_DAYS, len(near), int(latest), int(latest_window))
     if len(before) < need:
@@ -184,34 +184,34 @@ def _mean(values: Sequence[Fraction]) -> Fraction:
 
 
 def persisting(
-    view: RuleInput,
+    rule_input: RuleInput,
     row: Row,  # noqa: ARG001
     *,
     day: Days,
     pain: Points,
     improvement_percent: Percent,
     some_pain: Points,
-) -> Outcome:
+) -> RuleOutcome:
     """From `day`: R5 is `pain` or more; or it is `some_pain` or more and has hardly improved."""
-    if view.episode_day < day:
+    if rule_input.episode_day < day:
         return None
-    recent = shared().r5
-    now = recent_pain(view.course_days, view.on, recent)
+    recent = rule_terms().r5
+    now = recent_pain(rule_input.course_days, rule_input.on, recent)
     if now is None:
-        return _too_little_recent_pain(view, recent)
-    because = pain_entries(recent_days(view.course_days, view.on, recent))
+        return _too_little_recent_pain(rule_input, recent)
+    because = pain_entries(recent_days(rule_input.course_days, rule_input.on, recent))
     if now >= pain:
         return Holds(because)
     if now < some_pain:
         return FAILS
-    start = baseline(view.course.opening, view.course.start)
+    start = baseline(rule_input.course.opening, rule_input.course.start)
     if not start:  # missing, or 0: there is nothing to improve on
         return Lacking(Lack.BASELINE)
     return Holds(because) if (start - now) * 100 / start < improvement_percent else FAILS
 
 
 def slow(
-    view: RuleInput,
+    rule_input: RuleInput,
     row: Row,  # noqa: ARG001
     *,
     on: Switch,
@@ -220,75 +220,78 @@ def slow(
     baseline_pain: Points,
     pain: Points,
     improvement_percent: Percent,
-) -> Outcome:
+) -> RuleOutcome:
     """From `day` to `last_day`, where it is `on`: pain began and still is high, hardly better."""
-    if on != 1 or not day <= view.episode_day <= last_day:
+    if on != 1 or not day <= rule_input.episode_day <= last_day:
         return None
-    now = r3(view.course_days, view.on)
+    now = r3(rule_input.course_days, rule_input.on)
     if now is None:
-        return _too_little_recent_pain(view, shared().r3)
+        return _too_little_recent_pain(rule_input, rule_terms().r3)
     if now < pain:
         return FAILS
-    start = baseline(view.course.opening, view.course.start)
+    start = baseline(rule_input.course.opening, rule_input.course.start)
     if start is None:
         return Lacking(Lack.BASELINE)
     if start < baseline_pain or (start - now) * 100 / start >= improvement_percent:
         return FAILS
-    return Holds(pain_entries(recent_days(view.course_days, view.on, shared().r3)))
+    return Holds(pain_entries(recent_days(rule_input.course_days, rule_input.on, rule_terms().r3)))
 
 
 def persisting_for_long(
-    view: RuleInput,
+    rule_input: RuleInput,
     row: Row,  # noqa: ARG001
     *,
     day: Days,
     pain: Points,
-) -> Outcome:
+) -> RuleOutcome:
     """From `day`: R5 is `pain` or more."""
-    return _lasting(view, pain) if view.episode_day >= day else None
+    return _lasting(rule_input, pain) if rule_input.episode_day >= day else None
 
 
 def inflammatory(
-    view: RuleInput,
+    rule_input: RuleInput,
     row: Row,  # noqa: ARG001
     *,
     day: Days,
     pain: Points,
     age: Years,
-) -> Outcome:
+) -> RuleOutcome:
     """From `day` after the onset: R5 is `pain` or more, in somebody younger whom moving eases.
 
     A recurrence does not set the day back. `age`: from which age it is another thing.
     """
-    if (view.on - view.course.onset).days + 1 < day:
+    if (rule_input.on - rule_input.course.onset).days + 1 < day:
         return None
-    episode, born = view.course.episode, view.person.born
+    episode, born = rule_input.course.episode, rule_input.person.born
     if episode is None or Feature.BETTER_WITH_MOVEMENT not in episode.features:
         return FAILS
-    if view.age is not None and view.age >= age:
+    if rule_input.age is not None and rule_input.age >= age:
         return FAILS
-    outcome = _lasting(view, pain)
+    outcome = _lasting(rule_input, pain)
     if not isinstance(outcome, Holds):
         return outcome
     if born is None:
         return Lacking(Lack.BIRTH_DATE)
-    more = (feature_entry(Feature.BETTER_WITH_MOVEMENT, view.on), born_entry(born, view.on))
+    more = (
+        feature_entry(Feature.BETTER_WITH_MOVEMENT, rule_input.on),
+        born_entry(born, rule_input.on),
+    )
     return Holds(outcome.because + more)
 
 
-def _lasting(view: RuleInput, pain: Points) -> Outcome:
+def _lasting(rule_input: RuleInput, pain: Points) -> RuleOutcome:
     """Whether R5 is `pain` or more."""
-    recent = shared().r5
-    now = recent_pain(view.course_days, view.on, recent)
+    recent = rule_terms().r5
+    now = recent_pain(rule_input.course_days, rule_input.on, recent)
     if now is None:
-        return _too_little_recent_pain(view, recent)
+        return _too_little_recent_pain(rule_input, recent)
     if now < pain:
         return FAILS
-    return Holds(pain_entries(recent_days(view.course_days, view.on, recent)))
+    return Holds(pain_entries(recent_days(rule_input.course_days, rule_input.on, recent)))
 
 
-def _too_little_recent_pain(view: RuleInput, recent: Recent) -> Lacking:
-    if view.today.pain is None:
+def _too_little_recent_pain(rule_input: RuleInput, recent: Recent) -> Lacking:
+    if rule_input.today.pain is None:
         return Lacking(Lack.PAIN_TODAY)
-    have = len(with_pain(last(view.course_days, view.on, recent.window)))
+    have = len(with_pain(last(rule_input.course_days, rule_input.on, recent.window)))
     return Lacking(Lack.PAIN_DAYS, have, recent.need, recent.window)

@@ -15,14 +15,14 @@ from recovery_tracker.diary.day import days_of
 from recovery_tracker.diary.record import Record
 from recovery_tracker.guidance.fold import start, step
 from recovery_tracker.guidance.gaps import GAP
-from recovery_tracker.guidance.outcome import Holds, Lacking, Outcome
+from recovery_tracker.guidance.outcome import Holds, Lacking, RuleOutcome
 from recovery_tracker.guidance.recovery import RECOVERED, RECUR
 from recovery_tracker.guidance.registry import Rule
 from recovery_tracker.guidance.rule_input import RuleInput
 from recovery_tracker.guidance.state import context_of
 from recovery_tracker.guidance.table import Row
 
-Own = Mapping[str, Mapping[str, Decimal]]
+Overrides = Mapping[str, Mapping[str, Decimal]]
 """Thresholds by the rule and their name, where they are not the usual ones."""
 
 # What the fold itself goes by: from when a course is counted, and when it is over.
@@ -51,24 +51,24 @@ def onset_of(record: Record, today: date) -> date | None:
 def effects(
     record: Record,
     today: date,
-    own: Own,
+    overrides: Overrides,
     rules: Collection[str],
     each_day: Callable[[], object] | None = None,
 ) -> Mapping[str, Effect]:
     """What each of these course rules says of the present episode with thresholds of one's own.
 
-    `own` stands in the place of the record's; the entries before the episode, and those after
+    `overrides` stands in the place of the record's; the entries before the episode, and those after
     `today`, are not looked at. `each_day` is called after each day.
     """
-    settings = replace(record.settings, tell_me_when=own)
+    settings = replace(record.settings, tell_me_when=overrides)
     whole = context_of(replace(record, settings=settings))
-    heard = {rule: _Heard() for rule in rules}
+    recorders = {rule: _Recorder() for rule in rules}
     context = replace(
         whole,
         rules=tuple(
-            heard[rule.row.id].listening(rule) if rule.row.id in heard else rule
+            recorders[rule.row.id].recording(rule) if rule.row.id in recorders else rule
             for rule in whole.rules
-            if rule.row.id in heard or rule.row.id in _NEEDED
+            if rule.row.id in recorders or rule.row.id in _NEEDED
         ),
     )
     first = onset_of(record, today) or date.min
@@ -78,26 +78,26 @@ def effects(
             state = step(state, day, context)
             if each_day is not None:
                 each_day()
-    return MappingProxyType({rule: each.effect for rule, each in heard.items()})
+    return MappingProxyType({rule: each.effect for rule, each in recorders.items()})
 
 
-class _Heard:
+class _Recorder:
     """Listens to what a rule says of one date after the other."""
 
     def __init__(self) -> None:
         self.effect = Effect()
 
-    def listening(self, rule: Rule) -> Rule:
+    def recording(self, rule: Rule) -> Rule:
         """The rule, and what it says is heard."""
 
-        def decide(view: RuleInput, row: Row) -> Outcome:
-            outcome = rule.decide(view, row)
-            self._hear(view.on, outcome)
+        def decide(rule_input: RuleInput, row: Row) -> RuleOutcome:
+            outcome = rule.decide(rule_input, row)
+            self._record(rule_input.on, outcome)
             return outcome
 
         return replace(rule, decide=decide)
 
-    def _hear(self, on: date, outcome: Outcome) -> None:
+    def _record(self, on: date, outcome: RuleOutcome) -> None:
         known = self.effect
         if outcome is None:
             return

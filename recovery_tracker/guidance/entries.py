@@ -10,7 +10,7 @@ from recovery_tracker.diary.day import Day, terms
 from recovery_tracker.diary.person import Person
 from recovery_tracker.diary.record import Care
 from recovery_tracker.diary.vocabulary import Feature, RiskFactor, Site, Trigger, WarningSign
-from recovery_tracker.guidance.facts import Entry, Part
+from recovery_tracker.guidance.facts import DoseIngredient, Entry
 from recovery_tracker.guidance.intake import Taken
 
 SIGNS: Final = "warning_signs"
@@ -20,7 +20,7 @@ _LIMITS: Final = "medicine_limits."
 _GAP: Final = ".min_gap_hours"
 
 
-def told_by_value(field: str) -> bool:
+def covered_by_value(field: str) -> bool:
     """Whether an answer covers such an entry only as it was.
 
     Another sign of a date is another reason; and a dose or a session that was corrected may be a
@@ -118,11 +118,15 @@ def care_entry(on: date, care: Care, member: str, value: Decimal | str | None = 
 
 def dose_entries(taken: Iterable[Taken]) -> tuple[Entry, ...]:
     """Each dose once, with those of its ingredients that count."""
-    doses: dict[Entry, list[Part]] = {}
+    doses: dict[Entry, list[DoseIngredient]] = {}
     for each in taken:
         dose = Entry(each.on, f"{_DOSES}{each.dose}", each.units, each.medicine.name, each.at)
-        doses.setdefault(dose, []).append(Part(each.ingredient, each.mg, each.content.nsaid))
-    return tuple(replace(dose, parts=tuple(dict.fromkeys(parts))) for dose, parts in doses.items())
+        doses.setdefault(dose, []).append(
+            DoseIngredient(each.ingredient, each.mg, each.content.nsaid)
+        )
+    return tuple(
+        replace(dose, ingredients=tuple(dict.fromkeys(parts))) for dose, parts in doses.items()
+    )
 
 
 def limit_entry(on: date, ingredient: str, mg: Decimal) -> Entry:

@@ -26,7 +26,7 @@ class Urgency(IntEnum):
 
 
 @dataclass(frozen=True)
-class Part:
+class DoseIngredient:
     """One ingredient of a dose, as far as a rule counts it.
 
     `mg`: of the whole dose, exact; None where it is not known. `nsaid`: it counts as an
@@ -40,13 +40,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Entry:
-    """One logged value that made a rule fire.
+    """Holds one logged value that made a rule fire.
 
     `field` is a member's path, such as `pain.average`, or `warning_signs` with one sign as value.
-    That of a dose or a session of care has its id, such as `doses.d1` (its value: how many units)
-    or `care.c1.minutes`. `name`: which medicine, ingredient or kind of care that is; `at`: when,
-    where the time was noted. `parts`: what the rule counts of a dose. The others tell one entry
-    from another.
+    The path of a dose or of a session of care has its id, such as `doses.d1` (its value: how many
+    units) or `care.c1.minutes`. `name`: the medicine, ingredient or kind of care; `at`: when, where
+    the time was noted. `ingredients`: what the rule counts of a dose; two entries that differ in
+    nothing else are equal.
     """
 
     date: date
@@ -54,7 +54,7 @@ class Entry:
     value: Decimal | str | None = None
     name: str | None = None
     at: datetime | None = None
-    parts: tuple[Part, ...] = dataclasses.field(default=(), compare=False)
+    ingredients: tuple[DoseIngredient, ...] = dataclasses.field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Rise:
 class Alert:
     """A rule that has fired, once for each episode (None where the record has none).
 
-    `because` is of the latest firing. `standing` are the entries that still make it stand: for an
+    `because` is of the latest firing. `unanswered` are the entries that still make it stand: for an
     emergency or urgent rule every entry, whatever its date, that no answer covers; for the others
     `because`, where it is active.
 
@@ -104,7 +104,7 @@ class Alert:
     last_date: date
     active: bool
     because: tuple[Entry, ...]
-    standing: tuple[Entry, ...] = ()
+    unanswered: tuple[Entry, ...] = ()
     held: tuple[Entry, ...] = ()
     pairs: tuple[Pair, ...] = ()
     rise: Rise | None = None

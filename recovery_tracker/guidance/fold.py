@@ -20,9 +20,9 @@ from recovery_tracker.guidance.facts import Alert, Entry, Evaluation, Pair, Unde
 from recovery_tracker.guidance.lifecycle import (
     ARRANGED,
     SETTLING,
+    AlertState,
     Covers,
     Firing,
-    Track,
     answered,
     covered_by,
     failed,
@@ -30,14 +30,14 @@ from recovery_tracker.guidance.lifecycle import (
     held_elsewhere,
     uncovered,
 )
-from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, Outcome
+from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, RuleOutcome
 from recovery_tracker.guidance.pairs import held_on
 from recovery_tracker.guidance.registry import Rule, checked_table
 from recovery_tracker.guidance.rule_input import Course, RuleInput
 from recovery_tracker.guidance.sites import leg_is_free
 from recovery_tracker.guidance.state import Context, Key, State, context_of
 from recovery_tracker.guidance.table import Family
-from recovery_tracker.guidance.terms import shared
+from recovery_tracker.guidance.terms import rule_terms
 
 # The arithmetic of everywhere else, so that a mean is the same number, but without its traps: an
 # absurd threshold from a file (1E+999999) may make a rule fail, never the evaluation.
@@ -75,28 +75,32 @@ def step(state: State, day: Day, context: Context) -> State:
 
 def _step(before: State, day: Day, context: Context) -> State:
     state = _with_gap(before, day.date - _DAY, context) if before.upto else before
-    view = _view(state, day, _course_on(day.date, state.course, context), context)
-    course = recovery.with_opening(view.course, view.days)
-    course, outcomes = _settled(view.days, course, context)
-    view = replace(view, course=course)
+    rule_input = _view(state, day, _course_on(day.date, state.course, context), context)
+    course = recovery.with_opening(rule_input.course, rule_input.days)
+    course, outcomes = _settled(rule_input.days, course, context)
+    rule_input = replace(rule_input, course=course)
     outcomes = {
         **outcomes,
-        **{rule.row.id: rule.on(view) for rule in context.rules if _looked_at(rule, view)},
+        **{
+            rule.row.id: rule.on(rule_input)
+            for rule in context.rules
+            if _looked_at(rule, rule_input)
+        },
     }
     return State(
         upto=day.date,
-        days=view.days,
-        taken=view.taken,
-        patches=view.patches,
+        days=rule_input.days,
+        taken=rule_input.taken,
+        patches=rule_input.patches,
         sedating=state.sedating
         | {
             each.ingredient
-            for each in (*view.taken_today, *view.patches_today)
+            for each in (*rule_input.taken_today, *rule_input.patches_today)
             if each.content.sedating
         },
         warned_on=day.date if _warns(context, outcomes) else state.warned_on,
-        course=_with_pairs(_seen(view), view, context),
-        tracks=_tracks(state, view, context, outcomes),
+        course=_with_pairs(_seen(rule_input), rule_input, context),
+        alert_states=_alert_states(state, rule_input, context, outcomes),
         undecided=tuple(
             Undecided(
                 rule.row.id,
@@ -116,7 +120,7 @@ def _view(state: State, day: Day, course: Course, context: Context) -> RuleInput
     """What a rule sees on the day, after what the state knows of the days before it."""
 
     def kept(on: date) -> bool:
-        return (day.date - on).days < shared().kept_days
+        return (day.date - on).days < rule_terms().kept_days
 
     return RuleInput(
         days=(*(each for each in state.days if kept(each.date)), day),
@@ -133,7 +137,7 @@ def _view(state: State, day: Day, course: Course, context: Context) -> RuleInput
     )
 
 
-def _warns(context: Context, outcomes: Mapping[str, Outcome]) -> bool:
+def _warns(context: Context, outcomes: Mapping[str, RuleOutcome]) -> bool:
     """Whether a warning sign holds, so that nobody is asked for entries some days later."""
     return any(
         isinstance(outcomes.get(rule.row.id), Holds) and gaps.keeps_quiet(rule.row)
@@ -155,8 +159,8 @@ def _with_gap(state: State, through: date, context: Context) -> State:
     if not recovery.is_open(course, on) or not isinstance(outcome, Holds):
         return state
     key = (rule.row.id, course.episode_id)
-    held = fired(state.tracks.get(key), rule.row.urgency, Firing(on, outcome.because))
-    return replace(state, tracks=MappingProxyType({**state.tracks, key: held}))
+    held = fired(state.alert_states.get(key), rule.row.urgency, Firing(on, outcome.because))
+    return replace(state, alert_states=MappingProxyType({**state.alert_states, key: held}))
 
 
 def _course_on(on: date, before: Course | None, context: Context) -> Course:
@@ -170,18 +174,18 @@ def _course_on(on: date, before: Course | None, context: Context) -> Course:
 
 def _settled(
     days: tuple[Day, ...], course: Course, context: Context
-) -> tuple[Course, dict[str, Outcome]]:
+) -> tuple[Course, dict[str, RuleOutcome]]:
     """Recovery and recurrence, which come before every other rule of the date."""
     on = days[-1].date
     course = recovery.closing_settled(course, on)
     if recovery.is_closing(course, on):
         return course, {}
     rules = {rule.row.id: rule for rule in context.rules}
-    view = RuleInput(days, course, context.person)
+    rule_input = RuleInput(days, course, context.person)
     if course.recovered_on is not None:
         if not recovery.may_recur(course, on):
             return course, {}
-        outcome = rules[recovery.RECUR].on(view)
+        outcome = rules[recovery.RECUR].on(rule_input)
         if isinstance(outcome, Holds) and outcome.start is not None:
             course = replace(
                 course,
@@ -193,38 +197,38 @@ def _settled(
         return course, {recovery.RECUR: outcome}
     if not recovery.is_open(course, on):
         return course, {}
-    outcome = rules[recovery.RECOVERED].on(view)
+    outcome = rules[recovery.RECOVERED].on(rule_input)
     if isinstance(outcome, Holds):
         course = replace(course, recovered_on=on)
     return course, {recovery.RECOVERED: outcome}
 
 
-def _looked_at(rule: Rule, view: RuleInput) -> bool:
+def _looked_at(rule: Rule, rule_input: RuleInput) -> bool:
     match rule.row.family:
         case Family.SIGN | Family.SITE | Family.CARE | Family.MEDICINE:
             return True
         case Family.COURSE:
-            silent = rule.row.silent_once_recovered and view.course.recovered_on is not None
-            return recovery.is_open(view.course, view.on) and not silent
+            silent = rule.row.silent_once_recovered and rule_input.course.recovered_on is not None
+            return recovery.is_open(rule_input.course, rule_input.on) and not silent
         case Family.RECOVERY | Family.GAP:
             return False
 
 
-def _seen(view: RuleInput) -> Course:
+def _seen(rule_input: RuleInput) -> Course:
     """The course with what later dates must know of this one."""
-    if view.today.check_in is None:
-        return view.course
+    if rule_input.today.check_in is None:
+        return rule_input.course
     return replace(
-        view.course,
+        rule_input.course,
         checked_in=True,
-        leg_was_free=view.course.leg_was_free or leg_is_free(view),
+        leg_was_free=rule_input.course.leg_was_free or leg_is_free(rule_input),
     )
 
 
-def _with_pairs(course: Course, view: RuleInput, context: Context) -> Course:
+def _with_pairs(course: Course, rule_input: RuleInput, context: Context) -> Course:
     """The course with the pairs that hold on the date."""
-    held = held_on(view, (rule.row for rule in context.rules))
-    new = {rule: dict.fromkeys(keys, view.on) for rule, keys in held.items() if keys}
+    held = held_on(rule_input, (rule.row for rule in context.rules))
+    new = {rule: dict.fromkeys(keys, rule_input.on) for rule, keys in held.items() if keys}
     if not new:
         return course
     pairs = {
@@ -234,49 +238,53 @@ def _with_pairs(course: Course, view: RuleInput, context: Context) -> Course:
     return replace(course, pairs=MappingProxyType(pairs))
 
 
-def _tracks(
-    state: State, view: RuleInput, context: Context, outcomes: Mapping[str, Outcome]
-) -> Mapping[Key, Track]:
+def _alert_states(
+    state: State, rule_input: RuleInput, context: Context, outcomes: Mapping[str, RuleOutcome]
+) -> Mapping[Key, AlertState]:
     """The tracks after the answers since the last date and what the rules say of this one."""
-    tracks = dict(_with_answers(state, view.on, context, included=False))
-    episode = view.course.episode_id
-    for key, track in tracks.items():
+    alert_states = dict(_with_answers(state, rule_input.on, context, included=False))
+    episode = rule_input.course.episode_id
+    for key, alert_state in alert_states.items():
         outcome = outcomes.get(key[0])
         if outcome is FAILS:
-            tracks[key] = failed(track)
+            alert_states[key] = failed(alert_state)
         elif isinstance(outcome, Holds) and key[1] != episode:
-            tracks[key] = held_elsewhere(track)
+            alert_states[key] = held_elsewhere(alert_state)
     ends: list[Key] = []
     for rule in context.rules:
         outcome = outcomes.get(rule.row.id)
         if isinstance(outcome, Holds):
             key = (rule.row.id, episode)
             firing = Firing(
-                view.on, outcome.because, outcome.pairs, outcome.rise, view.today.signs_none
+                rule_input.on,
+                outcome.because,
+                outcome.pairs,
+                outcome.rise,
+                rule_input.today.signs_none,
             )
-            tracks[key] = fired(tracks.get(key), rule.row.urgency, firing)
+            alert_states[key] = fired(alert_states.get(key), rule.row.urgency, firing)
             ends += ((other, episode) for other in rule.row.ends)
     for key in ends:
-        if key in tracks:
-            tracks[key] = answered(tracks[key], view.on)
+        if key in alert_states:
+            alert_states[key] = answered(alert_states[key], rule_input.on)
     over = (recovery.RECOVERED, episode)
-    if over in tracks and isinstance(outcomes.get(recovery.RECUR), Holds):
-        tracks[over] = replace(tracks[over], asking=False)
-    return MappingProxyType(tracks)
+    if over in alert_states and isinstance(outcomes.get(recovery.RECUR), Holds):
+        alert_states[over] = replace(alert_states[over], asking=False)
+    return MappingProxyType(alert_states)
 
 
 def _with_answers(
     state: State, on: date, context: Context, *, included: bool
-) -> Mapping[Key, Track]:
+) -> Mapping[Key, AlertState]:
     """The tracks with the answers that the state has not reckoned with, up to the date."""
     if state.upto is None:
-        return state.tracks
-    tracks = dict(state.tracks)
+        return state.alert_states
+    alert_states = dict(state.alert_states)
     for response in context.answers_from(state.upto, on, included=included):
         key = (response.rule, response.episode)
-        if response.response in ARRANGED and key in tracks:
-            tracks[key] = answered(tracks[key], response.at.date())
-    return tracks
+        if response.response in ARRANGED and key in alert_states:
+            alert_states[key] = answered(alert_states[key], response.at.date())
+    return alert_states
 
 
 def result(state: State, as_of: date, context: Context) -> Evaluation:
@@ -285,28 +293,30 @@ def result(state: State, as_of: date, context: Context) -> Evaluation:
     state = _with_gap(state, as_of, context)
     covers = _settled_by(context.answers_by(as_of))
     alerts = []
-    for (rule, episode), track in _with_answers(state, as_of, context, included=True).items():
-        latest = track.latest
-        standing: tuple[Entry, ...] = ()
+    for (rule, episode), alert_state in _with_answers(state, as_of, context, included=True).items():
+        latest = alert_state.latest
+        unanswered: tuple[Entry, ...] = ()
         held, pairs = latest.because, latest.pairs
-        if track.urgency >= Urgency.URGENT:
-            standing = uncovered((e for each in track.firings for e in each.because), covers[rule])
-            active = bool(standing)
+        if alert_state.urgency >= Urgency.URGENT:
+            unanswered = uncovered(
+                (e for each in alert_state.firings for e in each.because), covers[rule]
+            )
+            active = bool(unanswered)
             if active:
-                held, pairs = _still(track.firings, frozenset(standing))
+                held, pairs = _held_with(alert_state.firings, frozenset(unanswered))
         else:
-            active = _is_active(track, (rule, episode), state.upto, as_of, context)
-            standing = track.because if active else ()
+            active = _is_active(alert_state, (rule, episode), state.upto, as_of, context)
+            unanswered = alert_state.because if active else ()
         alerts.append(
             Alert(
                 rule,
-                track.urgency,
+                alert_state.urgency,
                 episode,
-                track.first,
-                track.last,
+                alert_state.first,
+                alert_state.last,
                 active,
-                track.because,
-                standing,
+                alert_state.because,
+                unanswered,
                 held,
                 pairs,
                 latest.rise,
@@ -319,13 +329,13 @@ def result(state: State, as_of: date, context: Context) -> Evaluation:
     return Evaluation(as_of, tuple(alerts), undecided, _start_at(state, as_of, context))
 
 
-def _still(
-    firings: Iterable[Firing], standing: frozenset[Entry]
+def _held_with(
+    firings: Iterable[Firing], unanswered: frozenset[Entry]
 ) -> tuple[tuple[Entry, ...], tuple[Pair, ...]]:
     """What held on the dates of which something stands, and the pairs of which something does."""
-    of = [each for each in firings if not standing.isdisjoint(each.because)]
+    of = [each for each in firings if not unanswered.isdisjoint(each.because)]
     pairs = dict.fromkeys(
-        pair for each in of for pair in each.pairs if standing & {pair.medicine, pair.factor}
+        pair for each in of for pair in each.pairs if unanswered & {pair.medicine, pair.factor}
     )
     return tuple(dict.fromkeys(entry for each in of for entry in each.because)), tuple(pairs)
 
@@ -351,18 +361,20 @@ def _start_at(state: State, as_of: date, context: Context) -> date | None:
     return episode.onset if episode else None
 
 
-def _is_active(track: Track, key: Key, upto: date | None, as_of: date, context: Context) -> bool:
+def _is_active(
+    alert_state: AlertState, key: Key, upto: date | None, as_of: date, context: Context
+) -> bool:
     """Whether a book or self-care rule is active at the date; `upto`: that of the last entry."""
     rule, episode = key
-    if track.urgency is Urgency.BOOK:
-        return track.asking
+    if alert_state.urgency is Urgency.BOOK:
+        return alert_state.asking
     if rule == gaps.GAP:
-        return upto is not None and upto < track.last
+        return upto is not None and upto < alert_state.last
     if rule != recovery.RECOVERED:
-        return track.last == as_of
+        return alert_state.last == as_of
     # "You may be better" must not outlive its episode, whether that was closed or another began.
     present = context.episode_of(as_of)
     if (present.id if present else None) != episode:
         return False
     closed = present.closed if present else None
-    return track.asking and (closed is None or as_of < closed)
+    return alert_state.asking and (closed is None or as_of < closed)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from recovery_tracker.guidance.entries import last_entry
-from recovery_tracker.guidance.outcome import FAILS, Holds, Outcome
+from recovery_tracker.guidance.outcome import FAILS, Holds, RuleOutcome
 from recovery_tracker.guidance.rule_input import RuleInput
 from recovery_tracker.guidance.table import Family, Row
 from recovery_tracker.guidance.units import Days
@@ -25,16 +25,16 @@ def keeps_quiet(row: Row) -> bool:
     return row.family is Family.SIGN and row.id.startswith("RF-") and row.id != _CANCER
 
 
-def nothing_logged(view: RuleInput, row: Row, *, days: Days, window: Days) -> Outcome:  # noqa: ARG001
+def nothing_logged(rule_input: RuleInput, row: Row, *, days: Days, window: Days) -> RuleOutcome:  # noqa: ARG001
     """No entry on the last `days` dates, one just before, and no warning sign in the `window`.
 
     The window ends with that entry, which must be of the present course.
     """
-    last = view.days[-2].date
-    if (view.on - last).days != days or last < view.course.start:
+    last = rule_input.days[-2].date
+    if (rule_input.on - last).days != days or last < rule_input.course.start:
         return FAILS
-    if view.course.recovered_on is not None:
+    if rule_input.course.recovered_on is not None:
         return FAILS
-    if view.warned_on is not None and (last - view.warned_on).days < window:
+    if rule_input.warned_on is not None and (last - rule_input.warned_on).days < window:
         return FAILS
-    return Holds((last_entry(view.on, last),))
+    return Holds((last_entry(rule_input.on, last),))

@@ -9,14 +9,14 @@ from recovery_tracker.diary.vocabulary import Asked, CareKind, MedicineForm, Ris
 from recovery_tracker.guidance.intake import cabinet_of
 from recovery_tracker.guidance.medicine_list import MedicineClass, medicine_list
 from recovery_tracker.guidance.table import table
-from recovery_tracker.guidance.terms import shared
+from recovery_tracker.guidance.terms import rule_terms
 
 _HEAT_COLD = frozenset({CareKind.HEAT, CareKind.COLD, CareKind.ALTERNATING})
 
 
 def factors_asked(asked: Asked, person: Person) -> tuple[RiskFactor, ...]:
     """Lists the risk factors of a question, in its order; not the age where that is known."""
-    factors = shared().asked.get(asked, ())
+    factors = rule_terms().asked.get(asked, ())
     return tuple(each for each in factors if not _is_age_known(each, person))
 
 
@@ -42,14 +42,16 @@ def asked_by_care(kinds: Collection[CareKind]) -> frozenset[Asked]:
 
 def answered_by(asked: Asked) -> frozenset[Asked]:
     """Returns what needs no asking any more once that question was answered."""
-    own = set(shared().asked.get(asked, ()))
-    others = {each for each, factors in shared().asked.items() if own.issuperset(factors)}
+    factors_of_it = set(rule_terms().asked.get(asked, ()))
+    others = {
+        each for each, factors in rule_terms().asked.items() if factors_of_it.issuperset(factors)
+    }
     return frozenset({asked, *others})
 
 
 def fall_asks(person: Person, on: date) -> tuple[RiskFactor, ...]:
     """Lists what a fall asks on that date; nothing where a factor that matters is known to hold."""
-    factors = shared().fall
+    factors = rule_terms().fall
     limit = table()["RF-FRAGILITY"].thresholds["age"].value
     old = person.born is not None and _years(person.born, on) >= limit
     if old or any(person.has(each, on) for each in factors):

@@ -107,10 +107,10 @@ def cabinet_of(medicines: Iterable[Medicine], limits: Iterable[MedicineLimit]) -
     for limit in limits:
         name = known.base(limit.ingredient)
         strictest[name] = _stricter(strictest.get(name, Limit()), limit)
-    own = tuple(medicines)
+    owned = tuple(medicines)
     patches = {
         each.id: (each, opioids)
-        for each in own
+        for each in owned
         if each.form is MedicineForm.PATCH
         and (opioids := tuple(part for part in _contents(each, known) if _is_opioid(part, known)))
     }
@@ -118,7 +118,7 @@ def cabinet_of(medicines: Iterable[Medicine], limits: Iterable[MedicineLimit]) -
         MappingProxyType(
             {
                 each.id: (each, () if each.form in _ON_THE_SKIN else _contents(each, known))
-                for each in own
+                for each in owned
             }
         ),
         MappingProxyType(strictest),

@@ -10,9 +10,9 @@ from typing import Final
 
 from recovery_tracker.diary.record import AlertResponse
 from recovery_tracker.diary.vocabulary import Response
-from recovery_tracker.guidance.entries import told_by_value
+from recovery_tracker.guidance.entries import covered_by_value
 from recovery_tracker.guidance.facts import Entry, Pair, Rise, Urgency
-from recovery_tracker.guidance.terms import shared
+from recovery_tracker.guidance.terms import rule_terms
 
 SETTLING: Final[Mapping[Urgency, frozenset[Response]]] = {
     Urgency.EMERGENCY: frozenset({Response.GOT_ADVICE}),
@@ -42,7 +42,7 @@ class Firing:
 
 
 @dataclass(frozen=True)
-class Track:
+class AlertState:
     """One rule in one episode since it fired.
 
     `latest` is the latest firing; `firings` are all of an emergency or urgent rule. `asking`:
@@ -71,74 +71,76 @@ class Track:
         return self.latest.because
 
 
-def fired(track: Track | None, urgency: Urgency, firing: Firing) -> Track:
+def fired(alert_state: AlertState | None, urgency: Urgency, firing: Firing) -> AlertState:
     """The track after its rule held; None is a rule that fires for the first time."""
     kept = (firing,) if urgency >= Urgency.URGENT else ()
-    if track is None:
-        return Track(urgency, firing.on, firing, kept)
-    held = replace(track, latest=firing, fails=0, firings=track.firings + kept)
-    if urgency is Urgency.BOOK and not track.asking:
+    if alert_state is None:
+        return AlertState(urgency, firing.on, firing, kept)
+    held = replace(alert_state, latest=firing, fails=0, firings=alert_state.firings + kept)
+    if urgency is Urgency.BOOK and not alert_state.asking:
         return _held_again(held, firing.on)
     return replace(held, asking=True)
 
 
-def _held_again(track: Track, on: date) -> Track:
+def _held_again(alert_state: AlertState, on: date) -> AlertState:
     """A book rule that was answered asks again only when it had ended and some days have passed.
 
     One that ended without an answer asks again at once.
     """
-    if track.answered is not None and not (
-        track.ended and (on - track.answered).days >= shared().asking.ask_again_days
+    if alert_state.answered is not None and not (
+        alert_state.ended and (on - alert_state.answered).days >= rule_terms().asking.ask_again_days
     ):
-        return track
-    return replace(track, asking=True, ended=False, answered=None)
+        return alert_state
+    return replace(alert_state, asking=True, ended=False, answered=None)
 
 
-def failed(track: Track) -> Track:
+def failed(alert_state: AlertState) -> AlertState:
     """The track after its rule was decided and did not hold."""
-    if track.urgency is not Urgency.BOOK or track.ended:
-        return track
-    fails = track.fails + 1
-    if fails < shared().asking.ended_after:
-        return replace(track, fails=fails)
-    return replace(track, fails=fails, asking=False, ended=True)
+    if alert_state.urgency is not Urgency.BOOK or alert_state.ended:
+        return alert_state
+    fails = alert_state.fails + 1
+    if fails < rule_terms().asking.ended_after:
+        return replace(alert_state, fails=fails)
+    return replace(alert_state, fails=fails, asking=False, ended=True)
 
 
-def held_elsewhere(track: Track) -> Track:
+def held_elsewhere(alert_state: AlertState) -> AlertState:
     """The track after its rule held in a later episode: its failures are no longer running."""
-    return track if track.ended or not track.fails else replace(track, fails=0)
+    return (
+        alert_state if alert_state.ended or not alert_state.fails else replace(alert_state, fails=0)
+    )
 
 
-def answered(track: Track, on: date) -> Track:
+def answered(alert_state: AlertState, on: date) -> AlertState:
     """The track after an answer that settles a book card."""
-    if track.urgency is not Urgency.BOOK:
-        return track
-    return replace(track, asking=False, answered=on)
+    if alert_state.urgency is not Urgency.BOOK:
+        return alert_state
+    return replace(alert_state, asking=False, answered=on)
 
 
 @dataclass(frozen=True)
 class Covers:
     """The entries that some answers cover: by date and member, and where it counts the value."""
 
-    places: frozenset[tuple[date, str]]
-    told: frozenset[tuple[date, str, Decimal | str | None]]
+    members: frozenset[tuple[date, str]]
+    values: frozenset[tuple[date, str, Decimal | str | None]]
 
     def cover(self, entry: Entry) -> bool:
         """Whether one of the answers covers the entry."""
-        if told_by_value(entry.field):
-            return (entry.date, entry.field, entry.value) in self.told
-        return (entry.date, entry.field) in self.places
+        if covered_by_value(entry.field):
+            return (entry.date, entry.field, entry.value) in self.values
+        return (entry.date, entry.field) in self.members
 
 
 def covered_by(answers: Iterable[AlertResponse]) -> Covers:
     """What the answers cover. One without covered entries covers none."""
     covers = [covered for response in answers for covered in response.covers]
     return Covers(
-        frozenset((each.date, each.field) for each in covers if not told_by_value(each.field)),
+        frozenset((each.date, each.field) for each in covers if not covered_by_value(each.field)),
         frozenset(
             (each.date, each.field, _value(each.value))
             for each in covers
-            if told_by_value(each.field)
+            if covered_by_value(each.field)
         ),
     )
 

@@ -9,12 +9,12 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from recovery_tracker.guidance.amounts import Reach, after, microseconds, reach, since
+from recovery_tracker.guidance.amounts import DoseTotals, after, dose_totals, microseconds, since
 from recovery_tracker.guidance.entries import dose_entries, gap_entry, limit_entry
 from recovery_tracker.guidance.facts import Entry, Lack
 from recovery_tracker.guidance.intake import Taken
 from recovery_tracker.guidance.medicine_list import CODEINE, PARACETAMOL
-from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, Outcome
+from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, RuleOutcome
 from recovery_tracker.guidance.rule_input import RuleInput
 from recovery_tracker.guidance.table import Row, table
 from recovery_tracker.guidance.units import Days, Hours, Milligrams
@@ -25,68 +25,69 @@ _MICROSECOND: Final = timedelta(microseconds=1)
 
 
 def paracetamol_24h(
-    view: RuleInput,
+    rule_input: RuleInput,
     row: Row,  # noqa: ARG001 every rule takes its row
     *,
     mg: Milligrams,
     hours: Hours,
-) -> Outcome:
+) -> RuleOutcome:
     """More than `mg` of paracetamol within `hours`, over all products."""
-    if not _has_paracetamol(view):
+    if not _has_paracetamol(rule_input):
         return FAILS
-    found = _reach(view, PARACETAMOL, hours)
+    found = _dose_totals(rule_input, PARACETAMOL, hours)
     if found.total.mg > mg:
         return Holds(dose_entries(found.total.taken))
-    lack = found.untold(mg)
+    lack = found.lack_for(mg)
     return Lacking(lack) if lack is not None else FAILS
 
 
 def paracetamol_without_time(
-    view: RuleInput,
+    rule_input: RuleInput,
     row: Row,  # noqa: ARG001
     *,
     mg: Milligrams,
     hours: Hours,
-) -> Outcome:
+) -> RuleOutcome:
     """Nobody can tell whether it was more than that, for want of times."""
-    if not _has_paracetamol(view):
+    if not _has_paracetamol(rule_input):
         return FAILS
-    found = _reach(view, PARACETAMOL, hours)
-    if found.untold(mg) is not Lack.DOSE_TIME:
+    found = _dose_totals(rule_input, PARACETAMOL, hours)
+    if found.lack_for(mg) is not Lack.DOSE_TIME:
         return FAILS
     return Holds(dose_entries(found.untimed.taken))
 
 
-def _reach(view: RuleInput, ingredient: str, hours: Decimal) -> Reach:
-    return view.once(
-        ("reach", ingredient, hours), lambda: reach(view.taken, view.on, ingredient, hours)
+def _dose_totals(rule_input: RuleInput, ingredient: str, hours: Decimal) -> DoseTotals:
+    return rule_input.once(
+        ("dose_totals", ingredient, hours),
+        lambda: dose_totals(rule_input.taken, rule_input.on, ingredient, hours),
     )
 
 
-def _has_paracetamol(view: RuleInput) -> bool:
-    return any(each.ingredient == PARACETAMOL for each in view.taken_today)
+def _has_paracetamol(rule_input: RuleInput) -> bool:
+    return any(each.ingredient == PARACETAMOL for each in rule_input.taken_today)
 
 
-def over_own_limit(view: RuleInput, row: Row, *, hours: Hours) -> Outcome:  # noqa: ARG001
+def over_own_limit(rule_input: RuleInput, row: Row, *, hours: Hours) -> RuleOutcome:  # noqa: ARG001
     """More of an ingredient within `hours` than the person copied from the pack.
 
     Not of paracetamol where its own rule holds.
     """
     over: list[Entry] = []
     lacks: list[Lack] = []
-    for ingredient in dict.fromkeys(each.ingredient for each in view.taken_today):
-        limit = view.limits.get(ingredient)
+    for ingredient in dict.fromkeys(each.ingredient for each in rule_input.taken_today):
+        limit = rule_input.limits.get(ingredient)
         if limit is None or limit.most_mg is None:
             continue
-        if ingredient == PARACETAMOL and _too_much_paracetamol(view):
+        if ingredient == PARACETAMOL and _too_much_paracetamol(rule_input):
             continue
-        found = _reach(view, ingredient, hours)
+        found = _dose_totals(rule_input, ingredient, hours)
         if found.total.mg > limit.most_mg:
             over += (
                 *dose_entries(found.total.taken),
-                limit_entry(view.on, ingredient, limit.most_mg),
+                limit_entry(rule_input.on, ingredient, limit.most_mg),
             )
-        elif (lack := found.untold(limit.most_mg)) is not None:
+        elif (lack := found.lack_for(limit.most_mg)) is not None:
             lacks.append(lack)
     if over:
         return Holds(tuple(dict.fromkeys(over)))
@@ -95,26 +96,28 @@ def over_own_limit(view: RuleInput, row: Row, *, hours: Hours) -> Outcome:  # no
     return FAILS
 
 
-def _too_much_paracetamol(view: RuleInput) -> bool:
+def _too_much_paracetamol(rule_input: RuleInput) -> bool:
     row = table()[PARACETAMOL_24H]
     limits = row.limits({})
-    outcome = paracetamol_24h(view, row, mg=Milligrams(limits["mg"]), hours=Hours(limits["hours"]))
+    outcome = paracetamol_24h(
+        rule_input, row, mg=Milligrams(limits["mg"]), hours=Hours(limits["hours"])
+    )
     return isinstance(outcome, Holds)
 
 
-def too_soon(view: RuleInput, row: Row, *, window: Days) -> Outcome:  # noqa: ARG001
+def too_soon(rule_input: RuleInput, row: Row, *, window: Days) -> RuleOutcome:  # noqa: ARG001
     """Two timed doses of an ingredient closer than the copied gap, one of them of the date.
 
     The other is of one of the last `window` dates. Doses at the same instant are one dose.
     """
     found: list[Entry] = []
     timed: dict[str, list[Taken]] = {}
-    for each in since(view.taken, view.on, window):
+    for each in since(rule_input.taken, rule_input.on, window):
         if each.at is not None:
             timed.setdefault(each.ingredient, []).append(each)
-    for ingredient, limit in view.limits.items():
+    for ingredient, limit in rule_input.limits.items():
         if ingredient in timed and limit.gap_hours is not None:
-            found += _too_close(timed[ingredient], view.on, ingredient, limit.gap_hours)
+            found += _too_close(timed[ingredient], rule_input.on, ingredient, limit.gap_hours)
     return Holds(tuple(found)) if found else FAILS
 
 
@@ -140,36 +143,37 @@ def _too_close(taken: Iterable[Taken], on: date, ingredient: str, gap: Decimal) 
     )
 
 
-def two_with_paracetamol(view: RuleInput, row: Row) -> Outcome:  # noqa: ARG001
+def two_with_paracetamol(rule_input: RuleInput, row: Row) -> RuleOutcome:  # noqa: ARG001
     """Two different products with paracetamol on the date."""
-    found = [each for each in view.taken_today if each.ingredient == PARACETAMOL]
+    found = [each for each in rule_input.taken_today if each.ingredient == PARACETAMOL]
     different = {each.medicine.id for each in found}
     return Holds(dose_entries(found)) if len(different) > 1 else FAILS
 
 
-def nsaid_for_long(view: RuleInput, row: Row, *, days: Days, window: Days) -> Outcome:  # noqa: ARG001
+def nsaid_for_long(rule_input: RuleInput, row: Row, *, days: Days, window: Days) -> RuleOutcome:  # noqa: ARG001
     """A shop-bought anti-inflammatory on more than `days` of the last `window` dates."""
     dates = _first_of_each_date(
-        since(view.taken, view.on, window), lambda each: each.shop_bought and each.content.nsaid
+        since(rule_input.taken, rule_input.on, window),
+        lambda each: each.shop_bought and each.content.nsaid,
     )
     return Holds(dose_entries(dates)) if len(dates) > days else FAILS
 
 
-def codeine_for_long(view: RuleInput, row: Row, *, days: Days) -> Outcome:  # noqa: ARG001
+def codeine_for_long(rule_input: RuleInput, row: Row, *, days: Days) -> RuleOutcome:  # noqa: ARG001
     """Shop-bought codeine on more than `days` dates running, the date itself included."""
     dates = _first_of_each_date(
-        since(view.taken, view.on, days + 1),
+        since(rule_input.taken, rule_input.on, days + 1),
         lambda each: each.shop_bought and each.ingredient == CODEINE,
     )
     return Holds(dose_entries(dates)) if len(dates) > days else FAILS
 
 
-def sedating(view: RuleInput, row: Row) -> Outcome:  # noqa: ARG001
+def sedating(rule_input: RuleInput, row: Row) -> RuleOutcome:  # noqa: ARG001
     """An ingredient that can make people sleepy, for the first time in the record."""
     found = [
         each
-        for each in (*view.taken_today, *view.patches_today)
-        if each.content.sedating and each.ingredient not in view.sedating_before
+        for each in (*rule_input.taken_today, *rule_input.patches_today)
+        if each.content.sedating and each.ingredient not in rule_input.sedating_before
     ]
     return Holds(dose_entries(found)) if found else FAILS
 

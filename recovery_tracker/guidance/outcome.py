@@ -39,5 +39,5 @@ class Lacking:
     window: int = 0
 
 
-Outcome = Holds | _Fails | Lacking | None
+RuleOutcome = Holds | _Fails | Lacking | None
 """None: the rule was not looked at on the date."""

@@ -117,17 +117,17 @@ def own_medicines(record: Record, on: date, now: datetime | None) -> tuple[OwnMe
             cabinet.limits.get(name, _NO_LIMIT).most_mg,
         )
 
-    def own(medicine: Medicine, contents: Sequence[Content]) -> OwnMedicine:
-        of_it = [dose for dose in doses if dose.medicine == medicine.id]
+    def own_medicine(medicine: Medicine, contents: Sequence[Content]) -> OwnMedicine:
+        its_doses = [dose for dose in doses if dose.medicine == medicine.id]
         return OwnMedicine(
             medicine,
-            max(of_it, key=lambda dose: in_order(dose.at), default=None),
-            sum((dose.units for dose in of_it if dose.id in today), Decimal(0)),
+            max(its_doses, key=lambda dose: in_order(dose.at), default=None),
+            sum((dose.units for dose in its_doses if dose.id in today), Decimal(0)),
             _gap_ends(cabinet, contents, taken, now) if now else None,
             tuple(amount(content) for content in contents),
         )
 
-    found = [own(medicine, contents) for medicine, contents in cabinet.products.values()]
+    found = [own_medicine(medicine, contents) for medicine, contents in cabinet.products.values()]
     return tuple(sorted(found, key=_by_name))
 
 
@@ -167,5 +167,5 @@ def _left(last: datetime, gap: Decimal, now: datetime) -> timedelta | None:
     return end - now if end is not None and now < end <= _FAR else None
 
 
-def _by_name(own: OwnMedicine) -> tuple[str, str]:
-    return own.medicine.name.casefold(), own.medicine.id
+def _by_name(medicine: OwnMedicine) -> tuple[str, str]:
+    return medicine.medicine.name.casefold(), medicine.medicine.id

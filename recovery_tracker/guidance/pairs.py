@@ -12,9 +12,9 @@ from typing import Final
 from recovery_tracker.diary.vocabulary import RiskFactor
 from recovery_tracker.guidance.amounts import since
 from recovery_tracker.guidance.entries import born_entry, dose_entries, risk_entries
-from recovery_tracker.guidance.facts import Entry, Pair, Part
+from recovery_tracker.guidance.facts import DoseIngredient, Entry, Pair
 from recovery_tracker.guidance.intake import Taken
-from recovery_tracker.guidance.outcome import FAILS, Holds, Outcome
+from recovery_tracker.guidance.outcome import FAILS, Holds, RuleOutcome
 from recovery_tracker.guidance.rule_input import PairKey, RuleInput
 from recovery_tracker.guidance.table import Row, table
 from recovery_tracker.guidance.units import Days, Years
@@ -28,12 +28,14 @@ Found = Mapping[PairKey, Sequence[Pair]]
 """The pairs that hold on a date, each with the doses that make it."""
 
 
-def two_nsaids(view: RuleInput, row: Row) -> Outcome:  # noqa: ARG001 every rule takes its row
+def two_nsaids(rule_input: RuleInput, row: Row) -> RuleOutcome:  # noqa: ARG001 every rule takes its row
     """Two different anti-inflammatories on the date; or a small aspirin, and one that is none."""
-    nsaids = [each for each in view.taken_today if each.content.nsaid]
-    small = [each for each in view.taken_today if each.content.low_dose]
+    nsaids = [each for each in rule_input.taken_today if each.content.nsaid]
+    small = [each for each in rule_input.taken_today if each.content.low_dose]
     if len({each.ingredient for each in nsaids}) > 1:
-        found = [each for each in view.taken_today if each.content.nsaid or each.content.low_dose]
+        found = [
+            each for each in rule_input.taken_today if each.content.nsaid or each.content.low_dose
+        ]
         return Holds(dose_entries(found))
     aspirin = {each.ingredient for each in small}
     if small and any(each.ingredient not in aspirin for each in nsaids):
@@ -41,106 +43,115 @@ def two_nsaids(view: RuleInput, row: Row) -> Outcome:  # noqa: ARG001 every rule
     return FAILS
 
 
-def nsaid_with_risk(view: RuleInput, row: Row, *, thinner_window: Days, again: Days) -> Outcome:
+def nsaid_with_risk(
+    rule_input: RuleInput, row: Row, *, thinner_window: Days, again: Days
+) -> RuleOutcome:
     """An anti-inflammatory, and what makes it unsafe: a risk factor, or a logged blood thinner.
 
     A thinner counts for `thinner_window` dates. Of the pairs, those that held on none of the
     `again` dates before, in this episode.
     """
-    found = caution_pairs(view, row, thinner_window)
-    return _told(
+    found = caution_pairs(rule_input, row, thinner_window)
+    return _outcome_of(
         {
             key: pairs
             for key, pairs in found.items()
-            if not _held_within(view.course.held_on(CAUTION, key), view.on, again)
+            if not _held_within(rule_input.course.held_on(CAUTION, key), rule_input.on, again)
         }
     )
 
 
-def nsaid_to_ask_about(view: RuleInput, row: Row, *, age: Years) -> Outcome:
+def nsaid_to_ask_about(rule_input: RuleInput, row: Row, *, age: Years) -> RuleOutcome:
     """An anti-inflammatory, and a reason to ask first; of the pairs, those new to this episode.
 
     Silent where `nsaid_with_risk` has a pair, told on the date or before.
     """
-    return _told(_new(view, ASK, asking_pairs(view, row, age)))
+    return _outcome_of(_new(rule_input, ASK, asking_pairs(rule_input, row, age)))
 
 
-def two_sedating(view: RuleInput, row: Row, *, patch_window: Days) -> Outcome:  # noqa: ARG001
+def two_sedating(rule_input: RuleInput, row: Row, *, patch_window: Days) -> RuleOutcome:  # noqa: ARG001
     """Two sedating ingredients of two products; of the pairs, those new to this episode.
 
     One at least was taken on the date, and one is of a class that makes it dangerous. The patch of
     an opioid counts for `patch_window` dates.
     """
-    return _told(_new(view, TWO_SEDATING, sedating_pairs(view, patch_window)))
+    return _outcome_of(_new(rule_input, TWO_SEDATING, sedating_pairs(rule_input, patch_window)))
 
 
-def held_on(view: RuleInput, rows: Iterable[Row]) -> Mapping[str, Iterable[PairKey]]:
+def held_on(rule_input: RuleInput, rows: Iterable[Row]) -> Mapping[str, Iterable[PairKey]]:
     """Which pairs of each of the rows that look at pairs hold on the date, told or not."""
-    if not view.taken_today and not view.patches_today:
+    if not rule_input.taken_today and not rule_input.patches_today:
         return {}
     found: dict[str, Iterable[PairKey]] = {}
     for row in rows:
         numbers = row.thresholds
         if row.id == CAUTION:
             window = Days(numbers["thinner_window"].value)
-            found[row.id] = caution_pairs(view, row, window)
+            found[row.id] = caution_pairs(rule_input, row, window)
         elif row.id == ASK:
-            found[row.id] = asking_pairs(view, row, Years(numbers["age"].value))
+            found[row.id] = asking_pairs(rule_input, row, Years(numbers["age"].value))
         elif row.id == TWO_SEDATING:
-            found[row.id] = sedating_pairs(view, Days(numbers["patch_window"].value))
+            found[row.id] = sedating_pairs(rule_input, Days(numbers["patch_window"].value))
     return found
 
 
-def caution_pairs(view: RuleInput, row: Row, thinner_window: Days) -> Found:
+def caution_pairs(rule_input: RuleInput, row: Row, thinner_window: Days) -> Found:
     """The pairs of a factor and an anti-inflammatory that hold on the date."""
-    return view.once((CAUTION, thinner_window), lambda: _caution_pairs(view, row, thinner_window))
+    return rule_input.once(
+        (CAUTION, thinner_window), lambda: _caution_pairs(rule_input, row, thinner_window)
+    )
 
 
-def _caution_pairs(view: RuleInput, row: Row, thinner_window: Days) -> Found:
-    nsaids = _nsaids(view)
+def _caution_pairs(rule_input: RuleInput, row: Row, thinner_window: Days) -> Found:
+    nsaids = _nsaids(rule_input)
     if not nsaids:
         return {}
     factors = {
-        **{entry.field: entry for entry in risk_entries(view.person, row.risk_factors, view.on)},
-        **dict(_thinners(view, thinner_window)),
+        **{
+            entry.field: entry
+            for entry in risk_entries(rule_input.person, row.risk_factors, rule_input.on)
+        },
+        **dict(_thinners(rule_input, thinner_window)),
     }
     return _each_with_each(nsaids, factors)
 
 
-def asking_pairs(view: RuleInput, row: Row, age: Years) -> Found:
+def asking_pairs(rule_input: RuleInput, row: Row, age: Years) -> Found:
     """The pairs of a reason to ask and an anti-inflammatory that hold on the date."""
-    nsaids = _nsaids(view)
+    nsaids = _nsaids(rule_input)
     if not nsaids:
         return {}
     caution = table()[CAUTION]
     window = Days(caution.thresholds["thinner_window"].value)
-    if caution_pairs(view, caution, window):
+    if caution_pairs(rule_input, caution, window):
         return {}
-    entries = list(risk_entries(view.person, row.risk_factors, view.on))
-    years = view.age_on_date
-    if view.person.born and years is not None and years >= age:
-        entries.append(born_entry(view.person.born, view.on))
+    entries = list(risk_entries(rule_input.person, row.risk_factors, rule_input.on))
+    years = rule_input.age_on_date
+    if rule_input.person.born and years is not None and years >= age:
+        entries.append(born_entry(rule_input.person.born, rule_input.on))
     old = f"person.risk_factors.{RiskFactor.AGE_65_OR_MORE}"
     # One reason, whichever way it is known.
     factors = {old if each.field == "person.born" else each.field: each for each in entries}
     return _each_with_each(nsaids, factors)
 
 
-def sedating_pairs(view: RuleInput, patch_window: Days) -> Found:
+def sedating_pairs(rule_input: RuleInput, patch_window: Days) -> Found:
     """The pairs of two sedating ingredients of two products that hold on the date."""
-    return view.once((TWO_SEDATING, patch_window), lambda: _sedating_pairs(view, patch_window))
+    return rule_input.once(
+        (TWO_SEDATING, patch_window), lambda: _sedating_pairs(rule_input, patch_window)
+    )
 
 
-def _sedating_pairs(view: RuleInput, patch_window: Days) -> Found:
-    on_skin = since(view.patches, view.on, patch_window)
-    present = [each for each in (*view.taken_today, *on_skin) if each.content.sedating]
+def _sedating_pairs(rule_input: RuleInput, patch_window: Days) -> Found:
+    on_skin = since(rule_input.patches, rule_input.on, patch_window)
+    sedating = [each for each in (*rule_input.taken_today, *on_skin) if each.content.sedating]
     found: dict[PairKey, list[Pair]] = {}
-    for one in present:
-        for other in present:
+    for one in sedating:
+        for other in sedating:
             if (
                 one.ingredient < other.ingredient
                 and one.medicine.id != other.medicine.id
-                and view.on in (one.on, other.on)
+                and rule_input.on in (one.on, other.on)
                 and (one.content.dangerous or other.content.dangerous)
             ):
                 pair = Pair(*dose_entries([one]), *dose_entries([other]))
@@ -148,14 +159,16 @@ def _sedating_pairs(view: RuleInput, patch_window: Days) -> Found:
     return found
 
 
-def _nsaids(view: RuleInput) -> list[Taken]:
-    return [each for each in view.taken_today if each.content.nsaid]
+def _nsaids(rule_input: RuleInput) -> list[Taken]:
+    return [each for each in rule_input.taken_today if each.content.nsaid]
 
 
-def _thinners(view: RuleInput, window: Days) -> Iterator[tuple[str, Entry]]:
+def _thinners(rule_input: RuleInput, window: Days) -> Iterator[tuple[str, Entry]]:
     """What thins the blood and was logged lately; the last dose of each."""
-    lately = since(view.taken, view.on, window)
-    today = {each.ingredient for each in lately if each.content.low_dose and each.on == view.on}
+    lately = since(rule_input.taken, rule_input.on, window)
+    today = {
+        each.ingredient for each in lately if each.content.low_dose and each.on == rule_input.on
+    }
     for each in lately:
         low = each.content.low_dose and each.ingredient not in today
         if each.content.thins or low:
@@ -172,16 +185,18 @@ def _each_with_each(nsaids: Iterable[Taken], factors: Mapping[str, Entry]) -> Fo
     return found
 
 
-def _new(view: RuleInput, rule: str, found: Found) -> Found:
+def _new(rule_input: RuleInput, rule: str, found: Found) -> Found:
     """Those of the pairs that held on no earlier date of this episode."""
-    return {key: each for key, each in found.items() if view.course.held_on(rule, key) is None}
+    return {
+        key: each for key, each in found.items() if rule_input.course.held_on(rule, key) is None
+    }
 
 
 def _held_within(last: date | None, on: date, dates: Days) -> bool:
     return last is not None and (on - last).days <= dates
 
 
-def _told(found: Found) -> Outcome:
+def _outcome_of(found: Found) -> RuleOutcome:
     pairs = tuple(dict.fromkeys(pair for each in found.values() for pair in each))
     if not pairs:
         return FAILS
@@ -192,9 +207,9 @@ def _told(found: Found) -> Outcome:
 
 def _each_once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Each entry once, with what counts of it in any of the pairs."""
-    parts: dict[Entry, list[Part]] = {}
+    parts: dict[Entry, list[DoseIngredient]] = {}
     for each in entries:
-        parts.setdefault(each, []).extend(each.parts)
+        parts.setdefault(each, []).extend(each.ingredients)
     return tuple(
-        replace(entry, parts=tuple(dict.fromkeys(found))) for entry, found in parts.items()
+        replace(entry, ingredients=tuple(dict.fromkeys(found))) for entry, found in parts.items()
     )

@@ -5,13 +5,13 @@ from datetime import date
 from decimal import Decimal
 
 from recovery_tracker.diary.day import Day, middle, terms
-from recovery_tracker.diary.vocabulary import Outcome as Ending
+from recovery_tracker.diary.vocabulary import EpisodeOutcome
 from recovery_tracker.guidance.entries import pain_entries
 from recovery_tracker.guidance.facts import Lack
-from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, Outcome
+from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, RuleOutcome
 from recovery_tracker.guidance.rule_input import Course, RuleInput
 from recovery_tracker.guidance.table import Row
-from recovery_tracker.guidance.terms import shared
+from recovery_tracker.guidance.terms import rule_terms
 from recovery_tracker.guidance.units import Days, Points, Values
 from recovery_tracker.guidance.windows import back, last, pains, with_pain
 
@@ -20,18 +20,18 @@ RECUR = "RECUR"
 
 
 def recovered(
-    view: RuleInput,
+    rule_input: RuleInput,
     row: Row,  # noqa: ARG001 every rule takes its row
     *,
     window: Days,
     need: Values,
     pain: Points,
     interference: Points,
-) -> Outcome:
+) -> RuleOutcome:
     """A good week: little pain on enough days, and nothing else amiss on any."""
-    if view.today.pain is None:
+    if rule_input.today.pain is None:
         return Lacking(Lack.PAIN_TODAY)
-    week = last(view.course_days, view.on, window)
+    week = last(rule_input.course_days, rule_input.on, window)
     values = with_pain(week)
     if len(values) < need:
         return Lacking(Lack.PAIN_DAYS, len(values), int(need), int(window))
@@ -44,13 +44,13 @@ def recovered(
 def _amiss(day: Day, interference: Decimal) -> bool:
     return bool(
         (day.interference is not None and day.interference > interference)
-        or day.marked_sites & shared().sites.referred
+        or day.marked_sites & rule_terms().sites.referred
         or (day.check_in and day.check_in.warning_signs)
     )
 
 
 def recurrence(
-    view: RuleInput,
+    rule_input: RuleInput,
     row: Row,  # noqa: ARG001
     *,
     pain: Points,
@@ -59,20 +59,20 @@ def recurrence(
     values: Values,
     need: Values,
     window: Days,
-) -> Outcome:
+) -> RuleOutcome:
     """After recovery: much pain on two entries running, or some pain in the last few values."""
-    now = view.today.pain
+    now = rule_input.today.pain
     if now is None:
         return Lacking(Lack.PAIN_TODAY)
-    over = _over_on(view.course)
-    days = [day for day in view.course_days if over is None or day.date > over]
-    before = with_pain(back(days, view.on, earlier, 1))[-1:]
+    over = _over_on(rule_input.course)
+    days = [day for day in rule_input.course_days if over is None or day.date > over]
+    before = with_pain(back(days, rule_input.on, earlier, 1))[-1:]
     if now >= pain and any(value >= pain for value in pains(before)):
-        return Holds(pain_entries([*before, view.today]), before[0].date)
+        return Holds(pain_entries([*before, rule_input.today]), before[0].date)
     since = [
         day
-        for day in with_pain(last(days, view.on, window))
-        if view.course.recovered_on is not None and day.date > view.course.recovered_on
+        for day in with_pain(last(days, rule_input.on, window))
+        if rule_input.course.recovered_on is not None and day.date > rule_input.course.recovered_on
     ][-int(values) :]
     middle_value = middle(pains(since))
     if len(since) >= need and middle_value is not None and middle_value >= median:
@@ -105,7 +105,7 @@ def closing_settled(course: Course, on: date) -> Course:
         course.closing_settled
         or episode is None
         or episode.closed is None
-        or episode.outcome is not Ending.RECOVERED
+        or episode.outcome is not EpisodeOutcome.RECOVERED
         or on < episode.closed
     ):
         return course

@@ -9,14 +9,14 @@ from types import MappingProxyType
 from typing import Final, get_type_hints
 
 from recovery_tracker.guidance import care, course, gaps, medicines, pairs, recovery, signs, sites
-from recovery_tracker.guidance.outcome import Outcome
+from recovery_tracker.guidance.outcome import RuleOutcome
 from recovery_tracker.guidance.reading import TableError
 from recovery_tracker.guidance.rule_input import RuleInput
 from recovery_tracker.guidance.table import Family, Row, table
-from recovery_tracker.guidance.terms import shared
+from recovery_tracker.guidance.terms import rule_terms
 from recovery_tracker.guidance.units import UNITS
 
-RuleFunction = Callable[..., Outcome]
+RuleFunction = Callable[..., RuleOutcome]
 """Takes the view, the row, and each threshold of the row by its name."""
 
 FUNCTIONS: Final[Mapping[str, RuleFunction]] = MappingProxyType(
@@ -82,11 +82,11 @@ class Rule:
     """A row with its function, the thresholds filled in for one person."""
 
     row: Row
-    decide: Callable[[RuleInput, Row], Outcome]
+    decide: Callable[[RuleInput, Row], RuleOutcome]
 
-    def on(self, view: RuleInput) -> Outcome:
+    def on(self, rule_input: RuleInput) -> RuleOutcome:
         """What the rule says of the view's date."""
-        return self.decide(view, self.row)
+        return self.decide(rule_input, self.row)
 
 
 @cache
@@ -97,10 +97,10 @@ def checked_table() -> Mapping[str, Row]:
     return rows
 
 
-def rules_for(own: Mapping[str, Mapping[str, Decimal]]) -> tuple[Rule, ...]:
+def rules_for(overrides: Mapping[str, Mapping[str, Decimal]]) -> tuple[Rule, ...]:
     """Every rule with the person's own thresholds, in the order of the table."""
     return tuple(
-        Rule(row, partial(FUNCTIONS[row.id], **row.limits(own.get(row.id, {}))))
+        Rule(row, partial(FUNCTIONS[row.id], **row.limits(overrides.get(row.id, {}))))
         for row in checked_table().values()
     )
 
@@ -134,20 +134,20 @@ def _check_thresholds(file: str, row: Row, function: RuleFunction) -> None:
                 file, row.id, f"thresholds.{name}: unit must be {needed}, not {threshold.unit}"
             )
         if threshold.unit == "days":
-            _check_reach(file, row, name)
+            _check_look_back(file, row, name)
 
 
-def _check_reach(file: str, row: Row, name: str) -> None:
+def _check_look_back(file: str, row: Row, name: str) -> None:
     """A window holds so many dates; what is said of medicines on more than so many, one more.
 
     When a pair was told the fold keeps by itself, however long that is.
     """
     if name == "again":
         return
-    reach = row.thresholds[name].value
+    look_back = row.thresholds[name].value
     if not name.endswith("window"):
-        reach = reach + 1 if row.family is Family.MEDICINE else Decimal(0)
-    if reach > shared().kept_days:
+        look_back = look_back + 1 if row.family is Family.MEDICINE else Decimal(0)
+    if look_back > rule_terms().kept_days:
         raise TableError(
             file, row.id, f"thresholds.{name}: is longer than kept_days in shared.toml"
         )

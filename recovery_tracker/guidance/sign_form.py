@@ -12,14 +12,14 @@ from recovery_tracker.diary.record import CheckIn
 from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.guidance.facts import Alert, Evaluation, Urgency
 from recovery_tracker.guidance.table import Family, Row, table
-from recovery_tracker.guidance.terms import Brings, shared
+from recovery_tracker.guidance.terms import SignFormCause, rule_terms
 
 
 @dataclass(frozen=True)
-class Call:
+class SignRequest:
     """Something that asks the warning signs, and the date from which an answer answers it.
 
-    `reason` is the rule whose card asks, or a `Brings` of what is marked.
+    `reason` is the rule whose card asks, or a `SignFormCause` of what is marked.
     """
 
     reason: str
@@ -44,31 +44,33 @@ def questions(asked: Sequence[WarningSign] = ()) -> Questions:
     return Questions(first, tuple(sign for sign in every if sign not in first))
 
 
-def calls(
+def sign_requests(
     evaluation: Evaluation, episode: str | None, check_ins: Iterable[CheckIn] = ()
-) -> tuple[Call, ...]:
+) -> tuple[SignRequest, ...]:
     """Finds what asks the warning signs at `as_of` in that episode: marks first, then cards.
 
     A card that stands asks; one that stood for its date alone goes on to ask for some days.
     `check_ins`: those of the last days, `as_of` included; what is marked on them asks as long.
     """
-    sheet = shared().sheet
+    sign_form = rule_terms().sign_form
     found = {
-        alert.rule: Call(alert.rule, _since(alert))
+        alert.rule: SignRequest(alert.rule, _since(alert))
         for alert in evaluation.alerts
         if alert.episode == episode
-        and (alert.active or _stood(alert, evaluation.as_of, sheet.days))
+        and (alert.active or _stood(alert, evaluation.as_of, sign_form.days))
     }
-    cards = (found[rule] for rule in sheet.rules if rule in found)
+    cards = (found[rule] for rule in sign_form.rules if rule in found)
     return (*_marks(evaluation.as_of, check_ins), *cards)
 
 
 def first_marked(as_of: date) -> date:
     """Returns the first date whose marks may still bring the sheet on `as_of`."""
-    return as_of - min(timedelta(days=shared().sheet.days - 1), as_of - date.min)
+    return as_of - min(timedelta(days=rule_terms().sign_form.days - 1), as_of - date.min)
 
 
-def unanswered(asking: Iterable[Call], check_ins: Iterable[CheckIn]) -> tuple[Call, ...]:
+def unanswered(
+    asking: Iterable[SignRequest], check_ins: Iterable[CheckIn]
+) -> tuple[SignRequest, ...]:
     """The calls since whose date no check-in has the warning signs answered."""
     answered = [each.date for each in check_ins if each.warning_signs is not None]
     last = max(answered, default=date.min)
@@ -80,7 +82,7 @@ def _signs(rows: Iterable[Row]) -> tuple[WarningSign, ...]:
     return tuple(dict.fromkeys(sign for row in rows for sign in WarningSign if sign in row.signs))
 
 
-def _marks(as_of: date, check_ins: Iterable[CheckIn]) -> Iterable[Call]:
+def _marks(as_of: date, check_ins: Iterable[CheckIn]) -> Iterable[SignRequest]:
     """What was marked within the last days, from the first day of its latest run on."""
     first = first_marked(as_of)
     near = sorted(
@@ -88,7 +90,7 @@ def _marks(as_of: date, check_ins: Iterable[CheckIn]) -> Iterable[Call]:
         key=lambda each: each.date,
         reverse=True,
     )
-    for reason in Brings:
+    for reason in SignFormCause:
         run: list[date] = []
         for check_in in near:
             if _is_marked(check_in, reason):
@@ -96,12 +98,12 @@ def _marks(as_of: date, check_ins: Iterable[CheckIn]) -> Iterable[Call]:
             elif run:
                 break
         if run:
-            yield Call(reason, run[-1])
+            yield SignRequest(reason, run[-1])
 
 
-def _is_marked(check_in: CheckIn, reason: Brings) -> bool:
+def _is_marked(check_in: CheckIn, reason: SignFormCause) -> bool:
     sites = Day(check_in.date, check_in).marked_sites
-    asks = [ask for ask in shared().asks if ask.brings is reason]
+    asks = [ask for ask in rule_terms().asks if ask.brings is reason]
     return any(ask.is_marked(sites, check_in.qualities) for ask in asks)
 
 

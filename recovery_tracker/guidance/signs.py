@@ -13,36 +13,36 @@ from recovery_tracker.guidance.entries import (
     trigger_entry,
 )
 from recovery_tracker.guidance.facts import Entry, Lack
-from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, Outcome
+from recovery_tracker.guidance.outcome import FAILS, Holds, Lacking, RuleOutcome
 from recovery_tracker.guidance.rule_input import RuleInput
 from recovery_tracker.guidance.table import Row
-from recovery_tracker.guidance.terms import shared, side
+from recovery_tracker.guidance.terms import rule_terms, side
 from recovery_tracker.guidance.units import Days, Years
 from recovery_tracker.guidance.windows import last
 
 
-def ticked(view: RuleInput, row: Row) -> Outcome:
+def ticked(rule_input: RuleInput, row: Row) -> RuleOutcome:
     """One of the row's signs is ticked."""
-    check_in = view.today.check_in
+    check_in = rule_input.today.check_in
     if check_in is None or check_in.warning_signs is None:
         return None
-    found = sign_entries(view.today, row.signs)
+    found = sign_entries(rule_input.today, row.signs)
     return Holds(found) if found else FAILS
 
 
-def both_legs(view: RuleInput, row: Row, *, window: Days) -> Outcome:
+def both_legs(rule_input: RuleInput, row: Row, *, window: Days) -> RuleOutcome:
     """Both legs are ticked; or a leg is marked, and the other one within the last days."""
-    if view.today.check_in is None:
+    if rule_input.today.check_in is None:
         return None
-    found = sign_entries(view.today, row.signs) + _legs_of_both_sides(
-        view.today, last(view.days, view.on, window)
+    found = sign_entries(rule_input.today, row.signs) + _legs_of_both_sides(
+        rule_input.today, last(rule_input.days, rule_input.on, window)
     )
     return Holds(found) if found else FAILS
 
 
 def _legs_of_both_sides(today: Day, days: list[Day]) -> tuple[Entry, ...]:
     """Every site of one leg within the days for which the date has one of the other leg."""
-    group = shared().sites.both_legs
+    group = rule_terms().sites.both_legs
     marked_today = {side(site) for site in today.marked_sites & group}
     marked = {side(site) for day in days for site in day.marked_sites & group}
     if not marked_today or len(marked) == 1:
@@ -58,30 +58,30 @@ def _legs_of_both_sides(today: Day, days: list[Day]) -> tuple[Entry, ...]:
     )
 
 
-def at_first_check_in(view: RuleInput, row: Row) -> Outcome:
+def at_first_check_in(rule_input: RuleInput, row: Row) -> RuleOutcome:
     """One of the row's risk factors holds on the date of the episode's first check-in."""
-    if not view.first_check_in:
+    if not rule_input.first_check_in:
         return None
-    found = risk_entries(view.person, row.risk_factors, view.on)
+    found = risk_entries(rule_input.person, row.risk_factors, rule_input.on)
     return Holds(found) if found else FAILS
 
 
-def fragile_bones(view: RuleInput, row: Row, *, age: Years) -> Outcome:
+def fragile_bones(rule_input: RuleInput, row: Row, *, age: Years) -> RuleOutcome:
     """A small fall or knock, or a fall that began the episode, in somebody whose bones may break.
 
     `age`: from which age bones count as weak.
     """
-    if view.today.check_in is None:
+    if rule_input.today.check_in is None:
         return None
-    falls = sign_entries(view.today, row.signs)
-    episode = view.course.episode
-    if view.first_check_in and episode and episode.trigger is Trigger.FALL:
-        falls += (trigger_entry(Trigger.FALL, view.on),)
+    falls = sign_entries(rule_input.today, row.signs)
+    episode = rule_input.course.episode
+    if rule_input.first_check_in and episode and episode.trigger is Trigger.FALL:
+        falls += (trigger_entry(Trigger.FALL, rule_input.on),)
     if not falls:
         return FAILS
-    bones = risk_entries(view.person, row.risk_factors, view.on)
-    if view.person.born and view.age is not None and view.age >= age:
-        bones += (born_entry(view.person.born, view.on),)
+    bones = risk_entries(rule_input.person, row.risk_factors, rule_input.on)
+    if rule_input.person.born and rule_input.age is not None and rule_input.age >= age:
+        bones += (born_entry(rule_input.person.born, rule_input.on),)
     if bones:
         return Holds(falls + bones)
-    return Lacking(Lack.BIRTH_DATE) if view.age is None else FAILS
+    return Lacking(Lack.BIRTH_DATE) if rule_input.age is None else FAILS

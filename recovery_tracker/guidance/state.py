@@ -12,7 +12,7 @@ from recovery_tracker.diary.record import AlertResponse, Episode, Record
 from recovery_tracker.diary.when import local_date
 from recovery_tracker.guidance.facts import Undecided
 from recovery_tracker.guidance.intake import Cabinet, Taken, cabinet_of
-from recovery_tracker.guidance.lifecycle import Track
+from recovery_tracker.guidance.lifecycle import AlertState
 from recovery_tracker.guidance.registry import Rule, rules_for
 from recovery_tracker.guidance.rule_input import Course
 
@@ -67,7 +67,7 @@ class State:
     sedating: frozenset[str] = frozenset()
     warned_on: date | None = None
     course: Course | None = None
-    tracks: Mapping[Key, Track] = field(default_factory=lambda: MappingProxyType({}))
+    alert_states: Mapping[Key, AlertState] = field(default_factory=lambda: MappingProxyType({}))
     undecided: tuple[Undecided, ...] = ()
 
 

@@ -124,22 +124,25 @@ class Row:
     covered_as: str | None = None
     signs_none: Variant | None = None
 
-    def limits(self, own: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
+    def limits(self, overrides: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
         """Each threshold's value, the person's own where they set one that can be set."""
-        return MappingProxyType({name: self._limit(name, own) for name in self.thresholds})
+        return MappingProxyType({name: self._limit(name, overrides) for name in self.thresholds})
 
-    def _limit(self, name: str, own: Mapping[str, Decimal]) -> Decimal:
+    def _limit(self, name: str, overrides: Mapping[str, Decimal]) -> Decimal:
         threshold = self.thresholds[name]
         if not threshold.settable:
             return threshold.value
-        if name in own:
-            return own[name]
+        if name in overrides:
+            return overrides[name]
         older, switch = threshold.older, threshold.on_with
-        if older is not None and own.get(older, threshold.older_value) != threshold.older_value:
-            return own[older]
+        if (
+            older is not None
+            and overrides.get(older, threshold.older_value) != threshold.older_value
+        ):
+            return overrides[older]
         if switch is not None:
             usual = self.thresholds[switch].value
-            return threshold.value if own.get(switch, usual) == usual else Decimal(1)
+            return threshold.value if overrides.get(switch, usual) == usual else Decimal(1)
         return threshold.value
 
 

@@ -52,14 +52,14 @@ class Asking:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class SignFormTerms:
     """Which cards ask all warning signs anew, and for how many days one of a single date does."""
 
     rules: tuple[str, ...]
     days: int
 
 
-class Brings(StrEnum):
+class SignFormCause(StrEnum):
     """What is recorded of a day that brings the sheet by itself."""
 
     NUMBNESS = auto()
@@ -81,7 +81,7 @@ class Ask:
     any_site: frozenset[Site]
     any_quality: frozenset[PainQuality]
     risk_factors: frozenset[RiskFactor]
-    brings: Brings | None = None
+    brings: SignFormCause | None = None
 
     def is_marked(self, sites: Collection[Site], qualities: Collection[PainQuality]) -> bool:
         """Tells whether what is marked on a date asks: all of some sites, one, or a quality."""
@@ -93,7 +93,7 @@ class Ask:
 
 
 @dataclass(frozen=True)
-class Shared:
+class RuleTerms:
     """Everything of `resources/rules/shared.toml`. `kept_days`: how far back a rule may look."""
 
     kept_days: int
@@ -101,7 +101,7 @@ class Shared:
     r5: Recent
     sites: SiteGroups
     asking: Asking
-    sheet: Sheet
+    sign_form: SignFormTerms
     asks: tuple[Ask, ...]
     asked: Mapping[Asked, tuple[RiskFactor, ...]]
     """The risk factors of each question that is asked once."""
@@ -110,17 +110,17 @@ class Shared:
 
 
 @cache
-def shared() -> Shared:
+def rule_terms() -> RuleTerms:
     """The shared terms of `resources/rules/shared.toml`. Raises TableError."""
-    return load_shared(resource("rules", "shared.toml"))
+    return load_rule_terms(resource("rules", "shared.toml"))
 
 
-def load_shared(path: Path) -> Shared:
+def load_rule_terms(path: Path) -> RuleTerms:
     """The shared terms of a file. Raises TableError."""
     file = read_toml(path)
     fold, groups, asking = file.section("fold"), file.section("sites"), file.section("asking")
     sheet, asked = file.section("sheet"), file.section("asked")
-    loaded = Shared(
+    loaded = RuleTerms(
         kept_days=fold.whole("kept_days"),
         r3=_recent(file.section("r3")),
         r5=_recent(file.section("r5")),
@@ -137,7 +137,7 @@ def load_shared(path: Path) -> Shared:
             book_not_now_most=asking.whole("book_not_now_most"),
             urgent_not_now_hours=asking.whole("urgent_not_now_hours"),
         ),
-        sheet=Sheet(rules=sheet.texts("rules"), days=sheet.whole("days")),
+        sign_form=SignFormTerms(rules=sheet.texts("rules"), days=sheet.whole("days")),
         asks=tuple(_ask(section) for section in file.sections("ask")),
         asked=MappingProxyType(
             {each: asked.words(each, RiskFactor) for each in Asked if each in asked.keys}
@@ -182,7 +182,7 @@ def _ask(section: Section) -> Ask:
         any_site=frozenset(section.words("any_site", Site)),
         any_quality=frozenset(section.words("any_quality", PainQuality)),
         risk_factors=frozenset(section.words("risk_factors", RiskFactor)),
-        brings=section.word_or_none("brings", Brings),
+        brings=section.word_or_none("brings", SignFormCause),
     )
     section.done()
     return ask

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from recovery_tracker.diary.day import Day, middle, night_affected
-from recovery_tracker.guidance.terms import Recent, shared
+from recovery_tracker.guidance.terms import Recent, rule_terms
 
 
 def back(days: Iterable[Day], on: date, farthest: Decimal | int, nearest: int = 0) -> list[Day]:
@@ -55,9 +55,9 @@ def recent_pain(days: Sequence[Day], on: date, recent: Recent) -> Fraction | Non
 
 def r3(days: Sequence[Day], on: date) -> Fraction | None:
     """R3: the median of P over the last three dates; needs two values, one on the date."""
-    return recent_pain(days, on, shared().r3)
+    return recent_pain(days, on, rule_terms().r3)
 
 
 def r5(days: Sequence[Day], on: date) -> Fraction | None:
     """R5: the median of the last five values of P in ten dates; needs three, one on the date."""
-    return recent_pain(days, on, shared().r5)
+    return recent_pain(days, on, rule_terms().r5)

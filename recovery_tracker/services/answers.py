@@ -33,14 +33,14 @@ def answer(
         return _take_out(diary, alerts, mistakes)
     with changing(diary, Action.ANSWER) as unit:
         for alert in alerts:
-            covers = tuple(_covered(entry) for entry in alert.standing or alert.because)
+            covers = tuple(_covered(entry) for entry in alert.unanswered or alert.because)
             unit.put(_answer(diary, alert, response, covers))
     return unit.changes
 
 
 def shown_entries(alerts: Sequence[Alert]) -> tuple[Entry, ...]:
     """What the card of these alerts stands for, each entry once, by date."""
-    found = dict.fromkeys(entry for alert in alerts for entry in alert.standing)
+    found = dict.fromkeys(entry for alert in alerts for entry in alert.unanswered)
     return tuple(sorted(found, key=lambda entry: entry.date))
 
 
@@ -48,7 +48,7 @@ def _take_out(
     diary: Diary, alerts: Sequence[Alert], mistakes: Collection[Entry] | None
 ) -> Sequence[Change]:
     wrong = shown_entries(alerts) if mistakes is None else tuple(mistakes)
-    answered = [alert for alert in alerts if not set(wrong).isdisjoint(alert.standing)]
+    answered = [alert for alert in alerts if not set(wrong).isdisjoint(alert.unanswered)]
     with changing(
         diary, Action.ANSWER, mistaken=frozenset(alert.rule for alert in answered)
     ) as unit:

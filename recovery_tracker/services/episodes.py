@@ -10,7 +10,7 @@ from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.members import with_members
 from recovery_tracker.diary.record import Episode, Record
-from recovery_tracker.diary.vocabulary import Nation, Outcome
+from recovery_tracker.diary.vocabulary import EpisodeOutcome, Nation
 from recovery_tracker.guidance.facts import Alert, Evaluation
 from recovery_tracker.guidance.recovery import RECOVERED, RECUR
 from recovery_tracker.services.diary import Diary, RequestError
@@ -24,7 +24,7 @@ class Ending:
     """When an episode ended, and how. `outcome` None is not said."""
 
     on: date
-    outcome: Outcome | None = None
+    outcome: EpisodeOutcome | None = None
 
 
 def start_episode(
@@ -81,7 +81,7 @@ def proposed_ending(episode: Episode, evaluation: Evaluation, today: date) -> En
     over = _standing(RECOVERED, evaluation)
     if over is None or over.episode != episode.id:
         return Ending(today)
-    return Ending(over.last_date, Outcome.RECOVERED)
+    return Ending(over.last_date, EpisodeOutcome.RECOVERED)
 
 
 def open_episode(record: Record, today: date) -> Episode | None:
@@ -93,7 +93,7 @@ def open_episode(record: Record, today: date) -> Episode | None:
 
 
 def close_episode(
-    diary: Diary, episode_id: str, on: date, outcome: Outcome | None = None
+    diary: Diary, episode_id: str, on: date, outcome: EpisodeOutcome | None = None
 ) -> Sequence[Change]:
     """Closes the episode on the date, with how it ended if that was said.
 

@@ -9,7 +9,7 @@ from recovery_tracker.base.text import _
 from recovery_tracker.diary.kinds import Kind, date_of, entities
 from recovery_tracker.diary.members import changed_members
 from recovery_tracker.diary.record import AlertResponse, Record
-from recovery_tracker.guidance.entries import SIGNS, told_by_value
+from recovery_tracker.guidance.entries import SIGNS, covered_by_value
 from recovery_tracker.guidance.facts import Entry, Urgency
 from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.services.diary import RequestError
@@ -104,13 +104,13 @@ def _standing(record: Record, as_of: date) -> _Standing:
         _named(alert.rule, entry)
         for alert in evaluate(record, as_of).alerts
         if alert.urgency is Urgency.EMERGENCY
-        for entry in alert.standing
+        for entry in alert.unanswered
     )
 
 
 def _named(rule: str, entry: Entry) -> _Named:
     """A site with another number is the same; a session stays itself on another date."""
-    if not told_by_value(entry.field):
+    if not covered_by_value(entry.field):
         return rule, entry.date, entry.field, ""
     if entry.field == SIGNS:
         return rule, entry.date, entry.field, str(entry.value)

@@ -71,7 +71,7 @@ def as_shown(evaluation: Evaluation, now: datetime) -> Evaluation:
     def shown(alert: Alert) -> Alert:
         if not any(map(is_gap, alert.because)):
             return alert
-        because, standing, held = map(here, (alert.because, alert.standing, alert.held))
-        return replace(alert, because=because, standing=standing, held=held)
+        because, standing, held = map(here, (alert.because, alert.unanswered, alert.held))
+        return replace(alert, because=because, unanswered=standing, held=held)
 
     return replace(evaluation, alerts=tuple(map(shown, evaluation.alerts)))

@@ -26,7 +26,7 @@ def alarms(source: Source) -> tuple[Line, ...]:
     """Emergencies that nobody has answered, each in all its words."""
     return tuple(
         Line(
-            source.day(max((entry.date for entry in alert.standing), default=alert.last_date)),
+            source.day(max((entry.date for entry in alert.unanswered), default=alert.last_date)),
             _card_text(source, alert),
         )
         for alert in source.cards()

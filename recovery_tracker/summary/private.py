@@ -40,7 +40,7 @@ def ticks_behind(alert: Alert) -> frozenset[Tick]:
     signs = set(WarningSign)
     return frozenset(
         Tick(entry.date, WarningSign(entry.value))
-        for entry in (*alert.because, *alert.standing)
+        for entry in (*alert.because, *alert.unanswered)
         if entry.field == _FIELD and isinstance(entry.value, str) and entry.value in signs
     )
 

@@ -47,7 +47,7 @@ def card_text(alert: Alert, settings: Settings, as_of: date, *, checked: bool = 
     the warning signs were checked on `as_of`, so it does not say to do that first.
     """
     row, words_of = table()[alert.rule], pack(settings.nation)
-    shown = alert.standing or alert.because
+    shown = alert.unanswered or alert.because
     latest = max((entry.date for entry in shown), default=alert.last_date)
     case = _case(alert, row)
     if checked:
@@ -273,7 +273,7 @@ def _more(row: Row, words_of: Pack, settings: Settings) -> str:
 def _seen(alert: Alert, row: Row, case: Variant, settings: Settings) -> str:
     fields = {**_fields(row, settings), **facts(alert, row, settings)}
     seen = _filled(row, case.seen, fields)
-    ends = _ends(alert.standing or alert.because)
+    ends = _ends(alert.unanswered or alert.because)
     return f"{seen} {ends}" if ends else seen
 
 

@@ -14,7 +14,7 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.person import Settings
 from recovery_tracker.diary.vocabulary import CareKind, RiskFactor, Site, SkinAfter
-from recovery_tracker.guidance.facts import Alert, Entry, Part, Rise
+from recovery_tracker.guidance.facts import Alert, DoseIngredient, Entry, Rise
 from recovery_tracker.guidance.medicine_list import MedicineClass, medicine_list
 from recovery_tracker.guidance.table import Row
 from recovery_tracker.wording import words
@@ -55,7 +55,7 @@ def risen(of: Rise) -> Mapping[str, str]:
 
 def entries(alert: Alert) -> Sequence[Entry]:
     """The entries that a text of the alert may name."""
-    return alert.held or alert.standing or alert.because
+    return alert.held or alert.unanswered or alert.because
 
 
 def opening(row: Row, settings: Settings) -> str:
@@ -79,7 +79,7 @@ def listed(several: Iterable[str]) -> str:
     return _("{several} and {last}").format(several=", ".join(before), last=last)
 
 
-def amounts(parts: Iterable[Part]) -> str:
+def amounts(parts: Iterable[DoseIngredient]) -> str:
     """Ingredients with their mg, as far as these are known: “ibuprofen 400 mg”."""
     return listed(
         _name(part)
@@ -95,7 +95,7 @@ def factor(of: Entry) -> str:
         return words.risk_factor(RiskFactor(of.field.removeprefix(_FACTORS)))
     if of.field == "person.born":
         return words.risk_factor(RiskFactor.AGE_65_OR_MORE)
-    return listed(_name(part) for part in of.parts)
+    return listed(_name(part) for part in of.ingredients)
 
 
 def _held(alert: Alert, row: Row, shown: Sequence[Entry]) -> str:
@@ -109,13 +109,13 @@ def _held(alert: Alert, row: Row, shown: Sequence[Entry]) -> str:
 
 def _medicines(alert: Alert, shown: Sequence[Entry]) -> str:
     doses = [pair.medicine for pair in alert.pairs] or shown
-    parts = [part for each in doses for part in each.parts]
+    parts = [part for each in doses for part in each.ingredients]
     nsaids = [part for part in parts if part.nsaid]
     return listed(_name(part) for part in nsaids or parts)
 
 
 def _ingredients(shown: Iterable[Entry]) -> str:
-    return listed(_name(part) for each in shown for part in each.parts)
+    return listed(_name(part) for each in shown for part in each.ingredients)
 
 
 def _places(shown: Iterable[Entry]) -> str:
@@ -149,25 +149,25 @@ def _clause(of: Entry) -> str:
         return about_you(RiskFactor(of.field.removeprefix(_FACTORS)))
     if of.field == "person.born":
         return about_you(RiskFactor.AGE_65_OR_MORE)
-    thinners = [part for part in of.parts if _thins(part)]
+    thinners = [part for part in of.ingredients if _thins(part)]
     if thinners:
         return _("you take {medicine}").format(medicine=listed(map(_name, thinners)))
     return ""
 
 
-def _thins(part: Part) -> bool:
+def _thins(part: DoseIngredient) -> bool:
     known = medicine_list()
     kinds = (MedicineClass.ANTICOAGULANT, MedicineClass.ANTIPLATELET)
     return any(known.has(part.ingredient, kind) for kind in kinds) or _is_low_dose(part)
 
 
-def _is_low_dose(part: Part) -> bool:
+def _is_low_dose(part: DoseIngredient) -> bool:
     """Whether it is aspirin as it is taken for the heart."""
     found = medicine_list().ingredients.get(part.ingredient)
     return found is not None and found.low_dose_mg is not None and not part.nsaid
 
 
-def _name(part: Part) -> str:
+def _name(part: DoseIngredient) -> str:
     if _is_low_dose(part):
         return _("low-dose {ingredient}").format(ingredient=part.ingredient)
     return part.ingredient

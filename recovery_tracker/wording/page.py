@@ -11,7 +11,12 @@ from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.day import terms
 from recovery_tracker.diary.person import Person, Settings
 from recovery_tracker.diary.record import AlertResponse, Episode
-from recovery_tracker.diary.vocabulary import Outcome, PreviousEpisodes, RiskFactor, WarningSign
+from recovery_tracker.diary.vocabulary import (
+    EpisodeOutcome,
+    PreviousEpisodes,
+    RiskFactor,
+    WarningSign,
+)
 from recovery_tracker.guidance.packs import pack
 from recovery_tracker.insight.facts import CourseFacts, Extremes, Where
 from recovery_tracker.insight.limits import limits
@@ -104,7 +109,9 @@ def episode(present: Episode | None, day_number: int | None, earlier: int = 0) -
     if present.closed:
         ended = formats().date_full(present.closed)
         tail = (
-            _("recovered {date}") if present.outcome is Outcome.RECOVERED else _("ended {date}")
+            _("recovered {date}")
+            if present.outcome is EpisodeOutcome.RECOVERED
+            else _("ended {date}")
         ).format(date=ended)
         parts.append(tail)
     elif day_number is not None:

@@ -19,7 +19,7 @@ from recovery_tracker.diary.vocabulary import (
     WarningSign,
 )
 from recovery_tracker.diary.when import parse_date
-from recovery_tracker.guidance.facts import Alert, Entry, Part
+from recovery_tracker.guidance.facts import Alert, DoseIngredient, Entry
 from recovery_tracker.wording import words
 from recovery_tracker.wording.held import amounts, entries, listed, risen
 from recovery_tracker.wording.held import factor as with_factor
@@ -30,11 +30,11 @@ def lines(alert: Alert) -> Iterator[str]:
 
     “12 May: ibuprofen 400 mg, with: blood thinner”, and “12 May: buttock, left, marked”.
     """
-    shown = alert.standing or alert.because
+    shown = alert.unanswered or alert.because
     paired: dict[tuple[date, str], list[Entry]] = {}
     for pair in alert.pairs:
         on = max(pair.medicine.date, pair.factor.date)
-        paired.setdefault((on, amounts(pair.medicine.parts)), []).append(pair.factor)
+        paired.setdefault((on, amounts(pair.medicine.ingredients)), []).append(pair.factor)
     for (on, medicine), factors in paired.items():
         what = _("{medicine}, with: {factors}").format(
             medicine=medicine, factors=", ".join(dict.fromkeys(map(with_factor, factors)))
@@ -50,7 +50,7 @@ def held(alert: Alert) -> str:
     Values of one kind stand together with their dates: “average pain 6, 7, 6 (10 May to 12 May)”.
     """
     if alert.pairs:
-        medicines = listed(amounts(pair.medicine.parts) for pair in alert.pairs)
+        medicines = listed(amounts(pair.medicine.ingredients) for pair in alert.pairs)
         factors = dict.fromkeys(with_factor(pair.factor) for pair in alert.pairs)
         return _("{medicine}, with: {factors}").format(
             medicine=medicines, factors=", ".join(factors)
@@ -111,12 +111,13 @@ _MEMBERS: Final = (
 
 def _doses(several: list[Entry]) -> str:
     """What was taken over all doses: “paracetamol 5,000 mg in 5 doses”."""
-    sums: dict[tuple[str, bool], list[Part]] = {}
+    sums: dict[tuple[str, bool], list[DoseIngredient]] = {}
     for each in several:
-        for part in each.parts:
+        for part in each.ingredients:
             sums.setdefault((part.ingredient, part.nsaid), []).append(part)
     whole = amounts(
-        Part(name, _sum(part.mg for part in parts), nsaid) for (name, nsaid), parts in sums.items()
+        DoseIngredient(name, _sum(part.mg for part in parts), nsaid)
+        for (name, nsaid), parts in sums.items()
     )
     if not sums:
         whole = listed(each.name or "" for each in several)
@@ -206,9 +207,9 @@ def _dose(entry: Entry) -> str:
     said = text.format(
         medicine=entry.name, n=number, time=formats().time(entry.at) if entry.at else ""
     )
-    if not entry.parts:
+    if not entry.ingredients:
         return said
-    return _("{dose} ({amounts})").format(dose=said, amounts=amounts(entry.parts))
+    return _("{dose} ({amounts})").format(dose=said, amounts=amounts(entry.ingredients))
 
 
 def _limit(entry: Entry, *, whose: bool = True) -> str:

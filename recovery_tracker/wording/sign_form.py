@@ -6,7 +6,7 @@ from datetime import date
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.vocabulary import WarningSign
-from recovery_tracker.guidance.terms import Brings
+from recovery_tracker.guidance.terms import SignFormCause
 
 
 def title() -> str:
@@ -27,11 +27,11 @@ def rest_told() -> str:
 def why_asked(reason: str) -> str:
     """Why the signs are asked now: the rule whose card asks them, or what is marked."""
     return {
-        Brings.NUMBNESS: _(
+        SignFormCause.NUMBNESS: _(
             "You marked numbness or pins and needles. Where you feel them matters, so please look "
             "at these."
         ),
-        Brings.BOTH_SIDES: _("You marked pain on both sides, so please look at these."),
+        SignFormCause.BOTH_SIDES: _("You marked pain on both sides, so please look at these."),
         "RECUR": _("Your pain is back, so please look at these again."),
         "WORSENING": _("Your pain has gone up and stays there, so please look at these again."),
         "REFERRED": _(

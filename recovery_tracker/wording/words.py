@@ -9,9 +9,9 @@ from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.vocabulary import (
     CareKind,
     Effect,
+    EpisodeOutcome,
     Feature,
     Instrument,
-    Outcome,
     PainQuality,
     Pattern,
     PreviousEpisodes,
@@ -275,11 +275,11 @@ def feature(of: Feature) -> str:
     return {Feature.BETTER_WITH_MOVEMENT: _("it eases when I move")}[of]
 
 
-def outcome(of: Outcome) -> str:
+def outcome(of: EpisodeOutcome) -> str:
     """How an episode ended."""
     return {
-        Outcome.RECOVERED: _("recovered"),
-        Outcome.OTHER: _("ended in another way"),
+        EpisodeOutcome.RECOVERED: _("recovered"),
+        EpisodeOutcome.OTHER: _("ended in another way"),
     }[of]
 
 

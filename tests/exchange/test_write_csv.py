@@ -30,9 +30,9 @@ from recovery_tracker.diary.record import (
 )
 from recovery_tracker.diary.vocabulary import (
     CareKind,
+    EpisodeOutcome,
     Instrument,
     MedicineForm,
-    Outcome,
     PainQuality,
     Site,
     WarningSign,
@@ -356,7 +356,7 @@ def test_questionnaires_visits_and_episodes():
             Appointment("a", AT, "GP", ("Why?", ""), Note("rest", in_summary=True)),
             Appointment("b", AT),
         ),
-        episodes=(Episode("e", ON, closed=ON, outcome=Outcome.RECOVERED),),
+        episodes=(Episode("e", ON, closed=ON, outcome=EpisodeOutcome.RECOVERED),),
     )
     assert said(record, include_private=False) == [
         ("onset", "", "", "2026-05-12"),

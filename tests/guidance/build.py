@@ -128,7 +128,7 @@ def answer(
         at(day, hour),
         response,
         to.episode,
-        tuple(covered(entry) for entry in to.standing),
+        tuple(covered(entry) for entry in to.unanswered),
     )
 
 

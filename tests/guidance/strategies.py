@@ -28,9 +28,9 @@ from recovery_tracker.diary.record import (
 from recovery_tracker.diary.vocabulary import (
     CareKind,
     Effect,
+    EpisodeOutcome,
     Feature,
     MedicineForm,
-    Outcome,
     Response,
     RiskFactor,
     Site,
@@ -264,7 +264,7 @@ def episodes(draw: st.DrawFn) -> tuple[Episode, ...]:
             f"e{number}",
             onset,
             closed=draw(dates) if draw(st.sampled_from([True, False, False])) else None,
-            outcome=draw(st.sampled_from([None, *Outcome, Outcome.RECOVERED])),
+            outcome=draw(st.sampled_from([None, *EpisodeOutcome, EpisodeOutcome.RECOVERED])),
             trigger=draw(st.sampled_from([None, *Trigger, Trigger.FALL])),
             features=draw(features),
         )
@@ -321,7 +321,7 @@ def answers(draw: st.DrawFn, of: Record) -> tuple[AlertResponse, ...]:
             draw(instants(st.just(by))),
             draw(st.sampled_from(answers_for(each.urgency) or tuple(Response))),
             each.episode,
-            tuple(covered(entry) for entry in each.standing),
+            tuple(covered(entry) for entry in each.unanswered),
         )
         for n, each in enumerate(chosen)
     )

@@ -177,7 +177,7 @@ def test_a_second_sign_on_the_same_day_asks_again():
     found = alert(both, 2, "RF-CES-BLADDER")
     assert found is not None
     assert found.active
-    assert [e.value for e in found.standing] == [BLADDER[1].value]
+    assert [e.value for e in found.unanswered] == [BLADDER[1].value]
     assert [e.value for e in found.because] == [sign.value for sign in BLADDER]
 
 
@@ -187,7 +187,7 @@ def test_a_sign_filled_in_for_yesterday_after_an_answer_asks_again():
     filled = with_answers(record(check_in(4, signs=[SADDLE]), check_in(5, signs=[SADDLE])), said)
     found = alert(filled, 5, "RF-CES-SADDLE")
     assert found is not None
-    assert [e.date for e in found.standing] == [on(4)]
+    assert [e.date for e in found.unanswered] == [on(4)]
     again = with_answers(filled, answer(found, Response.GOT_ADVICE, 5, 22))
     assert not active(again, 5, "RF-CES-SADDLE")
 
@@ -412,7 +412,7 @@ def test_a_standing_alert_can_be_answered_by_what_it_shows():
     )
     found = alert(of, 1, "RF-FRAGILITY")
     assert isinstance(found, Alert)
-    assert {covered(entry).field for entry in found.standing} == {
+    assert {covered(entry).field for entry in found.unanswered} == {
         "warning_signs",
         "episode.trigger",
         "person.risk_factors.osteoporosis",

@@ -10,7 +10,7 @@ from recovery_tracker.diary.record import Care, Episode, Record
 from recovery_tracker.diary.vocabulary import (
     CareKind,
     Effect,
-    Outcome,
+    EpisodeOutcome,
     Response,
     RiskFactor,
     SkinAfter,
@@ -119,7 +119,7 @@ def test_a_second_burn_of_the_day_and_a_worse_one_ask_again_after_an_answer():
     def standing(*care: Care) -> list[str]:
         found = alert(replace(of, care=care, alert_responses=(said,)), 2, "SKIN-BURN")
         assert found is not None
-        return [entry.field for entry in found.standing]
+        return [entry.field for entry in found.unanswered]
 
     assert standing(blister) == []
     again = replace(blister, id="other")
@@ -138,7 +138,7 @@ def test_moving_that_made_it_worse_is_to_be_stopped(effect: Effect, kind: CareKi
 
 
 def test_care_is_looked_at_before_the_onset_and_after_the_closing():
-    ended = Episode("e1", on(3), closed=on(4), outcome=Outcome.RECOVERED)
+    ended = Episode("e1", on(3), closed=on(4), outcome=EpisodeOutcome.RECOVERED)
     for day in (1, 9):
         of = record(care=[session(day, HEAT, asleep=True)], episodes=[ended])
         assert first_days(of) == {"HEAT-LONG": day}

@@ -57,7 +57,7 @@ def facts(evaluation: Evaluation) -> list[object]:
             a.last_date,
             a.active,
             plain(a.because),
-            plain(a.standing),
+            plain(a.unanswered),
         )
         for a in evaluation.alerts
     ] + [*evaluation.undecided, evaluation.start]

@@ -9,7 +9,7 @@ import pytest
 
 from recovery_tracker.diary.person import Person, Settings
 from recovery_tracker.diary.record import CheckIn, Episode, PainScore, Record
-from recovery_tracker.diary.vocabulary import Feature, Outcome
+from recovery_tracker.diary.vocabulary import EpisodeOutcome, Feature
 from recovery_tracker.guidance.facts import Rise
 from recovery_tracker.guidance.fold import evaluate
 from tests.guidance.build import (
@@ -325,7 +325,7 @@ def test_a_recurrence_does_not_set_the_three_months_back():
 
 
 def test_three_months_are_looked_at_on_a_date_that_counts_as_recovered_and_trends_are_not():
-    over = replace(STIFF, closed=on(90), outcome=Outcome.RECOVERED)
+    over = replace(STIFF, closed=on(90), outcome=EpisodeOutcome.RECOVERED)
     assert first_days(stiff(episode=over), 90) == {"INFLAM-90": 90}
     ended = replace(over, closed=on(89))
     assert first_days(stiff(episode=ended), 90) == {}

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from recovery_tracker.diary.vocabulary import RiskFactor, Site, WarningSign
-from recovery_tracker.guidance.facts import Part
+from recovery_tracker.guidance.facts import DoseIngredient
 from tests.guidance.build import alert, check_in, doses, instant, medicine, person, record
 from tests.guidance.build import on as date_of
 
@@ -40,9 +40,9 @@ def test_a_dose_names_what_of_it_counts_with_its_mg():
         medicines=(plus,),
         doses=doses(("plus", instant(2, "08:00"), 2)),
     )
-    (dose,) = [each for each in alert(of, 2, "MED-NSAID-CAUTION").because if each.parts]
-    assert dose.parts == (Part("ibuprofen", Fraction(400), nsaid=True),)
+    (dose,) = [each for each in alert(of, 2, "MED-NSAID-CAUTION").because if each.ingredients]
+    assert dose.ingredients == (DoseIngredient("ibuprofen", Fraction(400), nsaid=True),)
     (sleepy,) = alert(of, 2, "MED-SEDATE").because
-    assert sleepy.parts == (Part("codeine", Fraction(256, 10)),)
+    assert sleepy.ingredients == (DoseIngredient("codeine", Fraction(256, 10)),)
     assert dose == sleepy, "the same entry of the record"
     assert dose.date == date_of(2)

@@ -8,7 +8,13 @@ import pytest
 
 from recovery_tracker.diary.day import days_of
 from recovery_tracker.diary.record import Care, CheckIn, Episode, PainScore, Record
-from recovery_tracker.diary.vocabulary import CareKind, Outcome, RiskFactor, Site, WarningSign
+from recovery_tracker.diary.vocabulary import (
+    CareKind,
+    EpisodeOutcome,
+    RiskFactor,
+    Site,
+    WarningSign,
+)
 from recovery_tracker.guidance.fold import evaluate, result, start, step
 from recovery_tracker.guidance.state import context_of
 from tests.guidance.build import (
@@ -120,14 +126,14 @@ def test_nobody_who_has_recovered_is_asked():
     assert gap(back, 11) == (11, 11, True)
 
 
-@pytest.mark.parametrize("outcome", [None, *Outcome])
-def test_a_gap_is_not_looked_at_after_the_closing(outcome: Outcome | None):
+@pytest.mark.parametrize("outcome", [None, *EpisodeOutcome])
+def test_a_gap_is_not_looked_at_after_the_closing(outcome: EpisodeOutcome | None):
     def closed(day: int) -> Record:
         return record(*course(5, 5), episodes=[replace(EPISODE, closed=on(day), outcome=outcome)])
 
     assert gap(closed(4), 5) is None
     assert gap(closed(6), 6) == (5, 5, True)
-    recovered = outcome is Outcome.RECOVERED
+    recovered = outcome is EpisodeOutcome.RECOVERED
     assert gap(closed(5), 5) == (None if recovered else (5, 5, True))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from recovery_tracker.diary.person import Person, RiskPeriod
 from recovery_tracker.diary.record import Episode, Record
-from recovery_tracker.diary.vocabulary import MedicineForm, Outcome, Response, RiskFactor
+from recovery_tracker.diary.vocabulary import EpisodeOutcome, MedicineForm, Response, RiskFactor
 from recovery_tracker.guidance.table import table
 from tests.guidance.build import (
     EPISODE,
@@ -182,7 +182,7 @@ def test_the_first_time_is_that_of_the_record_not_of_an_episode():
 
 
 def test_medicines_are_looked_at_before_the_onset_and_after_the_closing():
-    ended = Episode("e1", on(3), closed=on(4), outcome=Outcome.RECOVERED)
+    ended = Episode("e1", on(3), closed=on(4), outcome=EpisodeOutcome.RECOVERED)
     for day in (1, 9):
         of = replace(taking(doses(("gram", day, 5))), episodes=(ended,))
         assert first_days(of) == {"MED-PARA-24H": day}
@@ -203,7 +203,7 @@ def test_another_dose_and_a_corrected_one_ask_again_after_an_answer():
 
     def standing(*taken: tuple) -> list[str] | None:
         now = alert(replace(taking(doses(*taken)), alert_responses=(said,)), 2, "MED-PARA-24H")
-        return [e.field for e in now.standing] if now else None
+        return [e.field for e in now.unanswered] if now else None
 
     assert standing(("gram", 2, 5)) == []
     assert standing(("gram", 2, "5.0")) == []

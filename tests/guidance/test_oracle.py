@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from recovery_tracker.diary.person import Settings
 from recovery_tracker.diary.record import Record
-from recovery_tracker.guidance.effects import Own
+from recovery_tracker.guidance.effects import Overrides
 from recovery_tracker.guidance.facts import Lack
 from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.guidance.table import table
@@ -30,7 +30,7 @@ slow_weeks = st.sampled_from(
 
 @many
 @given(records(), dates, slow_weeks)
-def test_a_slow_walk_over_the_dates_comes_to_the_same(of: Record, as_of: date, own: Own):
+def test_a_slow_walk_over_the_dates_comes_to_the_same(of: Record, as_of: date, own: Overrides):
     of = replace(of, settings=Settings(tell_me_when=own))
     for on in (as_of, AFTER):
         evaluation, slow = evaluate(of, on), Oracle(of).judge(on)
@@ -75,7 +75,7 @@ def test_the_records_that_are_drawn_reach_every_rule_and_every_turn():
             if episode.id == alert.episode
         )
         seen["answered"] += any(
-            not alert.active and not alert.standing and alert.urgency.word == "emergency"
+            not alert.active and not alert.unanswered and alert.urgency.word == "emergency"
             for alert in alerts
         )
 

@@ -183,5 +183,5 @@ def test_two_kept_apart_by_an_answer_stand_again_with_another_dose_of_a_new_pair
     again = replace(of(("co", 2), ("calm", 2), ("sleepy", 2)), alert_responses=(advised,))
     found = alert(again, 2, TWO)
     assert found is not None
-    assert [each.name for each in found.standing] == ["sleepy"]
+    assert [each.name for each in found.unanswered] == ["sleepy"]
     assert held(found) == {("co", "sleepy"), ("calm", "sleepy")}

@@ -130,7 +130,7 @@ def test_an_emergency_sign_fires_on_its_date_whatever_else_the_record_holds(
         evaluation = evaluate(asked, as_of)
         found = [a for a in evaluation.alerts if a.rule == rule]
         assert any(
-            a.active and any(e.date == on and e.value == sign.value for e in a.standing)
+            a.active and any(e.date == on and e.value == sign.value for e in a.unanswered)
             for a in found
         )
         now = datetime.combine(as_of, datetime.min.time(), UTC)
@@ -155,7 +155,7 @@ def test_an_answer_silences_only_what_it_answered(of: Record):
     standing = {
         (alert.rule, entry.date, entry.value)
         for alert in evaluate(of, LAST + timedelta(days=2)).alerts
-        for entry in alert.standing
+        for entry in alert.unanswered
         if entry.field == "warning_signs"
     }
     rules = [row for row in table().values() if row.signs and row.id != "RF-FRAGILITY"]
@@ -179,7 +179,7 @@ def test_every_record_is_judged_shown_and_said(of: Record, as_of: date):
     assert list(found.shown) == standing if standing else len(found.shown) <= 1
     for alert in evaluation.alerts:
         assert alert.because
-        assert alert.active is bool(alert.standing)
+        assert alert.active is bool(alert.unanswered)
         assert alert.first_date <= alert.last_date <= as_of
         text = card_text(alert, of.settings, as_of)
         assert all((text.headline, text.seen, text.what_to_do, text.rule, text.source))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from recovery_tracker.diary.record import CheckIn, Episode
-from recovery_tracker.diary.vocabulary import Outcome, Site, WarningSign
+from recovery_tracker.diary.vocabulary import EpisodeOutcome, Site, WarningSign
 from tests.guidance.build import (
     EPISODE,
     alert,
@@ -77,12 +77,12 @@ def test_recovery_can_come_again_after_a_recurrence():
     assert not while_back.active
 
 
-def closed(outcome: Outcome | None, day: int = 10) -> Episode:
+def closed(outcome: EpisodeOutcome | None, day: int = 10) -> Episode:
     return replace(EPISODE, closed=on(day), outcome=outcome)
 
 
 def test_after_a_closing_no_course_rule_is_looked_at():
-    of = record(*course(*[6] * 20), episodes=[closed(Outcome.OTHER, 6)])
+    of = record(*course(*[6] * 20), episodes=[closed(EpisodeOutcome.OTHER, 6)])
     assert first_days(of) == {}
     assert "PERSIST-14" in first_days(replace(of, episodes=(EPISODE,)))
     assert judged(of, 15).undecided == ()
@@ -90,7 +90,7 @@ def test_after_a_closing_no_course_rule_is_looked_at():
 
 def test_an_episode_closed_as_recovered_recurs_and_is_looked_at_again():
     of = record(
-        *course(5, 5, 5), *course(*[6] * 16, first=20), episodes=[closed(Outcome.RECOVERED)]
+        *course(5, 5, 5), *course(*[6] * 16, first=20), episodes=[closed(EpisodeOutcome.RECOVERED)]
     )
     assert first_days(of) == {"RECUR": 21, "PERSIST-14": 33}
     assert judged(of, 21).start == on(20)
@@ -99,7 +99,7 @@ def test_an_episode_closed_as_recovered_recurs_and_is_looked_at_again():
 def test_a_recurrence_is_seen_by_values_after_the_closing_date_alone():
     def until(*pains: int | None) -> dict[str, int]:
         found = [*course(5, 5, 5, first=8), *course(*pains, first=11)]
-        return first_days(record(*found, episodes=[closed(Outcome.RECOVERED)]))
+        return first_days(record(*found, episodes=[closed(EpisodeOutcome.RECOVERED)]))
 
     assert until() == until(5) == until(5, None, None, 5) == {}
     assert until(5, 5) == {"RECUR": 12}
@@ -108,15 +108,15 @@ def test_a_recurrence_is_seen_by_values_after_the_closing_date_alone():
 
 
 def test_on_the_closing_date_nobody_is_told_that_they_may_be_better():
-    of = record(*WELL, episodes=[closed(Outcome.RECOVERED, 5)])
+    of = record(*WELL, episodes=[closed(EpisodeOutcome.RECOVERED, 5)])
     assert first_days(of) == {}
     assert "RECOVERED" not in undecided(replace(of, check_ins=WELL[2:]), 5)
-    assert first_days(record(*WELL, episodes=[closed(Outcome.OTHER, 5)])) == {"RECOVERED": 5}
+    assert first_days(record(*WELL, episodes=[closed(EpisodeOutcome.OTHER, 5)])) == {"RECOVERED": 5}
 
 
 def test_a_closing_after_recovery_does_not_set_its_date_later():
     # Three values since day 5; since the closing there is only one.
-    ended = [closed(Outcome.RECOVERED, 8)]
+    ended = [closed(EpisodeOutcome.RECOVERED, 8)]
     of = record(*WELL, *course(2, 2, 2, first=7), episodes=ended)
     assert first_days(of) == {"RECOVERED": 5}
     later = record(*WELL, *course(2, 2, 2, 2, 2, first=7), episodes=ended)

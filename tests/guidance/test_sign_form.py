@@ -10,9 +10,9 @@ from recovery_tracker.diary.record import CheckIn, Episode, Record
 from recovery_tracker.diary.vocabulary import PainQuality, Response, Site, WarningSign
 from recovery_tracker.guidance.cards import Offer, asked_signs, offers_for
 from recovery_tracker.guidance.facts import Urgency
-from recovery_tracker.guidance.sign_form import Call, calls, questions, unanswered
+from recovery_tracker.guidance.sign_form import SignRequest, questions, sign_requests, unanswered
 from recovery_tracker.guidance.table import Family, table
-from recovery_tracker.guidance.terms import Brings
+from recovery_tracker.guidance.terms import SignFormCause
 from tests.guidance.build import (
     FIRST,
     alert,
@@ -33,7 +33,7 @@ def asking(of: Record, day: int, episode: str | None = "e1") -> list[tuple[str, 
     """What asks on the day, with the episode day since which it does."""
     return [
         (call.reason, (call.since - FIRST).days + 1)
-        for call in calls(judged(of, day), episode, of.check_ins)
+        for call in sign_requests(judged(of, day), episode, of.check_ins)
     ]
 
 
@@ -90,7 +90,7 @@ def test_what_happened_to_the_pain_is_named_before_where_it_goes():
 
 
 def test_an_answer_on_the_date_or_later_answers_and_an_earlier_one_does_not():
-    call = Call("REFERRED", on(3))
+    call = SignRequest("REFERRED", on(3))
     assert unanswered([call], [check_in(2, signs=())]) == (call,)
     assert unanswered([call], [check_in(3, signs=())]) == ()
     assert unanswered([call], [check_in(4, signs=[WarningSign.FEVER])]) == ()
@@ -98,12 +98,12 @@ def test_an_answer_on_the_date_or_later_answers_and_an_earlier_one_does_not():
 
 
 def test_the_cards_that_ask_lead_to_the_sheet_and_no_other_does():
-    leading = {rule for rule in table() if Offer.SHEET in offers_for(rule)}
+    leading = {rule for rule in table() if Offer.SIGN_FORM in offers_for(rule)}
     assert leading == {"REFERRED", "WORSENING", "RECUR", "GAP-3"}
 
 
 def test_only_a_recurrence_offers_an_episode_and_only_a_recovery_its_close():
-    assert offers_for("RECUR") == (Offer.SHEET, Offer.EPISODE)
+    assert offers_for("RECUR") == (Offer.SIGN_FORM, Offer.EPISODE)
     assert offers_for("RECOVERED") == (Offer.CLOSE,)
     assert [rule for rule in table() if Offer.EPISODE in offers_for(rule)] == ["RECUR"]
 
@@ -140,7 +140,7 @@ def test_the_sheet_asks_in_the_order_of_the_rules():
 def test_both_sides_bring_the_sheet_with_the_saddle_and_both_legs_first(sites):
     of = record(check_in(1, 4), check_in(2, 4, sites=sites))
     assert asking(of, 1) == []
-    assert asking(of, 2)[0] == (Brings.BOTH_SIDES, 2)
+    assert asking(of, 2)[0] == (SignFormCause.BOTH_SIDES, 2)
     asked = asked_signs(sites, None, person(), on(2))
     assert questions(asked).first[:2] == FIRST_TWO
 
@@ -149,7 +149,7 @@ def test_both_sides_bring_the_sheet_with_the_saddle_and_both_legs_first(sites):
 def test_numbness_and_pins_and_needles_bring_the_sheet_too(numb):
     of = record(feels(1, PainQuality.TIGHT), feels(2, numb))
     assert asking(of, 1) == []
-    assert asking(of, 2) == [(Brings.NUMBNESS, 2)]
+    assert asking(of, 2) == [(SignFormCause.NUMBNESS, 2)]
     asked = asked_signs([], None, person(), on(2), {numb})
     assert questions(asked).first[:2] == FIRST_TWO
 
@@ -158,13 +158,13 @@ def test_one_side_or_a_site_without_pain_brings_it_as_a_card_does_or_not_at_all(
     one = record(check_in(1, 4, sites=BUTTOCKS[:1]))
     assert [reason for reason, _day in asking(one, 1)] == ["REFERRED"]
     mixed = record(check_in(1, 4, sites=[Site.BUTTOCK_LEFT, Site.GROIN_RIGHT]))
-    assert Brings.BOTH_SIDES not in [reason for reason, _day in asking(mixed, 1)]
+    assert SignFormCause.BOTH_SIDES not in [reason for reason, _day in asking(mixed, 1)]
 
 
 def test_a_mark_asks_from_the_first_day_of_its_run_and_for_seven_days():
     def numb_since(days: list[int], day: int) -> list[int]:
         of = record(*(feels(each, PainQuality.NUMB) for each in days), check_in(6, 4))
-        return [since for reason, since in asking(of, day) if reason is Brings.NUMBNESS]
+        return [since for reason, since in asking(of, day) if reason is SignFormCause.NUMBNESS]
 
     assert numb_since([2, 3, 5], 5) == [2]
     assert numb_since([2, 3, 5], 8) == [2]

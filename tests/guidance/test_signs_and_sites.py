@@ -7,7 +7,7 @@ import pytest
 
 from recovery_tracker.diary.person import RiskPeriod
 from recovery_tracker.diary.record import Episode
-from recovery_tracker.diary.vocabulary import Outcome, RiskFactor, Site, Trigger, WarningSign
+from recovery_tracker.diary.vocabulary import EpisodeOutcome, RiskFactor, Site, Trigger, WarningSign
 from recovery_tracker.guidance.table import table
 from tests.guidance.build import (
     EPISODE,
@@ -53,8 +53,10 @@ def test_every_warning_sign_has_a_rule():
     assert {sign for row in table().values() for sign in row.signs} == set(WarningSign)
 
 
-@pytest.mark.parametrize("outcome", [None, *Outcome])
-def test_a_sign_fires_after_the_episode_was_closed_and_before_it_began(outcome: Outcome | None):
+@pytest.mark.parametrize("outcome", [None, *EpisodeOutcome])
+def test_a_sign_fires_after_the_episode_was_closed_and_before_it_began(
+    outcome: EpisodeOutcome | None,
+):
     closed = replace(EPISODE, closed=on(3), outcome=outcome)
     of = record(
         check_in(-4, signs=[WarningSign.CHEST_PAIN]),

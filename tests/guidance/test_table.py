@@ -30,7 +30,7 @@ from recovery_tracker.guidance.table import (
     sources,
     table,
 )
-from recovery_tracker.guidance.terms import load_shared
+from recovery_tracker.guidance.terms import load_rule_terms
 
 OF_ONE_NATION = re.compile(
     r"\b(999|111|911|112|988|116 123|GP|A&E|ER|NHS|Samaritans|surgery|chemist|physio|"
@@ -265,7 +265,7 @@ def test_a_wrong_shared_term_is_an_error(tmp_path: Path, good: str, bad: str, ke
     assert good in text
     file.write_text(text.replace(good, bad, 1), "utf-8")
     with pytest.raises(TableError, match=r"shared\.toml") as caught:
-        load_shared(file)
+        load_rule_terms(file)
     assert key in str(caught.value)
 
 

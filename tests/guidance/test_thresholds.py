@@ -17,7 +17,7 @@ from recovery_tracker.guidance import intake, registry
 from recovery_tracker.guidance.medicine_list import medicine_list
 from recovery_tracker.guidance.reading import TableError
 from recovery_tracker.guidance.table import Row, table
-from recovery_tracker.guidance.terms import shared
+from recovery_tracker.guidance.terms import rule_terms
 from tests.guidance.edges import EDGES, HOLDS, Edge, said
 from tests.guidance.kinds import KINDS
 from tests.guidance.shared_edges import ASKED, SHARED, Card
@@ -82,7 +82,7 @@ SHARED_NUMBERS = [
     *(
         f"{part}.{each.name}"
         for part in ("r3", "r5", "asking")
-        for each in fields(getattr(shared(), part))
+        for each in fields(getattr(rule_terms(), part))
     ),
 ]
 SHARED_MOVES = [
@@ -104,7 +104,7 @@ def test_a_card_asks_at_the_edge_as_it_must(card: Card):
 def test_moving_a_shared_number_by_one_step_breaks_a_case(
     path: str, way: int, monkeypatch: pytest.MonkeyPatch
 ):
-    put_in_place(monkeypatch, "shared", with_moved(shared(), path, way))
+    put_in_place(monkeypatch, "rule_terms", with_moved(rule_terms(), path, way))
     assert broken()
 
 
@@ -148,7 +148,7 @@ def with_moved(value: Any, path: str, way: int) -> Any:
 
 def put_in_place(monkeypatch: pytest.MonkeyPatch, name: str, value: object) -> None:
     """What the function of that name gives, wherever the package has imported it."""
-    own = {"shared": shared, "terms": terms}[name]
+    own = {"rule_terms": rule_terms, "terms": terms}[name]
     for module in [each for key, each in sys.modules.items() if key.startswith("recovery_tracker")]:
         if getattr(module, name, None) is own:
             monkeypatch.setattr(module, name, lambda: value)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_tracker.diary.record import Episode, Questionnaire, Record
-from recovery_tracker.diary.vocabulary import Instrument, Outcome
+from recovery_tracker.diary.vocabulary import EpisodeOutcome, Instrument
 from recovery_tracker.insight.function import (
     ActivitiesChange,
     NotCompared,
@@ -144,13 +144,13 @@ def test_the_means_are_those_of_a_plain_computation(times):
         assert isinstance(found, NotCompared)
         assert (found.n, found.need) == (len(same), 2)
         return
-    shared = same[0].keys() & latest.keys()
+    rule_terms = same[0].keys() & latest.keys()
     assert isinstance(found, ActivitiesChange)
-    assert found.n == sum(bool(answers.keys() & shared) for answers in times)
-    assert float(found.first.value) == pytest.approx(fmean(float(same[0][a]) for a in shared))
-    assert float(found.latest.value) == pytest.approx(fmean(float(latest[a]) for a in shared))
-    assert set(found.activities) == shared
-    assert found.others == len(latest) - len(shared)
+    assert found.n == sum(bool(answers.keys() & rule_terms) for answers in times)
+    assert float(found.first.value) == pytest.approx(fmean(float(same[0][a]) for a in rule_terms))
+    assert float(found.latest.value) == pytest.approx(fmean(float(latest[a]) for a in rule_terms))
+    assert set(found.activities) == rule_terms
+    assert found.others == len(latest) - len(rule_terms)
 
 
 def test_the_numbers_are_the_evidence_pages():
@@ -173,7 +173,7 @@ class TestWhenItIsAsked:
 
     def test_not_without_an_open_episode(self):
         assert not due(Record(), ON)
-        closed = Episode("e", ON, closed=ON + WEEK, outcome=Outcome.RECOVERED)
+        closed = Episode("e", ON, closed=ON + WEEK, outcome=EpisodeOutcome.RECOVERED)
         assert not due(Record(episodes=(closed,)), ON + 2 * WEEK)
         assert not due(Record(episodes=(Episode("e", ON + WEEK),)), ON)
 

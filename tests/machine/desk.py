@@ -106,7 +106,7 @@ class Desk(RuleBasedStateMachine):
             (entry.date, str(entry.value))
             for alert in evaluation.alerts
             if alert.urgency is Urgency.EMERGENCY
-            for entry in alert.standing
+            for entry in alert.unanswered
         }
 
     def _the_bin_holds_what_is_gone(self) -> None:

@@ -22,7 +22,13 @@ from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.diary.kinds import Kind, entities
 from recovery_tracker.diary.members import ABSENT, members
 from recovery_tracker.diary.record import Note, Record
-from recovery_tracker.diary.vocabulary import CareKind, Outcome, Response, Trigger, WarningSign
+from recovery_tracker.diary.vocabulary import (
+    CareKind,
+    EpisodeOutcome,
+    Response,
+    Trigger,
+    WarningSign,
+)
 from recovery_tracker.exchange.write_json import record_to_json
 from recovery_tracker.services.answers import answer
 from recovery_tracker.services.bin import deleted, put_back
@@ -170,10 +176,13 @@ class Machine(Desk):
         on = self._diary.today - back
         key = Kind.EPISODES, own
         episode = self._model.present[key]
-        after = {**self._model.present, key: {**episode, "closed": on, "outcome": Outcome.OTHER}}
+        after = {
+            **self._model.present,
+            key: {**episode, "closed": on, "outcome": EpisodeOutcome.OTHER},
+        }
 
         def close() -> object:
-            return close_episode(self._diary, own, on, Outcome.OTHER)
+            return close_episode(self._diary, own, on, EpisodeOutcome.OTHER)
 
         if "closed" in episode or any(onsets[own] < onset <= on for onset in onsets.values()):
             with pytest.raises((RequestError, InvalidValueError)):

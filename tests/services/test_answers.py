@@ -86,7 +86,7 @@ def test_the_same_sign_filled_in_for_another_day_stands_again(
     answer(diary, standing(diary), Response.GOT_ADVICE)
     sign(diary, SADDLE, on=filled_in)
     (alert,) = standing(diary)
-    assert [entry.date for entry in alert.standing] == [filled_in]
+    assert [entry.date for entry in alert.unanswered] == [filled_in]
 
 
 def test_answering_no_card_is_no_step(diary: Diary) -> None:
@@ -126,13 +126,13 @@ def test_of_several_entries_only_the_mistakes_are_taken_out(diary: Diary) -> Non
     sign(diary, SADDLE, CHEST)
     alerts = standing(diary)
     today, yesterday = (
-        next(e for a in alerts for e in a.standing if e.date == on and e.value == SADDLE)
+        next(e for a in alerts for e in a.unanswered if e.date == on and e.value == SADDLE)
         for on in (TODAY, YESTERDAY)
     )
     assert set(shown_entries(alerts)) >= {today, yesterday}
     answer(diary, alerts, Response.MARKED_BY_MISTAKE, [yesterday])
     assert [each.rule for each in diary.store.read().alert_responses] == ["RF-CES-SADDLE"]
-    assert {e for a in standing(diary) for e in a.standing} == set(shown_entries(alerts)) - {
+    assert {e for a in standing(diary) for e in a.unanswered} == set(shown_entries(alerts)) - {
         yesterday
     }
 
@@ -141,7 +141,7 @@ def test_one_leg_by_mistake_is_enough_where_the_other_is_true(diary: Diary) -> N
     log(diary, {"sites.calf_left": 3}, on=YESTERDAY)
     log(diary, {"sites.calf_right": None})
     (alert,) = [each for each in standing(diary) if each.rule == "RF-CES-BILATERAL"]
-    wrong = next(each for each in alert.standing if each.field == "sites.calf_right")
+    wrong = next(each for each in alert.unanswered if each.field == "sites.calf_right")
     answer(diary, [alert], Response.MARKED_BY_MISTAKE, [wrong])
     record = diary.store.read()
     assert [list(each.sites) for each in record.check_ins] == [["calf_left"]]

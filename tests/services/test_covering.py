@@ -159,7 +159,7 @@ def by_file(diary: Diary, alert: Alert, response: Response) -> None:
         "response": response,
         "covers": [
             {"date": str(each.date), "field": each.field, "value": written(each.value)}
-            for each in alert.standing
+            for each in alert.unanswered
         ],
     }
     import_file(diary, file(alert_responses=[row]))
@@ -196,8 +196,8 @@ def test_what_was_answered_taken_out_and_ticked_again_asks_again(
         thing.untick[second](other if by_another else diary)
         assert standing(diary, thing.rule) is None
         thing.tick[third](other if by_another else diary)
-        again = {each.field for each in stands(diary, thing.rule).standing}
-        assert again | {RISK} == {each.field for each in alert.standing} | {RISK}
+        again = {each.field for each in stands(diary, thing.rule).unanswered}
+        assert again | {RISK} == {each.field for each in alert.unanswered} | {RISK}
         for each in (diary, other):
             each.store.close()
 
@@ -233,7 +233,7 @@ def test_only_what_was_taken_out_goes_out_of_an_answer(diary: Diary) -> None:
     sign(diary, FEVER)
     assert covers(diary) == [(SIGN,)]
     sign(diary, FEVER, WarningSign.FEELING_VERY_UNWELL)
-    (entry,) = stands(diary, "RF-INFECT").standing
+    (entry,) = stands(diary, "RF-INFECT").unanswered
     assert entry.value == "feeling_very_unwell"
 
 
@@ -246,7 +246,7 @@ def test_a_site_with_another_number_is_covered_still_and_one_without_pain_is_not
     assert standing(diary, "RF-CES-BILATERAL") is None
     log(diary, {LEFT: 0})
     log(diary, {LEFT: 3})
-    (entry,) = stands(diary, "RF-CES-BILATERAL").standing
+    (entry,) = stands(diary, "RF-CES-BILATERAL").unanswered
     assert entry.field == LEFT
 
 

@@ -6,9 +6,9 @@ from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.diary.members import ABSENT
 from recovery_tracker.diary.record import Episode, Note, Record
 from recovery_tracker.diary.vocabulary import (
+    EpisodeOutcome,
     Feature,
     Nation,
-    Outcome,
     Pattern,
     PreviousEpisodes,
     Trigger,
@@ -102,9 +102,9 @@ def begun(diary: Diary, onset: date) -> str:
     return diary.store.read().episodes[-1].id
 
 
-@pytest.mark.parametrize("outcome", [*Outcome, None])
+@pytest.mark.parametrize("outcome", [*EpisodeOutcome, None])
 def test_an_episode_is_closed_on_its_date_with_its_outcome_in_one_step(
-    diary: Diary, outcome: Outcome | None
+    diary: Diary, outcome: EpisodeOutcome | None
 ) -> None:
     own = begun(diary, YESTERDAY)
     close_episode(diary, own, TODAY, outcome)
@@ -123,7 +123,7 @@ def test_an_episode_can_be_closed_on_the_day_it_began(diary: Diary) -> None:
 def test_a_closing_is_undone_and_redone(diary: Diary) -> None:
     own = begun(diary, YESTERDAY)
     before = diary.store.read()
-    close_episode(diary, own, TODAY, Outcome.RECOVERED)
+    close_episode(diary, own, TODAY, EpisodeOutcome.RECOVERED)
     after = diary.store.read()
     undo(diary)
     assert diary.store.read() == before
@@ -168,7 +168,7 @@ def test_an_episode_that_is_closed_or_gone_is_refused_in_a_sentence(diary: Diary
     before = whole(diary)
     for wrong in (own, "never there"):
         with pytest.raises(RequestError, match="closed already, or no longer in the diary"):
-            close_episode(diary, wrong, TODAY, Outcome.OTHER)
+            close_episode(diary, wrong, TODAY, EpisodeOutcome.OTHER)
     assert whole(diary) == before
 
 
@@ -205,10 +205,10 @@ def test_what_is_known_of_an_episode_changes_in_one_step_and_its_days_stay(diary
 def test_what_was_said_is_taken_back_and_what_another_program_said_stays(diary: Diary) -> None:
     own = begun(diary, YESTERDAY)
     change_episode(diary, own, [Edit("trigger", Trigger.FALL), Edit("pattern", Pattern.LEFT)])
-    close_episode(diary, own, TODAY, Outcome.OTHER)
+    close_episode(diary, own, TODAY, EpisodeOutcome.OTHER)
     change_episode(diary, own, [Edit("trigger", ABSENT), Edit("features", ABSENT)])
     assert known(diary, own) == Episode(
-        own, YESTERDAY, closed=TODAY, outcome=Outcome.OTHER, pattern=Pattern.LEFT
+        own, YESTERDAY, closed=TODAY, outcome=EpisodeOutcome.OTHER, pattern=Pattern.LEFT
     )
 
 
@@ -279,7 +279,7 @@ def test_while_the_card_stands_an_episode_is_proposed_to_have_ended_as_recovered
     own = begun(diary, TODAY - timedelta(days=20))
     pains(diary, 5, 1, 1, 1, 1, 1, 1, 1, 1)
     episode = known(diary, own)
-    expected = Ending(YESTERDAY, Outcome.RECOVERED)  # the seventh good day of the eight
+    expected = Ending(YESTERDAY, EpisodeOutcome.RECOVERED)  # the seventh good day of the eight
     assert proposed_ending(episode, evaluate(diary.store.read(), TODAY), TODAY) == expected
     clock.move(days=3)
     later = evaluate(diary.store.read(), diary.today)

@@ -163,7 +163,7 @@ def test_a_gap_that_still_runs_ends_by_the_clock_of_this_place(diary: Diary, clo
     clock.now = datetime(2026, 5, 12, 14, tzinfo=NEW_YORK).astimezone(LONDON)
     (alert,) = [each for each in judge(diary).alerts if each.rule == "MED-INTERVAL"]
     assert alert.active
-    ends = [each.at for each in alert.standing if is_gap(each)]
+    ends = [each.at for each in alert.unanswered if is_gap(each)]
     assert [at and at.isoformat() for at in ends] == ["2026-05-12T22:00:00+01:00"]
     clock.move(hours=4)  # it is over: as the doses were
     (alert,) = [each for each in judge(diary).alerts if each.rule == "MED-INTERVAL"]

@@ -35,11 +35,11 @@ from recovery_tracker.diary.vocabulary import (
     Asked,
     CareKind,
     Effect,
+    EpisodeOutcome,
     Feature,
     Instrument,
     MedicineForm,
     Nation,
-    Outcome,
     PainQuality,
     Pattern,
     PreviousEpisodes,
@@ -81,7 +81,7 @@ def record() -> Record:
             Contact("Dr Bell", "+44 20 7946 0000", "GP"),
         ),
         episodes=(
-            Episode("e-1", date(2026, 3, 1), date(2026, 4, 1), Outcome.RECOVERED),
+            Episode("e-1", date(2026, 3, 1), date(2026, 4, 1), EpisodeOutcome.RECOVERED),
             Episode(
                 "e-2",
                 date(2026, 5, 1),

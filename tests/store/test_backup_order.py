@@ -168,16 +168,16 @@ def test_a_copy_of_another_record_in_the_folder_is_thinned_by_itself(
 ) -> None:
     """Only what is of the origin is thinned where the folder is shared."""
     step(store, AT)
-    shelf, shared = folder / backups.FOLDER, tmp_path / "shared"
-    shared.mkdir()
+    shelf, rule_terms = folder / backups.FOLDER, tmp_path / "shared"
+    rule_terms.mkdir()
     for day in range(1, 40):
-        shutil.copy(step(store, AT + timedelta(days=day)), shared)
-    for each in list(shared.iterdir())[:5]:
+        shutil.copy(step(store, AT + timedelta(days=day)), rule_terms)
+    for each in list(rule_terms.iterdir())[:5]:
         each.rename(each.with_name(each.name.replace(backups.origin(folder), "0" * 8)))
-    others = {path for path in shared.iterdir() if "0" * 8 in path.name}
-    thin(shared, AT + timedelta(days=39), None, backups.origin(folder))
-    assert others <= set(shared.iterdir())
-    assert len(list(shared.iterdir())) < 5 + 39
+    others = {path for path in rule_terms.iterdir() if "0" * 8 in path.name}
+    thin(rule_terms, AT + timedelta(days=39), None, backups.origin(folder))
+    assert others <= set(rule_terms.iterdir())
+    assert len(list(rule_terms.iterdir())) < 5 + 39
     assert shelf.is_dir()
 
 

@@ -26,9 +26,9 @@ from recovery_tracker.diary.record import (
 )
 from recovery_tracker.diary.vocabulary import (
     CareKind,
+    EpisodeOutcome,
     Instrument,
     MedicineForm,
-    Outcome,
     Response,
     RiskFactor,
     Site,
@@ -196,7 +196,7 @@ def test_risk_factors_stand_in_the_summary():
 
 
 def test_a_closed_episode_says_when_it_ended_instead_of_its_day():
-    episode = Episode("e", FIRST, closed=on(9), outcome=Outcome.RECOVERED)
+    episode = Episode("e", FIRST, closed=on(9), outcome=EpisodeOutcome.RECOVERED)
     summary = summary_of(Record(episodes=(episode,)))
     assert summary.episode == "episode began 10 November 2026 · recovered 19 November 2026"
 

@@ -5,25 +5,39 @@ from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
 
-from recovery_tracker.guidance.facts import Alert, Entry, Pair, Part, Rise
+from recovery_tracker.guidance.facts import Alert, DoseIngredient, Entry, Pair, Rise
 from recovery_tracker.guidance.table import Family, table
 
 ON = date(2026, 5, 12)
 AT = datetime(2026, 5, 12, 8, 10, tzinfo=timezone(timedelta(hours=1)))
 
 IBUPROFEN = Entry(
-    ON, "doses.d1", Decimal(1), "Nurofen Plus", AT, (Part("ibuprofen", Fraction(400), nsaid=True),)
+    ON,
+    "doses.d1",
+    Decimal(1),
+    "Nurofen Plus",
+    AT,
+    (DoseIngredient("ibuprofen", Fraction(400), nsaid=True),),
 )
 NAPROXEN = Entry(
-    ON, "doses.d2", Decimal(1), "Naprosyn", None, (Part("naproxen", Fraction(250), nsaid=True),)
+    ON,
+    "doses.d2",
+    Decimal(1),
+    "Naprosyn",
+    None,
+    (DoseIngredient("naproxen", Fraction(250), nsaid=True),),
 )
-CODEINE = Entry(ON, "doses.d3", Decimal(2), "Co-codamol", AT, (Part("codeine", Fraction(16)),))
-DIAZEPAM = Entry(ON, "doses.d4", Decimal(1), "Diazepam", AT, (Part("diazepam", Fraction(2)),))
+CODEINE = Entry(
+    ON, "doses.d3", Decimal(2), "Co-codamol", AT, (DoseIngredient("codeine", Fraction(16)),)
+)
+DIAZEPAM = Entry(
+    ON, "doses.d4", Decimal(1), "Diazepam", AT, (DoseIngredient("diazepam", Fraction(2)),)
+)
 PARACETAMOL = Entry(
-    ON, "doses.d5", Decimal(2), "Paracetamol", AT, (Part("paracetamol", Fraction(1000)),)
+    ON, "doses.d5", Decimal(2), "Paracetamol", AT, (DoseIngredient("paracetamol", Fraction(1000)),)
 )
 WARFARIN = Entry(
-    ON - timedelta(days=2), "doses.d6", Decimal(1), "Warfarin", None, (Part("warfarin"),)
+    ON - timedelta(days=2), "doses.d6", Decimal(1), "Warfarin", None, (DoseIngredient("warfarin"),)
 )
 HEART_ASPIRIN = Entry(
     ON - timedelta(days=1),
@@ -31,7 +45,7 @@ HEART_ASPIRIN = Entry(
     Decimal(1),
     "Aspirin",
     None,
-    (Part("aspirin", Fraction(75)),),
+    (DoseIngredient("aspirin", Fraction(75)),),
 )
 PAIN = tuple(
     Entry(ON - timedelta(days=3 - n), "pain.average", Decimal(value))

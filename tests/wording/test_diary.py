@@ -29,9 +29,9 @@ from recovery_tracker.diary.record import (
 from recovery_tracker.diary.vocabulary import (
     CareKind,
     Effect,
+    EpisodeOutcome,
     Instrument,
     MedicineForm,
-    Outcome,
     PainQuality,
     Pattern,
     Response,
@@ -300,7 +300,7 @@ def test_what_belongs_to_the_date_without_being_logged_on_it_is_told_too():
         check_ins=(CheckIn(ON, mood=1), CheckIn(TODAY)),
         episodes=(
             Episode("e", ON, trigger=Trigger.LIFTING, pattern=Pattern.BAND, note=Note("a box")),
-            Episode("f", date(2026, 1, 1), closed=ON, outcome=Outcome.RECOVERED),
+            Episode("f", date(2026, 1, 1), closed=ON, outcome=EpisodeOutcome.RECOVERED),
         ),
         questionnaires=(
             Questionnaire("q", ON, Instrument.PSFS, {"gardening": Decimal(4)}),

@@ -12,7 +12,7 @@ from recovery_tracker.base.text import use_language
 from recovery_tracker.diary.person import Settings
 from recovery_tracker.diary.vocabulary import Asked, Nation, RiskFactor, WarningSign
 from recovery_tracker.guidance.table import settable_thresholds, table
-from recovery_tracker.guidance.terms import Brings, shared
+from recovery_tracker.guidance.terms import SignFormCause, rule_terms
 from recovery_tracker.wording import health, sign_form, words
 from recovery_tracker.wording.cards import CardText, card_text
 from tests.wording.alerts import IBUPROFEN, ON, WARFARIN, pairs, risk, typical, variants
@@ -120,7 +120,7 @@ def test_what_stands_on_the_sheet_is_easy_to_read(told):
     assert grade(told()) <= MOST, told()
 
 
-@pytest.mark.parametrize("reason", [*shared().sheet.rules, *Brings])
+@pytest.mark.parametrize("reason", [*rule_terms().sign_form.rules, *SignFormCause])
 def test_why_the_sheet_comes_is_easy_to_read(reason: str):
     assert grade(sign_form.why_asked(reason)) <= MOST
 

@@ -21,9 +21,9 @@ from recovery_tracker.diary.record import (
 from recovery_tracker.diary.vocabulary import (
     Asked,
     CareKind,
+    EpisodeOutcome,
     MedicineForm,
     Nation,
-    Outcome,
     Response,
     RiskFactor,
     Trigger,
@@ -33,7 +33,7 @@ from tests.wording.test_entries import AT, DAY
 
 HEAT = Care("a", DAY, CareKind.HEAT, Decimal(15))
 EPISODE = Episode("e", DAY)
-CLOSED = replace(EPISODE, closed=date(2026, 6, 1), outcome=Outcome.RECOVERED)
+CLOSED = replace(EPISODE, closed=date(2026, 6, 1), outcome=EpisodeOutcome.RECOVERED)
 MEDICINE = Medicine("m", "Ibuprofen 200", MedicineForm.TABLET)
 DAY_LOGGED = CheckIn(DAY, pain=Pain(Decimal(6)))
 LOWER = Settings(tell_me_when={"PERSIST-14": {"pain": Decimal(3)}})

@@ -7,8 +7,8 @@ from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.vocabulary import (
     CareKind,
     Effect,
+    EpisodeOutcome,
     Feature,
-    Outcome,
     Pattern,
     PreviousEpisodes,
     Response,
@@ -33,7 +33,7 @@ ALL = [
     (words.pattern, Pattern),
     (words.previous_episodes, PreviousEpisodes),
     (words.feature, Feature),
-    (words.outcome, Outcome),
+    (words.outcome, EpisodeOutcome),
     (words.response, Response),
     (words.urgency, Urgency),
     (words.kind, Kind),

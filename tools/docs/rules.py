@@ -11,7 +11,7 @@ from recovery_tracker.diary.vocabulary import PainQuality, RiskFactor, Site, War
 from recovery_tracker.guidance.facts import Alert
 from recovery_tracker.guidance.packs import Pack, pack, packs
 from recovery_tracker.guidance.table import Family, Row, Threshold, sources, table
-from recovery_tracker.guidance.terms import Ask, shared
+from recovery_tracker.guidance.terms import Ask, rule_terms
 from recovery_tracker.wording import words
 from recovery_tracker.wording.cards import CardText, card_text, nation_name
 
@@ -84,7 +84,7 @@ def main() -> None:
 def page() -> str:
     """The page, in Markdown, in the language and the locale in use."""
     nation = nation_name(pack().nation)
-    asks = (f"- {words.sign(ask.sign)}: {_causes(ask)}" for ask in shared().asks)
+    asks = (f"- {words.sign(ask.sign)}: {_causes(ask)}" for ask in rule_terms().asks)
     parts = (
         HEAD.format(count=len(table()), nation=nation),
         _terms(),
@@ -97,7 +97,7 @@ def page() -> str:
 
 
 def _terms() -> str:
-    common, night = shared(), terms().night_affected
+    common, night = rule_terms(), terms().night_affected
     return TERMS.format(
         r3=common.r3,
         r5=common.r5,

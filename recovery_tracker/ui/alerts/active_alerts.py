@@ -119,7 +119,7 @@ class ActiveAlerts(QObject):
         leads = {
             SUMMARY: self.summary_asked,
             LIST: self.list_asked,
-            Offer.SHEET: self.sheet_asked,
+            Offer.SIGN_FORM: self.sheet_asked,
             Offer.EPISODE: self.episode_asked,
             Offer.CLOSE: self.closing_asked,
         }

@@ -78,7 +78,7 @@ def card_view(
 
 def _checked_none(alert: Alert, record: Record, today: date) -> bool:
     """Whether the card leads to the sheet of warning signs, and today said that there was none."""
-    leads = alert.urgency < Urgency.URGENT and Offer.SHEET in offers_for(alert.rule)
+    leads = alert.urgency < Urgency.URGENT and Offer.SIGN_FORM in offers_for(alert.rule)
     return leads and any(
         each.date == today and each.warning_signs == frozenset() for each in record.check_ins
     )
@@ -134,13 +134,13 @@ def _offers(alert: Alert, *, checked: bool) -> tuple[Offer, ...]:
     if alert.urgency >= Urgency.URGENT:
         return ()
     return tuple(
-        offer for offer in offers_for(alert.rule) if not (checked and offer is Offer.SHEET)
+        offer for offer in offers_for(alert.rule) if not (checked and offer is Offer.SIGN_FORM)
     )
 
 
 def _offer_words(offer: Offer) -> str:
     return {
-        Offer.SHEET: _("Check the warning signs"),
+        Offer.SIGN_FORM: _("Check the warning signs"),
         Offer.EPISODE: _("Start a new episode"),
         Offer.CLOSE: _("Close this episode"),
     }[offer]

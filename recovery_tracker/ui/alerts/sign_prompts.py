@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from recovery_tracker.diary.record import Record
-from recovery_tracker.guidance.sign_form import Call, calls, first_marked, unanswered
+from recovery_tracker.guidance.sign_form import SignRequest, first_marked, sign_requests, unanswered
 from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.session.hub import Hub
 
@@ -25,8 +25,8 @@ class SignPrompter(QObject):
         super().__init__(parent)
         self._hub = hub
         self._day = hub.today
-        self._known: tuple[Call, ...] | None = None
-        self._open: tuple[Call, ...] = ()
+        self._known: tuple[SignRequest, ...] | None = None
+        self._open: tuple[SignRequest, ...] = ()
         self._answer: object = None
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -34,7 +34,7 @@ class SignPrompter(QObject):
         hub.changed.connect(self.look)
 
     @property
-    def call(self) -> Call | None:
+    def call(self) -> SignRequest | None:
         """What asks the signs now; None where nothing does."""
         return self._open[0] if self._open else None
 
@@ -47,7 +47,7 @@ class SignPrompter(QObject):
             record = self._hub.read(first_marked(today), today)
             episode = record.episode_on(today)
             own = episode.id if episode else None
-            now = calls(self._hub.evaluation(self._hub.as_of), own, record.check_ins)
+            now = sign_requests(self._hub.evaluation(self._hub.as_of), own, record.check_ins)
             self._open = self._still_open(now, record)
         except StoreError as error:
             self._hub.meet(error)
@@ -67,7 +67,7 @@ class SignPrompter(QObject):
         self._open = ()
         self._quiet.stop()
 
-    def _still_open(self, now: tuple[Call, ...], record: Record) -> tuple[Call, ...]:
+    def _still_open(self, now: tuple[SignRequest, ...], record: Record) -> tuple[SignRequest, ...]:
         todays = [each for each in record.check_ins if each.date == self._day]
         answer = todays[0].warning_signs if todays else None
         answered, self._answer = answer is not None and answer != self._answer, answer

@@ -31,8 +31,8 @@ class SharedNote(QWidget):
 
     def note(self) -> Note | None:
         """What was written. Raises InvalidValueError for a text that can't be kept."""
-        text, shared = self._text.toPlainText(), self._shared.isChecked()
+        text, rule_terms = self._text.toPlainText(), self._shared.isChecked()
         known = self._known
-        if known is not None and (known.text, bool(known.in_summary)) == (text, shared):
+        if known is not None and (known.text, bool(known.in_summary)) == (text, rule_terms):
             return known
-        return Note(text, shared or None) if text.strip() else None
+        return Note(text, rule_terms or None) if text.strip() else None

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.record import Episode
-from recovery_tracker.diary.vocabulary import Outcome
+from recovery_tracker.diary.vocabulary import EpisodeOutcome
 from recovery_tracker.services.episodes import Ending
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
@@ -39,7 +39,7 @@ class CloseDialog(StepDialog):
         self._date.set_value(proposed.on, today, episode.onset)
         self._outcome = ChipGroup(
             _("How did it end?"),
-            [(outcome, sentence_case(words.outcome(outcome))) for outcome in Outcome],
+            [(outcome, sentence_case(words.outcome(outcome))) for outcome in EpisodeOutcome],
             exclusive=True,
         )
         self._outcome.set_values(() if proposed.outcome is None else (proposed.outcome,))
@@ -69,6 +69,6 @@ class CloseDialog(StepDialog):
         if on is not None:
             self.agreed.emit(Ending(on, self._chosen()))
 
-    def _chosen(self) -> Outcome | None:
+    def _chosen(self) -> EpisodeOutcome | None:
         value = self._outcome.value()
-        return value if isinstance(value, Outcome) else None
+        return value if isinstance(value, EpisodeOutcome) else None

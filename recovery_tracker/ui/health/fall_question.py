@@ -9,7 +9,7 @@ from recovery_tracker.base.text import _
 from recovery_tracker.diary.person import Person
 from recovery_tracker.diary.vocabulary import RiskFactor
 from recovery_tracker.guidance.health import fall_asks
-from recovery_tracker.guidance.terms import shared
+from recovery_tracker.guidance.terms import rule_terms
 from recovery_tracker.services.person import HealthAnswer
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import plain_button
@@ -38,7 +38,7 @@ class FallQuestion(Group):
         self._settled: date | None = None
         self._list = CheckList(
             fall_asked(),
-            [(factor, sentence_case(words.risk_factor(factor))) for factor in shared().fall],
+            [(factor, sentence_case(words.risk_factor(factor))) for factor in rule_terms().fall],
         )
         self._list.edited.connect(self._tell)
         self._shown: frozenset[RiskFactor] = frozenset()
@@ -64,7 +64,7 @@ class FallQuestion(Group):
             self._open, self._settled = False, None
         elif not self._open and self._settled != on and factors:
             self._open, new = True, True
-            self._list.leave_out([each for each in shared().fall if each not in factors])
+            self._list.leave_out([each for each in rule_terms().fall if each not in factors])
             self._shown = frozenset(factors)
         if new and self._open:
             self._list.set_values([each for each in self._shown if person.has(each, on)])

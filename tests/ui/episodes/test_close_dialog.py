@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from recovery_tracker.base.text import PSEUDO, use_language
-from recovery_tracker.diary.vocabulary import Outcome, WarningSign
+from recovery_tracker.diary.vocabulary import EpisodeOutcome, WarningSign
 from recovery_tracker.services.episodes import close_episode
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.ui.episodes.close_dialog import CloseDialog
@@ -32,7 +32,7 @@ def ask(desk: Desk) -> CloseDialog:
     return dialog
 
 
-def ending(desk: Desk) -> tuple[date | None, Outcome | None]:
+def ending(desk: Desk) -> tuple[date | None, EpisodeOutcome | None]:
     (episode,) = desk.record.episodes
     return episode.closed, episode.outcome
 
@@ -46,7 +46,7 @@ def test_an_episode_is_closed_by_keyboard_alone(desk):
     desk.tab_to("Close the episode")
     desk.keys(KEY.Key_Return)
     assert not dialogs(desk)
-    assert ending(desk) == (date(2026, 5, 11), Outcome.RECOVERED)
+    assert ending(desk) == (date(2026, 5, 11), EpisodeOutcome.RECOVERED)
     desk.sees("The episode of 7 May is closed.")
 
 
@@ -60,7 +60,7 @@ def test_after_a_good_week_it_opens_with_recovered_and_the_day_from_which_that_h
     assert desk.button("Recovered").isChecked()
     desk.press("Close the episode")
     # The fifth good day is enough.
-    assert ending(desk) == (date(2026, 5, 12), Outcome.RECOVERED)
+    assert ending(desk) == (date(2026, 5, 12), EpisodeOutcome.RECOVERED)
     desk.sees("No episode now")
     desk.button("Start an episode")
 
@@ -95,7 +95,7 @@ def test_closing_is_named_in_the_menu_and_undone_and_redone_from_there(desk):
     assert menus._redo.text() == "&Redo close the episode of 7 May"
     assert menus._undo.text() == "&Undo begin the episode of 7 May"
     menus._redo.trigger()
-    assert ending(desk) == (date(2026, 5, 12), Outcome.OTHER)
+    assert ending(desk) == (date(2026, 5, 12), EpisodeOutcome.OTHER)
 
 
 def test_it_is_greyed_where_no_episode_is_open(desk):
@@ -142,7 +142,7 @@ def test_a_wrong_date_is_said_and_nothing_is_closed_until_it_is_right(desk, type
     assert ending(desk) == (None, None)
     desk.type("10/5/2026")  # over what is selected
     desk.keys(KEY.Key_Return)
-    assert ending(desk) == (date(2026, 5, 10), Outcome.RECOVERED)
+    assert ending(desk) == (date(2026, 5, 10), EpisodeOutcome.RECOVERED)
 
 
 def test_cancel_needs_one_press_also_with_a_wrong_date(desk):
@@ -163,7 +163,7 @@ def test_a_date_that_turned_out_wrong_is_said_and_what_was_chosen_stays(desk):
     assert ending(desk) == (None, None)
     desk.press("A day earlier")
     desk.press("Close the episode")
-    assert ending(desk) == (date(2026, 5, 11), Outcome.RECOVERED)
+    assert ending(desk) == (date(2026, 5, 11), EpisodeOutcome.RECOVERED)
 
 
 def test_what_another_program_closed_meanwhile_is_said(desk):

@@ -7,7 +7,7 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 
 from recovery_tracker.diary.record import Record
-from recovery_tracker.diary.vocabulary import Outcome
+from recovery_tracker.diary.vocabulary import EpisodeOutcome
 from recovery_tracker.services.bin import deleted, put_back
 from recovery_tracker.services.episodes import close_episode, start_episode
 from recovery_tracker.services.log import remove_care
@@ -199,7 +199,7 @@ def test_what_a_person_did_with_the_command_line_is_named_too(desk):
     desk.pages.hub.poll()
     start_episode(desk.diary, desk.diary.today)
     episode = desk.record.episodes[-1]
-    close_episode(desk.diary, episode.id, desk.diary.today, Outcome.OTHER)
+    close_episode(desk.diary, episode.id, desk.diary.today, EpisodeOutcome.OTHER)
     desk.pages.hub.changed.emit()
     assert desk.pages.menus._undo.text() == "&Undo close the episode of 12 May"
 
