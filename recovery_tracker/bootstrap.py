@@ -28,7 +28,7 @@ _FAULTS = "faults.log"
 
 
 def named_folder(given: Path | None = None) -> Path | None:
-    """The folder that was named: as given, else as the environment says, else None."""
+    """Returns the folder that was named: `given`, or the environment's, or None."""
     if given is not None:
         return given
     named = os.environ.get(DATA_VARIABLE)
@@ -36,7 +36,7 @@ def named_folder(given: Path | None = None) -> Path | None:
 
 
 def data_folder(given: Path | None = None) -> Path:
-    """Where the record is: as it was named, else the platform's folder."""
+    """Returns the folder of the record: the named one, or the platform's."""
     if (named := named_folder(given)) is not None:
         return named
     import platformdirs  # 20 ms, and only where no folder is named
@@ -63,20 +63,23 @@ def use_system_language() -> None:
 
 
 def _category(name: str) -> str:
-    """The locale of a category, such as “de_DE”; the default where none is named."""
+    """Returns the locale of a category, such as “de_DE”, or the default where none is named."""
     return _named("LC_ALL", name, "LANG") or _system_locale() or DEFAULT_LOCALE
 
 
 def _named(*variables: str) -> str:
-    """The locale that the first of these variables that is set names; “C” names none."""
+    """Returns the locale of the first of these variables that is set; “C” is no locale."""
     value = next((value for each in variables if (value := os.environ.get(each))), "")
-    # The encoding says nothing here, and what stands behind an @ may be a script.
+    # The encoding says nothing here, and the part after an @ may be a script.
     locale_id = re.sub(r"\.[^@]*", "", value)
     return "" if locale_id in {"C", "POSIX"} else locale_id
 
 
 def _system_locale() -> str:
-    """What a system without these variables is set to, such as “en_US”; empty where it has them."""
+    """Returns the locale of a system without these variables, such as “en_US”.
+
+    Else an empty text.
+    """
     import locale
 
     if sys.platform == "win32":
@@ -90,7 +93,7 @@ def _system_locale() -> str:
 
 
 def _system_language() -> str:
-    """The language of the system's own texts, where no variable names it."""
+    """Returns the language of the system's own texts, where no variable names it."""
     import locale
 
     if sys.platform == "win32":
@@ -102,9 +105,11 @@ def _system_language() -> str:
 
 
 def record_folder(path: Path, *, patient: bool = False) -> "DataFolder":
-    """The folder of the record: the way in, and the ways on where it does not open.
+    """Returns the folder of the record:
 
-    `patient` waits seconds for another program that writes, which a window may not.
+    opens the record, and restores or moves one that is damaged.
+
+    With `patient` it waits seconds for another program that writes, which a window may not.
     """
     from recovery_tracker.store.folder import SqliteFolder  # SQLAlchemy: 0.2 s
 
@@ -113,7 +118,7 @@ def record_folder(path: Path, *, patient: bool = False) -> "DataFolder":
 
 @contextmanager
 def open_diary(folder: "DataFolder") -> Iterator[Diary]:
-    """The diary in that folder, made where there is none. Raises StoreError."""
+    """Opens the diary in that folder, and creates it where there is none. Raises StoreError."""
     store = folder.open()
     try:
         yield diary_of(store)
@@ -122,17 +127,17 @@ def open_diary(folder: "DataFolder") -> Iterator[Diary]:
 
 
 def diary_of(store: "Store") -> Diary:
-    """The diary on an open record, with the real clock and ids."""
+    """Returns the diary on an open record, with the real clock and ids."""
     return Diary(store, system_clock, new_uuid, system_local)
 
 
 def now() -> datetime:
-    """The present instant, where no diary is open to ask its clock."""
+    """Returns the present instant, where no diary is open to ask its clock."""
     return system_clock()
 
 
 def open_window(path: Path) -> int:
-    """Opens the window on the record in that folder; gives the exit status."""
+    """Opens the window on the record in that folder; returns the exit status."""
     from recovery_tracker.ui.shell.application import Parts, run
 
     return run(
@@ -147,7 +152,7 @@ def open_window(path: Path) -> int:
 
 
 def log_fault(error: BaseException, folder: Path) -> Path | None:
-    """Writes where a fault happened, for whoever mends it; gives the file, or None.
+    """Writes where a fault happened, for the people who mend it; returns the file, or None.
 
     Only places in the program and the kind of error: a message may hold what somebody logged.
     """

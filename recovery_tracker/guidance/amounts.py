@@ -1,4 +1,4 @@
-"""How much of an ingredient was taken within some hours, over all products that have it."""
+"""How much of an ingredient was taken within some hours, over all products that contain it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,9 +17,10 @@ _SECOND: Final = timedelta(seconds=1)
 
 @dataclass(frozen=True)
 class Total:
-    """The most of one ingredient on a date or within some hours.
+    """The amount of one ingredient on a date or within some hours.
 
-    `mg`: the known part. `taken`: what makes it. `known`: whether each of those doses has its mg.
+    `mg`: the sum of the doses whose mg are known. `taken`: those doses and the others. `known`:
+    every one of them has its mg.
     """
 
     mg: Fraction
@@ -29,10 +30,10 @@ class Total:
 
 @dataclass(frozen=True)
 class DoseTotals:
-    """The total of a date against a limit: what it comes to for sure, and what it may come to.
+    """The totals of one ingredient on a date, to compare with a limit.
 
     `total`: the greater of the date's sum and of the largest timed sum. `timed`: that timed sum, 0
-    mg where there is none. `untimed`: the doses without a time of the date and the one before,
+    mg where there is none. `untimed`: the doses without a time of the date and of the date before,
     which may lie within the same hours. `unweighed`: a dose of those two dates has no mg.
     """
 
@@ -42,7 +43,10 @@ class DoseTotals:
     unweighed: bool
 
     def lack_for(self, limit: Decimal) -> Lack | None:
-        """Why nobody can tell whether the limit was kept; None where it was, or was not."""
+        """Returns what is missing to tell whether `limit` (mg) was kept.
+
+        None where nothing is missing.
+        """
         if self.total.mg > limit:
             return None
         if self.timed.mg + self.untimed.mg > limit:
@@ -51,12 +55,12 @@ class DoseTotals:
 
 
 def dose_totals(taken: Iterable[Taken], on: date, ingredient: str, hours: Decimal) -> DoseTotals:
-    """How much of the ingredient the date has, by itself and within `hours`.
+    """Returns the totals of `ingredient` on the date `on`: of the date itself and within `hours`.
 
-    The timed sums are of doses of the date or earlier dates, within any such hours that hold one of
-    the date; order is by instant, for after a flight a dose of a later date may be the earlier one.
-    A dose exactly as many hours before the last is outside. Doses without a time join only the sum
-    of their date.
+    A timed sum adds doses of this or earlier dates; at least one of them is of the date. Doses are
+    ordered by instant, because after a flight a dose of a later date may be the earlier one. A dose
+    taken exactly `hours` before the last is outside. A dose without a time counts only in the sum
+    of its date.
     """
     near = [each for each in since(taken, on, _dates(hours)) if each.ingredient == ingredient]
     of_date = on_date(near, on, ingredient)
@@ -71,7 +75,7 @@ def dose_totals(taken: Iterable[Taken], on: date, ingredient: str, hours: Decima
 
 
 def _timed(near: Iterable[Taken], on: date, hours: Decimal) -> Iterable[Total]:
-    """The sums of timed doses within the hours up to each of them that hold one of the date."""
+    """Yields the sum of timed doses within the hours up to each dose, where one is of the date."""
     timed = sorted(
         ((each.at, each) for each in near if each.at is not None), key=lambda pair: pair[0]
     )
@@ -85,12 +89,12 @@ def _timed(near: Iterable[Taken], on: date, hours: Decimal) -> Iterable[Total]:
 
 
 def on_date(taken: Iterable[Taken], on: date, ingredient: str) -> Total:
-    """The sum of the date's doses, with a time or without."""
+    """Returns the total of `ingredient` on the date `on`, doses with and without a time."""
     return _sum(each for each in taken if each.on == on and each.ingredient == ingredient)
 
 
 def until(taken: Iterable[Taken], end: datetime, ingredient: str, hours: Decimal) -> Total:
-    """The timed doses within the `hours` that end at that instant, one taken then included."""
+    """Returns the total of the timed doses within the `hours` up to `end`, a dose at `end` too."""
     span = timedelta(microseconds=microseconds(hours))
     return _sum(
         each for each in taken if each.ingredient == ingredient and _within(each.at, end, span)
@@ -98,12 +102,12 @@ def until(taken: Iterable[Taken], end: datetime, ingredient: str, hours: Decimal
 
 
 def since(taken: Iterable[Taken], on: date, window: Decimal | int) -> list[Taken]:
-    """What was taken on the last `window` calendar dates, `on` included."""
+    """Returns what was taken on the last `window` calendar dates, `on` included."""
     return [each for each in taken if 0 <= (on - each.on).days < window]
 
 
 def after(at: datetime, hours: Decimal) -> datetime | None:
-    """When the hours end; None where no calendar has that."""
+    """Returns the instant `hours` after `at`; None where it lies beyond the calendar."""
     try:
         return at + int(Fraction(hours) * 3600) * _SECOND
     except OverflowError:
@@ -111,7 +115,10 @@ def after(at: datetime, hours: Decimal) -> datetime | None:
 
 
 def microseconds(hours: Decimal) -> int:
-    """The least whole number that is not below the hours: whatever is below it is below them."""
+    """Returns `hours` in microseconds, rounded up.
+
+    A time is below the result exactly where it is below `hours`.
+    """
     return ceil(Fraction(hours) * 3_600_000_000)
 
 
@@ -120,9 +127,9 @@ def _within(at: datetime | None, end: datetime, span: timedelta) -> bool:
 
 
 def _dates(hours: Decimal) -> int:
-    """On how many dates the doses within those hours can lie, the last one included.
+    """Returns on how many dates the doses within `hours` can lie, the last one included.
 
-    The clocks of two of them may differ by nearly two days: one is ahead, the other behind.
+    The clocks of two doses may differ by nearly two days: one is ahead, the other behind.
     """
     return ceil((hours + 48) / 24) + 1
 

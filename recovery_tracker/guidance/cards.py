@@ -1,4 +1,4 @@
-"""Which cards are shown and which stand in the list, and how a card can be answered."""
+"""Which cards are shown, which are only listed, and how a card can be answered."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -16,17 +16,19 @@ from recovery_tracker.guidance.terms import Ask, rule_terms
 
 @dataclass(frozen=True)
 class Cards:
-    """The cards at an instant: `shown` above everything, `listed` one press away, in order."""
+    """The cards at an instant: `shown` above the page, `listed` one press away, each in order."""
 
     shown: tuple[Alert, ...] = ()
     listed: tuple[Alert, ...] = ()
 
 
 def cards(evaluation: Evaluation, responses: Iterable[AlertResponse], now: datetime) -> Cards:
-    """All standing emergencies together; else the one highest card that waits for no “not now”.
+    """Returns the cards at `now`:
 
-    `now` has an offset. A “not now” of an urgent card puts off the entries that it covers, no
-    others. Self-care cards stand only in the list while any higher card is active.
+    every active emergency, else the highest card that is not put off.
+
+    `now` has an offset. A “not now” to an urgent card puts off only the entries that it covers. A
+    self-care card is only listed while a higher card is active.
     """
     active = [alert for alert in evaluation.alerts if alert.active]
     shown = tuple(alert for alert in active if alert.urgency is Urgency.EMERGENCY)
@@ -43,7 +45,7 @@ def cards(evaluation: Evaluation, responses: Iterable[AlertResponse], now: datet
 
 
 def answers_for(urgency: Urgency) -> tuple[Response, ...]:
-    """How a card of that urgency can be answered, in the order of its buttons."""
+    """Returns the answers that a card of `urgency` offers, in the order of its buttons."""
     match urgency:
         case Urgency.EMERGENCY:
             return (Response.GOT_ADVICE, Response.MARKED_BY_MISTAKE)
@@ -56,7 +58,7 @@ def answers_for(urgency: Urgency) -> tuple[Response, ...]:
 
 
 def latest_answer(alert: Alert, responses: Iterable[AlertResponse]) -> AlertResponse | None:
-    """What was answered last to the card, in the episode it belongs to."""
+    """Returns the last answer to the card in its episode; None where there is none."""
     matching = (
         each
         for each in responses
@@ -66,9 +68,10 @@ def latest_answer(alert: Alert, responses: Iterable[AlertResponse]) -> AlertResp
 
 
 def marked_before(alert: Alert, responses: Iterable[AlertResponse]) -> AlertResponse | None:
-    """The latest answer *marked by mistake* to what still stands, though it was not taken out.
+    """Returns the last answer *marked by mistake* to an entry that is still unanswered, or None.
 
-    An older version kept such an answer and left the entry, and was silent about it from then on.
+    An older version kept such an answer, left the entry in the record and was silent about it from
+    then on.
     """
     matching = [
         each
@@ -81,18 +84,18 @@ def marked_before(alert: Alert, responses: Iterable[AlertResponse]) -> AlertResp
 
 
 class Offer(StrEnum):
-    """What a card leads to, besides its answers."""
+    """A place to which a card leads, besides its answers."""
 
     SIGN_FORM = auto()
-    """The sheet of warning signs."""
+    """The form with the warning signs."""
     EPISODE = auto()
-    """A new episode: a recurrence opens none by itself."""
+    """A new episode, because a recurrence does not open one by itself."""
     CLOSE = auto()
     """Closing the episode."""
 
 
 def offers_for(rule: str) -> tuple[Offer, ...]:
-    """What the card of a rule leads to, in the order of its buttons."""
+    """Returns where the card of `rule` leads, in the order of its buttons."""
     offers = {
         Offer.SIGN_FORM: rule in rule_terms().sign_form.rules,
         Offer.EPISODE: rule == recovery.RECUR,
@@ -108,10 +111,10 @@ def asked_signs(
     on: date,
     qualities: Collection[PainQuality] = (),
 ) -> tuple[WarningSign, ...]:
-    """The signs that what is recorded asks about first: the record alone can't know them.
+    """Returns the signs to ask about first because of what is recorded.
 
-    `sites`: those marked on the date; `qualities`: what its pain is like; `trigger`: of its
-    episode.
+    `sites`: those marked on the date. `qualities`: what the date's pain is like. `trigger`: that of
+    its episode.
     """
 
     def asks(ask: Ask) -> bool:
@@ -125,7 +128,10 @@ def asked_signs(
 
 
 def _waits(alert: Alert, put_off: Iterable[AlertResponse], now: datetime) -> bool:
-    """Whether a “not now” keeps the card in the list. One from the future keeps nothing."""
+    """Tells whether a “not now” keeps the card in the list.
+
+    One dated after `now` does not count.
+    """
     asking = rule_terms().asking
     matching = [each for each in put_off if each.rule == alert.rule and each.at <= now]
     if alert.urgency is Urgency.URGENT:

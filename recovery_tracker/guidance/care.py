@@ -1,4 +1,4 @@
-"""Heat, cold and exercise: each session by itself, whatever the course."""
+"""Rules about heat, cold and exercise: each session by itself, however the episode goes."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -21,7 +21,7 @@ _DEEP: Final = frozenset({SkinAfter.WHITE_PATCH})
 
 
 def worse_after_moving(rule_input: RuleInput, row: Row) -> RuleOutcome:  # noqa: ARG001 every rule takes its row
-    """Exercise or a walk made the leg, or everything, much worse."""
+    """Holds where exercise or a walk made the leg, or everything, much worse."""
     return _holds(
         care_entry(rule_input.on, care, "effect", care.effect)
         for care in rule_input.today.sessions(*_MOVING)
@@ -30,12 +30,15 @@ def worse_after_moving(rule_input: RuleInput, row: Row) -> RuleOutcome:  # noqa:
 
 
 def heat_too_long(rule_input: RuleInput, row: Row, *, minutes: Minutes) -> RuleOutcome:  # noqa: ARG001
-    """Heat for more than `minutes`; or asleep with heat on, in turn with cold or not."""
+    """Holds where heat was on for more than `minutes`, or somebody slept with heat on.
+
+    Heat that alternates with cold counts, too.
+    """
     return _too_long(rule_input, CareKind.HEAT, minutes, _WARMING)
 
 
 def cold_too_long(rule_input: RuleInput, row: Row, *, minutes: Minutes) -> RuleOutcome:  # noqa: ARG001
-    """Cold for more than `minutes`, or asleep with it on."""
+    """Holds where cold was on for more than `minutes`, or somebody slept with it on."""
     return _too_long(rule_input, CareKind.COLD, minutes, (CareKind.COLD,))
 
 
@@ -54,7 +57,7 @@ def _too_long(
 
 
 def skin_at_risk(rule_input: RuleInput, row: Row) -> RuleOutcome:
-    """Heat or cold was used by somebody whose skin may not feel it or not stand it."""
+    """Holds where somebody used heat or cold whose skin may not feel or not tolerate it."""
     sessions = rule_input.today.sessions(*_ON_THE_SKIN)
     risks = risk_entries(rule_input.person, row.risk_factors, rule_input.on) if sessions else ()
     if not risks:
@@ -63,7 +66,7 @@ def skin_at_risk(rule_input: RuleInput, row: Row) -> RuleOutcome:
 
 
 def skin_hurt(rule_input: RuleInput, row: Row) -> RuleOutcome:  # noqa: ARG001
-    """Heat or cold left a blister or a burn; or a white patch, but for heat alone."""
+    """Holds where heat or cold left a blister or a burn, or cold left a white patch."""
     return _holds(
         care_entry(rule_input.on, care, "skin_after", care.skin_after)
         for care in rule_input.today.sessions(*_ON_THE_SKIN)
@@ -72,7 +75,7 @@ def skin_hurt(rule_input: RuleInput, row: Row) -> RuleOutcome:  # noqa: ARG001
 
 
 def skin_burned_deep(rule_input: RuleInput, row: Row) -> RuleOutcome:  # noqa: ARG001
-    """Heat left a white patch."""
+    """Holds where heat left a white patch."""
     return _holds(
         care_entry(rule_input.on, care, "skin_after", care.skin_after)
         for care in rule_input.today.sessions(CareKind.HEAT)

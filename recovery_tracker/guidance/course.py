@@ -1,4 +1,4 @@
-"""Sleep, daily life and the trend of pain: these see only dates from the start of the episode."""
+"""Rules about sleep, daily life and the trend of pain: they see only dates since the start."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -41,7 +41,10 @@ def sleep_affected(
     need: Nights,
     latest: Nights,
 ) -> RuleOutcome:
-    """From `day`: pain affected `nights` nights of the window, one of the `latest` known too."""
+    """Holds from `day` on where pain affected `nights` nights of the `window`.
+
+    One of the `latest` known nights must be affected, and `need` nights must be known.
+    """
     if rule_input.episode_day < day:
         return None
     known = known_nights(last(rule_input.course_days, rule_input.on, window))
@@ -61,7 +64,7 @@ def early_bad_nights(
     nights: Nights,
     window: Days,
 ) -> RuleOutcome:
-    """Up to `last_day`: pain affected `nights` nights of the window."""
+    """Holds up to `last_day` where pain affected `nights` nights of the `window`."""
     if rule_input.episode_day > last_day:
         return None
     known = known_nights(last(rule_input.course_days, rule_input.on, window))
@@ -86,9 +89,10 @@ def function_affected(
     need: Values,
     window: Days,
 ) -> RuleOutcome:
-    """From `day`: interference reaches the cut today and `times` in the last `values` values.
+    """Holds from `day` on where interference reaches the cut on the date and `times` in all.
 
-    The cut is another one from `later_day`.
+    Looks at the last `values` values of the `window`, of which there must be `need`. The cut is
+    `cut`, and `cut_from_day_14` from `later_day` on.
     """
     if rule_input.episode_day < day:
         return None
@@ -118,7 +122,10 @@ def severe(
     dates: Days,
     window: Days,
 ) -> RuleOutcome:
-    """From `day`: the latest `dates` with pain are all severe, and daily life is very hard."""
+    """Holds from `day` on where the latest `dates` dates with pain are all severe.
+
+    Severe: pain reaches `pain` and interference reaches `interference`.
+    """
     if rule_input.episode_day < day:
         return None
     if rule_input.today.pain is None:
@@ -156,11 +163,11 @@ def worsening(
     need: Values,
     window: Days,
 ) -> RuleOutcome:
-    """The mean of the last values is high and `rise` above that of the values before them.
+    """Holds where the mean of the last values is high and `rise` above the mean of those before.
 
-    The `latest` values lie on the last `latest_window` dates, the date's own among them; those
-    before are up to `earlier`, at least `need`, of the `window`. And each of the `newest` is
-    `newest_rise` above that mean.
+    The `latest` values lie on the last `latest_window` dates, this date among them. Those before
+    are up to `earlier`, at least `need`, of the `window`. Each of the `newest` values must be
+    `newest_rise` above the earlier mean.
     """
     if rule_input.today.pain is None:
         return Lacking(Lack.PAIN_TODAY)
@@ -192,7 +199,10 @@ def persisting(
     improvement_percent: Percent,
     some_pain: Points,
 ) -> RuleOutcome:
-    """From `day`: R5 is `pain` or more; or it is `some_pain` or more and has hardly improved."""
+    """Holds from `day` on where R5 is at least `pain`, or has hardly improved.
+
+    R5 must be at least `some_pain` for the second.
+    """
     if rule_input.episode_day < day:
         return None
     recent = rule_terms().r5
@@ -221,7 +231,10 @@ def slow(
     pain: Points,
     improvement_percent: Percent,
 ) -> RuleOutcome:
-    """From `day` to `last_day`, where it is `on`: pain began and still is high, hardly better."""
+    """Holds from `day` to `last_day` where pain is still high and has hardly improved.
+
+    Needs the switch `on`.
+    """
     if on != 1 or not day <= rule_input.episode_day <= last_day:
         return None
     now = r3(rule_input.course_days, rule_input.on)
@@ -244,7 +257,7 @@ def persisting_for_long(
     day: Days,
     pain: Points,
 ) -> RuleOutcome:
-    """From `day`: R5 is `pain` or more."""
+    """Holds from `day` on where R5 is at least `pain`."""
     return _lasting(rule_input, pain) if rule_input.episode_day >= day else None
 
 
@@ -256,9 +269,9 @@ def inflammatory(
     pain: Points,
     age: Years,
 ) -> RuleOutcome:
-    """From `day` after the onset: R5 is `pain` or more, in somebody younger whom moving eases.
+    """Holds from `day` after the onset where R5 is at least `pain` and moving eases it.
 
-    A recurrence does not set the day back. `age`: from which age it is another thing.
+    Counts only for people younger than `age`. A recurrence does not restart the days.
     """
     if (rule_input.on - rule_input.course.onset).days + 1 < day:
         return None
@@ -280,7 +293,7 @@ def inflammatory(
 
 
 def _lasting(rule_input: RuleInput, pain: Points) -> RuleOutcome:
-    """Whether R5 is `pain` or more."""
+    """Decides whether R5 is at least `pain`."""
     recent = rule_terms().r5
     now = recent_pain(rule_input.course_days, rule_input.on, recent)
     if now is None:

@@ -23,7 +23,7 @@ from recovery_tracker.guidance.state import context_of
 from recovery_tracker.guidance.table import Row
 
 Overrides = Mapping[str, Mapping[str, Decimal]]
-"""Thresholds by the rule and their name, where they are not the usual ones."""
+"""The person's own thresholds, by the rule's id and the threshold's name."""
 
 # What the fold itself goes by: from when a course is counted, and when it is over.
 _NEEDED: Final = frozenset({RECOVERED, RECUR, GAP})
@@ -31,10 +31,10 @@ _NEEDED: Final = frozenset({RECOVERED, RECUR, GAP})
 
 @dataclass(frozen=True)
 class Effect:
-    """What a rule says of the present episode: `first` is the first date on which it holds.
+    """What a rule decides over the present episode; `first` is the first date on which it holds.
 
-    `decided` are the dates on which it could be decided, `lacking` those on which too little was
-    logged for that; on all others it was not looked at.
+    `decided`: the number of dates on which it could be decided. `lacking`: the number on which too
+    little was logged for that. On all other dates the rule was not evaluated.
     """
 
     first: date | None = None
@@ -43,7 +43,7 @@ class Effect:
 
 
 def onset_of(record: Record, today: date) -> date | None:
-    """The first date of the present episode; None where the record has no episode."""
+    """Returns the onset of the episode at `today`; None where the record has no episode."""
     episode = context_of(record).episode_of(today)
     return episode.onset if episode else None
 
@@ -55,10 +55,10 @@ def effects(
     rules: Collection[str],
     each_day: Callable[[], object] | None = None,
 ) -> Mapping[str, Effect]:
-    """What each of these course rules says of the present episode with thresholds of one's own.
+    """Returns what each of the course `rules` decides over the present episode with `overrides`.
 
-    `overrides` stands in the place of the record's; the entries before the episode, and those after
-    `today`, are not looked at. `each_day` is called after each day.
+    `overrides` replace the record's own thresholds. Entries before the episode and after `today`
+    are ignored. Calls `each_day` after each day.
     """
     settings = replace(record.settings, tell_me_when=overrides)
     whole = context_of(replace(record, settings=settings))
@@ -82,13 +82,13 @@ def effects(
 
 
 class _Recorder:
-    """Listens to what a rule says of one date after the other."""
+    """Records what a rule decides on one date after the other."""
 
     def __init__(self) -> None:
         self.effect = Effect()
 
     def recording(self, rule: Rule) -> Rule:
-        """The rule, and what it says is heard."""
+        """Returns the rule with its outcomes recorded."""
 
         def decide(rule_input: RuleInput, row: Row) -> RuleOutcome:
             outcome = rule.decide(rule_input, row)

@@ -21,16 +21,16 @@ _GAP: Final = ".min_gap_hours"
 
 
 def covered_by_value(field: str) -> bool:
-    """Whether an answer covers such an entry only as it was.
+    """Tells whether an answer covers such an entry only with the value that it had.
 
-    Another sign of a date is another reason; and a dose or a session that was corrected may be a
+    Another sign on the same date is a new reason, and a dose or session that was corrected may be a
     worse one than the card showed.
     """
     return field == SIGNS or field.startswith((_DOSES, _CARE))
 
 
 def pain_entries(days: Iterable[Day]) -> tuple[Entry, ...]:
-    """P of each day that has one, under the member it comes from."""
+    """Returns P of each day that has one, under the member that it comes from."""
     return tuple(_pain(day, value) for day in days if (value := day.shown_pain) is not None)
 
 
@@ -41,7 +41,7 @@ def _pain(day: Day, value: Decimal) -> Entry:
 
 
 def interference_entries(days: Iterable[Day]) -> tuple[Entry, ...]:
-    """The interference of each day that has one."""
+    """Returns the interference of each day that has one."""
     return tuple(
         Entry(day.date, "interference", day.interference)
         for day in days
@@ -50,7 +50,10 @@ def interference_entries(days: Iterable[Day]) -> tuple[Entry, ...]:
 
 
 def night_entries(day: Day) -> tuple[Entry, ...]:
-    """What was logged of the night: how often pain woke, and how good it was if that counted."""
+    """Returns what was logged of the night:
+
+    wakings from pain, and quality where it was decisive.
+    """
     sleep = day.check_in.sleep if day.check_in else None
     if sleep is None:
         return ()
@@ -63,7 +66,7 @@ def night_entries(day: Day) -> tuple[Entry, ...]:
 
 
 def sign_entries(day: Day, signs: Set[WarningSign]) -> tuple[Entry, ...]:
-    """Those of the signs that the day's check-in has ticked."""
+    """Returns an entry for each of `signs` that the day's check-in has ticked."""
     ticked = day.check_in.warning_signs if day.check_in else None
     found = signs & ticked if ticked else ()
     if not found:  # almost always: spares walking through the vocabulary
@@ -72,7 +75,7 @@ def sign_entries(day: Day, signs: Set[WarningSign]) -> tuple[Entry, ...]:
 
 
 def site_entries(day: Day, sites: Set[Site]) -> tuple[Entry, ...]:
-    """Those of the sites that are marked on the day, with their pain where it was given."""
+    """Returns an entry for each of `sites` that the day has marked, with its pain where entered."""
     found = day.marked_sites & sites
     if not found or day.check_in is None:
         return ()
@@ -82,9 +85,9 @@ def site_entries(day: Day, sites: Set[Site]) -> tuple[Entry, ...]:
 
 
 def risk_entries(person: Person, factors: Set[RiskFactor], on: date) -> tuple[Entry, ...]:
-    """Those of the risk factors that hold on the date.
+    """Returns an entry for each of `factors` that holds on the date `on`.
 
-    That somebody is 65 or more counts only where the date of birth is missing.
+    The factor of being 65 or more counts only where the date of birth is missing.
     """
     return tuple(
         Entry(on, f"person.risk_factors.{factor}")
@@ -96,28 +99,28 @@ def risk_entries(person: Person, factors: Set[RiskFactor], on: date) -> tuple[En
 
 
 def born_entry(born: date, on: date) -> Entry:
-    """The date of birth, where a rule rests on the age."""
+    """Returns the entry of the date of birth, for a rule that looks at the age."""
     return Entry(on, "person.born", born.isoformat())
 
 
 def trigger_entry(trigger: Trigger, on: date) -> Entry:
-    """What the episode began with."""
+    """Returns the entry of what the episode began with."""
     return Entry(on, "episode.trigger", trigger.value)
 
 
 def feature_entry(feature: Feature, on: date) -> Entry:
-    """What is known of the episode."""
+    """Returns the entry of a feature of the episode."""
     return Entry(on, f"episode.features.{feature}")
 
 
 def care_entry(on: date, care: Care, member: str, value: Decimal | str | None = None) -> Entry:
-    """One member of a session of care."""
+    """Returns the entry of one `member` of a session of care."""
     at = care.at if isinstance(care.at, datetime) else None
     return Entry(on, f"{_CARE}{care.id}.{member}", value, care.kind.value, at)
 
 
 def dose_entries(taken: Iterable[Taken]) -> tuple[Entry, ...]:
-    """Each dose once, with those of its ingredients that count."""
+    """Returns one entry for each dose, with those of its ingredients that count."""
     doses: dict[Entry, list[DoseIngredient]] = {}
     for each in taken:
         dose = Entry(each.on, f"{_DOSES}{each.dose}", each.units, each.medicine.name, each.at)
@@ -130,20 +133,20 @@ def dose_entries(taken: Iterable[Taken]) -> tuple[Entry, ...]:
 
 
 def limit_entry(on: date, ingredient: str, mg: Decimal) -> Entry:
-    """How much in a day the person copied from the pack."""
+    """Returns the entry of the daily limit (mg) that the person copied from the pack."""
     return Entry(on, f"{_LIMITS}{ingredient}.max_mg_24h", mg, ingredient)
 
 
 def gap_entry(on: date, ingredient: str, hours: Decimal, ends: datetime | None) -> Entry:
-    """The gap between doses that the person copied from the pack, and when it ends."""
+    """Returns the entry of the gap (hours) copied from the pack, with the instant when it ends."""
     return Entry(on, f"{_LIMITS}{ingredient}{_GAP}", hours, ingredient, ends)
 
 
 def is_gap(entry: Entry) -> bool:
-    """Whether it is a gap between doses, whose `at` is when it ends."""
+    """Tells whether the entry is a gap between doses, whose `at` is the end of the gap."""
     return entry.field.startswith(_LIMITS) and entry.field.endswith(_GAP)
 
 
 def last_entry(on: date, last: date) -> Entry:
-    """When something was logged the last time before the date."""
+    """Returns the entry that names the `last` date with an entry before `on`."""
     return Entry(on, "last_entry", last.isoformat())

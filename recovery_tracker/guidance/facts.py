@@ -1,6 +1,7 @@
-"""What the rules say of a record: which fired, when, because of what, and what is undecided.
+"""What the rules decide about a record: which fired, when, because of what, and what is undecided.
 
-Facts, not sentences: `wording` says them. The rules' table is `resources/rules/table.toml`.
+The values are facts; `wording` makes the sentences. The rules' table is
+`resources/rules/table.toml`.
 """
 
 import dataclasses
@@ -12,7 +13,7 @@ from fractions import Fraction
 
 
 class Urgency(IntEnum):
-    """How soon somebody should be asked, low to high."""
+    """How soon the person should ask somebody, from low to high."""
 
     SELF_CARE = 0
     BOOK = 1
@@ -21,7 +22,10 @@ class Urgency(IntEnum):
 
     @property
     def word(self) -> str:
-        """The word in the interchange format: `self-care`, `book`, `urgent`, `emergency`."""
+        """Returns the word of the interchange format:
+
+        `self-care`, `book`, `urgent`, `emergency`.
+        """
         return self.name.lower().replace("_", "-")
 
 
@@ -29,8 +33,8 @@ class Urgency(IntEnum):
 class DoseIngredient:
     """One ingredient of a dose, as far as a rule counts it.
 
-    `mg`: of the whole dose, exact; None where it is not known. `nsaid`: it counts as an
-    anti-inflammatory; aspirin that is taken for the heart does not.
+    `mg`: of the whole dose, exact; None where it is not known. `nsaid`: the ingredient counts as an
+    anti-inflammatory, which aspirin taken for the heart does not.
     """
 
     ingredient: str
@@ -40,7 +44,7 @@ class DoseIngredient:
 
 @dataclass(frozen=True)
 class Entry:
-    """Holds one logged value that made a rule fire.
+    """One logged value that made a rule fire.
 
     `field` is a member's path, such as `pain.average`, or `warning_signs` with one sign as value.
     The path of a dose or of a session of care has its id, such as `doses.d1` (its value: how many
@@ -59,7 +63,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Pair:
-    """A medicine that was taken, and what was true of the person or taken beside it.
+    """A medicine that was taken, and what held for the person or was taken at the same time.
 
     `medicine` is a dose; `factor` a risk factor, the date of birth, or a dose of something else.
     """
@@ -70,10 +74,10 @@ class Pair:
 
 @dataclass(frozen=True)
 class Rise:
-    """How the last few values of pain stand against those before them.
+    """The mean of the last few values of pain against the mean of those before them.
 
-    `now` and `before` are exact averages; `first` and `last` the dates of the first and the last
-    of the last values; `count`: how many values before were counted.
+    `now` and `before` are exact means. `first` and `last` are the dates of the first and the last
+    of the last values. `count`: how many values make `before`.
     """
 
     now: Fraction
@@ -87,14 +91,14 @@ class Rise:
 class Alert:
     """A rule that has fired, once for each episode (None where the record has none).
 
-    `because` is of the latest firing. `unanswered` are the entries that still make it stand: for an
-    emergency or urgent rule every entry, whatever its date, that no answer covers; for the others
-    `because`, where it is active.
+    `because` is of the latest firing. `unanswered` are the entries that keep it active: for an
+    emergency or urgent rule every entry, of any date, that no answer covers; for the others
+    `because`, where the alert is active.
 
-    `held` are the entries of every firing of which something still stands, those that are covered
-    too (else `because`): what a text may name. `pairs` are what of it belongs together, where the
-    rule looks at pairs; `rise`: where it compares averages. `signs_none`: on `last_date` every
-    warning sign was asked, and none was ticked.
+    `held` are the entries of every firing that has an unanswered entry, the covered ones too
+    (otherwise `because`): what a text may name. `pairs` say which of them belong together, where
+    the rule looks at pairs. `rise` is set where the rule compares means. `signs_none`: on
+    `last_date` every warning sign was asked, and none was ticked.
     """
 
     rule: str
@@ -112,7 +116,7 @@ class Alert:
 
 
 class Lack(StrEnum):
-    """What a rule had too little of to be decided."""
+    """What a rule needs and the record does not have."""
 
     PAIN_TODAY = auto()
     """No pain was recorded on the date itself."""
@@ -131,15 +135,15 @@ class Lack(StrEnum):
     DOSE_MG = auto()
     """A dose whose mg are not known."""
     DOSE_TIME = auto()
-    """Doses without a time, which together with others may come to too much."""
+    """Doses without a time, which together with others may exceed a limit."""
 
 
 @dataclass(frozen=True)
 class Undecided:
-    """A rule that was looked at on `as_of` but is below its minimum data.
+    """A rule that was evaluated on `as_of` but is below its minimum data.
 
-    `have` of the `need` days that it needs within the last `window` days; 0 where that says
-    nothing more than `lack`.
+    `have` of the `need` days that it needs within the last `window` days; 0 where that says nothing
+    more than `lack`.
     """
 
     rule: str
@@ -152,10 +156,10 @@ class Undecided:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Everything the rules say by a date. Alerts: active first, then by urgency and the table.
+    """What the rules decide by a date. Alerts: active first, then by urgency and the table.
 
-    `start`: from when the days of the course are counted at `as_of`, the onset of its episode or
-    the date at which a recurrence began; None where there is neither an episode nor an entry.
+    `start`: the date from which the days of the course are counted at `as_of`, which is the onset
+    of its episode or the date of a recurrence; None where there is neither an episode nor an entry.
     """
 
     as_of: date
@@ -165,10 +169,10 @@ class Evaluation:
 
     @property
     def highest_urgency(self) -> Urgency | None:
-        """The highest among all rules that have fired, active or not."""
+        """Returns the highest urgency of all alerts, active or not; None without alerts."""
         return max((alert.urgency for alert in self.alerts), default=None)
 
     @property
     def highest_active(self) -> Urgency | None:
-        """The highest among the active ones."""
+        """Returns the highest urgency of the active alerts; None without any."""
         return max((alert.urgency for alert in self.alerts if alert.active), default=None)

@@ -1,7 +1,7 @@
 """The evaluation of a record: a fold over its days, in the order of their dates.
 
-`evaluate` is that fold from the start. Whoever keeps a `State` as a checkpoint folds on from it
-with `step`, and reads any date off with `result`. Pure and total: no clock, no database, no
+`evaluate` is that fold from the start. A caller that keeps a `State` as a checkpoint folds on from
+it with `step`, and reads any date off with `result`. Pure and total: no clock, no database, no
 language, and no valid record makes it raise.
 """
 
@@ -46,7 +46,7 @@ _DAY: Final = timedelta(days=1)
 
 
 def evaluate(record: Record, as_of: date) -> Evaluation:
-    """What the rules say of the record by the date; later entries and answers are ignored."""
+    """Returns what the rules decide by the date `as_of`, ignoring later entries and answers."""
     context = context_of(record)
     state = start(context)
     for day in days_of(record).values():
@@ -55,13 +55,13 @@ def evaluate(record: Record, as_of: date) -> Evaluation:
     return result(state, as_of, context)
 
 
-def start(context: Context) -> State:  # noqa: ARG001 what a fold begins with may come to depend on it
-    """The state before the first entry."""
+def start(context: Context) -> State:  # noqa: ARG001 the first state may depend on it one day
+    """Returns the state before the first entry."""
     return State()
 
 
 def step(state: State, day: Day, context: Context) -> State:
-    """The state after the entries of the day, which must be later than all days before.
+    """Returns the state after the entries of `day`, which must be later than all days before.
 
     A day without an entry changes nothing. Raises ValueError where the day is not later.
     """
@@ -117,7 +117,7 @@ def _step(before: State, day: Day, context: Context) -> State:
 
 
 def _view(state: State, day: Day, course: Course, context: Context) -> RuleInput:
-    """What a rule sees on the day, after what the state knows of the days before it."""
+    """Returns what a rule sees on `day`, after the days before it that `state` keeps."""
 
     def kept(on: date) -> bool:
         return (day.date - on).days < rule_terms().kept_days
@@ -138,7 +138,7 @@ def _view(state: State, day: Day, course: Course, context: Context) -> RuleInput
 
 
 def _warns(context: Context, outcomes: Mapping[str, RuleOutcome]) -> bool:
-    """Whether a warning sign holds, so that nobody is asked for entries some days later."""
+    """Tells whether a warning sign holds, after which nobody is asked for entries for some days."""
     return any(
         isinstance(outcomes.get(rule.row.id), Holds) and gaps.keeps_quiet(rule.row)
         for rule in context.rules
@@ -146,9 +146,9 @@ def _warns(context: Context, outcomes: Mapping[str, RuleOutcome]) -> bool:
 
 
 def _with_gap(state: State, through: date, context: Context) -> State:
-    """The state after the dates without an entry up to `through`: on one of them a gap may hold.
+    """Returns the state after the dates without an entry up to `through`, where a gap may hold.
 
-    No other date without an entry changes anything, so none of them is walked.
+    No other date without an entry changes anything, so none of them is evaluated.
     """
     rule = next(rule for rule in context.rules if rule.row.family is Family.GAP)
     on = gaps.due(state.upto, rule.row, through) if state.upto else None
@@ -164,7 +164,7 @@ def _with_gap(state: State, through: date, context: Context) -> State:
 
 
 def _course_on(on: date, before: Course | None, context: Context) -> Course:
-    """The course of the date's episode; without an episode, one from the first date walked."""
+    """Returns the course of the date's episode, or one that begins on `on` where there is none."""
     episode = context.episode_of(on)
     if before is not None and before.episode == episode:
         return before
@@ -175,7 +175,7 @@ def _course_on(on: date, before: Course | None, context: Context) -> Course:
 def _settled(
     days: tuple[Day, ...], course: Course, context: Context
 ) -> tuple[Course, dict[str, RuleOutcome]]:
-    """Recovery and recurrence, which come before every other rule of the date."""
+    """Decides recovery and recurrence, which come before every other rule of the date."""
     on = days[-1].date
     course = recovery.closing_settled(course, on)
     if recovery.is_closing(course, on):
@@ -215,7 +215,7 @@ def _looked_at(rule: Rule, rule_input: RuleInput) -> bool:
 
 
 def _seen(rule_input: RuleInput) -> Course:
-    """The course with what later dates must know of this one."""
+    """Returns the course with what later dates must know about this one."""
     if rule_input.today.check_in is None:
         return rule_input.course
     return replace(
@@ -226,7 +226,7 @@ def _seen(rule_input: RuleInput) -> Course:
 
 
 def _with_pairs(course: Course, rule_input: RuleInput, context: Context) -> Course:
-    """The course with the pairs that hold on the date."""
+    """Returns the course with the pairs that hold on the date."""
     held = held_on(rule_input, (rule.row for rule in context.rules))
     new = {rule: dict.fromkeys(keys, rule_input.on) for rule, keys in held.items() if keys}
     if not new:
@@ -288,7 +288,7 @@ def _with_answers(
 
 
 def result(state: State, as_of: date, context: Context) -> Evaluation:
-    """What the rules say by the date, for a state after the last entry up to it."""
+    """Returns what the rules decide by `as_of`, for a `state` after the last entry up to it."""
     rows = checked_table()
     state = _with_gap(state, as_of, context)
     covers = _settled_by(context.answers_by(as_of))
@@ -332,7 +332,7 @@ def result(state: State, as_of: date, context: Context) -> Evaluation:
 def _held_with(
     firings: Iterable[Firing], unanswered: frozenset[Entry]
 ) -> tuple[tuple[Entry, ...], tuple[Pair, ...]]:
-    """What held on the dates of which something stands, and the pairs of which something does."""
+    """Returns what held on the dates that have an unanswered entry, and the pairs that have one."""
     of = [each for each in firings if not unanswered.isdisjoint(each.because)]
     pairs = dict.fromkeys(
         pair for each in of for pair in each.pairs if unanswered & {pair.medicine, pair.factor}
@@ -341,7 +341,7 @@ def _held_with(
 
 
 def _settled_by(answers: Iterable[AlertResponse]) -> Mapping[str, Covers]:
-    """What the answers that settle it cover of each emergency and each urgent rule."""
+    """Returns what the settling answers cover of each emergency rule and each urgent rule."""
     rows = checked_table()
     found: dict[str, list[AlertResponse]] = {
         rule: [] for rule, row in rows.items() if row.urgency in SETTLING
@@ -354,7 +354,7 @@ def _settled_by(answers: Iterable[AlertResponse]) -> Mapping[str, Covers]:
 
 
 def _start_at(state: State, as_of: date, context: Context) -> date | None:
-    """From when the course is counted on a date that may have no entry."""
+    """Returns the date from which the course is counted at `as_of`, which may have no entry."""
     episode = context.episode_of(as_of)
     if state.course is not None and state.course.episode == episode:
         return state.course.start
@@ -364,7 +364,10 @@ def _start_at(state: State, as_of: date, context: Context) -> date | None:
 def _is_active(
     alert_state: AlertState, key: Key, upto: date | None, as_of: date, context: Context
 ) -> bool:
-    """Whether a book or self-care rule is active at the date; `upto`: that of the last entry."""
+    """Tells whether a book or self-care rule is active at `as_of`; `upto`:
+
+    the last date with entries.
+    """
     rule, episode = key
     if alert_state.urgency is Urgency.BOOK:
         return alert_state.asking

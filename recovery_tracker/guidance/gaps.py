@@ -1,4 +1,4 @@
-"""Dates without any entry: the only thing that a rule is looked at on them for."""
+"""The rule about dates without any entry, the only rule that is evaluated on such dates."""
 
 from datetime import date, timedelta
 from typing import Final
@@ -11,24 +11,27 @@ from recovery_tracker.guidance.units import Days
 
 GAP: Final = "GAP-3"
 _CANCER: Final = "RF-CANCER-HX"
-"""Said once in an episode, because of the person's past: no reason to keep quiet about a gap."""
+"""It fires once in an episode, because of the person's past: no reason to be quiet about a gap."""
 
 
 def due(last: date, row: Row, through: date) -> date | None:
-    """The date up to `through` on which a gap after the entry of `last` is looked at."""
+    """Returns the date up to `through` on which a gap after `last` is evaluated.
+
+    None without one.
+    """
     days = int(row.thresholds["days"].value)
     return last + timedelta(days) if (through - last).days >= days else None
 
 
 def keeps_quiet(row: Row) -> bool:
-    """Whether the row, where it held lately, forbids to ask for more entries."""
+    """Tells whether the rule, where it held lately, forbids asking for more entries."""
     return row.family is Family.SIGN and row.id.startswith("RF-") and row.id != _CANCER
 
 
 def nothing_logged(rule_input: RuleInput, row: Row, *, days: Days, window: Days) -> RuleOutcome:  # noqa: ARG001
-    """No entry on the last `days` dates, one just before, and no warning sign in the `window`.
+    """Holds after `days` dates without entries and no warning sign in the `window` before them.
 
-    The window ends with that entry, which must be of the present course.
+    The window ends with the last entry, which must be of the present course.
     """
     last = rule_input.days[-2].date
     if (rule_input.on - last).days != days or last < rule_input.course.start:

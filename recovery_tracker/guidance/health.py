@@ -15,13 +15,13 @@ _HEAT_COLD = frozenset({CareKind.HEAT, CareKind.COLD, CareKind.ALTERNATING})
 
 
 def factors_asked(asked: Asked, person: Person) -> tuple[RiskFactor, ...]:
-    """Lists the risk factors of a question, in its order; not the age where that is known."""
+    """Returns the risk factors of a question, in its order, without the age where that is known."""
     factors = rule_terms().asked.get(asked, ())
     return tuple(each for each in factors if not _is_age_known(each, person))
 
 
 def asked_by_medicine(medicine: Medicine) -> frozenset[Asked]:
-    """Finds the questions that the first medicine of its kind asks."""
+    """Returns the questions that the first medicine of its kind asks."""
     _medicine, contents = cabinet_of([medicine], ()).products[medicine.id]
     patch = medicine.form is MedicineForm.PATCH and any(
         medicine_list().has(medicine_list().base(each.name), MedicineClass.OPIOID)
@@ -36,12 +36,12 @@ def asked_by_medicine(medicine: Medicine) -> frozenset[Asked]:
 
 
 def asked_by_care(kinds: Collection[CareKind]) -> frozenset[Asked]:
-    """Finds the questions that the first care of those kinds asks."""
+    """Returns the questions that the first care of those kinds asks."""
     return frozenset() if _HEAT_COLD.isdisjoint(kinds) else frozenset({Asked.HEAT_COLD})
 
 
 def answered_by(asked: Asked) -> frozenset[Asked]:
-    """Returns what needs no asking any more once that question was answered."""
+    """Returns the questions that need no asking once `asked` was answered, itself among them."""
     factors_of_it = set(rule_terms().asked.get(asked, ()))
     others = {
         each for each, factors in rule_terms().asked.items() if factors_of_it.issuperset(factors)
@@ -50,7 +50,10 @@ def answered_by(asked: Asked) -> frozenset[Asked]:
 
 
 def fall_asks(person: Person, on: date) -> tuple[RiskFactor, ...]:
-    """Lists what a fall asks on that date; nothing where a factor that matters is known to hold."""
+    """Returns the risk factors to ask after a fall on `on`.
+
+    None where a decisive one is known to hold.
+    """
     factors = rule_terms().fall
     limit = table()["RF-FRAGILITY"].thresholds["age"].value
     old = person.born is not None and _years(person.born, on) >= limit
@@ -64,5 +67,5 @@ def _is_age_known(factor: RiskFactor, person: Person) -> bool:
 
 
 def _years(born: date, on: date) -> int:
-    """Completed years."""
+    """Returns completed years."""
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

@@ -24,7 +24,7 @@ _DANGEROUS: Final = frozenset(
         MedicineClass.GABAPENTINOID,
     }
 )
-"""The classes of which one makes two sedating medicines dangerous."""
+"""Two sedating medicines are dangerous together where one of them is of such a class."""
 
 _THINNING: Final = frozenset({MedicineClass.ANTICOAGULANT, MedicineClass.ANTIPLATELET})
 
@@ -33,8 +33,8 @@ _THINNING: Final = frozenset({MedicineClass.ANTICOAGULANT, MedicineClass.ANTIPLA
 class Content:
     """One ingredient of a product under its own name; `mg` in one unit, None where not known.
 
-    `low_dose`: it is taken for something else than pain, such as aspirin for the heart. `thins`:
-    it thins the blood by its class. `dangerous`: beside another sedating one.
+    `low_dose`: taken for another purpose than pain, such as aspirin for the heart. `thins`: thins
+    the blood by its class. `dangerous`: dangerous together with another sedating ingredient.
     """
 
     ingredient: str
@@ -60,18 +60,18 @@ class Taken:
 
     @property
     def ingredient(self) -> str:
-        """The ingredient's own name."""
+        """Returns the ingredient's own name."""
         return self.content.ingredient
 
     @property
     def shop_bought(self) -> bool:
-        """Whether the person said that a shop sold it; not recorded is no."""
+        """Tells whether the person recorded that a shop sold it."""
         return self.medicine.shop_bought is True
 
 
 @dataclass(frozen=True)
 class Limit:
-    """The strictest that the person copied for one ingredient, as copied; None is no limit."""
+    """The strictest limit that the person copied for one ingredient; None is no limit."""
 
     most_mg: Decimal | None = None
     gap_hours: Decimal | None = None
@@ -79,7 +79,7 @@ class Limit:
 
 @dataclass(frozen=True)
 class Cabinet:
-    """The person's medicines by id, with what of them counts, and their limits by ingredient.
+    """The person's medicines by id, with the ingredients that count, and the limits by ingredient.
 
     `patches`: those that are patches of an opioid, which count as sedating and as nothing else.
     """
@@ -89,11 +89,11 @@ class Cabinet:
     patches: Mapping[str, tuple[Medicine, tuple[Content, ...]]]
 
     def taken(self, day: Day) -> tuple[Taken, ...]:
-        """What the doses of the day come to. One of a medicine that is not there is nothing."""
+        """Returns the ingredients of the day's doses of medicines that the cabinet has."""
         return _all_taken(day, self.products)
 
     def patches_of(self, day: Day) -> tuple[Taken, ...]:
-        """What the opioid patches of the day come to."""
+        """Returns the ingredients of the day's opioid patches."""
         return _all_taken(day, self.patches) if self.patches else ()
 
 
@@ -101,7 +101,7 @@ EMPTY: Final = Cabinet(MappingProxyType({}), MappingProxyType({}), MappingProxyT
 
 
 def cabinet_of(medicines: Iterable[Medicine], limits: Iterable[MedicineLimit]) -> Cabinet:
-    """The medicines and limits of a record, each ingredient under its own name."""
+    """Returns the medicines and limits of a record, each ingredient under its own name."""
     known = medicine_list()
     strictest: dict[str, Limit] = {}
     for limit in limits:
@@ -131,7 +131,7 @@ def _is_opioid(content: Content, known: MedicineList) -> bool:
 
 
 def _contents(medicine: Medicine, known: MedicineList) -> tuple[Content, ...]:
-    """Each ingredient once: two lines of a pack may name the same one."""
+    """Returns each ingredient once, because two lines of a pack may name the same one."""
     amounts: dict[str, list[Decimal | None]] = {}
     for each in medicine.ingredients:
         amounts.setdefault(known.base(each.name), []).append(each.mg)

@@ -1,4 +1,4 @@
-"""How a rule that fired goes on: until when it is active, and what an answer does to it."""
+"""How an alert goes on after its rule fired: how long it is active, and what an answer changes."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -20,11 +20,14 @@ SETTLING: Final[Mapping[Urgency, frozenset[Response]]] = {
 }
 """Answers that settle the entries which a card of that urgency showed.
 
-What was marked by mistake is taken out; where an older record has it still, nobody looked at it.
+An entry *marked by mistake* is taken out. Where an older record still has it, nobody looked at it.
 """
 
 _SCALAR: Final = ('"', *"0123456789")
-"""How what can be compared begins: no list, whose depth would have no end."""
+"""The characters with which a value begins that can be compared.
+
+A list begins with none of them.
+"""
 
 ARRANGED = frozenset({Response.BOOKED, Response.SEEN})
 """Answers that settle a book card."""
@@ -32,7 +35,7 @@ ARRANGED = frozenset({Response.BOOKED, Response.SEEN})
 
 @dataclass(frozen=True)
 class Firing:
-    """What a rule held because of on one date; see `facts.Alert` for what it carries."""
+    """The reasons why a rule held on one date; see `facts.Alert` for the members."""
 
     on: date
     because: tuple[Entry, ...]
@@ -43,12 +46,12 @@ class Firing:
 
 @dataclass(frozen=True)
 class AlertState:
-    """One rule in one episode since it fired.
+    """The state of one rule in one episode since it fired.
 
     `latest` is the latest firing; `firings` are all of an emergency or urgent rule. `asking`:
     whether it is active, as far as answers, failures and recurrences decide that. `fails`: on how
-    many dates running it has failed; `ended`: that was once often enough since it last began to
-    ask. `answered`: the date of the latest answer that settled it (book alone).
+    many dates running it has failed. `ended`: `fails` reached the number that ends it since it last
+    began to ask. `answered`: the date of the latest answer that settled it (book alone).
     """
 
     urgency: Urgency
@@ -62,17 +65,20 @@ class AlertState:
 
     @property
     def last(self) -> date:
-        """The date of the latest firing."""
+        """Returns the date of the latest firing."""
         return self.latest.on
 
     @property
     def because(self) -> tuple[Entry, ...]:
-        """The entries of the latest firing."""
+        """Returns the entries of the latest firing."""
         return self.latest.because
 
 
 def fired(alert_state: AlertState | None, urgency: Urgency, firing: Firing) -> AlertState:
-    """The track after its rule held; None is a rule that fires for the first time."""
+    """Returns the state after the rule held.
+
+    `alert_state` is None where it fires for the first time.
+    """
     kept = (firing,) if urgency >= Urgency.URGENT else ()
     if alert_state is None:
         return AlertState(urgency, firing.on, firing, kept)
@@ -83,9 +89,10 @@ def fired(alert_state: AlertState | None, urgency: Urgency, firing: Firing) -> A
 
 
 def _held_again(alert_state: AlertState, on: date) -> AlertState:
-    """A book rule that was answered asks again only when it had ended and some days have passed.
+    """Returns the state after a book rule that was answered holds again.
 
-    One that ended without an answer asks again at once.
+    It asks again only when it had ended and some days have passed. One that ended without an answer
+    asks again at once.
     """
     if alert_state.answered is not None and not (
         alert_state.ended and (on - alert_state.answered).days >= rule_terms().asking.ask_again_days
@@ -95,7 +102,7 @@ def _held_again(alert_state: AlertState, on: date) -> AlertState:
 
 
 def failed(alert_state: AlertState) -> AlertState:
-    """The track after its rule was decided and did not hold."""
+    """Returns the state after the rule was decided and did not hold."""
     if alert_state.urgency is not Urgency.BOOK or alert_state.ended:
         return alert_state
     fails = alert_state.fails + 1
@@ -105,14 +112,14 @@ def failed(alert_state: AlertState) -> AlertState:
 
 
 def held_elsewhere(alert_state: AlertState) -> AlertState:
-    """The track after its rule held in a later episode: its failures are no longer running."""
+    """Returns the state after the rule held in a later episode, which ends its run of failures."""
     return (
         alert_state if alert_state.ended or not alert_state.fails else replace(alert_state, fails=0)
     )
 
 
 def answered(alert_state: AlertState, on: date) -> AlertState:
-    """The track after an answer that settles a book card."""
+    """Returns the state after an answer that settles a book card."""
     if alert_state.urgency is not Urgency.BOOK:
         return alert_state
     return replace(alert_state, asking=False, answered=on)
@@ -120,20 +127,23 @@ def answered(alert_state: AlertState, on: date) -> AlertState:
 
 @dataclass(frozen=True)
 class Covers:
-    """The entries that some answers cover: by date and member, and where it counts the value."""
+    """The entries that some answers cover:
+
+    by date and member, and by value where the value counts.
+    """
 
     members: frozenset[tuple[date, str]]
     values: frozenset[tuple[date, str, Decimal | str | None]]
 
     def cover(self, entry: Entry) -> bool:
-        """Whether one of the answers covers the entry."""
+        """Tells whether one of the answers covers the entry."""
         if covered_by_value(entry.field):
             return (entry.date, entry.field, entry.value) in self.values
         return (entry.date, entry.field) in self.members
 
 
 def covered_by(answers: Iterable[AlertResponse]) -> Covers:
-    """What the answers cover. One without covered entries covers none."""
+    """Returns what the answers cover; an answer without covered entries covers none."""
     covers = [covered for response in answers for covered in response.covers]
     return Covers(
         frozenset((each.date, each.field) for each in covers if not covered_by_value(each.field)),
@@ -146,14 +156,17 @@ def covered_by(answers: Iterable[AlertResponse]) -> Covers:
 
 
 def uncovered(entries: Iterable[Entry], covers: Covers) -> tuple[Entry, ...]:
-    """Each of the entries that is not covered, once, by date; in time as in the record."""
+    """Returns each entry that is not covered, once, by date and within a date as given."""
     left = dict.fromkeys(entry for entry in entries if not covers.cover(entry))
     return tuple(sorted(left, key=lambda entry: entry.date))
 
 
 @lru_cache(maxsize=1024)  # years of answers say the same few values
 def _value(written: str | None) -> Decimal | str | None:
-    """The value that an answer covers; None where it is neither a JSON string nor a number."""
+    """Returns the value that an answer covers.
+
+    None where it is neither a JSON string nor a number.
+    """
     written = (written or "").strip()
     if not written.startswith(_SCALAR):
         return None

@@ -1,6 +1,6 @@
-"""The medicines that the program knows: what an ingredient is also called, and common products.
+"""The medicines that the program knows: ingredients with their synonyms, and common products.
 
-It proposes no dose and no limit. A product is a start that the person confirms from the pack.
+The list proposes no dose and no limit. The person confirms a product from the pack.
 """
 
 from collections.abc import Iterator, Mapping
@@ -29,7 +29,7 @@ class MedicineClass(StrEnum):
     ANTICOAGULANT = auto()
     """A blood thinner such as warfarin or apixaban."""
     ANTIPLATELET = auto()
-    """It keeps blood from clotting in another way, such as clopidogrel."""
+    """An ingredient that keeps blood from clotting in another way, such as clopidogrel."""
     OPIOID = auto()
     BENZODIAZEPINE = auto()
     """Such as diazepam."""
@@ -38,14 +38,14 @@ class MedicineClass(StrEnum):
     GABAPENTINOID = auto()
     """For nerve pain, such as pregabalin."""
     SEDATING = auto()
-    """It can make people sleepy; so can all of the four before it."""
+    """An ingredient that can make people sleepy, as can all of the four classes before it."""
 
 
 @dataclass(frozen=True)
 class KnownIngredient:
     """An ingredient under its own name, and what else packs call it.
 
-    `low_dose_mg`: up to how many mg a unit that no shop sold it is taken for something else than
+    `low_dose_mg`: up to how many mg a unit that no shop sold is taken for another purpose than
     pain, and counts as no NSAID; None where there is no such dose.
     """
 
@@ -58,9 +58,9 @@ class KnownIngredient:
 
 @dataclass(frozen=True)
 class Brand:
-    """What packs of a product may be called besides; a pack of that name may hold something else.
+    """Another name of a product; a pack of that name may contain something else.
 
-    `checked`: a leaflet, a label or a public page of it was read.
+    `checked`: somebody read a leaflet, a label or a public page of it.
     """
 
     name: str
@@ -71,8 +71,8 @@ class Brand:
 class KnownProduct:
     """A product as packs describe it; its ingredients are of one unit (a tablet, a spoon).
 
-    An ingredient without mg is one whose strength the pack alone gives, or that is not counted.
-    `checked`: a leaflet, a label or a public page of it was read.
+    An ingredient without mg has its strength only on the pack, or is not counted. `checked`:
+    somebody read a leaflet, a label or a public page of it.
     """
 
     name: str
@@ -84,14 +84,14 @@ class KnownProduct:
 
     @property
     def asks_strength(self) -> bool:
-        """Whether the pack must say how much of something is in it."""
+        """Tells whether the person must copy the strength of an ingredient from the pack."""
         on_skin = (MedicineForm.GEL, MedicineForm.PATCH)  # no rule adds up the mg of these
         return self.form not in on_skin and any(each.mg is None for each in self.ingredients)
 
 
 @dataclass(frozen=True)
 class MedicineList:
-    """Everything of `resources/medicines.toml`.
+    """The contents of `resources/medicines.toml`.
 
     `ingredients` by their own names; `names`: each name and synonym, in small letters, to the
     ingredient's own. `salts`: words that a salt has after the name of its base.
@@ -103,9 +103,11 @@ class MedicineList:
     products: tuple[KnownProduct, ...]
 
     def base(self, name: str) -> str:
-        """The ingredient's own name for whatever a pack calls it: a synonym, or one of its salts.
+        """Returns the ingredient's own name for a name on a pack:
 
-        One that the list does not know is itself, in small letters.
+        itself, a synonym, or one of its salts.
+
+        A name that the list does not have comes back in small letters.
         """
         words = name.casefold().split()
         for end in range(len(words), 0, -1):
@@ -117,19 +119,22 @@ class MedicineList:
         return " ".join(words)
 
     def has(self, name: str, class_: MedicineClass) -> bool:
-        """Whether the ingredient, under its own name, is of the class."""
+        """Tells whether the ingredient, under its own name, is of the class."""
         known = self.ingredients.get(name)
         return known is not None and class_ in known.classes
 
 
 @cache
 def medicine_list() -> MedicineList:
-    """The list of `resources/medicines.toml`. Raises TableError."""
+    """Returns the list of `resources/medicines.toml`. Raises TableError."""
     return load_medicine_list(resource("medicines.toml"))
 
 
 def load_medicine_list(path: Path) -> MedicineList:
-    """The list of a file. Raises TableError, which names the file, the medicine and the key."""
+    """Reads the list of a file.
+
+    Raises TableError, which names the file, the medicine and the key.
+    """
     file = read_toml(path)
     salts = frozenset(word.casefold() for word in file.texts("salts"))
     ingredients: dict[str, KnownIngredient] = {}
@@ -155,7 +160,10 @@ def load_medicine_list(path: Path) -> MedicineList:
 
 
 def _check(file: str, found: MedicineList) -> None:
-    """Each product once and of known ingredients; and those that a rule asks for by name."""
+    """Checks that each product occurs once and that every ingredient is known.
+
+    The ingredients that a rule asks for by name must be there, too.
+    """
     for name in (PARACETAMOL, CODEINE):
         if name not in found.ingredients:
             raise TableError(file, name, "name: is missing in the list")

@@ -1,4 +1,4 @@
-"""Finding a product by what stands on its pack: its name, its brand or what is in it."""
+"""Finds a product by a name on its pack: its own, its brand or one of its ingredients."""
 
 import re
 from collections.abc import Iterable
@@ -11,11 +11,11 @@ _WORD: Final = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)?")
 
 
 def products_called(typed: str) -> tuple[KnownProduct, ...]:
-    """The products of the list of which every word that was typed begins a word; all of nothing.
+    """Returns the products in which every typed word begins a word; all products for an empty text.
 
-    Those whose own name begins so stand first, then those whose name has the words, then those of
-    which only a brand, an ingredient or a synonym of one has them. “cocodamol”, “co-codamol” and
-    “co codamol” find the same.
+    Products whose own name begins with the text come first, then those whose name has the words,
+    then those where a brand, an ingredient or a synonym has them. “cocodamol”, “co-codamol” and “co
+    codamol” find the same.
     """
     asked = _words((typed,))
     found = [each for each in medicine_list().products if _begins(asked, _all_words(each))]
@@ -34,7 +34,7 @@ def _begins(asked: Iterable[str], words: frozenset[str]) -> bool:
 
 
 def _names(product: KnownProduct) -> tuple[str, ...]:
-    """The name, and the name without its hyphens."""
+    """Returns the name, and the name without its hyphens."""
     return product.name, product.name.replace("-", "")
 
 

@@ -1,6 +1,6 @@
-"""Medicines: amounts and gaps against what the person copied, and what is taken for long.
+"""Rules about medicines: amounts and gaps against what the person copied, and long use.
 
-What does not go together stands in `pairs`. Nothing here says what may be taken, or when.
+The rules about pairs are in `pairs`. No rule says what may be taken, or when.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -31,7 +31,7 @@ def paracetamol_24h(
     mg: Milligrams,
     hours: Hours,
 ) -> RuleOutcome:
-    """More than `mg` of paracetamol within `hours`, over all products."""
+    """Holds where more than `mg` of paracetamol was taken within `hours`, over all products."""
     if not _has_paracetamol(rule_input):
         return FAILS
     found = _dose_totals(rule_input, PARACETAMOL, hours)
@@ -48,7 +48,7 @@ def paracetamol_without_time(
     mg: Milligrams,
     hours: Hours,
 ) -> RuleOutcome:
-    """Nobody can tell whether it was more than that, for want of times."""
+    """Holds where nobody can tell whether it was more than `mg`, because doses have no time."""
     if not _has_paracetamol(rule_input):
         return FAILS
     found = _dose_totals(rule_input, PARACETAMOL, hours)
@@ -69,9 +69,9 @@ def _has_paracetamol(rule_input: RuleInput) -> bool:
 
 
 def over_own_limit(rule_input: RuleInput, row: Row, *, hours: Hours) -> RuleOutcome:  # noqa: ARG001
-    """More of an ingredient within `hours` than the person copied from the pack.
+    """Holds where more of an ingredient was taken within `hours` than the person copied.
 
-    Not of paracetamol where its own rule holds.
+    Skips paracetamol where its own rule holds.
     """
     over: list[Entry] = []
     lacks: list[Lack] = []
@@ -106,9 +106,10 @@ def _too_much_paracetamol(rule_input: RuleInput) -> bool:
 
 
 def too_soon(rule_input: RuleInput, row: Row, *, window: Days) -> RuleOutcome:  # noqa: ARG001
-    """Two timed doses of an ingredient closer than the copied gap, one of them of the date.
+    """Holds where two timed doses of an ingredient are closer than the copied gap.
 
-    The other is of one of the last `window` dates. Doses at the same instant are one dose.
+    One of them is of the date, the other of one of the last `window` dates. Doses at the same
+    instant are one dose.
     """
     found: list[Entry] = []
     timed: dict[str, list[Taken]] = {}
@@ -144,14 +145,14 @@ def _too_close(taken: Iterable[Taken], on: date, ingredient: str, gap: Decimal) 
 
 
 def two_with_paracetamol(rule_input: RuleInput, row: Row) -> RuleOutcome:  # noqa: ARG001
-    """Two different products with paracetamol on the date."""
+    """Holds where two different products with paracetamol were taken on the date."""
     found = [each for each in rule_input.taken_today if each.ingredient == PARACETAMOL]
     different = {each.medicine.id for each in found}
     return Holds(dose_entries(found)) if len(different) > 1 else FAILS
 
 
 def nsaid_for_long(rule_input: RuleInput, row: Row, *, days: Days, window: Days) -> RuleOutcome:  # noqa: ARG001
-    """A shop-bought anti-inflammatory on more than `days` of the last `window` dates."""
+    """Holds where a shop-bought anti-inflammatory was taken on more than `days` of the `window`."""
     dates = _first_of_each_date(
         since(rule_input.taken, rule_input.on, window),
         lambda each: each.shop_bought and each.content.nsaid,
@@ -160,7 +161,7 @@ def nsaid_for_long(rule_input: RuleInput, row: Row, *, days: Days, window: Days)
 
 
 def codeine_for_long(rule_input: RuleInput, row: Row, *, days: Days) -> RuleOutcome:  # noqa: ARG001
-    """Shop-bought codeine on more than `days` dates running, the date itself included."""
+    """Holds where shop-bought codeine was taken on more than `days` dates running, up to today."""
     dates = _first_of_each_date(
         since(rule_input.taken, rule_input.on, days + 1),
         lambda each: each.shop_bought and each.ingredient == CODEINE,
@@ -169,7 +170,7 @@ def codeine_for_long(rule_input: RuleInput, row: Row, *, days: Days) -> RuleOutc
 
 
 def sedating(rule_input: RuleInput, row: Row) -> RuleOutcome:  # noqa: ARG001
-    """An ingredient that can make people sleepy, for the first time in the record."""
+    """Holds where an ingredient that can make people sleepy is in the record for the first time."""
     found = [
         each
         for each in (*rule_input.taken_today, *rule_input.patches_today)

@@ -1,4 +1,4 @@
-"""What a rule says of one date: it holds, it fails, or it has too little to tell."""
+"""The outcome of a rule on one date: it holds, it fails, or it has too little data."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from recovery_tracker.guidance.facts import Entry, Lack, Pair, Rise
 class Holds:
     """The rule holds because of these entries; a recurrence also moves the start.
 
-    `pairs`: which of them belong together; `rise`: what they come to.
+    `pairs`: which entries belong together. `rise`: the means that the rule compared.
     """
 
     because: tuple[Entry, ...]
@@ -26,12 +26,12 @@ class _Fails(Enum):
 
 
 FAILS: Final = _Fails.FAILS
-"""The rule could be decided, and does not hold."""
+"""The rule was decided and does not hold."""
 
 
 @dataclass(frozen=True)
 class Lacking:
-    """The rule was looked at but is below its minimum data; see `facts.Undecided`."""
+    """The rule was evaluated but is below its minimum data; see `facts.Undecided`."""
 
     lack: Lack
     have: int = 0
@@ -40,4 +40,4 @@ class Lacking:
 
 
 RuleOutcome = Holds | _Fails | Lacking | None
-"""None: the rule was not looked at on the date."""
+"""None: the rule was not evaluated on the date."""

@@ -1,7 +1,7 @@
-"""What there is to know of each of the person's own medicines on a date.
+"""What is known about each of the person's own medicines on a date.
 
-Arithmetic on what was logged and on what the person copied from the packs: the last dose, when
-the copied gap ends, how much was taken. It says of nothing that it may be taken.
+It is arithmetic on what was logged and on what the person copied from the packs: the last dose, the
+end of the copied gap, the amount taken. It never says that something may be taken.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,14 +22,14 @@ _LOOK_BACK: Final = 14
 """How many dates back a last dose is looked for, the date itself included."""
 _NO_LIMIT: Final = Limit()
 _AHEAD: Final = 2
-"""How many dates ahead a clock may have been, before the present one, in whole dates."""
+"""How many whole dates a clock may have been ahead of the present one."""
 _FAR: Final = datetime(9999, 12, 30, tzinfo=UTC)
-"""What is later may be out of the calendar by another clock."""
+"""A later instant may be beyond the calendar by another clock."""
 
 
 @dataclass(frozen=True)
 class Untimed:
-    """What was taken on a date without a time: it may lie within the last hours, or not."""
+    """The doses of a date without a time: they may lie within the last hours, or not."""
 
     on: date
     total: Total
@@ -37,12 +37,11 @@ class Untimed:
 
 @dataclass(frozen=True)
 class Amount:
-    """How much of one ingredient was taken, over all products that have it.
+    """The amount of one ingredient that was taken, over all products that contain it.
 
     `day`: on the date `on`. `recent`: the timed doses within `hours` that end now; None where the
-    date is not today. `untimed`: of the date, the one before and the one after, what `recent` may
-    leave out.
-    `most_mg`: the limit that the person copied.
+    date is not today. `untimed`: doses of the date, the one before and the one after, which
+    `recent` may leave out. `most_mg`: the limit that the person copied.
     """
 
     ingredient: str
@@ -55,12 +54,12 @@ class Amount:
 
     @property
     def shared(self) -> bool:
-        """Whether more than one product makes it."""
+        """Tells whether more than one product contributes to the amount."""
         return len({each.medicine.id for each in self.all_taken}) > 1
 
     @property
     def all_taken(self) -> tuple[Taken, ...]:
-        """Every dose that makes any of it."""
+        """Returns every dose that contributes to the amount."""
         recent = self.recent.taken if self.recent else ()
         return (*self.day.taken, *recent, *(t for each in self.untimed for t in each.total.taken))
 
@@ -69,9 +68,9 @@ class Amount:
 class OwnMedicine:
     """One of the person's medicines on a date.
 
-    `last`: its last dose by then, within two weeks. `units`: how many of it were taken on the
-    date. `gap_ends`: when the last of the copied gaps that still run ends, as the present clock
-    has it; None where none runs, or the date is not today. `amounts`: of its ingredients.
+    `last`: its last dose by then, within two weeks. `units`: how many units were taken on the date.
+    `gap_ends`: when the last of the copied gaps that still run ends, as the present clock has it;
+    None where none runs, or the date is not today. `amounts`: of its ingredients.
     """
 
     medicine: Medicine
@@ -82,20 +81,20 @@ class OwnMedicine:
 
 
 def first_needed(on: date) -> date:
-    """From which date on the record is needed to say everything of `on`."""
+    """Returns the first date that the record must have to describe the medicines on `on`."""
     return date.fromordinal(max(1, on.toordinal() - _LOOK_BACK + 1))
 
 
 def last_needed(on: date) -> date:
-    """Up to which date the record is needed: after a flight a dose of a later date may be past."""
+    """Returns the last date that the record must have: after a flight its doses may be past."""
     return date.fromordinal(min(date.max.toordinal(), on.toordinal() + _AHEAD))
 
 
 def own_medicines(record: Record, on: date, now: datetime | None) -> tuple[OwnMedicine, ...]:
-    """Each medicine of the record, by its name. `now` is given where `on` is today.
+    """Returns each medicine of the record, by its name. `now` is given where `on` is today.
 
-    The record has the entries of `first_needed(on)` to `last_needed(on)`. What is later than now is
-    left out, and so is what is dated later where `now` is not given.
+    The record has the entries of `first_needed(on)` to `last_needed(on)`. Entries after `now` are
+    left out; without `now`, so are entries dated after `on`.
     """
     cabinet = cabinet_of(record.medicines, record.medicine_limits)
     end = last_needed(on) if now else on
@@ -136,7 +135,7 @@ def _is_past(at: When, now: datetime | None) -> bool:
 
 
 def _untimed(taken: Iterable[Taken], on: date, ingredient: str) -> Iterator[Untimed]:
-    """What was taken without a time on the date before, on the date, and on the one after it."""
+    """Yields the doses without a time on the date before, on the date, and on the one after it."""
     without = [each for each in taken if each.at is None and abs((each.on - on).days) < 2]
     for day in sorted({each.on for each in without}):
         total = on_date(without, day, ingredient)
@@ -147,7 +146,7 @@ def _untimed(taken: Iterable[Taken], on: date, ingredient: str) -> Iterator[Unti
 def _gap_ends(
     cabinet: Cabinet, contents: Iterable[Content], taken: Iterable[Taken], now: datetime
 ) -> datetime | None:
-    """The latest end, after now, of the gaps that the person copied for what is in a product."""
+    """Returns the latest end, after `now`, of the gaps that the person copied for the contents."""
     ends = []
     for content in contents:
         gap = cabinet.limits.get(content.ingredient, _NO_LIMIT).gap_hours
@@ -162,7 +161,7 @@ def _gap_ends(
 
 
 def _left(last: datetime, gap: Decimal, now: datetime) -> timedelta | None:
-    """How long the gap still runs; None where it is over, or ends in no calendar."""
+    """Returns how long the gap still runs; None where it is over, or ends beyond the calendar."""
     end = after(last, gap)
     return end - now if end is not None and now < end <= _FAR else None
 

@@ -13,7 +13,7 @@ from recovery_tracker.guidance.reading import Section, read_toml
 from recovery_tracker.guidance.table import PACK_WORDS, Row, sources, table
 
 DEFAULT = Nation.ENGLAND
-"""Whose words stand where the person has chosen none: the strictest."""
+"""The nation whose words are used where the person has chosen none: the strictest."""
 
 _OF_TERRITORY = MappingProxyType({None: DEFAULT, "GB": Nation.ENGLAND, "US": Nation.US})
 
@@ -22,8 +22,8 @@ _OF_TERRITORY = MappingProxyType({None: DEFAULT, "GB": Nation.ENGLAND, "US": Nat
 class Action:
     """What to do: a headline without a full stop, and the number to call where there is one.
 
-    `stay`: help comes to the person, who must not travel; it goes before what lets them travel.
-    `leads`: it is nothing without the action after it, so both are one headline.
+    `stay`: help comes to the person, who must not travel, so this action comes before those that
+    let them travel. `leads`: the action makes one headline with the action after it.
     """
 
     headline: str
@@ -48,35 +48,41 @@ class Pack:
 
 
 def actions_of(row: Row) -> tuple[str, ...]:
-    """Every action that the card of a row may name, in any case."""
+    """Returns every action that the card of a row may name, in any case."""
     return row.actions + (row.signs_none.actions if row.signs_none else ())
 
 
 @cache
 def pack(nation: Nation | None = None) -> Pack:
-    """The pack of a nation. None is not chosen: the default stands. Raises TableError."""
+    """Returns the pack of a nation, of the default one where `nation` is None.
+
+    Raises TableError.
+    """
     needed = frozenset(action for row in table().values() for action in actions_of(row))
     path = resource("guidance", f"{nation or DEFAULT}.toml")
     return load_pack(path, needed, frozenset(sources()))
 
 
 def packs() -> tuple[Pack, ...]:
-    """The pack of every nation, in the order in which they are offered. Raises TableError."""
+    """Returns the pack of every nation, in the order in which they are offered.
+
+    Raises TableError.
+    """
     return tuple(pack(nation) for nation in Nation)
 
 
 def nation_for(territory: str | None) -> Nation:
-    """The nation to propose to a person whose locale names that territory, such as “GB”.
+    """Returns the nation to propose to a person whose locale names that territory, such as “GB”.
 
-    None is a locale that names no territory: it says nothing against the default, which stands.
-    A territory without a pack has the generic one. The United Kingdom's is England's: no locale
-    tells its nations apart, so whoever asks offers the others beside it.
+    None, a locale without a territory, returns the default. A territory without a pack returns the
+    generic nation. The United Kingdom returns England: no locale tells its nations apart, so the
+    caller offers the others as well.
     """
     return _OF_TERRITORY.get(territory, Nation.GENERIC)
 
 
 def load_pack(path: Path, needed: frozenset[str], known_sources: frozenset[str]) -> Pack:
-    """The pack of a file, with every action of `needed`. Raises TableError."""
+    """Reads the pack of a file, with every action of `needed`. Raises TableError."""
     file = read_toml(path)
     words, actions = file.section("words"), file.section("actions")
     loaded = Pack(

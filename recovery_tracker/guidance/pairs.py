@@ -1,7 +1,7 @@
-"""What does not go together: two medicines, or a medicine and what is true of the person.
+"""Rules about what does not go together: two medicines, or a medicine and a risk factor.
 
-A pair is told once in an episode, or again after a while. So each rule says which pairs held on
-the date, told or not, and the fold keeps when each held last.
+A card names a pair once in an episode, or again after a while. So each rule returns every pair that
+holds on the date, and the fold keeps when each held last.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ Found = Mapping[PairKey, Sequence[Pair]]
 
 
 def two_nsaids(rule_input: RuleInput, row: Row) -> RuleOutcome:  # noqa: ARG001 every rule takes its row
-    """Two different anti-inflammatories on the date; or a small aspirin, and one that is none."""
+    """Holds where two anti-inflammatories were taken, or one and a low-dose aspirin."""
     nsaids = [each for each in rule_input.taken_today if each.content.nsaid]
     small = [each for each in rule_input.taken_today if each.content.low_dose]
     if len({each.ingredient for each in nsaids}) > 1:
@@ -46,10 +46,10 @@ def two_nsaids(rule_input: RuleInput, row: Row) -> RuleOutcome:  # noqa: ARG001 
 def nsaid_with_risk(
     rule_input: RuleInput, row: Row, *, thinner_window: Days, again: Days
 ) -> RuleOutcome:
-    """An anti-inflammatory, and what makes it unsafe: a risk factor, or a logged blood thinner.
+    """Holds where an anti-inflammatory was taken with a risk factor or a logged blood thinner.
 
-    A thinner counts for `thinner_window` dates. Of the pairs, those that held on none of the
-    `again` dates before, in this episode.
+    A thinner counts for `thinner_window` dates. Names the pairs that held on none of the `again`
+    dates before, in this episode.
     """
     found = caution_pairs(rule_input, row, thinner_window)
     return _outcome_of(
@@ -62,24 +62,25 @@ def nsaid_with_risk(
 
 
 def nsaid_to_ask_about(rule_input: RuleInput, row: Row, *, age: Years) -> RuleOutcome:
-    """An anti-inflammatory, and a reason to ask first; of the pairs, those new to this episode.
+    """Holds where an anti-inflammatory was taken and there is a reason to ask first.
 
-    Silent where `nsaid_with_risk` has a pair, told on the date or before.
+    Names the pairs that are new to this episode. Fails where `nsaid_with_risk` has a pair, named on
+    the date or before.
     """
     return _outcome_of(_new(rule_input, ASK, asking_pairs(rule_input, row, age)))
 
 
 def two_sedating(rule_input: RuleInput, row: Row, *, patch_window: Days) -> RuleOutcome:  # noqa: ARG001
-    """Two sedating ingredients of two products; of the pairs, those new to this episode.
+    """Holds where two sedating ingredients of two products were taken.
 
-    One at least was taken on the date, and one is of a class that makes it dangerous. The patch of
-    an opioid counts for `patch_window` dates.
+    Names the pairs that are new to this episode. At least one was taken on the date, and one is of
+    a class that makes it dangerous. The patch of an opioid counts for `patch_window` dates.
     """
     return _outcome_of(_new(rule_input, TWO_SEDATING, sedating_pairs(rule_input, patch_window)))
 
 
 def held_on(rule_input: RuleInput, rows: Iterable[Row]) -> Mapping[str, Iterable[PairKey]]:
-    """Which pairs of each of the rows that look at pairs hold on the date, told or not."""
+    """Returns the pairs that hold on the date, for each of `rows` that looks at pairs."""
     if not rule_input.taken_today and not rule_input.patches_today:
         return {}
     found: dict[str, Iterable[PairKey]] = {}
@@ -96,7 +97,7 @@ def held_on(rule_input: RuleInput, rows: Iterable[Row]) -> Mapping[str, Iterable
 
 
 def caution_pairs(rule_input: RuleInput, row: Row, thinner_window: Days) -> Found:
-    """The pairs of a factor and an anti-inflammatory that hold on the date."""
+    """Returns the pairs of a factor and an anti-inflammatory that hold on the date."""
     return rule_input.once(
         (CAUTION, thinner_window), lambda: _caution_pairs(rule_input, row, thinner_window)
     )
@@ -117,7 +118,7 @@ def _caution_pairs(rule_input: RuleInput, row: Row, thinner_window: Days) -> Fou
 
 
 def asking_pairs(rule_input: RuleInput, row: Row, age: Years) -> Found:
-    """The pairs of a reason to ask and an anti-inflammatory that hold on the date."""
+    """Returns the pairs of a reason to ask and an anti-inflammatory that hold on the date."""
     nsaids = _nsaids(rule_input)
     if not nsaids:
         return {}
@@ -136,7 +137,7 @@ def asking_pairs(rule_input: RuleInput, row: Row, age: Years) -> Found:
 
 
 def sedating_pairs(rule_input: RuleInput, patch_window: Days) -> Found:
-    """The pairs of two sedating ingredients of two products that hold on the date."""
+    """Returns the pairs of two sedating ingredients of two products that hold on the date."""
     return rule_input.once(
         (TWO_SEDATING, patch_window), lambda: _sedating_pairs(rule_input, patch_window)
     )
@@ -164,7 +165,7 @@ def _nsaids(rule_input: RuleInput) -> list[Taken]:
 
 
 def _thinners(rule_input: RuleInput, window: Days) -> Iterator[tuple[str, Entry]]:
-    """What thins the blood and was logged lately; the last dose of each."""
+    """Yields what thins the blood and was logged lately, with the last dose of each."""
     lately = since(rule_input.taken, rule_input.on, window)
     today = {
         each.ingredient for each in lately if each.content.low_dose and each.on == rule_input.on
@@ -186,7 +187,7 @@ def _each_with_each(nsaids: Iterable[Taken], factors: Mapping[str, Entry]) -> Fo
 
 
 def _new(rule_input: RuleInput, rule: str, found: Found) -> Found:
-    """Those of the pairs that held on no earlier date of this episode."""
+    """Returns those of the pairs that held on no earlier date of this episode."""
     return {
         key: each for key, each in found.items() if rule_input.course.held_on(rule, key) is None
     }
@@ -206,7 +207,7 @@ def _outcome_of(found: Found) -> RuleOutcome:
 
 
 def _each_once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Each entry once, with what counts of it in any of the pairs."""
+    """Returns each entry once, with the ingredients that count in any of the pairs."""
     parts: dict[Entry, list[DoseIngredient]] = {}
     for each in entries:
         parts.setdefault(each, []).extend(each.ingredients)

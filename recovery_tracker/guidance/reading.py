@@ -1,4 +1,4 @@
-"""Reads TOML with types: whatever is wrong is an error that names file, place and key."""
+"""Reads TOML with types; each mistake is an error that names file, place and key."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -29,54 +29,60 @@ class Section:
         self._read: set[str] = set()
 
     def error(self, key: str, why: str) -> TableError:
-        """The error for a key of this section."""
+        """Returns the error for a key of this section."""
         return TableError(self.file, self.place, f"{key}: {why}" if key else why)
 
     def renamed(self, place: str) -> "Section":
-        """The same section under a place that says more, such as the rule's id."""
+        """Returns the same section under a place that says more, such as the rule's id."""
         section = Section(self.file, place, self._raw)
         section._read = self._read
         return section
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """Every key, in the order of the file."""
+        """Returns every key, in the order of the file."""
         return tuple(self._raw)
 
     def text(self, key: str) -> str:
-        """A text that is not empty."""
+        """Reads a text that is not empty. Raises TableError."""
         value = self._take(key)
         if not isinstance(value, str) or not value.strip():
             raise self.error(key, "must be a text that is not empty")
         return value
 
     def text_or_none(self, key: str) -> str | None:
-        """A text, or None where the key is absent."""
+        """Reads a text; returns None where the key is absent. Raises TableError."""
         return self.text(key) if key in self._raw else None
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """A list of at least one text."""
+        """Reads a list of at least one text. Raises TableError."""
         value = self._take(key)
         if not isinstance(value, list) or not value or not all(isinstance(x, str) for x in value):
             raise self.error(key, "must be a list of texts that is not empty")
         return tuple(value)
 
     def words(self, key: str, kind: type[E]) -> tuple[E, ...]:
-        """A list of words of an enumeration; nothing where the key is absent."""
+        """Reads a list of words of an enumeration, empty where the key is absent.
+
+        Raises TableError.
+        """
         if key not in self._raw:
             return ()
         return tuple(self._word(key, text, kind) for text in self.texts(key))
 
     def word(self, key: str, kind: type[E]) -> E:
-        """One word of an enumeration."""
+        """Reads one word of an enumeration. Raises TableError."""
         return self._word(key, self.text(key), kind)
 
     def word_or_none(self, key: str, kind: type[E]) -> E | None:
-        """One word of an enumeration, or None where the key is absent."""
+        """Reads one word of an enumeration; returns None where the key is absent.
+
+        Raises TableError.
+        """
         return self.word(key, kind) if key in self._raw else None
 
     def number(self, key: str) -> Decimal:
-        """A finite number, exactly as written."""
+        """Reads a finite number, exactly as written. Raises TableError."""
         value = self._take(key)
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             raise self.error(key, "must be a number")
@@ -85,35 +91,35 @@ class Section:
         return Decimal(value)
 
     def whole(self, key: str) -> int:
-        """A whole number above 0."""
+        """Reads a whole number above 0. Raises TableError."""
         value = self.number(key)
         if value != value.to_integral_value() or value <= 0:
             raise self.error(key, "must be a whole number above 0")
         return int(value)
 
     def flag(self, key: str) -> bool:
-        """True or false; false where the key is absent."""
+        """Reads true or false, false where the key is absent. Raises TableError."""
         value = self._take(key) if key in self._raw else False
         if not isinstance(value, bool):
             raise self.error(key, "must be true or false")
         return value
 
     def date(self, key: str) -> date:
-        """A calendar date."""
+        """Reads a calendar date. Raises TableError."""
         value = self._take(key)
         if not isinstance(value, date) or isinstance(value, datetime):
             raise self.error(key, "must be a date")
         return value
 
     def section(self, key: str) -> "Section":
-        """The table under a key; an empty one where it is absent."""
+        """Returns the table under a key, an empty one where it is absent. Raises TableError."""
         value = self._take(key) if key in self._raw else {}
         if not isinstance(value, dict):
             raise self.error(key, "must be a table")
         return Section(self.file, f"{self.place}.{key}" if self.place else key, value)
 
     def sections(self, key: str) -> Iterator["Section"]:
-        """The tables of a list."""
+        """Yields the tables of a list. Raises TableError."""
         value = self._take(key)
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
             raise self.error(key, "must be a list of tables")
@@ -121,7 +127,10 @@ class Section:
             yield Section(self.file, f"{key}[{number}]", each)
 
     def texts_or_sections(self, key: str) -> Iterator["str | Section"]:
-        """The entries of a list, each a text or, where there is more to say of it, a table."""
+        """Yields the entries of a list, each a text or a table with more members.
+
+        Raises TableError.
+        """
         value = self._take(key)
         if not isinstance(value, list) or not value:
             raise self.error(key, "must be a list that is not empty")
@@ -153,7 +162,10 @@ class Section:
 
 
 def read_toml(path: Path) -> Section:
-    """The whole file as one section. Raises TableError where it is no TOML or can't be read."""
+    """Reads the whole file as one section.
+
+    Raises TableError where it is no TOML or can't be read.
+    """
     try:
         return Section(path.name, "", tomllib.loads(path.read_text("utf-8"), parse_float=Decimal))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -161,5 +173,5 @@ def read_toml(path: Path) -> Section:
 
 
 def fields_of(text: str) -> frozenset[str]:
-    """The names in braces of a text. Raises ValueError where the braces don't match."""
+    """Returns the names in braces of a text. Raises ValueError where the braces don't match."""
     return frozenset(name for _text, name, _spec, _conversion in Formatter().parse(text) if name)

@@ -1,4 +1,4 @@
-"""When it is over, and when it is back: settled on each date before every other course rule."""
+"""Rules of recovery and recurrence, decided on each date before every other course rule."""
 
 from dataclasses import replace
 from datetime import date
@@ -28,7 +28,7 @@ def recovered(
     pain: Points,
     interference: Points,
 ) -> RuleOutcome:
-    """A good week: little pain on enough days, and nothing else amiss on any."""
+    """Holds after a good week: little pain on enough days, and nothing else amiss on any."""
     if rule_input.today.pain is None:
         return Lacking(Lack.PAIN_TODAY)
     week = last(rule_input.course_days, rule_input.on, window)
@@ -60,7 +60,7 @@ def recurrence(
     need: Values,
     window: Days,
 ) -> RuleOutcome:
-    """After recovery: much pain on two entries running, or some pain in the last few values."""
+    """Holds after recovery on much pain on two entries running, or some pain in the last values."""
     now = rule_input.today.pain
     if now is None:
         return Lacking(Lack.PAIN_TODAY)
@@ -81,17 +81,17 @@ def recurrence(
 
 
 def _over_on(course: Course) -> date | None:
-    """The closing date of an episode closed as recovered, from it on: nothing up to it counts."""
+    """Returns the closing date of an episode closed as recovered, up to which nothing counts."""
     return course.episode.closed if course.episode and course.closing_settled else None
 
 
 def is_closing(course: Course, on: date) -> bool:
-    """Whether an episode is closed as recovered on the date itself: it is said already."""
+    """Tells whether the episode is closed as recovered on the date `on` itself."""
     return _over_on(course) == on
 
 
 def with_opening(course: Course, days: tuple[Day, ...]) -> Course:
-    """The course with the days that may make its baseline, from those it has and `days`."""
+    """Returns the course with the days that may make its baseline, from those it has and `days`."""
     limit = terms().baseline.last_day
     known = {day.date: day for day in (*course.opening, *days)}
     opening = tuple(known[on] for on in sorted(known) if 0 <= (on - course.start).days < limit)
@@ -99,7 +99,7 @@ def with_opening(course: Course, days: tuple[Day, ...]) -> Course:
 
 
 def closing_settled(course: Course, on: date) -> Course:
-    """The course on the date, where an episode closed as recovered counts as that, once."""
+    """Returns the course on the date, where an episode closed as recovered counts as that, once."""
     episode = course.episode
     if (
         course.closing_settled
@@ -113,13 +113,16 @@ def closing_settled(course: Course, on: date) -> Course:
 
 
 def is_open(course: Course, on: date) -> bool:
-    """Whether course rules are looked at: from the start, to the closing or after a recurrence."""
+    """Tells whether course rules are evaluated:
+
+    from the start to the closing, or after a recurrence.
+    """
     closed = course.episode.closed if course.episode else None
     return on >= course.start and (closed is None or on <= closed or course.reopened)
 
 
 def may_recur(course: Course, on: date) -> bool:
-    """Whether a recurrence is looked at: also after a closing, if that was as recovered."""
+    """Tells whether a recurrence is evaluated, also after a closing as recovered."""
     return course.recovered_on is not None and (
         is_open(course, on) or (course.closing_settled and on >= course.start)
     )

@@ -17,7 +17,7 @@ from recovery_tracker.guidance.terms import rule_terms
 from recovery_tracker.guidance.units import UNITS
 
 RuleFunction = Callable[..., RuleOutcome]
-"""Takes the view, the row, and each threshold of the row by its name."""
+"""Takes the rule input, the row, and each threshold of the row by its name."""
 
 FUNCTIONS: Final[Mapping[str, RuleFunction]] = MappingProxyType(
     {
@@ -85,20 +85,20 @@ class Rule:
     decide: Callable[[RuleInput, Row], RuleOutcome]
 
     def on(self, rule_input: RuleInput) -> RuleOutcome:
-        """What the rule says of the view's date."""
+        """Returns the outcome of the rule on the date of `rule_input`."""
         return self.decide(rule_input, self.row)
 
 
 @cache
 def checked_table() -> Mapping[str, Row]:
-    """The table, each row of which fits its function. Raises TableError."""
+    """Returns the table, each row of which fits its function. Raises TableError."""
     rows = table()
     check_fit(rows, FUNCTIONS)
     return rows
 
 
 def rules_for(overrides: Mapping[str, Mapping[str, Decimal]]) -> tuple[Rule, ...]:
-    """Every rule with the person's own thresholds, in the order of the table."""
+    """Returns every rule with the person's own thresholds, in the order of the table."""
     return tuple(
         Rule(row, partial(FUNCTIONS[row.id], **row.limits(overrides.get(row.id, {}))))
         for row in checked_table().values()
@@ -138,9 +138,10 @@ def _check_thresholds(file: str, row: Row, function: RuleFunction) -> None:
 
 
 def _check_look_back(file: str, row: Row, name: str) -> None:
-    """A window holds so many dates; what is said of medicines on more than so many, one more.
+    """Raises TableError where a threshold looks further back than the fold keeps days.
 
-    When a pair was told the fold keeps by itself, however long that is.
+    A window counts its own dates; a medicine rule of more than some dates needs one more. The fold
+    keeps for as long as it takes when each pair held last.
     """
     if name == "again":
         return

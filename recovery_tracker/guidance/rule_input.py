@@ -20,11 +20,11 @@ PairKey = tuple[str, str]
 
 @dataclass(frozen=True)
 class Course:
-    """How far the episode has come: what the fold knows of it besides the last days.
+    """How far the episode has come: what the fold keeps of it besides the last days.
 
-    `start`: the onset, or where a recurrence began. `opening`: the days that may make the
-    baseline. `recovered_on`: since when the person counts as recovered. `closing_settled`: the
-    closing as recovered was reckoned with; `reopened`: a recurrence held after that.
+    `start`: the onset, or the date of a recurrence. `opening`: the days that may make the baseline.
+    `recovered_on`: the date since which the person counts as recovered. `closing_settled`: the
+    closing as recovered was taken into account; `reopened`: a recurrence held after that.
     `checked_in`: the episode has an earlier check-in; `leg_was_free`: one with a marked site and
     none below the knee. `pairs`: by rule, when each pair of medicines, or of a factor and a
     medicine, held last on an earlier date of the episode.
@@ -45,11 +45,11 @@ class Course:
 
     @property
     def episode_id(self) -> str | None:
-        """The episode's id; None where the record has no episode."""
+        """Returns the episode's id; None where the record has no episode."""
         return self.episode.id if self.episode else None
 
     def held_on(self, rule: str, key: PairKey) -> date | None:
-        """When the pair of that rule held last, on an earlier date of the episode."""
+        """Returns when the pair of that rule held last, on an earlier date of the episode."""
         return self.pairs.get(rule, {}).get(key)
 
 
@@ -57,10 +57,9 @@ class Course:
 class RuleInput:
     """One date with the days before it, as far as rules look back; the date's own is the last.
 
-    `taken`: what the doses of those days come to; `patches`: what their opioid patches come to;
-    `limits`: what the person copied, by ingredient.
-    `sedating_before`: which sedating ingredients any earlier date has; `warned_on`: the last
-    earlier date with a warning sign.
+    `taken`: the ingredients of the doses of those days; `patches`: those of their opioid patches;
+    `limits`: what the person copied, by ingredient. `sedating_before`: the sedating ingredients of
+    all earlier dates; `warned_on`: the last earlier date with a warning sign.
     """
 
     days: tuple[Day, ...]
@@ -74,22 +73,22 @@ class RuleInput:
 
     @property
     def today(self) -> Day:
-        """The date's own day."""
+        """Returns the date's own day."""
         return self.days[-1]
 
     @property
     def on(self) -> date:
-        """The date."""
+        """Returns the date."""
         return self.today.date
 
     @cached_property
     def taken_today(self) -> tuple[Taken, ...]:
-        """What the doses of the date come to."""
+        """Returns the ingredients of the date's doses."""
         return tuple(each for each in self.taken if each.on == self.on)
 
     @cached_property
     def patches_today(self) -> tuple[Taken, ...]:
-        """What the opioid patches put on that date come to."""
+        """Returns the ingredients of the opioid patches put on that date."""
         return tuple(each for each in self.patches if each.on == self.on)
 
     @cached_property
@@ -97,7 +96,10 @@ class RuleInput:
         return {}
 
     def once(self, key: object, work: Callable[[], T]) -> T:
-        """What the work comes to, done once for this view: several rules ask for the same."""
+        """Returns the result of `work`, computed once for each `key`.
+
+        Several rules ask for the same result.
+        """
         found = self._worked_out
         if key not in found:
             found[key] = work()
@@ -105,27 +107,30 @@ class RuleInput:
 
     @property
     def episode_day(self) -> int:
-        """The day of the episode, 1 on its start; below 1 before it."""
+        """Returns the day of the episode, 1 on its start; below 1 before it."""
         return (self.on - self.course.start).days + 1
 
     @property
     def first_check_in(self) -> bool:
-        """Whether the date has the episode's first check-in."""
+        """Tells whether the date has the episode's first check-in."""
         return self.today.check_in is not None and not self.course.checked_in
 
     @cached_property
     def course_days(self) -> tuple[Day, ...]:
-        """The days that course rules see: none before the start."""
+        """Returns the days that course rules see, none before the start."""
         return tuple(day for day in self.days if day.date >= self.course.start)
 
     @property
     def age(self) -> int | None:
-        """Completed years at the episode's onset; None where the date of birth is missing."""
+        """Returns completed years at the episode's onset.
+
+        None where the date of birth is missing.
+        """
         return self._years(self.course.onset)
 
     @property
     def age_on_date(self) -> int | None:
-        """Completed years on the date; None where the date of birth is missing."""
+        """Returns completed years on the date; None where the date of birth is missing."""
         return self._years(self.on)
 
     def _years(self, on: date) -> int | None:

@@ -1,6 +1,7 @@
-"""Warning signs: on the date of the check-in that has them; no trend, no minimum, never silenced.
+"""Rules about warning signs, on the date of the check-in that has them.
 
-Neither recovery nor the closing of an episode is looked at here.
+They need no trend and no minimum, and nothing silences them: neither recovery nor the closing of an
+episode.
 """
 
 from recovery_tracker.diary.day import Day
@@ -22,7 +23,7 @@ from recovery_tracker.guidance.windows import last
 
 
 def ticked(rule_input: RuleInput, row: Row) -> RuleOutcome:
-    """One of the row's signs is ticked."""
+    """Holds where one of the row's signs is ticked."""
     check_in = rule_input.today.check_in
     if check_in is None or check_in.warning_signs is None:
         return None
@@ -31,7 +32,7 @@ def ticked(rule_input: RuleInput, row: Row) -> RuleOutcome:
 
 
 def both_legs(rule_input: RuleInput, row: Row, *, window: Days) -> RuleOutcome:
-    """Both legs are ticked; or a leg is marked, and the other one within the last days."""
+    """Holds where both legs are ticked, or one leg is marked and the other was in the `window`."""
     if rule_input.today.check_in is None:
         return None
     found = sign_entries(rule_input.today, row.signs) + _legs_of_both_sides(
@@ -41,7 +42,7 @@ def both_legs(rule_input: RuleInput, row: Row, *, window: Days) -> RuleOutcome:
 
 
 def _legs_of_both_sides(today: Day, days: list[Day]) -> tuple[Entry, ...]:
-    """Every site of one leg within the days for which the date has one of the other leg."""
+    """Returns the marked sites of each leg where the date has one of the other leg."""
     group = rule_terms().sites.both_legs
     marked_today = {side(site) for site in today.marked_sites & group}
     marked = {side(site) for day in days for site in day.marked_sites & group}
@@ -59,7 +60,7 @@ def _legs_of_both_sides(today: Day, days: list[Day]) -> tuple[Entry, ...]:
 
 
 def at_first_check_in(rule_input: RuleInput, row: Row) -> RuleOutcome:
-    """One of the row's risk factors holds on the date of the episode's first check-in."""
+    """Holds where a risk factor of the row holds on the date of the episode's first check-in."""
     if not rule_input.first_check_in:
         return None
     found = risk_entries(rule_input.person, row.risk_factors, rule_input.on)
@@ -67,9 +68,9 @@ def at_first_check_in(rule_input: RuleInput, row: Row) -> RuleOutcome:
 
 
 def fragile_bones(rule_input: RuleInput, row: Row, *, age: Years) -> RuleOutcome:
-    """A small fall or knock, or a fall that began the episode, in somebody whose bones may break.
+    """Holds after a small fall or knock, or a fall that began the episode, where bones may break.
 
-    `age`: from which age bones count as weak.
+    `age`: the age from which bones count as weak.
     """
     if rule_input.today.check_in is None:
         return None

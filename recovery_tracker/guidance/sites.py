@@ -1,4 +1,4 @@
-"""Where it hurts: plain dates, whatever the course. No site recorded is nothing to decide on."""
+"""Rules about where it hurts, on single dates. Without a marked site they are not decided."""
 
 from recovery_tracker.guidance.entries import site_entries
 from recovery_tracker.guidance.outcome import FAILS, Holds, RuleOutcome
@@ -8,7 +8,7 @@ from recovery_tracker.guidance.terms import rule_terms
 
 
 def referred(rule_input: RuleInput, row: Row) -> RuleOutcome:  # noqa: ARG001 every rule takes its row
-    """A buttock, groin or leg site is marked, on either side."""
+    """Holds where a buttock, groin or leg site is marked, on either side."""
     if not sites_recorded(rule_input):
         return None
     found = site_entries(rule_input.today, rule_terms().sites.referred)
@@ -16,9 +16,9 @@ def referred(rule_input: RuleInput, row: Row) -> RuleOutcome:  # noqa: ARG001 ev
 
 
 def leg_spread(rule_input: RuleInput, row: Row) -> RuleOutcome:  # noqa: ARG001
-    """A site below the knee is marked, and an earlier check-in of the episode was free of that.
+    """Holds where a site below the knee is marked, and an earlier check-in was free of that.
 
-    An earlier check-in with nothing marked at all tells nothing.
+    An earlier check-in with no marked site does not count.
     """
     if not sites_recorded(rule_input):
         return None
@@ -27,11 +27,11 @@ def leg_spread(rule_input: RuleInput, row: Row) -> RuleOutcome:  # noqa: ARG001
 
 
 def sites_recorded(rule_input: RuleInput) -> bool:
-    """Whether the date's check-in says where it hurts."""
+    """Tells whether the date's check-in has marked sites."""
     return bool(rule_input.today.check_in and rule_input.today.check_in.sites)
 
 
 def leg_is_free(rule_input: RuleInput) -> bool:
-    """Whether the date has a marked site and none below the knee."""
+    """Tells whether the date has a marked site and none below the knee."""
     marked = rule_input.today.marked_sites
     return bool(marked) and not marked & rule_terms().sites.below_knee

@@ -1,4 +1,4 @@
-"""What the fold carries from one date to the next, and what it is given. All of it is immutable."""
+"""What the fold carries from one date to the next, and its inputs. All of it is immutable."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
@@ -17,15 +17,15 @@ from recovery_tracker.guidance.registry import Rule, rules_for
 from recovery_tracker.guidance.rule_input import Course
 
 Key = tuple[str, str | None]
-"""A rule and an episode: one row each."""
+"""A rule's id and an episode's id: one row each."""
 
 
 @dataclass(frozen=True)
 class Context:
-    """Everything of a record that is not a day: where it changes, the fold begins again.
+    """The parts of a record that are not days; where they change, the fold begins again.
 
     Answers are the exception: a checkpoint stays good where only answers on its date or after it
-    changed. They stand in the order of the dates from which they count, which are `counted`.
+    changed. Answers are in the order of the dates from which they count, which are `counted`.
     """
 
     person: Person
@@ -36,18 +36,21 @@ class Context:
     cabinet: Cabinet
 
     def episode_of(self, on: date) -> Episode | None:
-        """The episode of a date: the latest that had begun, else the first; None without any."""
+        """Returns the episode of a date: the latest that had begun, or the first.
+
+        None without any.
+        """
         after = bisect_right(self.episodes, on, key=lambda episode: episode.onset)
         return self.episodes[max(after - 1, 0)] if self.episodes else None
 
     def answers_from(self, first: date, last: date, *, included: bool) -> Sequence[AlertResponse]:
-        """The answers that count from `first`..`last` on; `included`: from `last` too."""
+        """Returns the answers that count from `first` to `last`; `included`: from `last` too."""
         low = bisect_left(self.counted, first)
         edge = bisect_right if included else bisect_left
         return self.answers[low : edge(self.counted, last)]
 
     def answers_by(self, last: date) -> Sequence[AlertResponse]:
-        """The answers that were given by the local date, whatever they cover."""
+        """Returns the answers given by the local date `last`, with any covered entries."""
         return [each for each in self.answers if local_date(each.at) <= last]
 
 
@@ -55,9 +58,9 @@ class Context:
 class State:
     """The fold after the entries of `upto` (None: before any), and the answers before that date.
 
-    `days`: the last days that a rule may look back to; `taken`: what their doses come to.
-    `patches`: what their opioid patches come to. `sedating`: the sedating ingredients that were
-    ever taken; `warned_on`: the last date with a warning sign. `undecided`: of `upto`.
+    `days`: the last days that a rule may look back to; `taken`: the ingredients of their doses;
+    `patches`: those of their opioid patches. `sedating`: the sedating ingredients that were ever
+    taken; `warned_on`: the last date with a warning sign. `undecided`: of `upto`.
     """
 
     upto: date | None = None
@@ -72,7 +75,7 @@ class State:
 
 
 def context_of(record: Record) -> Context:
-    """What the fold needs of a record besides its days."""
+    """Returns what the fold needs of a record besides its days."""
     answers = sorted(((_counts_from(each), each) for each in record.alert_responses), key=_first)
     return Context(
         person=record.person,
@@ -85,7 +88,7 @@ def context_of(record: Record) -> Context:
 
 
 def _counts_from(response: AlertResponse) -> date:
-    """The date from which an answer counts: its own, or that of an entry which is dated later.
+    """Returns the date from which an answer counts: its own, or that of an entry dated later.
 
     After a flight west, or once a wrong clock was set right, a card may be of a later date.
     """

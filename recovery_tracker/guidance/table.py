@@ -1,4 +1,4 @@
-"""The table of rules, typed: what each rule is called, says, asks for and counts with."""
+"""The table of rules, typed: the name, texts, terms and thresholds of each rule."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,16 +17,16 @@ from recovery_tracker.guidance.units import COUNTED, SWITCH, UNITS
 PACK_WORDS = frozenset(
     {"emergency_number", "advice_number", "doctor", "hospital", "listening_line", "poison_line"}
 )
-"""What a text pack puts into the texts after an action."""
+"""The words that a text pack puts into the texts after an action."""
 
 FACT_WORDS = frozenset({"opens", "held", "medicine", "now", "before", "first", "last", "count"})
-"""What an alert's own facts put into the text of what was seen."""
+"""The words that an alert's own facts put into the text of what was seen."""
 
 _URGENCIES = {urgency.word: urgency for urgency in Urgency}
 
 
 class Family(StrEnum):
-    """What a rule looks at, and when it is looked at."""
+    """What a rule looks at, and when it is evaluated."""
 
     SIGN = auto()
     SITE = auto()
@@ -39,7 +39,7 @@ class Family(StrEnum):
 
 @dataclass(frozen=True)
 class Bounds:
-    """From where to where the person may set a threshold, and by how much at a press."""
+    """The least and the most that the person may set a threshold to, and the step of one press."""
 
     least: Decimal
     most: Decimal
@@ -48,13 +48,12 @@ class Bounds:
 
 @dataclass(frozen=True)
 class Threshold:
-    """A number of a rule, with its unit (see `guidance.units`) and where it comes from.
+    """A number of a rule, with its unit (see `guidance.units`) and its source.
 
-    `bounds` are there where it may be the person's own. What lies outside them came from
-    elsewhere: the rules count with it all the same. `older`: its name in older records, which
-    counts where the present one is not there; `older_value` was the usual number then, and stands
-    for the present one. `on_with`: a switch is on, too, where it was never set and that threshold
-    of the same rule was.
+    `bounds` are set where the person may change it. A value outside them came from elsewhere, and
+    the rules use it all the same. `older`: its name in older records, which counts where the
+    present name is absent; `older_value` was the usual number then, and means the present one.
+    `on_with`: a switch is on, too, where it was never set and that threshold of the same rule was.
     """
 
     value: Decimal
@@ -67,21 +66,21 @@ class Threshold:
 
     @property
     def settable(self) -> bool:
-        """Whether it may be the person's own."""
+        """Tells whether the person may set it."""
         return self.bounds is not None
 
     @property
     def switch(self) -> bool:
-        """Whether it turns its rule on (1) or off."""
+        """Tells whether it turns its rule on (1) or off."""
         return self.unit == SWITCH
 
     @property
     def whole(self) -> bool:
-        """Whether it comes in whole numbers alone."""
+        """Tells whether it takes whole numbers only."""
         return self.unit in COUNTED or self.switch
 
     def allows(self, value: Decimal) -> bool:
-        """Whether the person may set that value."""
+        """Tells whether the person may set that value."""
         if self.bounds is None or not value.is_finite():
             return False
         within = self.bounds.least <= value <= self.bounds.most
@@ -90,7 +89,7 @@ class Threshold:
 
 @dataclass(frozen=True)
 class Variant:
-    """What a card says in another case: what was seen, and the actions."""
+    """The text of a card in another case: what was seen, and the actions."""
 
     seen: str
     actions: tuple[str, ...]
@@ -98,13 +97,13 @@ class Variant:
 
 @dataclass(frozen=True)
 class Row:
-    """One rule as the table has it; `order` is its place. The texts are in English, untranslated.
+    """One rule of the table; `order` is its place. The texts are in English, untranslated.
 
     `signs` and `risk_factors` are what the rule looks for; `actions` are keys of the text packs.
     `ends`: the rules whose cards end where this one holds, as if they had been answered.
-    `covered_as`: a rule whose answers cover what this one shows, too: older records gave them.
-    `signs_none`: what the card says where the warning signs of its date were asked and none was
-    ticked; a row that has it says the warning signs first in all other cases.
+    `covered_as`: a rule whose answers cover what this one shows, too, because older records have
+    them. `signs_none`: the text of the card where the warning signs of its date were asked and none
+    was ticked; a row that has it names the warning signs first in all other cases.
     """
 
     id: str
@@ -125,7 +124,7 @@ class Row:
     signs_none: Variant | None = None
 
     def limits(self, overrides: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
-        """Each threshold's value, the person's own where they set one that can be set."""
+        """Returns each threshold's value, from `overrides` where the person may set it and did."""
         return MappingProxyType({name: self._limit(name, overrides) for name in self.thresholds})
 
     def _limit(self, name: str, overrides: Mapping[str, Decimal]) -> Decimal:
@@ -148,7 +147,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Source:
-    """Where a rule or a text comes from, as a person reads it."""
+    """The source of a rule or a text, as a person reads it."""
 
     key: str
     title: str
@@ -156,18 +155,18 @@ class Source:
 
 @cache
 def table() -> Mapping[str, Row]:
-    """The rules by id, in the order of the table. Raises TableError."""
+    """Returns the rules by id, in the order of the table. Raises TableError."""
     return load_table(resource("rules", "table.toml"), frozenset(sources()))
 
 
 @cache
 def sources() -> Mapping[str, Source]:
-    """The sources by key. Raises TableError."""
+    """Returns the sources by key. Raises TableError."""
     return load_sources(resource("rules", "sources.toml"))
 
 
 def settable_thresholds() -> Mapping[str, frozenset[str]]:
-    """Each rule whose card the person can set, with the names of what can be set."""
+    """Returns the names of the settable thresholds of each rule that has some."""
     found = {
         row.id: frozenset(name for name, each in row.thresholds.items() if each.settable)
         for row in table().values()
@@ -176,7 +175,7 @@ def settable_thresholds() -> Mapping[str, frozenset[str]]:
 
 
 def known_thresholds() -> Mapping[str, frozenset[str]]:
-    """Each rule that a record may have numbers of its own for, with their names, older ones too."""
+    """Returns the names under which a record may have own numbers for a rule, older names too."""
     return MappingProxyType(
         {
             rule: names | {each.older for each in table()[rule].thresholds.values() if each.older}
@@ -186,7 +185,7 @@ def known_thresholds() -> Mapping[str, frozenset[str]]:
 
 
 def load_sources(path: Path) -> Mapping[str, Source]:
-    """The sources of a file. Raises TableError."""
+    """Reads the sources of a file. Raises TableError."""
     file = read_toml(path)
     found = {}
     for key in file.keys:
@@ -197,7 +196,7 @@ def load_sources(path: Path) -> Mapping[str, Source]:
 
 
 def load_table(path: Path, known_sources: frozenset[str]) -> Mapping[str, Row]:
-    """The rules of a file. Raises TableError, which names the file, the rule and the key."""
+    """Reads the rules of a file. Raises TableError, which names the file, the rule and the key."""
     file = read_toml(path)
     rows: dict[str, Row] = {}
     for order, section in enumerate(file.sections("rule")):
@@ -286,7 +285,7 @@ def _thresholds(section: Section, known_sources: frozenset[str]) -> Mapping[str,
 
 
 def _bounds(each: Section, unit: str, value: Decimal) -> Bounds:
-    """The bounds of a threshold; pressed up or down from its value, both are reached."""
+    """Reads the bounds of a threshold; steps up or down from its value must reach both."""
     least, most, step = (_number(each, key, unit) for key in ("least", "most", "step"))
     if step <= 0:
         raise each.error("step", "must be above 0")

@@ -1,4 +1,4 @@
-"""What several rules share: windows of recent pain, groups of sites, how long a card asks."""
+"""The terms that rules share: windows of recent pain, groups of sites, how long a card asks."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -23,7 +23,10 @@ _LEFT, _RIGHT = "_left", "_right"
 
 @dataclass(frozen=True)
 class Recent:
-    """A median of recent pain: the last `values` of `window` dates; needs `need` of them."""
+    """The terms of a median of recent pain:
+
+    the last `values` of `window` dates, at least `need`.
+    """
 
     window: int
     values: int
@@ -32,7 +35,7 @@ class Recent:
 
 @dataclass(frozen=True)
 class SiteGroups:
-    """Which sites a rule means; each group holds its left and its right sites."""
+    """The sites that a rule means; each group has its left and its right sites."""
 
     leg: frozenset[Site]
     below_knee: frozenset[Site]
@@ -53,17 +56,20 @@ class Asking:
 
 @dataclass(frozen=True)
 class SignFormTerms:
-    """Which cards ask all warning signs anew, and for how many days one of a single date does."""
+    """The rules whose cards bring the form of warning signs.
+
+    `days`: for how many days a card of a single date brings it.
+    """
 
     rules: tuple[str, ...]
     days: int
 
 
 class SignFormCause(StrEnum):
-    """What is recorded of a day that brings the sheet by itself."""
+    """A mark of a day that brings the form of warning signs by itself."""
 
     NUMBNESS = auto()
-    """Numb, or pins and needles."""
+    """Numbness, or pins and needles."""
     BOTH_SIDES = auto()
     """Both buttocks, or both groins."""
 
@@ -72,7 +78,7 @@ class SignFormCause(StrEnum):
 class Ask:
     """A sign to ask about first, and what in the record asks for it.
 
-    `brings` names it where it brings the sheet, too, and does not only set its order.
+    `brings` names the cause where it also brings the form, and does not only set its order.
     """
 
     sign: WarningSign
@@ -84,7 +90,7 @@ class Ask:
     brings: SignFormCause | None = None
 
     def is_marked(self, sites: Collection[Site], qualities: Collection[PainQuality]) -> bool:
-        """Tells whether what is marked on a date asks: all of some sites, one, or a quality."""
+        """Tells whether the marks of a date ask: all of some sites, one site, or a quality."""
         return (
             (bool(self.all_sites) and self.all_sites <= set(sites))
             or not self.any_site.isdisjoint(sites)
@@ -94,7 +100,7 @@ class Ask:
 
 @dataclass(frozen=True)
 class RuleTerms:
-    """Everything of `resources/rules/shared.toml`. `kept_days`: how far back a rule may look."""
+    """The contents of `resources/rules/shared.toml`. `kept_days`: how far back a rule may look."""
 
     kept_days: int
     r3: Recent
@@ -106,17 +112,17 @@ class RuleTerms:
     asked: Mapping[Asked, tuple[RiskFactor, ...]]
     """The risk factors of each question that is asked once."""
     fall: tuple[RiskFactor, ...]
-    """Those that are asked after a fall."""
+    """The risk factors that are asked after a fall."""
 
 
 @cache
 def rule_terms() -> RuleTerms:
-    """The shared terms of `resources/rules/shared.toml`. Raises TableError."""
+    """Returns the terms of `resources/rules/shared.toml`. Raises TableError."""
     return load_rule_terms(resource("rules", "shared.toml"))
 
 
 def load_rule_terms(path: Path) -> RuleTerms:
-    """The shared terms of a file. Raises TableError."""
+    """Reads the terms of a file. Raises TableError."""
     file = read_toml(path)
     fold, groups, asking = file.section("fold"), file.section("sites"), file.section("asking")
     sheet, asked = file.section("sheet"), file.section("asked")
@@ -150,7 +156,7 @@ def load_rule_terms(path: Path) -> RuleTerms:
 
 
 def side(site: Site) -> str | None:
-    """`left` or `right`; None for a site in the middle."""
+    """Returns `left` or `right`; None for a site in the middle."""
     for suffix in (_LEFT, _RIGHT):
         if site.endswith(suffix):
             return suffix[1:]

@@ -1,4 +1,4 @@
-"""The units of thresholds. A rule function says in its parameters which it takes.
+"""The units of thresholds, which a rule function names as the types of its parameters.
 
 The table's unit is checked against the parameter's type, so that days are never read as points.
 """
