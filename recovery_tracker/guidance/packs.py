@@ -22,7 +22,7 @@ _OF_TERRITORY = MappingProxyType({None: DEFAULT, "GB": Nation.ENGLAND, "US": Nat
 class Action:
     """What to do: a headline without a full stop, and the number to call where there is one.
 
-    `stay`: help comes to the person, who must not travel, so this action comes before those that
+    `stay`: help is sent to the person, who must not travel, so this action comes before those that
     let them travel. `leads`: the action makes one headline with the action after it.
     """
 
