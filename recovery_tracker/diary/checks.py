@@ -42,7 +42,8 @@ def between(where: str, value: Decimal | int | None, low: int, high: int) -> Non
     """Refuses a number that is not finite or lies outside low..high; None is not recorded."""
     if value is None:
         return
-    finite(where, Decimal(value))
+    if isinstance(value, Decimal):
+        finite(where, value)
     if not low <= value <= high:
         raise InvalidValueError(
             where,
@@ -50,16 +51,6 @@ def between(where: str, value: Decimal | int | None, low: int, high: int) -> Non
                 value=plain(Decimal(value)), low=low, high=high
             ),
         )
-
-
-def score(where: str, value: Decimal | None) -> None:
-    """Refuses what is not on the numeric rating scale, 0 to 10."""
-    between(where, value, 0, 10)
-
-
-def minutes(where: str, value: Decimal | None) -> None:
-    """Refuses more minutes than a day has."""
-    between(where, value, 0, 1440)
 
 
 def positive(where: str, value: Decimal | None) -> None:

@@ -5,15 +5,15 @@ A path is the interchange format's own, such as `pain.average`, `sites.calf_left
 """
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 from typing import Any, Final, TypeVar
 
+from recovery_tracker.diary.description import Keyed, describe
 from recovery_tracker.diary.kinds import Entity
-from recovery_tracker.diary.person import Contact, Person, RiskPeriod
-from recovery_tracker.diary.record import CheckIn, Movement, Note, Pain, Sleep
-from recovery_tracker.diary.vocabulary import RiskFactor, Site
+from recovery_tracker.diary.person import RiskPeriod
+from recovery_tracker.diary.record import Note
 
 E = TypeVar("E", bound=Entity)
 
@@ -25,32 +25,25 @@ class Absent(Enum):
 
 
 ABSENT: Final = Absent.ABSENT
-_NESTED: Final = (Pain, Sleep, Movement, Contact)
-_KEYS: Final[dict[tuple[type, str], type]] = {
-    (CheckIn, "sites"): Site,
-    (Person, "risk_factors"): RiskFactor,
-}
 
 
 def members(entity: Entity) -> dict[str, object]:
     """The recorded members of an entity, each path with its value.
 
-    `warning_signs` that were asked and none is recorded: its value is the empty set.
+    What may be None and is empty is recorded: `warning_signs` that were asked, and none.
     """
     found: dict[str, object] = {}
-    for field in fields(entity):
-        value = getattr(entity, field.name)
-        if isinstance(value, _NESTED):
-            for inner in fields(value):
+    for member in describe(type(entity)).members:
+        value = getattr(entity, member.name)
+        if member.part is not None:
+            for inner in describe(member.part).members:
                 leaf = getattr(value, inner.name)
                 if leaf is not None:
-                    found[f"{field.name}.{inner.name}"] = leaf
+                    found[f"{member.name}.{inner.name}"] = leaf
         elif isinstance(value, Mapping):
-            found.update(_leaves(field.name, value))
-        elif value is not None and (
-            field.name == "warning_signs" or value not in ((), frozenset())
-        ):
-            found[field.name] = value
+            found.update(_leaves(member.name, value))
+        elif value is not None and (member.optional or value not in ((), frozenset())):
+            found[member.name] = value
     return found
 
 
@@ -69,41 +62,39 @@ def with_members(entity: E, changes: Mapping[str, object]) -> E:
 
     Raises InvalidValueError where a value is wrong and KeyError for a path it doesn't have.
     """
-    named = {field.name: field for field in fields(entity)}
+    described = describe(type(entity)).by_name
     new: dict[str, Any] = {}
     for path, value in changes.items():
         head, _, rest = path.partition(".")
-        field = named[head]
+        member = described[head]
         present = new.get(head, getattr(entity, head))
-        if isinstance(present, _NESTED):
-            if rest not in {inner.name for inner in fields(present)}:
+        if member.part is not None:
+            if rest not in describe(member.part).by_name:
                 raise KeyError(path)
             inner_change: dict[str, Any] = {rest: None if value is ABSENT else value}
             new[head] = replace(present, **inner_change)
-        elif isinstance(present, Mapping):
-            key_type = _KEYS.get((type(entity), head), str)
-            depth = 2 if head == "tell_me_when" else 1
-            new[head] = _with_leaf(present, rest, value, key_type, depth)
+        elif isinstance(member.holds, Keyed):
+            new[head] = _with_leaf(present, rest, value, member.holds)
         elif rest:
             raise KeyError(path)
-        elif value is not ABSENT:
-            new[head] = value
         else:
-            new[head] = field.default if field.default is not MISSING else None
+            new[head] = member.default if value is ABSENT else value
     return replace(entity, **new)
 
 
 def _with_leaf(
-    mapping: Mapping[Any, Any], path: str, value: object, key_type: type, depth: int
+    mapping: Mapping[Any, Any], path: str, value: object, keyed: Keyed
 ) -> dict[Any, Any]:
     changed = dict(mapping)
-    if depth > 1:
+    if isinstance(keyed.item, Keyed):
         head, _, rest = path.partition(".")
-        changed[head] = _with_leaf(changed.get(head, {}), rest, value, key_type, depth - 1)
-    elif value is ABSENT:
-        changed.pop(key_type(path), None)
+        changed[head] = _with_leaf(changed.get(head, {}), rest, value, keyed.item)
+        return changed
+    key = path if keyed.vocabulary is None else keyed.vocabulary(path)
+    if value is ABSENT:
+        changed.pop(key, None)
     else:
-        changed[key_type(path)] = value
+        changed[key] = value
     return changed
 
 

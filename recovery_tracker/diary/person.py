@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Annotated
 
-from recovery_tracker.diary import checks
-from recovery_tracker.diary.frozen import freeze
+from recovery_tracker.diary.description import About, InFile, Value
 from recovery_tracker.diary.vocabulary import Asked, Nation, RiskFactor
 
 
 @dataclass(frozen=True)
-class RiskPeriod:
+class RiskPeriod(Value):
     """The dates between which a risk factor holds, where they are known; both are included."""
 
-    since: date | None = None
+    since: Annotated[date | None, InFile("from")] = None
     until: date | None = None
 
     def holds_on(self, on: date) -> bool:
@@ -24,31 +24,28 @@ class RiskPeriod:
 
 
 @dataclass(frozen=True)
-class Contact:
+class Contact(Value, part="contact"):
     """Whom the person would ring."""
 
     name: str | None = None
     phone: str | None = None
     role: str | None = None
 
-    def __post_init__(self) -> None:
-        checks.text("contact.name", self.name)
-        checks.text("contact.phone", self.phone)
-        checks.text("contact.role", self.role)
-
 
 @dataclass(frozen=True)
-class Person:
+class Person(Value):
     """Who keeps the record."""
 
     name: str | None = None
     born: date | None = None
-    risk_factors: Mapping[RiskFactor, RiskPeriod] = field(default_factory=dict)
+    risk_factors: Annotated[
+        Mapping[RiskFactor, RiskPeriod],
+        About(
+            "Each factor that holds, with the dates between which it holds where they are known. "
+            "age_65_or_more counts only where born is missing."
+        ),
+    ] = field(default_factory=dict)
     contact: Contact = Contact()
-
-    def __post_init__(self) -> None:
-        freeze(self, "risk_factors")
-        checks.text("name", self.name)
 
     def has(self, factor: RiskFactor, on: date) -> bool:
         """Whether the risk factor holds on the date."""
@@ -57,22 +54,29 @@ class Person:
 
 
 @dataclass(frozen=True)
-class Settings:
-    """What goes along to another computer: the nation and the person's own thresholds.
-
-    `asked`: the questions about health that were shown, answered or skipped, so that no computer
-    shows them again. `tell_me_when`: rule id to its thresholds, where the person changed them.
-    """
+class Settings(Value):
+    """What goes along to another computer: the nation and the person's own thresholds."""
 
     nation: Nation | None = None
-    asked: frozenset[Asked] = frozenset()
-    tell_me_when: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
+    asked: Annotated[
+        frozenset[Asked],
+        About(
+            "Questions about health that were shown once, answered or skipped, so that no "
+            "computer shows them again."
+        ),
+    ] = frozenset()
+    tell_me_when: Annotated[
+        Mapping[str, Mapping[str, Decimal]],
+        About(
+            "Rule id to its thresholds, where the person changed them. SLOW-7 has `on` too: 1 on, "
+            "0 off. WORSENING has `rise`, 1 to 3 in halves; older records have `points`, which "
+            "counts where `rise` is absent, 2 as 1.5."
+        ),
+    ] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         frozen = {
             rule: MappingProxyType(dict(own)) for rule, own in self.tell_me_when.items() if own
         }
-        object.__setattr__(self, "tell_me_when", MappingProxyType(frozen))
-        for rule, own in self.tell_me_when.items():
-            for name, value in own.items():
-                checks.finite(f"tell_me_when.{rule}.{name}", value)
+        object.__setattr__(self, "tell_me_when", frozen)
+        super().__post_init__()

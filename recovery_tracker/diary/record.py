@@ -1,5 +1,9 @@
 """The record of one person: frozen values, one for each member of the interchange format.
 
+A field here is the one description of a member: its name, its type, and with `Annotated` its
+bounds and unit. Tables, files and their schema are made of it (`diary.description`); its words
+stand in `wording.members`.
+
 None is "not recorded" and 0 is a value, everywhere. Every value checks itself when it is made, so
 a wrong one can't exist; what concerns several at once is checked where a file is read.
 Numbers are exact decimals (4.1 - 2.1 is 2). Tuples are kept in the order given, but two records
@@ -11,10 +15,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Annotated, Final, TypeVar, cast
 
-from recovery_tracker.diary import checks
-from recovery_tracker.diary.frozen import freeze
+from recovery_tracker.diary.description import (
+    About,
+    Identity,
+    InFile,
+    JsonText,
+    Number,
+    Positive,
+    Text,
+    Value,
+)
 from recovery_tracker.diary.person import Person, Settings
 from recovery_tracker.diary.vocabulary import (
     CareKind,
@@ -36,182 +48,160 @@ from recovery_tracker.diary.when import When, in_order
 
 T = TypeVar("T")
 
+SCALE: Final = Number(0, 10, "points")
+"""The numeric rating scale, 0 none to 10 worst imaginable."""
+MINUTES: Final = Number(0, 1440, "min")
+"""As many minutes as a day has."""
+
+Score = Annotated[Decimal, SCALE]
+Minutes = Annotated[Decimal, MINUTES]
+Id = Annotated[str, Identity()]
+RequiredText = Annotated[str, Text(required=True)]
+
 
 @dataclass(frozen=True)
-class Note:
+class Note(Value):
     """The person's own words. They stay out of the appointment summary unless ticked.
 
     `in_summary` is None where a file never said; that is taken as no.
     """
 
     text: str
-    in_summary: bool | None = None
-
-    def __post_init__(self) -> None:
-        checks.text("text", self.text)
+    in_summary: Annotated[
+        bool | None,
+        InFile(absent_is=False),
+        About("Notes stay out of the appointment summary unless this is true."),
+    ] = None
 
 
 @dataclass(frozen=True)
-class Pain:
+class Pain(Value, part="pain"):
     """Pain of one day on the numeric rating scale, 0 none to 10 worst imaginable."""
 
-    average: Decimal | None = None
-    worst: Decimal | None = None
-    now: Decimal | None = None
-
-    def __post_init__(self) -> None:
-        checks.score("pain.average", self.average)
-        checks.score("pain.worst", self.worst)
-        checks.score("pain.now", self.now)
+    average: Score | None = None
+    worst: Score | None = None
+    now: Score | None = None
 
 
 @dataclass(frozen=True)
-class Sleep:
-    """The night that ended on the date. Quality: 0 very poor to 4 very good."""
+class Sleep(Value, part="sleep"):
+    """The night that ended on the date."""
 
-    hours: Decimal | None = None
-    quality: int | None = None
-    wakings_from_pain: int | None = None
+    hours: Annotated[Decimal | None, Number(0, 24, "h")] = None
+    quality: Annotated[
+        int | None,
+        Number(0, 4, "points"),
+        About("0 very poor, 1 poor, 2 fair, 3 good, 4 very good."),
+    ] = None
+    wakings_from_pain: Annotated[int | None, Number(0, 99, "times")] = None
     hard_to_fall_asleep: bool | None = None
 
-    def __post_init__(self) -> None:
-        checks.between("sleep.hours", self.hours, 0, 24)
-        checks.between("sleep.quality", self.quality, 0, 4)
-        checks.between("sleep.wakings_from_pain", self.wakings_from_pain, 0, 99)
+
+@dataclass(frozen=True)
+class Movement(Value, part="movement"):
+    """Movement of one day."""
+
+    walking_minutes: Minutes | None = None
+    steps: Annotated[int | None, Number(0, 200_000, "steps")] = None
+    longest_sit_minutes: Minutes | None = None
+    rest_minutes: Minutes | None = None
 
 
 @dataclass(frozen=True)
-class Movement:
-    """Movement of one day, in minutes and steps."""
-
-    walking_minutes: Decimal | None = None
-    steps: int | None = None
-    longest_sit_minutes: Decimal | None = None
-    rest_minutes: Decimal | None = None
-
-    def __post_init__(self) -> None:
-        checks.minutes("movement.walking_minutes", self.walking_minutes)
-        checks.between("movement.steps", self.steps, 0, 200_000)
-        checks.minutes("movement.longest_sit_minutes", self.longest_sit_minutes)
-        checks.minutes("movement.rest_minutes", self.rest_minutes)
-
-
-@dataclass(frozen=True)
-class CheckIn:
-    """What a person says about one local date.
-
-    `interference`: how much the back stopped them doing normal things, 0 not at all to 10
-    completely. `sites`: where it hurts, with the pain 0-10 there, or None where a site was only
-    marked. `warning_signs`: None is not asked, the empty set is asked and none. `mood`: 0-4.
-    """
+class CheckIn(Value):
+    """What a person says about one local date."""
 
     date: date
     entered_at: datetime | None = None
     pain: Pain = Pain()
-    interference: Decimal | None = None
-    sites: Mapping[Site, Decimal | None] = field(default_factory=dict)
+    interference: Annotated[
+        Score | None,
+        About(
+            "How much did your back stop you doing normal things today? 0 not at all, "
+            "10 completely."
+        ),
+    ] = None
+    sites: Annotated[
+        Mapping[Site, Score | None],
+        About("Body site to pain 0-10 there, or null where only the site was marked."),
+    ] = field(default_factory=dict)
     qualities: frozenset[PainQuality] = frozenset()
-    sleep: Sleep = Sleep()
+    sleep: Annotated[Sleep, About("The night that ended on this date.")] = Sleep()
     movement: Movement = Movement()
-    mood: int | None = None
-    warning_signs: frozenset[WarningSign] | None = None
+    mood: Annotated[int | None, Number(0, 4, "points")] = None
+    warning_signs: Annotated[
+        frozenset[WarningSign] | None, About("null: not asked. []: asked, none.")
+    ] = None
     note: Note | None = None
-
-    def __post_init__(self) -> None:
-        freeze(self, "sites")
-        checks.offset("entered_at", self.entered_at)
-        checks.score("interference", self.interference)
-        for site, pain in self.sites.items():
-            checks.score(f"sites.{site}", pain)
-        checks.between("mood", self.mood, 0, 4)
 
 
 @dataclass(frozen=True)
-class PainScore:
+class PainScore(Value):
     """Pain at one instant, 0-10. There may be any number in a day."""
 
-    id: str
+    id: Id
     at: datetime
-    pain: Decimal
+    pain: Score
     note: Note | None = None
     entered_at: datetime | None = None
 
-    def __post_init__(self) -> None:
-        checks.identity("id", self.id)
-        checks.offset("at", self.at)
-        checks.offset("entered_at", self.entered_at)
-        checks.score("pain", self.pain)
-
 
 @dataclass(frozen=True)
-class Care:
+class Care(Value):
     """Something done for the back: one session, exercise, walk or treatment."""
 
-    id: str
+    id: Id
     at: When
     kind: CareKind
-    minutes: Decimal | None = None
+    minutes: Minutes | None = None
     site: Site | None = None
-    exercise: str | None = None
-    repetitions: int | None = None
-    pain_before: Decimal | None = None
-    pain_after: Decimal | None = None
+    exercise: Annotated[
+        str | None, About("Id in the exercise catalogue, such as childs_pose or cat_cow.")
+    ] = None
+    repetitions: Annotated[int | None, Number(0, 1000, "times")] = None
+    pain_before: Score | None = None
+    pain_after: Score | None = None
     effect: Effect | None = None
     asleep: bool | None = None
     skin_after: SkinAfter | None = None
     note: Note | None = None
     entered_at: datetime | None = None
 
-    def __post_init__(self) -> None:
-        checks.identity("id", self.id)
-        checks.offset("at", self.at)
-        checks.offset("entered_at", self.entered_at)
-        checks.minutes("minutes", self.minutes)
-        checks.text("exercise", self.exercise)
-        checks.between("repetitions", self.repetitions, 0, 1000)
-        checks.score("pain_before", self.pain_before)
-        checks.score("pain_after", self.pain_after)
+
+@dataclass(frozen=True)
+class Ingredient(Value):
+    """What is in one unit of a medicine."""
+
+    name: Annotated[
+        RequiredText,
+        About(
+            "Compared without regard to case; synonyms (acetaminophen is paracetamol) come from "
+            "the medicines file."
+        ),
+    ]
+    mg: Annotated[
+        Decimal | None, Positive("mg"), About("In one unit (one tablet, one sachet).")
+    ] = None
 
 
 @dataclass(frozen=True)
-class Ingredient:
-    """What is in one unit (one tablet, one sachet) of a medicine, in mg where it is known."""
-
-    name: str
-    mg: Decimal | None = None
-
-    def __post_init__(self) -> None:
-        checks.text("name", self.name, required=True)
-        checks.positive("mg", self.mg)
-
-
-@dataclass(frozen=True)
-class Medicine:
+class Medicine(Value):
     """A product the person has, as they confirmed it from the pack."""
 
-    id: str
-    name: str
+    id: Id
+    name: RequiredText
     form: MedicineForm
-    ingredients: tuple[Ingredient, ...] = ()
-    shop_bought: bool | None = None
-
-    def __post_init__(self) -> None:
-        checks.identity("id", self.id)
-        checks.text("name", self.name, required=True)
+    ingredients: Annotated[tuple[Ingredient, ...], InFile(needed=True)] = ()
+    shop_bought: Annotated[bool | None, InFile(after="form")] = None
 
 
 @dataclass(frozen=True)
-class MedicineLimit:
+class MedicineLimit(Value):
     """What the person copied from the pack or was told, for one ingredient."""
 
     ingredient: str
-    max_mg_24h: Decimal | None = None
-    min_gap_hours: Decimal | None = None
-
-    def __post_init__(self) -> None:
-        checks.text("ingredient", self.ingredient)
-        checks.positive("max_mg_24h", self.max_mg_24h)
-        checks.positive("min_gap_hours", self.min_gap_hours)
+    max_mg_24h: Annotated[Decimal | None, Positive("mg")] = None
+    min_gap_hours: Annotated[Decimal | None, Positive("h")] = None
 
 
 def _limit_in_order(limit: MedicineLimit) -> tuple[str, Decimal, Decimal]:
@@ -221,65 +211,47 @@ def _limit_in_order(limit: MedicineLimit) -> tuple[str, Decimal, Decimal]:
 
 
 @dataclass(frozen=True)
-class Dose:
+class Dose(Value):
     """A medicine taken: `units` tablets, sachets or spoons of the medicine with that id."""
 
-    id: str
+    id: Id
     at: When
-    medicine: str
-    units: Decimal = Decimal(1)
+    medicine: Id
+    units: Annotated[Decimal, Positive()] = Decimal(1)
     note: Note | None = None
     entered_at: datetime | None = None
 
-    def __post_init__(self) -> None:
-        checks.identity("id", self.id)
-        checks.identity("medicine", self.medicine)
-        checks.offset("at", self.at)
-        checks.offset("entered_at", self.entered_at)
-        checks.positive("units", self.units)
-
 
 @dataclass(frozen=True)
-class Questionnaire:
-    """A questionnaire's answers on one date.
+class Questionnaire(Value):
+    """A questionnaire's answers on one date."""
 
-    psfs: one to three activities in the person's words to 0-10 (10 able as before). rmdq: `score`
-    to 0-24.
-    """
-
-    id: str
+    id: Id
     date: date
     instrument: Instrument
-    answers: Mapping[str, Decimal] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        freeze(self, "answers")
-        checks.identity("id", self.id)
-        for name, answer in self.answers.items():
-            checks.text("answers", name)
-            checks.between(f"answers.{name}", answer, 0, 24)
+    answers: Annotated[
+        Mapping[str, Annotated[Decimal, Number(0, 24, "points")]],
+        InFile(needed=True),
+        About(
+            "psfs: one to three activities in the person's words to 0-10 (10 able as before). "
+            'rmdq: {"score": 0-24}.'
+        ),
+    ] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class Appointment:
+class Appointment(Value):
     """A visit, with the questions for it and what was said."""
 
-    id: str
+    id: Id
     at: When
-    with_whom: str | None = None
+    with_whom: Annotated[str | None, InFile("with")] = None
     questions: tuple[str, ...] = ()
     outcome: Note | None = None
 
-    def __post_init__(self) -> None:
-        checks.identity("id", self.id)
-        checks.offset("at", self.at)
-        checks.text("with", self.with_whom)
-        for number, question in enumerate(self.questions):
-            checks.text(f"questions[{number}]", question)
-
 
 @dataclass(frozen=True)
-class CoveredEntry:
+class CoveredEntry(Value):
     """One entry that a card showed when it was answered; `value` as it stood in the file.
 
     `value` is JSON text, so that whatever another program wrote there is kept; None is absent.
@@ -287,36 +259,33 @@ class CoveredEntry:
 
     date: date
     field: str
-    value: str | None = None
-
-    def __post_init__(self) -> None:
-        checks.text("field", self.field)
+    value: Annotated[str | None, JsonText()] = None
 
 
 @dataclass(frozen=True)
-class AlertResponse:
+class AlertResponse(Value):
     """The person's answer to a card, with the entries that the card showed."""
 
-    id: str
+    id: Id
     rule: str
     at: datetime
     response: Response
-    episode: str | None = None
-    covers: tuple[CoveredEntry, ...] = ()
-
-    def __post_init__(self) -> None:
-        checks.identity("id", self.id)
-        checks.text("rule", self.rule)
-        checks.offset("at", self.at)
-        if self.episode is not None:
-            checks.identity("episode", self.episode)
+    episode: Annotated[Id | None, InFile(after="rule")] = None
+    covers: Annotated[
+        tuple[CoveredEntry, ...],
+        About(
+            "The entries that the card showed when it was answered, as long as they stand: what "
+            "is taken out or replaced goes out of it in the same step. Empty for "
+            "marked_by_mistake."
+        ),
+    ] = ()
 
 
 @dataclass(frozen=True)
-class Episode:
+class Episode(Value):
     """One time that the back went: from its onset to the day before the next one's."""
 
-    id: str
+    id: Id
     onset: date
     closed: date | None = None
     outcome: EpisodeOutcome | None = None
@@ -325,9 +294,6 @@ class Episode:
     previous_episodes: PreviousEpisodes | None = None
     features: frozenset[Feature] = frozenset()
     note: Note | None = None
-
-    def __post_init__(self) -> None:
-        checks.identity("id", self.id)
 
 
 @dataclass(frozen=True)

@@ -36,24 +36,23 @@ def _same(value: Any) -> Json:
     return value  # type: ignore[no-any-return]
 
 
-def number(check: Callable[[str, Decimal], None] | None = None) -> Form[Decimal]:
+def number(check: Callable[[str, Decimal], None]) -> Form[Decimal]:
     """A number that passes the check, which gets its place and itself."""
 
     def read(cursor: Cursor) -> Decimal:
         value = cursor.number()
-        if check is not None:
-            check(cursor.path, value)
+        check(cursor.path, value)
         return value
 
     return Form(read, _same)
 
 
-def whole(low: int, high: int) -> Form[int]:
-    """A whole number low..high; 3.0 is one."""
+def whole(check: Callable[[str, Decimal], None]) -> Form[int]:
+    """A whole number that passes the check; 3.0 is one."""
 
     def read(cursor: Cursor) -> int:
         value = cursor.number()
-        checks.between(cursor.path, value, low, high)
+        check(cursor.path, value)
         if value != value.to_integral_value():
             raise cursor.wrong(_("{value} is not a whole number").format(value=checks.plain(value)))
         return int(value)
@@ -117,10 +116,7 @@ FLAG: Form[bool] = Form(Cursor.flag, _same)
 DATE = Form(_parsed(parse_date), write_when)
 INSTANT = Form(_parsed(parse_instant), write_when)
 WHEN = Form(_parsed(parse_when), write_when)
-SCORE = number(checks.score)
-MINUTES = number(checks.minutes)
-POSITIVE = number(checks.positive)
-NUMBER = number()
+NUMBER = number(checks.finite)
 ANY: Form[str] = Form(_any_json, lambda text: parse(text, exactly))
 
 
@@ -156,7 +152,7 @@ def words(vocabulary: type[W]) -> Form[frozenset[W]]:
     return Form(read, lambda held: [str(value) for value in vocabulary if value in held])
 
 
-def many(item: "Form[T] | Shape[T]") -> Form[tuple[T, ...]]:
+def many(item: "AnyForm") -> Form[tuple[Any, ...]]:
     """A list in its own order."""
     return Form(
         lambda cursor: tuple(item.read(inner) for inner in cursor.items()),
@@ -204,30 +200,18 @@ class MapForm(Generic[T]):
 
 
 @dataclass(frozen=True)
-class Member:
-    """One member of an object: its name in the file, its form, and the value's attribute."""
+class FileMember:
+    """One member of an object: its name in the file, its form, and the value's attribute.
+
+    `needed`: without it the object means nothing. `empty_says`: empty is a statement, unlike
+    absent.
+    """
 
     name: str
-    form: "Form[Any] | MapForm[Any] | Shape[Any]"
+    form: "AnyForm"
     attribute: str
     needed: bool
     empty_says: bool
-
-
-def needs(name: str, form: "Form[Any] | MapForm[Any]", attribute: str = "") -> Member:
-    """A member without which the object means nothing; written even where it is empty."""
-    return Member(name, form, attribute or name, needed=True, empty_says=True)
-
-
-def may(
-    name: str,
-    form: "Form[Any] | MapForm[Any] | Shape[Any]",
-    attribute: str = "",
-    *,
-    empty_says: bool = False,
-) -> Member:
-    """A member that may be absent. `empty_says`: empty is a statement, unlike absent."""
-    return Member(name, form, attribute or name, needed=False, empty_says=empty_says)
 
 
 @dataclass(frozen=True)
@@ -235,7 +219,7 @@ class Shape(Generic[T]):
     """An object of the format and the value that it stands for; members in the schema's order."""
 
     type: Callable[..., T]
-    members: tuple[Member, ...]
+    members: tuple[FileMember, ...]
     names: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -280,3 +264,7 @@ def unknown(cursor: Cursor, name: str) -> InvalidValueError:
     return cursor.member(name, None).wrong(
         _("“{name}” is not a member of the format").format(name=shown(name))
     )
+
+
+AnyForm = Form[Any] | MapForm[Any] | Shape[Any]
+"""Any of the forms that a member may have."""

@@ -14,9 +14,9 @@ from recovery_tracker.diary.person import Person, Settings
 from recovery_tracker.diary.record import CheckIn, Dose, Episode, MedicineLimit, Record
 from recovery_tracker.exchange.cursor import Cursor, shown
 from recovery_tracker.exchange.errors import NotOurFileError
-from recovery_tracker.exchange.forms import INSTANT, NUMBER, MapForm, Member, Shape, unknown
+from recovery_tracker.exchange.forms import INSTANT, NUMBER, FileMember, MapForm, Shape, unknown
 from recovery_tracker.exchange.json_text import BrokenJsonError, Doubled, Json, TooDeepError, parse
-from recovery_tracker.exchange.shapes import FORMAT, PERSON, SETTINGS, SHAPES, VERSION
+from recovery_tracker.exchange.shapes import FORMAT, SHAPES, VERSION
 
 _LISTS: Final = tuple(kind for kind in Kind if kind not in (Kind.PERSON, Kind.SETTINGS))
 _TOP: Final = frozenset({"format", "version", "exported_at", *(kind.value for kind in Kind)})
@@ -214,7 +214,7 @@ class _Reader:
 
     def _person(self, cursor: Cursor) -> Person:
         values: dict[str, Any] = {}
-        for member, item in self._by_member(PERSON, cursor):
+        for member, item in self._by_member(SHAPES[Kind.PERSON], cursor):
             with self._row():
                 if isinstance(member.form, MapForm):
                     values[member.attribute] = self._by_key(member.form, item)
@@ -224,7 +224,7 @@ class _Reader:
 
     def _settings(self, cursor: Cursor) -> Settings:
         values: dict[str, Any] = {}
-        for member, item in self._by_member(SETTINGS, cursor):
+        for member, item in self._by_member(SHAPES[Kind.SETTINGS], cursor):
             with self._row():
                 if member.name == _TELL_ME_WHEN:
                     values[member.attribute] = self._tell_me_when(item)
@@ -232,7 +232,7 @@ class _Reader:
                     values[member.attribute] = member.form.read(item)
         return Settings(**values)
 
-    def _by_member(self, shape: Shape[Any], cursor: Cursor) -> Iterator[tuple[Member, Cursor]]:
+    def _by_member(self, shape: Shape[Any], cursor: Cursor) -> Iterator[tuple[FileMember, Cursor]]:
         """The recorded members of the object; each is a row of its own."""
         if cursor.value is None:
             return

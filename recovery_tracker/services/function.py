@@ -11,7 +11,7 @@ from recovery_tracker.base.text import _
 from recovery_tracker.diary import checks
 from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.diary.kinds import Kind
-from recovery_tracker.diary.record import Questionnaire, Record
+from recovery_tracker.diary.record import SCALE, Questionnaire, Record
 from recovery_tracker.diary.vocabulary import Instrument
 from recovery_tracker.insight.function import SCORE, due, function_terms, same_activity
 from recovery_tracker.services.diary import Diary, RequestError
@@ -133,7 +133,7 @@ def _said(activities: Iterable[Activity]) -> Iterable[Activity]:
     for number, each in enumerate(activities):
         name, place = " ".join(each.name.split()), f"activities[{number}]"
         checks.text(f"{place}.name", name)
-        checks.score(f"{place}.able", each.able)
+        SCALE.check(f"{place}.able", each.able)
         if not name and each.able is None:
             continue
         if not name:

@@ -11,7 +11,7 @@ from recovery_tracker.diary import checks
 from recovery_tracker.diary.day import Day, days_of
 from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.members import ABSENT, members, with_members
-from recovery_tracker.diary.record import Care, CheckIn, Dose, Note, PainScore
+from recovery_tracker.diary.record import MINUTES, Care, CheckIn, Dose, Note, PainScore
 from recovery_tracker.diary.vocabulary import CareKind, Effect, WarningSign
 from recovery_tracker.diary.when import When, local_date
 from recovery_tracker.services.covering import uncover
@@ -61,7 +61,7 @@ class Addition:
         """The addition as edits of the day. Raises InvalidValueError."""
         present = day.check_in or CheckIn(day.date)
         if self.walk is not None:
-            checks.minutes("movement.walking_minutes", self.walk)
+            MINUTES.check("movement.walking_minutes", self.walk)
             walked = day.walking_minutes or Decimal(0)
             yield Edit("movement.walking_minutes", walked + self.walk)
         if self.signs:
@@ -88,7 +88,7 @@ def check(
         diary.open_to_log("date", day)
     with_members(CheckIn(on), {edit.member: edit.value for edit in edits})
     for session in sessions:
-        checks.minutes(f"care.{session.kind}", session.minutes)
+        MINUTES.check(f"care.{session.kind}", session.minutes)
 
 
 def log_day(

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from recovery_tracker.diary import checks
 from recovery_tracker.diary.checks import InvalidValueError
-from recovery_tracker.diary.record import CheckIn, Dose, Movement, Note, Pain, PainScore, Sleep
+from recovery_tracker.diary.record import (
+    SCALE,
+    CheckIn,
+    Dose,
+    Movement,
+    Note,
+    Pain,
+    PainScore,
+    Sleep,
+)
 from tests.strategies import NOW, numbers, texts
 
 
@@ -28,7 +37,7 @@ def test_a_character_that_breaks_files_is_refused_by_its_number(char: str) -> No
 
 @given(numbers(0, 10))
 def test_a_score_from_0_to_10_is_accepted(score: Decimal) -> None:
-    checks.score("pain", score)
+    SCALE.check("pain", score)
 
 
 @given(
@@ -38,7 +47,7 @@ def test_a_score_from_0_to_10_is_accepted(score: Decimal) -> None:
 )
 def test_any_other_number_is_refused(number: Decimal) -> None:
     with pytest.raises(InvalidValueError):
-        checks.score("pain", number)
+        SCALE.check("pain", number)
 
 
 @pytest.mark.parametrize(
