@@ -18,7 +18,6 @@ NOT_YET: Final = frozenset(
         "cli",
         "diary",
         "exchange",
-        "insight",
         "services",
         "store",
         "summary",

@@ -16,7 +16,7 @@ from recovery_tracker.charts.marks import steps_of
 from recovery_tracker.charts.sheet import blank_axes, draw_lines, write
 from recovery_tracker.charts.style import ChartStyle
 from recovery_tracker.charts.table import Cell, Twin
-from recovery_tracker.insight.episodes import Beside, EpisodeCourse
+from recovery_tracker.insight.episodes import EpisodeComparison, EpisodeCourse
 from recovery_tracker.wording.episode_comparison import (
     BesideLabels,
     beside_cell,
@@ -55,7 +55,9 @@ class _Places:
         return self.pain.at(pain / PAIN_TOP)
 
 
-def draw_episodes(figure: Figure, shown: Beside, style: ChartStyle, labels: BesideLabels) -> None:
+def draw_episodes(
+    figure: Figure, shown: EpisodeComparison, style: ChartStyle, labels: BesideLabels
+) -> None:
     """Draws the episodes over one another from day 1, the present one on top.
 
     A day without pain logged breaks the line.
@@ -74,7 +76,7 @@ def draw_episodes(figure: Figure, shown: Beside, style: ChartStyle, labels: Besi
     _days(axes, style, at, labels)
 
 
-def episodes_twin(shown: Beside) -> Twin:
+def episodes_twin(shown: EpisodeComparison) -> Twin:
     """The figure as a table: one row a day of the episode."""
     rows = []
     for day in range(1, shown.days + 1):
@@ -94,7 +96,9 @@ def _strokes(style: ChartStyle) -> tuple[_Stroke, ...]:
     )
 
 
-def _places(figure: Figure, shown: Beside, style: ChartStyle, labels: BesideLabels) -> _Places:
+def _places(
+    figure: Figure, shown: EpisodeComparison, style: ChartStyle, labels: BesideLabels
+) -> _Places:
     width, height = (72.0 * side for side in figure.get_size_inches())
     line = style.size * 1.5
     left = widest(labels.levels, style, style.size) + style.size * 1.1

@@ -1,7 +1,7 @@
-"""What pain does by itself within hours: what a change from before to after is measured against.
+"""What pain does by itself within hours, against which a change is measured.
 
-Most sessions begin when pain is high, and high pain falls by itself: of what lies above a person's
-usual of those days, two fifths are left after some hours (`limits().helped`, with the source).
+Most sessions begin when pain is high, and high pain falls by itself: of the part above a person's
+usual of those days, two fifths remain after some hours (`limits().helped`, with the source).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ from recovery_tracker.insight.robust import Interval, median_interval
 
 
 @dataclass(frozen=True)
-class Pair:
+class PainPair:
     """Pain before and after one session or dose, 0 to 10, on its local date."""
 
     on: date
@@ -27,12 +27,12 @@ class Pair:
 
     @property
     def change(self) -> Decimal:
-        """After less before: below 0 is lower after."""
+        """Returns `after` less `before`, in points: below 0 is lower after."""
         return self.after - self.before
 
 
 class Claim(StrEnum):
-    """What may be said of a change, seen from what pain does by itself."""
+    """What may be claimed about a change, given what pain does by itself."""
 
     LOWER = auto()
     HIGHER = auto()
@@ -43,8 +43,8 @@ class Claim(StrEnum):
 class ByItself:
     """Pairs whose usual is known, as medians in points.
 
-    `above`: before less the usual of those days. `change`: what goes by itself from there.
-    `beyond`: how far after lies from where pain goes by itself, with its range.
+    `above`: `before` less the usual of those days. `change`: the part that goes by itself.
+    `beyond`: the distance of `after` from where pain goes by itself, with its range.
     """
 
     above: Fraction
@@ -52,9 +52,10 @@ class ByItself:
     beyond: Interval[Fraction]
 
     def claim(self, change: Interval[Decimal]) -> Claim:
-        """What may be said, where the plain change of the row is `change`.
+        """Returns what may be claimed, where the plain change of the row is `change`.
 
-        Higher needs both: of somebody whose pain fades slowly, `beyond` alone would say it falsely.
+        Higher needs both: for somebody whose pain fades slowly, `beyond` alone would claim it
+        falsely.
         """
         if self.beyond.high < 0:
             return Claim.LOWER
@@ -72,9 +73,9 @@ class Usual:
         }
 
     def on(self, on: date) -> Fraction | None:
-        """The median of P on the dates before and after that date; its own takes no part.
+        """Returns the median of P on the dates around `on`, without its own.
 
-        None where too few of them have one.
+        None where too few have one.
         """
         limit = limits().helped
         around = (
@@ -85,28 +86,31 @@ class Usual:
         values = [self._pain[each] for each in around if each in self._pain]
         return Fraction(median(values)) if len(values) >= limit.usual_least else None
 
-    def of(self, pairs: Iterable[Pair]) -> list[tuple[Pair, Fraction]]:
-        """The pairs whose usual is known, each with it."""
+    def of(self, pairs: Iterable[PainPair]) -> list[tuple[PainPair, Fraction]]:
+        """Returns the pairs whose usual is known, each with that usual."""
         return [(pair, usual) for pair in pairs if (usual := self.on(pair.on)) is not None]
 
 
-def beyond(pair: Pair, usual: Fraction) -> Fraction:
-    """How far after lies from where pain goes by itself: below 0 is lower."""
+def beyond(pair: PainPair, usual: Fraction) -> Fraction:
+    """Returns the distance of `after` from where pain goes by itself, in points:
+
+    below 0 is lower.
+    """
     return Fraction(pair.after) - _by_itself(pair, usual)
 
 
-def by_itself(known: Sequence[tuple[Pair, Fraction]]) -> ByItself | None:
-    """What the pairs with their usual show; None of fewer than it takes."""
+def by_itself(pairs: Sequence[tuple[PainPair, Fraction]]) -> ByItself | None:
+    """Returns what the pairs with their usual show; None where there are too few."""
     limit = limits().helped
-    if len(known) < limit.beyond_need:
+    if len(pairs) < limit.beyond_need:
         return None
     return ByItself(
-        median(Fraction(pair.before) - usual for pair, usual in known),
-        median(_by_itself(pair, usual) - Fraction(pair.before) for pair, usual in known),
-        median_interval([beyond(pair, usual) for pair, usual in known], limit.level),
+        median(Fraction(pair.before) - usual for pair, usual in pairs),
+        median(_by_itself(pair, usual) - Fraction(pair.before) for pair, usual in pairs),
+        median_interval([beyond(pair, usual) for pair, usual in pairs], limit.level),
     )
 
 
-def _by_itself(pair: Pair, usual: Fraction) -> Fraction:
-    """Where pain goes by itself from before, within hours."""
+def _by_itself(pair: PainPair, usual: Fraction) -> Fraction:
+    """Returns where pain goes by itself from `before`, within hours."""
     return usual + limits().helped.left * (Fraction(pair.before) - usual)

@@ -11,24 +11,24 @@ from recovery_tracker.diary.when import local_date
 
 @dataclass(frozen=True)
 class CareDone:
-    """The sessions of one kind of care, of an exercise by its name.
+    """The sessions of one kind of care; each exercise counts by its name.
 
-    `count` sessions on `days` dates; of the `told` ones that say how it felt afterwards, `easier`
-    felt easier.
+    `count` sessions on `days` dates. `with_effect` sessions have a note of how it felt afterwards,
+    and `easier` of them felt easier.
     """
 
     kind: CareKind
     exercise: str | None
     count: int
     days: int
-    told: int
+    with_effect: int
     easier: int
 
 
 def care_done(record: Record, first: date, last: date) -> tuple[CareDone, ...]:
-    """Returns each kind of care of `first`..`last`, each exercise by itself, the most often first.
+    """Returns each kind of care of `first`..`last`, the most frequent first.
 
-    Of as many sessions, in the order of the vocabulary.
+    Each exercise counts by itself. Kinds with equal counts keep the order of the vocabulary.
     """
     sessions: dict[tuple[CareKind, str | None], list[Care]] = {}
     for care in record.care:
@@ -49,6 +49,6 @@ def _done(kind: CareKind, exercise: str | None, sessions: Iterable[Care]) -> Car
         exercise,
         count=len(found),
         days=len({local_date(care.at) for care in found}),
-        told=len(effects),
+        with_effect=len(effects),
         easier=effects.count(Effect.EASIER),
     )

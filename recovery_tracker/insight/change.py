@@ -1,9 +1,9 @@
-"""The first days of a course against the last: what may be said of the change, and no more.
+"""The first days of a course against the last: the size of the change, and what it proves.
 
-Pain goes up and down by itself, and many diaries begin on a bad day. So one day is never set
-against another, and a change is beyond the ups and downs only where the medians are far enough
-apart and nearly every last day lies outside all of the first ones. `make bench` prints how often
-that is said of somebody whose pain does not change.
+Pain goes up and down by itself, and many diaries begin on a bad day. So one day is never compared
+with another, and a change is beyond the ups and downs only where the medians are far enough apart
+and nearly every last day lies outside all of the first ones. `make bench` prints how often that is
+found for somebody whose pain does not change.
 """
 
 from collections.abc import Iterable, Sequence
@@ -43,8 +43,9 @@ class Lack(StrEnum):
 
 @dataclass(frozen=True)
 class Change:
-    """The first values of a course and its last ones in date order, of 0 to 10; `latest` is the
-    date of the last.
+    """The first values of a course and its last ones, in date order, 0-10.
+
+    `latest` is the date of the last value.
     """
 
     first: tuple[Fraction, ...]
@@ -53,55 +54,55 @@ class Change:
 
     @cached_property
     def before(self) -> Decimal:
-        """The median of the first values, with as many digits as a decimal has."""
+        """Returns the median of the first values, with as many digits as a decimal has."""
         return shown(median(self.first))
 
     @cached_property
     def after(self) -> Decimal:
-        """The median of the last values."""
+        """Returns the median of the last values."""
         return shown(median(self.last))
 
     @property
     def n_before(self) -> int:
-        """How many first values there are."""
+        """Returns the number of first values."""
         return len(self.first)
 
     @property
     def n_after(self) -> int:
-        """How many last values there are."""
+        """Returns the number of last values."""
         return len(self.last)
 
     @cached_property
     def difference(self) -> Fraction:
-        """The last median less the first, exactly: below 0 is lower."""
+        """Returns the last median less the first, exactly: below 0 is lower."""
         return median(self.last) - median(self.first)
 
     @cached_property
     def outside(self) -> int:
-        """How many last values lie beyond every first one, on the side of the last median."""
+        """Returns how many last values lie beyond every first one, on the last median's side."""
         if self.difference < 0:
             return sum(value < min(self.first) for value in self.last)
         return sum(value > max(self.first) for value in self.last)
 
     @cached_property
     def way(self) -> Way:
-        """Whether the change is beyond the ups and downs, and to which side."""
+        """Tells whether the change is beyond the ups and downs, and to which side."""
         if not self.is_large or self.outside < self.n_after - _may_overlap(self.n_after):
             return Way.WITHIN
         return Way.LOWER if self.difference < 0 else Way.HIGHER
 
     @property
     def is_large(self) -> bool:
-        """Whether the medians are as far apart as it takes."""
+        """Tells whether the medians are far enough apart."""
         return abs(self.difference) >= limits().change.points
 
 
 @dataclass(frozen=True)
 class NoChange:
-    """Why a change can't be told: how many first and last values there are, too few of one.
+    """The reason why a change can't be computed, with the number of first and of last values.
 
     `value` is the one median that is worth showing: of the last values where the first ones are
-    lacking, else of the first; `of_last` says of which it is. None where there is none.
+    lacking, otherwise of the first; None where there is none.
     """
 
     why: Lack
@@ -111,17 +112,17 @@ class NoChange:
 
     @property
     def of_last(self) -> bool:
-        """Whether `value` is of the last values."""
+        """Tells whether `value` is of the last values."""
         return self.why is Lack.FEW_FIRST_DAYS and self.n_last > 0
 
 
 def change_of(
     values: Iterable[tuple[date, Fraction]], start: date, last: date
 ) -> Change | NoChange:
-    """The first values of the course that began on `start` against those up to `last`.
+    """Compares the first values of the course that began on `start` with those up to `last`.
 
-    `values`: a date and what was logged for it, in date order; what lies before the start or after
-    `last` takes no part. The first ones are those of the baseline (`terms().baseline`). A value is
+    `values`: dates with what was logged for them, in date order; those before `start` or after
+    `last` are ignored. The first values are those of the baseline (`terms().baseline`). A value is
     never on both sides.
     """
     limit, first_days = limits().change, terms().baseline
@@ -143,12 +144,12 @@ def change_of(
 
 
 def first_days_over(start: date, last: date) -> bool:
-    """Whether no more values can join the first ones of the course that began on `start`."""
+    """Tells whether no more values can join the first ones of the course that began on `start`."""
     return (last - start).days >= terms().baseline.last_day
 
 
 def shown(value: Fraction) -> Decimal:
-    """An exact number with as many digits as a decimal has."""
+    """Returns an exact number with as many digits as a decimal has."""
     return Decimal(value.numerator) / value.denominator
 
 
@@ -157,6 +158,9 @@ def _values(dated: Sequence[tuple[date, Fraction]]) -> tuple[Fraction, ...]:
 
 
 def _may_overlap(n: int) -> int:
-    """How many of the last values may lie among the first ones: one of a full number, else none."""
+    """Returns how many last values may lie among the first ones:
+
+    one of a full number, else none.
+    """
     limit = limits().change
     return limit.overlapping if n >= limit.last else 0

@@ -25,7 +25,7 @@ class Due:
     has_episode: bool
 
     def outside(self, on: date) -> Outside | None:
-        """Where the date lies, if the diary is not kept for it; else None."""
+        """Returns where the date lies, if the diary is not kept for it; None if it is."""
         if any(first <= on <= last for first, last in self.spans):
             return None
         if not self.has_episode:
@@ -35,9 +35,11 @@ class Due:
 
 
 def due(record: Record, start: date | None = None) -> Due:
-    """Each episode from its onset until it was closed or the next began, and from `start` on, where
-    pain came back after that. Without an episode, from the first date with an entry; of an empty
-    record, every date.
+    """Returns the dates that the diary is kept for.
+
+    That is each episode from its onset until it was closed or the next began, and from `start` on,
+    where pain came back after that. Without an episode it is the time from the first date with an
+    entry; for an empty record, every date.
     """
     if not record.episodes:
         first = _first_entry(record)

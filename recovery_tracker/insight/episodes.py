@@ -1,4 +1,4 @@
-"""This episode beside earlier ones: pain by the day of the episode, each from its own day 1."""
+"""This episode compared with earlier ones: pain by the day of the episode, each from its day 1."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from recovery_tracker.diary.day import Day, days_of
 from recovery_tracker.diary.record import Episode, Record
 
 EARLIER: Final = 3
-"""How many earlier episodes stand beside the present one: more lines can't be told apart."""
+"""More earlier episodes than this can't be told apart in a chart."""
 _LEAST_DAYS: Final = 14
 _MOST_DAYS: Final = 84
 """Twelve weeks: after that courses are flat (clinical basis: section 5.1)."""
@@ -19,31 +19,31 @@ _MOST_DAYS: Final = 84
 
 @dataclass(frozen=True)
 class EpisodeCourse:
-    """One episode: `pains` holds the pain of day 1, 2 …, 0-10, None where none was logged."""
+    """The course of one episode: the pain of day 1, 2 …, 0-10, None where none was logged."""
 
     onset: date
     pains: tuple[Decimal | None, ...]
 
     @property
     def logged(self) -> int:
-        """On how many days pain was logged."""
+        """Returns on how many days pain was logged."""
         return sum(pain is not None for pain in self.pains)
 
     def on(self, day: int) -> Decimal | None:
-        """The pain on that day of the episode."""
+        """Returns the pain on that day of the episode; None where none was logged."""
         return self.pains[day - 1] if 0 < day <= len(self.pains) else None
 
     @property
     def last(self) -> int | None:
-        """The last day on which pain was logged; None where none was."""
+        """Returns the last day on which pain was logged; None where none was."""
         return max((n for n, pain in enumerate(self.pains, 1) if pain is not None), default=None)
 
 
 @dataclass(frozen=True)
-class Beside:
+class EpisodeComparison:
     """The present episode and the earlier ones, the newest first, over days 1..`days`.
 
-    `left_out`: earlier episodes with pain entries that are too many to show.
+    `left_out`: how many earlier episodes with pain entries are not shown.
     """
 
     present: EpisodeCourse
@@ -53,15 +53,15 @@ class Beside:
 
     @property
     def courses(self) -> tuple[EpisodeCourse, ...]:
-        """All that are shown, the present one first."""
+        """Returns all courses that are shown, the present one first."""
         return (self.present, *self.earlier)
 
 
-def beside(record: Record, today: date) -> Beside | None:
-    """The episode of today beside earlier ones; None where either has no pain logged.
+def compare_episodes(record: Record, today: date) -> EpisodeComparison | None:
+    """Compares the episode of `today` with earlier ones; None where either has no pain logged.
 
-    An episode has the dates from its onset to its closing, and never those of the next one. Shown
-    are twice as many days as the present one has by today, at least 14 and at most 84, and none
+    An episode has the dates from its onset to its closing, and never those of the next one. The
+    days are twice as many as the present episode has by `today`, at least 14, at most 84, and not
     beyond the longest.
     """
     begun = [episode for episode in record.episodes if episode.onset <= today]
@@ -81,7 +81,7 @@ def beside(record: Record, today: date) -> Beside | None:
     longest = max(course.last or 1 for course in (present, *shown))
     most = min(_MOST_DAYS, max(_LEAST_DAYS, 2 * len(present.pains)))
     most = min(most, max(_LEAST_DAYS, longest))
-    return Beside(present, tuple(shown), most, len(earlier) - len(shown))
+    return EpisodeComparison(present, tuple(shown), most, len(earlier) - len(shown))
 
 
 def _course(days: Mapping[date, Day], episode: Episode, end: date) -> EpisodeCourse:

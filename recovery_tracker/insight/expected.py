@@ -1,6 +1,6 @@
-"""Where many people are on each day of an episode: the ribbon behind the pain.
+"""The expected course of many people on each day of an episode: the ribbon behind the pain.
 
-It says nothing of one person: it has no middle, names no date of recovery and judges no day.
+It predicts nothing for one person: it has no middle, names no date of recovery and judges no day.
 """
 
 import tomllib
@@ -33,14 +33,14 @@ class Expected:
 class Ribbon:
     """The ribbon of a period: one place for every date that has one, in order.
 
-    `scaled`: it was fitted to where the person began.
+    `scaled`: it was scaled to the person's own start.
     """
 
     days: tuple[Expected, ...]
     scaled: bool = False
 
     def on(self, when: date) -> Expected | None:
-        """The place on a date; None where the ribbon does not reach."""
+        """Returns the place on a date; None where the ribbon has none."""
         if not self.days:
             return None
         index = (when - self.days[0].date).days
@@ -54,7 +54,7 @@ NO_RIBBON: Final = Ribbon(())
 class ExpectedCourse:
     """The published ribbon: `low` and `high` on each of `days`, with its label and its source.
 
-    `least` and `most`: how far it may be scaled.
+    `least` and `most` are the limits of its scaling.
     """
 
     label: str
@@ -66,9 +66,9 @@ class ExpectedCourse:
     most: Fraction
 
     def at(self, day: int) -> tuple[Fraction, Fraction] | None:
-        """From where to where on that day, straight between two days of the table.
+        """Returns the low and the high edge on that day, linear between two days of the table.
 
-        None before day 1 and after the last day.
+        Returns None before day 1 and after the last day.
         """
         for index, (one, other) in enumerate(pairwise(self.days)):
             if one <= day <= other:
@@ -79,7 +79,7 @@ class ExpectedCourse:
 
 @cache
 def expected_course() -> ExpectedCourse:
-    """The ribbon of `resources/expected_course.toml`."""
+    """Returns the ribbon of `resources/expected_course.toml`."""
     raw = tomllib.loads(resource("expected_course.toml").read_text("utf-8"), parse_float=Fraction)
     return ExpectedCourse(
         raw["label"],
@@ -93,21 +93,21 @@ def expected_course() -> ExpectedCourse:
 
 
 def ribbon(record: Record, first: date, last: date, start: date | None) -> Ribbon:
-    """The ribbon on the dates `first`..`last`, counted from `start`, which is day 1.
+    """Returns the ribbon on the dates `first`..`last`, counted from `start`, which is day 1.
 
-    Empty without a start, and on dates before it or after the last day of the table.
+    It is empty without a start, and on dates before it or after the last day of the table.
 
     It is scaled to the person's own start once the episode has its baseline, that is three days
-    with pain among its first days; with fewer it is as published. Scaling multiplies both edges
-    by one number: the median of those three values, over the median of the ribbon's own middle on
-    the same three days, so a person who first logs on day 3 is compared with day 3. The number is
-    kept between the two limits of the table, and the edges between 0 and 10.
+    with pain among its first days; with fewer it is as published. Scaling multiplies both edges by
+    one number: the median of those three values, over the median of the ribbon's own middle on the
+    same three days, so a person who first logs on day 3 is compared with day 3. The number is kept
+    between the two limits of the table, and the edges between 0 and 10.
     """
     if start is None:
         return NO_RIBBON
     course = expected_course()
-    own = _own_start(days_of(record), start)
-    factor = Fraction(1) if own is None else _factor(course, own)
+    start_values = _start_values(days_of(record), start)
+    factor = Fraction(1) if start_values is None else _factor(course, start_values)
     found = []
     day = max(1, (first - start).days + 1)
     while day <= min(course.days[-1], (last - start).days + 1):
@@ -116,21 +116,21 @@ def ribbon(record: Record, first: date, last: date, start: date | None) -> Ribbo
             low, high = (min(_MOST_PAIN, edge * factor) for edge in edges)
             found.append(Expected(start + timedelta(days=day - 1), day, low, high))
         day += 1
-    return Ribbon(tuple(found), scaled=own is not None)
+    return Ribbon(tuple(found), scaled=start_values is not None)
 
 
-def _own_start(days: Mapping[date, Day], start: date) -> Mapping[int, Fraction] | None:
-    """The values that make the baseline, by the day of the episode; None while there are fewer."""
+def _start_values(days: Mapping[date, Day], start: date) -> Mapping[int, Fraction] | None:
+    """Returns the values that make the baseline, by the day of the episode; None while too few."""
     limit = terms().baseline
     early = [((on - start).days + 1, day.pain) for on, day in days.items() if day.pain is not None]
     values = [(number, pain) for number, pain in early if 1 <= number <= limit.last_day]
     return dict(values[: limit.values]) if len(values) >= limit.values else None
 
 
-def _factor(course: ExpectedCourse, own: Mapping[int, Fraction]) -> Fraction:
-    places = [edges for number in own if (edges := course.at(number)) is not None]
+def _factor(course: ExpectedCourse, start_values: Mapping[int, Fraction]) -> Fraction:
+    places = [edges for number in start_values if (edges := course.at(number)) is not None]
     middles = [(low + high) / 2 for low, high in places]
-    theirs, mine = middle(middles), middle(list(own.values()))
+    theirs, mine = middle(middles), middle(list(start_values.values()))
     if not theirs or mine is None:
         return Fraction(1)
     return min(course.most, max(course.least, mine / theirs))

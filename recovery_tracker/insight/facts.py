@@ -1,7 +1,7 @@
 """What the numbers of a period show, as typed facts, each with the number of days behind it.
 
-The window, the page for an appointment and the text twin of the chart all say these, so a number
-is the same wherever it is read. Facts, not sentences: `wording` says them.
+The window, the page for an appointment and the text twin of the chart all use these, so a number is
+the same wherever it is read. The values are facts; `wording` makes the sentences.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,15 +18,15 @@ from recovery_tracker.insight.change import Change, NoChange, change_of
 from recovery_tracker.insight.due import Due, due
 from recovery_tracker.insight.series import COLD_KINDS, HEAT_KINDS
 
-Reader = Callable[[Day], Decimal | None]
-Exact = Callable[[Day], Fraction | None]
+ReadDecimal = Callable[[Day], Decimal | None]
+ReadFraction = Callable[[Day], Fraction | None]
 
 
 @dataclass(frozen=True)
 class Nights:
-    """Nights that pain affected, of those that are known, in the `window` nights up to `last`.
+    """Nights that pain affected, of the `known` ones, in the `window` nights up to `last`.
 
-    `woken`: known nights that pain did not affect by the rule, and woke once all the same.
+    `woken`: known nights that do not count as affected, in which pain woke the person once.
     """
 
     affected: int
@@ -40,8 +40,8 @@ class Nights:
 class Completeness:
     """Days with an entry, of the days of the period that the diary is kept for; see `insight.due`.
 
-    A day with an entry is one of them wherever it lies. `first` is the first of them, or the first
-    of the period where there is none. `late` are those on which something was entered late, in
+    A day with an entry counts wherever it lies. `first` is the first of these days, or the first of
+    the period where there is none. `late` are the days on which something was entered late, in
     order; see `diary.late`.
     """
 
@@ -82,7 +82,7 @@ class Walking:
 class Sessions:
     """Sessions of one kind on `days` days; `minutes` is the sum of the `timed` ones.
 
-    `in_turn` of them were heat and cold in turn: those count as a session of each.
+    `in_turn` of them were heat and cold in turn, which count as a session of each.
     """
 
     count: int
@@ -102,7 +102,7 @@ class Where:
 
 @dataclass(frozen=True)
 class Asked:
-    """The warning signs as they were asked on one date; the empty set is "none of these"."""
+    """The answered warning signs of one date; the empty set is "none of these"."""
 
     date: date
     ticked: frozenset[WarningSign]
@@ -110,7 +110,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class CourseFacts:
-    """Everything the record shows of a period. None and empty: nothing was recorded."""
+    """What the record shows of a period. None and empty: nothing was recorded."""
 
     first: date
     last: date
@@ -131,10 +131,10 @@ class CourseFacts:
 
 
 def course_facts(record: Record, first: date, last: date, start: date | None = None) -> CourseFacts:
-    """The facts of the dates `first`..`last`, both included.
+    """Returns the facts of the dates `first`..`last`, both included.
 
-    `start` is the first day of the episode, or of its recurrence: the baseline comes from its
-    first days, even where the period begins later. None takes `first`.
+    `start` is the first day of the episode, or of its recurrence: the baseline comes from its first
+    days, even where the period begins later. None takes `first`.
     """
     everything = days_of(record)
     inside = [day for on, day in everything.items() if first <= on <= last]
@@ -168,7 +168,7 @@ def course_facts(record: Record, first: date, last: date, start: date | None = N
 
 
 def nights(days: Mapping[date, Day], last: date, window: int) -> Nights:
-    """How many of the known nights of the `window` nights up to `last` were affected by pain."""
+    """Returns how many known nights of the `window` nights up to `last` pain affected."""
     dates = (last - timedelta(days=n) for n in range(min(window, (last - date.min).days + 1)))
     logged = [days[on] for on in dates if on in days]
     known = [(night_affected(day), woken_once(day)) for day in logged]
@@ -183,9 +183,9 @@ def nights(days: Mapping[date, Day], last: date, window: int) -> Nights:
 
 
 def _change(
-    everything: Mapping[date, Day], start: date, last: date, read: Exact
+    everything: Mapping[date, Day], start: date, last: date, read: ReadFraction
 ) -> Change | NoChange:
-    """What was read of each day, as `insight.change` compares it."""
+    """Returns the change of the values that `read` finds, as `insight.change` compares them."""
     values = ((on, value) for on, day in everything.items() if (value := read(day)) is not None)
     return change_of(values, start, last)
 
@@ -194,12 +194,12 @@ def _interference(day: Day) -> Fraction | None:
     return None if day.interference is None else Fraction(day.interference)
 
 
-def _readings(days: Iterable[Day], read: Reader) -> list[Reading]:
+def _readings(days: Iterable[Day], read: ReadDecimal) -> list[Reading]:
     return [Reading(day.date, value) for day in days if (value := read(day)) is not None]
 
 
 def _worst(day: Day) -> Decimal | None:
-    """The worst pain that was recorded for the day: its worst, or a higher single score."""
+    """Returns the worst pain that was recorded for the day: its worst, or a higher single score."""
     values = [score.pain for score in day.pain_scores]
     if day.check_in and day.check_in.pain.worst is not None:
         values.append(day.check_in.pain.worst)
@@ -247,7 +247,7 @@ def _sessions(inside: Iterable[Day], kinds: tuple[CareKind, ...]) -> Sessions:
 
 
 def _places(days: Iterable[Day]) -> Iterator[Where]:
-    """The days on which sites were recorded; a site at 0 was asked and does not hurt."""
+    """Yields the days on which sites were recorded; a site at 0 was asked and does not hurt."""
     for day in days:
         if day.check_in and day.check_in.sites:
             marked = day.marked_sites

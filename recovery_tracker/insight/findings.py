@@ -1,6 +1,6 @@
 """What the numbers of a period show beyond single values: change, direction, patterns.
 
-Each fact carries its n; too little to tell is a value of its own, and so is "no clear pattern".
+Each fact carries its n. Too little data is a value of its own, and so is "no clear pattern".
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from recovery_tracker.diary.record import Record
 from recovery_tracker.insight.change import Change, Lack, NoChange, first_days_over
 from recovery_tracker.insight.facts import CourseFacts, Extremes, Nights, course_facts
 from recovery_tracker.insight.limits import TooFew, limits
-from recovery_tracker.insight.pain_extent import Reached, reached
+from recovery_tracker.insight.pain_extent import ExtentChange, extent_change
 from recovery_tracker.insight.robust import (
     Correlation,
     Interval,
@@ -25,7 +25,7 @@ from recovery_tracker.insight.settled import Settled, courses, settled
 
 @dataclass(frozen=True)
 class Unvarying:
-    """Walking or pain was the same on all `n` days, so nothing can go together with it."""
+    """Walking or pain had the same value on all `n` days, so a correlation can't be computed."""
 
     n: int
 
@@ -35,7 +35,7 @@ class Findings:
     """What the dates `first`..`last` show.
 
     `trend`: points a day over the last week, or over all of fewer days. `walking`: its rank
-    correlation with pain of the same day. `nights_before`: of the week before `nights`. `reach`:
+    correlation with pain of the same day. `nights_before`: of the week before `nights`. `extent`:
     from the beginning of the episode on, as `pain`. `settled`: of each course, the present one
     last.
     """
@@ -48,7 +48,7 @@ class Findings:
     nights: Nights | TooFew
     nights_before: Nights
     walking: Correlation | Unvarying | TooFew
-    reach: Reached | TooFew
+    extent: ExtentChange | TooFew
     settled: tuple[Settled, ...]
 
 
@@ -57,14 +57,14 @@ def findings(
     first: date,
     last: date,
     start: date | None = None,
-    known: CourseFacts | None = None,
+    cached: CourseFacts | None = None,
 ) -> Findings:
-    """What the record shows of the dates `first`..`last`, both included.
+    """Returns what the record shows of the dates `first`..`last`, both included.
 
-    `start` is the first day of the episode or of its recurrence, as for `course_facts`; `known`
-    are the facts of the same dates, where somebody has them already.
+    `start` is the first day of the episode or of its recurrence, as for `course_facts`. `cached`
+    are the facts of the same dates, where the caller has them already.
     """
-    facts = known or course_facts(record, first, last, start)
+    facts = cached or course_facts(record, first, last, start)
     days = days_of(record)
     inside = [day for on, day in days.items() if first <= on <= last]
     begun = start if start is not None and start <= last else first
@@ -77,15 +77,15 @@ def findings(
         nights=_enough(facts.nights),
         nights_before=facts.nights_before,
         walking=_walking(inside),
-        reach=reached(day for on, day in days.items() if begun <= on <= last),
+        extent=extent_change(day for on, day in days.items() if begun <= on <= last),
         settled=tuple(settled(days, course) for course in courses(record, last, start)),
     )
 
 
 def _pain(found: Change | NoChange, start: date, last: date) -> Change | NoChange | TooFew:
-    """The change; or how many days it takes, where so many may still come.
+    """Returns the change, or how many days it needs while more of them may still come.
 
-    Until the first days are over, more may still join them.
+    Until the first days are over, more values may still join them.
     """
     if isinstance(found, Change) or found.why is Lack.FEW_FIRST_DAYS:
         return found

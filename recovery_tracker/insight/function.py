@@ -1,6 +1,6 @@
 """What the weekly questions on function show: the first answers against the latest ones.
 
-The numbers stand in `resources/function.toml`, with their sources.
+The numbers are in `resources/function.toml`, with their sources.
 """
 
 import tomllib
@@ -17,7 +17,7 @@ from recovery_tracker.diary.record import Questionnaire, Record
 from recovery_tracker.diary.vocabulary import Instrument
 
 SCORE = "score"
-"""What the answer of an RMDQ is called."""
+"""The key of the answer of an RMDQ."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class FunctionTerms:
 
 
 class Size(StrEnum):
-    """How large a change of the activities is."""
+    """The size of a change of the activities."""
 
     NONE = auto()
     """Less than people notice."""
@@ -48,7 +48,7 @@ class Size(StrEnum):
 
 @dataclass(frozen=True)
 class Score:
-    """A score, and the date on which it was given."""
+    """A score, and the date of its answers."""
 
     date: date
     value: Decimal
@@ -56,7 +56,7 @@ class Score:
 
 @dataclass(frozen=True)
 class NotCompared:
-    """There is nothing to compare yet: so many times of those that it needs.
+    """Too few answers to compare: `n` of the `need` times.
 
     `latest` is the last of them, of all its `activities`; None where there is none.
     """
@@ -71,8 +71,8 @@ class NotCompared:
 class ActivitiesChange:
     """The mean of the same `activities` the first and the latest time; `n` times asked for any.
 
-    0 unable to 10 able as before. `others` is how many activities of the latest time have no
-    first one to compare.
+    0 unable to 10 able as before. `others` is how many activities of the latest time have no first
+    answer to compare.
     """
 
     first: Score
@@ -84,7 +84,7 @@ class ActivitiesChange:
 
     @property
     def better(self) -> bool:
-        """Whether more can be done than at first."""
+        """Tells whether the person can do more than at first."""
         return self.latest.value > self.first.value
 
 
@@ -92,8 +92,8 @@ class ActivitiesChange:
 class ScoreChange:
     """The RMDQ's first score against the latest of `n`; 0 to 24, less is better.
 
-    `matters`: the change is one that people notice. `recovered`: the latest is as low as most
-    have it who call themselves recovered.
+    `matters`: the change is one that people notice. `recovered`: the latest is as low as that of
+    most people who call themselves recovered.
     """
 
     first: Score
@@ -104,7 +104,7 @@ class ScoreChange:
 
     @property
     def better(self) -> bool:
-        """Whether it is less than at first."""
+        """Tells whether the score is lower than at first."""
         return self.latest.value < self.first.value
 
 
@@ -118,7 +118,7 @@ class FunctionFacts:
 
 @cache
 def function_terms() -> FunctionTerms:
-    """The numbers as the resource has them."""
+    """Returns the numbers of `resources/function.toml`."""
     read = tomllib.loads(resource("function.toml").read_text("utf-8"), parse_float=Fraction)
     psfs, rmdq = read["psfs"], read["rmdq"]
     return FunctionTerms(
@@ -130,7 +130,7 @@ def function_terms() -> FunctionTerms:
 
 
 def function_facts(record: Record, last: date, start: date | None = None) -> FunctionFacts:
-    """What the answers of `start`..`last` show, both included; None is open."""
+    """Returns what the answers of `start`..`last` show, both included; `start` None is open."""
     inside = [
         each
         for each in record.questionnaires
@@ -143,10 +143,11 @@ def function_facts(record: Record, last: date, start: date | None = None) -> Fun
 
 
 def due(record: Record, today: date, put_off: date | None = None) -> bool:
-    """Whether function is to be asked today: an episode is open, it is not its first day, and the
-    last answer, or the last "not this week", is a week old.
+    """Tells whether to ask about function today.
 
-    The record needs the entries of the last week alone.
+    It is due where an episode is open, today is not its first day, and the last answer, or the last
+    "not this week" on `put_off`, is a week old. The record needs the entries of the last week
+    alone.
     """
     week = timedelta(days=function_terms().every_days)
     episode = record.episode_on(today)
@@ -162,7 +163,7 @@ def due(record: Record, today: date, put_off: date | None = None) -> bool:
 
 
 def same_activity(name: str) -> str:
-    """What two ways to write one activity have in common."""
+    """Returns the form that all spellings of one activity share."""
     return " ".join(name.split()).casefold()
 
 

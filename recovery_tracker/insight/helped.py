@@ -1,10 +1,12 @@
 """Pain before and after what was done for the back, against what pain does by itself.
 
-What went together, not what caused it: a row says lower or higher only of what lies beyond that.
+It shows what went together, not what caused it: a row claims lower or higher only for the part
+beyond what pain does by itself.
 
-A session counts only where both are known. Its own pain before and after come first; where one is
-missing, a single score close to it in time stands for it (see `limits().helped`). What has no time
-of day, or no known end, has no score close to it. Nothing stands for a missing value.
+A session counts only where both values are known. Its own pain before and after come first; where
+one is missing, a single score close to it in time replaces it (see `limits().helped`). A session
+without a time of day or a known end has no score close to it. Nothing else replaces a missing
+value.
 """
 
 from bisect import bisect_right
@@ -21,13 +23,13 @@ from recovery_tracker.diary.day import days_of
 from recovery_tracker.diary.record import Care, Dose, PainScore, Record
 from recovery_tracker.diary.vocabulary import CareKind, Effect
 from recovery_tracker.diary.when import local_date
-from recovery_tracker.insight.by_itself import ByItself, Claim, Pair, Usual, beyond, by_itself
+from recovery_tracker.insight.by_itself import ByItself, Claim, PainPair, Usual, beyond, by_itself
 from recovery_tracker.insight.limits import TooFew, limits
 from recovery_tracker.insight.robust import Interval, difference_interval, median_interval
 from recovery_tracker.insight.without import QuietHours, Without
 
 WARM_AND_COLD = (CareKind.HEAT, CareKind.COLD, CareKind.ALTERNATING)
-"""What is set against each other: which of them somebody takes is a choice between equals."""
+"""The kinds that are compared: choosing one of them is a choice between equals."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class What:
 
 @dataclass(frozen=True)
 class Felt:
-    """How often it felt easier, the same, or worse anywhere afterwards, where that was said."""
+    """How often it felt easier, the same, or worse anywhere afterwards, where that was recorded."""
 
     easier: int = 0
     same: int = 0
@@ -51,7 +53,7 @@ class Felt:
 
     @property
     def n(self) -> int:
-        """How often it was said."""
+        """Returns how often it was recorded."""
         return self.easier + self.same + self.worse
 
 
@@ -60,8 +62,8 @@ class Tried:
     """How pain changed from before to after, in points: below 0 is lower after.
 
     `sessions` is how often it was logged, with or without both values. `by_itself` is what pain
-    does by itself from there, where the usual is known of enough; `without` what it did in such
-    hours without care or medicine, where there are enough.
+    does by itself from there, where the usual is known for enough sessions; `without` what it did
+    in such hours without care or medicine, where there are enough.
     """
 
     what: What
@@ -73,7 +75,7 @@ class Tried:
 
     @property
     def claim(self) -> Claim | None:
-        """What may be said of the change; None where nothing may."""
+        """Returns what may be claimed about the change; None where nothing may."""
         if isinstance(self.change, TooFew) or self.by_itself is None:
             return None
         return self.by_itself.claim(self.change)
@@ -81,10 +83,10 @@ class Tried:
 
 @dataclass(frozen=True)
 class Compared:
-    """What goes beyond by itself: the median of `one` less that of `other`.
+    """The parts beyond what pain does by itself: the median of `one` less that of `other`.
 
-    Below 0, pain was lower after `one`. A plain change says nothing of the kind: whatever begins
-    at the higher pain falls more.
+    Below 0, pain was lower after `one`. A plain change can't show that, because a session that
+    begins at higher pain sees more of a fall.
     """
 
     one: What
@@ -94,7 +96,7 @@ class Compared:
 
 @dataclass(frozen=True)
 class Helped:
-    """What was done from `first` to `last`, most sessions first, and what can be set against it."""
+    """What was done from `first` to `last`, most sessions first, and how the kinds compare."""
 
     first: date
     last: date
@@ -103,13 +105,13 @@ class Helped:
 
 
 def helped(record: Record, first: date, last: date) -> Helped:
-    """Pain before and after heat, cold, both in turn, each exercise and each medicine.
+    """Returns pain before and after heat, cold, both in turn, each exercise and each medicine.
 
     The sessions are those of the dates `first`..`last`. `record` may go further: the usual of a
     date is that of the days before and after it.
     """
     limit, scores = limits().helped, _Scores(record.pain_scores)
-    pairs: dict[What, list[Pair | None]] = defaultdict(list)
+    pairs: dict[What, list[PainPair | None]] = defaultdict(list)
     effects: dict[What, Counter[Effect]] = defaultdict(Counter)
     for care in record.care:
         on = local_date(care.at)
@@ -142,7 +144,7 @@ def helped(record: Record, first: date, last: date) -> Helped:
     return Helped(first, last, tuple(sorted(tried, key=_in_order)), _compared(around))
 
 
-def _without(pairs: Sequence[Pair], quiet: QuietHours) -> Without | None:
+def _without(pairs: Sequence[PainPair], quiet: QuietHours) -> Without | None:
     limit = limits().helped
     if len(pairs) < limit.need:
         return None
@@ -159,7 +161,7 @@ def _felt(effects: Mapping[Effect, int]) -> Felt:
 
 
 def _compared(
-    around: Mapping[What, Sequence[tuple[Pair, Fraction]]],
+    around: Mapping[What, Sequence[tuple[PainPair, Fraction]]],
 ) -> tuple[Compared, ...]:
     limit = limits().helped
     enough = {
@@ -174,7 +176,7 @@ def _compared(
 
 
 def _what(care: Care) -> What | None:
-    """What the care counts as; None for a kind that is not looked at here."""
+    """Returns what the care counts as; None for a kind that is not compared."""
     if care.kind is CareKind.EXERCISE:
         return What(care.kind, (care.exercise or "").strip() or None)
     return What(care.kind) if care.kind in WARM_AND_COLD else None
@@ -185,12 +187,12 @@ def _in_order(tried: Tried) -> tuple[int, int, str]:
     return -tried.sessions, kinds.index(tried.what.kind), tried.what.name or ""
 
 
-def _pair(on: date, before: Decimal | None, after: Decimal | None) -> Pair | None:
-    return None if before is None or after is None else Pair(on, before, after)
+def _pair(on: date, before: Decimal | None, after: Decimal | None) -> PainPair | None:
+    return None if before is None or after is None else PainPair(on, before, after)
 
 
 def _of_care(care: Care, scores: "_Scores") -> tuple[Decimal | None, Decimal | None]:
-    """Pain before and after the session, each its own or that of a score close to it."""
+    """Returns pain before and after the session, each its own or that of a score close to it."""
     limit, before, after = limits().helped, care.pain_before, care.pain_after
     if not isinstance(care.at, datetime):
         return before, after
@@ -202,7 +204,7 @@ def _of_care(care: Care, scores: "_Scores") -> tuple[Decimal | None, Decimal | N
 
 
 def _of_dose(dose: Dose, scores: "_Scores") -> tuple[Decimal | None, Decimal | None]:
-    """Pain before and after the dose, by the scores close to it."""
+    """Returns pain before and after the dose, by the scores close to it."""
     limit = limits().helped
     if not isinstance(dose.at, datetime):
         return None, None
@@ -213,7 +215,7 @@ def _of_dose(dose: Dose, scores: "_Scores") -> tuple[Decimal | None, Decimal | N
 
 
 class _Scores:
-    """Single scores by their instants; of several at one instant, their order in the record."""
+    """Single scores by their instants; scores at one instant keep their order in the record."""
 
     def __init__(self, scores: Iterable[PainScore]) -> None:
         ordered = sorted(scores, key=lambda score: (score.at, score.id))
@@ -221,13 +223,13 @@ class _Scores:
         self._pain = [score.pain for score in ordered]
 
     def latest(self, at: datetime, minutes: int) -> Decimal | None:
-        """The last score of the minutes up to the instant, itself included."""
+        """Returns the last score of the `minutes` up to the instant, itself included."""
         index = bisect_right(self._at, at) - 1
         near = index >= 0 and at - self._at[index] <= timedelta(minutes=minutes)
         return self._pain[index] if near else None
 
     def earliest(self, at: datetime, after: Decimal, upto: Decimal) -> Decimal | None:
-        """The first score after the instant, from `after` minutes on to `upto` minutes."""
+        """Returns the first score after the instant, from `after` minutes on to `upto` minutes."""
         begin, end = timedelta(minutes=float(after)), timedelta(minutes=float(upto))
         for index in range(bisect_right(self._at, at), len(self._at)):
             passed = self._at[index] - at  # never an instant more: it may be out of range

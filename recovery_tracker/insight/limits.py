@@ -1,4 +1,4 @@
-"""The numbers inside what the entries show, from `resources/insight.toml`; each has its source."""
+"""The numbers behind the findings, from `resources/insight.toml`; each has its source."""
 
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -16,7 +16,7 @@ _SIDES = ("", "_left", "_right")
 
 @dataclass(frozen=True)
 class TooFew:
-    """What can't be told yet: there are `have` days, nights or sessions, and it takes `need`."""
+    """A finding that needs more data: there are `have` days, nights or sessions of `need`."""
 
     have: int
     need: int
@@ -24,8 +24,7 @@ class TooFew:
 
 @dataclass(frozen=True)
 class ChangeLimits:
-    """When a change is beyond the ups and downs: by how many points the medians differ, and how
-    many values make them.
+    """When a change is beyond the ups and downs: the medians differ by `points`.
 
     `last` values of the last `days` days, at least `last_least`, against at least `first_least`
     first ones; of `last` values, `overlapping` may lie among the first ones. Values of the last
@@ -43,7 +42,7 @@ class ChangeLimits:
 
 @dataclass(frozen=True)
 class TrendLimits:
-    """The direction: over so many days, from at least `need` with a value."""
+    """The direction: over `days` days, of which at least `need` have a value."""
 
     days: int
     need: int
@@ -60,8 +59,8 @@ class WalkingLimits:
 
 
 @dataclass(frozen=True)
-class ReachLimits:
-    """How far down pain reaches: the sites of each step, the back first, and the days of a side."""
+class ExtentLimits:
+    """How far down pain extends: the sites of each step, the back first, and the days of a side."""
 
     values: int
     steps: tuple[frozenset[Site], ...]
@@ -78,10 +77,10 @@ class SettledLimits:
 
 @dataclass(frozen=True)
 class HelpedLimits:
-    """Which scores stand for before and after, in minutes, and how many sessions it takes.
+    """Which scores count as before and after, in minutes, and how many sessions are needed.
 
     `usual_days` on each side of a date make its usual, from `usual_least` values on; `left` is the
-    share of what lies above it that is left after some hours. `without_*`: pairs of scores so many
+    share of the part above it that remains after some hours. `without_*`: pairs of scores that many
     minutes apart, with nothing done from `without_clear_minutes` before, that begin at most
     `without_points` from a row.
     """
@@ -105,7 +104,7 @@ class HelpedLimits:
 
 @dataclass(frozen=True)
 class PlannedLimits:
-    """The planned comparison: pairs of days in all, and those it takes at least."""
+    """The planned comparison: pairs of days in all, and the least that are needed."""
 
     pairs: int
     need: int
@@ -114,14 +113,14 @@ class PlannedLimits:
 
 @dataclass(frozen=True)
 class Limits:
-    """Everything of `resources/insight.toml`. `extremes` and `nights` are what each needs."""
+    """The contents of `resources/insight.toml`. `extremes` and `nights` are what each needs."""
 
     change: ChangeLimits
     extremes: int
     trend: TrendLimits
     nights: int
     walking: WalkingLimits
-    reach: ReachLimits
+    extent: ExtentLimits
     settled: SettledLimits
     helped: HelpedLimits
     planned: PlannedLimits
@@ -129,26 +128,26 @@ class Limits:
 
 @cache
 def limits() -> Limits:
-    """The numbers as the program has them. Raises KeyError where one has no source."""
+    """Returns the numbers of `resources/insight.toml`. Raises KeyError where one has no source."""
     raw = tomllib.loads(resource("insight.toml").read_text("utf-8"))
-    said = {section: _values(members) for section, members in raw.items()}
-    settled = said["settled"]
+    sections = {section: _values(members) for section, members in raw.items()}
+    settled = sections["settled"]
     return Limits(
-        change=ChangeLimits(**said["change"]),
-        extremes=said["extremes"]["need"],
-        trend=TrendLimits(**said["trend"]),
-        nights=said["nights"]["need"],
-        walking=WalkingLimits(**said["walking"]),
-        reach=ReachLimits(said["reach"]["values"], _steps(said["reach"]["steps"])),
+        change=ChangeLimits(**sections["change"]),
+        extremes=sections["extremes"]["need"],
+        trend=TrendLimits(**sections["trend"]),
+        nights=sections["nights"]["need"],
+        walking=WalkingLimits(**sections["walking"]),
+        extent=ExtentLimits(sections["reach"]["values"], _steps(sections["reach"]["steps"])),
         settled=SettledLimits(settled["days"], Decimal(settled["pain"]), settled["need"]),
-        helped=HelpedLimits(**{**said["helped"], "left": Fraction(said["helped"]["left"])}),
-        planned=PlannedLimits(**said["planned"]),
+        helped=HelpedLimits(**{**sections["helped"], "left": Fraction(sections["helped"]["left"])}),
+        planned=PlannedLimits(**sections["planned"]),
     )
 
 
 def _values(members: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """The values alone; a number without a source may not be used."""
-    return {name: said["value"] for name, said in members.items() if said["source"]}
+    """Returns the values alone; a number without a source may not be used."""
+    return {name: member["value"] for name, member in members.items() if member["source"]}
 
 
 def _steps(named: Iterable[Iterable[str]]) -> tuple[frozenset[Site], ...]:

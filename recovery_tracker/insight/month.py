@@ -1,4 +1,4 @@
-"""The days of a calendar month: what each of them holds, in the few facts a calendar shows."""
+"""The days of a calendar month, each with the few facts that a calendar shows."""
 
 from calendar import monthrange
 from collections.abc import Iterator
@@ -29,37 +29,40 @@ class Month:
 
     @classmethod
     def of(cls, on: date) -> "Month":
-        """The month that the date is in."""
+        """Returns the month that the date is in."""
         return cls(on.year, on.month)
 
     @property
     def first(self) -> date:
-        """Its first date."""
+        """Returns its first date."""
         return date(self.year, self.month, 1)
 
     @property
     def last(self) -> date:
-        """Its last date."""
+        """Returns its last date."""
         return date(self.year, self.month, monthrange(self.year, self.month)[1])
 
     def dates(self) -> Iterator[date]:
-        """Every date, in order."""
+        """Yields every date, in order."""
         return (self.first + timedelta(days=n) for n in range(self.last.day))
 
     def place(self, on: date, first_weekday: int) -> tuple[int, int]:
-        """The row and the column of a date where weeks begin with that day, 0 Monday to 6."""
+        """Returns the row and the column of a date where weeks begin on `first_weekday`.
+
+        `first_weekday`: 0 is Monday, 6 Sunday.
+        """
         before = (self.first.weekday() - first_weekday) % _WEEK
         return divmod(before + on.day - 1, _WEEK)
 
     def rows(self, first_weekday: int) -> int:
-        """How many weeks it touches."""
+        """Returns how many weeks the month touches."""
         return self.place(self.last, first_weekday)[0] + 1
 
 
 def months_on(on: date, months: int) -> date:
-    """The same day so many months later or earlier, or the last day of a shorter month.
+    """Returns the same day `months` later (or earlier), or the last day of a shorter month.
 
-    The first or the last month that dates know is never left.
+    The result stays within the first and the last month that dates have.
     """
     at = on.year * _MONTHS + on.month - 1 + months
     at = max(date.min.year * _MONTHS, min(at, date.max.year * _MONTHS + _MONTHS - 1))
@@ -71,8 +74,8 @@ def months_on(on: date, months: int) -> date:
 class DayFacts:
     """One date of a calendar. `pain` is P as the rules read it, 0-10; None is not recorded.
 
-    `logged`: whether anything was; `checked_in`: whether the day itself was filled in. `care`:
-    each kind once, in time order. `late`: something was entered late; see `diary.late`.
+    `logged`: the date has an entry; `checked_in`: it has a check-in. `care`: each kind once, in
+    time order. `late`: something was entered late; see `diary.late`.
     """
 
     date: date
@@ -85,7 +88,7 @@ class DayFacts:
 
 
 def month_facts(record: Record, month: Month) -> tuple[DayFacts, ...]:
-    """The facts of every date of the month, in order, from a record that holds those dates."""
+    """Returns the facts of every date of the month, in order; the record has those dates."""
     days = days_of(record)
     noted = {each.date for each in written(record)}
     return tuple(_facts(days.get(on, Day(on)), noted=on in noted) for on in month.dates())

@@ -1,4 +1,4 @@
-"""How far down pain reaches, from the back to the foot, and how that moved."""
+"""How far down pain extends, from the back to the foot, and how that changed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,8 +24,8 @@ class PainExtent(IntEnum):
 
 
 @dataclass(frozen=True)
-class Reached:
-    """How far down pain reached on the first and on the last days with sites, as medians.
+class ExtentChange:
+    """How far down pain extended on the first and on the last days with sites, as medians.
 
     `latest` is the last of these days.
     """
@@ -38,32 +38,35 @@ class Reached:
 
     @property
     def outwards(self) -> bool:
-        """Whether it reaches farther down now."""
+        """Tells whether pain extends farther down now."""
         return self.last > self.first
 
     @property
     def inwards(self) -> bool:
-        """Whether it reaches less far down now."""
+        """Tells whether pain extends less far down now."""
         return self.last < self.first
 
 
-def reach_of(day: Day) -> PainExtent | None:
-    """How far down it hurt on the day; None where no site was recorded."""
+def extent_of(day: Day) -> PainExtent | None:
+    """Returns how far down it hurt on the day; None where no site was recorded."""
     if day.check_in is None or not day.check_in.sites:
         return None
     marked = day.marked_sites
-    steps = zip(list(PainExtent)[1:], limits().reach.steps, strict=True)
+    steps = zip(list(PainExtent)[1:], limits().extent.steps, strict=True)
     return max((step for step, sites in steps if sites & marked), default=PainExtent.NOWHERE)
 
 
-def reached(days: Iterable[Day]) -> Reached | TooFew:
-    """The first against the last of these days, which are in order. No day is on both sides."""
-    values = limits().reach.values
-    found = [(day.date, reach) for day in days if (reach := reach_of(day)) is not None]
+def extent_change(days: Iterable[Day]) -> ExtentChange | TooFew:
+    """Compares the first with the last of these days, which are in order.
+
+    No day is on both sides.
+    """
+    values = limits().extent.values
+    found = [(day.date, extent) for day in days if (extent := extent_of(day)) is not None]
     if len(found) < 2 * values:
         return TooFew(len(found), 2 * values)
     # Of an odd count the median is one of the steps itself.
     first, last = (
-        median_high(reach for _on, reach in side) for side in (found[:values], found[-values:])
+        median_high(extent for _on, extent in side) for side in (found[:values], found[-values:])
     )
-    return Reached(PainExtent(first), PainExtent(last), values, values, found[-1][0])
+    return ExtentChange(PainExtent(first), PainExtent(last), values, values, found[-1][0])

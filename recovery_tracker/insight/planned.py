@@ -1,8 +1,9 @@
-"""A comparison that was planned: days of heat and days of cold, in an order drawn by lot.
+"""A planned comparison: days of heat and days of cold, in an order drawn by lot.
 
-The days come in pairs, one of each, so an end before its time leaves both with as many; the order
-within a pair follows from the seed alone. It is analysed as planned: a day counts for what the
-plan had for it, whatever was done, for who left a day out may have done so because of the pain.
+The days come in pairs, one of each, so an early end leaves both with as many. The order within a
+pair follows from the seed alone. It is analysed as planned: a day counts as the plan has it,
+whether or not the person kept to the plan, because a person may leave a day out on account of the
+pain.
 """
 
 from collections.abc import Mapping
@@ -22,23 +23,23 @@ from recovery_tracker.insight.series import COLD_KINDS, HEAT_KINDS
 
 @dataclass(frozen=True)
 class Plan:
-    """All that is kept of a plan: its first date, and what its order is drawn from."""
+    """What is kept of a plan: its first date, and the seed of its order."""
 
     start: date
     seed: int
 
     @property
     def days(self) -> int:
-        """How many days it takes."""
+        """Returns how many days it takes."""
         return 2 * limits().planned.pairs
 
     @property
     def last(self) -> date:
-        """Its last date."""
+        """Returns its last date."""
         return self.start + timedelta(days=self.days - 1)
 
     def kinds(self) -> tuple[CareKind, ...]:
-        """Heat or cold for each of its days, in order."""
+        """Returns heat or cold for each of its days, in order."""
         found: list[CareKind] = []
         for pair in range(limits().planned.pairs):
             # A hash, as the standard library's generator may shuffle otherwise in a later version.
@@ -49,7 +50,7 @@ class Plan:
 
 
 class Used(StrEnum):
-    """What the log has of a planned day."""
+    """What the log has on a planned day."""
 
     AS_PLANNED = auto()
     OTHER = auto()
@@ -59,7 +60,7 @@ class Used(StrEnum):
 
 @dataclass(frozen=True)
 class PlannedDay:
-    """One day of the plan: what it had for it, what was used, and P, its pain, where known."""
+    """One day of the plan: the planned kind, what was used, and P, its pain, where known."""
 
     date: date
     kind: CareKind
@@ -78,10 +79,10 @@ class Side:
 
 @dataclass(frozen=True)
 class Planned:
-    """The plan as it stands: its days so far, today's included.
+    """The plan by `today`: its days so far, today's included.
 
-    `difference` is None until the plan is over, so that no one is swayed by half a result; then
-    it is the median, over pairs of days, of pain on heat days less that on cold days.
+    `difference` is None until the plan is over, so that half a result sways no one; then it is the
+    median, over pairs of days, of pain on heat days less that on cold days.
     """
 
     plan: Plan
@@ -93,16 +94,16 @@ class Planned:
 
     @property
     def over(self) -> bool:
-        """Whether its last day is over."""
+        """Tells whether its last day is over."""
         return self.today > self.plan.last
 
     def used(self, how: Used) -> int:
-        """The number of days that are over on which that was done."""
+        """Returns the number of days before today that used it in the way `how`."""
         return sum(day.used is how and day.date < self.today for day in self.days)
 
 
 def planned(record: Record, plan: Plan, today: date) -> Planned:
-    """The plan on that date, from a record that holds its days."""
+    """Returns the plan by `today`, from a record that has its days."""
     days = days_of(record)
     every = tuple(
         _day(on, kind, days.get(on, Day(on)))
@@ -123,8 +124,8 @@ def planned(record: Record, plan: Plan, today: date) -> Planned:
 
 def _day(on: date, kind: CareKind, day: Day) -> PlannedDay:
     heat, cold = bool(day.sessions(*HEAT_KINDS)), bool(day.sessions(*COLD_KINDS))
-    own, other = (heat, cold) if kind is CareKind.HEAT else (cold, heat)
-    used = Used.OTHER if other else Used.AS_PLANNED if own else Used.NONE
+    planned_one, other = (heat, cold) if kind is CareKind.HEAT else (cold, heat)
+    used = Used.OTHER if other else Used.AS_PLANNED if planned_one else Used.NONE
     return PlannedDay(on, kind, used, day.pain)
 
 

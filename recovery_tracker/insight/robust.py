@@ -1,8 +1,8 @@
 """Robust statistics with their intervals: median, median slope, rank correlation.
 
-What is exact in the record stays exact (medians and slopes are of its own numbers); floats are
-only probabilities, and correlations, which have no exact form. Nothing is drawn by lot, so the
-same numbers give the same results, on every computer.
+What is exact in the record stays exact (medians and slopes are of its own numbers); floats are only
+probabilities, and correlations, which have no exact form. Nothing is drawn at random, so the same
+numbers have the same results on every computer.
 """
 
 from bisect import bisect_left, bisect_right
@@ -18,9 +18,9 @@ from typing import Generic, TypeVar
 Number = TypeVar("Number", Decimal, Fraction)
 
 _LEAST_LIKELY = 1e-12
-"""Probabilities below are left out: they change no interval."""
+"""Smaller probabilities change no interval."""
 _ROUNDING = 1e-9
-"""What sums of floats may be off by."""
+"""The error that sums of floats may have."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Interval(Generic[Number]):
 
     @property
     def clear(self) -> bool:
-        """Whether 0 lies outside the range: there is a direction."""
+        """Tells whether 0 lies outside the range, which means a direction."""
         return self.low > 0 or self.high < 0
 
 
@@ -49,15 +49,15 @@ class Correlation:
 
     @property
     def clear(self) -> bool:
-        """Whether 0 lies outside the range: there is a pattern."""
+        """Tells whether 0 lies outside the range, which means a pattern."""
         return self.low > 0 or self.high < 0
 
 
 def median_interval(values: Sequence[Number], level: float) -> Interval[Number]:
-    """The median with its percentile interval by the bootstrap.
+    """Returns the median with its percentile interval by the bootstrap.
 
-    The bootstrap's distribution is worked out, not drawn (see `resampled_median`): it is what any
-    number of resamples tends to. Raises ValueError of no values.
+    The bootstrap's distribution is computed, not drawn (see `resampled_median`): it is the limit of
+    many resamples. Raises ValueError for no values.
     """
     scale = _scale(values)
     low, high = _percentiles(_resampled(_scaled(values, scale)), level)
@@ -68,9 +68,10 @@ def median_interval(values: Sequence[Number], level: float) -> Interval[Number]:
 def difference_interval(
     one: Sequence[Number], other: Sequence[Number], level: float
 ) -> Interval[Number]:
-    """The median of `one` less that of `other`, with its percentile interval by the bootstrap.
+    """Returns the median of `one` less that of `other`, with its percentile interval.
 
-    `n` is of both together. Raises ValueError where either has no values.
+    The interval is that of the bootstrap; `n` is of both together. Raises ValueError where either
+    has no values.
     """
     scale = _scale((*one, *other))
     ours = _resampled(_scaled(one, scale))
@@ -89,10 +90,10 @@ def difference_interval(
 
 
 def resampled_median(values: Sequence[Number]) -> Mapping[Number, float]:
-    """Every median that a resample with replacement can have, with its probability.
+    """Returns every median that a resample with replacement can have, with its probability.
 
     Efron 1979 (Annals of Statistics 7:1) for an odd count; for an even one the mean of the two
-    middle values, whose joint distribution is worked out in the same way. Raises ValueError of no
+    middle values, whose joint distribution is computed in the same way. Raises ValueError for no
     values.
     """
     scale = _scale(values)
@@ -101,7 +102,7 @@ def resampled_median(values: Sequence[Number]) -> Mapping[Number, float]:
 
 
 def _scale(values: Sequence[Number]) -> int:
-    """What makes whole numbers of the values, and of the halves between them: those are quick."""
+    """Returns the factor that makes the values and their halves whole numbers, which are fast."""
     return 2 * lcm(*(value.as_integer_ratio()[1] for value in values))
 
 
@@ -114,7 +115,7 @@ def _back(scaled: int, scale: int, kind: type[Number]) -> Number:
 
 
 def _least_difference(one: Mapping[int, float], other: Mapping[int, float], tail: float) -> int:
-    """The lowest x so that `one` less `other` is at most x with more than the tail's probability.
+    """Returns the lowest x so that `one` less `other` is at most x with more than the tail's share.
 
     Found by halving: there may be as many differences as the product of both.
     """
@@ -125,15 +126,15 @@ def _least_difference(one: Mapping[int, float], other: Mapping[int, float], tail
     low, high = min(one) - ordered[-1], max(one) - ordered[0]
     while low < high:
         middle = (low + high) // 2
-        reached = sum(
+        extent_change = sum(
             chance * beyond[bisect_left(ordered, value - middle)] for value, chance in one.items()
         )
-        low, high = (low, middle) if reached > tail else (middle + 1, high)
+        low, high = (low, middle) if extent_change > tail else (middle + 1, high)
     return low
 
 
 def _resampled(values: Sequence[int]) -> dict[int, float]:
-    """As `resampled_median`, of even whole numbers."""
+    """Returns what `resampled_median` does, of even whole numbers."""
     n, distinct = len(values), sorted(set(values))
     if not n:
         raise ValueError("no values have no median")
@@ -143,8 +144,8 @@ def _resampled(values: Sequence[int]) -> dict[int, float]:
     half = n // 2
     # The chance that the value at that place of a sorted resample is at most each of them.
     place = half + 1 if n % 2 else half
-    reached: list[float] = [_at_least(place, n, count) for count in upto]
-    single = [up - down for up, down in zip(reached, [0.0, *reached[:-1]], strict=True)]
+    extent_change: list[float] = [_at_least(place, n, count) for count in upto]
+    single = [up - down for up, down in zip(extent_change, [0.0, *extent_change[:-1]], strict=True)]
     if n % 2:
         return _likely(dict(zip(distinct, single, strict=True)))
     found: dict[int, float] = {}
@@ -165,11 +166,11 @@ def _resampled(values: Sequence[int]) -> dict[int, float]:
 
 
 def median_slope(points: Sequence[tuple[int, Fraction]], level: float) -> Interval[Fraction] | None:
-    """The median slope between all pairs of points, a day; no two share a day.
+    """Returns the median slope between all pairs of points, a day; no two share a day.
 
     Theil's slope with Sen's interval (1968, J. Am. Stat. Assoc. 63:1379) from the exact
-    distribution of Kendall's statistic; ties only make it wider than it needs to be. None where so
-    few points have no interval of that level.
+    distribution of Kendall's statistic; ties only make it wider than it needs to be. Returns None
+    where the points are too few for an interval of that level.
     """
     slopes = sorted(
         (later[1] - earlier[1]) / (later[0] - earlier[0])
@@ -184,10 +185,12 @@ def median_slope(points: Sequence[tuple[int, Fraction]], level: float) -> Interv
 def rank_correlation(
     pairs: Sequence[tuple[Fraction | Decimal, Fraction | Decimal]], level: float, widening: float
 ) -> Correlation | None:
-    """Spearman's correlation of the ranks, with Fisher's interval and the error of Bonett and
-    Wright (2000, Psychometrika 65:23), times `widening`. It takes more than three pairs.
+    """Returns Spearman's correlation of the ranks, with Fisher's interval.
 
-    None where all of one side are the same: then there is nothing to go together.
+    Needs four pairs or more.
+
+    The error is that of Bonett and Wright (2000, Psychometrika 65:23), times `widening`. Returns
+    None where all values of one side are equal.
     """
     ranks = [_ranks([pair[side] for pair in pairs]) for side in (0, 1)]
     centred = [[rank - (len(pairs) + 1) / 2 for rank in side] for side in ranks]
@@ -196,7 +199,7 @@ def rank_correlation(
         return None
     n = len(pairs)
     rho = sum(a * b for a, b in zip(*centred, strict=True)) / sqrt(spread[0] * spread[1])
-    # Fisher's transform has no end at 1: the next lower value that ranks can have stands for it.
+    # Fisher's transform is infinite at 1, so the next lower value that ranks can have replaces it.
     most = 1 - 12 / (n * (n * n - 1))
     held = max(-most, min(most, rho))
     error = widening * sqrt((1 + held * held / 2) / (n - 3))
@@ -210,17 +213,17 @@ def rank_correlation(
 
 
 def _percentiles(chances: Mapping[int, float], level: float) -> tuple[int, int]:
-    """The lowest and the highest value beyond which lies at most the tail's probability."""
+    """Returns the lowest and the highest value beyond which lies at most the tail's probability."""
     tail = (1 - level) / 2 - _ROUNDING
     ordered = sorted(chances)
     return _first_over(ordered, chances, tail), _first_over(ordered[::-1], chances, tail)
 
 
 def _first_over(ordered: Sequence[int], chances: Mapping[int, float], tail: float) -> int:
-    """The value at which the probabilities, summed in that order, come over the tail."""
+    """Returns the value at which the probabilities, summed in that order, exceed the tail."""
     sums = accumulate(chances[value] for value in ordered)
     return next(
-        (value for value, reached in zip(ordered, sums, strict=True) if reached > tail),
+        (value for value, extent_change in zip(ordered, sums, strict=True) if extent_change > tail),
         ordered[-1],
     )
 
@@ -230,7 +233,7 @@ def _likely(chances: Mapping[int, float]) -> dict[int, float]:
 
 
 def _at_least(least: int, n: int, count: int) -> float:
-    """The chance that at least `least` of n draws are among `count` of the n values."""
+    """Returns the chance that at least `least` of n draws are among `count` of the n values."""
     if count == n:
         return 1.0
     share, rest = log(count / n), log1p(-count / n)
@@ -238,7 +241,7 @@ def _at_least(least: int, n: int, count: int) -> float:
 
 
 def _log_power_step(upto: int, below: int, n: int, draws: int) -> float:
-    """The logarithm of (upto/n)^draws - (below/n)^draws."""
+    """Returns the logarithm of (upto/n)^draws - (below/n)^draws."""
     whole = draws * log(upto / n)
     return whole if not below else whole + log1p(-exp(draws * log(below / upto)))
 
@@ -248,13 +251,16 @@ def _log_comb(n: int, k: int) -> float:
 
 
 def _slopes_outside(n: int, level: float) -> int:
-    """Which slope from either end bounds the interval, counted from 1; 0 where none does."""
+    """Returns which slope from either end bounds the interval, counted from 1.
+
+    0 where none does.
+    """
     chances = accumulate(_discordant(n))
     return sum(chance <= (1 - level) / 2 for chance in chances)
 
 
 def _discordant(n: int) -> Iterator[float]:
-    """The chance of 0, 1, ... pairs in the wrong order, of n values in random order."""
+    """Returns the chance of 0, 1, ... pairs in the wrong order, of n values in random order."""
     counts = [1]
     for k in range(2, n + 1):
         longer = [0] * (len(counts) + k - 1)
@@ -266,7 +272,7 @@ def _discordant(n: int) -> Iterator[float]:
 
 
 def _ranks(values: Sequence[Fraction | Decimal]) -> list[float]:
-    """The rank of each value; equal ones share the mean of theirs."""
+    """Returns the rank of each value; equal values share the mean of their ranks."""
     ordered = sorted(values)
     rank = {
         value: (bisect_left(ordered, value) + bisect_right(ordered, value) + 1) / 2

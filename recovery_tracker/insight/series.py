@@ -1,6 +1,6 @@
 """The record as one point for every calendar date: what charts draw and tables list.
 
-A missing day is a point that says so, never a point that is not there: windows are calendar days.
+A missing day is a point of its own, never a gap in the points: windows are calendar days.
 """
 
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ from recovery_tracker.diary.vocabulary import CareKind
 from recovery_tracker.insight.due import Outside, due
 
 HEAT_KINDS = (CareKind.HEAT, CareKind.ALTERNATING)
-"""What counts as a session of heat; both in turn is a session of each."""
+"""The kinds that count as a session of heat; both in turn is a session of each."""
 COLD_KINDS = (CareKind.COLD, CareKind.ALTERNATING)
-"""What counts as a session of cold."""
+"""The kinds that count as a session of cold."""
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,12 @@ class Point:
     """One calendar date. None is not recorded; 0 is a value.
 
     `pain` is P, the day's average as the rules read it, `worst` the worst of the day and
-    `interference` how far the back stopped normal things, each 0-10. `scores` are the single
-    scores in time order. `sleep_hours` and `night_affected` are of the night that ended on the
-    date. Sessions are how many were logged; a session of heat and cold in turn counts for both.
-    `late` says that something of the day was entered late; see `diary.late`. `doses` are how many
-    times a medicine was taken. `woken`: pain woke the person, and the night is not called affected
-    by it. `outside`: where a date without an entry lies that the diary is not kept for.
+    `interference` how far the back stopped normal things, each 0-10. `scores` are the single scores
+    in time order. `sleep_hours` and `night_affected` are of the night that ended on the date.
+    Sessions are how many were logged; a session of heat and cold in turn counts for both. `late`:
+    something of the day was entered late; see `diary.late`. `doses` are how many times a medicine
+    was taken. `woken`: pain woke the person, though the night does not count as affected.
+    `outside`: where a date without an entry lies that the diary is not kept for.
     """
 
     date: date
@@ -60,20 +60,20 @@ class Series:
 
     @property
     def begun(self) -> tuple[Point, ...]:
-        """The points from the first date on that the diary is kept for, or that has an entry."""
+        """Returns the points since the first date that has an entry or the diary is kept for."""
         return tuple(dropwhile(lambda point: point.outside is not None, self.points))
 
     @property
     def logged(self) -> int:
-        """The number of dates with an entry."""
+        """Returns the number of dates with an entry."""
         return sum(point.logged for point in self.points)
 
 
 def daily_series(record: Record, first: date, last: date, start: date | None = None) -> Series:
-    """One point for every calendar date from `first` to `last`, both included.
+    """Returns one point for every calendar date from `first` to `last`, both included.
 
-    `start` is the first day of the present course, as for `insight.due`. Raises ValueError
-    where `last` is before `first`.
+    `start` is the first day of the present course, as for `insight.due`. Raises ValueError where
+    `last` is before `first`.
     """
     if last < first:
         raise ValueError(f"{last} is before {first}")
@@ -86,7 +86,7 @@ def daily_series(record: Record, first: date, last: date, start: date | None = N
 
 
 def point_of(day: Day) -> Point:
-    """The day as a point."""
+    """Returns the day as a point."""
     check_in = day.check_in
     return Point(
         date=day.date,

@@ -15,7 +15,7 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Course:
-    """An episode, or what came of it when it was back: its first and its last date."""
+    """An episode, or a recurrence of one: its first and its last date."""
 
     first: date
     last: date
@@ -23,9 +23,9 @@ class Course:
 
 @dataclass(frozen=True)
 class Settled:
-    """The day of the course, counted from 1, that began the first good week, and when that was.
+    """The day of the course, counted from 1, that began the first good week, and its date.
 
-    Both None: there was none yet. `n` is the days of the course with a value of pain.
+    Both are None where there was none yet. `n` is the number of days of the course with pain.
     """
 
     course: Course
@@ -35,7 +35,9 @@ class Settled:
 
 
 def courses(record: Record, last: date, start: date | None = None) -> tuple[Course, ...]:
-    """Every course that had begun by `last`, oldest first. An episode that came back is two.
+    """Returns every course that had begun by `last`, oldest first.
+
+    An episode that came back is two.
 
     `start` is the first day of the present one, from which its days are counted.
     """
@@ -48,7 +50,7 @@ def courses(record: Record, last: date, start: date | None = None) -> tuple[Cour
 
 
 def settled(days: Mapping[date, Day], course: Course) -> Settled:
-    """When the first good week of the course began: `limits().settled` says what that is.
+    """Returns when the first good week of the course began, as `limits().settled` defines it.
 
     The week is of calendar dates and lies in the course; a date without a value is not 0.
     """
@@ -63,7 +65,7 @@ def settled(days: Mapping[date, Day], course: Course) -> Settled:
 
 
 def _good_weeks(values: Sequence[tuple[date, Fraction]], first: date) -> Iterator[date]:
-    """The first date with a value of each week that is good."""
+    """Yields the first date with a value of each week that is good."""
     limit = limits().settled
     window = timedelta(days=limit.days)
     week: deque[tuple[date, Fraction]] = deque()

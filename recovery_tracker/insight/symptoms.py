@@ -1,4 +1,4 @@
-"""What the pain was like in some dates, and how the nights were, as counts of days."""
+"""What the pain was like on some dates, and how the nights were, as counts of days."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -11,12 +11,12 @@ from recovery_tracker.diary.record import CheckIn, Record
 from recovery_tracker.diary.vocabulary import PainQuality
 
 NERVE: Final = frozenset({PainQuality.NUMB, PainQuality.PINS_AND_NEEDLES})
-"""What a clinician asks for by itself: it may come from a nerve."""
+"""The qualities that a clinician asks for separately, because they may come from a nerve."""
 
 
 @dataclass(frozen=True)
 class Qualities:
-    """What the pain was like: on how many days each word was marked, the most often first.
+    """What the pain was like: on how many days each word was marked, the most frequent first.
 
     `days` have any word. `nerve` are the dates with numbness or pins and needles.
     """
@@ -27,10 +27,11 @@ class Qualities:
 
 
 @dataclass(frozen=True)
-class NightsTold:
-    """How the nights were: the worst and the best quality (0 very poor to 4 very good) of
-    `rated` nights, and of the `counted` ones with a number of wakings by pain, on how many there
-    was one, and the most of one night.
+class NightFacts:
+    """How the nights were: the worst and the best quality (0 very poor to 4 very good) of `rated`.
+
+    `counted` nights have a number of wakings by pain; `woken` of them have at least one, and `most`
+    is the most in one night.
     """
 
     rated: int
@@ -56,12 +57,12 @@ def qualities(record: Record, first: date, last: date) -> Qualities | None:
     )
 
 
-def nights_told(record: Record, first: date, last: date) -> NightsTold:
-    """Returns how the nights that ended on `first`..`last` were."""
+def night_facts(record: Record, first: date, last: date) -> NightFacts:
+    """Returns how the nights were that ended on `first`..`last`."""
     nights = [day.sleep for day in _inside(record, first, last)]
     rated = [each.quality for each in nights if each.quality is not None]
     wakings = [each.wakings_from_pain for each in nights if each.wakings_from_pain is not None]
-    return NightsTold(
+    return NightFacts(
         rated=len(rated),
         worst=min(rated, default=0),
         best=max(rated, default=0),

@@ -1,4 +1,4 @@
-"""Which medicines were taken in some dates, and how much of each."""
+"""Which medicines were taken on some dates, and how much of each."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Taken:
 
 
 def taken(record: Record, first: date, last: date) -> tuple[Taken, ...]:
-    """Each medicine that was taken on `first`..`last`, the one of most days first."""
+    """Returns each medicine that was taken on `first`..`last`, the one of most days first."""
     by_day: dict[str, dict[date, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     for dose in record.doses:
         on = local_date(dose.at)

@@ -1,6 +1,6 @@
-"""Hours like those after a session in which nothing was done: pairs of scores without care or dose.
+"""Hours in which nothing was done: pairs of scores without care or dose between them.
 
-What pain did in them stands beside what it did after a session that began about as high.
+Their change is shown next to that after a session that began about as high.
 """
 
 from bisect import bisect_left, bisect_right
@@ -43,8 +43,9 @@ class QuietHours:
         self._done = _Done(record)
 
     def changes(self, before: Decimal) -> list[Decimal]:
-        """The changes of pairs whose first score is about `before`; each score is in one pair at
-        most, and the earliest come first.
+        """Returns the changes of pairs whose first score is about `before`, the earliest first.
+
+        Each score is in one pair at most.
         """
         limit = limits().helped
         found: list[Decimal] = []
@@ -59,7 +60,7 @@ class QuietHours:
         return found
 
     def _after(self, index: int, used: set[int]) -> int | None:
-        """The first score that is far enough after and not too far, and in no pair."""
+        """Returns the first score that is far enough after and not too far, and in no pair."""
         limit, at = limits().helped, self._at[index]
         begin = bisect_left(self._at, at + limit.without_from_minutes * _MINUTE)
         end = bisect_right(self._at, at + limit.without_to_minutes * _MINUTE)
@@ -67,7 +68,7 @@ class QuietHours:
 
 
 class _Done:
-    """When something was done: from when to when, and the dates of what has no time."""
+    """When something was done: from when to when, and the dates of entries without a time."""
 
     def __init__(self, record: Record) -> None:
         timed: list[tuple[int, int]] = []
@@ -90,9 +91,9 @@ class _Done:
             self._over.append(max(over, self._over[-1]) if self._over else over)
 
     def nothing(self, first: PainScore, second: PainScore) -> bool:
-        """Whether nothing was done from some hours before the first score to the second.
+        """Tells whether nothing was done from some hours before the first score to the second.
 
-        What has no time may have been done at any time of its date.
+        An entry without a time may have been at any time of its date.
         """
         clear = limits().helped.without_clear_minutes
         upto = bisect_right(self._begun, _ticks(second.at))
@@ -104,5 +105,5 @@ class _Done:
 
 
 def _ticks(at: datetime) -> int:
-    """How long after one instant for all: any two can be set against each other."""
+    """Returns the time since one fixed instant, so that any two can be compared."""
     return (at - _EPOCH) // _TICK

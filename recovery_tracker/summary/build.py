@@ -24,7 +24,7 @@ from recovery_tracker.insight.care import care_done
 from recovery_tracker.insight.facts import course_facts
 from recovery_tracker.insight.function import function_facts
 from recovery_tracker.insight.series import daily_series
-from recovery_tracker.insight.symptoms import nights_told, qualities
+from recovery_tracker.insight.symptoms import night_facts, qualities
 from recovery_tracker.insight.taken import taken
 from recovery_tracker.summary.body import bodies
 from recovery_tracker.summary.cards import advice, alarms, is_alarm, signs, ticks, told
@@ -142,7 +142,7 @@ def build_summary(
 
 def _function(source: Source, begun: date | None) -> Section:
     asked = lists.function(function_facts(source.record, source.last, begun), source.last)
-    told = nights_told(source.record, source.first, source.last)
+    told = night_facts(source.record, source.first, source.last)
     lines = (*words.function(source.facts, source.series), *symptoms.nights(told), *asked)
     return Section(source.names.function, lines)
 

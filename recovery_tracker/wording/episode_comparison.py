@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
-from recovery_tracker.insight.episodes import Beside, EpisodeCourse
+from recovery_tracker.insight.episodes import EpisodeComparison, EpisodeCourse
 from recovery_tracker.wording.course import not_recorded, number
 
 
@@ -25,7 +25,7 @@ def beside_title() -> str:
     return _("This episode beside earlier ones")
 
 
-def beside_labels(shown: Beside) -> BesideLabels:
+def beside_labels(shown: EpisodeComparison) -> BesideLabels:
     """The texts of the figure."""
     return BesideLabels(
         names=tuple(episode_name(shown, course) for course in shown.courses),
@@ -40,16 +40,16 @@ def day_of(day: int) -> str:
     return _("Day {n}").format(n=number(day))
 
 
-def episode_name(shown: Beside, course: EpisodeCourse) -> str:
+def episode_name(shown: EpisodeComparison, course: EpisodeCourse) -> str:
     """Which episode: this one, or the one that began on a date."""
     return _name(shown, course, formats().date_full(course.onset))
 
 
-def _name(shown: Beside, course: EpisodeCourse, began: str) -> str:
+def _name(shown: EpisodeComparison, course: EpisodeCourse, began: str) -> str:
     return _("this episode") if course is shown.present else _("from {date}").format(date=began)
 
 
-def beside_headers(shown: Beside) -> tuple[str, ...]:
+def beside_headers(shown: EpisodeComparison) -> tuple[str, ...]:
     """The columns of the twin: the day, then each episode's average pain."""
     return (_("Day"), *(episode_name(shown, course) for course in shown.courses))
 
@@ -59,12 +59,12 @@ def beside_cell(pain: Decimal | None) -> str:
     return not_recorded() if pain is None else number(pain)
 
 
-def beside_summary(shown: Beside) -> str:
+def beside_summary(shown: EpisodeComparison) -> str:
     """What the figure shows, for screen readers."""
     return " ".join((beside_sentence(shown), *(_course(shown, each) for each in shown.courses)))
 
 
-def beside_sentence(shown: Beside) -> str:
+def beside_sentence(shown: EpisodeComparison) -> str:
     """The last day of this episode that was logged, in every episode that has it; and how many
     episodes are left out.
     """
@@ -84,13 +84,13 @@ def beside_sentence(shown: Beside) -> str:
     return f"{sentence} {left_out}"
 
 
-def _said(shown: Beside, course: EpisodeCourse) -> str:
+def _said(shown: EpisodeComparison, course: EpisodeCourse) -> str:
     if course is shown.present:
         return _("this episode")
     return _("the one from {date}").format(date=formats().date_full(course.onset))
 
 
-def _course(shown: Beside, course: EpisodeCourse) -> str:
+def _course(shown: EpisodeComparison, course: EpisodeCourse) -> str:
     days = ngettext("{n} day with pain logged", "{n} days with pain logged", course.logged).format(
         n=number(course.logged)
     )

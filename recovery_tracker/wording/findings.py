@@ -16,7 +16,7 @@ from recovery_tracker.insight.change import Change, NoChange, Way
 from recovery_tracker.insight.facts import Nights
 from recovery_tracker.insight.findings import Findings, Unvarying
 from recovery_tracker.insight.limits import TooFew, limits
-from recovery_tracker.insight.pain_extent import PainExtent, Reached
+from recovery_tracker.insight.pain_extent import ExtentChange, PainExtent
 from recovery_tracker.insight.robust import Correlation, Interval
 from recovery_tracker.insight.settled import Settled
 from recovery_tracker.wording.course import day_among, night_count, number, only_woken
@@ -86,7 +86,7 @@ def _every(found: Findings, today: date) -> Iterator[Told]:
     yield _extremes(found)
     yield _nights(found, week)
     yield _walking(found.walking)
-    yield from _reach(found.reach, today)
+    yield from _reach(found.extent, today)
     yield from _settled(found.settled)
 
 
@@ -312,7 +312,7 @@ def _link(size: float) -> str:
     return formats().number(round(Decimal(size), 2))
 
 
-def _reach(found: Reached | TooFew, today: date) -> Iterator[Told]:
+def _reach(found: ExtentChange | TooFew, today: date) -> Iterator[Told]:
     """Said where it ever left the back: it is of those who have it."""
     if isinstance(found, TooFew) or max(found.first, found.last) <= PainExtent.BACK:
         return
@@ -330,7 +330,7 @@ def _reach(found: Reached | TooFew, today: date) -> Iterator[Told]:
     yield Told(text.format(first=place(found.first), now=now, date=by, days=both))
 
 
-def place(reach: PainExtent) -> str:
+def place(extent: PainExtent) -> str:
     """How far down it hurts, as it stands in a sentence."""
     return {
         PainExtent.NOWHERE: _("nowhere"),
@@ -340,7 +340,7 @@ def place(reach: PainExtent) -> str:
         PainExtent.KNEE: _("the knee"),
         PainExtent.LOWER_LEG: _("the lower leg"),
         PainExtent.FOOT: _("the foot"),
-    }[reach]
+    }[extent]
 
 
 def _settled(courses: tuple[Settled, ...]) -> Iterator[Told]:

@@ -66,6 +66,6 @@ def _with(said: str, eased: str) -> str:
 
 def _eased(done: CareDone) -> str:
     """How often it felt easier afterwards, of the sessions that say so: “easier 10 of 16”."""
-    if not done.told:
+    if not done.with_effect:
         return ""
-    return _("easier {n} of {told}").format(n=number(done.easier), told=number(done.told))
+    return _("easier {n} of {told}").format(n=number(done.easier), told=number(done.with_effect))

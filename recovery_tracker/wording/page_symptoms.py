@@ -3,7 +3,7 @@
 from datetime import date
 
 from recovery_tracker.base.text import _, ngettext
-from recovery_tracker.insight.symptoms import NightsTold, Qualities
+from recovery_tracker.insight.symptoms import NightFacts, Qualities
 from recovery_tracker.wording import words
 from recovery_tracker.wording.course import number
 from recovery_tracker.wording.page import Line, dates
@@ -29,7 +29,7 @@ def pain_is_like(of: Qualities | None, until: date) -> tuple[Line, ...]:
     return (*lines, Line(_("Numb, or pins and needles"), dates(of.nerve, until)))
 
 
-def nights(of: NightsTold) -> tuple[Line, ...]:
+def nights(of: NightFacts) -> tuple[Line, ...]:
     """How good the nights were, and how often pain woke; what was not recorded is no line."""
     lines = []
     if of.rated:

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from recovery_tracker.charts.episodes import draw_episodes, episodes_twin
 from recovery_tracker.charts.style import MARK_CONTRAST, contrast, theme_style
-from recovery_tracker.insight.episodes import Beside, EpisodeCourse
+from recovery_tracker.insight.episodes import EpisodeComparison, EpisodeCourse
 from recovery_tracker.wording.episode_comparison import beside_labels, beside_summary
 
 ONSET = date(2026, 11, 10)
@@ -24,10 +24,12 @@ def course(back: int, *pains: str | None) -> EpisodeCourse:
     )
 
 
-SHOWN = Beside(course(0, "7", None, "5", "4"), (course(400, "8", "6", "6.5", "2", "1"),), 14)
+SHOWN = EpisodeComparison(
+    course(0, "7", None, "5", "4"), (course(400, "8", "6", "6.5", "2", "1"),), 14
+)
 
 
-def drawn(shown: Beside = SHOWN, size=(720, 300), style=STYLE) -> Figure:
+def drawn(shown: EpisodeComparison = SHOWN, size=(720, 300), style=STYLE) -> Figure:
     figure = Figure(figsize=(size[0] / 72, size[1] / 72))
     draw_episodes(figure, shown, style, beside_labels(shown))
     return figure
@@ -47,14 +49,14 @@ def test_every_episode_is_a_line_from_day_1_and_the_present_one_lies_on_top():
 
 
 def test_each_episode_has_its_own_mark_and_stroke():
-    many = Beside(SHOWN.present, tuple(course(100 * n, "5", "4") for n in (1, 2, 3)), 14)
+    many = EpisodeComparison(SHOWN.present, tuple(course(100 * n, "5", "4") for n in (1, 2, 3)), 14)
     lines = named(drawn(many), "episode")
     assert len({line.get_marker() for line in lines}) == 4
     assert len({str(line._dash_pattern) for line in lines}) == 4
 
 
 def test_the_key_names_every_episode_and_takes_the_rows_it_needs():
-    many = Beside(SHOWN.present, tuple(course(100 * n, "5", "4") for n in (1, 2, 3)), 14)
+    many = EpisodeComparison(SHOWN.present, tuple(course(100 * n, "5", "4") for n in (1, 2, 3)), 14)
     for width in (240, 900):
         key = [a for a in named(drawn(many, (width, 300)), "key") if hasattr(a, "get_text")]
         assert [text.get_text() for text in key] == list(beside_labels(many).names)
@@ -63,7 +65,7 @@ def test_the_key_names_every_episode_and_takes_the_rows_it_needs():
 
 
 def test_days_that_are_not_shown_are_not_drawn():
-    long = Beside(SHOWN.present, (course(400, *["5"] * 60),), 14)
+    long = EpisodeComparison(SHOWN.present, (course(400, *["5"] * 60),), 14)
     earlier, _present = named(drawn(long), "episode")
     assert len(earlier.get_xdata()) == 14
 
@@ -77,7 +79,7 @@ def test_days_are_written_from_day_1():
 @pytest.mark.parametrize("theme", ["light", "dark", "high-contrast"])
 def test_every_line_and_mark_can_be_seen(theme):
     style = theme_style(theme)
-    many = Beside(SHOWN.present, tuple(course(100 * n, "5", "4") for n in (1, 2, 3)), 14)
+    many = EpisodeComparison(SHOWN.present, tuple(course(100 * n, "5", "4") for n in (1, 2, 3)), 14)
     for line in named(drawn(many, style=style), "episode"):
         assert contrast(line.get_color(), style.page) >= MARK_CONTRAST
 
@@ -96,7 +98,7 @@ def test_the_summary_compares_the_last_day_that_was_logged():
     assert "Average pain on day 4: 4 in this episode, 2 in the one from 6 October 2025." in said
     assert "This episode: 3 days with pain logged." in said
     assert "From 6 October 2025: 5 days with pain logged." in said
-    more = Beside(SHOWN.present, SHOWN.earlier, 14, left_out=2)
+    more = EpisodeComparison(SHOWN.present, SHOWN.earlier, 14, left_out=2)
     assert "2 earlier episodes are not shown." in beside_summary(more)
 
 

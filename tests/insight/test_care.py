@@ -27,8 +27,8 @@ def test_sessions_are_counted_by_kind_and_the_eased_ones_of_those_that_say():
         )
     )
     assert care_done(record, FIRST, LAST) == (
-        CareDone(CareKind.HEAT, None, count=3, days=2, told=2, easier=1),
-        CareDone(CareKind.MASSAGE, None, count=1, days=1, told=0, easier=0),
+        CareDone(CareKind.HEAT, None, count=3, days=2, with_effect=2, easier=1),
+        CareDone(CareKind.MASSAGE, None, count=1, days=1, with_effect=0, easier=0),
     )
 
 
@@ -52,5 +52,5 @@ def test_every_session_of_the_dates_is_in_one_of_them(record):
     first, last = (dates[0], dates[len(dates) // 2]) if dates else (FIRST, LAST)
     done = care_done(record, first, last)
     assert sum(each.count for each in done) == sum(first <= on <= last for on in dates)
-    assert all(each.easier <= each.told <= each.count >= each.days >= 1 for each in done)
+    assert all(each.easier <= each.with_effect <= each.count >= each.days >= 1 for each in done)
     assert len({(each.kind, each.exercise) for each in done}) == len(done)

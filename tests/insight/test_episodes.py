@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from recovery_tracker.diary.record import CheckIn, Episode, Pain, Record
-from recovery_tracker.insight.episodes import beside
+from recovery_tracker.insight.episodes import compare_episodes
 
 TODAY = date(2026, 11, 23)
 DAY = timedelta(days=1)
@@ -34,7 +34,7 @@ NOW = (Episode("now", ago(2)), (6, None, 3))
 
 
 def test_each_episode_begins_on_its_own_day_1():
-    found = beside(record_of((Episode("a", ago(60)), (8, 7)), NOW), TODAY)
+    found = compare_episodes(record_of((Episode("a", ago(60)), (8, 7)), NOW), TODAY)
     assert found.present.pains == (6, None, 3)
     assert (found.present.on(1), found.present.on(2), found.present.on(9)) == (6, None, None)
     (earlier,) = found.earlier
@@ -43,18 +43,18 @@ def test_each_episode_begins_on_its_own_day_1():
 
 
 def test_without_an_earlier_episode_with_pain_there_is_nothing_to_compare():
-    assert beside(record_of(NOW), TODAY) is None
-    assert beside(record_of((Episode("a", ago(60)), ()), NOW), TODAY) is None
-    assert beside(record_of((Episode("a", ago(60)), (None, None)), NOW), TODAY) is None
-    assert beside(record_of((Episode("a", ago(60)), (4,)), (NOW[0], ())), TODAY) is None
-    assert beside(Record(), TODAY) is None
+    assert compare_episodes(record_of(NOW), TODAY) is None
+    assert compare_episodes(record_of((Episode("a", ago(60)), ()), NOW), TODAY) is None
+    assert compare_episodes(record_of((Episode("a", ago(60)), (None, None)), NOW), TODAY) is None
+    assert compare_episodes(record_of((Episode("a", ago(60)), (4,)), (NOW[0], ())), TODAY) is None
+    assert compare_episodes(Record(), TODAY) is None
 
 
 def test_an_episode_keeps_to_its_own_dates():
     first = Episode("a", ago(60), closed=ago(58))
     second = Episode("b", ago(30))
     record = record_of((first, (8, 7, 6, 5)), (second, (9,) * 29), NOW)
-    found = beside(record, TODAY)
+    found = compare_episodes(record, TODAY)
     newest, oldest = found.earlier
     assert len(newest.pains) == 28
     assert oldest.pains == (8, 7, 6)
@@ -62,27 +62,27 @@ def test_an_episode_keeps_to_its_own_dates():
 
 def test_an_episode_of_the_future_is_not_there_yet():
     coming = Episode("c", TODAY + DAY)
-    found = beside(record_of((Episode("a", ago(60)), (8,)), NOW, (coming, ())), TODAY)
+    found = compare_episodes(record_of((Episode("a", ago(60)), (8,)), NOW, (coming, ())), TODAY)
     assert found.present.onset == ago(2)
     assert len(found.present.pains) == 3
 
 
 def test_the_newest_three_are_shown_and_the_others_counted():
     old = [(Episode(f"e{n}", ago(400 - 50 * n)), (5, 4)) for n in range(5)]
-    found = beside(record_of(*old, NOW), TODAY)
+    found = compare_episodes(record_of(*old, NOW), TODAY)
     assert [course.onset for course in found.earlier] == [ago(200), ago(250), ago(300)]
     assert found.left_out == 2
 
 
 def test_two_weeks_are_shown_at_least_and_twelve_at_most():
-    short = beside(record_of((Episode("a", ago(60)), (8,)), NOW), TODAY)
+    short = compare_episodes(record_of((Episode("a", ago(60)), (8,)), NOW), TODAY)
     assert short.days == 14
     begun = (Episode("now", ago(99)), (6,) * 100)
-    long = beside(record_of((Episode("a", ago(900)), (8,) * 300), begun), TODAY)
+    long = compare_episodes(record_of((Episode("a", ago(900)), (8,) * 300), begun), TODAY)
     assert long.days == 84
 
 
 def test_no_days_are_shown_on_which_no_episode_has_anything():
     begun = (Episode("now", ago(39)), (6,) * 20)
-    found = beside(record_of((Episode("a", ago(900)), (8,) * 5), begun), TODAY)
+    found = compare_episodes(record_of((Episode("a", ago(900)), (8,) * 5), begun), TODAY)
     assert found.days == 20

@@ -19,7 +19,7 @@ from recovery_tracker.insight.change import Change, Lack, NoChange
 from recovery_tracker.insight.facts import course_facts
 from recovery_tracker.insight.findings import Unvarying, findings
 from recovery_tracker.insight.limits import TooFew, limits
-from recovery_tracker.insight.pain_extent import PainExtent, reach_of
+from recovery_tracker.insight.pain_extent import PainExtent, extent_of
 from recovery_tracker.insight.settled import Course
 
 FIRST = date(2026, 11, 10)
@@ -93,7 +93,7 @@ def test_the_change_is_that_of_the_tiles(values):
     pain = found(record, len(values)).pain
     assert isinstance(pain, Change) == isinstance(facts.pain, Change)
     assert not isinstance(pain, Change) or pain == facts.pain
-    again = findings(record, on(0), on(len(values) - 1), on(0), known=facts)
+    again = findings(record, on(0), on(len(values) - 1), on(0), cached=facts)
     assert again == found(record, len(values))
 
 
@@ -169,7 +169,7 @@ def test_no_pattern_and_no_difference_are_results():
 
 
 def test_every_site_is_on_one_step_of_the_way_down():
-    steps = limits().reach.steps
+    steps = limits().extent.steps
     assert frozenset().union(*steps) == frozenset(Site)
     assert sum(map(len, steps)) == len(Site)
 
@@ -189,8 +189,8 @@ def test_every_site_is_on_one_step_of_the_way_down():
     ],
 )
 def test_how_far_down_it_hurt_on_a_day(sites, reach):
-    assert reach_of(Day(on(0), check_in(0, sites=sites))) is reach
-    assert reach_of(Day(on(0))) is None
+    assert extent_of(Day(on(0), check_in(0, sites=sites))) is reach
+    assert extent_of(Day(on(0))) is None
 
 
 def reaching(*steps: str | None) -> Record:
@@ -204,29 +204,29 @@ def reaching(*steps: str | None) -> Record:
 
 def test_pain_moves_outwards_or_inwards_by_the_first_and_the_last_days():
     out = ["low_back_left"] * 3 + [None] + ["calf_left", "low_back_left", "calf_left"]
-    told = found(reaching(*out), 7).reach
+    told = found(reaching(*out), 7).extent
     assert (told.first, told.last, told.outwards, told.inwards) == (
         PainExtent.BACK,
         PainExtent.LOWER_LEG,
         True,
         False,
     )
-    told = found(reaching(*out[::-1]), 7).reach
+    told = found(reaching(*out[::-1]), 7).extent
     assert (told.outwards, told.inwards) == (False, True)
     assert (told.n_first, told.n_last) == (3, 3)
-    same = found(reaching(*["foot_left"] * 6), 6).reach
+    same = found(reaching(*["foot_left"] * 6), 6).extent
     assert (same.outwards, same.inwards) == (False, False)
-    assert found(reaching(*out[:-1]), 6).reach == TooFew(5, 6)
+    assert found(reaching(*out[:-1]), 6).extent == TooFew(5, 6)
 
 
 def test_how_far_down_it_hurt_at_first_is_of_the_episode_as_pain_at_first_is():
     record = reaching(*["foot_left"] * 3, *["low_back_left"] * 7)
     week = findings(record, on(3), on(9), on(0))
-    assert (week.reach.first, week.reach.last) == (PainExtent.FOOT, PainExtent.BACK)
-    assert week.reach.latest == on(9)
+    assert (week.extent.first, week.extent.last) == (PainExtent.FOOT, PainExtent.BACK)
+    assert week.extent.latest == on(9)
     # What was before the episode is not its beginning, and one to come has none yet.
-    assert findings(record, on(0), on(9), on(3)).reach.first is PainExtent.BACK
-    assert findings(record, on(0), on(9), on(20)).reach.first is PainExtent.FOOT
+    assert findings(record, on(0), on(9), on(3)).extent.first is PainExtent.BACK
+    assert findings(record, on(0), on(9), on(20)).extent.first is PainExtent.FOOT
 
 
 def test_a_good_week_is_counted_from_the_first_day_of_the_course():

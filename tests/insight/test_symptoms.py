@@ -4,7 +4,7 @@ from datetime import date
 
 from recovery_tracker.diary.record import CheckIn, Record, Sleep
 from recovery_tracker.diary.vocabulary import PainQuality
-from recovery_tracker.insight.symptoms import NightsTold, nights_told, qualities
+from recovery_tracker.insight.symptoms import NightFacts, night_facts, qualities
 
 FIRST, LAST = date(2026, 11, 10), date(2026, 11, 23)
 
@@ -47,6 +47,6 @@ def test_nights_are_those_that_were_recorded_and_a_zero_is_one_of_them():
             on(13, wakings_from_pain=1),
         )
     )
-    assert nights_told(record, FIRST, LAST) == NightsTold(
+    assert night_facts(record, FIRST, LAST) == NightFacts(
         rated=2, worst=0, best=3, counted=3, woken=2, most=2
     )

@@ -13,7 +13,7 @@ from recovery_tracker.diary.vocabulary import (
 )
 from recovery_tracker.insight.care import CareDone
 from recovery_tracker.insight.facts import Sessions
-from recovery_tracker.insight.symptoms import NightsTold, Qualities
+from recovery_tracker.insight.symptoms import NightFacts, Qualities
 from recovery_tracker.insight.taken import Taken
 from recovery_tracker.wording import page, page_care, page_lists, page_symptoms
 
@@ -23,7 +23,7 @@ NEVER = Sessions(count=0, days=0, minutes=Decimal(0), timed=0, in_turn=0)
 
 
 def done(kind: CareKind, count: int, told: int = 0, easier: int = 0, name: str | None = None):
-    return CareDone(kind, name, count=count, days=1, told=told, easier=easier)
+    return CareDone(kind, name, count=count, days=1, with_effect=told, easier=easier)
 
 
 def test_what_eased_is_said_beside_what_was_used():
@@ -62,12 +62,12 @@ def test_numbness_has_a_line_of_its_own_and_its_absence_is_never_said():
 
 
 def test_nights_say_how_good_they_were_and_how_often_pain_woke():
-    told = NightsTold(rated=13, worst=1, best=3, counted=12, woken=5, most=3)
+    told = NightFacts(rated=13, worst=1, best=3, counted=12, woken=5, most=3)
     assert [(line.lead, line.text) for line in page_symptoms.nights(told)] == [
         ("Sleep quality", "poor to good (13 nights recorded)"),
         ("Woken by pain", "5 of 12 nights, at most 3 times"),
     ]
-    assert page_symptoms.nights(NightsTold(0, 0, 0, 0, 0, 0)) == ()
+    assert page_symptoms.nights(NightFacts(0, 0, 0, 0, 0, 0)) == ()
 
 
 def test_a_medicine_is_said_in_mg_too_where_they_are_known():

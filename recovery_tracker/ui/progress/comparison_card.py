@@ -2,7 +2,7 @@
 
 from recovery_tracker.base.text import _
 from recovery_tracker.charts.episodes import draw_episodes, episodes_twin
-from recovery_tracker.insight.episodes import Beside
+from recovery_tracker.insight.episodes import EpisodeComparison
 from recovery_tracker.ui.progress.picture import Picture
 from recovery_tracker.ui.progress.table import TwinTable
 from recovery_tracker.ui.widgets.card import Card, Paragraph
@@ -31,7 +31,7 @@ class ComparisonCard(Card):
         self.show_as(table=False)
         self.hide()
 
-    def show_beside(self, shown: Beside | None) -> None:
+    def show_beside(self, shown: EpisodeComparison | None) -> None:
         """Shows the episodes; None is nothing to compare."""
         self.setVisible(shown is not None)
         if shown is None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.insight.episodes import beside
+from recovery_tracker.insight.episodes import compare_episodes
 from recovery_tracker.insight.findings import findings
 from recovery_tracker.services.exporting import Period
 from recovery_tracker.services.pages import ChartAsked, Course, Form, course_of
@@ -104,7 +104,7 @@ class ProgressPage(Page):
             found = findings(upto, asked.first, asked.last, known.start, shown.facts)
             self._findings.show_findings(told(found, today))
             self._comparing.show(everything, asked)
-        self._beside.show_beside(beside(everything, today))
+        self._beside.show_beside(compare_episodes(everything, today))
 
     def _show_parts(self, asked: Period, *, some: bool) -> None:
         """The cards, or that nothing is logged on those dates, with the way to log the last."""
