@@ -40,7 +40,7 @@ def opened(desk: Desk, page: str) -> QWidget:
     menus = desk.pages.menus
     actions = dict(zip(DIALOGS, (menus._episode, menus._closing, *menus._weekly), strict=True))
     actions[page].trigger()
-    dialog = desk.pages.edits._dialog
+    dialog = desk.window.dialogs.shown
     assert dialog is not None
     desk.qtbot.waitUntil(dialog.isActiveWindow, timeout=1000)
     return dialog

@@ -1,7 +1,6 @@
 """The appointments on Summary: the next one first, each to be opened."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.record import Appointment
@@ -28,10 +27,9 @@ class AppointmentsCard(Card):
 
     calendar_asked = Signal(str)
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, dialogs: DialogHost) -> None:
         super().__init__(_("Appointments"))
-        self._hub = hub
-        self._place = DialogHost(self)
+        self._hub, self._dialogs = hub, dialogs
         self._visits: tuple[Appointment, ...] = ()
         self._said = Paragraph("")
         self._rows = TextList(_("Appointments"), _ROWS, shrinks=True)
@@ -42,7 +40,7 @@ class AppointmentsCard(Card):
         question.setAccessibleName(_("A question for my appointment"))
         self._calendar = plain_button(_("Save for a calendar…"))
         self._calendar.setAccessibleName(_("Save the chosen appointment for a calendar"))
-        new.clicked.connect(lambda: self._place.open(AppointmentDialog(hub, None, self.window())))
+        new.clicked.connect(lambda: self._ask(None))
         self._open.clicked.connect(self._open_chosen)
         question.clicked.connect(self._ask_question)
         self._calendar.clicked.connect(self._save_chosen)
@@ -70,12 +68,6 @@ class AppointmentsCard(Card):
         for widget in (self._rows, self._open, self._calendar):
             widget.setVisible(some)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """What it asked goes with it: something else stands, perhaps an emergency."""
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self._place.leave()
-
     def _chosen(self) -> Appointment | None:
         at = self._rows.chosen()
         return self._visits[at] if 0 <= at < len(self._visits) else None
@@ -83,7 +75,10 @@ class AppointmentsCard(Card):
     def _open_chosen(self) -> None:
         visit = self._chosen()
         if visit is not None:
-            self._place.open(AppointmentDialog(self._hub, visit, self.window()))
+            self._ask(visit)
+
+    def _ask(self, visit: Appointment | None) -> None:
+        self._dialogs.open(AppointmentDialog(self._hub, visit, self._dialogs.window))
 
     def _save_chosen(self) -> None:
         visit = self._chosen()
@@ -92,8 +87,8 @@ class AppointmentsCard(Card):
 
     def _ask_question(self) -> None:
         try:
-            dialog = question_dialog(self._hub, self.window())
+            dialog = question_dialog(self._hub, self._dialogs.window)
         except StoreError as error:
             self._hub.refused.emit(str(error))
             return
-        self._place.open(dialog)
+        self._dialogs.open(dialog)

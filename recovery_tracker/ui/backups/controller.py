@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog
 from recovery_tracker.base.text import _
 from recovery_tracker.services.ports.backups import Backup, Saved
 from recovery_tracker.services.ports.store import Action, StoreError
-from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.dialogs.job_dialog import JobDialog
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import RecordMaintenance, sentence_of
@@ -33,11 +32,10 @@ class BackupController(QObject):
     filled = Signal()
     undo_asked = Signal()
 
-    def __init__(
-        self, hub: Hub, keeper: RecordMaintenance, window: MainWindow, place: DialogHost
-    ) -> None:
+    def __init__(self, hub: Hub, keeper: RecordMaintenance, window: MainWindow) -> None:
         super().__init__(window)
-        self._hub, self._keeper, self._window, self._place = hub, keeper, window, place
+        self._hub, self._keeper, self._window = hub, keeper, window
+        self._dialogs = window.dialogs
         keeper.away.connect(self._say_away)
         keeper.not_backed_up.connect(self._say_not_backed_up)
 
@@ -56,7 +54,7 @@ class BackupController(QObject):
         name = _("Recovery Tracker backup {date}").format(date=self._hub.today)
         dialog.selectFile(f"{name}.sqlite3")
         dialog.fileSelected.connect(self.save_copy)
-        self._place.open(dialog)
+        self._dialogs.open(dialog)
 
     def save_copy(self, name: str) -> None:
         """Saves a backup there, and says so."""
@@ -68,10 +66,10 @@ class BackupController(QObject):
         """Shows the backups to go back to."""
         from recovery_tracker.ui.backups.restore_dialog import RestoreDialog
 
-        dialog = RestoreDialog(self._keeper, self._window)
+        dialog = RestoreDialog(self._keeper, self._dialogs)
         dialog.restored.connect(self._take_restored)
         dialog.in_place.connect(self._take_in_place)
-        self._place.open(dialog)
+        self._dialogs.open(dialog)
 
     def check(self) -> None:
         """Checks the record and its backups."""
@@ -79,7 +77,7 @@ class BackupController(QObject):
 
         dialog = CheckDialog(self._keeper, self._window)
         dialog.restore_asked.connect(self.ask_restore)
-        self._place.open(dialog)
+        self._dialogs.open(dialog)
 
     def ask_second_folder(self) -> None:
         """Asks for the second folder for backups."""
@@ -87,7 +85,7 @@ class BackupController(QObject):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self._take_second_folder)
-        self._place.open(dialog)
+        self._dialogs.open(dialog)
 
     def choose_second_folder(self, folder: Path | None) -> None:
         """Sets the second folder, or none, and says so."""
@@ -162,4 +160,4 @@ class BackupController(QObject):
 
     def _wait_for(self, job: Job, words: str, *, can_stop: bool = False) -> None:
         job.failed.connect(self._say_failed)
-        self._place.wait_for(job, JobDialog(job, words, self._window, can_stop=can_stop))
+        self._dialogs.wait_for(JobDialog(job, words, self._window, can_stop=can_stop))

@@ -8,7 +8,6 @@ from PySide6.QtGui import QDesktopServices
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.backups.controller import BackupController
-from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.security.controller import SecurityController
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import RecordMaintenance
@@ -24,9 +23,8 @@ class RecordSafety(QObject):
     def __init__(self, hub: Hub, keeper: RecordMaintenance, window: MainWindow) -> None:
         super().__init__(window)
         self._hub, self._keeper, self._window = hub, keeper, window
-        self._place = DialogHost(self)
-        self.backups = BackupController(hub, keeper, window, self._place)
-        self.privacy = SecurityController(hub, keeper, window, self._place)
+        self.backups = BackupController(hub, keeper, window)
+        self.privacy = SecurityController(hub, keeper, window)
 
     @cached_property
     def page(self) -> "SettingsPage":
@@ -71,10 +69,3 @@ class RecordSafety(QObject):
             self._window.say(
                 _("The folder can't be shown here; it is {folder}").format(folder=path), error=True
             )
-
-    def set_emergency(self, *, stands: bool) -> None:
-        """Dialogs make room for an emergency; what must be finished comes back after it."""
-        if stands:
-            self._place.leave()
-        else:
-            self._place.come_back()

@@ -12,6 +12,7 @@ from recovery_tracker.services.ports.backups import Backup
 from recovery_tracker.services.ports.store import LockedError, StoreError, Way, WrongSecretError
 from recovery_tracker.services.restoring import Restoring
 from recovery_tracker.ui.backups.table import BackupTable
+from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.look.stylesheet import TextRole, set_role
 from recovery_tracker.ui.session.maintenance import RecordMaintenance
@@ -30,9 +31,9 @@ class RestoreDialog(StepDialog):
     restored = Signal(object)
     in_place = Signal(object)
 
-    def __init__(self, keeper: RecordMaintenance, parent: QWidget) -> None:
-        super().__init__(_("Restore a backup"), parent, wide=680)
-        self._keeper = keeper
+    def __init__(self, keeper: RecordMaintenance, dialogs: DialogHost) -> None:
+        super().__init__(_("Restore a backup"), dialogs.window, wide=680)
+        self._keeper, self._dialogs = keeper, dialogs
         self._found: tuple[Backup, ...] = ()
         self._table: BackupTable | None = None
         self._field: SecretField | None = None
@@ -83,8 +84,7 @@ class RestoreDialog(StepDialog):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([_("Backups (*.sqlite3)"), _("All files (*)")])
         dialog.fileSelected.connect(self._look_at_file)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._dialogs.open(dialog)
 
     def _look_at_file(self, name: str) -> None:
         self.look_at(Path(name))

@@ -1,7 +1,7 @@
 """After a dialog or the sheet the focus is back on what opened it, or on what took its place."""
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from recovery_tracker.ui.widgets.card import Panel
@@ -53,29 +53,6 @@ class Opener:
             if each.accessibleName() == self._name and _is_seen(each) and each.isEnabled()
         ]
         return named[0] if named else None
-
-
-class FocusBack(QObject):
-    """Gives the focus of a window back after each dialog that opens over it."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-
-    def follow(self, dialog: QObject) -> None:
-        """Notes where the focus is, for a dialog that is about to be shown."""
-        if isinstance(dialog, QDialog):
-            opener = Opener(self._window)
-            dialog.finished.connect(lambda _result: self._end(opener))
-
-    def _end(self, opener: Opener) -> None:
-        # What the dialog was about is done by whoever hears of it, perhaps only after this.
-        QTimer.singleShot(0, self, lambda: _give_back(opener))
-
-
-def _give_back(opener: Opener) -> None:
-    if QApplication.activeModalWidget() is None:
-        opener.give_back()
 
 
 def _is_seen(widget: QWidget) -> bool:

@@ -1,5 +1,6 @@
 """A work that the person waits for, such as a backup: how far it is, once it takes long."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from recovery_tracker.ui.dialogs.job_bar import JobBar
@@ -7,10 +8,14 @@ from recovery_tracker.ui.session.worker import Job
 
 
 class JobDialog(QDialog):
-    """Opens by itself where the job takes long, and leaves with it.
+    """Says by `due` that the job has taken long, and ends with it.
 
-    Escape stops the job where it can be stopped; else it only leaves, and the job goes on.
+    Escape stops the job where it can be stopped; else the dialog alone ends, and the job goes on.
+    It is `held`: what makes room for an emergency stops no job.
     """
+
+    due = Signal()
+    held = True
 
     def __init__(self, job: Job, words: str, parent: QWidget, *, can_stop: bool = False) -> None:
         super().__init__(parent)
@@ -18,7 +23,7 @@ class JobDialog(QDialog):
         self.setMinimumWidth(440)
         self._job: Job | None = job if can_stop else None
         bar = JobBar()
-        bar.shown.connect(self.open)
+        bar.shown.connect(self.due)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.addWidget(bar)

@@ -153,20 +153,6 @@ class StepDialog(EnterPlace, QDialog):
         """Says why a job failed; a fault of the program goes to its log."""
         self.say_wrong(sentence_case(sentence_of(error)))
 
-    def leave(self) -> None:
-        """Makes room for what nothing may cover; one that is held comes back with `come_back`."""
-        for above in self.findChildren(QDialog):
-            above.reject()
-        if self.held:
-            self.hide()
-        else:
-            super().reject()
-
-    def come_back(self) -> None:
-        """Stands again after `leave`."""
-        if not self.isVisible():
-            self.open()
-
     def reject(self) -> None:
         """Escape, Cancel and the window's own way to close."""
         if not self.held:

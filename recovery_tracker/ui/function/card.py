@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from recovery_tracker.base.text import _
@@ -43,9 +42,9 @@ class FunctionAsk(Card):
 
     left = Signal()
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, dialogs: DialogHost) -> None:
         super().__init__(_("Once a week: what can you do?"))
-        self._hub, self._dialogs = hub, _Dialogs(hub, self)
+        self._hub, self._dialogs = hub, _Dialogs(hub, dialogs, self)
         self._dialogs.closed.connect(self._closed)
         self._folder: Path | None = None
         self._put_off: date | None = None
@@ -75,12 +74,6 @@ class FunctionAsk(Card):
             self.left.emit()
         self.setVisible(asks)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """What it asked goes with its page: something else stands, perhaps an emergency."""
-        super().hideEvent(event)
-        if not event.spontaneous() and not self.isHidden():
-            self._dialogs.leave()
-
     def _closed(self) -> None:
         """The button that opened the dialog may be gone: the focus goes on to what stands."""
         if self.isHidden():
@@ -99,9 +92,9 @@ class FunctionAsk(Card):
 class FunctionCard(Card):
     """What the answers show, every answer to be changed, and the way to give one."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, dialogs: DialogHost) -> None:
         super().__init__(_("What you can do"))
-        self._hub, self._dialogs = hub, _Dialogs(hub, self)
+        self._hub, self._dialogs = hub, _Dialogs(hub, dialogs, self)
         self._dates: tuple[date, ...] = ()
         self._said, self._score = Paragraph(""), Paragraph("")
         self._rows = TextList(_("Earlier answers"), _ROWS, shrinks=True)
@@ -128,12 +121,6 @@ class FunctionCard(Card):
         for widget in (self._rows, self._open):
             widget.setVisible(bool(self._dates))
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """What it asked goes with it."""
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self._dialogs.leave()
-
     def _change(self) -> None:
         if 0 <= self._rows.chosen() < len(self._dates):
             self._dialogs.ask(self._dates[self._rows.chosen()])
@@ -147,25 +134,20 @@ def _beginning() -> str:
 
 
 class _Dialogs(QObject):
-    """The dialog over the window of a card; `closed` says that it was closed."""
+    """The questions of a card over the window; `closed` says that they were closed."""
 
     closed = Signal()
 
-    def __init__(self, hub: Hub, card: QWidget) -> None:
-        super().__init__(card)
-        self._hub, self._card = hub, card
-        self._place = DialogHost(self)
+    def __init__(self, hub: Hub, dialogs: DialogHost, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hub, self._dialogs = hub, dialogs
 
     def ask(self, on: date) -> None:
         """Asks of a date."""
         try:
-            dialog = function_dialog(self._hub, on, self._card.window())
+            dialog = function_dialog(self._hub, on, self._dialogs.window)
         except StoreError as error:
             self._hub.refused.emit(str(error))
             return
         dialog.finished.connect(lambda _result: self.closed.emit())
-        self._place.open(dialog)
-
-    def leave(self) -> None:
-        """Closes what is open."""
-        self._place.leave()
+        self._dialogs.open(dialog)

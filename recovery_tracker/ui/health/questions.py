@@ -158,6 +158,10 @@ class HealthDialog(StepDialog):
         self._hub.change(lambda: keep_health(self._hub.diary, {self._asked}))
         super().reject()
 
+    def put_off(self) -> None:
+        """*Ask me later*: it closes, and is asked again."""
+        self.done(self.DialogCode.Rejected)
+
     def _ways(self) -> tuple[Button, ...]:
         health = self._asked is Asked.HEALTH
         skip = plain_button(_("I'd rather not say") if health else _("Skip"))
@@ -174,7 +178,7 @@ class HealthDialog(StepDialog):
         if not health:
             return (skip, answers.none, answers.these)
         later = plain_button(_("Ask me later"))
-        later.clicked.connect(self.leave)
+        later.clicked.connect(self.put_off)
         return (skip, later, answers.none, answers.these)
 
     def _ask_more(self) -> None:

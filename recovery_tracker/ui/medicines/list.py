@@ -1,7 +1,6 @@
 """The dialogs of the person's own medicines. They are opened, never run."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.dialogs.dialog_host import DialogHost
@@ -9,24 +8,23 @@ from recovery_tracker.ui.session.hub import Hub
 
 
 class MedicineDialogs(QObject):
-    """Adding and changing on a hub, over the window of a page. `failed` is a sentence."""
+    """Adding and changing on a hub, over the window. `failed` is a sentence."""
 
     failed = Signal(str)
     kept = Signal(object)
     """A Medicine was added, or changed."""
 
-    def __init__(self, hub: Hub, page: QWidget) -> None:
-        super().__init__(page)
-        self._hub, self._page = hub, page
-        self._place = DialogHost(self)
+    def __init__(self, hub: Hub, dialogs: DialogHost, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hub, self._dialogs = hub, dialogs
 
     def ask_new(self) -> None:
         """Asks which medicine to add."""
         from recovery_tracker.ui.medicines.dialog import AddMedicineDialog
 
-        dialog = AddMedicineDialog(self._hub, self._page.window())
+        dialog = AddMedicineDialog(self._hub, self._dialogs.window)
         dialog.kept.connect(self.kept)
-        self._place.open(dialog)
+        self._dialogs.open(dialog)
 
     def ask_change(self) -> None:
         """Asks what to change of a medicine, if there is one."""
@@ -39,10 +37,6 @@ class MedicineDialogs(QObject):
             self.failed.emit(str(error))
             return
         if medicines:
-            dialog = ChangeMedicineDialog(medicines, self._hub, self._page.window())
+            dialog = ChangeMedicineDialog(medicines, self._hub, self._dialogs.window)
             dialog.kept.connect(self.kept)
-            self._place.open(dialog)
-
-    def leave(self) -> None:
-        """Closes what is open: something stands that nothing may cover."""
-        self._place.leave()
+            self._dialogs.open(dialog)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal
 
 from recovery_tracker.base.text import _
 from recovery_tracker.services.ports.store import StoreError
-from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import RecordMaintenance
 from recovery_tracker.ui.shell.main_window import MainWindow
@@ -24,19 +23,18 @@ class SecurityController(QObject):
     changed = Signal()
     emptied = Signal()
 
-    def __init__(
-        self, hub: Hub, keeper: RecordMaintenance, window: MainWindow, place: DialogHost
-    ) -> None:
+    def __init__(self, hub: Hub, keeper: RecordMaintenance, window: MainWindow) -> None:
         super().__init__(window)
-        self._hub, self._keeper, self._window, self._place = hub, keeper, window, place
+        self._hub, self._keeper, self._window = hub, keeper, window
+        self._dialogs = window.dialogs
 
     def ask_passphrase(self) -> None:
         """Asks for a passphrase to set."""
         from recovery_tracker.ui.security.passphrase_dialog import PassphraseDialog
 
-        dialog = PassphraseDialog(self._keeper, self._hub.today, self._window)
+        dialog = PassphraseDialog(self._keeper, self._hub.today, self._dialogs)
         dialog.protected.connect(self._say_protected)
-        self._place.open(dialog)
+        self._dialogs.open(dialog)
 
     def ask_change(self) -> None:
         """Asks for another passphrase."""
@@ -44,7 +42,7 @@ class SecurityController(QObject):
 
         dialog = ChangePassphraseDialog(self._keeper, self._window)
         dialog.changed.connect(self._say_changed)
-        self._place.open(dialog)
+        self._dialogs.open(dialog)
 
     def ask_removal(self) -> None:
         """Asks whether to remove the passphrase."""
@@ -52,7 +50,7 @@ class SecurityController(QObject):
 
         dialog = RemovePassphraseDialog(self._keeper, self._window)
         dialog.changed.connect(self._say_changed)
-        self._place.open(dialog)
+        self._dialogs.open(dialog)
 
     def remember(self) -> None:
         """Has the keyring open the record, or says that there is none."""
@@ -72,7 +70,7 @@ class SecurityController(QObject):
 
         dialog = EraseDayDialog(self._hub, self._keeper, self._window)
         dialog.erased.connect(self._take_erased)
-        self._place.open(dialog)
+        self._dialogs.open(dialog)
 
     def ask_erasing_episode(self) -> None:
         """Asks which episode to erase for good, if there is one."""
@@ -86,7 +84,7 @@ class SecurityController(QObject):
         if episodes:
             dialog = EraseEpisodeDialog(episodes, self._hub, self._keeper, self._window)
             dialog.erased.connect(self._take_erased)
-            self._place.open(dialog)
+            self._dialogs.open(dialog)
 
     def ask_erasing_everything(self) -> None:
         """Asks whether to erase everything for good."""
@@ -99,7 +97,7 @@ class SecurityController(QObject):
             return
         dialog = EraseEverythingDialog(contents, self._hub, self._keeper, self._window)
         dialog.erased.connect(self.emptied)
-        self._place.open(dialog)
+        self._dialogs.open(dialog)
 
     def _take_erased(self) -> None:
         self._hub.poll()  # it was another connection that wrote

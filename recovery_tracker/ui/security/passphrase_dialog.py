@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.services.ports.backups import Protection
+from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.security.recovery_key import RecoveryKey
 from recovery_tracker.ui.session.maintenance import RecordMaintenance, sentence_of
@@ -32,9 +33,9 @@ class PassphraseDialog(StepDialog):
 
     protected = Signal()
 
-    def __init__(self, keeper: RecordMaintenance, today: date, parent: QWidget) -> None:
-        super().__init__(_("Set a passphrase"), parent, wide=820)
-        self._keeper, self._today = keeper, today
+    def __init__(self, keeper: RecordMaintenance, today: date, dialogs: DialogHost) -> None:
+        super().__init__(_("Set a passphrase"), dialogs.window, wide=820)
+        self._keeper, self._today, self._dialogs = keeper, today, dialogs
         self._shows_key = False
         self._fields = NewPassphrase()
         self._fields.entered.connect(self._protect)
@@ -64,7 +65,7 @@ class PassphraseDialog(StepDialog):
         """Shows the recovery key, what could not be reached, and the news; until it is ticked
         that the key is kept, nothing takes it away.
         """
-        key = RecoveryKey(protection.recovery_key, self._today)
+        key = RecoveryKey(protection.recovery_key, self._today, self._dialogs)
         end = primary_button(_("Done"))
         end.setEnabled(False)
         end.clicked.connect(self._end)

@@ -14,6 +14,7 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.services import exporting
 from recovery_tracker.services.diary import RequestError
+from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.look.stylesheet import TextRole, set_role
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.button_row import ButtonRow
@@ -34,9 +35,9 @@ class RecoveryKey(QWidget):
 
     kept = Signal(bool)
 
-    def __init__(self, key: str, on: date) -> None:
+    def __init__(self, key: str, on: date, dialogs: DialogHost) -> None:
         super().__init__()
-        self._key, self._on = key, on
+        self._key, self._on, self._dialogs = key, on, dialogs
         shown = QLabel("\n".join(_lines(key)))
         set_role(shown, TextRole.TITLE)
         shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -98,8 +99,7 @@ class RecoveryKey(QWidget):
         dialog.setNameFilter(f"{_('Text')} (*.txt)")
         dialog.selectFile(_("Recovery key") + ".txt")
         dialog.fileSelected.connect(self.save)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._dialogs.open(dialog)
 
     def _ask_printer(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -108,10 +108,9 @@ class RecoveryKey(QWidget):
         def chosen(result: int) -> None:
             if result == QDialog.DialogCode.Accepted:
                 self.print_to(printer)
-            dialog.deleteLater()
 
         dialog.finished.connect(chosen)
-        QDialog.open(dialog)
+        self._dialogs.open(dialog)
 
     def _say(self, where: IconSentence, sentence: str) -> None:
         for each in (self._said, self._wrong):

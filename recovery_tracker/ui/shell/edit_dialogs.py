@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -21,6 +21,7 @@ from recovery_tracker.services.episodes import (
     proposed_ending,
 )
 from recovery_tracker.services.ports.store import StoreError
+from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.diary.bin_dialog import BinDialog
 from recovery_tracker.ui.episodes.close_dialog import CloseDialog
 from recovery_tracker.ui.episodes.episode_dialog import EpisodeDialog
@@ -36,11 +37,10 @@ class Edits(QObject):
     said = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, hub: Hub, window: QWidget) -> None:
-        super().__init__(window)
-        self._hub = hub
-        self._window = window
-        self._dialog: QDialog | None = None
+    def __init__(self, hub: Hub, dialogs: DialogHost) -> None:
+        super().__init__(dialogs)
+        self._hub, self._dialogs = hub, dialogs
+        self._window = dialogs.window
 
     def serve(self, menus: MenuBar, ask: Callable[[Callable[[], object]], object]) -> None:
         """Opens what the menu Edit asks for, where `ask` finds that it may be opened now."""
@@ -68,7 +68,7 @@ class Edits(QObject):
 
     def ask_bin(self) -> None:
         """Shows what was deleted."""
-        self._open(BinDialog(self._hub, self._window))
+        self._dialogs.open(BinDialog(self._hub, self._window))
 
     def ask_closing(self) -> None:
         """Asks when and how the open episode ended, if there still is one."""
@@ -84,7 +84,7 @@ class Edits(QObject):
         proposed = proposed_ending(episode, evaluation, today)
         dialog = CloseDialog(episode, today, proposed, self._window)
         dialog.agreed.connect(lambda ending: self._close(dialog, episode, ending))
-        self._open(dialog)
+        self._dialogs.open(dialog)
 
     def ask_episode(self, on: date) -> None:
         """Shows what is known of the episode of a date, to be changed, if there is one."""
@@ -94,12 +94,7 @@ class Edits(QObject):
             self.failed.emit(str(error))
             return
         if episode is not None:
-            self._open(EpisodeDialog(episode, self._hub, self._window))
-
-    def leave(self) -> None:
-        """Closes what is open: something stands that nothing may cover."""
-        if self._dialog is not None:
-            self._dialog.reject()
+            self._dialogs.open(EpisodeDialog(episode, self._hub, self._window))
 
     def _open_made(self, make: Callable[[], QDialog]) -> None:
         """Opens a dialog that reads the record when it is made."""
@@ -108,7 +103,7 @@ class Edits(QObject):
         except StoreError as error:
             self.failed.emit(str(error))
             return
-        self._open(dialog)
+        self._dialogs.open(dialog)
 
     def _close(self, dialog: CloseDialog, episode: Episode, ending: Ending) -> None:
         result = self._hub.change(
@@ -121,13 +116,3 @@ class Edits(QObject):
         if result is not None:
             began = formats().date_short(episode.onset)
             self.said.emit(_("The episode of {date} is closed.").format(date=began))
-
-    def _open(self, dialog: QDialog) -> None:
-        self._dialog = dialog
-        dialog.finished.connect(self._forget)
-        dialog.open()
-
-    def _forget(self) -> None:
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-            self._dialog = None

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from recovery_tracker import __version__
 from recovery_tracker.base.text import _
+from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.look.stylesheet import TextRole, set_role
 from recovery_tracker.ui.shell.menu_bar import MenuBar
@@ -16,11 +17,10 @@ _WIDE = 520
 
 
 class InfoDialog(StepDialog):
-    """Lines of a text and what belongs to it, in two columns. Opened with `open()`."""
+    """Lines of a text and what belongs to it, in two columns."""
 
     def __init__(self, title: str, lines: Sequence[tuple[str, str]], parent: QWidget) -> None:
         super().__init__(title, parent, _WIDE)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         table = QWidget()
         grid = QGridLayout(table)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -42,16 +42,17 @@ class InfoDialog(StepDialog):
         close.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def show_keys(menus: MenuBar, window: QWidget) -> None:
-    """What each key does."""
-    InfoDialog(_("Keys"), menus.shortcuts(), window).open()
+def show_keys(menus: MenuBar, dialogs: DialogHost) -> None:
+    """Shows what each key does."""
+    dialogs.open(InfoDialog(_("Keys"), menus.shortcuts(), dialogs.window))
 
 
-def show_about(window: QWidget) -> None:
-    """What the program is, and which version of it."""
+def show_about(dialogs: DialogHost) -> None:
+    """Shows what the program is, and which version of it."""
     text = _(
         "A private diary for a bad back: it keeps what you log on this computer and shows "
         "general public advice. It does not diagnose, monitor or treat."
     )
     title = _("About Recovery Tracker")
-    InfoDialog(title, ((text, ""), (_("Version"), __version__)), window).open()
+    lines = ((text, ""), (_("Version"), __version__))
+    dialogs.open(InfoDialog(title, lines, dialogs.window))

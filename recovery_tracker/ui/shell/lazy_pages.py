@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from recovery_tracker.services.exporting import Period
 from recovery_tracker.summary.choice import Choice
 from recovery_tracker.ui.alerts.advice_page import AdvicePage
+from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.shell.fonts_page import FontList, FontsPage
@@ -49,12 +50,14 @@ class LazyPages(QObject):
         self,
         hub: Hub,
         look: Appearance,
+        dialogs: DialogHost,
         folder: Path | None,
         pages: QStackedWidget,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._hub, self._look, self._folder, self._pages = hub, look, folder, pages
+        self._hub, self._look, self._dialogs = hub, look, dialogs
+        self._folder, self._pages = folder, pages
         self.fonts = FontList(self)
         self.fonts.made.connect(self.ready)
 
@@ -109,7 +112,7 @@ class LazyPages(QObject):
         """The page for an appointment; it loads what sets it."""
         from recovery_tracker.ui.summary.page import SummaryPage
 
-        page = SummaryPage(self._hub)
+        page = SummaryPage(self._hub, self._dialogs)
         page.log_asked.connect(self.log_asked)
         page.save_asked.connect(self.page_asked)
         page.print_asked.connect(self.print_asked)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
-from recovery_tracker.ui.dialogs.focus_back import FocusBack
+from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.look.restyler import Restyler
 from recovery_tracker.ui.shell.destinations import foot, places, signs
@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self._over.hide()
         self._notices: Notices | None = None
         self._restyling = Restyler(self, (self.rail, above, self._over), self.pages)
-        self._focus_back = FocusBack(self)
+        self.dialogs = DialogHost(self)
         self.look.restyle.connect(self._restyling.put_on)
 
     @property
@@ -126,7 +126,6 @@ class MainWindow(QMainWindow):
         super().childEvent(event)
         if event.polished():
             self._restyling.dress(event.child())
-            self._focus_back.follow(event.child())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing that was said is left unsaved without a word."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication
 
 from recovery_tracker.base.text import _
 from recovery_tracker.services.episodes import open_episode
@@ -63,18 +62,18 @@ class Navigator(QObject):
         self.window, self.hub, self.keeper = window, hub, keeper
         self.rail, self.pages = window.rail, window.pages
         self.menus = MenuBar(window)
-        self.files = ExportController(hub, window)
-        self.edits = Edits(hub, window)
+        self.files = ExportController(hub, window.dialogs)
+        self.edits = Edits(hub, window.dialogs)
         self.safekeeping = RecordSafety(hub, keeper, window) if keeper is not None else None
         if keeper is None:
             self.rail.take_away(foot().id)
         presenter = TodayPresenter(hub, self)
-        self.today = TodayPage(presenter)
+        self.today = TodayPage(presenter, window.dialogs)
         self.undoing = UndoController(hub, self.today.flush, self)
         self.standing = ActiveAlerts(hub, self)
         self.signs = SignBadge(hub, self)
         folder = keeper.folder.path if keeper is not None else None
-        self.later = LazyPages(hub, window.look, folder, self.pages, self)
+        self.later = LazyPages(hub, window.look, window.dialogs, folder, self.pages, self)
         self.beginnings = OnboardingController(hub, self.signs, keeper, self)
         self.emergency = self.standing.emergency_page
         for page in (self.today, self.emergency):
@@ -193,8 +192,8 @@ class Navigator(QObject):
         menus.day.connect(lambda days: self._on_today(lambda: self.today.presenter.step(days)))
         menus.today.connect(lambda: self._on_today(lambda: self.today.presenter.go(self.hub.today)))
         menus.card.connect(self._step_card)
-        menus.keys_asked.connect(lambda: show_keys(menus, self.window))
-        menus.about_asked.connect(lambda: show_about(self.window))
+        menus.keys_asked.connect(lambda: show_keys(menus, self.window.dialogs))
+        menus.about_asked.connect(lambda: show_about(self.window.dialogs))
         self._connect_advice()
         self._connect_later()
         leave = QShortcut(QKeySequence.StandardKey.Cancel, self.window)
@@ -241,10 +240,9 @@ class Navigator(QObject):
         safe.privacy.emptied.connect(self.ask_beginning)
 
     def _ask(self, ask: Callable[[], object]) -> None:
-        """Opens a dialog on what is kept by then; never over an emergency."""
+        """Opens a dialog on what is kept by then."""
         self.today.flush()
-        if not self.standing.emergency:
-            ask()
+        ask()
 
     def _on_today(self, does: Callable[[], object]) -> None:
         """Does it on Today, which is opened for it; never behind an emergency."""
@@ -286,7 +284,7 @@ class Navigator(QObject):
     def _come_with_sheet(self) -> None:
         """The sheet comes by itself; never over a dialog, nor into another question."""
         waits = self._showing is not Showing.PAGE or self.standing.emergency
-        if waits or QApplication.activeModalWidget() is not None:
+        if waits or self.window.dialogs.shown is not None:
             self.signs.wait()
         elif self._opened not in _ASIDE:
             self.open_page(signs().id)
@@ -344,12 +342,8 @@ class Navigator(QObject):
         self.undoing.look()
         self._set_menus()
         emergency = self.standing.emergency
-        if emergency:
-            self.edits.leave()
-            self.today.medicine_dialogs.leave()
-        if self.safekeeping is not None:
-            self.safekeeping.set_emergency(stands=emergency)
         staff = self._showing is Showing.STAFF
+        self.window.dialogs.set_emergency(active=emergency, covers=emergency and not staff)
         if emergency and not staff:
             if self.pages.currentWidget() is not self.emergency:
                 self._covered = Opener(self.window)

@@ -9,7 +9,6 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QDialog
 
 from recovery_tracker.base.clock import Clock
 from recovery_tracker.base.locale import formats
@@ -208,8 +207,7 @@ class RecordOpening(QObject):
         if pages is None:
             return
         pages.today.flush()  # what is half said is held with the rest
-        for dialog in self._window.findChildren(QDialog):
-            dialog.reject()
+        self._window.dialogs.close_all()
         try:
             # Of a file that is gone, what is open is all that is left.
             if Way.NEW in error.ways:

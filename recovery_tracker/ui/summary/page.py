@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
@@ -45,9 +44,9 @@ class SummaryPage(Page):
     log_asked = Signal()
     calendar_asked = Signal(str)
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, dialogs: DialogHost) -> None:
         super().__init__(_("Summary"))
-        self._hub = hub
+        self._hub, self._dialogs = hub, dialogs
         self.set_subtitle(_("one page for your appointment"))
         self._larger = plain_button(_("Read larger…"))
         self._larger.setAccessibleName(_("Read the page larger"))
@@ -59,12 +58,11 @@ class SummaryPage(Page):
         self._save = primary_button(_("Save as PDF"), "download")
         self._save.clicked.connect(self._ask_to_save)
         self.add_action(self._save)
-        self._visits = AppointmentsCard(hub)
+        self._visits = AppointmentsCard(hub, dialogs)
         self._visits.calendar_asked.connect(self.calendar_asked)
-        self._function = FunctionCard(hub)
+        self._function = FunctionCard(hub, dialogs)
         self._options = ChoicesCard()
         self._options.changed.connect(self.show_page)
-        self._place = DialogHost(self)
         self._preview = Preview()
         self._preview.pressed.connect(self._enlarge)
         self._further = caption("")
@@ -125,19 +123,13 @@ class SummaryPage(Page):
         gone = len(summary.table.rows) - _DAYS if summary.table else 0
         self._tell(_further(gone) if gone > 0 else "")
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """What it opened goes with it: something else stands, perhaps an emergency."""
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self._place.leave()
-
     def _tell(self, sentence: str) -> None:
         """A sentence under the preview, or none."""
         self._further.setText(sentence)
         self._further.setVisible(bool(sentence))
 
     def _enlarge(self) -> None:
-        self._place.open(LargeDialog(self._preview.pages(), self.window()))
+        self._dialogs.open(LargeDialog(self._preview.pages(), self._dialogs.window))
 
     def _ask_to_save(self) -> None:
         self.save_asked.emit(self.period(), self.choice())

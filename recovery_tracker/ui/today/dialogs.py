@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -30,25 +29,24 @@ _LATE: Final = 90
 
 
 class TodayDialogs(QObject):
-    """The dialogs of a presenter's day, over the window of a page. `failed` is a sentence."""
+    """The dialogs of a presenter's day, over the window. `failed` is a sentence."""
 
     failed = Signal(str)
     bad_day = Signal(object, object)
     """A bad day was told: the pain, or None, and the kinds of care that helped."""
 
-    def __init__(self, presenter: TodayPresenter, page: QWidget) -> None:
-        super().__init__(page)
-        self._presenter, self._page = presenter, page
+    def __init__(self, presenter: TodayPresenter, dialogs: DialogHost, parent: QObject) -> None:
+        super().__init__(parent)
+        self._presenter, self._dialogs = presenter, dialogs
         self.first_weekday = formats().first_weekday
-        self._place = DialogHost(self)
 
     def ask_bad_day(self) -> None:
         """Asks for the pain now, and what helped."""
         self._presenter.edits.flush()
         today = self._presenter.date == self._presenter.hub.today
-        dialog = BadDayDialog(self._page.window(), today=today)
+        dialog = BadDayDialog(self._dialogs.window, today=today)
         dialog.agreed.connect(self.bad_day)
-        self._place.open(dialog)
+        self._dialogs.open(dialog)
 
     def no_pain(self) -> None:
         """*No pain today*: fills what is empty, and asks where something else is logged."""
@@ -77,14 +75,14 @@ class TodayDialogs(QObject):
                 self._days_of,
                 hub.diary.store.months,
                 self.first_weekday,
-                self._page.window(),
+                self._dialogs.window,
                 [day.date for day in hub.ahead],
             )
         except StoreError as error:
             self.failed.emit(str(error))
             return
         dialog.picked.connect(self._presenter.go)
-        self._place.open(dialog)
+        self._dialogs.open(dialog)
 
     def ask_new_score(self) -> None:
         """Asks for a score at a time of the day."""
@@ -106,7 +104,7 @@ class TodayDialogs(QObject):
             if dose.id == own and dose.medicine in names:
                 medicine = names[dose.medicine]
                 hub = self._presenter.hub
-                self._place.open(DoseDialog(hub, dose, medicine, self._page.window()))
+                self._dialogs.open(DoseDialog(hub, dose, medicine, self._dialogs.window))
 
     def ask_care(self, own: str) -> None:
         """Asks what to change of a session, if it is still there."""
@@ -116,7 +114,7 @@ class TodayDialogs(QObject):
             if care.id == own and record:
                 named = {each.exercise.strip() for each in record.care if each.exercise}
                 hub = self._presenter.hub
-                self._place.open(CareDialog(hub, care, sorted(named), self._page.window()))
+                self._dialogs.open(CareDialog(hub, care, sorted(named), self._dialogs.window))
 
     def _read(self, first: date) -> Record | None:
         """The record from a date to the one that is shown; None, and why is said, if it fails."""
@@ -126,10 +124,6 @@ class TodayDialogs(QObject):
         except StoreError as error:
             self.failed.emit(str(error))
             return None
-
-    def leave(self) -> None:
-        """Closes what is open: something stands that nothing may cover."""
-        self._place.leave()
 
     def _ask_before(
         self, title: str, look: Callable[[], quick.OnePress], does: Callable[..., None]
@@ -142,9 +136,9 @@ class TodayDialogs(QObject):
         if not press.asks:
             does()
             return
-        dialog = ReplaceDialog(title, press, self._page.window())
+        dialog = ReplaceDialog(title, press, self._dialogs.window)
         dialog.agreed.connect(lambda replaces: does(replaces=replaces))
-        self._place.open(dialog)
+        self._dialogs.open(dialog)
 
     def _ask_score(self, score: PainScore | None) -> None:
         on, diary = self._presenter.date, self._presenter.hub.diary
@@ -153,7 +147,7 @@ class TodayDialogs(QObject):
         def instant(at: time) -> datetime:
             return diary.instant(on, at) if score is None else diary.moved(score.at, at)
 
-        dialog = ScoreDialog(on, diary.clock(), score, instant, self._page.window())
+        dialog = ScoreDialog(on, diary.clock(), score, instant, self._dialogs.window)
 
         def keep(at: datetime, pain: Decimal) -> None:
             problem = self._presenter.edits.keep_score(own, at, pain)
@@ -169,7 +163,7 @@ class TodayDialogs(QObject):
 
         dialog.agreed.connect(keep)
         dialog.removed.connect(remove)
-        self._place.open(dialog)
+        self._dialogs.open(dialog)
 
     def _days_of(self, month: Month) -> Sequence[CalendarDay]:
         """The dates of a month as a calendar shows them. Raises StoreError."""

@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from recovery_tracker.base.locale import formats
@@ -14,6 +13,7 @@ from recovery_tracker.diary.vocabulary import Asked, CareKind, RiskFactor
 from recovery_tracker.guidance.health import asked_by_care, asked_by_medicine
 from recovery_tracker.services.person import set_risk_factor
 from recovery_tracker.ui.appointments.visit_line import VisitLine
+from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.function.card import FunctionAsk
 from recovery_tracker.ui.health.asker import HealthAsker
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme
@@ -56,7 +56,7 @@ class TodayPage(Page):
     """What is wrong with a value whose field has no place to say it."""
     start_asked = Signal()
 
-    def __init__(self, presenter: TodayPresenter) -> None:
+    def __init__(self, presenter: TodayPresenter, dialogs: DialogHost) -> None:
         super().__init__("")
         self.presenter = presenter
         self._make_actions()
@@ -69,14 +69,14 @@ class TodayPage(Page):
         self.care = CareCard()
         self.medicines = MedicinesCard()
         self.medicines.as_of = presenter.medicines_at
-        self.medicine_dialogs = MedicineDialogs(presenter.hub, self)
-        self._dialogs = TodayDialogs(presenter, self)
+        self.medicine_dialogs = MedicineDialogs(presenter.hub, dialogs, self)
+        self._dialogs = TodayDialogs(presenter, dialogs, self)
         self.mood = MoodCard()
         self.signs = SignsCard()
         self.note = NoteCard()
         self.visit, self.health_line = VisitLine(presenter.hub), HealthLine(presenter.hub)
-        self.health = HealthAsker(presenter.hub, self)
-        self.function = FunctionAsk(presenter.hub)
+        self.health = HealthAsker(presenter.hub, dialogs, self)
+        self.function = FunctionAsk(presenter.hub, dialogs)
         self._fields: tuple[_Fields, ...] = (
             self.interference,
             self.pain,
@@ -174,14 +174,6 @@ class TodayPage(Page):
         self.health.leave()
         self._flush_fields()
         self.presenter.edits.flush()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """What the page asked goes with it: something else stands, perhaps an emergency."""
-        super().hideEvent(event)
-        if not event.spontaneous():  # the window was made an icon
-            self.medicine_dialogs.leave()
-            self._dialogs.leave()
-            self.health.leave()
 
     def _flush_fields(self) -> None:
         for card in self._fields:

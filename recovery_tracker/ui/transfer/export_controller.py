@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import Problem
@@ -24,6 +24,7 @@ from recovery_tracker.services.pages import (
 )
 from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.summary.choice import EVERYTHING, Choice
+from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.shell.lazy_pages import LazyPages
 from recovery_tracker.ui.shell.menu_bar import MenuBar
@@ -43,10 +44,10 @@ class ExportController(QObject):
     said = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, hub: Hub, window: QWidget) -> None:
-        super().__init__(window)
-        self._hub = hub
-        self._window = window
+    def __init__(self, hub: Hub, dialogs: DialogHost) -> None:
+        super().__init__(dialogs)
+        self._hub, self._dialogs = hub, dialogs
+        self._window = dialogs.window
         self._folder = str(Path.home())
         self._chosen: Callable[[], tuple[Period, Choice] | None] = lambda: None
         self._printing: Printing | None = None
@@ -80,7 +81,7 @@ class ExportController(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([_("Recovery Tracker records (*.json)"), _("All files (*)")])
         dialog.fileSelected.connect(self.preview)
-        _open(dialog)
+        self._dialogs.open(dialog)
 
     def preview(self, name: str) -> None:
         """Shows what importing the file would do, and asks."""
@@ -96,8 +97,7 @@ class ExportController(QObject):
         settled = settled_lines(report.settles, settings, today)
         dialog = ImportDialog(report, settled, self._window)
         dialog.agreed.connect(lambda: self._import(content))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._dialogs.open(dialog)
 
     def ask_pdf(self, period: Period, choice: Choice = EVERYTHING) -> None:
         """Asks where to save the summary."""
@@ -118,7 +118,7 @@ class ExportController(QObject):
         )
 
         if self._printing is None:
-            self._printing = Printing(self._window)
+            self._printing = Printing(self._dialogs)
             self._printing.failed.connect(self.failed)
             self._printing.printed.connect(lambda: self.said.emit(_("Sent to the printer.")))
         self._printing.ask(
@@ -225,7 +225,7 @@ class ExportController(QObject):
         dialog.setNameFilter(f"{kind} (*.{ending})")
         dialog.selectFile(f"{name}.{ending}")
         dialog.fileSelected.connect(take)
-        _open(dialog)
+        self._dialogs.open(dialog)
 
     def _make(self, name: str, make: Callable[[], bytes]) -> None:
         content = self._made(make)
@@ -239,8 +239,3 @@ class ExportController(QObject):
         except (RequestError, StoreError) as error:
             self.failed.emit(str(error))
             return None
-
-
-def _open(dialog: QFileDialog) -> None:
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QMarginsF, QObject, QRectF, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
+from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 
 PPI = 300
 """Fine enough for the smallest print on the page."""
@@ -20,9 +20,9 @@ class Printing(QObject):
     failed = Signal(str)
     printed = Signal()
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, dialogs: DialogHost) -> None:
+        super().__init__(dialogs)
+        self._dialogs = dialogs
 
     def ask(self, name: str, make: Callable[[], Sequence[bytes] | None]) -> None:
         """Asks where to print; `make` gives the pages as PNG then, or None where it can't."""
@@ -31,18 +31,12 @@ class Printing(QObject):
         printer.setCreator(_("Recovery Tracker"))
         printer.setResolution(PPI)
         printer.setPageLayout(_layout())
-        dialog = QPrintDialog(printer, self._window)
+        dialog = QPrintDialog(printer, self._dialogs.window)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile)
-        dialog.finished.connect(
-            lambda result: self._finish(dialog, printer, make if result else None)
-        )
-        QDialog.open(dialog)
+        dialog.finished.connect(lambda result: self._print(printer, make() if result else None))
+        self._dialogs.open(dialog)
 
-    def _finish(
-        self, dialog: QDialog, printer: QPrinter, make: Callable[[], Sequence[bytes] | None] | None
-    ) -> None:
-        dialog.deleteLater()
-        pages = make() if make is not None else None
+    def _print(self, printer: QPrinter, pages: Sequence[bytes] | None) -> None:
         if not pages:
             return
         if print_pages(printer, pages):

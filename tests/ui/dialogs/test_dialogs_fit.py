@@ -44,8 +44,8 @@ def openers(desk: Desk) -> Mapping[str, Callable[[], object]]:
     pages, today = desk.pages, desk.pages.today
     edits, backups, privacy = pages.edits, safe(desk).backups, safe(desk).privacy
     return {
-        "keys": lambda: show_keys(pages.menus, desk.window),
-        "about": lambda: show_about(desk.window),
+        "keys": lambda: show_keys(pages.menus, desk.window.dialogs),
+        "about": lambda: show_about(desk.window.dialogs),
         "bin": edits.ask_bin,
         "closing": edits.ask_closing,
         "episode": lambda: edits.ask_episode(desk.diary.today),

@@ -375,12 +375,6 @@ def test_an_emergency_closes_the_dialog_and_nothing_is_kept(desk):
     assert desk.record.medicines == ()
 
 
-def test_leave_closes_what_is_open(desk):
-    dialog = ask_new(desk)
-    desk.pages.today.medicine_dialogs.leave()
-    assert not dialog.isVisible()
-
-
 def test_tab_goes_through_the_form_from_top_to_bottom_also_after_a_row_was_added(desk):
     ask_new(desk)
     desk.type("co-codamol 8")

@@ -255,6 +255,7 @@ def test_a_long_work_shows_how_far_it_is_and_can_be_stopped(kept_desk):
     job = kept_desk.pages.keeper._worker.run(work)
     assert half.wait(10), "it is followed only after it told its share, as may happen"
     waiting = JobDialog(job, "Making a backup…", kept_desk.window, can_stop=True)
+    kept_desk.window.dialogs.wait_for(waiting)
     assert not waiting.isVisible()
     kept_desk.qtbot.waitUntil(waiting.isVisible, timeout=2000)
     bar = waiting.findChild(QProgressBar)
@@ -263,7 +264,6 @@ def test_a_long_work_shows_how_far_it_is_and_can_be_stopped(kept_desk):
     with kept_desk.qtbot.waitSignal(job.stopped, timeout=5000):
         on.set()
     assert not waiting.isVisible()
-    waiting.deleteLater()
 
 
 def test_the_model_of_the_list_of_backups_is_a_sound_one(kept_desk, qtmodeltester):
