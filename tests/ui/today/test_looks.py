@@ -9,7 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from recovery_tracker.base.text import PSEUDO, use_language
-from recovery_tracker.diary.vocabulary import CareKind, Effect, PainQuality, Site, SkinAfter
+from recovery_tracker.diary.vocabulary import (
+    CareKind,
+    Effect,
+    PainQuality,
+    Response,
+    Site,
+    SkinAfter,
+)
 from recovery_tracker.services.entries import add_score, change_care
 from recovery_tracker.services.log import Edit, Session, log_day
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
@@ -54,6 +61,8 @@ def fill(desk: Desk) -> None:
         said = (Edit("effect", Effect.WORSE_BACK), Edit("asleep", value=True))
         change_care(diary, care.id, (*said, Edit("skin_after", SkinAfter.WHITE_PATCH)))
     desk.pages.hub.changed.emit()
+    desk.pages.emergency.answered.emit(Response.GOT_ADVICE)  # else its page covers the day
+    assert desk.window.pages.currentWidget() is desk.pages.today
     card = desk.pages.today.care
     card._more.click()
     for row in card._rows.values():
