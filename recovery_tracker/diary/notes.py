@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.record import Note, Record
@@ -10,6 +11,26 @@ from recovery_tracker.diary.vocabulary import CareKind, PainQuality, Site, Warni
 from recovery_tracker.diary.when import local_date
 
 Name = Site | PainQuality | WarningSign | CareKind
+
+
+@dataclass(frozen=True)
+class NotePlace:
+    """The members of a kind of entry that hold a note, and the date or instant it belongs to."""
+
+    kind: Kind
+    on: str
+    note: str = "note"
+
+
+NOTES: Final = (
+    NotePlace(Kind.CHECK_INS, "date"),
+    NotePlace(Kind.PAIN_SCORES, "at"),
+    NotePlace(Kind.CARE, "at"),
+    NotePlace(Kind.DOSES, "at"),
+    NotePlace(Kind.EPISODES, "onset"),
+    NotePlace(Kind.APPOINTMENTS, "at", "outcome"),
+)
+"""Every place of a note: that of an episode belongs to its first day."""
 
 
 @dataclass(frozen=True)
@@ -51,29 +72,20 @@ def named(record: Record) -> Iterator[Named]:
             yield Named(local_date(dose.at), Kind.DOSES, medicines[dose.medicine])
 
 
+def notes(record: Record) -> Iterator[tuple[date, Kind, Note]]:
+    """Yields every note that says something, with the local date and kind it belongs to."""
+    for place in NOTES:
+        for entry in getattr(record, place.kind):
+            note = getattr(entry, place.note)
+            if note is not None and note.text.strip():
+                yield local_date(getattr(entry, place.on)), place.kind, note
+
+
 def written(record: Record) -> Iterator[Written]:
-    """Every note of the record that says something: that of an episode on its first day, that of
-    an appointment, and each question for it, on the day of the visit.
-    """
-    for on, kind, note in _notes(record):
-        if note is not None and note.text.strip():
-            yield Written(on, kind, note.text)
+    """Yields every note, and each question for an appointment on the day of the visit."""
+    for on, kind, note in notes(record):
+        yield Written(on, kind, note.text)
     for visit in record.appointments:
         for question in visit.questions:
             if question.strip():
                 yield Written(local_date(visit.at), Kind.APPOINTMENTS, question)
-
-
-def _notes(record: Record) -> Iterator[tuple[date, Kind, Note | None]]:
-    for check_in in record.check_ins:
-        yield check_in.date, Kind.CHECK_INS, check_in.note
-    for score in record.pain_scores:
-        yield local_date(score.at), Kind.PAIN_SCORES, score.note
-    for care in record.care:
-        yield local_date(care.at), Kind.CARE, care.note
-    for dose in record.doses:
-        yield local_date(dose.at), Kind.DOSES, dose.note
-    for episode in record.episodes:
-        yield episode.onset, Kind.EPISODES, episode.note
-    for visit in record.appointments:
-        yield local_date(visit.at), Kind.APPOINTMENTS, visit.outcome

@@ -3,25 +3,26 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Select, or_, select
+from sqlalchemy import Connection, Select, or_, select
 
 from recovery_tracker.diary.kinds import Kind
-from recovery_tracker.diary.notes import Named, Written
+from recovery_tracker.diary.notes import NOTES, Named, NotePlace, Written
 from recovery_tracker.diary.when import local_date
 from recovery_tracker.store import tables
+from recovery_tracker.store.rows import FORMS
 
-_PLACES: Final[tuple[tuple[Kind, Column[Any], Column[Any]], ...]] = (
-    (Kind.CHECK_INS, tables.check_ins.c.date, tables.check_ins.c.note_text),
-    (Kind.PAIN_SCORES, tables.pain_scores.c.local_date, tables.pain_scores.c.note_text),
-    (Kind.CARE, tables.care.c.local_date, tables.care.c.note_text),
-    (Kind.DOSES, tables.doses.c.local_date, tables.doses.c.note_text),
-    (Kind.EPISODES, tables.episodes.c.onset, tables.episodes.c.note_text),
-    (Kind.APPOINTMENTS, tables.appointments.c.at, tables.appointments.c.outcome_text),
-)
-"""Where notes stand: the kind of entry, the column of when it was and that of its words."""
+
+def _words_of(place: NotePlace) -> Select[Any]:
+    """The query for when each note of that place was written, and for its words."""
+    form = FORMS[place.kind]
+    on = form.table.c[form.day or place.on]
+    text = form.table.c[f"{place.note}_text"]
+    return select(on, text).where(text.is_not(None)).order_by(on)
+
+
 _QUESTIONS: Final = tables.appointment_questions.c
 _QUERIES: Final = (
-    *((kind, select(on, text).where(text.is_not(None)).order_by(on)) for kind, on, text in _PLACES),
+    *((place.kind, _words_of(place)) for place in NOTES),
     (
         Kind.APPOINTMENTS,
         select(tables.appointments.c.at, _QUESTIONS.question)
@@ -31,6 +32,8 @@ _QUERIES: Final = (
 )
 
 
+_QUALITIES: Final = tables.choices[Kind.CHECK_INS, "qualities"].c
+_SIGNS: Final = tables.choices[Kind.CHECK_INS, "warning_signs"].c
 _SITES: Final = tables.check_in_sites.c
 _CARE: Final = tables.care.c
 _NAMES: Final[tuple[tuple[Kind, Select[Any]], ...]] = (
@@ -38,11 +41,8 @@ _NAMES: Final[tuple[tuple[Kind, Select[Any]], ...]] = (
         Kind.CHECK_INS,
         select(_SITES.owner, _SITES.site).where(or_(_SITES.pain.is_(None), _SITES.pain > 0)),
     ),
-    (
-        Kind.CHECK_INS,
-        select(tables.check_in_qualities.c.owner, tables.check_in_qualities.c.quality),
-    ),
-    (Kind.CHECK_INS, select(tables.check_in_signs.c.owner, tables.check_in_signs.c.sign)),
+    (Kind.CHECK_INS, select(_QUALITIES.owner, _QUALITIES.quality)),
+    (Kind.CHECK_INS, select(_SIGNS.owner, _SIGNS.sign)),
     (Kind.CARE, select(_CARE.local_date, _CARE.kind)),
     (
         Kind.CARE,

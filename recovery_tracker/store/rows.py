@@ -20,19 +20,16 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from recovery_tracker.diary.description import Choices, Keyed, Listed, Member, Part, describe
 from recovery_tracker.diary.kinds import TYPES, Entity, Kind
-from recovery_tracker.diary.person import Contact, RiskPeriod
+from recovery_tracker.diary.person import RiskPeriod
 from recovery_tracker.diary.record import (
     Care,
-    CheckIn,
     CoveredEntry,
     Dose,
     Ingredient,
-    Movement,
     Note,
-    Pain,
     PainScore,
-    Sleep,
 )
 from recovery_tracker.diary.when import local_date
 from recovery_tracker.store import tables
@@ -42,12 +39,16 @@ Values = RowMapping
 
 @dataclass(frozen=True)
 class Child:
-    """A member that is a list or a map: one row of its own table for each element."""
+    """A member that is a list or a map: one row of its own table for each element.
+
+    `asked`: the owner's column that tells "asked, and none" from "not asked".
+    """
 
     member: str
     table: Table
     split: Callable[[Any], Iterable[dict[str, Any]]]
     join: Callable[[Sequence[Values]], Any]
+    asked: str = ""
 
     @cached_property
     def add(self) -> Any:
@@ -144,9 +145,10 @@ class Form:
                 row[column] = None if part is None else getattr(part, inner)
         if "id" in self.table.c:
             row["id"] = own
-        if isinstance(entity, CheckIn):
-            row["signs_asked"] = None if entity.warning_signs is None else True
-        elif isinstance(entity, PainScore | Care | Dose):
+        for child in self.children:
+            if child.asked:
+                row[child.asked] = None if getattr(entity, child.member) is None else True
+        if isinstance(entity, PainScore | Care | Dose):
             row["local_date"] = local_date(entity.at)
         return row
 
@@ -157,9 +159,8 @@ class Form:
             held = {inner: row[column] for inner, column in columns}
             values[name] = None if type_ is Note and held["text"] is None else type_(**held)
         for child, rows in zip(self.children, owned, strict=True):
-            values[child.member] = child.join(rows)
-        if self.kind is Kind.CHECK_INS and not row["signs_asked"]:
-            values["warning_signs"] = None
+            not_asked = child.asked and not row[child.asked]
+            values[child.member] = None if not_asked else child.join(rows)
         return TYPES[self.kind](**values)
 
 
@@ -193,12 +194,14 @@ def save(connection: Connection, form: Form, own: str, entity: Entity, *, new: b
             connection.execute(child.add, rows)
 
 
-def _set(member: str, table: Table, column: str) -> Child:
+def _set(member: Member, table: Table) -> Child:
+    column = table.columns.keys()[-1]
     return Child(
-        member,
+        member.name,
         table,
         lambda held: ({column: value} for value in sorted(held)),
         lambda rows: frozenset(row[column] for row in rows),
+        tables.asked_column(member.name) if member.optional else "",
     )
 
 
@@ -216,134 +219,107 @@ def _thresholds(rows: Sequence[Values]) -> dict[str, dict[str, Any]]:
     return found
 
 
-_NOTE: Final = {"note": Note}
-
-FORMS: Final[dict[Kind, Form]] = {
-    form.kind: form
-    for form in (
-        Form(
-            Kind.PERSON,
-            tables.person,
-            {"contact": Contact},
-            (
-                Child(
-                    "risk_factors",
-                    tables.person_risk_factors,
-                    lambda held: (
-                        {"factor": factor, "since": period.since, "until": period.until}
-                        for factor, period in dict(held).items()
-                    ),
-                    lambda rows: {
-                        row["factor"]: RiskPeriod(row["since"], row["until"]) for row in rows
-                    },
-                ),
+_LISTS_AND_MAPS: Final = {
+    Kind.PERSON: (
+        Child(
+            "risk_factors",
+            tables.person_risk_factors,
+            lambda held: (
+                {"factor": factor, "since": period.since, "until": period.until}
+                for factor, period in dict(held).items()
+            ),
+            lambda rows: {row["factor"]: RiskPeriod(row["since"], row["until"]) for row in rows},
+        ),
+    ),
+    Kind.CHECK_INS: (
+        Child(
+            "sites",
+            tables.check_in_sites,
+            lambda held: ({"site": site, "pain": pain} for site, pain in dict(held).items()),
+            lambda rows: {row["site"]: row["pain"] for row in rows},
+        ),
+    ),
+    Kind.MEDICINES: (
+        Child(
+            "ingredients",
+            tables.medicine_ingredients,
+            lambda held: (
+                {"position": n, "name": one.name, "mg": one.mg} for n, one in enumerate(held)
+            ),
+            lambda rows: tuple(Ingredient(row["name"], row["mg"]) for row in rows),
+        ),
+    ),
+    Kind.QUESTIONNAIRES: (
+        Child(
+            "answers",
+            tables.questionnaire_answers,
+            lambda held: (
+                {"position": n, "question": question, "answer": answer}
+                for n, (question, answer) in enumerate(dict(held).items())
+            ),
+            lambda rows: {row["question"]: row["answer"] for row in rows},
+        ),
+    ),
+    Kind.APPOINTMENTS: (
+        Child(
+            "questions",
+            tables.appointment_questions,
+            lambda held: ({"position": n, "question": question} for n, question in enumerate(held)),
+            lambda rows: tuple(row["question"] for row in rows),
+        ),
+    ),
+    Kind.ALERT_RESPONSES: (
+        Child(
+            "covers",
+            tables.response_covers,
+            _covers,
+            lambda rows: tuple(
+                CoveredEntry(row["date"], row["field"], row["value"]) for row in rows
             ),
         ),
-        Form(
-            Kind.EPISODES,
-            tables.episodes,
-            _NOTE,
-            (_set("features", tables.episode_features, "feature"),),
-        ),
-        Form(
-            Kind.CHECK_INS,
-            tables.check_ins,
-            {"pain": Pain, "sleep": Sleep, "movement": Movement, "note": Note},
-            (
-                Child(
-                    "sites",
-                    tables.check_in_sites,
-                    lambda held: (
-                        {"site": site, "pain": pain} for site, pain in dict(held).items()
-                    ),
-                    lambda rows: {row["site"]: row["pain"] for row in rows},
-                ),
-                _set("qualities", tables.check_in_qualities, "quality"),
-                _set("warning_signs", tables.check_in_signs, "sign"),
+    ),
+    Kind.SETTINGS: (
+        Child(
+            "tell_me_when",
+            tables.setting_thresholds,
+            lambda held: (
+                {"rule": rule, "threshold": name, "value": value}
+                for rule, own in dict(held).items()
+                for name, value in own.items()
             ),
-            day="date",
+            _thresholds,
         ),
-        Form(Kind.PAIN_SCORES, tables.pain_scores, _NOTE, day="local_date"),
-        Form(Kind.CARE, tables.care, _NOTE, day="local_date"),
-        Form(
-            Kind.MEDICINES,
-            tables.medicines,
-            children=(
-                Child(
-                    "ingredients",
-                    tables.medicine_ingredients,
-                    lambda held: (
-                        {"position": n, "name": one.name, "mg": one.mg}
-                        for n, one in enumerate(held)
-                    ),
-                    lambda rows: tuple(Ingredient(row["name"], row["mg"]) for row in rows),
-                ),
-            ),
-        ),
-        Form(Kind.MEDICINE_LIMITS, tables.medicine_limits),
-        Form(Kind.DOSES, tables.doses, _NOTE, day="local_date"),
-        Form(
-            Kind.QUESTIONNAIRES,
-            tables.questionnaires,
-            children=(
-                Child(
-                    "answers",
-                    tables.questionnaire_answers,
-                    lambda held: (
-                        {"position": n, "question": question, "answer": answer}
-                        for n, (question, answer) in enumerate(dict(held).items())
-                    ),
-                    lambda rows: {row["question"]: row["answer"] for row in rows},
-                ),
-            ),
-            day="date",
-        ),
-        Form(
-            Kind.APPOINTMENTS,
-            tables.appointments,
-            {"outcome": Note},
-            (
-                Child(
-                    "questions",
-                    tables.appointment_questions,
-                    lambda held: (
-                        {"position": n, "question": question} for n, question in enumerate(held)
-                    ),
-                    lambda rows: tuple(row["question"] for row in rows),
-                ),
-            ),
-        ),
-        Form(
-            Kind.ALERT_RESPONSES,
-            tables.alert_responses,
-            children=(
-                Child(
-                    "covers",
-                    tables.response_covers,
-                    _covers,
-                    lambda rows: tuple(
-                        CoveredEntry(row["date"], row["field"], row["value"]) for row in rows
-                    ),
-                ),
-            ),
-        ),
-        Form(
-            Kind.SETTINGS,
-            tables.settings,
-            children=(
-                _set("asked", tables.setting_asked, "asked"),
-                Child(
-                    "tell_me_when",
-                    tables.setting_thresholds,
-                    lambda held: (
-                        {"rule": rule, "threshold": name, "value": value}
-                        for rule, own in dict(held).items()
-                        for name, value in own.items()
-                    ),
-                    _thresholds,
-                ),
-            ),
-        ),
-    )
+    ),
 }
+"""The members whose elements have columns of their own. Those that are words need no more said."""
+
+_DAYS: Final = {
+    Kind.CHECK_INS: "date",
+    Kind.PAIN_SCORES: "local_date",
+    Kind.CARE: "local_date",
+    Kind.DOSES: "local_date",
+    Kind.QUESTIONNAIRES: "date",
+}
+
+
+def _form(kind: Kind) -> Form:
+    """How the members of a kind stand in its tables, in the order in which it has them."""
+    described = describe(TYPES[kind]).members
+    own = {child.member: child for child in _LISTS_AND_MAPS.get(kind, ())}
+    return Form(
+        kind,
+        tables.metadata.tables[kind.value],
+        {each.name: each.holds.type for each in described if isinstance(each.holds, Part)},
+        tuple(
+            _set(each, tables.choices[kind, each.name])
+            if isinstance(each.holds, Choices)
+            else own[each.name]
+            for each in described
+            if isinstance(each.holds, Choices | Listed | Keyed)
+        ),
+        _DAYS.get(kind, ""),
+    )
+
+
+FORMS: Final[dict[Kind, Form]] = {kind: _form(kind) for kind in Kind}
 """How each kind stands in its tables, in the order in which a record is written."""

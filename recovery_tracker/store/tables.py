@@ -1,10 +1,12 @@
 """The tables: one for each kind of entity, and one for each member that is a list or a map.
 
-A column is named by the member it holds (`pain_average`, `note_text`). The migrations alone make
-the schema; a test holds these tables and the migrated file together.
+What a member holds makes its column, with its check; the column is named by the member
+(`pain_average`, `note_text`). What is said here is what only a table knows: keys, owners, indexes.
+The migrations alone make the schema; a test holds these tables and the migrated file together.
 """
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Final
 
 from sqlalchemy import (
     CheckConstraint,
@@ -16,27 +18,23 @@ from sqlalchemy import (
     Table,
     Text,
 )
+from sqlalchemy.types import TypeEngine
 
-from recovery_tracker.diary.kinds import ONLY
-from recovery_tracker.diary.vocabulary import (
-    Asked,
-    CareKind,
-    Effect,
-    EpisodeOutcome,
-    Feature,
-    Instrument,
-    MedicineForm,
-    Nation,
-    PainQuality,
-    Pattern,
-    PreviousEpisodes,
-    Response,
-    RiskFactor,
-    Site,
-    SkinAfter,
-    Trigger,
-    WarningSign,
+from recovery_tracker.diary import description as held
+from recovery_tracker.diary.description import (
+    Choices,
+    Holds,
+    Keyed,
+    Listed,
+    Number,
+    Part,
+    Value,
+    describe,
 )
+from recovery_tracker.diary.kinds import ONLY, TYPES, Kind
+from recovery_tracker.diary.person import RiskPeriod
+from recovery_tracker.diary.record import CheckIn, CoveredEntry, Ingredient, Questionnaire
+from recovery_tracker.diary.vocabulary import RiskFactor, Site
 from recovery_tracker.store.columns import Exact, Flag, IsoDate, IsoWhen, Word
 
 metadata = MetaData(
@@ -49,28 +47,76 @@ metadata = MetaData(
     }
 )
 
+_SHORT: Final = {"warning_signs": "signs"}
+"""What a member is called in the names of its table and columns, where that is another word."""
 
-def _number(name: str, low: int, high: int, *, required: bool = False) -> list[Any]:
-    """A column of a number within low..high, with its check."""
-    return [
-        Column(name, Exact, nullable=not required),
-        CheckConstraint(f"CAST({name} AS REAL) BETWEEN {low} AND {high}", name=f"{name}_range"),
-    ]
+_PLAIN: Final[dict[type[Holds], type[TypeEngine[Any]]]] = {
+    held.Positive: Exact,
+    held.AnyNumber: Exact,
+    held.Text: Text,
+    held.JsonText: Text,
+    held.Identity: Text,
+    held.Day: IsoDate,
+    held.Instant: IsoWhen,
+    held.DayOrInstant: IsoWhen,
+}
+"""The columns that need no check."""
 
 
-def _whole(name: str, low: int, high: int) -> list[Any]:
-    return [
-        Column(name, Integer),
-        CheckConstraint(f"{name} BETWEEN {low} AND {high}", name=f"{name}_range"),
-    ]
+def _columns(type_: type[Value], *given: Any, part: str = "") -> list[Any]:
+    """The given columns, then one for each other member of the class that is no list or map.
+
+    `part`: the member that holds the value, whose columns are empty where there is none.
+    """
+    there = {each.name for each in given if isinstance(each, Column)}
+    found = list(given)
+    for member in describe(type_).members:
+        name = f"{part}_{member.name}" if part else member.name
+        if part and isinstance(member.holds, Choices | Listed | Keyed):
+            raise TypeError(f"{name} would have no table: a part holds no list and no map")
+        if name not in there:
+            found += _column(name, member.holds, nullable=member.optional or bool(part))
+    return found
+
+
+def _column(name: str, holds: Holds, *, nullable: bool) -> Iterator[Any]:
+    """The column of one member with its check; those of a part, and none for a list or a map."""
+    match holds:
+        case Part(type=type_):
+            yield from _columns(type_, part=name)
+        case Choices():
+            if nullable:
+                # 1 with no row in the table of the words: asked, and none. NULL: not asked.
+                yield from _flag(asked_column(name))
+        case Listed() | Keyed():
+            pass
+        case Number(low=low, high=high, whole=whole):
+            said = name if whole else f"CAST({name} AS REAL)"
+            yield Column(name, Integer() if whole else Exact(), nullable=nullable)
+            yield CheckConstraint(f"{said} BETWEEN {low} AND {high}", name=f"{name}_range")
+        case held.YesNo():
+            yield from _flag(name)
+        case held.Choice(vocabulary=vocabulary):
+            yield Column(name, Word(vocabulary), nullable=nullable)
+        case _:
+            yield Column(name, _PLAIN[type(holds)], nullable=nullable)
 
 
 def _flag(name: str) -> list[Any]:
     return [Column(name, Flag), CheckConstraint(f"{name} IN (0, 1)", name=f"{name}_flag")]
 
 
-def _note(name: str) -> list[Any]:
-    return [Column(f"{name}_text", Text), *_flag(f"{name}_in_summary")]
+def asked_column(member: str) -> str:
+    """The column that tells "asked, and none" from "not asked"."""
+    return f"{_SHORT.get(member, member)}_asked"
+
+
+def _item(type_: type[Value], member: str, name: str) -> Iterator[Any]:
+    """The column of the values of a map, with its check."""
+    holds = describe(type_).by_name[member].holds
+    if not isinstance(holds, Keyed):
+        raise TypeError(f"{member} is no map")
+    return _column(name, holds.item, nullable=holds.item_optional)
 
 
 def _at_and_its_date() -> list[Any]:
@@ -111,163 +157,50 @@ def _position() -> Column[Any]:
     return Column("position", Integer, primary_key=True)
 
 
-person = Table(
-    "person",
-    metadata,
-    *_only(),
-    Column("name", Text),
-    Column("born", IsoDate),
-    Column("contact_name", Text),
-    Column("contact_phone", Text),
-    Column("contact_role", Text),
-    sqlite_strict=True,
-)
+def _entities(kind: Kind, *given: Any) -> Table:
+    """The table of a kind: its key and what else is given, then what its members hold."""
+    return Table(kind.value, metadata, *_columns(TYPES[kind], *given), sqlite_strict=True)
 
-person_risk_factors = Table(
+
+def _owned(name: str, owner: Column[Any], *columns: Any) -> Table:
+    """The table of a member that is a list or a map: a row for each element of each owner."""
+    return Table(name, metadata, owner, *columns, sqlite_strict=True)
+
+
+person = _entities(Kind.PERSON, *_only())
+
+person_risk_factors = _owned(
     "person_risk_factors",
-    metadata,
     _owner("id", "person"),
     Column("factor", Word(RiskFactor), primary_key=True),
-    Column("since", IsoDate),
-    Column("until", IsoDate),
-    sqlite_strict=True,
+    *_columns(RiskPeriod),
 )
 
-episodes = Table(
-    "episodes",
-    metadata,
-    *_id(),
-    Column("onset", IsoDate, nullable=False, index=True),
-    Column("closed", IsoDate),
-    Column("outcome", Word(EpisodeOutcome)),
-    Column("trigger", Word(Trigger)),
-    Column("pattern", Word(Pattern)),
-    Column("previous_episodes", Word(PreviousEpisodes)),
-    *_note("note"),
-    sqlite_strict=True,
-)
+episodes = _entities(Kind.EPISODES, *_id(), Column("onset", IsoDate, nullable=False, index=True))
 
-episode_features = Table(
-    "episode_features",
-    metadata,
-    _owner("id", "episodes"),
-    Column("feature", Word(Feature), primary_key=True),
-    sqlite_strict=True,
-)
+check_ins = _entities(Kind.CHECK_INS, Column("date", IsoDate, primary_key=True))
 
-check_ins = Table(
-    "check_ins",
-    metadata,
-    Column("date", IsoDate, primary_key=True),
-    Column("entered_at", IsoWhen),
-    *_number("pain_average", 0, 10),
-    *_number("pain_worst", 0, 10),
-    *_number("pain_now", 0, 10),
-    *_number("interference", 0, 10),
-    *_number("sleep_hours", 0, 24),
-    *_whole("sleep_quality", 0, 4),
-    *_whole("sleep_wakings_from_pain", 0, 99),
-    *_flag("sleep_hard_to_fall_asleep"),
-    *_number("movement_walking_minutes", 0, 1440),
-    *_whole("movement_steps", 0, 200_000),
-    *_number("movement_longest_sit_minutes", 0, 1440),
-    *_number("movement_rest_minutes", 0, 1440),
-    *_whole("mood", 0, 4),
-    # 1 with no row in check_in_signs: asked, and none. NULL: not asked.
-    *_flag("signs_asked"),
-    *_note("note"),
-    sqlite_strict=True,
-)
-
-check_in_sites = Table(
+check_in_sites = _owned(
     "check_in_sites",
-    metadata,
     _owner("date", "check_ins"),
     Column("site", Word(Site), primary_key=True),
-    *_number("pain", 0, 10),
-    sqlite_strict=True,
+    *_item(CheckIn, "sites", "pain"),
 )
 
-check_in_qualities = Table(
-    "check_in_qualities",
-    metadata,
-    _owner("date", "check_ins"),
-    Column("quality", Word(PainQuality), primary_key=True),
-    sqlite_strict=True,
+pain_scores = _entities(Kind.PAIN_SCORES, *_id(), *_at_and_its_date())
+
+care = _entities(Kind.CARE, *_id(), *_at_and_its_date())
+
+medicines = _entities(Kind.MEDICINES, *_id())
+
+medicine_ingredients = _owned(
+    "medicine_ingredients", _owner("id", "medicines"), _position(), *_columns(Ingredient)
 )
 
-check_in_signs = Table(
-    "check_in_signs",
-    metadata,
-    _owner("date", "check_ins"),
-    Column("sign", Word(WarningSign), primary_key=True),
-    sqlite_strict=True,
-)
+medicine_limits = _entities(Kind.MEDICINE_LIMITS, Column("id", Text, primary_key=True))
 
-pain_scores = Table(
-    "pain_scores",
-    metadata,
-    *_id(),
-    *_at_and_its_date(),
-    *_number("pain", 0, 10, required=True),
-    *_note("note"),
-    Column("entered_at", IsoWhen),
-    sqlite_strict=True,
-)
-
-care = Table(
-    "care",
-    metadata,
-    *_id(),
-    *_at_and_its_date(),
-    Column("kind", Word(CareKind), nullable=False),
-    *_number("minutes", 0, 1440),
-    Column("site", Word(Site)),
-    Column("exercise", Text),
-    *_whole("repetitions", 0, 1000),
-    *_number("pain_before", 0, 10),
-    *_number("pain_after", 0, 10),
-    Column("effect", Word(Effect)),
-    *_flag("asleep"),
-    Column("skin_after", Word(SkinAfter)),
-    *_note("note"),
-    Column("entered_at", IsoWhen),
-    sqlite_strict=True,
-)
-
-medicines = Table(
-    "medicines",
-    metadata,
-    *_id(),
-    Column("name", Text, nullable=False),
-    Column("form", Word(MedicineForm), nullable=False),
-    *_flag("shop_bought"),
-    sqlite_strict=True,
-)
-
-medicine_ingredients = Table(
-    "medicine_ingredients",
-    metadata,
-    _owner("id", "medicines"),
-    _position(),
-    Column("name", Text, nullable=False),
-    Column("mg", Exact),
-    sqlite_strict=True,
-)
-
-medicine_limits = Table(
-    "medicine_limits",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("ingredient", Text, nullable=False),
-    Column("max_mg_24h", Exact),
-    Column("min_gap_hours", Exact),
-    sqlite_strict=True,
-)
-
-doses = Table(
-    "doses",
-    metadata,
+doses = _entities(
+    Kind.DOSES,
     *_id(),
     *_at_and_its_date(),
     # Deferred: within one unit of work a medicine and its doses come and go in any order.
@@ -278,98 +211,66 @@ doses = Table(
         nullable=False,
         index=True,
     ),
-    Column("units", Exact, nullable=False),
-    *_note("note"),
-    Column("entered_at", IsoWhen),
-    sqlite_strict=True,
 )
 
-questionnaires = Table(
-    "questionnaires",
-    metadata,
-    *_id(),
-    Column("date", IsoDate, nullable=False, index=True),
-    Column("instrument", Word(Instrument), nullable=False),
-    sqlite_strict=True,
+questionnaires = _entities(
+    Kind.QUESTIONNAIRES, *_id(), Column("date", IsoDate, nullable=False, index=True)
 )
 
-questionnaire_answers = Table(
+questionnaire_answers = _owned(
     "questionnaire_answers",
-    metadata,
     _owner("id", "questionnaires"),
     Column("question", Text, primary_key=True),
     Column("position", Integer, nullable=False),
-    *_number("answer", 0, 24, required=True),
-    sqlite_strict=True,
+    *_item(Questionnaire, "answers", "answer"),
 )
 
-appointments = Table(
-    "appointments",
-    metadata,
-    *_id(),
-    Column("at", IsoWhen, nullable=False),
-    Column("with_whom", Text),
-    *_note("outcome"),
-    sqlite_strict=True,
-)
+appointments = _entities(Kind.APPOINTMENTS, *_id())
 
-appointment_questions = Table(
+appointment_questions = _owned(
     "appointment_questions",
-    metadata,
     _owner("id", "appointments"),
     _position(),
     Column("question", Text, nullable=False),
-    sqlite_strict=True,
 )
 
-alert_responses = Table(
-    "alert_responses",
-    metadata,
-    *_id(),
-    Column("rule", Text, nullable=False),
-    Column("at", IsoWhen, nullable=False),
-    Column("response", Word(Response), nullable=False),
-    # No foreign key: an answer outlives the episode that it was given in.
-    Column("episode", Text),
-    sqlite_strict=True,
+# Its episode is no foreign key: an answer outlives the episode that it was given in.
+alert_responses = _entities(Kind.ALERT_RESPONSES, *_id())
+
+response_covers = _owned(
+    "response_covers", _owner("id", "alert_responses"), _position(), *_columns(CoveredEntry)
 )
 
-response_covers = Table(
-    "response_covers",
-    metadata,
-    _owner("id", "alert_responses"),
-    _position(),
-    Column("date", IsoDate, nullable=False),
-    Column("field", Text, nullable=False),
-    Column("value", Text),
-    sqlite_strict=True,
-)
+settings = _entities(Kind.SETTINGS, *_only())
 
-settings = Table(
-    "settings",
-    metadata,
-    *_only(),
-    Column("nation", Word(Nation)),
-    sqlite_strict=True,
-)
-
-setting_asked = Table(
-    "setting_asked",
-    metadata,
-    _owner("id", "settings"),
-    Column("asked", Word(Asked), primary_key=True),
-    sqlite_strict=True,
-)
-
-setting_thresholds = Table(
+setting_thresholds = _owned(
     "setting_thresholds",
-    metadata,
     _owner("id", "settings"),
     Column("rule", Text, primary_key=True),
     Column("threshold", Text, primary_key=True),
     Column("value", Exact, nullable=False),
-    sqlite_strict=True,
 )
+
+
+def _of_words(kind: Kind, member: str, vocabulary: type[Any]) -> Table:
+    """The table of a member that is a choice of words: `check_in_qualities` and its `quality`."""
+    owner, many = kind.removesuffix("s"), _SHORT.get(member, member)
+    one = f"{many.removesuffix('ies')}y" if many.endswith("ies") else many.removesuffix("s")
+    (key,) = metadata.tables[kind.value].primary_key
+    return _owned(
+        f"{owner}_{many}",
+        _owner(key.name, kind.value),
+        Column(one, Word(vocabulary), primary_key=True),
+    )
+
+
+choices: Final[dict[tuple[Kind, str], Table]] = {
+    (kind, member.name): _of_words(kind, member.name, member.holds.vocabulary)
+    for kind, type_ in TYPES.items()
+    for member in describe(type_).members
+    if isinstance(member.holds, Choices)
+}
+"""The table of each member that is a choice of words, by its kind and name."""
 
 change = Table(
     "change",
