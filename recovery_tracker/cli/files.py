@@ -3,7 +3,6 @@
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -12,10 +11,8 @@ from recovery_tracker.base.text import _
 from recovery_tracker.cli.alerts import print_cards
 from recovery_tracker.cli.arguments import DATE
 from recovery_tracker.cli.context import Status, common, open_diary, session_of
+from recovery_tracker.diary.period import Period, chosen_period
 from recovery_tracker.services.diary import Diary
-
-if TYPE_CHECKING:
-    from recovery_tracker.services.exporting import Period
 
 
 @click.command()
@@ -64,7 +61,7 @@ def export(
     if table and format_ != "pdf":
         raise click.UsageError(_("--table goes with --format pdf."))
     with open_diary(ctx) as diary:
-        period = exporting.period(present_as_of(diary.store, diary.today), first, last, days)
+        period = chosen_period(present_as_of(diary.store, diary.today), first, last, days)
         # What is whole unless dates are named is open at the ends that were not.
         begin = period.first if first or days else None
         end = period.last if days else last
@@ -84,7 +81,7 @@ def export(
             click.echo(_("Saved {file}").format(file=target))
 
 
-def _picture(diary: Diary, format_: str, period: "Period", *, private: bool, table: bool) -> bytes:
+def _picture(diary: Diary, format_: str, period: Period, *, private: bool, table: bool) -> bytes:
     """The summary, or the chart, of the period."""
     from recovery_tracker.services.pages import chart_png, summary_pdf
     from recovery_tracker.summary.choice import Choice

@@ -1,43 +1,16 @@
 """Exporting: the record as a file to keep, the page for an appointment, the chart."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from recovery_tracker.base.files import is_name_too_long, write_private
 from recovery_tracker.base.text import _
-from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.exchange.csv_dictionary import dictionary_csv, is_dictionary
 from recovery_tracker.exchange.write_csv import LeftOut, table_csv, table_of
 from recovery_tracker.exchange.write_json import record_to_json
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.summary.private import PRIVATE
-
-WINDOW_DAYS = 14
-"""How many days Progress and the summary show unless the person chooses others."""
-
-
-@dataclass(frozen=True)
-class Period:
-    """The dates of an export or a page, both included."""
-
-    first: date
-    last: date
-
-    def __post_init__(self) -> None:
-        if self.first > self.last:
-            raise InvalidValueError(
-                "period", _("the period ends before it begins; turn the two dates round")
-            )
-
-
-def period(
-    today: date, first: date | None = None, last: date | None = None, days: int | None = None
-) -> Period:
-    """The period asked for: `days` ending on `last`, else first..last, else the usual window."""
-    end = last or today
-    before = min((days or WINDOW_DAYS) - 1, (end - date.min).days)
-    return Period(first or end - timedelta(days=before), end)
 
 
 def export_json(diary: Diary, first: date | None = None, last: date | None = None) -> bytes:

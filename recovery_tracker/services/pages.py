@@ -8,13 +8,13 @@ from typing import TypeVar
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
+from recovery_tracker.diary.period import Period
 from recovery_tracker.diary.record import Record
 from recovery_tracker.guidance.facts import Alert, Evaluation, Urgency
 from recovery_tracker.insight.expected import NO_RIBBON, Ribbon, ribbon
 from recovery_tracker.insight.facts import CourseFacts, course_facts
 from recovery_tracker.insight.series import Series, daily_series
 from recovery_tracker.services.diary import Diary, RequestError
-from recovery_tracker.services.exporting import Period
 from recovery_tracker.services.judging import judge
 from recovery_tracker.summary.choice import EVERYTHING, Choice
 from recovery_tracker.summary.values import Summary

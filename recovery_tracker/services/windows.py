@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from enum import StrEnum, auto
 from typing import Final
 
+from recovery_tracker.diary.period import WINDOW_DAYS, Period
 from recovery_tracker.diary.record import Record
 from recovery_tracker.diary.when import local_date
-from recovery_tracker.services.exporting import WINDOW_DAYS, Period
 
 LEAST_DAYS: Final = 3
 """Fewer show no course; one more press shows the day itself."""

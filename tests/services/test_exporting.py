@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.diary.record import Appointment, Note
 from recovery_tracker.diary.vocabulary import CareKind, WarningSign
 from recovery_tracker.exchange.csv_dictionary import is_dictionary
@@ -17,12 +16,9 @@ from recovery_tracker.exchange.write_csv import COLUMNS, LeftOut
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.episodes import start_episode
 from recovery_tracker.services.exporting import (
-    WINDOW_DAYS,
-    Period,
     TableExport,
     export_csv,
     export_json,
-    period,
     save,
     save_table,
 )
@@ -123,30 +119,6 @@ def test_an_export_of_a_period_has_its_entries_and_the_episodes(
     written = json.loads(export_json(diary, first, last))
     assert [row["date"] for row in written["check_ins"]] == [str(on) for on in expected]
     assert len(written["episodes"]) == 1
-
-
-@pytest.mark.parametrize(
-    ("asked", "first", "last"),
-    [
-        ({}, date(2026, 4, 29), TODAY),
-        ({"days": 1}, TODAY, TODAY),
-        ({"days": 30}, date(2026, 4, 13), TODAY),
-        ({"last": YESTERDAY, "days": 2}, date(2026, 5, 10), YESTERDAY),
-        ({"last": YESTERDAY}, date(2026, 4, 28), YESTERDAY),
-        ({"first": EARLIER}, EARLIER, TODAY),
-        ({"first": EARLIER, "last": YESTERDAY}, EARLIER, YESTERDAY),
-        ({"last": date(1, 1, 5)}, date.min, date(1, 1, 5)),
-        ({"last": date(100, 1, 1), "days": 36_600}, date.min, date(100, 1, 1)),
-    ],
-)
-def test_the_period_is_what_was_asked_for(asked: dict[str, date], first: date, last: date) -> None:
-    assert period(TODAY, **asked) == Period(first, last)  # type: ignore[arg-type]
-    assert WINDOW_DAYS == 14
-
-
-def test_a_period_that_ends_before_it_begins_is_refused() -> None:
-    with pytest.raises(InvalidValueError, match="turn the two dates round"):
-        Period(TODAY, YESTERDAY)
 
 
 def rows(export: TableExport) -> list[dict[str, str]]:

@@ -6,8 +6,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recovery_tracker.diary.period import Period
 from recovery_tracker.diary.record import CheckIn, Episode, Pain, PainScore, Record
-from recovery_tracker.services.exporting import Period
 from recovery_tracker.services.windows import LEAST_DAYS, DateBounds, View, Window, reach_of
 
 TODAY = date(2026, 11, 23)

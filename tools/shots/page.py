@@ -15,6 +15,7 @@ from pathlib import Path
 
 from recovery_tracker.base.locale import use_locale
 from recovery_tracker.diary.kinds import Entity
+from recovery_tracker.diary.period import Period, chosen_period
 from recovery_tracker.diary.person import Person
 from recovery_tracker.diary.record import (
     Care,
@@ -30,7 +31,6 @@ from recovery_tracker.diary.record import (
 from recovery_tracker.diary.vocabulary import CareKind, MedicineForm, Site, Trigger, WarningSign
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.example import fill_example
-from recovery_tracker.services.exporting import Period, period
 from recovery_tracker.services.pages import summary_png
 from recovery_tracker.services.ports.store import Action
 from recovery_tracker.store.folder import SqliteFolder
@@ -61,18 +61,18 @@ class Asked:
 
 def pages_of() -> dict[str, Asked]:
     """Every page that there is a picture of, by name."""
-    usual, later = period(TODAY), NOW + timedelta(days=60)
+    usual, later = chosen_period(TODAY), NOW + timedelta(days=60)
     return {
         "example": Asked(fill_example, usual),
         "letter": Asked(fill_example, usual, locale=_AMERICAN),
         "one-entry": Asked(filled([_day(TODAY, 6)]), usual),
-        "empty-period": Asked(filled(_fortnight()), period(later.date()), later),
+        "empty-period": Asked(filled(_fortnight()), chosen_period(later.date()), later),
         "40-medicines": Asked(filled(_cabinet()), usual),
         "notes": Asked(filled(_noted()), usual),
-        "year": Asked(filled(_year()), period(TODAY, days=YEAR)),
+        "year": Asked(filled(_year()), chosen_period(TODAY, days=YEAR)),
         "table": Asked(fill_example, usual, choice=Choice(table=True)),
         "table-of-12-weeks": Asked(
-            filled(_year()), period(TODAY, days=WEEKS), choice=Choice(table=True)
+            filled(_year()), chosen_period(TODAY, days=WEEKS), choice=Choice(table=True)
         ),
     }
 

@@ -5,11 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from recovery_tracker.base.text import _
+from recovery_tracker.diary.period import Period
 from recovery_tracker.diary.record import Record
 from recovery_tracker.insight.helped import helped
 from recovery_tracker.services.comparing import begin_plan, end_plan, plan_stands, skin_risks
 from recovery_tracker.services.diary import RequestError
-from recovery_tracker.services.exporting import Period
 from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.progress.helped import HelpedCard
 from recovery_tracker.ui.session.hub import Hub

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
+from recovery_tracker.diary.period import Period
 from recovery_tracker.insight.episodes import compare_episodes
 from recovery_tracker.insight.findings import findings
-from recovery_tracker.services.exporting import Period
 from recovery_tracker.services.pages import ChartAsked, Course, Form, course_of
 from recovery_tracker.services.windows import DateBounds, View, Window, reach_of
 from recovery_tracker.ui.look.appearance import Appearance

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from recovery_tracker.services.exporting import Period
+from recovery_tracker.diary.period import Period
 from recovery_tracker.summary.choice import Choice
 from recovery_tracker.ui.alerts.advice_page import AdvicePage
 from recovery_tracker.ui.dialogs.dialog_host import DialogHost

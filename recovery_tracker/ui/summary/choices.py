@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.services.exporting import WINDOW_DAYS, Period, period
+from recovery_tracker.diary.period import WINDOW_DAYS, Period, chosen_period
 from recovery_tracker.summary.choice import Choice, Part, part_names
 from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.check_row import CheckRow
@@ -87,17 +87,17 @@ class ChoicesCard(Card):
         self._days.set_options(list(words.items()))
         self._days.set_values((self._chosen,))
         put_before(self._first.first_stop, stops_in(self._days))
-        usual = period(today)
+        usual = chosen_period(today)
         self._first.set_value(usual.first, today)
         self._last.set_value(usual.last, today)
 
     def period(self) -> Period:
         """The dates on the page; of two that are the wrong way round, the days between them."""
         if self._chosen is _Days.EPISODE:
-            return period(self._today, self._start)
+            return chosen_period(self._today, self._start)
         if self._chosen is _Days.OTHER:
             return Period(*sorted((self._first.value(), self._last.value())))
-        return period(self._today, days=_COUNTS[self._chosen])
+        return chosen_period(self._today, days=_COUNTS[self._chosen])
 
     def choice(self) -> Choice:
         """What goes in of them."""

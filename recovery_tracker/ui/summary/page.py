@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
-from recovery_tracker.services.exporting import Period
+from recovery_tracker.diary.period import Period
 from recovery_tracker.services.pages import summary_of
 from recovery_tracker.summary.choice import Choice
 from recovery_tracker.summary.page import PageError, page_preview

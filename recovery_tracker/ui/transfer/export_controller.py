@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import Problem
+from recovery_tracker.diary.period import Period, chosen_period
 from recovery_tracker.services import exporting
 from recovery_tracker.services.appointments import export_ics
 from recovery_tracker.services.diary import RequestError
-from recovery_tracker.services.exporting import Period
 from recovery_tracker.services.importing import import_file, preview_import, read_file
 from recovery_tracker.services.pages import (
     ChartAsked,
@@ -58,7 +58,7 @@ class ExportController(QObject):
         menus.pdf_asked.connect(lambda: self.ask_pdf(*self._page()))
         menus.print_asked.connect(lambda: self.ask_print(*self._page()))
         menus.png_asked.connect(
-            lambda: self.ask_picture(ChartAsked(exporting.period(self._hub.as_of)))
+            lambda: self.ask_picture(ChartAsked(chosen_period(self._hub.as_of)))
         )
         menus.json_asked.connect(self.ask_json)
         menus.csv_asked.connect(self.ask_csv)
@@ -187,7 +187,7 @@ class ExportController(QObject):
 
     def _page(self) -> tuple[Period, Choice]:
         """The page as it was chosen, else of the usual days."""
-        return self._chosen() or (exporting.period(self._hub.as_of), EVERYTHING)
+        return self._chosen() or (chosen_period(self._hub.as_of), EVERYTHING)
 
     def _save_table(self, name: str, *, include_private: bool) -> None:
         try:

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QScrollArea
 
 from recovery_tracker.base.locale import formats
+from recovery_tracker.diary.period import Period
 from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.services.example import fill_example
-from recovery_tracker.services.exporting import Period
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.summary.choice import Choice, Part
 from recovery_tracker.summary.page import PageError

@@ -8,9 +8,9 @@ from pypdf import PdfReader
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog
 
+from recovery_tracker.diary.period import chosen_period
 from recovery_tracker.diary.record import Note
 from recovery_tracker.diary.vocabulary import WarningSign
-from recovery_tracker.services.exporting import period
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.ui.transfer.import_dialog import ImportDialog
 
@@ -70,7 +70,7 @@ def test_a_file_that_is_not_there_is_said_in_a_sentence(desk, tmp_path):
 
 def test_the_summary_is_saved_through_the_file_dialog(desk, tmp_path):
     desk.press("No pain today")
-    desk.pages.files.ask_pdf(period(desk.diary.today))
+    desk.pages.files.ask_pdf(chosen_period(desk.diary.today))
     (dialog,) = [each for each in desk.window.findChildren(QFileDialog) if each.isVisible()]
     target = tmp_path / "page.pdf"
     dialog.fileSelected.emit(str(target))
@@ -158,15 +158,15 @@ def test_the_page_on_screen_and_in_the_pdf_have_the_same_figures(desk, tmp_path)
     from recovery_tracker.wording.tiles import tiles
 
     for back in range(6):
-        on = period(desk.diary.today, days=back + 1).first
+        on = chosen_period(desk.diary.today, days=back + 1).first
         log_day(desk.diary, on, [Edit("pain.average", Decimal(back + 1))])
     desk.pages.open_page("progress")
     from recovery_tracker.services.pages import course
 
-    shown = tiles(course(desk.diary, period(desk.diary.today)).facts)
+    shown = tiles(course(desk.diary, chosen_period(desk.diary.today)).facts)
     desk.sees(shown[0].big)
     path = tmp_path / "page.pdf"
-    path.write_bytes(summary_pdf(desk.diary, period(desk.diary.today)))
+    path.write_bytes(summary_pdf(desk.diary, chosen_period(desk.diary.today)))
     text = PdfReader(path).pages[0].extract_text()
     assert shown[0].big in text
     assert "6 of 6" in text  # the episode began six days ago
