@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
 import matplotlib.font_manager  # noqa: F401 no test waits for the list of fonts
 import pytest
 from PySide6.QtCore import QEvent, Qt, QThread
-from PySide6.QtGui import QAccessible, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtGui import QAccessible, QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from recovery_tracker.diary.record import CheckIn, Record
@@ -33,6 +34,7 @@ from recovery_tracker.ui.widgets.figure_region import SiteRegion
 from recovery_tracker.ui.widgets.read_time import READ_MS
 from recovery_tracker.ui.widgets.row_button import RowButton
 
+Shown = TypeVar("Shown", bound=QDialog)
 NOON = datetime.fromisoformat("2026-05-12T12:00:00+01:00")
 
 
@@ -49,8 +51,84 @@ class Clock:
         self.now += timedelta(days=days)
 
 
+class AtWindow:
+    """What a person does at a window with its menus, its pages and its dialogs."""
+
+    window: MainWindow
+    pages: Navigator
+    qtbot: QtBot
+
+    @property
+    def commands(self) -> list[QAction]:
+        """Every command of the menus."""
+        return [
+            action
+            for menu in self.window.menuBar().findChildren(QMenu)
+            for action in menu.actions()
+            if action.text() and action.menu() is None
+        ]
+
+    def command(self, words: str) -> QAction:
+        """The command of the menus with those words: "Close this episode…"."""
+        plain = words.replace("&", "")
+        found = [each for each in self.commands if each.text().replace("&", "") == plain]
+        assert len(found) == 1, f"{len(found)} commands are called {words!r}"
+        return found[0]
+
+    def run(self, words: str) -> None:
+        """Chooses a command of the menus, which must be possible now."""
+        self._choose(self.command(words))
+
+    @property
+    def undo_command(self) -> QAction:
+        """Undo in the menus; its words name what it would take back."""
+        return self._of_key(QKeySequence.StandardKey.Undo)
+
+    @property
+    def redo_command(self) -> QAction:
+        """Redo in the menus; its words name what it would bring again."""
+        return self._of_key(QKeySequence.StandardKey.Redo)
+
+    def undo(self) -> None:
+        self._choose(self.undo_command)
+
+    def redo(self) -> None:
+        self._choose(self.redo_command)
+
+    def open_page(self, page: str) -> None:
+        """Opens a page by its id."""
+        self.pages.open_page(page)
+
+    def dialogs(self, kind: type[Shown]) -> list[Shown]:
+        """The dialogs of that kind that are open."""
+        return [each for each in self.window.findChildren(kind) if each.isVisible()]
+
+    def dialog(self, kind: type[Shown]) -> Shown:
+        """The one open dialog of that kind, once it has the keyboard."""
+        self.qtbot.waitUntil(lambda: len(self.dialogs(kind)) == 1, timeout=1000)
+        (dialog,) = self.dialogs(kind)
+        self.qtbot.waitUntil(dialog.isActiveWindow, timeout=1000)
+        return dialog
+
+    def back(self) -> None:
+        """The window under a dialog that closed is the active one again, as a desktop makes it."""
+        assert not self.dialogs(QDialog)
+        self.window.activateWindow()
+        self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=1000)
+
+    def _of_key(self, key: QKeySequence.StandardKey) -> QAction:
+        (found,) = [
+            each for each in self.commands if each.shortcuts() == QKeySequence.keyBindings(key)
+        ]
+        return found
+
+    def _choose(self, command: QAction) -> None:
+        assert command.isEnabled(), f"{command.text()!r} can't be chosen now"
+        command.trigger()
+
+
 @dataclass
-class Desk:
+class Desk(AtWindow):
     """A window with its record, and what a person does at it."""
 
     window: MainWindow

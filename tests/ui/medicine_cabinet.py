@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from recovery_tracker.diary.vocabulary import MedicineForm
 from recovery_tracker.services.medicines import (
@@ -27,32 +27,14 @@ IBUPROFEN = MedicineInput(
 LOG_IBUPROFEN = "Log a dose of Ibuprofen 400 mg tablets"
 
 
-def dialogs(desk: Desk) -> list[MedicineDialog]:
-    return [each for each in desk.window.findChildren(MedicineDialog) if each.isVisible()]
-
-
-def opened(desk: Desk) -> MedicineDialog:
-    desk.qtbot.waitUntil(lambda: len(dialogs(desk)) == 1, timeout=1000)
-    (dialog,) = dialogs(desk)
-    desk.qtbot.waitUntil(dialog.isActiveWindow, timeout=1000)
-    return dialog
-
-
 def ask_new(desk: Desk) -> MedicineDialog:
     desk.press("Add a medicine…")
-    return opened(desk)
+    return desk.dialog(MedicineDialog)
 
 
 def ask_change(desk: Desk) -> MedicineDialog:
     desk.press("Change a medicine…")
-    return opened(desk)
-
-
-def back(desk: Desk) -> None:
-    """The dialog is closed, and the window has the keyboard again."""
-    assert not dialogs(desk)
-    desk.window.activateWindow()  # as a desktop does
-    desk.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=1000)
+    return desk.dialog(MedicineDialog)
 
 
 def keep(desk: Desk, product: MedicineInput = IBUPROFEN, *copied: LimitInput) -> str:

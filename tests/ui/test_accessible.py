@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
-from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.base.text import PSEUDO, _, use_language
 from recovery_tracker.services.example import fill_example
 from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.shell.application import use_theme
@@ -21,6 +21,13 @@ from tests.ui.fits import lines_cut, shown, texts_painted
 from tests.ui.shell.test_window import PAGES, go
 
 DIALOGS = ("episode", "closing", "function", "visit", "question")
+COMMANDS = (
+    "&This episode…",
+    "&Close this episode…",
+    "&What you can do…",
+    "New &appointment…",
+    "A &question for my appointment…",
+)
 EVERY = (*PAGES, "settings", *DIALOGS)
 pages = pytest.mark.parametrize("page", EVERY)
 
@@ -36,14 +43,9 @@ def opened(desk: Desk, page: str) -> QWidget:
     if page not in DIALOGS:
         go(desk, page)
         return desk.window
-    desk.pages.open_page("today")
-    menus = desk.pages.menus
-    actions = dict(zip(DIALOGS, (menus._episode, menus._closing, *menus._weekly), strict=True))
-    actions[page].trigger()
-    dialog = desk.window.dialogs.shown
-    assert dialog is not None
-    desk.qtbot.waitUntil(dialog.isActiveWindow, timeout=1000)
-    return dialog
+    desk.open_page("today")
+    desk.run(_(dict(zip(DIALOGS, COMMANDS, strict=True))[page]))
+    return desk.dialog(QDialog)
 
 
 @pages

@@ -102,7 +102,7 @@ def test_undo_says_what_it_took_back_and_redo_is_beside_it(desk: Desk):
 
 @pytest.mark.parametrize("name", ["today", "progress", "diary", "summary"])
 def test_a_notice_lies_over_the_foot_of_a_page_and_moves_nothing(desk: Desk, name):
-    desk.pages.open_page(name)
+    desk.open_page(name)
     desk.qtbot.wait(100)
     page = desk.window.pages.currentWidget()
     seen = [each for each in page.findChildren(QWidget) if each.isVisible()]
@@ -135,7 +135,7 @@ def test_no_notice_covers_an_emergency_nor_the_buttons_of_first_start(desk: Desk
     (bar,) = (each for each in desk.window.findChildren(MessageBar) if each.isVisible())
     assert place(bar).y() + bar.height() <= place(desk.button("Next")).y()
     signs = Edit("warning_signs", frozenset({WarningSign.SADDLE_NUMBNESS}))
-    desk.pages.open_page("today")
+    desk.open_page("today")
     desk.pages.hub.log(DayLog(desk.diary.today, (signs,)))
     desk.window.say("Answer the card first.", error=True)
     desk.qtbot.wait(10)

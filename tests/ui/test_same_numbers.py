@@ -65,7 +65,7 @@ def plain(number: Decimal) -> str:
 
 def on_screen(desk: Desk) -> dict[str, dict[str, str]]:
     """The table beside the chart: its cells by their ISO date and their header."""
-    desk.pages.open_page("progress")
+    desk.open_page("progress")
     desk.press("Table")
     (table,) = (each for each in desk.pages.progress.findChildren(TwinTable) if each.isVisible())
     model = table.model()
@@ -108,7 +108,7 @@ def test_the_charts_table_says_what_the_csv_says(full_desk):
 
 def test_the_tiles_and_the_page_say_what_the_csv_says(full_desk):
     rows = table_file(full_desk)
-    full_desk.pages.open_page("progress")
+    full_desk.open_page("progress")
     screen = " ".join(full_desk.texts().split())
     page = text_of(summary_pdf(full_desk.diary, full_desk.pages.progress.period()))
     pain = " → ".join(first_and_last(by_date(rows, "pain.average")))

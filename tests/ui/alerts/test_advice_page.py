@@ -81,8 +81,8 @@ def test_put_off_twice_it_stays_in_the_list_for_good(desk):
 
 
 def test_escape_leaves_the_list_for_the_page_before(desk):
-    desk.pages.open_page("progress")
-    desk.pages.open_page("advice")
+    desk.open_page("progress")
+    desk.open_page("advice")
     assert on_list(desk)
     desk.keys(Qt.Key.Key_Escape)
     assert desk.window.pages.currentWidget() is desk.pages.progress
@@ -103,7 +103,7 @@ def test_two_cards_are_one_card_and_a_list_and_each_is_answered_by_itself(desk):
 
 def test_an_emergency_stands_alone_above_the_list_too(desk):
     leg(desk)
-    desk.pages.open_page("advice")
+    desk.open_page("advice")
     edit = Edit("warning_signs", frozenset({WarningSign.CHEST_PAIN}))
     desk.pages.hub.change(lambda: log_day(desk.diary, desk.diary.today, [edit]))
     assert desk.window.pages.currentWidget() is desk.pages.emergency
@@ -114,14 +114,14 @@ def test_an_emergency_stands_alone_above_the_list_too(desk):
 
 def test_what_too_little_was_logged_for_is_said_with_what_is_missing(desk):
     desk.press("No pain today")
-    desk.pages.open_page("advice")
+    desk.open_page("advice")
     desk.sees("Not logged enough to tell")
     desk.sees("That does not mean that all is well")
 
 
 def test_a_card_says_why_in_the_list_as_it_does_above_a_page(desk):
     leg(desk)
-    desk.pages.open_page("advice")
+    desk.open_page("advice")
     desk.press("Why am I seeing this?")
     desk.sees("Source:")
 

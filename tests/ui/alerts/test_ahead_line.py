@@ -78,7 +78,7 @@ def test_the_entry_is_named_beside_the_cards_opened_and_changed(flown):
 @pytest.mark.parametrize("page", ["today", "progress", "diary", "summary"])
 def test_it_is_named_on_each_page_and_no_more_once_its_date_has_come(flown, page):
     flown.press("I am getting help")
-    flown.pages.open_page(page)
+    flown.open_page(page)
     flown.sees("One entry is dated 1 December 2026")
     flown.clock.pass_days(1)
     flown.pages.hub.poll()
@@ -106,7 +106,7 @@ def test_the_calendar_of_any_other_day_has_it(flown):
 
 def test_the_diary_shows_it_and_leads_to_it(flown):
     flown.press("I am getting help")
-    flown.pages.open_page("diary")
+    flown.open_page("diary")
     flown.pages.diary.month.grid.take_focus()
     flown.keys(Qt.Key.Key_Right)
     assert flown.pages.diary.chosen == THERE

@@ -31,7 +31,7 @@ def test_a_ticked_emergency_sign_covers_the_window_at_once(alarmed):
 
 @pytest.mark.parametrize("page", ["today", "progress", "summary"])
 def test_no_page_is_shown_before_the_emergency_is_answered(alarmed, page):
-    alarmed.pages.open_page(page)
+    alarmed.open_page(page)
     assert shows_emergency(alarmed)
 
 
@@ -39,7 +39,7 @@ def test_the_summary_can_be_shown_to_the_staff_with_the_card_above_it(alarmed):
     alarmed.press("Show my summary for the staff")
     assert alarmed.window.pages.currentWidget() is alarmed.pages.summary
     alarmed.sees("Call 999 or go to A&E now")
-    alarmed.pages.open_page("today")
+    alarmed.open_page("today")
     assert shows_emergency(alarmed)
 
 
@@ -82,7 +82,7 @@ def test_several_emergencies_are_one_card_with_all_reasons(desk):
 
 
 def test_undo_does_not_remove_an_unanswered_emergency(alarmed):
-    alarmed.pages.undoing.undo()
+    alarmed.undo()
     assert shows_emergency(alarmed)
     assert alarmed.check_in.warning_signs == {WarningSign.SADDLE_NUMBNESS}
     alarmed.sees("answer its card first")
@@ -102,7 +102,7 @@ def test_a_sign_can_t_be_taken_away_before_its_card_is_answered(alarmed):
 
 def test_refused_while_the_summary_is_shown_the_card_asks_its_question(alarmed):
     alarmed.press("Show my summary for the staff")
-    alarmed.pages.undoing.undo()
+    alarmed.undo()
     assert shows_emergency(alarmed)
     alarmed.sees("answer its card first")
 

@@ -67,14 +67,14 @@ def test_the_sheet_is_one_press_away_in_the_rail_and_has_its_key(desk):
     assert on_sheet(desk)
     desk.keys(KEY.Key_Escape)
     assert desk.window.pages.currentWidget() is desk.pages.today
-    desk.pages.open_page("progress")
+    desk.open_page("progress")
     control = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     desk.keys(KEY.Key_W, modifier=control)
     assert on_sheet(desk)
 
 
 def test_none_of_these_is_one_press_and_is_kept_with_the_date(desk):
-    desk.pages.open_page("progress")
+    desk.open_page("progress")
     desk.press("Warning signs")
     desk.press("None of these")
     assert desk.check_in.warning_signs == frozenset()
@@ -289,7 +289,7 @@ def test_what_comes_by_itself_takes_no_press_in_its_first_moment(desk):
 
 
 def test_it_waits_while_a_dialog_is_open_or_the_beginning_is_asked(desk):
-    desk.pages.edits.ask_bin()
+    desk.run("Bin…")
     mark(desk)
     stays_away(desk)
     for dialog in desk.window.findChildren(QDialog):

@@ -19,16 +19,6 @@ TODAY = date(2026, 5, 12)
 TOMORROW = datetime.fromisoformat("2026-05-13T10:15:00+01:00")
 
 
-def dialogs(desk: Desk) -> list[StepDialog]:
-    return [each for each in desk.window.findChildren(StepDialog) if each.isVisible()]
-
-
-def opened(desk: Desk) -> StepDialog:
-    (dialog,) = dialogs(desk)
-    desk.qtbot.waitUntil(dialog.isActiveWindow, timeout=1000)
-    return dialog
-
-
 def keep(desk: Desk, *visits: Visit) -> None:
     for visit in visits:
         desk.pages.hub.change(lambda visit=visit: keep_appointment(desk.diary, visit))
@@ -42,14 +32,14 @@ def visit(desk: Desk) -> Appointment:
 def ask_question(desk: Desk) -> StepDialog:
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     desk.qtbot.keyClick(desk.window, KEY.Key_Q, both)
-    return opened(desk)
+    return desk.dialog(StepDialog)
 
 
 def test_an_appointment_is_added_by_keyboard_alone(desk):
-    desk.pages.open_page("summary")
+    desk.open_page("summary")
     desk.tab_to("New appointment…")
     desk.keys(KEY.Key_Return)
-    opened(desk)
+    desk.dialog(StepDialog)
     assert spoken(desk.focused()) == "The day of the appointment"
     desk.type("20/5/2026")
     desk.tab_to("Time of the appointment")
@@ -66,15 +56,15 @@ def test_an_appointment_is_added_by_keyboard_alone(desk):
     desk.tab_to("Cancel")
     desk.tab_to("Save")
     desk.keys(KEY.Key_Return)
-    assert not dialogs(desk)
+    assert not desk.dialogs(StepDialog)
     assert visit(desk) == Appointment(
         visit(desk).id,
         datetime.fromisoformat("2026-05-20T14:30:00+01:00"),
         "Dr Bell",
         ("Why the left side?", "When can I lift?"),
     )
-    assert desk.pages.menus._undo.text() == "&Undo add appointment on 20 May"
-    desk.pages.undoing.undo()
+    assert desk.undo_command.text() == "&Undo add appointment on 20 May"
+    desk.undo()
     assert desk.record.appointments == ()
 
 
@@ -85,7 +75,7 @@ def test_the_next_one_is_first_in_the_list_and_opens(desk):
         Visit(NOON + timedelta(days=9), "Clinic"),
         Visit(TOMORROW, "Physio", ("Why?",)),
     )
-    desk.pages.open_page("summary")
+    desk.open_page("summary")
     rows = desk.pages.summary._visits._rows.model()
     assert [rows.index(n, 0).data() for n in range(rows.rowCount())] == [
         "Tomorrow, 13 May, 10:15 · Physio · 1 question",
@@ -94,7 +84,7 @@ def test_the_next_one_is_first_in_the_list_and_opens(desk):
     ]
     desk.tab_to("Appointments")
     desk.keys(KEY.Key_Down, KEY.Key_Down, KEY.Key_Return)
-    opened(desk)
+    desk.dialog(StepDialog)
     assert spoken(desk.focused()) == "What was said"
     desk.type("Keep walking")
     desk.tab_to("Show this note on the summary")
@@ -104,16 +94,16 @@ def test_the_next_one_is_first_in_the_list_and_opens(desk):
     (gp,) = (each for each in desk.record.appointments if each.with_whom == "GP")
     assert gp.outcome == Note("Keep walking", in_summary=True)
     assert gp.at == NOON - timedelta(days=3)
-    assert desk.pages.menus._undo.text() == ("&Undo change what was said at appointment on 9 May")
+    assert desk.undo_command.text() == ("&Undo change what was said at appointment on 9 May")
 
 
 def test_saving_what_was_not_touched_is_no_step_and_keeps_seconds_and_offset(desk):
     at = datetime.fromisoformat("2026-05-20T10:15:42-05:00")
     keep(desk, Visit(at, "GP", ("Why?",)))
     steps = desk.steps()
-    desk.pages.open_page("summary")
+    desk.open_page("summary")
     desk.press("Open the chosen appointment")
-    opened(desk)
+    desk.dialog(StepDialog)
     desk.press("Save")
     assert desk.steps() == steps
     assert visit(desk).at == at
@@ -128,9 +118,9 @@ def test_a_question_is_added_as_it_comes_to_mind_from_any_page(desk):
     assert "Type your question" in heard.description(desk.focused())
     desk.type("When can I lift?")
     desk.keys(KEY.Key_Return)
-    assert not dialogs(desk)
+    assert not desk.dialogs(StepDialog)
     assert visit(desk).questions == ("When can I lift?",)
-    assert desk.pages.menus._undo.text() == "&Undo add a question to appointment on 13 May"
+    assert desk.undo_command.text() == "&Undo add a question to appointment on 13 May"
 
 
 def test_a_question_without_an_appointment_asks_for_that_too(desk):
@@ -152,8 +142,8 @@ def test_a_question_without_an_appointment_asks_for_that_too(desk):
     ],
 )
 def test_a_wrong_value_is_said_at_its_field_and_nothing_is_kept(desk, field, typed, said):
-    desk.pages.menus._weekly[1].trigger()
-    opened(desk)
+    desk.run("New appointment…")
+    desk.dialog(StepDialog)
     desk.tab_to(field)
     desk.type(typed)
     desk.keys(KEY.Key_Return)
@@ -164,18 +154,18 @@ def test_a_wrong_value_is_said_at_its_field_and_nothing_is_kept(desk, field, typ
 
 def test_an_emptied_question_goes_and_an_appointment_is_removed_and_brought_back(desk):
     keep(desk, Visit(TOMORROW, "Physio", ("Why?", "When?")))
-    desk.pages.open_page("summary")
+    desk.open_page("summary")
     desk.press("Open the chosen appointment")
-    opened(desk)
+    desk.dialog(StepDialog)
     desk.tab_to("Question 1")
     desk.keys(KEY.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
     desk.keys(KEY.Key_Delete, KEY.Key_Return)
     assert visit(desk).questions == ("When?",)
     desk.press("Open the chosen appointment")
-    opened(desk)
+    desk.dialog(StepDialog)
     desk.press("Remove this appointment")
     assert desk.record.appointments == ()
-    desk.pages.undoing.undo()
+    desk.undo()
     assert visit(desk).questions == ("When?",)
 
 
@@ -190,7 +180,7 @@ def test_today_says_to_bring_the_page_on_the_day_before_and_the_day_until_it_is_
     desk.keys(KEY.Key_Return)
     desk.qtbot.waitUntil(desk.pages.summary.isVisible)
     desk.sees("Tomorrow, 10:15: Physio. Bring the page with you.")
-    desk.pages.open_page("today")
+    desk.open_page("today")
     desk.pages.today.presenter.step(-1)
     assert not line.isVisible()
     desk.pages.today.presenter.go_to_today()
@@ -204,7 +194,7 @@ def test_today_says_to_bring_the_page_on_the_day_before_and_the_day_until_it_is_
 
 def test_the_chosen_appointment_goes_to_a_calendar_file_that_is_private(desk, tmp_path):
     keep(desk, Visit(TOMORROW, "Physio", ("Why?",)), Visit(TODAY, "GP"))
-    desk.pages.open_page("summary")
+    desk.open_page("summary")
     desk.tab_to("Appointments")
     desk.keys(KEY.Key_Down)
     desk.press("Save the chosen appointment for a calendar")
@@ -222,8 +212,7 @@ def test_the_chosen_appointment_goes_to_a_calendar_file_that_is_private(desk, tm
 
 
 def test_the_menu_saves_those_that_lie_ahead_and_says_where_there_is_none(desk, tmp_path):
-    menus = desk.pages.menus
-    menus.calendar_asked.emit()
+    desk.run("Appointments for a calendar…")
     (dialog,) = (each for each in desk.window.findChildren(QFileDialog) if each.isVisible())
     dialog.fileSelected.emit(str(tmp_path / "none.ics"))
     dialog.reject()
@@ -232,7 +221,7 @@ def test_the_menu_saves_those_that_lie_ahead_and_says_where_there_is_none(desk, 
 
 
 def test_an_appointment_of_another_program_is_shown_at_once(desk):
-    desk.pages.open_page("summary")
+    desk.open_page("summary")
     desk.sees("Keep the date here, and your questions as they come to mind.")
     keep_appointment(desk.diary, Visit(TOMORROW, "Physio"))
     desk.pages.hub.changed.emit()

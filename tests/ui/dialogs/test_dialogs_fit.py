@@ -15,12 +15,13 @@ from recovery_tracker.ui.dialogs import dialog_room
 from recovery_tracker.ui.dialogs.job_dialog import JobDialog
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.look.theme import ThemeName
+from recovery_tracker.ui.medicines.dialog import MedicineDialog
 from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.shell.help_dialogs import show_about, show_keys
 from recovery_tracker.ui.summary.preview import LargeDialog
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from tests.ui.conftest import Desk
-from tests.ui.medicine_cabinet import keep, opened
+from tests.ui.medicine_cabinet import keep
 from tests.ui.safe import log_pain, safe
 
 SCREENS = [(QRect(0, 0, 1366, 728), 1.0), (QRect(0, 0, 900, 600), 2.0)]
@@ -91,7 +92,7 @@ def test_every_dialog_fits_a_small_screen_and_its_buttons_are_seen(small: Desk):
 
 def test_the_steps_of_a_medicine_fit_as_the_dialog_grows(small: Desk):
     small.pages.today.medicine_dialogs.ask_new()
-    dialog = opened(small)
+    dialog = small.dialog(MedicineDialog)
     # As a desktop places it: low, while it was small.
     dialog.move(0, dialog_room.room(dialog).bottom() - dialog.height())
     small.type("co-codamol 8")

@@ -32,15 +32,9 @@ from tests.ui.shell.test_window import lines_cut, texts_of, translated
 KEY = Qt.Key
 
 
-def dialogs(desk: Desk) -> list[BinDialog]:
-    return [each for each in desk.window.findChildren(BinDialog) if each.isVisible()]
-
-
 def open_bin(desk: Desk) -> BinDialog:
-    desk.pages.menus._bin.trigger()
-    (dialog,) = dialogs(desk)
-    desk.qtbot.waitUntil(lambda: dialog.isActiveWindow(), timeout=1000)
-    return dialog
+    desk.run("Bin…")
+    return desk.dialog(BinDialog)
 
 
 def rows(dialog: BinDialog) -> list[tuple[str, ...]]:
@@ -90,7 +84,7 @@ def test_a_session_removed_on_today_is_put_back_by_keyboard_alone(desk):
     assert (care.kind, care.minutes, care.at) == (CareKind.HEAT, 15, desk.clock.now)
     desk.sees("Put back: heat, 15 min on 12 May. The bin is empty")
     desk.keys(KEY.Key_Escape)
-    assert not dialogs(desk)
+    assert not desk.dialogs(BinDialog)
     assert desk.button("Remove Heat, 15 min at 12:00")
 
 
@@ -121,13 +115,12 @@ def test_putting_back_is_named_in_the_menu_and_undone_and_redone_from_there(desk
     dialog = open_bin(desk)
     desk.press("Put back")
     dialog.close()
-    menus = desk.pages.menus
-    assert menus._undo.text() == "&Undo put back heat, 15 min on 12 May"
-    menus._undo.trigger()
+    assert desk.undo_command.text() == "&Undo put back heat, 15 min on 12 May"
+    desk.undo()
     assert desk.record.care == ()
-    assert menus._redo.text() == "&Redo put back heat, 15 min on 12 May"
+    assert desk.redo_command.text() == "&Redo put back heat, 15 min on 12 May"
     assert len(rows(open_bin(desk))) == 1
-    menus._redo.trigger()
+    desk.redo()
     assert len(desk.record.care) == 1
 
 
@@ -203,9 +196,9 @@ def test_the_bin_is_not_opened_over_an_emergency_and_leaves_when_one_stands(desk
     desk.pages.hub.changed.emit()
     assert not dialog.isVisible()
     assert desk.pages.emergency.isVisible()
-    assert not desk.pages.menus._bin.isEnabled()
+    assert not desk.command("Bin…").isEnabled()
     desk.press("I am getting help")
-    assert desk.pages.menus._bin.isEnabled()
+    assert desk.command("Bin…").isEnabled()
 
 
 def test_its_model_is_a_sound_one(qtmodeltester):

@@ -168,7 +168,7 @@ def test_what_is_logged_undone_and_written_by_another_program_is_seen_at_once(de
     page = open_diary(desk)
     log(desk, {"pain.average": Decimal(7)})
     assert spoken(days(page)[TODAY]) == "Tuesday 12 May, today, pain 7"
-    desk.pages.undoing.undo()
+    desk.undo()
     assert spoken(days(page)[TODAY]) == "Tuesday 12 May, nothing logged, today"
     assert "Nothing logged on this day" in shown(page)
     other = SqliteStore(tmp_path / "data")
@@ -331,7 +331,7 @@ def test_the_history_of_a_day_is_listed_newest_first_by_keyboard(desk, qtmodelte
         assert foot <= page.scroll_area.height()
 
     desk.qtbot.waitUntil(comes, timeout=1000)
-    desk.pages.undoing.undo()
+    desk.undo()
     newest = "\n".join(
         (
             "12 May 2026, 13:00: undone",
@@ -455,7 +455,7 @@ def test_emptying_the_field_and_its_button_end_the_search(full_desk):
 
 
 def test_escape_without_a_search_is_left_to_the_window(full_desk):
-    full_desk.pages.open_page("advice")
+    full_desk.open_page("advice")
     open_diary(full_desk)
     full_desk.tab_to("Search your diary")
     full_desk.keys(KEY.Key_Escape)
@@ -581,7 +581,7 @@ def test_the_example_of_another_year_says_its_year(qtbot, tmp_path):
     clock = Clock(datetime.fromisoformat("2027-01-02T12:00:00+00:00"))
     for desk in open_desk(qtbot, tmp_path / "data", clock):
         log(desk, {"mood": 1}, date(2026, 12, 31))
-        desk.pages.open_page("diary")
+        desk.open_page("diary")
         page = desk.pages.diary
         desk.press("Previous month")
         heard = spoken(days(page)[date(2026, 12, 31)])

@@ -21,15 +21,9 @@ from tests.ui.shell.test_window import texts_of, translated
 KEY = Qt.Key
 
 
-def dialogs(desk: Desk) -> list[CloseDialog]:
-    return [each for each in desk.window.findChildren(CloseDialog) if each.isVisible()]
-
-
 def ask(desk: Desk) -> CloseDialog:
-    desk.pages.menus._closing.trigger()
-    (dialog,) = dialogs(desk)
-    desk.qtbot.waitUntil(lambda: dialog.isActiveWindow(), timeout=1000)
-    return dialog
+    desk.run("Close this episode…")
+    return desk.dialog(CloseDialog)
 
 
 def ending(desk: Desk) -> tuple[date | None, EpisodeOutcome | None]:
@@ -45,7 +39,7 @@ def test_an_episode_is_closed_by_keyboard_alone(desk):
     desk.keys(KEY.Key_Space)
     desk.tab_to("Close the episode")
     desk.keys(KEY.Key_Return)
-    assert not dialogs(desk)
+    assert not desk.dialogs(CloseDialog)
     assert ending(desk) == (date(2026, 5, 11), EpisodeOutcome.RECOVERED)
     desk.sees("The episode of 7 May is closed.")
 
@@ -77,10 +71,10 @@ def test_how_it_ended_need_not_be_said_and_the_date_is_stepped_by_its_buttons(de
 def test_escape_and_cancel_leave_the_episode_open(desk):
     ask(desk)
     desk.keys(KEY.Key_Escape)
-    assert not dialogs(desk)
+    assert not desk.dialogs(CloseDialog)
     ask(desk)
     desk.press("Cancel")
-    assert not dialogs(desk)
+    assert not desk.dialogs(CloseDialog)
     assert ending(desk) == (None, None)
 
 
@@ -88,25 +82,24 @@ def test_closing_is_named_in_the_menu_and_undone_and_redone_from_there(desk):
     ask(desk)
     desk.press("Ended in another way")
     desk.press("Close the episode")
-    menus = desk.pages.menus
-    assert menus._undo.text() == "&Undo close the episode of 7 May"
-    menus._undo.trigger()
+    assert desk.undo_command.text() == "&Undo close the episode of 7 May"
+    desk.undo()
     assert ending(desk) == (None, None)
-    assert menus._redo.text() == "&Redo close the episode of 7 May"
-    assert menus._undo.text() == "&Undo begin the episode of 7 May"
-    menus._redo.trigger()
+    assert desk.redo_command.text() == "&Redo close the episode of 7 May"
+    assert desk.undo_command.text() == "&Undo begin the episode of 7 May"
+    desk.redo()
     assert ending(desk) == (date(2026, 5, 12), EpisodeOutcome.OTHER)
 
 
 def test_it_is_greyed_where_no_episode_is_open(desk):
-    closing = desk.pages.menus._closing
+    closing = desk.command("Close this episode…")
     assert closing.isEnabled()
     ask(desk)
     desk.press("Close the episode")
     assert not closing.isEnabled()
-    desk.pages.undoing.undo()
+    desk.undo()
     assert closing.isEnabled()
-    desk.pages.undoing.undo()
+    desk.undo()
     assert not closing.isEnabled()
 
 
@@ -185,7 +178,7 @@ def test_it_is_not_asked_over_an_emergency(desk):
     )
     desk.pages.hub.changed.emit()
     assert not dialog.isVisible()
-    assert not desk.pages.menus._closing.isEnabled()
+    assert not desk.command("Close this episode…").isEnabled()
 
 
 @pytest.mark.parametrize(("language", "scale"), [("en", 1.0), ("en", 2.0), (PSEUDO, 1.0)])

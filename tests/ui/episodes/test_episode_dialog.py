@@ -23,15 +23,9 @@ from tests.ui.shell.test_window import texts_of, translated
 KEY = Qt.Key
 
 
-def dialogs(desk: Desk) -> list[EpisodeDialog]:
-    return [each for each in desk.window.findChildren(EpisodeDialog) if each.isVisible()]
-
-
 def ask(desk: Desk) -> EpisodeDialog:
-    desk.pages.menus._episode.trigger()
-    (dialog,) = dialogs(desk)
-    desk.qtbot.waitUntil(lambda: dialog.isActiveWindow(), timeout=1000)
-    return dialog
+    desk.run("This episode…")
+    return desk.dialog(EpisodeDialog)
 
 
 def episode(desk: Desk) -> Episode:
@@ -53,7 +47,7 @@ def test_an_episode_is_changed_by_keyboard_alone(desk):
     desk.type("The shelf")
     desk.tab_to("Save")
     desk.keys(KEY.Key_Return)
-    assert not dialogs(desk)
+    assert not desk.dialogs(EpisodeDialog)
     assert episode(desk) == replace(
         before,
         onset=date(2026, 5, 6),
@@ -70,15 +64,14 @@ def test_the_change_is_named_in_the_menu_and_undone_from_there(desk):
     ask(desk)
     desk.press("A day later")
     desk.press("Save")
-    menus = desk.pages.menus
-    assert menus._undo.text() == "&Undo move the episode of 7 May to 8 May"
-    menus._undo.trigger()
+    assert desk.undo_command.text() == "&Undo move the episode of 7 May to 8 May"
+    desk.undo()
     assert episode(desk) == before
-    assert menus._redo.text() == "&Redo move the episode of 7 May to 8 May"
+    assert desk.redo_command.text() == "&Redo move the episode of 7 May to 8 May"
     ask(desk)
     desk.press("A fall")
     desk.press("Save")
-    assert menus._undo.text() == "&Undo change the episode of 7 May"
+    assert desk.undo_command.text() == "&Undo change the episode of 7 May"
 
 
 def test_saving_what_was_not_touched_is_no_step_and_escape_keeps_nothing(desk):
@@ -88,7 +81,7 @@ def test_saving_what_was_not_touched_is_no_step_and_escape_keeps_nothing(desk):
     ask(desk)
     desk.press("A fall")
     desk.keys(KEY.Key_Escape)
-    assert not dialogs(desk)
+    assert not desk.dialogs(EpisodeDialog)
     assert desk.steps() == steps
 
 
@@ -161,7 +154,7 @@ def test_it_is_the_episode_of_the_day_that_is_shown(desk):
 
 
 def test_it_is_greyed_where_there_is_none_and_never_over_an_emergency(desk):
-    menu = desk.pages.menus._episode
+    menu = desk.command("This episode…")
     assert menu.isEnabled()
     dialog = ask(desk)
     signs = Edit("warning_signs", frozenset({WarningSign.SADDLE_NUMBNESS}))
@@ -173,7 +166,7 @@ def test_it_is_greyed_where_there_is_none_and_never_over_an_emergency(desk):
 
 def test_without_an_episode_there_is_none_to_change(empty_desk):
     empty_desk.press("Skip for now")
-    assert not empty_desk.pages.menus._episode.isEnabled()
+    assert not empty_desk.command("This episode…").isEnabled()
 
 
 @pytest.mark.parametrize(("language", "scale"), [("en", 1.0), ("en", 2.0), (PSEUDO, 1.0)])

@@ -23,25 +23,9 @@ STAIRS = Activity("Stairs", Decimal(3))
 ABLE = "How well you can do it: "
 
 
-def dialogs(desk: Desk) -> list[FunctionDialog]:
-    return [each for each in desk.window.findChildren(FunctionDialog) if each.isVisible()]
-
-
-def opened(desk: Desk) -> FunctionDialog:
-    (dialog,) = dialogs(desk)
-    desk.qtbot.waitUntil(dialog.isActiveWindow, timeout=1000)
-    return dialog
-
-
 def from_menu(desk: Desk) -> FunctionDialog:
-    desk.pages.menus._weekly[0].trigger()
-    return opened(desk)
-
-
-def back(desk: Desk) -> None:
-    """The window under the dialog is the active one again, as a desktop makes it."""
-    desk.window.activateWindow()
-    desk.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=1000)
+    desk.run("What you can do…")
+    return desk.dialog(FunctionDialog)
 
 
 def asked(desk: Desk) -> bool:
@@ -61,7 +45,7 @@ def test_it_is_answered_from_today_by_keyboard_alone(desk):
     assert asked(desk)
     desk.tab_to("Answer…")
     desk.keys(KEY.Key_Return)
-    opened(desk)
+    desk.dialog(FunctionDialog)
     assert spoken(desk.focused()) == "Activity 1"
     desk.type("Climbing the stairs")
     desk.keys(KEY.Key_Tab)
@@ -76,15 +60,15 @@ def test_it_is_answered_from_today_by_keyboard_alone(desk):
     desk.type("13")
     desk.tab_to("Save")
     desk.keys(KEY.Key_Return)
-    assert not dialogs(desk)
+    assert not desk.dialogs(FunctionDialog)
     assert answers(desk) == Answers(
         (Activity("Climbing the stairs", Decimal(4)), Activity("Sitting", Decimal(7))), Decimal(13)
     )
     assert not asked(desk)
-    back(desk)
+    desk.back()
     assert spoken(desk.focused()) == "Note"
-    assert desk.pages.menus._undo.text() == "&Undo add what you can do (PSFS) on 12 May and 1 more"
-    desk.pages.undoing.undo()
+    assert desk.undo_command.text() == "&Undo add what you can do (PSFS) on 12 May and 1 more"
+    desk.undo()
     assert answers(desk) is None
     assert asked(desk)
 
@@ -104,7 +88,7 @@ def test_not_this_week_is_kept_beside_the_record_and_asked_again_a_week_later(
         assert not asked(desk)
         clock.pass_days(6)
         desk.pages.hub.poll()
-        desk.pages.open_page("today")
+        desk.open_page("today")
         assert not asked(desk)
         clock.pass_days(1)
         desk.pages.hub.poll()
@@ -115,7 +99,7 @@ def test_it_is_asked_of_today_alone_and_never_on_the_first_day(empty_desk):
     desk = empty_desk
     assert not asked(desk)
     desk.pages.hub.change(partial(begin, desk.diary))
-    desk.pages.open_page("today")
+    desk.open_page("today")
     assert asked(desk)
     desk.pages.today.presenter.step(-1)
     assert not asked(desk)
@@ -137,7 +121,7 @@ def test_the_activities_of_the_last_time_are_proposed_without_their_numbers(desk
     assert spoken(desk.focused()) == f"{ABLE}Sitting: 0, Can't do it"
     desk.keys(KEY.Key_1, KEY.Key_0)
     desk.press("Save")
-    assert not dialogs(desk)
+    assert not desk.dialogs(FunctionDialog)
     assert answers(desk) == Answers(
         (Activity("Stairs", Decimal(6)), Activity("Sitting", Decimal(10)))
     )
@@ -184,11 +168,11 @@ def test_saying_nothing_is_said_and_escape_keeps_nothing(desk):
 
 def test_answers_are_changed_moved_and_removed_from_summary_by_keyboard_alone(desk):
     keep(desk, Answers((STAIRS,), Decimal(9)))
-    desk.pages.open_page("summary")
+    desk.open_page("summary")
     desk.sees("RMDQ-24 score: not asked often enough yet (1 of 2 times).")
     desk.tab_to("Earlier answers")
     desk.keys(KEY.Key_Return)
-    opened(desk)
+    desk.dialog(FunctionDialog)
     assert spoken(desk.focused()) == f"{ABLE}Stairs: 3"
     desk.keys(KEY.Key_5)
     desk.tab_to("The day these answers are of")
@@ -198,17 +182,15 @@ def test_answers_are_changed_moved_and_removed_from_summary_by_keyboard_alone(de
     yesterday = TODAY - timedelta(days=1)
     assert answers(desk) is None
     assert answers(desk, yesterday) == Answers((Activity("Stairs", Decimal(5)),), Decimal(9))
-    back(desk)
+    desk.back()
     desk.tab_to("Change the chosen answers")
     desk.keys(KEY.Key_Space)
-    opened(desk)
+    desk.dialog(FunctionDialog)
     desk.tab_to("Remove these answers")
     desk.keys(KEY.Key_Space)
-    assert not dialogs(desk)
+    assert not desk.dialogs(FunctionDialog)
     assert desk.record.questionnaires == ()
-    assert desk.pages.menus._undo.text() == (
-        "&Undo remove what you can do (PSFS) on 11 May and 1 more"
-    )
+    assert desk.undo_command.text() == ("&Undo remove what you can do (PSFS) on 11 May and 1 more")
 
 
 def test_a_day_that_has_answers_is_refused_at_the_date(desk):
@@ -224,7 +206,7 @@ def test_a_day_that_has_answers_is_refused_at_the_date(desk):
 def test_what_changed_is_said_with_its_n_on_summary(desk):
     keep(desk, Answers((STAIRS,), Decimal(14)), days_ago=4)
     keep(desk, Answers((Activity("stairs", Decimal(6)),), Decimal(12)))
-    desk.pages.open_page("summary")
+    desk.open_page("summary")
     desk.sees("Stairs: 3 of 10 on 8 May, 6 on 12 May (asked 2 times). A large change: you can do")
     desk.sees(
         "RMDQ-24 score: 14 of 24 on 8 May, 12 on 12 May, less is better (asked 2 times). "
@@ -237,17 +219,18 @@ def test_an_emergency_closes_the_questions_and_greys_the_menu(desk):
     signs = frozenset({WarningSign.SADDLE_NUMBNESS})
     log_day(desk.diary, TODAY, [Edit("warning_signs", signs)])
     desk.pages.hub.changed.emit()
-    assert not dialogs(desk)
-    assert not any(action.isEnabled() for action in desk.pages.menus._weekly)
+    assert not desk.dialogs(FunctionDialog)
+    weekly = ("What you can do…", "New appointment…", "A question for my appointment…")
+    assert not any(desk.command(words).isEnabled() for words in weekly)
 
 
 def test_a_record_that_can_not_be_read_is_said(desk, monkeypatch):
     def fails(*_dates: object) -> None:
         raise StoreError("The file is away; put it back.")
 
-    desk.pages.open_page("summary")
+    desk.open_page("summary")
     monkeypatch.setattr(desk.pages.hub, "read", fails)
     desk.pages.summary._function._dialogs.ask(TODAY)
-    assert not dialogs(desk)
+    assert not desk.dialogs(FunctionDialog)
     desk.sees("The file is away")
     assert QApplication.activeModalWidget() is None

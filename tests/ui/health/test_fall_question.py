@@ -110,7 +110,7 @@ def test_the_fall_that_began_it_asks_where_it_is_chosen(empty_desk):
 
 
 def test_a_fall_told_later_asks_too_and_save_keeps_both(desk):
-    desk.pages.edits.ask_episode(desk.diary.today)
+    desk.run("This episode…")
     desk.press("A fall")
     desk.press(OLD)
     assert factors(desk) == set()

@@ -52,26 +52,15 @@ def unasked(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
     yield from open_desk(qtbot, tmp_path / "data", clock, begin)
 
 
-def questions(desk: Desk) -> list[HealthDialog]:
-    return [each for each in desk.window.findChildren(HealthDialog) if each.isVisible()]
-
-
-def question(desk: Desk) -> HealthDialog:
-    desk.qtbot.waitUntil(lambda: len(questions(desk)) == 1, timeout=1000)
-    (dialog,) = questions(desk)
-    desk.qtbot.waitUntil(dialog.isActiveWindow, timeout=1000)
-    return dialog
-
-
 def closed(desk: Desk) -> None:
-    desk.qtbot.waitUntil(lambda: not questions(desk), timeout=1000)
+    desk.qtbot.waitUntil(lambda: not desk.dialogs(HealthDialog), timeout=1000)
 
 
 def say(desk: Desk, name: str) -> None:
     """A press on the button of that name in the question; Today may have one of that name too."""
     found = [
         each
-        for each in question(desk).findChildren(QAbstractButton)
+        for each in desk.dialog(HealthDialog).findChildren(QAbstractButton)
         if each.isVisible() and spoken(each) == name
     ]
     assert len(found) == 1, f"{len(found)} buttons are called {name!r}"
@@ -104,7 +93,7 @@ def ticked(dialog: HealthDialog) -> set[str]:
 def test_a_quiet_line_leads_to_the_questions_until_they_are_answered(unasked):
     unasked.sees(LINE)
     unasked.press("Answer a few questions")
-    question(unasked)
+    unasked.dialog(HealthDialog)
     unasked.press("Kidney disease")
     unasked.press("I have the ones I ticked")
     closed(unasked)
@@ -119,7 +108,7 @@ def test_declined_it_is_not_asked_again(unasked, by):
         unasked.press("Don't ask again")
     else:
         unasked.press("Answer a few questions")
-        question(unasked)
+        unasked.dialog(HealthDialog)
         unasked.press("I'd rather not say")
         closed(unasked)
     assert asked(unasked) == {Asked.HEALTH}
@@ -131,7 +120,7 @@ def test_declined_it_is_not_asked_again(unasked, by):
 
 def test_put_off_the_line_stays_and_it_stands_on_no_other_day(unasked):
     unasked.press("Answer a few questions")
-    question(unasked)
+    unasked.dialog(HealthDialog)
     unasked.press("Ask me later")
     closed(unasked)
     assert asked(unasked) == frozenset()
@@ -145,7 +134,7 @@ def test_what_is_known_is_ticked_and_a_known_age_is_not_asked(unasked):
     set_born(unasked.diary, date(1979, 11, 18))
     unasked.pages.hub.changed.emit()
     unasked.press("Answer a few questions")
-    dialog = question(unasked)
+    dialog = unasked.dialog(HealthDialog)
     assert ticked(dialog) == {"Asthma"}
     shown = {row.text() for row in dialog.findChildren(CheckRow) if row.isVisible()}
     assert "65 or older" not in shown
@@ -158,13 +147,13 @@ def test_what_is_known_is_ticked_and_a_known_age_is_not_asked(unasked):
 
 def test_a_wrong_date_of_birth_is_said_and_nothing_is_lost(unasked):
     unasked.press("Answer a few questions")
-    dialog = question(unasked)
+    dialog = unasked.dialog(HealthDialog)
     unasked.press("Asthma")
     unasked.tab_to("Date of birth")
     unasked.type("18/11/2984")
     unasked.press("I have the ones I ticked")
     unasked.sees("is too late")
-    assert questions(unasked) == [dialog]
+    assert unasked.dialogs(HealthDialog) == [dialog]
     assert asked(unasked) == frozenset()
     unasked.tab_to("Date of birth")
     unasked.keys(KEY.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
@@ -178,7 +167,7 @@ def test_a_wrong_date_of_birth_is_said_and_nothing_is_lost(unasked):
 def test_the_questions_are_answered_by_keyboard_alone(unasked):
     unasked.tab_to("Answer a few questions")
     unasked.keys(KEY.Key_Return)
-    question(unasked)
+    unasked.dialog(HealthDialog)
     assert spoken(unasked.focused()).startswith("Tick what is true for you.")
     unasked.keys(KEY.Key_Return, KEY.Key_Space)
     assert asked(unasked) == frozenset()
@@ -195,7 +184,7 @@ def test_what_is_told_now_is_judged_at_once_from_the_first_day_on(unasked):
     unasked.pages.hub.change(lambda: log_day(unasked.diary, on, [Edit("pain.average", Decimal(4))]))
     assert not _rules(unasked) & {"INFO-PREG"}
     unasked.press("Answer a few questions")
-    question(unasked)
+    unasked.dialog(HealthDialog)
     unasked.press("Pregnant")
     unasked.press("I have the ones I ticked")
     closed(unasked)
@@ -211,7 +200,7 @@ def _rules(desk: Desk) -> set[str]:
 
 def test_the_first_heat_asks_about_the_skin_before_it_is_logged_and_the_next_does_not(unasked):
     unasked.press("Add heat")
-    question(unasked)
+    unasked.dialog(HealthDialog)
     assert kinds(unasked) == []
     unasked.press("Raynaud's")
     unasked.press("I have the ones I ticked")
@@ -221,21 +210,21 @@ def test_the_first_heat_asks_about_the_skin_before_it_is_logged_and_the_next_doe
     assert asked(unasked) == {Asked.HEAT_COLD}
     assert "HEAT-RISK" in _rules(unasked)
     unasked.press("Add cold")
-    assert not questions(unasked)
+    assert not unasked.dialogs(HealthDialog)
     assert kinds(unasked) == [CareKind.HEAT, CareKind.COLD]
 
 
 def test_other_care_asks_nothing(unasked):
     unasked.press("Other care")
     unasked.press("Walk")
-    assert not questions(unasked)
+    assert not unasked.dialogs(HealthDialog)
     assert kinds(unasked) == [CareKind.WALK]
 
 
 @pytest.mark.parametrize("way", ["Skip", "None of these", "Escape"])
 def test_whichever_way_the_question_ends_the_session_is_logged_once(unasked, way):
     unasked.press("Add cold")
-    question(unasked)
+    unasked.dialog(HealthDialog)
     if way == "Escape":
         unasked.keys(KEY.Key_Escape)
     else:
@@ -249,7 +238,7 @@ def test_whichever_way_the_question_ends_the_session_is_logged_once(unasked, way
 @pytest.mark.parametrize("by", ["an emergency", "the window"])
 def test_where_something_else_takes_the_window_the_session_is_logged_and_asks_again(unasked, by):
     unasked.press("Add cold")
-    question(unasked)
+    unasked.dialog(HealthDialog)
     if by == "the window":
         unasked.window.close()
     else:
@@ -264,14 +253,14 @@ def test_a_double_press_on_add_heat_ticks_nothing_and_logs_one(unasked):
     button = unasked.button("Add heat")
     unasked.pages.today.scroll_area.ensureWidgetVisible(button)
     unasked.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    dialog = question(unasked)
+    dialog = unasked.dialog(HealthDialog)
     plain = Qt.KeyboardModifier.NoModifier
     for row in dialog.findChildren(CheckRow):
         at = row.mapTo(dialog, row.rect().center())
         QTest.mouseClick(dialog.windowHandle(), Qt.MouseButton.LeftButton, plain, at)
     unasked.keys(KEY.Key_Return, KEY.Key_Space)
     assert ticked(dialog) == set()
-    assert questions(unasked) == [dialog]
+    assert unasked.dialogs(HealthDialog) == [dialog]
     unasked.qtbot.wait(READ_MS + 100)
     row = next(row for row in dialog.findChildren(CheckRow) if row.isVisible())
     at = row.mapTo(dialog, row.rect().center())
@@ -283,7 +272,7 @@ def test_heat_that_helped_on_a_bad_day_asks_too_and_keeps_the_bad_day(unasked):
     unasked.press("A bad day…")
     unasked.press("Heat")
     unasked.press("Save")
-    question(unasked)
+    unasked.dialog(HealthDialog)
     unasked.press("Skip")
     closed(unasked)
     assert kinds(unasked) == [CareKind.HEAT]
@@ -311,7 +300,7 @@ def _ingredients(product: MedicineInput):
 
 def test_the_first_anti_inflammatory_asks_once_it_is_added_and_is_kept_already(unasked):
     added(unasked, IBUPROFEN)
-    dialog = question(unasked)
+    dialog = unasked.dialog(HealthDialog)
     assert [each.name for each in unasked.record.medicines] == [IBUPROFEN.name]
     assert ticked(dialog) == set()
     unasked.press("Blood thinner")
@@ -321,7 +310,7 @@ def test_the_first_anti_inflammatory_asks_once_it_is_added_and_is_kept_already(u
     assert factors(unasked) == {RiskFactor.ANTICOAGULANT, RiskFactor.AGE_65_OR_MORE}
     assert asked(unasked) == {Asked.NSAID}
     unasked.press(LOG_IBUPROFEN)
-    assert not questions(unasked)
+    assert not unasked.dialogs(HealthDialog)
     assert len(unasked.record.doses) == 1
     assert "MED-NSAID-CAUTION" in _rules(unasked)
 
@@ -329,14 +318,14 @@ def test_the_first_anti_inflammatory_asks_once_it_is_added_and_is_kept_already(u
 def test_a_medicine_of_no_such_kind_asks_nothing(unasked):
     added(unasked, PARACETAMOL)
     unasked.qtbot.wait(50)
-    assert not questions(unasked)
+    assert not unasked.dialogs(HealthDialog)
 
 
 @pytest.mark.parametrize("way", ["Skip", "None of these", "Escape"])
 def test_a_medicine_that_was_there_before_asks_at_its_first_dose_which_is_not_lost(unasked, way):
     has(unasked, IBUPROFEN)
     unasked.press(LOG_IBUPROFEN)
-    question(unasked)
+    unasked.dialog(HealthDialog)
     assert unasked.record.doses == ()
     if way == "Escape":
         unasked.keys(KEY.Key_Escape)
@@ -346,13 +335,13 @@ def test_a_medicine_that_was_there_before_asks_at_its_first_dose_which_is_not_lo
     assert len(unasked.record.doses) == 1
     assert asked(unasked) == {Asked.NSAID}
     unasked.press(LOG_IBUPROFEN)
-    assert not questions(unasked)
+    assert not unasked.dialogs(HealthDialog)
     assert len(unasked.record.doses) == 2
 
 
 def test_the_first_sedating_medicine_asks_for_others_and_adds_one(unasked):
     added(unasked, CODEINE)
-    question(unasked)
+    unasked.dialog(HealthDialog)
     unasked.sees("Do you take anything else that makes you sleepy?")
     unasked.press("Add another medicine…")
     closed(unasked)
@@ -378,10 +367,10 @@ def test_one_that_is_both_asks_one_thing_after_the_other(unasked):
     )
     has(unasked, both)
     unasked.press("Log a dose of Ibuprofen and codeine")
-    question(unasked)
+    unasked.dialog(HealthDialog)
     unasked.sees("Before you take this kind of painkiller")
     say(unasked, "None of these")
-    question(unasked)
+    unasked.dialog(HealthDialog)
     unasked.sees("Do you take anything else that makes you sleepy?")
     assert unasked.record.doses == ()
     unasked.press("Nothing else")
@@ -392,12 +381,12 @@ def test_one_that_is_both_asks_one_thing_after_the_other(unasked):
 
 def test_who_answered_about_health_is_not_asked_the_same_again(unasked):
     unasked.press("Answer a few questions")
-    question(unasked)
+    unasked.dialog(HealthDialog)
     say(unasked, "None of these")
     closed(unasked)
     has(unasked, IBUPROFEN)
     unasked.press(LOG_IBUPROFEN)
     unasked.press("Add heat")
-    assert not questions(unasked)
+    assert not unasked.dialogs(HealthDialog)
     assert len(unasked.record.doses) == 1
     assert kinds(unasked) == [CareKind.HEAT]

@@ -36,7 +36,7 @@ def _light_afterwards(qapp: QApplication) -> Iterator[None]:
 def settings(kept_desk: Desk) -> Desk:
     """A window on Settings, every page opened before."""
     for page in ("progress", "summary", "signs", "advice", "settings"):
-        kept_desk.pages.open_page(page)
+        kept_desk.open_page(page)
     settle(kept_desk)
     kept_desk.qtbot.wait(20)
     return kept_desk
@@ -124,7 +124,7 @@ def test_every_page_fits_its_new_size_when_it_is_shown(settings):
     settings.window.resize(900, 600)
     settings.press("200 %")
     for page in ("today", "progress", "summary", "signs", "advice", "settings"):
-        settings.pages.open_page(page)
+        settings.open_page(page)
         settings.qtbot.wait(60)
         shown = settings.window.pages.currentWidget()
         for widget in (shown, *shown.findChildren(QWidget)):

@@ -17,6 +17,7 @@ from recovery_tracker.services.medicines import (
     take,
 )
 from recovery_tracker.store.errors import DiskFullError
+from recovery_tracker.ui.medicines.dialog import MedicineDialog
 from recovery_tracker.ui.widgets.text_list import TextList
 from tests.ui.conftest import spoken
 from tests.ui.medicine_cabinet import (
@@ -26,11 +27,8 @@ from tests.ui.medicine_cabinet import (
     LOG_IBUPROFEN,
     ask_change,
     ask_new,
-    back,
-    dialogs,
     heard,
     keep,
-    opened,
     replace_text,
 )
 
@@ -38,7 +36,7 @@ from tests.ui.medicine_cabinet import (
 def test_co_codamol_is_found_confirmed_and_taken_by_keyboard_until_its_limit_is_passed(desk):
     desk.tab_to("Add a medicine…")
     desk.keys(KEY.Key_Return)
-    opened(desk)
+    desk.dialog(MedicineDialog)
     desk.type("co-codamol 8")
     desk.keys(KEY.Key_Return)
     desk.sees("Check it against your pack")
@@ -56,7 +54,7 @@ def test_co_codamol_is_found_confirmed_and_taken_by_keyboard_until_its_limit_is_
     desk.type("4")
     desk.sees("That is 2 × 500 mg.")
     desk.keys(KEY.Key_Return)
-    back(desk)
+    desk.back()
     (medicine,) = desk.record.medicines
     assert (medicine.name, medicine.form, medicine.shop_bought) == (
         CO_CODAMOL,
@@ -275,7 +273,7 @@ def test_leaving_keeps_nothing(desk, leave):
         desk.keys(KEY.Key_Escape)
     else:
         desk.press(leave)
-    assert not dialogs(desk)
+    assert not desk.dialogs(MedicineDialog)
     assert desk.record == before
 
 
@@ -296,7 +294,7 @@ def test_what_can_not_be_kept_is_said_on_the_dialog_and_stays_typed(desk, monkey
     assert "The disk is full and nothing was saved" in desk.texts()
     assert desk.record.medicines == ()
     desk.press("Save")
-    assert not dialogs(desk)
+    assert not desk.dialogs(MedicineDialog)
     assert desk.record.medicine_limits[0].max_mg_24h == 1200
 
 
@@ -317,9 +315,8 @@ def test_the_only_medicine_is_changed_at_once_and_undo_takes_it_back(desk):
     assert medicine.id == before.medicines[0].id
     assert (medicine.name, medicine.shop_bought) == ("Ibuprofen 200 mg tablets", None)
     assert (limit.max_mg_24h, limit.min_gap_hours) == (600, 6)
-    menus = desk.pages.menus
-    assert menus._undo.text() == "&Undo change medicine Ibuprofen 200 mg tablets"
-    desk.pages.undoing.undo()
+    assert desk.undo_command.text() == "&Undo change medicine Ibuprofen 200 mg tablets"
+    desk.undo()
     assert desk.record == before
     assert desk.button(LOG_IBUPROFEN)
 
@@ -342,14 +339,14 @@ def test_a_medicine_without_doses_can_be_taken_off_and_one_with_doses_can_not(de
     dialog = ask_change(desk)
     assert "Take it off the list" not in heard(dialog)
     desk.press("Cancel")
-    desk.pages.undoing.undo()
+    desk.undo()
     ask_change(desk)
     desk.press("Take it off the list")
-    assert not dialogs(desk)
+    assert not desk.dialogs(MedicineDialog)
     assert (desk.record.medicines, desk.record.medicine_limits) == ((), ())
     desk.sees("Add the medicines you take")
     assert "Change a medicine…" not in heard(desk.window)
-    desk.pages.undoing.undo()
+    desk.undo()
     assert desk.button(LOG_IBUPROFEN)
 
 

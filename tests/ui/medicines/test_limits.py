@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLabel
 
 from recovery_tracker.diary.vocabulary import MedicineForm
 from recovery_tracker.services.medicines import IngredientInput, MedicineInput
+from recovery_tracker.ui.medicines.dialog import MedicineDialog
 from recovery_tracker.ui.medicines.limits import _rounded
-from tests.ui.medicine_cabinet import KEY, ask_new, keep, opened, replace_text
+from tests.ui.medicine_cabinet import KEY, ask_new, keep, replace_text
 
 MG = "Paracetamol: most in 24 hours, mg"
 TABLETS = "Paracetamol: most in 24 hours, × tablet"
@@ -83,7 +84,7 @@ def test_without_a_strength_only_mg_can_be_copied(desk):
     keep(desk, MedicineInput("Drops", MedicineForm.LIQUID, (IngredientInput("something"),)))
     desk.press("Change a medicine…")
     desk.press("Next")
-    labels = opened(desk).findChildren(QLabel)
+    labels = desk.dialog(MedicineDialog).findChildren(QLabel)
     assert "× spoon" not in [label.text() for label in labels if label.isVisible()]
 
 

@@ -19,10 +19,10 @@ from recovery_tracker.services.medicines import (
     take,
 )
 from recovery_tracker.ui.look.theme import ThemeName
-from recovery_tracker.ui.medicines.dialog import AddMedicineDialog
+from recovery_tracker.ui.medicines.dialog import AddMedicineDialog, MedicineDialog
 from recovery_tracker.ui.shell.application import use_theme
 from tests.ui.conftest import Clock, Desk, begin, open_desk, spoken
-from tests.ui.medicine_cabinet import CO_CODAMOL, IBUPROFEN, KEY, keep, opened
+from tests.ui.medicine_cabinet import CO_CODAMOL, IBUPROFEN, KEY, keep
 from tests.ui.shell.test_window import lines_cut, texts_of, translated
 
 
@@ -80,7 +80,7 @@ def test_every_step_is_named_translated_large_enough_and_not_cut(desk, step, lan
         desk.pages.today.medicine_dialogs.ask_change()
     else:
         desk.pages.today.medicine_dialogs.ask_new()
-    dialog = opened(desk)
+    dialog = desk.dialog(MedicineDialog)
     if isinstance(dialog, AddMedicineDialog):
         desk.type("zzz" if step == "nothing" else "co-codamol 8")
         if step in ("pack", "limits"):

@@ -53,8 +53,7 @@ def test_a_wrong_number_logs_nothing_and_stays_as_it_was_typed(desk, typed, said
 def test_a_dose_is_removed_and_undo_and_redo_are_named(desk):
     keep(desk)
     desk.press(LOG_IBUPROFEN)
-    menus = desk.pages.menus
-    assert "dose" in menus._undo.text()
+    assert "dose" in desk.undo_command.text()
     desk.clock.now += timedelta(hours=8)
     desk.press(LOG_IBUPROFEN)
     desk.tab_to("Remove Ibuprofen 400 mg tablets, 1 at 12:00")
@@ -64,9 +63,9 @@ def test_a_dose_is_removed_and_undo_and_redo_are_named(desk):
     desk.press("Remove Ibuprofen 400 mg tablets, 1 at 20:00")
     desk.sees("No dose logged for this day.")
     for left in (1, 2, 1, 0):
-        desk.pages.undoing.undo()
+        desk.undo()
         assert len(desk.record.doses) == left
-    desk.pages.undoing.redo()
+    desk.redo()
     desk.sees("Ibuprofen 400 mg tablets, 1 at 12:00")
 
 

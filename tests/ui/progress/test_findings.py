@@ -24,7 +24,7 @@ KEY = Qt.Key
 def full_desk(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
     """A window with the example episode, on Progress, and a folder that keeps a plan."""
     for desk in open_desk(qtbot, tmp_path / "data", clock, fill_example, kept=True):
-        desk.pages.open_page("progress")
+        desk.open_page("progress")
         yield desk
 
 
@@ -72,7 +72,7 @@ def test_the_rows_are_of_the_days_that_are_on_show(full_desk):
 def test_with_one_day_too_little_is_said_and_not_guessed(desk):
     edits = [Edit("pain.average", Decimal(4))]
     desk.pages.hub.change(lambda: log_day(desk.diary, desk.diary.today, edits))
-    desk.pages.open_page("progress")
+    desk.open_page("progress")
     desk.sees("not enough days yet (1 of")
 
 

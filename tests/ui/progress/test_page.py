@@ -38,7 +38,7 @@ def full_desk(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
 
 
 def go(desk: Desk) -> None:
-    desk.pages.open_page("progress")
+    desk.open_page("progress")
     painted(desk)
 
 

@@ -21,7 +21,7 @@ def full(kept_desk) -> Desk:
     log_pain(kept_desk, 6)
     back_up(kept_desk)
     kept_desk.pages.hub.poll()
-    kept_desk.pages.open_page("settings")
+    kept_desk.open_page("settings")
     return kept_desk
 
 
@@ -53,7 +53,7 @@ def test_a_day_is_erased_by_keyboard_alone_from_record_history_and_backups(full)
     assert full.pages.hub.diary.store.history(date(2026, 5, 13)) == ()
     full.keys(KEY.Key_Return)
     assert no_dialog(full)
-    full.pages.open_page("today")
+    full.open_page("today")
     assert not full.button("Pain today: On average: 6").isChecked()
 
 

@@ -48,7 +48,7 @@ def ring() -> Iterator[MemoryKeyring]:
 def locked(kept_desk) -> Desk:
     """The passphrase is WORDS, and Settings is open."""
     log_pain(kept_desk, 4)
-    kept_desk.pages.open_page("settings")
+    kept_desk.open_page("settings")
     protect(kept_desk)
     kept_desk.press("I have written it down or printed it")
     kept_desk.press("Done")
@@ -202,7 +202,7 @@ def test_while_the_record_is_rewritten_neither_dialog_nor_window_closes(kept_des
 
 
 def test_the_keyring_remembers_and_forgets_the_passphrase(kept_desk, ring):
-    kept_desk.pages.open_page("settings")
+    kept_desk.open_page("settings")
     safe(kept_desk).privacy.ask_passphrase()
     dialog(kept_desk)
     kept_desk.tab_to("Remember it in this computer's keyring")
@@ -239,7 +239,7 @@ def test_where_there_is_no_keyring_that_is_said(kept_desk):
     assert "This computer has no keyring" in said(found)
     kept_desk.press("I have written it down or printed it")
     kept_desk.press("Done")
-    kept_desk.pages.open_page("settings")
+    kept_desk.open_page("settings")
     kept_desk.press("Remember it in the keyring")
     kept_desk.sees("This computer has no keyring")
 

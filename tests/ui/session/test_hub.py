@@ -104,7 +104,7 @@ def test_a_full_disk_is_said_until_all_that_was_said_is_kept(desk):
         desk.press("None of these")
         desk.qtbot.wait(RETRY_MS + 500)  # it was tried again by then
         for page in ("progress", "today"):
-            desk.pages.open_page(page)
+            desk.open_page(page)
             desk.sees(full)
         desk.sees("Not saved")
         assert desk.button(f"{INTERFERENCE}: 7").isChecked()
@@ -168,7 +168,7 @@ def test_a_note_that_can_not_be_kept_is_said_and_stays(desk):
 def test_a_note_belongs_to_the_date_on_which_it_was_written(desk):
     desk.tab_to("Note")
     desk.type("Monday's words")
-    desk.pages.menus.day.emit(-1)
+    desk.run("Previous day")
     (check_in,) = desk.record.check_ins
     assert (check_in.date, check_in.note.text) == (date(2026, 5, 12), "Monday's words")
     assert desk.pages.today.note._text.toPlainText() == ""
@@ -262,7 +262,7 @@ def test_a_guided_walk_is_shown_and_a_site_that_does_not_hurt_is_not_ticked(desk
 
 
 def test_escape_leaves_first_start_and_the_rail_leads_out_of_it(desk):
-    desk.pages.open_page("progress")
+    desk.open_page("progress")
     desk.pages.ask_beginning()
     desk.press("Progress")
     assert desk.pages.pages.currentWidget() is desk.pages.progress

@@ -77,7 +77,7 @@ def test_without_a_keeper_there_is_no_settings_and_no_backup(desk):
 
 
 def test_the_newest_backup_is_shown_with_its_date_and_what_it_holds(kept_desk):
-    kept_desk.pages.open_page("settings")
+    kept_desk.open_page("settings")
     assert "There is no backup yet" in shown(kept_desk)
     log_pain(kept_desk, 4)
     kept_desk.press("Back up now")
@@ -111,7 +111,7 @@ def test_a_backup_that_can_not_be_saved_is_said_in_a_sentence(kept_desk, tmp_pat
 def test_the_second_folder_is_chosen_used_and_left_out(kept_desk, tmp_path):
     stick = tmp_path / "stick"
     stick.mkdir()
-    kept_desk.pages.open_page("settings")
+    kept_desk.open_page("settings")
     kept_desk.press("Choose the second folder…")
     choose(kept_desk, stick)
     kept_desk.sees(f"Each new backup is copied to {stick} too.")
@@ -137,7 +137,7 @@ def test_a_second_folder_that_is_away_is_said_quietly_and_once(kept_desk, tmp_pa
     settle(kept_desk)
     kept_desk.sees(f"The second folder for backups, {stick}, is away")
     assert "Problem" not in kept_desk.texts()
-    kept_desk.pages.open_page("settings")
+    kept_desk.open_page("settings")
     assert "is away:" not in kept_desk.texts()
     kept_desk.sees("It is away at present.")
 
@@ -145,7 +145,7 @@ def test_a_second_folder_that_is_away_is_said_quietly_and_once(kept_desk, tmp_pa
 def test_a_second_folder_within_the_record_is_refused_in_a_sentence(kept_desk):
     inside = kept_desk.pages.keeper.folder.path / "backups"
     inside.mkdir()
-    kept_desk.pages.open_page("settings")
+    kept_desk.open_page("settings")
     safe(kept_desk).backups.choose_second_folder(inside)
     kept_desk.sees("Problem")
     assert kept_desk.pages.keeper.folder.second_folder() is None
@@ -172,7 +172,7 @@ def test_the_folder_of_the_record_is_shown_in_the_systems_own_window(kept_desk):
     shower = Shower()
     QDesktopServices.setUrlHandler("file", shower, "show_it")
     try:
-        kept_desk.pages.open_page("settings")
+        kept_desk.open_page("settings")
         kept_desk.press("Open the folder")
     finally:
         QDesktopServices.unsetUrlHandler("file")
@@ -313,7 +313,7 @@ def pseudo_desk(qtbot, tmp_path, clock) -> Iterator[Desk]:
 
 
 SCENES: dict[str, Callable[[Desk], object]] = {
-    "settings": lambda desk: desk.pages.open_page("settings"),
+    "settings": lambda desk: desk.open_page("settings"),
     "check": lambda desk: (back_up(desk), safe(desk).backups.check()),
     "list": open_list,
     "preview": open_preview,

@@ -252,7 +252,7 @@ def test_with_dates_and_sentences_under_them_nothing_is_cut(settings, scale):
 
 
 def test_dates_and_sentences_fit_in_a_longer_language(pseudo_desk):
-    pseudo_desk.pages.open_page("settings")
+    pseudo_desk.open_page("settings")
     say_much(pseudo_desk)
     whole = fits(pseudo_desk, "settings", 1.0)
     for widget in whole.findChildren(QWidget):

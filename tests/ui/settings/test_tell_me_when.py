@@ -50,7 +50,7 @@ def fill(desk: Desk, *pains: int) -> None:
             log_day(desk.diary, on, [Edit("pain.average", Decimal(pain))])
 
     desk.pages.hub.change(write)
-    desk.pages.open_page("today")
+    desk.open_page("today")
 
 
 def row(desk: Desk, rule: str = "PERSIST-14"):

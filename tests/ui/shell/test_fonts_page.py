@@ -56,7 +56,7 @@ def test_a_list_that_can_not_be_made_is_waited_for_once(desk):
     later = desk.pages.later
     later.fonts = FontList(later, lambda: False, fail)
     later.fonts.made.connect(later.ready)
-    desk.pages.open_page("progress")
+    desk.open_page("progress")
     desk.qtbot.waitUntil(
         lambda: desk.pages.pages.currentWidget() is desk.pages.progress, timeout=20_000
     )

@@ -67,7 +67,7 @@ def test_a_window_that_is_come_back_to_stays_as_it_was_scrolled(desk: Desk):
 def test_a_key_still_brings_what_it_leads_to_into_view(desk: Desk):
     page = desk.pages.today
     for _card in range(8):
-        desk.pages._step_card(1)
+        desk.run("Next card")
     seen = desk.focused().mapTo(page, QPoint()).y()
     assert 0 < seen < page.height()
 
@@ -75,7 +75,7 @@ def test_a_key_still_brings_what_it_leads_to_into_view(desk: Desk):
 def test_f6_to_the_medicines_leads_to_the_log_of_a_dose(desk: Desk):
     keep(desk)
     for _card in range(7):
-        desk.pages._step_card(1)
+        desk.run("Next card")
     assert spoken(desk.focused()) == LOG_IBUPROFEN
 
 

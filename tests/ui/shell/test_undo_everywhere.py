@@ -105,7 +105,7 @@ def remove_heat(desk: Desk) -> None:
 
 
 def put_heat_back(desk: Desk) -> None:
-    desk.pages.menus._bin.trigger()
+    desk.run("Bin…")
     desk.press("Put back")
     desk.press("Close")
 
@@ -120,13 +120,13 @@ def import_file(desk: Desk) -> None:
 
 
 def close_the_episode(desk: Desk) -> None:
-    desk.pages.menus._closing.trigger()
+    desk.run("Close this episode…")
     desk.press("Recovered")
     desk.press("Close the episode")
 
 
 def begin_another(desk: Desk) -> None:
-    desk.pages.menus.episode_asked.emit()
+    desk.run("New episode…")
     desk.press("Next")
     desk.press("Next")
     desk.press("None of these")
@@ -167,26 +167,26 @@ JOURNEY: list[tuple[Callable[[Desk], None], str]] = [
 
 
 def test_every_change_is_named_in_the_menu_undone_from_there_and_redone(desk):
-    menus, states, names = desk.pages.menus, [desk.record], []
+    states, names = [desk.record], []
     for does, named in JOURNEY:
         does(desk)
         states.append(desk.record)
         names.append(named)
         assert states[-1] != states[-2], named
-        assert menus._undo.text() == f"&Undo {named}"
-        assert not menus._redo.isEnabled()
+        assert desk.undo_command.text() == f"&Undo {named}"
+        assert not desk.redo_command.isEnabled()
     for _twice in range(2):
         for named, before in zip(reversed(names), reversed(states[:-1]), strict=True):
-            assert menus._undo.text() == f"&Undo {named}"
-            menus._undo.trigger()
+            assert desk.undo_command.text() == f"&Undo {named}"
+            desk.undo()
             assert desk.record == before
-            assert menus._redo.text() == f"&Redo {named}"
+            assert desk.redo_command.text() == f"&Redo {named}"
         for named, after in zip(names, states[1:], strict=True):
-            assert menus._redo.text() == f"&Redo {named}"
-            menus._redo.trigger()
+            assert desk.redo_command.text() == f"&Redo {named}"
+            desk.redo()
             assert desk.record == after
-            assert menus._undo.text() == f"&Undo {named}"
-    assert not menus._redo.isEnabled()
+            assert desk.undo_command.text() == f"&Undo {named}"
+    assert not desk.redo_command.isEnabled()
 
 
 def test_the_undo_button_of_today_has_the_same_words(desk):
@@ -201,7 +201,7 @@ def test_what_a_person_did_with_the_command_line_is_named_too(desk):
     episode = desk.record.episodes[-1]
     close_episode(desk.diary, episode.id, desk.diary.today, EpisodeOutcome.OTHER)
     desk.pages.hub.changed.emit()
-    assert desk.pages.menus._undo.text() == "&Undo close the episode of 12 May"
+    assert desk.undo_command.text() == "&Undo close the episode of 12 May"
 
 
 # Undo inside a field: typing first, then what the record has to take back.
@@ -280,6 +280,6 @@ def test_what_was_deleted_long_ago_is_no_longer_in_the_bin_but_can_still_be_undo
     (gone,) = deleted(desk.diary)
     desk.clock.now += timedelta(days=31)
     assert deleted(desk.diary) == ()
-    desk.pages.undoing.undo()
+    desk.undo()
     assert desk.record.care == (care,)
     assert put_back(desk.diary, gone) == ()

@@ -68,10 +68,10 @@ def go(desk: Desk, page: str) -> None:
         if page != "first-start":
             desk.pages.first_start.go(Step[page.removeprefix("first-start-").upper()])
     elif page == "emergency":
-        desk.pages.open_page("today")
+        desk.open_page("today")
         desk.pages.today.signs.ticked.emit(frozenset({WarningSign.SADDLE_NUMBNESS}))
     else:
-        desk.pages.open_page(page)
+        desk.open_page(page)
     desk.qtbot.wait(30)
 
 
@@ -260,7 +260,7 @@ def test_the_keys_are_listed(full_desk):
     shortcuts = dict(full_desk.pages.menus.shortcuts())
     assert shortcuts["Progress"] == "Ctrl+2"
     assert shortcuts["Summary"] == "Ctrl+5"
-    full_desk.pages.menus.keys_asked.emit()
+    full_desk.run("Keys")
     full_desk.sees("Ctrl+2")
     (dialog,) = full_desk.window.findChildren(InfoDialog)
     dialog.close()

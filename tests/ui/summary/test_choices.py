@@ -30,7 +30,7 @@ TODAY = date(2026, 5, 12)
 def full(qtbot, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
     """The example episode, its last day today, on Summary."""
     for desk in open_desk(qtbot, tmp_path / "data", clock, fill_example):
-        desk.pages.open_page("summary")
+        desk.open_page("summary")
         yield desk
 
 
@@ -96,7 +96,7 @@ def test_what_is_saved_is_what_is_seen(full, tmp_path: Path, way):
     if way == "button":
         full.press("Save as PDF")
     else:
-        full.pages.menus.pdf_asked.emit()
+        full.run("Summary as PDF…")
     (dialog,) = (each for each in full.window.findChildren(QFileDialog) if each.isVisible())
     file = tmp_path / "page.pdf"
     dialog.fileSelected.emit(str(file))
@@ -121,7 +121,7 @@ def test_the_table_of_days_is_asked_for_seen_and_saved_by_keyboard_alone(full, t
     full.qtbot.waitUntil(lambda: sheets(full) == both, timeout=1000)
     full.tab_to("Preview of sheet 2")
     assert full.focused().accessibleDescription().startswith("The table of days, 29 Apr")
-    full.pages.menus.pdf_asked.emit()
+    full.run("Summary as PDF…")
     (dialog,) = (each for each in full.window.findChildren(QFileDialog) if each.isVisible())
     file = tmp_path / "page.pdf"
     dialog.fileSelected.emit(str(file))
@@ -132,15 +132,11 @@ def test_the_table_of_days_is_asked_for_seen_and_saved_by_keyboard_alone(full, t
     assert sheets(full) == ["Preview of the page"]
 
 
-def large(desk: Desk) -> list[LargeDialog]:
-    return [each for each in desk.window.findChildren(LargeDialog) if each.isVisible()]
-
-
 def test_the_page_is_read_larger_by_keyboard_alone(full):
     (seen,) = (each for each in full.pages.summary._preview.findChildren(QLabel))
     full.tab_to("Read the page larger")
     full.keys(KEY.Key_Space)
-    (dialog,) = large(full)
+    (dialog,) = full.dialogs(LargeDialog)
     (sheet,) = dialog.findChildren(QLabel)
     assert sheet.accessibleDescription() == seen.accessibleDescription()
     assert sheet.pixmap().width() > 1.4 * seen.pixmap().width()
@@ -148,24 +144,24 @@ def test_the_page_is_read_larger_by_keyboard_alone(full):
     QTest.keyClick(dialog.focusWidget(), KEY.Key_PageDown)
     assert bar.value() > 0
     QTest.keyClick(dialog, KEY.Key_Escape)
-    assert large(full) == []
+    assert full.dialogs(LargeDialog) == []
 
 
 @pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Space])
 def test_the_sheet_itself_is_pressed_by_keyboard_too(full, key):
     full.tab_to("Preview of the page")
     full.keys(key)
-    (dialog,) = large(full)
+    (dialog,) = full.dialogs(LargeDialog)
     QTest.keyClick(dialog, KEY.Key_Escape)
     assert full.focused().accessibleName() == "Preview of the page"
 
 
 def test_the_page_is_read_larger_by_a_press_and_an_emergency_closes_it(full):
     QTest.mouseClick(full.pages.summary._preview.findChild(QLabel), Qt.MouseButton.LeftButton)
-    assert len(large(full)) == 1
+    assert len(full.dialogs(LargeDialog)) == 1
     ticked = Edit("warning_signs", frozenset({WarningSign.SADDLE_NUMBNESS}))
     full.pages.hub.change(lambda: log_day(full.diary, TODAY, [ticked]))
-    full.qtbot.waitUntil(lambda: large(full) == [], timeout=2000)
+    full.qtbot.waitUntil(lambda: full.dialogs(LargeDialog) == [], timeout=2000)
 
 
 def test_a_page_that_can_not_be_set_is_said_in_a_sentence(full, monkeypatch):
@@ -212,7 +208,7 @@ def test_the_choices_stay_when_something_is_logged_and_follow_midnight(full):
     full.press("Movement")
     full.clock.pass_days(1)
     full.pages.hub.poll()
-    full.pages.open_page("summary")
+    full.open_page("summary")
     tomorrow = TODAY + timedelta(days=1)
     assert shown(full) == (
         Period(tomorrow - timedelta(days=6), tomorrow),
@@ -223,7 +219,7 @@ def test_the_choices_stay_when_something_is_logged_and_follow_midnight(full):
 
 def test_without_an_episode_there_is_none_to_choose(empty_desk):
     desk = empty_desk
-    desk.pages.open_page("summary")
+    desk.open_page("summary")
     page = desk.pages.summary
     assert page.period() == days(14)
     assert "This episode" not in [chip.text() for _value, chip in page._options._days._options]

@@ -45,11 +45,11 @@ def test_heat_is_told_how_it_was_and_each_answer_is_kept(desk):
     (care,) = desk.record.care
     assert (care.effect, care.skin_after, care.asleep) == (Effect.EASIER, SkinAfter.RED, None)
     desk.sees("Easier · red skin")
-    assert desk.pages.menus._undo.text() == "&Undo change heat, 15 min"
+    assert desk.undo_command.text() == "&Undo change heat, 15 min"
     say(desk, "It felt: easier")
     assert desk.record.care[0].effect is None
-    desk.pages.undoing.undo()
-    desk.pages.undoing.undo()
+    desk.undo()
+    desk.undo()
     assert (desk.record.care[0].effect, desk.record.care[0].skin_after) == (Effect.EASIER, None)
     assert desk.button("It felt: easier").isChecked()
 

@@ -168,7 +168,7 @@ def test_the_longest_time_sitting_begins_at_half_an_hour_and_goes_by_quarters(de
     desk.tab_to("Longest time sitting, min")
     desk.keys(KEY.Key_Up, KEY.Key_Up, KEY.Key_Tab)
     assert desk.check_in.movement.longest_sit_minutes == 45
-    assert desk.pages.menus._undo.text() == "&Undo log longest sit 45 min on 12 May"
+    assert desk.undo_command.text() == "&Undo log longest sit 45 min on 12 May"
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_more_minutes_than_a_day_has_are_refused_beside_their_field(desk, name, 
 def test_mood_is_one_of_five_words(desk):
     say(desk, "Mood: low")
     assert desk.check_in.mood == 1
-    assert desk.pages.menus._undo.text() == "&Undo log mood low on 12 May"
+    assert desk.undo_command.text() == "&Undo log mood low on 12 May"
     say(desk, "Mood: low")
     assert desk.record.check_ins == ()
 

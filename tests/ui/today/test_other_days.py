@@ -251,8 +251,8 @@ def test_each_change_is_announced_once_however_it_is_made(desk, heard):
 
 
 def test_the_name_of_a_card_is_said_when_a_key_goes_to_it(desk: Desk, heard):
-    desk.pages.menus.card.emit(1)
-    desk.pages.menus.card.emit(-1)
+    desk.run("Next card")
+    desk.run("Card before")
     assert heard == ["Pain today", INTERFERENCE]
 
 

@@ -35,7 +35,7 @@ def test_six_arrow_keys_are_one_save_and_one_undo(desk):
     desk.keys(KEY.Key_Tab)
     assert desk.check_in.interference == 5  # the first key chooses 0
     assert desk.steps() == before + 1
-    desk.pages.undoing.undo()
+    desk.undo()
     assert desk.record.check_ins == ()
 
 
@@ -162,11 +162,11 @@ def test_undo_inside_a_note_takes_back_typing_first(desk):
 
 def test_undo_and_redo_are_named_in_the_menu(desk):
     desk.press("No pain today")
-    undo = desk.pages.menus._undo
+    undo = desk.undo_command
     assert undo.text() == "&Undo log average pain 0 and 1 more on 12 May"
-    desk.pages.undoing.undo()
-    assert desk.pages.menus._redo.text() == "&Redo log average pain 0 and 1 more on 12 May"
-    desk.pages.undoing.redo()
+    desk.undo()
+    assert desk.redo_command.text() == "&Redo log average pain 0 and 1 more on 12 May"
+    desk.redo()
     assert desk.check_in.pain.average == 0
 
 

@@ -42,8 +42,8 @@ def test_same_as_yesterday_is_one_press_one_save_and_one_undo(after_a_day):
     assert (kept.mood, kept.note, kept.warning_signs) == (None, None, None)
     assert len(desk.record.care) == 1
     assert desk.steps() == before + 1
-    assert desk.pages.menus._undo.text() == "&Undo copy 11 May to 12 May"
-    desk.pages.undoing.undo()
+    assert desk.undo_command.text() == "&Undo copy 11 May to 12 May"
+    desk.undo()
     assert [each.date for each in desk.record.check_ins] == [date(2026, 5, 11)]
     assert "opied from" not in desk.texts()
 
@@ -68,7 +68,7 @@ def test_what_was_copied_says_so_beside_it_until_it_is_touched(after_a_day):
     assert sites_say_copied(desk)
     desk.press("Lower back, left")
     assert not sites_say_copied(desk)
-    desk.pages.undoing.undo()
+    desk.undo()
     assert sites_say_copied(desk)
 
 
@@ -126,7 +126,7 @@ def test_a_bad_day_asks_for_the_pain_now_and_what_helped_in_one_step(desk):
     assert desk.record.check_ins == ()
     assert desk.steps() == before + 1
     desk.sees("Slow breathing at 12:00")
-    desk.pages.undoing.undo()
+    desk.undo()
     assert (desk.record.pain_scores, desk.record.care) == ((), ())
 
 
@@ -205,6 +205,6 @@ def test_a_bad_day_above_the_worst_raises_it_and_says_so(desk):
     assert desk.check_in.pain.worst == 9
     assert desk.button("Pain today: At its worst: 9").isChecked()
     desk.sees("At its worst is 9 now, no longer 8: this score is higher.")
-    desk.pages.undoing.undo()
+    desk.undo()
     assert desk.check_in.pain.worst == 8
     assert desk.record.pain_scores == ()

@@ -35,8 +35,8 @@ def test_pain_now_is_a_score_with_its_time_and_no_member_of_the_day(desk):
     assert (score.at, score.pain, score.entered_at) == (NOON, 6, NOON)
     assert desk.record.check_ins == ()
     assert desk.button(f"{NOW}: 6").isChecked()
-    assert desk.pages.menus._undo.text() == "&Undo add pain 6 at 12:00 on 12 May"
-    desk.pages.undoing.undo()
+    assert desk.undo_command.text() == "&Undo add pain 6 at 12:00 on 12 May"
+    desk.undo()
     assert desk.record.pain_scores == ()
     assert not desk.button(f"{NOW}: 6").isChecked()
 
@@ -57,7 +57,7 @@ def test_pressed_again_pain_now_is_taken_away(desk):
     say_now(desk, 6)
     say_now(desk, 6)
     assert desk.record.pain_scores == ()
-    assert desk.pages.menus._undo.text() == "&Undo remove pain 6 at 12:00 on 12 May"
+    assert desk.undo_command.text() == "&Undo remove pain 6 at 12:00 on 12 May"
 
 
 def test_six_arrow_keys_are_one_score_with_the_time_of_the_first(desk):
@@ -112,7 +112,7 @@ def test_a_score_is_removed_and_brought_back(desk):
     desk.press("Remove this score")
     assert desk.record.pain_scores == ()
     assert spoken(desk.focused()) == "Add a score with its time…"
-    desk.pages.undoing.undo()
+    desk.undo()
     assert pains(desk) == [("12 12:00", 6)]
 
 

@@ -146,7 +146,7 @@ def test_a_logged_dose_is_opened_by_its_row_and_its_time_and_amount_are_changed(
     assert dose.entered_at == NOON
     assert desk.steps() == before + 1
     desk.sees("Ibuprofen 400 mg tablets, 1.5 at 09:40")
-    desk.pages.undoing.undo()
+    desk.undo()
     assert times(desk) == [NOON.isoformat()]
 
 
@@ -204,7 +204,7 @@ def test_a_dose_is_removed_in_its_dialog_and_undone(desk):
     desk.press(DOSE)
     desk.press("Remove this dose")
     assert desk.record.doses == ()
-    desk.pages.undoing.undo()
+    desk.undo()
     assert times(desk) == [NOON.isoformat()]
 
 
@@ -316,7 +316,7 @@ def test_a_session_is_opened_by_its_row_and_everything_of_it_is_said(desk):
     assert desk.steps() == before + 1
     desk.sees("Exercise: Child's pose, 5 min at 11:20")
     desk.sees("8 times · pain 6, then 4 · easier")
-    desk.pages.undoing.undo()
+    desk.undo()
     assert desk.record.care[0].exercise is None
 
 

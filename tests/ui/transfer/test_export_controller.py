@@ -31,13 +31,9 @@ def file(tmp_path):
     return path
 
 
-def dialogs(desk):
-    return [dialog for dialog in desk.window.findChildren(ImportDialog) if dialog.isVisible()]
-
-
 def test_an_import_shows_what_it_will_do_before_it_writes(desk, file):
     desk.pages.files.preview(str(file))
-    (dialog,) = dialogs(desk)
+    (dialog,) = desk.dialogs(ImportDialog)
     desk.sees("New: 1 day")
     desk.sees("1 row can't be imported")
     assert desk.record.check_ins == ()
@@ -50,7 +46,7 @@ def test_an_import_is_one_step_that_undo_takes_back(desk, file):
     desk.press("Import")
     assert [check_in.pain.average for check_in in desk.record.check_ins] == [5]
     desk.sees("Imported")
-    desk.pages.undoing.undo()
+    desk.undo()
     assert desk.record.check_ins == ()
 
 
@@ -60,7 +56,7 @@ def test_a_file_that_is_not_ours_is_said_in_a_sentence(desk, tmp_path, content):
     path.write_bytes(content)
     desk.pages.files.preview(str(path))
     desk.sees("Problem")
-    assert not dialogs(desk)
+    assert not desk.dialogs(ImportDialog)
 
 
 def test_a_file_that_is_not_there_is_said_in_a_sentence(desk, tmp_path):
@@ -160,7 +156,7 @@ def test_the_page_on_screen_and_in_the_pdf_have_the_same_figures(desk, tmp_path)
     for back in range(6):
         on = chosen_period(desk.diary.today, days=back + 1).first
         log_day(desk.diary, on, [Edit("pain.average", Decimal(back + 1))])
-    desk.pages.open_page("progress")
+    desk.open_page("progress")
     from recovery_tracker.services.pages import course
 
     shown = tiles(course(desk.diary, chosen_period(desk.diary.today)).facts)

@@ -23,7 +23,7 @@ KEY = Qt.Key
 def full(empty_desk: Desk) -> Desk:
     """The example episode, on Summary."""
     empty_desk.pages.hub.change(lambda: fill_example(empty_desk.diary))
-    empty_desk.pages.open_page("summary")
+    empty_desk.open_page("summary")
     return empty_desk
 
 
@@ -74,9 +74,9 @@ def test_what_is_printed_is_what_was_chosen(full, tmp_path, monkeypatch):
 
 
 def test_the_menu_prints_too_and_nothing_is_made_where_it_is_given_up(full, tmp_path):
-    full.pages.menus._print.trigger()
+    full.run("Print the summary…")
     dialog(full).reject()
-    full.pages.menus._print.trigger()
+    full.run("Print the summary…")
     asked = dialog(full)
     asked.printer().setOutputFileName(str(tmp_path / "none.pdf"))
     asked.reject()
@@ -84,7 +84,7 @@ def test_the_menu_prints_too_and_nothing_is_made_where_it_is_given_up(full, tmp_
 
 
 def test_there_is_nothing_to_print_before_something_was_said(empty_desk):
-    assert not empty_desk.pages.menus._print.isEnabled()
+    assert not empty_desk.command("Print the summary…").isEnabled()
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)

@@ -27,7 +27,7 @@ from recovery_tracker.ui.shell.application import _Faults, use_theme
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.navigator import Navigator
 from recovery_tracker.ui.shell.record_opening import RecordOpening
-from tests.ui.conftest import Clock, ids, spoken
+from tests.ui.conftest import AtWindow, Clock, ids, spoken
 
 KEY = Qt.Key
 FILE = "record.sqlite3"
@@ -38,7 +38,7 @@ LONG_MS = 20_000
 
 
 @dataclass
-class Door:
+class Door(AtWindow):
     """A window on its way to a record, and what a person does at it."""
 
     window: MainWindow
@@ -230,7 +230,7 @@ def damaged_under_the_window(data) -> None:
 
 
 def log(door: Door, value: int) -> None:
-    door.pages.open_page("today")  # after some days without an entry the sheet comes first
+    door.open_page("today")  # after some days without an entry the sheet comes first
     door.press(f"{INTERFERENCE}: {value}")
     door.pages.today.flush()
 
@@ -253,10 +253,10 @@ def is_a_copy(door: Door, pages: tuple[str, ...] = ("progress", "summary", "toda
     note.setPlainText("more")
     door.pages.today.flush()
     assert note.toPlainText() == ""
-    door.pages.undoing.undo()
+    door.undo()
     door.sees(refused)
     for page in pages:
-        door.pages.open_page(page)
+        door.open_page(page)
         assert door.page is getattr(door.pages, page)
         door.sees(banner)
     assert door.pages.keeper is None

@@ -99,7 +99,7 @@ def test_no_key_and_no_dialog_leads_behind_a_lost_record(faulty, data, clock):
     fill(data, clock)
     faulty.open()
     faulty.pages.ask_beginning()
-    faulty.pages.edits.ask_bin()
+    faulty.run("Bin…")
     impossible_value(data)
     faulty.pages.hub.poll()
     faulty.qtbot.waitUntil(lambda: isinstance(faulty.page, OpenErrorPage))
