@@ -18,9 +18,9 @@ from recovery_tracker.charts.style import ChartStyle
 from recovery_tracker.charts.table import Cell, Twin
 from recovery_tracker.insight.episodes import EpisodeComparison, EpisodeCourse
 from recovery_tracker.wording.episode_comparison import (
-    BesideLabels,
-    beside_cell,
-    beside_headers,
+    ComparisonLabels,
+    comparison_cell,
+    comparison_headers,
     day_of,
 )
 
@@ -56,7 +56,7 @@ class _Places:
 
 
 def draw_episodes(
-    figure: Figure, shown: EpisodeComparison, style: ChartStyle, labels: BesideLabels
+    figure: Figure, shown: EpisodeComparison, style: ChartStyle, labels: ComparisonLabels
 ) -> None:
     """Draws the episodes over one another from day 1, the present one on top.
 
@@ -81,9 +81,11 @@ def episodes_twin(shown: EpisodeComparison) -> Twin:
     rows = []
     for day in range(1, shown.days + 1):
         pains = [course.on(day) for course in shown.courses]
-        cells = [Cell(beside_cell(pain), None if pain is None else float(pain)) for pain in pains]
+        cells = [
+            Cell(comparison_cell(pain), None if pain is None else float(pain)) for pain in pains
+        ]
         rows.append((Cell(day_of(day), day), *cells))
-    return Twin(beside_headers(shown), tuple(rows))
+    return Twin(comparison_headers(shown), tuple(rows))
 
 
 def _strokes(style: ChartStyle) -> tuple[_Stroke, ...]:
@@ -97,7 +99,7 @@ def _strokes(style: ChartStyle) -> tuple[_Stroke, ...]:
 
 
 def _places(
-    figure: Figure, shown: EpisodeComparison, style: ChartStyle, labels: BesideLabels
+    figure: Figure, shown: EpisodeComparison, style: ChartStyle, labels: ComparisonLabels
 ) -> _Places:
     width, height = (72.0 * side for side in figure.get_size_inches())
     line = style.size * 1.5
@@ -145,7 +147,7 @@ def _key(
     axes: Axes,
     style: ChartStyle,
     at: _Places,
-    labels: BesideLabels,
+    labels: ComparisonLabels,
     strokes: tuple[_Stroke, ...],
 ) -> None:
     placed = list(_placed(at.right - at.left, style, labels))
@@ -168,7 +170,7 @@ def _key(
 
 
 def _placed(
-    room: float, style: ChartStyle, labels: BesideLabels
+    room: float, style: ChartStyle, labels: ComparisonLabels
 ) -> Iterator[tuple[str, int, float]]:
     """The name of each episode with its row, from the top, and its place in it."""
     row, x = 0, 0.0
@@ -181,7 +183,7 @@ def _placed(
         x += width + _AFTER * style.size
 
 
-def _days(axes: Axes, style: ChartStyle, at: _Places, labels: BesideLabels) -> None:
+def _days(axes: Axes, style: ChartStyle, at: _Places, labels: ComparisonLabels) -> None:
     width = widest(labels.days, style, style.size)
     step = steps_of(width * 1.45 / at.day_width)
     for index in range(0, len(labels.days), step):

@@ -21,7 +21,7 @@ from recovery_tracker.services.ports.store import Action, Change, Reader
 
 
 @dataclass(frozen=True)
-class Told:
+class EffectPreview:
     """What a rule says of the present episode as it is set, and what it would as usual.
 
     `usual` is None where it is set as usual.
@@ -98,9 +98,9 @@ def reset(diary: Diary, rule: str) -> Sequence[Change]:
     return _set(diary, rule, lambda _own: {})
 
 
-def told(
+def preview_effects(
     record: Record, today: date, each_day: Callable[[], object] | None = None
-) -> Mapping[str, Told]:
+) -> Mapping[str, EffectPreview]:
     """For each rule that can be set, what that means for the present episode.
 
     The record needs the entries of that episode alone, see `read_episode`. `each_day` is called
@@ -109,7 +109,7 @@ def told(
     own = record.settings.tell_me_when
     now = effects(record, today, own, settable_thresholds(), each_day)
     usual = effects(record, today, {}, [rule for rule in now if own.get(rule)], each_day)
-    return MappingProxyType({rule: Told(now[rule], usual.get(rule)) for rule in now})
+    return MappingProxyType({rule: EffectPreview(now[rule], usual.get(rule)) for rule in now})
 
 
 def read_episode(read: Read, today: date) -> Record:

@@ -104,7 +104,7 @@ def build_summary(
             _day_number(begun, as_of),
             sum(each.onset < episode.onset for each in record.episodes) if episode else 0,
         ),
-        visit=lists.visit(next_visit, _NAME_LENGTH) if next_visit else "",
+        visit=lists.appointment(next_visit, _NAME_LENGTH) if next_visit else "",
         first_question=_first_question(questions),
         period=words.period(facts.completeness.first, last),
         alarm_heading=names.alarms,

@@ -13,7 +13,7 @@ from recovery_tracker.wording import page as words
 from recovery_tracker.wording.cards import message
 from recovery_tracker.wording.days import sentence_case
 from recovery_tracker.wording.page import Line
-from recovery_tracker.wording.subjects import told as what_held
+from recovery_tracker.wording.subjects import what_held
 from recovery_tracker.wording.words import urgency
 
 

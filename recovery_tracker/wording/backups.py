@@ -1,6 +1,6 @@
 """The backups in the window's words: in a list, side by side, and how they are made.
 
-As in `wording.keeping`, the words take plain values, not the types of the services.
+As in `wording.keeping`, the functions take plain values, not the types of the services.
 """
 
 from recovery_tracker.base.locale import formats
@@ -16,8 +16,9 @@ from recovery_tracker.wording.keeping import (
 
 
 def backup_cells(backup: BackedUp) -> tuple[str, str]:
-    """A row of a list: when and why the backup was made, and what it holds or why it can't be
-    told.
+    """Returns a row of a list: when and why the backup was made, and its contents.
+
+    An unreadable backup has the reason in place of its contents.
     """
     made = f"{backup_time(backup)}\n{sentence_case(reason_words(backup.reason))}"
     return made, sentence_case(_held(backup))
@@ -30,7 +31,7 @@ def _held(backup: BackedUp) -> str:
 
 
 def contents_rows(contents: Counted) -> tuple[tuple[str, str], ...]:
-    """What a record holds as names and values, the same names for each record."""
+    """Returns what a record holds as names and values, the same names for each record."""
     none = _("none")
     dates = changed = none
     if contents.first is not None and contents.last is not None:
@@ -48,7 +49,10 @@ def contents_rows(contents: Counted) -> tuple[tuple[str, str], ...]:
 
 
 def newest_words(backup: BackedUp | None) -> str:
-    """When the newest backup was made and what it holds; None where there is none yet."""
+    """Returns when the newest backup was made and what it holds.
+
+    None means that there is none yet.
+    """
     if backup is None:
         return _("There is no backup yet: the first is made by itself once something is logged.")
     return _("Newest backup: {when}. It holds {what}.").format(
@@ -65,7 +69,7 @@ def _holding(backup: BackedUp) -> str:
 
 
 def schedule_words() -> str:
-    """When backups are made without being asked for, and how long they stay."""
+    """Returns when backups are made automatically, and how long they are kept."""
     return _(
         "A backup is made once a day while something changes, when you close the program, and "
         "before an import or a restore. Those of the last days, weeks and months stay."

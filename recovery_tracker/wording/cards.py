@@ -1,4 +1,4 @@
-"""A card in words: what was seen, what to do, the rule, the entries, and where it comes from."""
+"""A card in words: what was seen, what to do, the rule, the entries, and its sources."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,11 +21,11 @@ DEFAULTS = Settings()
 
 @dataclass(frozen=True)
 class CardText:
-    """Everything that a card says. `because`: one sentence an entry, such as “12 May: chest pain”.
+    """The text of a card. `because`: one sentence an entry, such as “12 May: chest pain”.
 
-    `beyond_headline` is `what_to_do` without what the headline says. `phone` is the number that
-    the headline names, where there is one to call. `advice`: whose words these are, and of which
-    date.
+    `beyond_headline` is `what_to_do` without the part in the headline. `phone` is the number that
+    the headline names, where there is one to call. `advice`: whose advice these words follow, and
+    of which date.
     """
 
     urgency_word: str
@@ -41,10 +41,10 @@ class CardText:
 
 
 def card_text(alert: Alert, settings: Settings, as_of: date, *, checked: bool = False) -> CardText:
-    """The alert in words, in the nation and with the thresholds of the settings.
+    """Returns the alert in words, in the nation and with the thresholds of the settings.
 
-    A card that stands for an entry of another date than `as_of` says that date first. `checked`:
-    the warning signs were checked on `as_of`, so it does not say to do that first.
+    A card about an entry of another date than `as_of` names that date first. `checked`: the warning
+    signs were checked on `as_of`, so the text does not ask for that first.
     """
     row, words_of = table()[alert.rule], pack(settings.nation)
     shown = alert.unanswered or alert.because
@@ -75,7 +75,7 @@ def card_text(alert: Alert, settings: Settings, as_of: date, *, checked: bool = 
 def card_texts(
     alerts: Sequence[Alert], settings: Settings, as_of: date, *, checked: bool = False
 ) -> tuple[CardText, ...]:
-    """The alerts of one card in words; where help must come to the person, that stands first."""
+    """Returns the alerts of one card in words, those first that keep the person where they are."""
     words_of = pack(settings.nation)
 
     def travels(alert: Alert) -> bool:
@@ -87,12 +87,12 @@ def card_texts(
 
 
 def checked_none() -> str:
-    """What a card says that asks to check the warning signs, once that was done."""
+    """Returns the sentence of a card that asks to check the warning signs, once that was done."""
     return _("You checked the warning signs today: none.")
 
 
-def stands_again(answer: AlertResponse) -> str:
-    """Why a card is back that an older version was silent about, after that answer."""
+def shown_again(answer: AlertResponse) -> str:
+    """Returns why a card is shown again that an older version silenced after that answer."""
     return _(
         "On {date} you said that this was marked by mistake. It is still in your diary, so it asks "
         "again. If it was a mistake, say so once more, and it is taken out."
@@ -100,7 +100,7 @@ def stands_again(answer: AlertResponse) -> str:
 
 
 def message(alert: Alert, settings: Settings = DEFAULTS) -> str:
-    """What a card says, in one text: what to do first where it can't wait, else what was seen.
+    """Returns a card in one text: the actions first where they can't wait, else what was seen.
 
     The warning signs come first where they are to be checked first.
     """
@@ -121,7 +121,7 @@ def message(alert: Alert, settings: Settings = DEFAULTS) -> str:
 
 
 def contact_words(contact: Contact) -> str:
-    """Whom the person would ring, in their own words; nothing where they noted nobody."""
+    """Returns whom the person would ring, in their own words; empty where they noted nobody."""
     noted = [each for each in (contact.name, contact.role, contact.phone) if each]
     if not noted:
         return ""
@@ -129,36 +129,36 @@ def contact_words(contact: Contact) -> str:
 
 
 def rule_words(rule: str, settings: Settings) -> str:
-    """The rule in plain words, with the thresholds of the settings."""
+    """Returns the rule in plain words, with the thresholds of the settings."""
     row = table()[rule]
     return _filled(row, row.rule, _fields(row, settings))
 
 
 def source(rule: str) -> str:
-    """Where the rule comes from, by the titles of its sources."""
+    """Returns the titles of the rule's sources in one text."""
     return "; ".join(source_titles(rule))
 
 
 def source_titles(rule: str) -> tuple[str, ...]:
-    """The titles of the rule's sources."""
+    """Returns the titles of the rule's sources."""
     return tuple(pgettext("source", sources()[key].title) for key in table()[rule].sources)
 
 
 def answer_words(response: Response, urgency: Urgency) -> str:
-    """An answer as on the button of a card of that urgency."""
+    """Returns an answer as on the button of a card of that urgency."""
     if response is Response.GOT_ADVICE and urgency is Urgency.URGENT:
         return _("I have got advice")
     return words.response(response)
 
 
-def said(answer: AlertResponse) -> str:
-    """An answer that was given, in the words of its button."""
+def given_answer(answer: AlertResponse) -> str:
+    """Returns an answer that was given, in the words of its button."""
     row = table().get(answer.rule)
     return answer_words(answer.response, row.urgency if row else Urgency.SELF_CARE)
 
 
 def advice(words_of: Pack) -> str:
-    """Whose words and numbers a card uses, and of which date."""
+    """Returns whose words and numbers a card uses, and of which date."""
     if words_of.nation is Nation.GENERIC:
         return _("This follows British public advice of {date}, without its numbers.").format(
             date=formats().date_full(words_of.dated)
@@ -169,12 +169,12 @@ def advice(words_of: Pack) -> str:
 
 
 def nation_name(nation: Nation) -> str:
-    """A nation as the person chooses it: “England (NHS)”."""
+    """Returns a nation as the person chooses it: “England (NHS)”."""
     return pgettext("nation", pack(nation).title)
 
 
 def undecided_sentence(undecided: Undecided) -> str:
-    """Why a rule can't be decided, such as “2 of the last 7 nights recorded; 4 are needed”."""
+    """Returns why a rule can't be decided: “2 of the last 7 nights recorded; 4 are needed”."""
     if undecided.need:
         return _counted(undecided)
     return {
@@ -240,14 +240,14 @@ def _what_to_do(row: Row, case: Variant, words_of: Pack, settings: Settings) -> 
 
 
 def _beyond_headline(row: Row, case: Variant, words_of: Pack, settings: Settings) -> str:
-    """What to do besides what the headline says."""
-    said = 2 if words_of.actions[case.actions[0]].leads else 1
-    parts = (_actions(case.actions[said:], words_of), _more(row, words_of, settings))
+    """Returns what to do besides the headline."""
+    in_headline = 2 if words_of.actions[case.actions[0]].leads else 1
+    parts = (_actions(case.actions[in_headline:], words_of), _more(row, words_of, settings))
     return " ".join(part for part in parts if part)
 
 
 def _headline_of(case: Variant, words_of: Pack) -> str:
-    """What to do first; with what follows where the one is nothing without the other."""
+    """Returns what to do first, with the next action where the first one needs it."""
     first, *rest = (words_of.actions[key] for key in case.actions)
     if not first.leads or not rest:
         return _headline(words_of, first)
@@ -257,7 +257,7 @@ def _headline_of(case: Variant, words_of: Pack) -> str:
 
 
 def _actions(keys: Sequence[str], words_of: Pack) -> str:
-    """Each action as a sentence."""
+    """Returns each action as a sentence."""
     return " ".join(
         _("{action}.").format(action=_headline(words_of, words_of.actions[key])) for key in keys
     )
@@ -266,8 +266,10 @@ def _actions(keys: Sequence[str], words_of: Pack) -> str:
 def _more(row: Row, words_of: Pack, settings: Settings) -> str:
     if row.more is None:
         return ""
-    own = {key: pgettext(words_of.nation.value, text) for key, text in words_of.words.items()}
-    return _filled(row, row.more, {**_fields(row, settings), **own})
+    pack_words = {
+        key: pgettext(words_of.nation.value, text) for key, text in words_of.words.items()
+    }
+    return _filled(row, row.more, {**_fields(row, settings), **pack_words})
 
 
 def _seen(alert: Alert, row: Row, case: Variant, settings: Settings) -> str:
@@ -278,7 +280,10 @@ def _seen(alert: Alert, row: Row, case: Variant, settings: Settings) -> str:
 
 
 def _ends(entries: Sequence[Entry]) -> str:
-    """When each gap ends that the entries name: a card that says to wait says until when."""
+    """Returns when each gap ends that the entries name.
+
+    A card that says to wait says for how long.
+    """
     return " ".join(
         _("The gap for {ingredient} ends at {time}.").format(
             ingredient=entry.name, time=time_words(entry.at, entry.date)

@@ -17,22 +17,22 @@ from recovery_tracker.wording import words
 from recovery_tracker.wording.date_texts import DateTexts
 
 NOTHING = "–"
-"""Stands for a number that was not recorded."""
+"""Shown for a number that was not recorded."""
 _TENTH = Decimal("0.1")
 _LONG = 330
 _PRINTED = 92
-"""Days beyond which no figure is wide enough to print a value over each bar."""
+"""No figure is wide enough to print a value over each bar of more days."""
 
 
 @dataclass(frozen=True)
 class CourseLabels:
-    """Every text of the course chart, ready to draw.
+    """The texts of the course chart, ready to draw.
 
     `levels` are the numbers 0, 2, 4, 6, 8 and 10; `dates` one text a day. `sleep_values` and
-    `walk_values` hold one text a day, empty where nothing was recorded; neither holds any where
-    the days are too many to print them. `expected` names the ribbon, `advice` the flags.
-    `plain_dates` are the dates without a word, for fonts that lack its letters.
-    `language` is the ISO code of the language that they are in, read from right to left or not.
+    `walk_values` hold one text a day, empty where nothing was recorded; both are empty where the
+    days are too many to print them. `expected` names the ribbon, `advice` the flags. `plain_dates`
+    are the dates without a word, for fonts that lack its letters. `language` is the ISO code of the
+    texts' language; `right_to_left` is its direction.
     """
 
     average: str
@@ -58,30 +58,30 @@ class CourseLabels:
 
 
 def number(value: Decimal | int) -> str:
-    """A number as a person reads it, to one decimal at most."""
+    """Returns a number as a person reads it, to one decimal at most."""
     rounded = round(Decimal(value), 1)
     whole = rounded == rounded.to_integral_value()
     return formats().number(Decimal(int(rounded)) if whole else rounded.quantize(_TENTH))
 
 
 def late(date: str) -> str:
-    """A date in the table on which something was entered more than a day later."""
+    """Returns a date of the table on which something was entered more than a day later."""
     return _("{date}, late").format(date=date)
 
 
 def day(on: date) -> str:
-    """A date inside the period, such as “10 Nov”."""
+    """Returns a date inside the period, such as “10 Nov”."""
     return formats().date_short(on)
 
 
 def day_among(days: int) -> Callable[[date], str]:
-    """How a date is written among so many days: with its year where day and month come twice."""
+    """Returns how to write a date of a period: with its year where day and month occur twice."""
     return formats().date_short_full if days > _LONG else day
 
 
 def course_labels(series: Series) -> CourseLabels:
-    """The chart's texts for the series."""
-    # Over most of a year the same day and month come twice: the year is then said.
+    """Returns the chart's texts for the series."""
+    # Over most of a year the same day and month occur twice, so the date has its year.
     written = formats().date_full if len(series.points) > _LONG else day
     printed = series.points if len(series.points) <= _PRINTED else ()
     return CourseLabels(
@@ -109,12 +109,12 @@ def course_labels(series: Series) -> CourseLabels:
 
 
 def advice_in_short(urgency: Urgency) -> str:
-    """How urgent a card is, where there is little room: in the key and in a column."""
+    """Returns how urgent a card is, where there is little room: in the key and in a column."""
     return _("Worth a call") if urgency is Urgency.BOOK else words.urgency(urgency)
 
 
 def flag_name(urgency: Urgency) -> str:
-    """What a flag of that kind means: “advice: Worth a call”."""
+    """Returns what a flag of that kind means: “advice: Worth a call”."""
     return _("advice: {urgency}").format(urgency=words.urgency(urgency))
 
 
@@ -123,19 +123,19 @@ def _or_empty(value: Decimal | None) -> str:
 
 
 def first_days(n: int) -> str:
-    """The first days that have a value: “first 3 days”."""
+    """Returns the first days that have a value: “first 3 days”."""
     return ngettext("first day", "first {n} days", n).format(n=number(n))
 
 
 def last_days(n: int) -> str:
-    """The last days that have a value: “last 5 days”."""
+    """Returns the last days that have a value: “last 5 days”."""
     return ngettext("last day", "last {n} days", n).format(n=number(n))
 
 
 def apart(change: Change) -> str:
-    """How far the second number of a change lies from the first, as both are read.
+    """Returns how far the second number of a change lies from the first, as both are shown.
 
-    6.67 and 4.33 are 2.4 apart. “No change” stands only where the medians are equal.
+    6.67 and 4.33 are 2.4 apart. “No change” is only for equal medians.
     """
     points = round(change.after, 1) - round(change.before, 1)
     if points or not change.difference:
@@ -147,7 +147,7 @@ def apart(change: Change) -> str:
 
 
 def difference(points: Decimal) -> str:
-    """How far a score moved: “5 points lower”. No word for good or bad."""
+    """Returns how far a score moved: “5 points lower”. No word for good or bad."""
     size = abs(round(points, 1))
     if not size:
         return _("no change")
@@ -160,18 +160,18 @@ def difference(points: Decimal) -> str:
 
 
 def only_woken(nights: Nights) -> bool:
-    """Whether pain affected none of them by the rule, and woke the person in some all the same."""
+    """Tells whether pain affected none of the nights by the rule, yet woke the person in some."""
     return not nights.affected and nights.woken > 0
 
 
 def night_count(nights: Nights) -> str:
-    """The nights that pain affected, of those that are known; or those that it woke in."""
+    """Returns how many known nights pain affected, or woke the person in."""
     count = nights.woken if only_woken(nights) else nights.affected
     return of(count, nights.known)
 
 
 def missing_nights(nights: Nights) -> str:
-    """How many nights of the window are not known; empty where all are."""
+    """Returns how many nights of the window are not known; empty where all are."""
     missing = nights.window - nights.known
     if not missing:
         return ""
@@ -181,17 +181,20 @@ def missing_nights(nights: Nights) -> str:
 
 
 def of(part: int, whole: int) -> str:
-    """A count of a count: “3 of 7”."""
+    """Returns a count of a count: “3 of 7”."""
     return _("{part} of {whole}").format(part=number(part), whole=number(whole))
 
 
 def minutes(value: Decimal) -> str:
-    """Minutes with their unit: “45 min”."""
+    """Returns minutes with their unit: “45 min”."""
     return _("{n} min").format(n=number(value))
 
 
 def text_summary(series: Series, facts: CourseFacts) -> str:
-    """What the chart shows, in one paragraph: for screen readers and as alternative text."""
+    """Returns what the chart shows, in one paragraph.
+
+    It is for screen readers and the alternative text.
+    """
     done = facts.completeness
     parts = [
         _("Back pain, {period}.").format(period=formats().date_range(facts.first, facts.last)),
@@ -305,7 +308,7 @@ def _medicines_sentence(series: Series) -> str:
 
 
 def sessions(heat: Sessions, cold: Sessions) -> str:
-    """How often heat and cold were used; empty where neither was logged."""
+    """Returns how often heat and cold were used; empty where neither was logged."""
     if not heat.count and not cold.count:
         return ""
     return _("Heat: {heat}. Cold: {cold}.").format(
@@ -314,7 +317,7 @@ def sessions(heat: Sessions, cold: Sessions) -> str:
 
 
 def session_count(used: Sessions) -> str:
-    """Sessions of one kind, with their days and minutes: “19 times on 11 days, 285 min in all”."""
+    """Returns sessions of one kind: “19 times on 11 days, 285 min in all”."""
     if not used.count:
         return _("not logged")
     times = ngettext("once", "{n} times", used.count).format(n=number(used.count))
@@ -333,7 +336,7 @@ def session_count(used: Sessions) -> str:
 
 
 def table_headers() -> tuple[str, ...]:
-    """The columns of the chart's text twin."""
+    """Returns the columns of the chart's text twin."""
     return (
         _("Date"),
         _("Average pain"),
@@ -350,17 +353,17 @@ def table_headers() -> tuple[str, ...]:
 
 
 def not_recorded() -> str:
-    """What stands in a cell of the table where nothing was recorded."""
+    """Returns the text of a cell of the table where nothing was recorded."""
     return _("not recorded")
 
 
 def not_logged() -> str:
-    """What stands in the row of a date without an entry."""
+    """Returns the text of the row of a date without an entry."""
     return _("not logged")
 
 
 def outside(where: Outside) -> str:
-    """What stands in place of “not logged” for a date that the diary is not kept for."""
+    """Returns the text that replaces “not logged” for a date that the diary is not kept for."""
     return {
         Outside.BEFORE_EPISODE: _("before the episode"),
         Outside.BEFORE_DIARY: _("before the diary"),
@@ -369,12 +372,15 @@ def outside(where: Outside) -> str:
 
 
 def night(affected: bool | None, *, woken: bool) -> str:  # noqa: FBT001 - as of `yes_no`
-    """Whether pain affected a night; “no” is not said of one in which it woke the person."""
+    """Returns whether pain affected a night.
+
+    “woken once” replaces “no” where pain woke the person.
+    """
     return _("woken once") if woken and affected is False else yes_no(affected)
 
 
 def yes_no(value: bool | None) -> str:  # noqa: FBT001 - the value itself, not a switch
-    """A fact that holds, does not hold, or was not recorded."""
+    """Returns a fact that holds, does not hold, or was not recorded."""
     if value is None:
         return not_recorded()
     return _("yes") if value else _("no")

@@ -1,4 +1,4 @@
-"""Dates in words, each made when it is asked for: a figure of years writes few of them."""
+"""Dates in words, each made on request, because a figure of years writes few of them."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""What a day holds as names and values, one line each, ready to stand in two columns."""
+"""What a day holds as names and values, one line each, for two columns."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -35,7 +35,7 @@ _ELSEWHERE = ("date", "entered_at", "note")
 
 @dataclass(frozen=True)
 class Line:
-    """A value of a day and what it is called, such as “Average pain” and “6”.
+    """A value of a day with its name, such as “Average pain” and “6”.
 
     `words`: the value is the person's own words, which may be long.
     """
@@ -46,17 +46,17 @@ class Line:
 
 
 def day_values(day: Day, record: Record) -> Iterator[Line]:
-    """Every value of the day in the order of the page, the notes last.
+    """Yields every value of the day in the order of the page, the notes last.
 
-    `record` holds at least that day; of it come the names of medicines, and what belongs to the
-    date without being part of the day: an episode's beginning, a visit, a questionnaire.
+    `record` has at least that day. It provides the names of medicines, and what belongs to the date
+    without being part of the day: an episode's beginning, an appointment, a questionnaire.
     """
     on = day.date
     if day.check_in is not None:
         yield from _check_in(day.check_in)
     if day.pain_scores:
-        told = (_at(formats().number(score.pain), score.at) for score in day.pain_scores)
-        yield Line(_("Pain scores"), ", ".join(told))
+        scores = (_at(formats().number(score.pain), score.at) for score in day.pain_scores)
+        yield Line(_("Pain scores"), ", ".join(scores))
     for care in day.care:
         yield Line(_timed(sentence_case(care_name(care)), care.at), _care(care))
     yield from _doses(day, {medicine.id: medicine.name for medicine in record.medicines})
@@ -65,16 +65,18 @@ def day_values(day: Day, record: Record) -> Iterator[Line]:
             yield Line(sentence_case(words.instrument(asked.instrument)), answers(asked))
     for episode in record.episodes:
         yield from _episode(episode, on)
-    visits = [visit for visit in record.appointments if local_date(visit.at) == on]
-    for visit in visits:
-        yield from _visit(visit)
-    yield from _notes(day, record, visits)
+    appointments = [
+        appointment for appointment in record.appointments if local_date(appointment.at) == on
+    ]
+    for appointment in appointments:
+        yield from _appointment(appointment)
+    yield from _notes(day, record, appointments)
 
 
 def _check_in(check_in: CheckIn) -> Iterator[Line]:
-    told = {path: value for path, value in members(check_in).items() if path not in _ELSEWHERE}
+    recorded = {path: value for path, value in members(check_in).items() if path not in _ELSEWHERE}
     where = False
-    for path, value in told.items():
+    for path, value in recorded.items():
         if not path.startswith("sites."):
             yield _line(member_words.name(path), member_words.value(path, value))
         elif not where:
@@ -87,8 +89,8 @@ def _line(name: str, value: str) -> Line:
 
 
 def _sites(sites: Mapping[Site, Decimal | None]) -> str:
-    """Each site with its pain, such as “lower back, left: 6; calf, left”."""
-    told = (
+    """Returns each site with its pain, such as “lower back, left: 6; calf, left”."""
+    each_site = (
         words.site(site)
         if sites[site] is None
         else _("{site}: {pain}").format(
@@ -97,7 +99,7 @@ def _sites(sites: Mapping[Site, Decimal | None]) -> str:
         for site in Site
         if site in sites
     )
-    return sentence_case("; ".join(told))
+    return sentence_case("; ".join(each_site))
 
 
 def _care(care: Care) -> str:
@@ -117,7 +119,7 @@ def _care(care: Care) -> str:
 
 
 def around(care: Care) -> list[str]:
-    """How often something was repeated, and the pain before and after it."""
+    """Returns how often something was repeated, and the pain before and after it."""
     parts = []
     if (n := care.repetitions) is not None:
         parts.append(ngettext("{n} time", "{n} times", n).format(n=formats().number(n)))
@@ -143,15 +145,15 @@ def _doses(day: Day, names: Mapping[str, str]) -> Iterator[Line]:
 
 
 def answers(asked: Questionnaire) -> str:
-    """The numbers of a questionnaire: “gardening 4, stairs 7 of 10”, or “12 of 24”."""
+    """Returns the numbers of a questionnaire: “gardening 4, stairs 7 of 10”, or “12 of 24”."""
     number, most = formats().number, 10
     if asked.instrument is Instrument.RMDQ:
-        told, most = [number(value) for value in asked.answers.values()], function_terms().most
+        scores, most = [number(value) for value in asked.answers.values()], function_terms().most
     else:
-        told = [f"{name} {number(value)}" for name, value in asked.answers.items()]
-    if not told:
+        scores = [f"{name} {number(value)}" for name, value in asked.answers.items()]
+    if not scores:
         return _("not recorded")
-    return _("{scores} of {most}").format(scores=", ".join(told), most=number(most))
+    return _("{scores} of {most}").format(scores=", ".join(scores), most=number(most))
 
 
 def _episode(episode: Episode, on: date) -> Iterator[Line]:
@@ -168,15 +170,15 @@ def _episode(episode: Episode, on: date) -> Iterator[Line]:
         yield Line(name, sentence_case(how))
 
 
-def _visit(visit: Appointment) -> Iterator[Line]:
+def _appointment(appointment: Appointment) -> Iterator[Line]:
     name = sentence_case(words.kind(Kind.APPOINTMENTS))
-    yield Line(_timed(name, visit.at), visit.with_whom or _("planned"))
-    for question in visit.questions:
+    yield Line(_timed(name, appointment.at), appointment.with_whom or _("planned"))
+    for question in appointment.questions:
         yield Line(_("Your question"), question, words=True)
 
 
-def _notes(day: Day, record: Record, visits: Iterable[Appointment]) -> Iterator[Line]:
-    """Every note of the date, each under what it was written on."""
+def _notes(day: Day, record: Record, appointments: Iterable[Appointment]) -> Iterator[Line]:
+    """Yields every note of the date, each under its subject."""
     if day.check_in is not None and day.check_in.note is not None:
         yield _note(_("Note"), day.check_in.note)
     entries: tuple[PainScore | Care | Dose, ...] = (*day.pain_scores, *day.care, *day.doses)
@@ -186,9 +188,9 @@ def _notes(day: Day, record: Record, visits: Iterable[Appointment]) -> Iterator[
     for episode in record.episodes:
         if episode.onset == day.date and episode.note is not None:
             yield _note(_("Note on the episode"), episode.note)
-    for visit in visits:
-        if visit.outcome is not None:
-            yield _note(_("What was said"), visit.outcome)
+    for appointment in appointments:
+        if appointment.outcome is not None:
+            yield _note(_("What was said"), appointment.outcome)
 
 
 def _noted(entry: PainScore | Care | Dose) -> str:

@@ -1,4 +1,4 @@
-"""One day in lines, as the command line shows it and a screen reader hears it."""
+"""One day in lines, as the command line shows it and a screen reader reads it."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -14,9 +14,9 @@ from recovery_tracker.wording.exercises import care_name
 
 
 def lines(day: Day, medicines: Sequence[Medicine]) -> Iterator[str]:
-    """Each recorded value of the day as “name: value”, in the order of the page.
+    """Yields each recorded value of the day as “name: value”, in the order of the page.
 
-    `medicines` are those of the record: a dose knows only the id of its own.
+    `medicines` are those of the record, because a dose has only the id of its own.
     """
     if day.check_in is not None:
         for path, value in members(day.check_in).items():
@@ -41,7 +41,7 @@ def lines(day: Day, medicines: Sequence[Medicine]) -> Iterator[str]:
 
 
 def care_words(care: Care) -> str:
-    """A care entry in a few words, such as “heat, 15 min”."""
+    """Returns a care entry in a few words, such as “heat, 15 min”."""
     kind = care_name(care)
     if care.minutes is None:
         return kind
@@ -49,14 +49,17 @@ def care_words(care: Care) -> str:
 
 
 def score_words(score: PainScore) -> str:
-    """A pain score in a few words, such as “pain 6 at 14:30”."""
+    """Returns a pain score in a few words, such as “pain 6 at 14:30”."""
     return _("pain {value} at {time}").format(
         value=formats().number(score.pain), time=formats().time(score.at)
     )
 
 
 def dated_later(days: Sequence[Day]) -> str:
-    """Names the entries that are dated later than today; at least one."""
+    """Returns the sentence on the entries that are dated later than today.
+
+    There is at least one.
+    """
     n = sum(
         (day.check_in is not None) + len(day.pain_scores) + len(day.care) + len(day.doses)
         for day in days
@@ -78,12 +81,12 @@ def dated_later(days: Sequence[Day]) -> str:
 
 
 def worst_raised(before: Decimal, after: Decimal) -> str:
-    """What a score above the worst pain of its day did to that."""
+    """Returns what a score above the worst pain of its day changed in that."""
     return _("At its worst is {after} now, no longer {before}: this score is higher.").format(
         before=formats().number(before), after=formats().number(after)
     )
 
 
 def sentence_case(text: str) -> str:
-    """The text with a capital first letter, the rest as it is."""
+    """Returns the text with a capital first letter, the rest as it is."""
     return text[:1].upper() + text[1:]

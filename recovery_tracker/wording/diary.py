@@ -1,4 +1,4 @@
-"""The diary in words: a day of the calendar, what stood on it, what changed, what was found."""
+"""The diary in words: a day of the calendar, its cards, its changes, and the hits of a search."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -17,7 +17,7 @@ from recovery_tracker.diary.vocabulary import CareKind, PainQuality, Site, Warni
 from recovery_tracker.guidance.facts import Alert, Urgency
 from recovery_tracker.insight.month import DayFacts
 from recovery_tracker.wording import words
-from recovery_tracker.wording.cards import card_text, said
+from recovery_tracker.wording.cards import card_text, given_answer
 from recovery_tracker.wording.days import sentence_case
 from recovery_tracker.wording.entries import entry_words
 from recovery_tracker.wording.exercises import exercise
@@ -28,29 +28,31 @@ LONGEST: Final = 300
 
 
 class Group(Protocol):
-    """One group of the journal, as the store gives it."""
+    """One group of the journal, as the store returns it."""
 
     @property
     def at(self) -> datetime:
-        """When it was made."""
+        """Returns when it was made."""
 
     @property
     def action(self) -> str:
-        """What was done."""
+        """Returns what was done."""
 
     @property
     def changes(self) -> Sequence[Changed]:
-        """What it changed."""
+        """Returns what it changed."""
 
 
 def day_title(on: date, today: date) -> str:
-    """The weekday with the date, and its year where that is another than today's."""
+    """Returns the weekday with the date, and the year where it differs from today's."""
     return formats().date_long(on) if on.year == today.year else formats().date_whole(on)
 
 
 def day_sentence(facts: DayFacts, fired: Sequence[Alert], today: date) -> str:
-    """A day of the calendar in one sentence, such as “Tuesday 12 May, pain 6, heat, a note,
-    advice: worth a call”. `fired`: the cards that first appeared on it, the most urgent first.
+    """Returns a day of the calendar in one sentence.
+
+    Such as “Tuesday 12 May, pain 6, heat, a note, advice: worth a call”. `fired`: the cards that
+    first appeared on it, the most urgent first.
     """
     parts = [day_title(facts.date, today)]
     if facts.date == today:
@@ -72,20 +74,21 @@ def day_sentence(facts: DayFacts, fired: Sequence[Alert], today: date) -> str:
 
 
 def logged_days(n: int) -> str:
-    """On how many days of a month something was logged."""
+    """Returns on how many days of a month something was logged."""
     if not n:
         return _("Nothing logged in this month")
     return ngettext("{n} day logged", "{n} days logged", n).format(n=formats().number(n))
 
 
 def pain_words(pain: Decimal) -> str:
-    """Pain as the calendar shows it, with one digit after the point at most."""
+    """Returns pain as the calendar shows it, with one digit after the point at most."""
     return formats().number(pain.quantize(Decimal("0.1")))
 
 
 def course_day(on: date, start: date | None, onset: date | None) -> str:
-    """Which day of its episode a date is. `start`: from when the days are counted, the onset or
-    the date on which it came back.
+    """Returns which day of its episode a date is; empty without an episode.
+
+    `start`: the date from which the days are counted, the onset or the date of a recurrence.
     """
     if start is None or onset is None:
         return ""
@@ -98,7 +101,7 @@ def course_day(on: date, start: date | None, onset: date | None) -> str:
 
 
 def entered(day: Day) -> str:
-    """When a day was filled in that was filled in late, else that something of it was."""
+    """Returns when a day was filled in late, or that some of it was."""
     at = day.check_in.entered_at if day.check_in else None
     if at is None or not is_late(day.date, at):
         return _("Some of this was entered more than a day later.")
@@ -108,20 +111,20 @@ def entered(day: Day) -> str:
 
 
 def card_line(alert: Alert, settings: Settings, on: date) -> str:
-    """A card that stood on the date, in one line: “Worth a call in the next days: …”."""
+    """Returns a card of the date in one line: “Worth a call in the next days: …”."""
     text = card_text(alert, settings, on)
     return _("{urgency}: {what}").format(urgency=text.urgency_word, what=text.seen)
 
 
 def answer_line(answer: AlertResponse) -> str:
-    """An answer that was given to a card, with its time."""
+    """Returns an answer that was given to a card, with its time."""
     return _("{time}: you answered “{answer}”").format(
-        time=formats().time(answer.at), answer=said(answer)
+        time=formats().time(answer.at), answer=given_answer(answer)
     )
 
 
 def change_text(group: Group, medicines: Mapping[str, str] = {}) -> str:
-    """A group of changes of a day, each in its own line under when it was made.
+    """Returns a group of changes of a day, each in its own line, under the time of the group.
 
     `medicines` are their names by id.
     """
@@ -135,7 +138,7 @@ def change_text(group: Group, medicines: Mapping[str, str] = {}) -> str:
 
 
 def hit_text(on: date, kind: Kind, excerpt: str, today: date) -> str:
-    """A day that was found, with the words around what was looked for."""
+    """Returns a day that was found, with the words around the hit."""
     day = day_title(on, today)
     if kind is not Kind.CHECK_INS:
         day = _("{date}, {kind}").format(date=day, kind=words.kind(kind))
@@ -143,7 +146,7 @@ def hit_text(on: date, kind: Kind, excerpt: str, today: date) -> str:
 
 
 def name_text(of: Named) -> str:
-    """What was marked, done or taken, as the diary names it."""
+    """Returns what was marked, done or taken, as the diary names it."""
     match name := of.name:
         case Site():
             return words.site(name)
@@ -158,24 +161,24 @@ def name_text(of: Named) -> str:
 
 
 def found_sentence(days: int, shown: int) -> str:
-    """On how many days words were found, and how many of them are shown."""
+    """Returns on how many days words were found, and how many of them are shown."""
     if not days:
         return _("No day has these words in a note, a place, care or a medicine.")
-    told = ngettext("Found on {n} day.", "Found on {n} days.", days).format(
+    count = ngettext("Found on {n} day.", "Found on {n} days.", days).format(
         n=formats().number(days)
     )
     if shown == days:
-        return told
+        return count
     more = ngettext(
         "The newest {n} is shown; more words find fewer.",
         "The newest {n} are shown; more words find fewer.",
         shown,
     ).format(n=formats().number(shown))
-    return f"{told} {more}"
+    return f"{count} {more}"
 
 
 def _shortened(line: str) -> str:
-    """The change in one line that is not too long to go past."""
+    """Returns the change in one line of limited length."""
     whole = sentence_case(" ".join(line.split()))
     return whole if len(whole) <= LONGEST else f"{whole[:LONGEST].rstrip()}…"
 
@@ -190,7 +193,7 @@ def _advice(urgency: Urgency) -> str:
 
 
 def _done(action: str) -> str:
-    """What was done, where the changes alone do not tell it."""
+    """Returns what was done, where the changes alone do not show it."""
     return {
         "undo": _("undone"),
         "redo": _("done again"),

@@ -1,4 +1,4 @@
-"""An entry named in a few words, wherever it is one of several: in the bin, and for Undo."""
+"""An entry in a few words, for lists: in the bin, and for Undo."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -24,18 +24,18 @@ from recovery_tracker.wording import members as member_words
 from recovery_tracker.wording import words
 from recovery_tracker.wording.days import care_words, score_words
 
-# What stands in a menu, a list and a tooltip is read over a shoulder.
+# Others can read a menu, a list and a tooltip over a shoulder.
 PRIVATE: Final = frozenset({"note", "warning_signs"})
 _SILENT: Final = frozenset({"date", "entered_at"})
-_TOLD: Final = 3
-"""How many of a day's values are said."""
+_NAMED: Final = 3
+"""How many of a day's values are named."""
 
 
 def entry_words(entry: Entity, medicines: Mapping[str, str] = {}, as_of: date | None = None) -> str:
-    """The entry in a few words, such as “heat, 15 min on 12 May” or “12 May: average pain 6”.
+    """Returns the entry in a few words, such as “heat, 15 min on 12 May”.
 
-    `medicines` are their names by id: a dose knows only the id of its own. A date has its year
-    where that is another than the one of `as_of`.
+    `medicines` are their names by id, because a dose has only the id of its own. A date has its
+    year where that differs from the year of `as_of`.
     """
 
     def on(at: When) -> str:
@@ -80,17 +80,19 @@ def _day(on: date, as_of: date | None) -> str:
 
 
 def _values(check_in: CheckIn) -> str:
-    """The first values of the day, and how many more there are."""
-    said = [
+    """Returns the first values of the day, and how many more there are."""
+    values = [
         member_words.name(path)
         if path in PRIVATE
         else f"{member_words.name(path)} {member_words.value(path, value)}"
         for path, value in members(check_in).items()
         if path not in _SILENT
     ]
-    told, more = "; ".join(said[:_TOLD]), len(said) - _TOLD
-    if not said:
+    named, more = "; ".join(values[:_NAMED]), len(values) - _NAMED
+    if not values:
         return _("nothing recorded")
     if more <= 0:
-        return told
-    return ngettext("{first} and {n} more", "{first} and {n} more", more).format(first=told, n=more)
+        return named
+    return ngettext("{first} and {n} more", "{first} and {n} more", more).format(
+        first=named, n=more
+    )

@@ -1,4 +1,4 @@
-"""This episode beside earlier ones, in words."""
+"""This episode compared with earlier ones, in words."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,8 +10,11 @@ from recovery_tracker.wording.course import not_recorded, number
 
 
 @dataclass(frozen=True)
-class BesideLabels:
-    """Every text of the figure: the episodes, the present one first; the levels 0 to 10; a day."""
+class ComparisonLabels:
+    """The texts of the figure: the episodes, the present one first; the levels 0 to 10.
+
+    The days.
+    """
 
     names: tuple[str, ...]
     levels: tuple[str, ...]
@@ -20,14 +23,14 @@ class BesideLabels:
     """The names with dates that have no word, for fonts that lack its letters."""
 
 
-def beside_title() -> str:
-    """The heading of the card."""
+def comparison_title() -> str:
+    """Returns the heading of the card."""
     return _("This episode beside earlier ones")
 
 
-def beside_labels(shown: EpisodeComparison) -> BesideLabels:
-    """The texts of the figure."""
-    return BesideLabels(
+def comparison_labels(shown: EpisodeComparison) -> ComparisonLabels:
+    """Returns the texts of the figure."""
+    return ComparisonLabels(
         names=tuple(episode_name(shown, course) for course in shown.courses),
         levels=tuple(number(level) for level in range(0, 11, 2)),
         days=tuple(day_of(day) for day in range(1, shown.days + 1)),
@@ -36,12 +39,12 @@ def beside_labels(shown: EpisodeComparison) -> BesideLabels:
 
 
 def day_of(day: int) -> str:
-    """A day of an episode: “Day 6”."""
+    """Returns a day of an episode: “Day 6”."""
     return _("Day {n}").format(n=number(day))
 
 
 def episode_name(shown: EpisodeComparison, course: EpisodeCourse) -> str:
-    """Which episode: this one, or the one that began on a date."""
+    """Returns which episode it is: this one, or the one that began on a date."""
     return _name(shown, course, formats().date_full(course.onset))
 
 
@@ -49,33 +52,34 @@ def _name(shown: EpisodeComparison, course: EpisodeCourse, began: str) -> str:
     return _("this episode") if course is shown.present else _("from {date}").format(date=began)
 
 
-def beside_headers(shown: EpisodeComparison) -> tuple[str, ...]:
-    """The columns of the twin: the day, then each episode's average pain."""
+def comparison_headers(shown: EpisodeComparison) -> tuple[str, ...]:
+    """Returns the columns of the twin: the day, then each episode's average pain."""
     return (_("Day"), *(episode_name(shown, course) for course in shown.courses))
 
 
-def beside_cell(pain: Decimal | None) -> str:
-    """A pain in the twin."""
+def comparison_cell(pain: Decimal | None) -> str:
+    """Returns a pain in the twin."""
     return not_recorded() if pain is None else number(pain)
 
 
-def beside_summary(shown: EpisodeComparison) -> str:
-    """What the figure shows, for screen readers."""
-    return " ".join((beside_sentence(shown), *(_course(shown, each) for each in shown.courses)))
+def comparison_summary(shown: EpisodeComparison) -> str:
+    """Returns what the figure shows, for screen readers."""
+    return " ".join((comparison_sentence(shown), *(_course(shown, each) for each in shown.courses)))
 
 
-def beside_sentence(shown: EpisodeComparison) -> str:
-    """The last day of this episode that was logged, in every episode that has it; and how many
-    episodes are left out.
+def comparison_sentence(shown: EpisodeComparison) -> str:
+    """Returns the pain of every episode on the last logged day of this one.
+
+    Adds how many episodes are left out.
     """
     day = shown.present.last or 1
     found = [(course, course.on(day)) for course in shown.courses]
-    said = [
-        _("{pain} in {episode}").format(pain=number(pain), episode=_said(shown, course))
+    pains = [
+        _("{pain} in {episode}").format(pain=number(pain), episode=_which(shown, course))
         for course, pain in found
         if pain is not None
     ]
-    sentence = _("Average pain on day {n}: {said}.").format(n=number(day), said=", ".join(said))
+    sentence = _("Average pain on day {n}: {said}.").format(n=number(day), said=", ".join(pains))
     if not shown.left_out:
         return sentence
     left_out = ngettext(
@@ -84,7 +88,7 @@ def beside_sentence(shown: EpisodeComparison) -> str:
     return f"{sentence} {left_out}"
 
 
-def _said(shown: EpisodeComparison, course: EpisodeCourse) -> str:
+def _which(shown: EpisodeComparison, course: EpisodeCourse) -> str:
     if course is shown.present:
         return _("this episode")
     return _("the one from {date}").format(date=formats().date_full(course.onset))

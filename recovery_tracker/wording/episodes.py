@@ -1,4 +1,4 @@
-"""Where a date stands in its episode, in a few words."""
+"""Which day of its episode a date is, in a few words."""
 
 from datetime import date
 
@@ -7,10 +7,10 @@ from recovery_tracker.diary.record import Episode
 
 
 def day_words(episode: Episode | None, start: date | None, on: date) -> str:
-    """“Day 6 of this episode”, or that there is none.
+    """Returns “Day 6 of this episode”, or that there is none.
 
-    `episode`: the one that the date belongs to; `start`: from when its days are counted, its onset
-    or the date at which it came back.
+    `episode`: the one that the date belongs to; `start`: the date from which its days are counted,
+    its onset or the date of a recurrence.
     """
     if episode is None:
         return _("No episode yet")
@@ -26,5 +26,5 @@ def day_words(episode: Episode | None, start: date | None, on: date) -> str:
 
 
 def is_over(episode: Episode, on: date) -> bool:
-    """Whether the episode was closed before that date."""
+    """Tells whether the episode was closed before that date."""
     return episode.closed is not None and on > episode.closed

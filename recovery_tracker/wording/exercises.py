@@ -1,4 +1,4 @@
-"""What a session of care is called: an exercise by its own name."""
+"""The name of a session of care; an exercise has its own name."""
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.record import Care
@@ -7,7 +7,7 @@ from recovery_tracker.wording import words
 
 
 def exercises() -> dict[str, str]:
-    """Returns the exercises of the catalogue: their ids, and what they are called."""
+    """Returns the exercises of the catalogue: their ids and names."""
     return {"childs_pose": _("Child's pose"), "cat_cow": _("Cat-cow")}
 
 

@@ -1,4 +1,4 @@
-"""What the figure of Progress says of a day, of the dates it shows, and of its ribbon."""
+"""The words of Progress's figure: for a day, for the dates it shows, and for its ribbon."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -25,7 +25,7 @@ from recovery_tracker.wording.diary import day_title
 
 
 def point_lines(point: Point, fired: Sequence[Alert], today: date) -> tuple[str, ...]:
-    """One date in a few lines, the date first. `fired`: the cards that appeared on it."""
+    """Returns one date in a few lines, the date first. `fired`: the cards that appeared on it."""
     title = day_title(point.date, today)
     if not point.logged:
         return (title, outside(point.outside) if point.outside else not_logged())
@@ -33,7 +33,7 @@ def point_lines(point: Point, fired: Sequence[Alert], today: date) -> tuple[str,
 
 
 def point_sentence(point: Point, fired: Sequence[Alert], today: date) -> str:
-    """The same in one sentence."""
+    """Returns one date in one sentence; see `point_lines`."""
     return ", ".join(point_lines(point, fired, today))
 
 
@@ -80,24 +80,25 @@ def _advice(fired: Sequence[Alert]) -> Iterator[str]:
 
 
 def advice_name() -> str:
-    """The cards as the heading of their column."""
+    """Returns the cards as the heading of their column."""
     return _("Advice")
 
 
 def advice(fired: Sequence[Alert]) -> str:
-    """The cards that appeared on a date, by their urgency."""
-    said = dict.fromkeys(advice_in_short(alert.urgency) for alert in fired)
-    return ", ".join(said) or no_advice()
+    """Returns the cards that appeared on a date, by their urgency."""
+    shown = dict.fromkeys(advice_in_short(alert.urgency) for alert in fired)
+    return ", ".join(shown) or no_advice()
 
 
 def no_advice() -> str:
-    """What stands in the cell of a date on which no card appeared."""
+    """Returns the text of the cell of a date on which no card appeared."""
     return _("none")
 
 
 def shown_days(done: Completeness, last: date) -> str:
-    """Which dates up to the last are shown that the diary is kept for, and on how many of them
-    something was logged.
+    """Returns which dates up to `last` are shown, and on how many of them something was logged.
+
+    Counts only dates that the diary is kept for.
     """
     if not done.days:
         return formats().date_range(done.first, last)
@@ -111,22 +112,22 @@ def shown_days(done: Completeness, last: date) -> str:
 
 
 def ribbon_label() -> str:
-    """What the ribbon is, and what it is not."""
+    """Returns what the ribbon is, and what it is not."""
     return pgettext("expected course", expected_course().label)
 
 
 def ribbon_source() -> str:
-    """Where the ribbon comes from."""
+    """Returns the source of the ribbon."""
     return pgettext("expected course", expected_course().source)
 
 
 def ribbon_name() -> str:
-    """The ribbon as the heading of its column."""
+    """Returns the ribbon as the heading of its column."""
     return _("Many people")
 
 
 def ribbon_sentence(ribbon: Ribbon) -> str:
-    """The ribbon in words, at both ends of what is shown; empty where there is none."""
+    """Returns the ribbon in words, at both ends of the shown dates; empty where there is none."""
     if not ribbon.days:
         return ""
     first, last = ribbon.days[0], ribbon.days[-1]
@@ -138,7 +139,7 @@ def ribbon_sentence(ribbon: Ribbon) -> str:
 
 
 def edges(place: Expected | None) -> str:
-    """From where to where the ribbon goes: “4 to 9”."""
+    """Returns the low and the high edge of the ribbon: “4 to 9”."""
     if place is None:
         return NOTHING
     return _("{low} to {high}").format(low=_rounded(place.low), high=_rounded(place.high))

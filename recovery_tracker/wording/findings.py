@@ -1,6 +1,6 @@
 """What the numbers show, in three to six plain sentences, each with its n.
 
-No praise, no cause, no date to come: what was logged, and how sure the diary can be of it.
+No praise, no cause, no date to come: only what was logged, and how sure the diary can be of it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,19 +22,19 @@ from recovery_tracker.insight.settled import Settled
 from recovery_tracker.wording.course import day_among, night_count, number, only_woken
 
 MOST = 6
-"""Sentences at most."""
+"""The most sentences."""
 _LACKING = 3
-"""Sentences at least, where so much can't be told yet: more of those would only repeat it."""
+"""The least sentences where this much lacks data: more of those would only repeat it."""
 _EARLIER = 3
 """Earlier episodes that are named, the latest ones."""
 
 
 @dataclass(frozen=True)
-class Told:
+class FindingText:
     """One finding in a sentence or two.
 
-    `known`: it says what was found, not what is missing. `ranged`: it gives a range. `more`: what
-    is there for who asks for it, or empty.
+    `known`: it says what was found, not what is missing. `ranged`: it names a range. `more`: the
+    details on request, or empty.
     """
 
     text: str
@@ -43,11 +43,11 @@ class Told:
     more: str = ""
 
 
-def told(found: Findings, today: date | None = None) -> tuple[Told, ...]:
-    """Three to six findings: what is known first, then what can't be told yet.
+def finding_texts(found: Findings, today: date | None = None) -> tuple[FindingText, ...]:
+    """Returns three to six findings: those with enough data first, then those that lack it.
 
-    Nothing is called "now" that is not of these days: `today` is needed where the findings are of
-    dates that end before it.
+    Only values of these days are called "now": `today` is needed where the findings are of dates
+    that end before it.
     """
     every = tuple(_every(found, today or found.last))
     known = [each for each in every if each.known]
@@ -56,42 +56,42 @@ def told(found: Findings, today: date | None = None) -> tuple[Told, ...]:
 
 
 def ranges() -> str:
-    """What the ranges mean."""
+    """Returns what the ranges mean."""
     return _("A range holds the true value about nine times in ten.")
 
 
 def too_few(what: str, lack: TooFew) -> str:
-    """What can't be told yet: “Walking and pain: not enough days yet (3 of 5).”"""
+    """Returns what lacks data: “Walking and pain: not enough days yet (3 of 5).”"""
     return _("{what}: not enough days yet ({have} of {need}).").format(
         what=what, have=number(lack.have), need=number(lack.need)
     )
 
 
 def days(n: int) -> str:
-    """A number of days: “12 days”."""
+    """Returns a number of days: “12 days”."""
     return ngettext("{n} day", "{n} days", n).format(n=number(n))
 
 
 def exact(value: Fraction | Decimal) -> str:
-    """A number as a person reads it, to one decimal at most; never “-0”."""
+    """Returns a number as a person reads it, to one decimal at most; never “-0”."""
     whole = value if isinstance(value, Decimal) else Decimal(value.numerator) / value.denominator
     return number(round(whole, 1) + 0)
 
 
-def _every(found: Findings, today: date) -> Iterator[Told]:
-    """Every finding, the most telling first."""
+def _every(found: Findings, today: date) -> Iterator[FindingText]:
+    """Yields every finding, the most telling first."""
     week = _week(found, today)
     yield _pain(found.pain, today)
     yield _trend(found.trend, week)
     yield _extremes(found)
     yield _nights(found, week)
     yield _walking(found.walking)
-    yield from _reach(found.extent, today)
+    yield from _extent(found.extent, today)
     yield from _settled(found.settled)
 
 
 def _week(found: Findings, today: date) -> str:
-    """The last days of what is shown: a week, or as many as there are."""
+    """Returns the last days that are shown: a week, or as many as there are."""
     days_shown = (found.last - found.first).days + 1
     week = days_shown >= terms().recent.nights
     if found.last == today:
@@ -107,25 +107,25 @@ def _week(found: Findings, today: date) -> str:
 
 
 def _dated(on: date, today: date) -> str:
-    """A date, with its year where that is another."""
+    """Returns a date, with its year where that differs from today's."""
     return formats().date_short(on) if on.year == today.year else formats().date_short_full(on)
 
 
 def _of_now(latest: date, today: date) -> bool:
-    """Whether values that end on that date can be called those of now."""
+    """Tells whether values that end on that date can be called those of now."""
     return (today - latest).days < limits().change.now_days
 
 
-def _pain(pain: Change | NoChange | TooFew, today: date) -> Told:
+def _pain(pain: Change | NoChange | TooFew, today: date) -> FindingText:
     match pain:
         case TooFew():
-            return Told(too_few(_("Pain at first and now"), pain), known=False)
+            return FindingText(too_few(_("Pain at first and now"), pain), known=False)
         case NoChange(n_first=0):
             text = _("The first days were not logged, so pain has nothing to be set against.")
-            return Told(text, known=False)
+            return FindingText(text, known=False)
         case NoChange():
             text = _("Only one of the first days was logged: pain has nothing to be set against.")
-            return Told(text, known=False)
+            return FindingText(text, known=False)
     both = (
         _("Average pain was {before} at first and is {after} now.")
         if _of_now(pain.latest, today)
@@ -134,13 +134,13 @@ def _pain(pain: Change | NoChange | TooFew, today: date) -> Told:
     text = both.format(
         date=_dated(pain.latest, today), before=number(pain.before), after=number(pain.after)
     )
-    return Told(f"{text} {_beyond(pain) or _within(pain)}")
+    return FindingText(f"{text} {_beyond(pain) or _within(pain)}")
 
 
 def _beyond(pain: Change) -> str:
-    """What was counted, where the change is beyond the ups and downs; else empty.
+    """Returns what was counted, where the change is beyond the ups and downs; otherwise empty.
 
-    After a fall it says what such a fall does not show.
+    After a fall it adds what such a fall does not show.
     """
     counted = {
         Way.LOWER: _(
@@ -161,7 +161,7 @@ def _beyond(pain: Change) -> str:
 
 
 def by_itself() -> str:
-    """What stands beside every fall of pain."""
+    """Returns the sentence that follows every fall of pain."""
     return _(
         "Many diaries begin on a bad day, and pain often settles by itself. This does not show "
         "what brought it down."
@@ -169,7 +169,10 @@ def by_itself() -> str:
 
 
 def _within(pain: Change) -> str:
-    """Why the change can be a person's own ups and downs; “no change” of equal medians alone."""
+    """Returns why the change can be a person's own ups and downs.
+
+    “no change” for equal medians only.
+    """
     if not pain.difference:
         return _("That is no change.")
     if pain.is_large:
@@ -189,18 +192,20 @@ def _within(pain: Change) -> str:
 
 
 def _from_to(values: Sequence[Fraction]) -> str:
-    """From the lowest to the highest: “3 to 6”."""
+    """Returns the lowest and the highest value: “3 to 6”."""
     low, high = exact(min(values)), exact(max(values))
     return low if low == high else _("{low} to {high}").format(low=low, high=high)
 
 
-def _trend(trend: Interval[Fraction] | TooFew, week: str) -> Told:
+def _trend(trend: Interval[Fraction] | TooFew, week: str) -> FindingText:
     if isinstance(trend, TooFew):
-        return Told(too_few(_("Direction of pain {week}").format(week=week), trend), known=False)
+        return FindingText(
+            too_few(_("Direction of pain {week}").format(week=week), trend), known=False
+        )
     size = exact(abs(trend.middle))
     if not trend.clear or size == number(0):
         text = _("Pain had no clear direction {week} ({days}).")
-        return Told(text.format(week=week, days=days(trend.n)))
+        return FindingText(text.format(week=week, days=days(trend.n)))
     low, high = sorted((abs(trend.low), abs(trend.high)))
     text = (
         _("Pain went down by about {points} a day {week} ({range}; {days}).")
@@ -210,27 +215,27 @@ def _trend(trend: Interval[Fraction] | TooFew, week: str) -> Told:
     points = ngettext("{n} point", "{n} points", 1 if size == number(1) else 2).format(n=size)
     between = _between(low, high)
     text = text.format(points=points, week=week, range=between, days=days(trend.n))
-    return Told(text, ranged=True)
+    return FindingText(text, ranged=True)
 
 
 def _between(low: Fraction, high: Fraction) -> str:
-    """A range of sizes."""
+    """Returns a range of sizes."""
     ends = exact(low), exact(high)
     if ends[0] == ends[1]:
         return _("no spread")
     return _("from {low} to {high}").format(low=ends[0], high=ends[1])
 
 
-def _extremes(found: Findings) -> Told:
+def _extremes(found: Findings) -> FindingText:
     shown = found.days
     if isinstance(shown, TooFew):
-        return Told(too_few(_("Best and worst day"), shown), known=False)
+        return FindingText(too_few(_("Best and worst day"), shown), known=False)
     low, high = number(shown.lowest.value), number(shown.highest.value)
     if low == high:
         text = _("Average pain was {value} on each of {days}.")
-        return Told(text.format(value=low, days=days(shown.n)))
+        return FindingText(text.format(value=low, days=days(shown.n)))
     on = day_among((found.last - found.first).days + 1)
-    return Told(
+    return FindingText(
         _("Best day: {low_date}, pain {low}. Worst day: {high_date}, pain {high} ({days}).").format(
             low_date=on(shown.lowest.date),
             low=low,
@@ -241,11 +246,13 @@ def _extremes(found: Findings) -> Told:
     )
 
 
-def _nights(found: Findings, week: str) -> Told:
+def _nights(found: Findings, week: str) -> FindingText:
     nights, before = found.nights, found.nights_before
     if isinstance(nights, TooFew):
         text = _("Nights spoilt by pain: not enough nights yet ({have} of {need}).")
-        return Told(text.format(have=number(nights.have), need=number(nights.need)), known=False)
+        return FindingText(
+            text.format(have=number(nights.have), need=number(nights.need)), known=False
+        )
     text = (
         ngettext(
             "Pain woke you once in {count} night logged {week}.",
@@ -259,11 +266,11 @@ def _nights(found: Findings, week: str) -> Told:
             nights.known,
         )
     ).format(count=night_count(nights), week=week)
-    return Told(f"{text} {_nights_before(nights, before)}".rstrip())
+    return FindingText(f"{text} {_nights_before(nights, before)}".rstrip())
 
 
 def _nights_before(nights: Nights, before: Nights) -> str:
-    """The same of the days before; empty where nothing is known of them."""
+    """Returns the same of the days before; empty where nothing is known of them."""
     if not before.known:
         return ""
     week = nights.window == terms().recent.nights
@@ -278,17 +285,19 @@ def _nights_before(nights: Nights, before: Nights) -> str:
     return text.format(count=night_count(before))
 
 
-def _walking(found: Correlation | Unvarying | TooFew) -> Told:
+def _walking(found: Correlation | Unvarying | TooFew) -> FindingText:
     match found:
         case TooFew():
-            return Told(too_few(_("Walking and pain"), found), known=False)
+            return FindingText(too_few(_("Walking and pain"), found), known=False)
         case Unvarying(n=n):
             text = _(
                 "Walking and pain: one of them never changed, so no pattern can show ({days})."
             )
-            return Told(text.format(days=days(n)))
+            return FindingText(text.format(days=days(n)))
     if not found.clear:
-        return Told(_("Walking and pain: no clear pattern ({days}).").format(days=days(found.n)))
+        return FindingText(
+            _("Walking and pain: no clear pattern ({days}).").format(days=days(found.n))
+        )
     text = (
         _("On days with more walking, pain was lower ({days}).")
         if found.rho < 0
@@ -299,21 +308,21 @@ def _walking(found: Correlation | Unvarying | TooFew) -> Told:
     more = _("Link {rho}, from {low} to {high}, where 0 is none and 1 is full.").format(
         rho=_link(abs(found.rho)), low=_link(low), high=_link(high)
     )
-    return Told(f"{text.format(days=days(found.n))} {together()}", more=f"{more} {ranges()}")
+    return FindingText(f"{text.format(days=days(found.n))} {together()}", more=f"{more} {ranges()}")
 
 
 def together() -> str:
-    """What no finding of this kind can say."""
+    """Returns what no finding of this kind can show."""
     return _("This shows what went together, not what caused it.")
 
 
 def _link(size: float) -> str:
-    """The size of a correlation to two decimals; it is no more exact than that."""
+    """Returns the size of a correlation to two decimals, which is as exact as it is."""
     return formats().number(round(Decimal(size), 2))
 
 
-def _reach(found: ExtentChange | TooFew, today: date) -> Iterator[Told]:
-    """Said where it ever left the back: it is of those who have it."""
+def _extent(found: ExtentChange | TooFew, today: date) -> Iterator[FindingText]:
+    """Yields how far down pain extends, only where it ever left the back."""
     if isinstance(found, TooFew) or max(found.first, found.last) <= PainExtent.BACK:
         return
     now = place(found.last)
@@ -327,11 +336,11 @@ def _reach(found: ExtentChange | TooFew, today: date) -> Iterator[Told]:
         text = _("Pain reaches as far down now as at first ({days}): {now}.")
     both = _("first {a} and last {b} days").format(a=number(found.n_first), b=number(found.n_last))
     by = _dated(found.latest, today)
-    yield Told(text.format(first=place(found.first), now=now, date=by, days=both))
+    yield FindingText(text.format(first=place(found.first), now=now, date=by, days=both))
 
 
 def place(extent: PainExtent) -> str:
-    """How far down it hurts, as it stands in a sentence."""
+    """Returns how far down it hurts, as part of a sentence."""
     return {
         PainExtent.NOWHERE: _("nowhere"),
         PainExtent.BACK: _("the back"),
@@ -343,8 +352,8 @@ def place(extent: PainExtent) -> str:
     }[extent]
 
 
-def _settled(courses: tuple[Settled, ...]) -> Iterator[Told]:
-    """Said where there was a good week in any course."""
+def _settled(courses: tuple[Settled, ...]) -> Iterator[FindingText]:
+    """Yields how long it took, only where any course had a good week."""
     if not any(course.day is not None for course in courses):
         return
     limit = limits().settled
@@ -363,7 +372,7 @@ def _settled(courses: tuple[Settled, ...]) -> Iterator[Told]:
             courses="; ".join(_course(course) for course in earlier)
         )
         text = f"{text} {before}"
-    yield Told(text)
+    yield FindingText(text)
 
 
 def _course(course: Settled) -> str:

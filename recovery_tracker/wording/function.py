@@ -22,7 +22,7 @@ from recovery_tracker.wording.days import sentence_case
 
 
 def sentences(facts: FunctionFacts) -> Iterator[str]:
-    """What the answers show, a sentence or two for each questionnaire that was ever answered."""
+    """Yields what the answers show, a sentence or two for each answered questionnaire."""
     activities, rmdq = facts.activities, facts.rmdq
     if isinstance(activities, ActivitiesChange):
         yield f"{activities_words(activities)} {activities_meaning(activities)}"
@@ -35,14 +35,14 @@ def sentences(facts: FunctionFacts) -> Iterator[str]:
 
 
 def not_compared(few: NotCompared) -> str:
-    """That there is nothing to compare yet."""
+    """Returns that there is nothing to compare yet."""
     return _("not asked often enough yet ({n} of {need} times).").format(
         n=number(few.n), need=number(few.need)
     )
 
 
 def activities_words(change: ActivitiesChange) -> str:
-    """The activities, with their mean at first and now."""
+    """Returns the activities, with their mean at first and now."""
     sentence = ngettext(
         "{activities}: {before} on {first}, {after} on {latest} ({times}).",
         "{activities}: on average {before} on {first}, {after} on {latest} ({times}).",
@@ -59,7 +59,7 @@ def activities_words(change: ActivitiesChange) -> str:
 
 
 def activities_meaning(change: ActivitiesChange) -> str:
-    """What a change of that size means."""
+    """Returns what a change of that size means."""
     if change.first.value == change.latest.value:
         return _no_change()
     better, worse = {
@@ -81,7 +81,7 @@ def activities_meaning(change: ActivitiesChange) -> str:
 
 
 def score_words(change: ScoreChange) -> str:
-    """The score at first and now."""
+    """Returns the score at first and now."""
     return _("{before} on {first}, {after} on {latest}, less is better ({times}).").format(
         before=_of(number(change.first.value), function_terms().most),
         first=day(change.first.date),
@@ -92,7 +92,7 @@ def score_words(change: ScoreChange) -> str:
 
 
 def score_meaning(change: ScoreChange) -> str:
-    """Whether that is a change that people notice."""
+    """Returns whether that is a change that people notice."""
     if change.first.value == change.latest.value:
         return _no_change()
     if not change.matters:
@@ -103,8 +103,8 @@ def score_meaning(change: ScoreChange) -> str:
 
 
 def row(record: Record, on: date, today: date) -> str:
-    """What was said of one date, as one of a list."""
-    told = [
+    """Returns the answers of one date, as a row of a list."""
+    texts = [
         answers(each)
         if each.instrument is Instrument.PSFS
         else _("RMDQ-24: {score}").format(score=answers(each))
@@ -112,15 +112,17 @@ def row(record: Record, on: date, today: date) -> str:
         if each.date == on
     ]
     when = day(on) if on.year == today.year else formats().date_full(on)
-    return " · ".join((when, *told))
+    return " · ".join((when, *texts))
 
 
 def _asked(rmdq: ScoreChange | NotCompared) -> bool:
     return rmdq.n > 0
 
 
-def _named(instrument: Instrument, told: str) -> str:
-    return _("{name}: {value}").format(name=sentence_case(words.instrument(instrument)), value=told)
+def _named(instrument: Instrument, texts: str) -> str:
+    return _("{name}: {value}").format(
+        name=sentence_case(words.instrument(instrument)), value=texts
+    )
 
 
 def _of(score: str, most: int) -> str:
@@ -128,7 +130,7 @@ def _of(score: str, most: int) -> str:
 
 
 def times(n: int) -> str:
-    """How often something was asked."""
+    """Returns how often something was asked."""
     return ngettext("asked {n} time", "asked {n} times", n).format(n=number(n))
 
 

@@ -5,7 +5,7 @@ from recovery_tracker.diary.vocabulary import Asked, RiskFactor
 
 
 def what_it_is_for() -> str:
-    """Why the person is asked."""
+    """Returns why the person is asked."""
     return _(
         "Tick what is true for you. The advice then knows when you should be seen sooner, and "
         "what may not suit you. You can leave all of it open."
@@ -13,7 +13,7 @@ def what_it_is_for() -> str:
 
 
 def question(of: RiskFactor) -> str:
-    """A risk factor as the person is asked about it, in plain words."""
+    """Returns the question about a risk factor, in plain words."""
     return {
         RiskFactor.CANCER_HISTORY: _("Do you have cancer, or have you had it?"),
         RiskFactor.OSTEOPOROSIS: _("Do you have weak bones (osteoporosis)?"),
@@ -50,7 +50,7 @@ def question(of: RiskFactor) -> str:
 
 
 def asked_title(asked: Asked) -> str:
-    """The question that is asked once."""
+    """Returns the title of a question that is asked once."""
     return {
         Asked.HEALTH: _("Some things change what is safe"),
         Asked.NSAID: _("Before you take this kind of painkiller"),
@@ -59,8 +59,8 @@ def asked_title(asked: Asked) -> str:
     }[asked]
 
 
-def asked_told(asked: Asked) -> str:
-    """What the person is asked to say, and why."""
+def asked_text(asked: Asked) -> str:
+    """Returns what the person is asked to tell, and why."""
     return {
         Asked.HEALTH: _(
             "Tick what is true for you. The advice then knows when you should be seen sooner, and "
@@ -81,11 +81,11 @@ def asked_told(asked: Asked) -> str:
     }[asked]
 
 
-def line_told() -> str:
-    """The quiet line on Today that leads to the question about health."""
+def line_text() -> str:
+    """Returns the quiet line on Today that leads to the question about health."""
     return _("Some things about your health change what is safe.")
 
 
-def fall_asked() -> str:
-    """What is asked after a small fall or knock."""
+def fall_text() -> str:
+    """Returns the question after a small fall or knock."""
     return _("A fall can harm weak bones. Are any of these true for you?")

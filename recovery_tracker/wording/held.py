@@ -1,7 +1,7 @@
-"""What held, and nothing else of a rule: the facts of an alert in words.
+"""The facts of an alert in words: what held, and nothing else of its rule.
 
-A card names the medicine that was logged and the factor that is there, never the list of those
-that the rule looks for. So do the page for an appointment and the command line.
+A card names the medicine that was logged and the factor that holds, never the list of those that
+the rule looks for. So do the page for an appointment and the command line.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,12 +21,12 @@ from recovery_tracker.wording import words
 from recovery_tracker.wording.days import sentence_case
 
 _NOTHING: Final = "…"
-"""Where a text is shown without an alert of its own, as on the page of all rules."""
+"""For a text that is shown without an alert of its own, as on the page of all rules."""
 _FACTORS: Final = "person.risk_factors."
 
 
 def facts(alert: Alert, row: Row, settings: Settings) -> Mapping[str, str]:
-    """What the alert puts into the texts of its rule, by the names of `table.FACT_WORDS`."""
+    """Returns what the alert puts into the texts of its rule, by `table.FACT_WORDS`."""
     shown = entries(alert)
     medicine = _medicines(alert, shown)
     if row.seen.startswith("{medicine}"):
@@ -43,7 +43,7 @@ RISE: Final = ("now", "before", "first", "last", "count")
 
 
 def risen(of: Rise) -> Mapping[str, str]:
-    """Both averages, the dates of the last values, and how many values before were counted."""
+    """Returns both averages, the dates of the last values, and how many values make the first."""
     return {
         "now": _tenths(of.now),
         "before": _tenths(of.before),
@@ -54,25 +54,28 @@ def risen(of: Rise) -> Mapping[str, str]:
 
 
 def entries(alert: Alert) -> Sequence[Entry]:
-    """The entries that a text of the alert may name."""
+    """Returns the entries that a text of the alert may name."""
     return alert.held or alert.unanswered or alert.because
 
 
 def opening(row: Row, settings: Settings) -> str:
-    """How a card opens whose rule has numbers: whether the person set them or the diary did."""
+    """Returns the opening of a card whose rule has numbers:
+
+    the person set them, or the diary did.
+    """
     if is_own(row, settings):
         return _("You asked to be told when")
     return _("This diary is set to tell you when")
 
 
 def is_own(row: Row, settings: Settings) -> bool:
-    """Whether one of the rule's numbers counts otherwise than usual, as the person set it."""
+    """Tells whether the person set one of the rule's numbers to other than usual."""
     counted = row.limits(settings.tell_me_when.get(row.id, {}))
     return any(value != row.thresholds[name].value for name, value in counted.items())
 
 
 def listed(several: Iterable[str]) -> str:
-    """Several in a row: “ibuprofen, naproxen and aspirin”; each once."""
+    """Returns several in a row, each once: “ibuprofen, naproxen and aspirin”."""
     *before, last = tuple(dict.fromkeys(several)) or ("",)
     if not before:
         return last
@@ -80,7 +83,7 @@ def listed(several: Iterable[str]) -> str:
 
 
 def amounts(parts: Iterable[DoseIngredient]) -> str:
-    """Ingredients with their mg, as far as these are known: “ibuprofen 400 mg”."""
+    """Returns ingredients with their mg, as far as these are known: “ibuprofen 400 mg”."""
     return listed(
         _name(part)
         if part.mg is None
@@ -90,7 +93,7 @@ def amounts(parts: Iterable[DoseIngredient]) -> str:
 
 
 def factor(of: Entry) -> str:
-    """What is true of the person beside a medicine, in few words: “blood thinner”, “warfarin”."""
+    """Returns what else holds for the person, in few words: “blood thinner”, “warfarin”."""
     if of.field.startswith(_FACTORS):
         return words.risk_factor(RiskFactor(of.field.removeprefix(_FACTORS)))
     if of.field == "person.born":
@@ -99,12 +102,12 @@ def factor(of: Entry) -> str:
 
 
 def _held(alert: Alert, row: Row, shown: Sequence[Entry]) -> str:
-    said = _HELD.get(row.id, _clauses)
+    in_words = _HELD.get(row.id, _clauses)
     if not alert.pairs:
-        return said(shown)
-    if said is _ingredients:  # both of a pair are of one kind
-        return said([each for pair in alert.pairs for each in (pair.medicine, pair.factor)])
-    return said([pair.factor for pair in alert.pairs])
+        return in_words(shown)
+    if in_words is _ingredients:  # both of a pair are of one kind
+        return in_words([each for pair in alert.pairs for each in (pair.medicine, pair.factor)])
+    return in_words([pair.factor for pair in alert.pairs])
 
 
 def _medicines(alert: Alert, shown: Sequence[Entry]) -> str:
@@ -133,18 +136,18 @@ def _skin(shown: Iterable[Entry]) -> str:
     )
 
 
-def _told(shown: Iterable[Entry]) -> str:
+def _listed_held(shown: Iterable[Entry]) -> str:
     return ", ".join(
         dict.fromkeys(factor(each) for each in shown if each.field.startswith(_FACTORS))
     )
 
 
 def _clauses(shown: Iterable[Entry]) -> str:
-    return listed(said for each in shown if (said := _clause(each)))
+    return listed(clause for each in shown if (clause := _clause(each)))
 
 
 def _clause(of: Entry) -> str:
-    """A factor as part of a sentence about “you”; empty where the entry is none."""
+    """Returns a factor as part of a sentence about “you”; empty where the entry is none."""
     if of.field.startswith(_FACTORS):
         return about_you(RiskFactor(of.field.removeprefix(_FACTORS)))
     if of.field == "person.born":
@@ -156,13 +159,13 @@ def _clause(of: Entry) -> str:
 
 
 def _thins(part: DoseIngredient) -> bool:
-    known = medicine_list()
+    medicines = medicine_list()
     kinds = (MedicineClass.ANTICOAGULANT, MedicineClass.ANTIPLATELET)
-    return any(known.has(part.ingredient, kind) for kind in kinds) or _is_low_dose(part)
+    return any(medicines.has(part.ingredient, kind) for kind in kinds) or _is_low_dose(part)
 
 
 def _is_low_dose(part: DoseIngredient) -> bool:
-    """Whether it is aspirin as it is taken for the heart."""
+    """Tells whether it is aspirin as it is taken for the heart."""
     found = medicine_list().ingredients.get(part.ingredient)
     return found is not None and found.low_dose_mg is not None and not part.nsaid
 
@@ -178,14 +181,14 @@ def _mg(exact: Fraction) -> str:
 
 
 def _tenths(exact: Fraction) -> str:
-    """An average to one decimal, half up."""
+    """Returns an average to one decimal, half up."""
     tenths = (exact * 10 + Fraction(1, 2)).__floor__()
     return formats().number(Decimal(tenths) / 10)
 
 
 def about_you(of: RiskFactor) -> str:
-    """A risk factor as part of a sentence: “you take a blood thinner”."""
-    said = {
+    """Returns a risk factor as part of a sentence: “you take a blood thinner”."""
+    in_words = {
         RiskFactor.OSTEOPOROSIS: _("you have weak bones"),
         RiskFactor.LONG_TERM_STEROIDS: _("you have used steroids for long"),
         RiskFactor.AGE_65_OR_MORE: _("you are 65 or older"),
@@ -201,12 +204,12 @@ def about_you(of: RiskFactor) -> str:
         RiskFactor.CROHNS_OR_COLITIS: _("you have Crohn's or colitis"),
         RiskFactor.HIGH_BLOOD_PRESSURE: _("you have high blood pressure"),
     }
-    return said.get(of) or _("you told us: {what}").format(what=words.risk_factor(of))
+    return in_words.get(of) or _("you told us: {what}").format(what=words.risk_factor(of))
 
 
 def _place(of: Site) -> str:
-    """A place as part of a sentence about “your”."""
-    said = {
+    """Returns a place as part of a sentence about “your”."""
+    in_words = {
         Site.BUTTOCK_LEFT: _("left buttock"),
         Site.BUTTOCK_RIGHT: _("right buttock"),
         Site.GROIN_LEFT: _("left groin"),
@@ -224,7 +227,7 @@ def _place(of: Site) -> str:
         Site.FOOT_LEFT: _("left foot"),
         Site.FOOT_RIGHT: _("right foot"),
     }
-    return said.get(of) or words.site(of)
+    return in_words.get(of) or words.site(of)
 
 
 _HELD: Final[Mapping[str, Callable[[Iterable[Entry]], str]]] = MappingProxyType(
@@ -233,7 +236,7 @@ _HELD: Final[Mapping[str, Callable[[Iterable[Entry]], str]]] = MappingProxyType(
         "SKIN-BURN": _skin,
         "MED-DUP-NSAID": _ingredients,
         "MED-SEDATE-2": _ingredients,
-        "HEAT-RISK": _told,
+        "HEAT-RISK": _listed_held,
     }
 )
-"""How what held is named where it is no clause about the person."""
+"""The rules whose facts are no clause about the person, with what names them."""

@@ -1,4 +1,4 @@
-"""What helped, and the planned comparison, in words. Nothing here says what caused what."""
+"""What helped, and the planned comparison, in words. No sentence claims a cause."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,10 +24,9 @@ from recovery_tracker.wording.findings import days, exact
 class HelpedRow:
     """One kind in words: its name, the median change, its range, and from how many times.
 
-    `span` is empty where too little is known, and `felt` where nobody said how it felt.
-    `by_itself` sets the change against what pain does by itself, `beyond` is the range of what
-    goes beyond; `without` is of hours in which nothing was done. They are empty where too few are
-    known.
+    `span` is empty where too little is known, and `felt` where nobody noted how it felt.
+    `by_itself` compares the change with what pain does by itself, `beyond` is the range of the
+    rest; `without` is of hours in which nothing was done. They are empty where too few are known.
     """
 
     name: str
@@ -41,7 +40,7 @@ class HelpedRow:
 
     @property
     def whole(self) -> str:
-        """All of it in one sentence, as it is heard."""
+        """Returns all of it in one sentence, as a screen reader reads it."""
         parts = (self.change, self.span, self.count, self.felt)
         first = f"{self.name}: {', '.join(part for part in parts if part)}"
         more = [part for part in (self.by_itself, self.beyond, self.without) if part]
@@ -50,31 +49,31 @@ class HelpedRow:
 
 @dataclass(frozen=True)
 class PlanText:
-    """The planned comparison in sentences, and what its one button says."""
+    """The planned comparison in sentences, and the text of its one button."""
 
     lines: tuple[str, ...]
     button: str
 
 
 def rows(found: Helped) -> tuple[HelpedRow, ...]:
-    """A row for each kind that was logged, most sessions first."""
+    """Returns a row for each kind that was logged, most sessions first."""
     return tuple(_row(tried) for tried in found.tried)
 
 
 def compared(found: Helped) -> tuple[str, ...]:
-    """A sentence for each two of heat, cold and both in turn that can be set side by side."""
+    """Returns a sentence for each two of heat, cold and both in turn that can be compared."""
     return tuple(_compared(each) for each in found.compared)
 
 
 def nothing(found: Helped) -> str:
-    """What stands where nothing of the kind was logged."""
+    """Returns the text where nothing of the kind was logged."""
     return _("No heat, cold, exercise or medicine is logged for {period}.").format(
         period=formats().date_range(found.first, found.last)
     )
 
 
 def about(found: Helped) -> str:
-    """What the rows show, of which dates, and what counts."""
+    """Returns what the rows show, of which dates, and what counts."""
     limit = limits().helped
     return _(
         "{period}: how pain changed from before to after, as the middle of all sessions. A "
@@ -90,7 +89,7 @@ def about(found: Helped) -> str:
 
 
 def name(what: What) -> str:
-    """What was done, as the name of a row."""
+    """Returns what was done, as the name of a row."""
     if what.kind is None:
         return what.name or _("A medicine without a name")
     if what.kind is CareKind.EXERCISE and what.name:
@@ -99,14 +98,14 @@ def name(what: What) -> str:
 
 
 def moved(points: Decimal | Fraction) -> str:
-    """A change as it is read: “1.5 points lower”."""
+    """Returns a change as a person reads it: “1.5 points lower”."""
     if isinstance(points, Fraction):
         points = Decimal(points.numerator) / points.denominator
     return difference(round(points, 1))
 
 
 def span(found: Interval[Decimal] | Interval[Fraction]) -> str:
-    """The range of a change: “from 3 points lower to no change”."""
+    """Returns the range of a change: “from 3 points lower to no change”."""
     low, high = moved(found.low), moved(found.high)
     if low == high:
         return _("no spread")
@@ -134,22 +133,22 @@ def _row(tried: Tried) -> HelpedRow:
         if is_medicine
         else ngettext("{count} session", "{count} sessions", n)
     )
-    known = tried.by_itself
+    expected = tried.by_itself
     return HelpedRow(
         named,
         moved(change.middle),
         span(change),
         count.format(count=of(change.n, n)),
         felt,
-        _by_itself(known, tried.claim) if known else "",
-        _range_beyond(known) if known else "",
+        _by_itself(expected, tried.claim) if expected else "",
+        _range_beyond(expected) if expected else "",
         _without(named, tried.without) if tried.without else "",
     )
 
 
-def _by_itself(known: ByItself, claim: Claim | None) -> str:
-    """Where they began, what goes by itself from there, and what may be said of the rest."""
-    return f"{_began(known.above)} {_goes(known.change)} {_so(known, claim)}"
+def _by_itself(expected: ByItself, claim: Claim | None) -> str:
+    """Returns where they began, what goes by itself from there, and the claim about the rest."""
+    return f"{_began(expected.above)} {_goes(expected.change)} {_so(expected, claim)}"
 
 
 def _began(above: Fraction) -> str:
@@ -184,25 +183,29 @@ def _goes(change: Fraction) -> str:
     return text.format(n=number(size))
 
 
-def _so(known: ByItself, claim: Claim | None) -> str:
+def _so(expected: ByItself, claim: Claim | None) -> str:
     match claim:
         case Claim.LOWER:
-            return _("So: {size} than pain gets by itself.").format(size=moved(known.beyond.middle))
+            return _("So: {size} than pain gets by itself.").format(
+                size=moved(expected.beyond.middle)
+            )
         case Claim.HIGHER:
-            return _("So: {size} than pain is by itself.").format(size=moved(known.beyond.middle))
+            return _("So: {size} than pain is by itself.").format(
+                size=moved(expected.beyond.middle)
+            )
         case _:
             return _("So: no more than pain does by itself.")
 
 
 def _about(points: Fraction) -> Decimal:
-    """The size to the next half: what goes by itself is known no better."""
+    """Returns the size to the next half, because what goes by itself is no more exact than that."""
     return Decimal((2 * abs(points) + Fraction(1, 2)).__floor__()) / 2
 
 
-def _range_beyond(known: ByItself) -> str:
-    times = ngettext("{n} time", "{n} times", known.beyond.n).format(n=number(known.beyond.n))
+def _range_beyond(expected: ByItself) -> str:
+    times = ngettext("{n} time", "{n} times", expected.beyond.n).format(n=number(expected.beyond.n))
     return _("Beyond what pain does by itself: {middle}, {range} ({times}).").format(
-        middle=moved(known.beyond.middle), range=span(known.beyond), times=times
+        middle=moved(expected.beyond.middle), range=span(expected.beyond), times=times
     )
 
 
@@ -224,27 +227,28 @@ def _without(named: str, without: Without) -> str:
 
 
 def high_pain_falls(found: Helped) -> str:
-    """What high pain does by itself, where a row shows a change that nothing is known to be beyond;
-    else empty.
+    """Returns what high pain does by itself, where a row shows a change that may be no more.
+
+    Empty where no row does.
     """
     if all(isinstance(each.change, TooFew) or each.by_itself for each in found.tried):
         return ""
     above = 2
-    gone = above * (1 - limits().helped.left)
+    fallen = above * (1 - limits().helped.left)
     points = ngettext("{n} point", "{n} points", above).format(n=number(above))
     return _(
         "Pain that is {points} above your usual often comes down by about {gone} within hours by "
         "itself."
-    ).format(points=points, gone=number(round(Decimal(float(gone)))))
+    ).format(points=points, gone=number(round(Decimal(float(fallen)))))
 
 
 def no_cause() -> str:
-    """What no row can say."""
+    """Returns what no row can show."""
     return _("This can't show what caused it.")
 
 
 def _felt(felt: Felt) -> str:
-    """How often it felt easier, the same or worse afterwards."""
+    """Returns how often it felt easier, the same or worse afterwards."""
     if not felt.n:
         return ""
     return _("felt afterwards: {easier} easier, {same} the same, {worse} worse").format(
@@ -276,7 +280,7 @@ def _compared(each: Compared) -> str:
 
 
 def plan_offer() -> PlanText:
-    """What a comparison would be, for who wants one."""
+    """Returns what a comparison would be, for a person who wants one."""
     plan_days = 2 * limits().planned.pairs
     return PlanText(
         (
@@ -294,7 +298,7 @@ def plan_offer() -> PlanText:
 
 
 def plan_not_for_you() -> PlanText:
-    """Why no plan is offered: its button would send somebody to what may harm them."""
+    """Returns why no plan is offered: its button would send the person to what may harm them."""
     return PlanText(
         (
             _(
@@ -307,7 +311,7 @@ def plan_not_for_you() -> PlanText:
 
 
 def plan_text(stands: Planned, *, may_go_on: bool = True) -> PlanText:
-    """What today is in the plan and how it stands; its result once it is over.
+    """Returns today's part of the plan and its progress; its result once it is over.
 
     `may_go_on` is False for somebody whose skin heat or cold may harm by now: no day is named.
     """
@@ -325,7 +329,7 @@ def _skin_by_now() -> str:
 
 
 def end_question() -> str:
-    """Asked before a plan is ended."""
+    """Returns the question before a plan is ended."""
     return _("End the plan? What you logged stays. The plan can't be brought back.")
 
 

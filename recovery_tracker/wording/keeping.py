@@ -1,6 +1,6 @@
 """What a record holds and how it is kept: its counts, its backups, a check.
 
-The words take plain values, not the types of the services, which stand above this package.
+The functions take plain values, not the types of the services, which are above this package.
 """
 
 from collections import Counter
@@ -15,31 +15,31 @@ from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.wording import words
 
 _MOST_LINES: Final = 5
-"""How many lines of what the database says are shown: the first tell enough."""
+"""The first lines of the database's own messages tell enough."""
 
 
 class Counted(Protocol):
-    """What a record holds, counted."""
+    """The counts of a record."""
 
     @property
     def days(self) -> int:
-        """How many local dates have an entry."""
+        """Returns how many local dates have an entry."""
 
     @property
     def entries(self) -> int:
-        """How many entries there are."""
+        """Returns how many entries there are."""
 
     @property
     def first(self) -> date | None:
-        """The first date with an entry."""
+        """Returns the first date with an entry."""
 
     @property
     def last(self) -> date | None:
-        """The last date with an entry."""
+        """Returns the last date with an entry."""
 
     @property
     def changed(self) -> datetime | None:
-        """When it was changed last."""
+        """Returns when it was changed last."""
 
 
 class BackedUp(Protocol):
@@ -47,51 +47,51 @@ class BackedUp(Protocol):
 
     @property
     def path(self) -> Path:
-        """Where it is."""
+        """Returns where it is."""
 
     @property
     def at(self) -> datetime:
-        """When it was made."""
+        """Returns when it was made."""
 
     @property
     def reason(self) -> str:
-        """Why it was made."""
+        """Returns why it was made."""
 
     @property
     def contents(self) -> Counted | None:
-        """What it holds."""
+        """Returns what it holds."""
 
     @property
     def locked(self) -> bool:
-        """Whether a passphrase that is not known here locks it."""
+        """Tells whether a passphrase that is not known here locks it."""
 
 
 class Checked(Protocol):
-    """What a check found."""
+    """The result of a check."""
 
     @property
     def contents(self) -> Counted | None:
-        """What the record holds."""
+        """Returns what the record holds."""
 
     @property
     def damage(self) -> Sequence[str]:
-        """What the database itself says is wrong."""
+        """Returns the damage that the database itself reports."""
 
     @property
     def dangling(self) -> int:
-        """How many rows refer to one that is not there."""
+        """Returns how many rows refer to one that is not there."""
 
     @property
     def disagreeing(self) -> Sequence[tuple[Kind, str]]:
-        """The entries that are not as the journal left them, by kind and id."""
+        """Returns the entries that are not as the journal left them, by kind and id."""
 
     @property
     def backups(self) -> Sequence[BackedUp]:
-        """Each backup, newest first."""
+        """Returns each backup, newest first."""
 
     @property
     def clean(self) -> bool:
-        """Whether the record is whole."""
+        """Tells whether the record is whole."""
 
 
 class Kept(Protocol):
@@ -99,31 +99,31 @@ class Kept(Protocol):
 
     @property
     def backup(self) -> BackedUp:
-        """The backup."""
+        """Returns the backup."""
 
 
 class Compared(Protocol):
-    """The record beside a backup of it."""
+    """The record compared with a backup of it."""
 
     @property
     def present(self) -> Counted:
-        """What the record holds, or held before it was restored."""
+        """Returns what the record holds, or held before it was restored."""
 
     @property
     def chosen(self) -> Counted:
-        """What the backup holds."""
+        """Returns what the backup holds."""
 
     @property
     def differing(self) -> int:
-        """How many entries differ."""
+        """Returns how many entries differ."""
 
     @property
     def replaced(self) -> Kept | None:
-        """The backup of the record as it was before."""
+        """Returns the backup of the record as it was before."""
 
 
 def contents_line(contents: Counted) -> str:
-    """“14 days, 56 entries, 1–14 May 2026; last change 14 May 2026, 21:03”."""
+    """Returns “14 days, 56 entries, 1–14 May 2026; last change 14 May 2026, 21:03”."""
     if contents.first is None or contents.last is None:
         held = _("no entries")
     else:
@@ -138,7 +138,7 @@ def contents_line(contents: Counted) -> str:
 
 
 def backup_line(backup: BackedUp) -> str:
-    """When and why a backup was made and what it holds, or why that can't be told."""
+    """Returns when and why a backup was made and what it holds, or why that is not known."""
     if backup.contents is not None:
         held = contents_line(backup.contents)
     elif backup.locked:
@@ -151,12 +151,12 @@ def backup_line(backup: BackedUp) -> str:
 
 
 def backup_time(backup: BackedUp) -> str:
-    """When a backup was made, by the clock of this computer: its file's name has no time zone."""
+    """Returns when a backup was made, by this computer's clock: its name has no time zone."""
     return _when(backup.at.astimezone())
 
 
 def reason_words(reason: str) -> str:
-    """Why a backup was made, in a few words. Raises KeyError for a reason that is not known."""
+    """Returns why a backup was made, in a few words. Raises KeyError for an unknown reason."""
     return {
         "asked": _("asked for"),
         "daily": _("once a day"),
@@ -169,14 +169,14 @@ def reason_words(reason: str) -> str:
 
 
 def report_lines(report: Checked) -> Iterator[str]:
-    """What a check found: the record, what to do where it is not whole, and each backup."""
+    """Yields the result of a check: the record, what to do where it is not whole, each backup."""
     yield from record_lines(report)
     yield backups_heading(len(report.backups))
     yield from (f"  {backup_line(backup)}" for backup in report.backups)
 
 
 def record_lines(report: Checked) -> Iterator[str]:
-    """What a check found in the record, and what to do where it is not whole."""
+    """Yields what a check found in the record, and what to do where it is not whole."""
     yield _("The record is whole.") if report.clean else _("The record is not whole.")
     if report.contents is not None:
         yield contents_line(report.contents)
@@ -199,7 +199,7 @@ def record_lines(report: Checked) -> Iterator[str]:
 
 
 def backups_heading(n: int) -> str:
-    """How many backups there are; a list of them follows."""
+    """Returns how many backups there are; a list of them follows."""
     if not n:
         return _("No backups.")
     return ngettext(
@@ -208,7 +208,7 @@ def backups_heading(n: int) -> str:
 
 
 def saved_line(backup: BackedUp) -> str:
-    """Where a backup that was just made is, with its date and what it holds."""
+    """Returns where a backup that was just made is, with its date and what it holds."""
     held = "" if backup.contents is None else contents_line(backup.contents)
     return _("Backup of {when} saved in {file}: {held}").format(
         when=backup_time(backup), file=backup.path, held=held
@@ -216,14 +216,14 @@ def saved_line(backup: BackedUp) -> str:
 
 
 def away_sentence(folder: Path) -> str:
-    """The second folder is not there, said once."""
+    """Returns the sentence that the second folder is not available."""
     return _("The second folder for backups, {folder}, is away: connect it when you can.").format(
         folder=folder
     )
 
 
 def restoring_lines(restoring: Compared) -> Iterator[str]:
-    """The record and the backup side by side, and how much differs."""
+    """Yields the record and the backup side by side, and how much differs."""
     yield _("The record now: {held}").format(held=contents_line(restoring.present))
     yield _("The backup: {held}").format(held=contents_line(restoring.chosen))
     if not restoring.differing:
@@ -236,7 +236,7 @@ def restoring_lines(restoring: Compared) -> Iterator[str]:
 
 
 def restored_lines(restoring: Compared) -> Iterator[str]:
-    """What restoring a backup did, and how it is taken back."""
+    """Yields what restoring a backup did, and how to undo it."""
     yield _("The record is as it was in the backup.")
     if restoring.replaced is not None:
         yield _("Undo takes that back; a backup of the record as it was is in {file}").format(
@@ -245,7 +245,7 @@ def restored_lines(restoring: Compared) -> Iterator[str]:
 
 
 def in_place_lines(contents: Counted, former: Path | None) -> Iterator[str]:
-    """What the record holds after a backup took the place of one that did not open.
+    """Yields what the record holds after a backup replaced one that did not open.
 
     `former` is where that was set aside; None where there was none.
     """
@@ -255,7 +255,7 @@ def in_place_lines(contents: Counted, former: Path | None) -> Iterator[str]:
 
 
 def way_back(backup: BackedUp, command: str) -> str:
-    """The newest good backup and the command that restores it, as a clause of a sentence."""
+    """Returns the newest good backup and the command that restores it, as a clause."""
     if backup.contents is None:
         return _("the newest backup is of {when}, bring it back with: {command}").format(
             when=backup_time(backup), command=command
@@ -266,10 +266,10 @@ def way_back(backup: BackedUp, command: str) -> str:
 
 
 def _named(disagreeing: Sequence[tuple[Kind, str]]) -> Iterator[str]:
-    """Check-ins by their dates, which are their ids; of other kinds, how many."""
+    """Yields check-ins by their dates, which are their ids; of other kinds, how many."""
     others: Counter[Kind] = Counter()
-    for kind, own in disagreeing:
-        if kind is Kind.CHECK_INS and (day := _date(own)) is not None:
+    for kind, entity_id in disagreeing:
+        if kind is Kind.CHECK_INS and (day := _date(entity_id)) is not None:
             yield _("check-in of {date}").format(date=formats().date_full(day))
         else:
             others[kind] += 1
@@ -277,9 +277,9 @@ def _named(disagreeing: Sequence[tuple[Kind, str]]) -> Iterator[str]:
         yield words.counted(kind, n)
 
 
-def _date(own: str) -> date | None:
+def _date(entity_id: str) -> date | None:
     try:
-        return date.fromisoformat(own)
+        return date.fromisoformat(entity_id)
     except ValueError:  # what is damaged may have any id
         return None
 

@@ -1,6 +1,6 @@
-"""The person's own medicines in words: what was taken, against what stands on their packs.
+"""The person's own medicines in words: what was taken, against what the packs say.
 
-It is said what was taken, never what may be.
+The sentences say what was taken, never what may be.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ _BETWEEN = " · "
 
 
 def form(of: MedicineForm) -> str:
-    """How a medicine is taken, such as “tablet”."""
+    """Returns how a medicine is taken, such as “tablet”."""
     return {
         MedicineForm.TABLET: _("tablet"),
         MedicineForm.CAPSULE: _("capsule"),
@@ -37,7 +37,7 @@ def form(of: MedicineForm) -> str:
 
 
 def units(of: MedicineForm) -> str:
-    """What stands beside the number of units that were taken: “2 × tablet”."""
+    """Returns the words after the number of units that were taken: “2 × tablet”."""
     return {
         MedicineForm.TABLET: _("× tablet"),
         MedicineForm.CAPSULE: _("× capsule"),
@@ -52,7 +52,7 @@ def units(of: MedicineForm) -> str:
 
 
 def contents(of: MedicineForm) -> str:
-    """The question for what is in one unit."""
+    """Returns the question for the contents of one unit."""
     return {
         MedicineForm.TABLET: _("What is in one tablet?"),
         MedicineForm.CAPSULE: _("What is in one capsule?"),
@@ -67,7 +67,7 @@ def contents(of: MedicineForm) -> str:
 
 
 def ingredients(of: Iterable[Ingredient]) -> str:
-    """What is in one unit: “codeine 8 mg, paracetamol 500 mg”."""
+    """Returns the contents of one unit: “codeine 8 mg, paracetamol 500 mg”."""
     return ", ".join(
         each.name
         if each.mg is None
@@ -77,29 +77,29 @@ def ingredients(of: Iterable[Ingredient]) -> str:
 
 
 def product(of: KnownProduct) -> str:
-    """A product of the list: its name; under it what else is in it, its brands, what to check.
+    """Returns a product of the list: its name, and below its ingredients, brands and what to check.
 
-    Where no public page of the product or of a brand was read, that is said of it.
+    It adds so where nobody read a public page of the product or of a brand.
     """
-    told = []
+    texts = []
     if any(each.name not in of.name.casefold() for each in of.ingredients):
-        told.append(ingredients(of.ingredients))
+        texts.append(ingredients(of.ingredients))
     sure = [brand.name for brand in of.brands if brand.checked or not of.checked]
     if sure:
-        told.append(_("sold as {brand}").format(brand=", ".join(sure)))
+        texts.append(_("sold as {brand}").format(brand=", ".join(sure)))
     if of.asks_strength:
-        told.append(_("how much is in one stands on your pack"))
+        texts.append(_("how much is in one stands on your pack"))
     elif not of.checked:
-        told.append(_("check it against your pack"))
+        texts.append(_("check it against your pack"))
     elif unsure := [brand.name for brand in of.brands if not brand.checked]:
-        told.append(
+        texts.append(
             _("perhaps sold as {brand}: check it against your pack").format(brand=", ".join(unsure))
         )
-    return "\n".join((of.name, *((sentence_case("; ".join(told)),) if told else ())))
+    return "\n".join((of.name, *((sentence_case("; ".join(texts)),) if texts else ())))
 
 
 def dose(of: Dose, medicine: str) -> str:
-    """A dose that was taken: “Ibuprofen 200 mg tablets, 2 at 08:10”."""
+    """Returns a dose that was taken: “Ibuprofen 200 mg tablets, 2 at 08:10”."""
     number = formats().number(of.units)
     if isinstance(of.at, datetime):
         return _("{medicine}, {n} at {time}").format(
@@ -109,7 +109,7 @@ def dose(of: Dose, medicine: str) -> str:
 
 
 def doses(of: OwnMedicine, on: date, *, today: bool) -> str:
-    """The last dose and how many on the date, as “last 08:10 · 2 today”; empty where none is."""
+    """Returns the last dose and the date's count, as “last 08:10 · 2 today”; empty without any."""
     parts = []
     if of.last is not None:
         parts.append(_last(of.last, on))
@@ -120,28 +120,28 @@ def doses(of: OwnMedicine, on: date, *, today: bool) -> str:
 
 
 def gap(of: OwnMedicine, on: date) -> str:
-    """When the copied gap ends that runs now; empty where none does."""
+    """Returns when the copied gap ends that runs now; empty where none does."""
     if of.gap_ends is None:
         return ""
     return _("The gap on your pack ends {time}.").format(time=_time(of.gap_ends, on))
 
 
 def amounts(of: OwnMedicine) -> tuple[str, ...]:
-    """How much of each ingredient was taken, against the limit that the person copied.
+    """Returns how much of each ingredient was taken, against the limit that the person copied.
 
-    “Ibuprofen: 400 of 1,200 mg in the last 24 hours”; with what was taken without a time, which
-    may lie within them or not; and with how much on the date where that is another amount. Nothing
-    of an ingredient that was not taken.
+    “Ibuprofen: 400 of 1,200 mg in the last 24 hours”. Adds the doses without a time, which may lie
+    within them or not, and the amount on the date where that differs. An ingredient that was not
+    taken has no text.
     """
     return tuple(
-        _("{ingredient}: {amounts}").format(ingredient=_named(each), amounts="; ".join(said))
+        _("{ingredient}: {amounts}").format(ingredient=_named(each), amounts="; ".join(texts))
         for each in of.amounts
-        if (said := tuple(_taken(each)))
+        if (texts := tuple(_taken(each)))
     )
 
 
 def is_against_a_limit(of: OwnMedicine) -> bool:
-    """Whether what is said of it rests on something that the person copied."""
+    """Tells whether the text about it depends on something that the person copied."""
     return of.gap_ends is not None or any(
         each.most_mg is not None and each.all_taken for each in of.amounts
     )
@@ -153,7 +153,7 @@ def _named(amount: Amount) -> str:
 
 
 def _taken(amount: Amount) -> Iterator[str]:
-    """The last hours first; then the date, where it is not the same."""
+    """Yields the last hours first; then the date, where it differs."""
     recent, day = amount.recent, amount.day
     if recent is None:
         if day.taken:
@@ -166,7 +166,7 @@ def _taken(amount: Amount) -> Iterator[str]:
         open_ = (_without_time(each, amount.on) for each in amount.untimed)
         yield _(", and ").join((timed, *open_))
     else:
-        # What the date has is said as a whole below.
+        # The amount of the date follows below as a whole.
         yield from (
             _without_time(each, amount.on) for each in amount.untimed if each.on != amount.on
         )
@@ -176,7 +176,7 @@ def _taken(amount: Amount) -> Iterator[str]:
 
 
 def _without_time(of: Untimed, on: date) -> str:
-    """What was taken without a time, and when: “4,000 mg on 29 Nov without a time”."""
+    """Returns what was taken without a time, and when: “4,000 mg on 29 Nov without a time”."""
     amount = _against(of.total, None)
     if of.on == on:
         return _("{amount} today without a time").format(amount=amount)
@@ -193,7 +193,7 @@ def _last(last: Dose, on: date) -> str:
 
 
 def _time(at: datetime, on: date) -> str:
-    """The time; with its date where that is another."""
+    """Returns the time, with its date where that is not `on`."""
     time = formats().time(at)
     if at.date() == on:
         return time
@@ -201,7 +201,7 @@ def _time(at: datetime, on: date) -> str:
 
 
 def _against(taken: Total, most: Decimal | None) -> str:
-    """The amount, and the limit where there is one; where a dose has no mg, that is said."""
+    """Returns the amount, and the limit where there is one; adds where a dose has no mg."""
     number = _mg(taken.mg)
     if most is None:
         text = _("{n} mg")
@@ -209,11 +209,11 @@ def _against(taken: Total, most: Decimal | None) -> str:
         text = _("{n} mg, more than the {most} mg you copied,")
     else:
         text = _("{n} of {most} mg")
-    said = text.format(n=number, most="" if most is None else formats().number(most))
+    text = text.format(n=number, most="" if most is None else formats().number(most))
     return (
-        said
+        text
         if taken.known
-        else _("{amount}, and a dose whose mg are not known,").format(amount=said)
+        else _("{amount}, and a dose whose mg are not known,").format(amount=text)
     )
 
 
@@ -222,7 +222,7 @@ def _mg(exact: Fraction) -> str:
 
 
 def in_units(mg: Decimal | None, in_one: Fraction) -> str:
-    """A limit as packs count it: “That is 6 × 200 mg.”; without one, what one unit has."""
+    """Returns a limit as packs count it, “That is 6 × 200 mg.”, or what one unit has."""
     if mg is None:
         return _("One of them has {mg} mg.").format(mg=_mg(in_one))
     return _("That is {n} × {mg} mg.").format(

@@ -13,7 +13,7 @@ from recovery_tracker.wording import words
 
 
 def name(path: str) -> str:
-    """What the member at that path is called, such as “average pain” or “pain, left calf”."""
+    """Returns the name of the member at that path, such as “average pain” or “pain, left calf”."""
     head, _dot, rest = path.partition(".")
     if head == "sites":
         return _("pain, {site}").format(site=words.site(Site(rest)))
@@ -23,7 +23,7 @@ def name(path: str) -> str:
 
 
 def value(path: str, recorded: object) -> str:
-    """The member's value as a person reads it; what is not recorded says so."""
+    """Returns the member's value as a person reads it, or that it is not recorded."""
     if recorded is ABSENT:
         return _("not recorded")
     if path in _VALUES:
@@ -48,7 +48,7 @@ def _plainly(recorded: object) -> str:
 
 
 def signs(ticked: object) -> str:
-    """Warning signs that were asked: their short names, or “none of these”."""
+    """Returns warning signs that were asked: their short names, or “none of these”."""
     chosen = ticked if isinstance(ticked, frozenset) else frozenset()
     if not chosen:
         return _("none of these")

@@ -1,4 +1,4 @@
-"""Whose public advice the cards give, in words."""
+"""The nation whose public advice the cards use, in words."""
 
 from recovery_tracker.base.text import _, pgettext
 from recovery_tracker.guidance.packs import Pack
@@ -6,11 +6,11 @@ from recovery_tracker.guidance.table import sources
 
 
 def what_it_changes() -> str:
-    """What choosing a nation does."""
+    """Returns what choosing a nation does."""
     return _("The cards use its words and its numbers to call. What they look for stays the same.")
 
 
 def sources_words(words_of: Pack) -> str:
-    """Where the words of a nation come from, by the titles of their sources."""
+    """Returns the titles of the sources of a nation's words."""
     titles = [pgettext("source", sources()[key].title) for key in words_of.sources]
     return _("Sources: {titles}.").format(titles="; ".join(titles))

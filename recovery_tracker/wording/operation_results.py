@@ -1,6 +1,6 @@
-"""What a passphrase and an erasing take and reach, for window and command line alike.
+"""The results of a passphrase change and of an erasing, for window and command line alike.
 
-The words take plain values, not those of the services, which stand above this package.
+The functions take plain values, not those of the services, which are above this package.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,28 +13,31 @@ from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.wording.keeping import Counted, contents_line
 
 
-class Reached(Protocol):
-    """What a change of every file came to: what is away, and what resisted."""
+class ChangedFiles(Protocol):
+    """The result of a change of every file:
+
+    the missing folder, and the files that did not change.
+    """
 
     @property
     def away(self) -> Path | None:
-        """The second folder, where it is away."""
+        """Returns the second folder, where it is not available."""
 
     @property
     def left(self) -> Sequence[Path]:
-        """Files that could not be changed."""
+        """Returns the files that could not be changed."""
 
 
-class ErasedFrom(Reached, Protocol):
-    """What an erasing reached."""
+class ErasedFrom(ChangedFiles, Protocol):
+    """The result of an erasing."""
 
     @property
     def backups(self) -> int:
-        """How many backups were cleaned."""
+        """Returns how many backups were cleaned."""
 
 
 def passphrase_warning() -> tuple[str, ...]:
-    """What to know before a passphrase is set, a sentence each."""
+    """Returns what to know before a passphrase is set, a sentence each."""
     return (
         _(
             "Without the passphrase and without the recovery key nobody can open the record, "
@@ -49,12 +52,12 @@ def passphrase_warning() -> tuple[str, ...]:
 
 
 def new_passphrase_warning() -> tuple[str, ...]:
-    """What to know before a passphrase is changed, a sentence each."""
+    """Returns what to know before a passphrase is changed, a sentence each."""
     return (_("Backups that you made elsewhere keep the passphrase that they have."),)
 
 
 def plain_warning() -> tuple[str, ...]:
-    """What to know before a passphrase is removed, a sentence each."""
+    """Returns what to know before a passphrase is removed, a sentence each."""
     return (
         _("Without a passphrase, whoever can open the files of this computer can read the record."),
         _("Backups that you made elsewhere keep the passphrase that they have."),
@@ -62,15 +65,18 @@ def plain_warning() -> tuple[str, ...]:
 
 
 def recovery_key_words() -> str:
-    """What a recovery key is for, beside the key itself."""
+    """Returns what a recovery key is for, to show next to the key itself."""
     return _(
         "This is the recovery key. Write it down and keep it away from this computer: "
         "it opens the record if the passphrase is forgotten, and it is shown only now."
     )
 
 
-def protection_lines(protection: Reached) -> Iterator[str]:
-    """What a change of the passphrase could not reach; nothing where it reached everything."""
+def protection_lines(protection: ChangedFiles) -> Iterator[str]:
+    """Yields what a change of the passphrase could not change.
+
+    Nothing where it changed everything.
+    """
     if protection.away is not None:
         yield _(
             "The second folder for backups, {folder}, is away: what is in it is still as it was."
@@ -83,7 +89,7 @@ def protection_lines(protection: Reached) -> Iterator[str]:
 
 
 def erasing_words(first: date, last: date, days: int) -> str:
-    """What erasing those dates takes away, before it is done. `days` of them have an entry."""
+    """Returns what erasing those dates removes, before it is done. `days` of them have an entry."""
     which = formats().date_full(first) if first == last else formats().date_range(first, last)
     what = ngettext("{n} day with entries", "{n} days with entries", days).format(
         n=formats().number(days)
@@ -94,13 +100,16 @@ def erasing_words(first: date, last: date, days: int) -> str:
 
 
 def erasing_everything_words(contents: Counted | None) -> str:
-    """What erasing everything takes away, before it is done; None where it can't be counted."""
+    """Returns what erasing everything removes, before it is done.
+
+    None means that it can't be counted.
+    """
     held = "" if contents is None else f" ({contents_line(contents)})"
     return _("This erases everything{held}. {for_good}").format(held=held, for_good=_for_good())
 
 
 def erased_lines(erased: ErasedFrom) -> Iterator[str]:
-    """What an erasing reached, and what is left for later."""
+    """Yields what an erasing removed, and what is left for later."""
     if erased.backups:
         yield ngettext(
             "Erased for good, from {n} backup too.",

@@ -23,20 +23,20 @@ from recovery_tracker.insight.limits import limits
 from recovery_tracker.insight.series import Series
 from recovery_tracker.wording import words
 from recovery_tracker.wording.cards import advice as advice_of
-from recovery_tracker.wording.cards import said, source_titles
+from recovery_tracker.wording.cards import given_answer, source_titles
 from recovery_tracker.wording.course import day, minutes, not_recorded, number
 
 _DATES_NAMED = 6
-"""More dates than this are said by their number, the first and the last."""
+"""More dates than this are shown as their number, the first and the last."""
 _SITES_NAMED = 10
 _WRITERS_NAMED = 4
 _WRITER: Final = re.compile(r"[:,(]")
-"""What comes after who wrote a source, in its title."""
+"""The end of a writer's name in the title of a source."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the page: what it is about, set apart, and what it says."""
+    """One line of the page: its subject, set apart, and its text."""
 
     lead: str
     text: str
@@ -44,7 +44,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Headings:
-    """What stands above each part of the page."""
+    """The heading of each part of the page."""
 
     title: str
     warning_signs: str
@@ -63,7 +63,7 @@ class Headings:
 
 
 def headings() -> Headings:
-    """The headings in the language in use."""
+    """Returns the headings in the language in use."""
     return Headings(
         title=_("Back pain summary"),
         warning_signs=_("Warning signs"),
@@ -83,7 +83,7 @@ def headings() -> Headings:
 
 
 def who(person: Person, name: str) -> str:
-    """The person's name, as it is shown, and date of birth; what is not recorded says so."""
+    """Returns the person's name, as it is shown, and date of birth, where recorded."""
     born = (
         _("born {date}").format(date=formats().date_full(person.born))
         if person.born
@@ -93,9 +93,9 @@ def who(person: Person, name: str) -> str:
 
 
 def episode(present: Episode | None, day_number: int | None, earlier: int = 0) -> str:
-    """When and how the episode began, how long it has lasted or when it ended, and what was before.
+    """Returns when and how the episode began, and how long it has lasted or when it ended.
 
-    `earlier` is how many episodes this diary has before it.
+    Adds what was before; `earlier` is how many episodes this diary has before it.
     """
     if present is None:
         return _("no episode recorded")
@@ -120,13 +120,13 @@ def episode(present: Episode | None, day_number: int | None, earlier: int = 0) -
 
 
 def _before(present: Episode, earlier: int) -> Iterator[str]:
-    """How often the back did this before, as the person said, and as this diary has it."""
+    """Yields how often the back did this before, as the person noted, and as this diary has it."""
     match present.previous_episodes:
         case PreviousEpisodes.NONE:
             yield _("the first time, as far as is known")
         case PreviousEpisodes.ONE_OR_TWO | PreviousEpisodes.THREE_OR_MORE:
-            said = words.previous_episodes(present.previous_episodes)
-            yield _("before: {times}").format(times=said)
+            how_often = words.previous_episodes(present.previous_episodes)
+            yield _("before: {times}").format(times=how_often)
         case None:
             pass
     if earlier:
@@ -136,12 +136,12 @@ def _before(present: Episode, earlier: int) -> Iterator[str]:
 
 
 def period(first: date, last: date) -> str:
-    """The dates of the page."""
+    """Returns the dates of the page."""
     return formats().date_range(first, last)
 
 
 def dates(several: Sequence[date], until: date) -> str:
-    """Dates in a row: “10 Nov, 15 Nov and 20 Nov”; many by their number, first and last."""
+    """Returns dates in a row, “10 Nov, 15 Nov and 20 Nov”; many by their number, first and last."""
     if len(several) > _DATES_NAMED:
         first, last = days(until, several[0], several[-1])
         return ngettext(
@@ -154,21 +154,21 @@ def dates(several: Sequence[date], until: date) -> str:
 
 
 def days(until: date, *several: date) -> tuple[str, ...]:
-    """Dates that one line names, on a page until a date: with their years where that has another.
+    """Returns dates that one line names, on a page up to `until`, with years where one differs.
 
-    Over years the same day and month come more than once, and an old card may still stand.
+    Over years the same day and month occur more than once, and an old card may still be shown.
     """
-    told = day if {each.year for each in several} <= {until.year} else formats().date_short_full
-    return tuple(told(each) for each in several)
+    written = day if {each.year for each in several} <= {until.year} else formats().date_short_full
+    return tuple(written(each) for each in several)
 
 
 def asked_none(several: Sequence[date], until: date) -> Line:
-    """Dates on which every warning sign was asked and none was ticked."""
+    """Returns the line of dates on which every warning sign was asked and none was ticked."""
     return Line(_("Asked on {dates}").format(dates=dates(several, until)), _("none ticked"))
 
 
 def ticked(on: str, signs: Sequence[WarningSign], *, more: bool = False) -> Line:
-    """The signs that were ticked on a date; `more` where others of them are left out.
+    """Returns the signs that were ticked on a date; `more`: others of them are left out.
 
     A date with nothing left to show says so: it never reads as “none”.
     """
@@ -181,17 +181,17 @@ def ticked(on: str, signs: Sequence[WarningSign], *, more: bool = False) -> Line
 
 
 def never_asked() -> Line:
-    """Where no warning sign was asked in the period."""
+    """Returns the line of a period in which no warning sign was asked."""
     return Line(_("Not asked"), _("in this period"))
 
 
 def risks(factors: Sequence[RiskFactor]) -> Line:
-    """What is known of the person that changes what a sign means."""
+    """Returns the known facts about the person that change what a sign means."""
     return Line(_("Also known"), ", ".join(words.risk_factor(factor) for factor in factors))
 
 
 def function(facts: CourseFacts, series: Series) -> tuple[Line, ...]:
-    """How far the back stopped normal things, and sleep."""
+    """Returns how far the back stopped normal things, and sleep."""
     kept = facts.interference_days
     hours = [point.sleep_hours for point in series.points if point.sleep_hours is not None]
     sleep = not_recorded()
@@ -236,7 +236,7 @@ def _days_recorded(n: int) -> str:
 
 
 def movement(facts: CourseFacts) -> tuple[Line, ...]:
-    """Walking, first against last and at most."""
+    """Returns walking, first against last and at most."""
     walking, name = facts.walking, _("Walking")
     if walking is None:
         return (Line(name, not_recorded()),)
@@ -259,13 +259,13 @@ def movement(facts: CourseFacts) -> tuple[Line, ...]:
 
 
 def where(first: Where | None, last: Where | None, until: date) -> tuple[Line, ...]:
-    """Where it hurt on the first and on the last date that it was recorded, pain 0 to 10."""
+    """Returns where it hurt on the first and on the last recorded date, pain 0 to 10."""
     if first is None or last is None:
         return (Line("", not_recorded()),)
-    said = days(until, first.date, last.date)
+    written = days(until, first.date, last.date)
     if first.date == last.date:
-        return (_places(first, said[0]),)
-    return (_places(first, said[0]), _places(last, said[1]))
+        return (_places(first, written[0]),)
+    return (_places(first, written[0]), _places(last, written[1]))
 
 
 def _places(place: Where, on: str) -> Line:
@@ -282,7 +282,7 @@ def _places(place: Where, on: str) -> Line:
 
 
 def told(on: str, urgency: str, what: str, answered: str) -> Line:
-    """A card that was shown, with what the person answered; empty where it asks nothing."""
+    """Returns a card that was shown, with the person's answer, if the card asks for one."""
     text = _("{urgency}. {what}.").format(urgency=urgency, what=what)
     if answered:
         text = _("{text} My answer: {answer}.").format(text=text, answer=answered)
@@ -290,14 +290,14 @@ def told(on: str, urgency: str, what: str, answered: str) -> Line:
 
 
 def why(text: str, what: str) -> str:
-    """What a card says, with what was logged."""
+    """Returns the text of a card, with what was logged."""
     return _("{text} Logged: {what}.").format(text=text, what=what)
 
 
 def advice(settings: Settings, rules: Iterable[str]) -> str:
-    """Whose advice the cards of these rules give, of which date, and where it comes from.
+    """Returns whose advice the cards of these rules follow, of which date, and its sources.
 
-    The sources by who wrote them: whoever has sixty seconds reads no titles.
+    The sources are named by their writers, because a reader with sixty seconds reads no titles.
     """
     titles = [title for rule in rules for title in source_titles(rule)]
     writers = list(dict.fromkeys(_WRITER.split(title)[0].strip() for title in titles))
@@ -310,27 +310,27 @@ def advice(settings: Settings, rules: Iterable[str]) -> str:
 
 
 def answer(given: AlertResponse | None) -> str:
-    """What the person answered to a card that asks."""
-    return _("none yet") if given is None else said(given)
+    """Returns what the person answered to a card that asks."""
+    return _("none yet") if given is None else given_answer(given)
 
 
 def and_more(n: int) -> str:
-    """What stands at the end of a list that is cut."""
+    """Returns the end of a list that is cut."""
     return ngettext("and {n} more", "and {n} more", n).format(n=number(n))
 
 
 def continued(heading: str) -> str:
-    """What stands above the rows of a list that go on in the next column."""
+    """Returns the heading above the rows of a list that go on in the next column."""
     return _("{heading}, continued").format(heading=heading)
 
 
 def none_shown() -> Line:
-    """A period without a card."""
+    """Returns the line of a period without a card."""
     return Line("", _("no advice in this period"))
 
 
 def chart_note() -> str:
-    """What the marks of the chart mean, under it."""
+    """Returns what the marks of the chart mean, to show under it."""
     return _(
         "Scores are 0 to 10 as reported at home. A mark of heat or cold is a session; in long "
         "periods, a day with any. Days without an entry are left empty. A flag marks advice to see "
@@ -339,14 +339,14 @@ def chart_note() -> str:
 
 
 def late(several: Sequence[date], until: date) -> Line | None:
-    """The dates on which something was entered late; None where there is none."""
+    """Returns the dates on which something was entered late; None where there is none."""
     if not several:
         return None
     return Line(_("Entered more than a day later"), dates(several, until))
 
 
 def measure() -> str:
-    """How the numbers at the top of the page are made."""
+    """Returns how the numbers at the top of the page are computed."""
     first, change = terms().baseline, limits().change
     return _(
         "Average pain is the person's own average of the day on a scale of 0 to 10, else the mean "
@@ -361,14 +361,14 @@ def measure() -> str:
 
 
 def notes_left_out(n: int) -> str:
-    """How many notes are private."""
+    """Returns how many notes are private."""
     return ngettext("{n} private note is left out.", "{n} private notes are left out.", n).format(
         n=number(n)
     )
 
 
 def private_left_out(n: int) -> str:
-    """How many answers about bladder, bowel and sexual function are left out."""
+    """Returns how many answers about bladder, bowel and sexual function are left out."""
     return ngettext(
         "{n} answer about bladder, bowel or sexual function is left out.",
         "{n} answers about bladder, bowel or sexual function are left out.",
@@ -377,7 +377,7 @@ def private_left_out(n: int) -> str:
 
 
 def left_out(notes: int, private_signs: int) -> tuple[str, ...]:
-    """What is left out as private, a sentence each; nothing of what there is none of."""
+    """Returns what is left out as private, a sentence each; none where nothing is."""
     return (
         *((notes_left_out(notes),) if notes else ()),
         *((private_left_out(private_signs),) if private_signs else ()),
@@ -385,14 +385,14 @@ def left_out(notes: int, private_signs: int) -> tuple[str, ...]:
 
 
 def no_diagnosis(made: date) -> str:
-    """Who made the page, and what it is not."""
+    """Returns who made the page, and what it is not."""
     return _(
         "Made on {date} from a diary that the person keeps. This record does not diagnose."
     ).format(date=formats().date_full(made))
 
 
 def replaced(n: int) -> str:
-    """How many characters no font of this computer can show."""
+    """Returns how many characters no font of this computer can show."""
     return ngettext(
         "{n} character can't be shown and stands as [?].",
         "{n} characters can't be shown and stand as [?].",

@@ -13,7 +13,7 @@ from recovery_tracker.wording.exercises import exercise
 from recovery_tracker.wording.page import Line, and_more
 
 _NAMED: Final = 5
-"""So many exercises, or other kinds of care, are named in one line."""
+"""More exercises, or other kinds of care, are not named in one line."""
 
 _OF_THEIR_OWN: Final = frozenset(
     {CareKind.HEAT, CareKind.COLD, CareKind.ALTERNATING, CareKind.WALK, CareKind.EXERCISE}
@@ -21,7 +21,7 @@ _OF_THEIR_OWN: Final = frozenset(
 
 
 def heat_and_cold(heat: Sessions, cold: Sessions, done: Iterable[CareDone]) -> tuple[Line, ...]:
-    """How often each was used, and how often it eased; sessions in turn are said once."""
+    """Returns how often each was used, and how often it eased; sessions in turn are named once."""
     eased = {each.kind: _eased(each) for each in done}
     lines = [
         Line(_("Heat"), _with(session_count(heat), eased.get(CareKind.HEAT, ""))),
@@ -36,22 +36,22 @@ def heat_and_cold(heat: Sessions, cold: Sessions, done: Iterable[CareDone]) -> t
 
 
 def exercises(done: Iterable[CareDone]) -> tuple[Line, ...]:
-    """The exercises, each with how often it was done and how often it eased; none is no line."""
+    """Returns the exercises, each with how often it was done and how often it eased, or no line."""
     found = [each for each in done if each.kind is CareKind.EXERCISE]
     return (Line(_("Exercises"), _several(found)),) if found else ()
 
 
 def other_care(done: Iterable[CareDone]) -> tuple[Line, ...]:
-    """What else was done, said in the same way; nothing is no line."""
+    """Returns other care in the same way, or no line."""
     found = [each for each in done if each.kind not in _OF_THEIR_OWN]
     return (Line(_("Other care"), _several(found)),) if found else ()
 
 
 def _several(done: Sequence[CareDone]) -> str:
-    said = [_one(each) for each in done[:_NAMED]]
+    named = [_one(each) for each in done[:_NAMED]]
     if len(done) > _NAMED:
-        said.append(and_more(len(done) - _NAMED))
-    return "; ".join(said)
+        named.append(and_more(len(done) - _NAMED))
+    return "; ".join(named)
 
 
 def _one(done: CareDone) -> str:
@@ -60,12 +60,15 @@ def _one(done: CareDone) -> str:
     return _with(_("{name} {times}").format(name=name, times=times), _eased(done))
 
 
-def _with(said: str, eased: str) -> str:
-    return _("{said}, {eased}").format(said=said, eased=eased) if eased else said
+def _with(text: str, eased: str) -> str:
+    return _("{said}, {eased}").format(said=text, eased=eased) if eased else text
 
 
 def _eased(done: CareDone) -> str:
-    """How often it felt easier afterwards, of the sessions that say so: “easier 10 of 16”."""
+    """Returns how often it felt easier afterwards, of the sessions with a note:
+
+    “easier 10 of 16”.
+    """
     if not done.with_effect:
         return ""
     return _("easier {n} of {told}").format(n=number(done.easier), told=number(done.with_effect))

@@ -23,19 +23,19 @@ from recovery_tracker.wording.medicines import units
 from recovery_tracker.wording.page import Line, days
 
 _LONGEST = 160
-"""Characters of activities that are named."""
+"""The most characters of activities that are named."""
 
 
 def function(facts: FunctionFacts, until: date) -> tuple[Line, ...]:
-    """The questionnaires that were answered: first, latest and how often."""
+    """Returns the questionnaires that were answered: first, latest and how often."""
     lines = []
     activities, rmdq = facts.activities, facts.rmdq
     if scores := _scores(activities, until):
         named = "; ".join(sentence_case(each) for each in activities.activities)
-        told = _("{scores}: {activities}").format(
+        text = _("{scores}: {activities}").format(
             scores=scores, activities=_clipped(named, _LONGEST)
         )
-        lines.append(Line(_("PSFS, 10 able as before"), told))
+        lines.append(Line(_("PSFS, 10 able as before"), text))
     if scores := _scores(rmdq, until):
         name = _("RMDQ-24, of {most}, less is better").format(most=number(function_terms().most))
         lines.append(Line(name, scores))
@@ -43,7 +43,7 @@ def function(facts: FunctionFacts, until: date) -> tuple[Line, ...]:
 
 
 def _scores(of: ActivitiesChange | ScoreChange | NotCompared, until: date) -> str:
-    """The first score and the latest; of one alone, that; without any, nothing."""
+    """Returns the first score and the latest, the only one, or an empty text."""
     if of.latest is None:
         return ""
     if isinstance(of, NotCompared):
@@ -62,42 +62,45 @@ def _scores(of: ActivitiesChange | ScoreChange | NotCompared, until: date) -> st
 
 
 def medicine(each: Taken) -> Line:
-    """How much was taken of one medicine, and how many mg the most of one day come to."""
+    """Returns how much was taken of one medicine, and the mg of the most in one day."""
     text = _("{n} {units} on {days}, at most {most} in a day").format(
         n=number(each.units),
         units=units(each.medicine.form),
         days=ngettext("{n} day", "{n} days", each.days).format(n=number(each.days)),
         most=number(each.most),
     )
-    known = [
+    amounts = [
         _("{ingredient} {mg} mg").format(ingredient=part.name, mg=number(part.mg * each.most))
         for part in each.medicine.ingredients
         if part.mg is not None
     ]
-    if known:
-        text = _("{text}: {amounts}").format(text=text, amounts=", ".join(known))
+    if amounts:
+        text = _("{text}: {amounts}").format(text=text, amounts=", ".join(amounts))
     return Line(each.medicine.name, text)
 
 
 def no_medicine() -> Line:
-    """A period without a dose."""
+    """Returns the line of a period without a dose."""
     return Line("", _("none recorded"))
 
 
 def body(on: str) -> str:
-    """Says what the drawing of a date shows; the places themselves are in the list beside it."""
+    """Returns what the drawing of a date shows.
+
+    The places themselves are in the list next to it.
+    """
     return _(
         "The body from the back and from the front, with the places of {date} from the list"
     ).format(date=on)
 
 
 def views() -> tuple[str, str]:
-    """What stands under the two views of a drawing, each on the side that it names."""
+    """Returns the captions of the two views of a drawing, each on the side that it names."""
     return _("left · back"), _("front · left")
 
 
-def visit(of: Appointment, longest: int) -> str:
-    """For whom the page is, in so many characters at most, and when."""
+def appointment(of: Appointment, longest: int) -> str:
+    """Returns for whom the page is, in at most `longest` characters, and when."""
     on = formats().date_full(local_date(of.at))
     if isinstance(of.at, datetime):
         on = _("{date}, {time}").format(date=on, time=formats().time(of.at))
@@ -105,17 +108,17 @@ def visit(of: Appointment, longest: int) -> str:
 
 
 def question(asked: str) -> Line:
-    """One question."""
+    """Returns the line of one question."""
     return Line("", asked)
 
 
 def first_question(asked: str) -> str:
-    """The question that is read before all else."""
+    """Returns the question to read before all else."""
     return _("My first question: {question}").format(question=asked)
 
 
 def left_out_parts(parts: Iterable[tuple[str, int | None]]) -> str:
-    """Which parts are left out by choice, each with how many rows it has where those count."""
+    """Returns which parts are left out by choice, each with its number of rows if those count."""
     return _("Left out by choice: {parts}.").format(parts="; ".join(_part(*each) for each in parts))
 
 

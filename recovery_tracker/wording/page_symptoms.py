@@ -10,7 +10,7 @@ from recovery_tracker.wording.page import Line, dates
 
 
 def pain_is_like(of: Qualities | None, until: date) -> tuple[Line, ...]:
-    """What the pain was like; numbness and pins and needles have a line of their own.
+    """Returns what the pain was like; numbness and pins and needles have a line of their own.
 
     Nothing marked is no line: it never reads as “no numbness”.
     """
@@ -30,7 +30,7 @@ def pain_is_like(of: Qualities | None, until: date) -> tuple[Line, ...]:
 
 
 def nights(of: NightFacts) -> tuple[Line, ...]:
-    """How good the nights were, and how often pain woke; what was not recorded is no line."""
+    """Returns how good the nights were, and how often pain woke; nothing recorded is no line."""
     lines = []
     if of.rated:
         worst, best = words.sleep_quality(of.worst), words.sleep_quality(of.best)
@@ -45,10 +45,10 @@ def nights(of: NightFacts) -> tuple[Line, ...]:
             )
         )
     if of.counted:
-        said = ngettext("{woken} of {n} night", "{woken} of {n} nights", of.counted).format(
+        wakings = ngettext("{woken} of {n} night", "{woken} of {n} nights", of.counted).format(
             woken=number(of.woken), n=number(of.counted)
         )
         if of.most > 1:
-            said = _("{nights}, at most {n} times").format(nights=said, n=number(of.most))
-        lines.append(Line(_("Woken by pain"), said))
+            wakings = _("{nights}, at most {n} times").format(nights=wakings, n=number(of.most))
+        lines.append(Line(_("Woken by pain"), wakings))
     return tuple(lines)

@@ -1,4 +1,4 @@
-"""The entries that a card stands for, each as a sentence with its date."""
+"""The entries that a card is about, each as a sentence with its date."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -26,7 +26,7 @@ from recovery_tracker.wording.held import factor as with_factor
 
 
 def lines(alert: Alert) -> Iterator[str]:
-    """What the alert stands for, line by line; what belongs together stands on one line.
+    """Yields the entries that the alert is about, those that belong together in one line.
 
     “12 May: ibuprofen 400 mg, with: blood thinner”, and “12 May: buttock, left, marked”.
     """
@@ -45,9 +45,9 @@ def lines(alert: Alert) -> Iterator[str]:
 
 
 def held(alert: Alert) -> str:
-    """What held, in one line without the dates of each: “ibuprofen 400 mg, with: blood thinner”.
+    """Returns what held, in one line without single dates: “ibuprofen 400 mg, with: blood thinner”.
 
-    Values of one kind stand together with their dates: “average pain 6, 7, 6 (10 May to 12 May)”.
+    Values of one kind share their dates: “average pain 6, 7, 6 (10 May to 12 May)”.
     """
     if alert.pairs:
         medicines = listed(amounts(pair.medicine.ingredients) for pair in alert.pairs)
@@ -64,12 +64,12 @@ def held(alert: Alert) -> str:
         head, _dot, rest = entry.field.partition(".")
         one = head if head == "doses" else "" if head == "care" else entry.field
         kinds.setdefault(one or f"{head}.{rest}", []).append(entry)
-    said = (_together(several) for several in kinds.values())
-    return "; ".join(dict.fromkeys(part for part in said if part))
+    groups = (_together(several) for several in kinds.values())
+    return "; ".join(dict.fromkeys(part for part in groups if part))
 
 
 def _together(several: list[Entry]) -> str:
-    """Entries of one kind; of numbers on several dates each, with the first and the last date."""
+    """Returns entries of one kind; numbers of several dates with the first and the last date."""
     first, head = several[0], several[0].field.partition(".")[0]
     if head == "doses":
         return _doses(several)
@@ -110,7 +110,7 @@ _MEMBERS: Final = (
 
 
 def _doses(several: list[Entry]) -> str:
-    """What was taken over all doses: “paracetamol 5,000 mg in 5 doses”."""
+    """Returns what was taken over all doses: “paracetamol 5,000 mg in 5 doses”."""
     sums: dict[tuple[str, bool], list[DoseIngredient]] = {}
     for each in several:
         for part in each.ingredients:
@@ -136,7 +136,7 @@ def _sum(of: Iterable[Fraction | None]) -> Fraction | None:
 
 
 def because(entry: Entry) -> str:
-    """One logged value as a sentence with its date: “12 May: average pain 6”."""
+    """Returns one logged value as a sentence with its date: “12 May: average pain 6”."""
     return _("{date}: {what}").format(date=formats().date_short(entry.date), what=_what(entry))
 
 
@@ -204,18 +204,18 @@ def _feature(entry: Entry) -> str:
 def _dose(entry: Entry) -> str:
     number = formats().number(entry.value) if isinstance(entry.value, Decimal) else ""
     text = _("{medicine}, {n}") if entry.at is None else _("{medicine}, {n} at {time}")
-    said = text.format(
+    text = text.format(
         medicine=entry.name, n=number, time=formats().time(entry.at) if entry.at else ""
     )
     if not entry.ingredients:
-        return said
-    return _("{dose} ({amounts})").format(dose=said, amounts=amounts(entry.ingredients))
+        return text
+    return _("{dose} ({amounts})").format(dose=text, amounts=amounts(entry.ingredients))
 
 
 def _limit(entry: Entry, *, whose: bool = True) -> str:
-    """What the person copied; of a gap also when it ends, on which day where it is another.
+    """Returns what the person copied; of a gap also when it ends, with the day if that differs.
 
-    `whose`: it is said to the person, as theirs.
+    `whose`: the text is to the person, about their own.
     """
     number = formats().number(entry.value) if isinstance(entry.value, Decimal) else ""
     most = entry.field.endswith(".max_mg_24h")
@@ -234,7 +234,7 @@ def _limit(entry: Entry, *, whose: bool = True) -> str:
 
 
 def time_words(at: datetime, on: date) -> str:
-    """The time of day; with its date where that is not `on`."""
+    """Returns the time of day, with its date where that is not `on`."""
     time = formats().time(at)
     if at.date() == on:
         return time

@@ -1,4 +1,4 @@
-"""What the command line prints and the import dialog shows, line by line."""
+"""The lines that the command line prints and the import dialog shows."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -11,15 +11,17 @@ from recovery_tracker.diary.record import Record
 from recovery_tracker.guidance.cards import marked_before
 from recovery_tracker.guidance.facts import Alert, Evaluation
 from recovery_tracker.wording import members, words
-from recovery_tracker.wording.cards import card_text, stands_again, undecided_sentence
+from recovery_tracker.wording.cards import card_text, shown_again, undecided_sentence
 from recovery_tracker.wording.days import sentence_case
 
 Counts = Mapping[Kind, int]
 
 
 def alert_lines(evaluation: Evaluation, record: Record, today: date) -> Iterator[str]:
-    """Every rule that fired, the active ones first, then what could not be decided. A card of
-    another date than today says which; one that an older version silenced says why it is back.
+    """Yields every rule that fired, the active ones first, then those that could not be decided.
+
+    A card of another date than today names it. A card that an older version silenced says why it is
+    shown again.
     """
     if not evaluation.alerts:
         yield _("No rule has fired. That does not mean that all is well: if you are worried, ask.")
@@ -28,7 +30,7 @@ def alert_lines(evaluation: Evaluation, record: Record, today: date) -> Iterator
         yield f"{alert.first_date}  {alert.rule}  ({words.urgency(alert.urgency)}, {state})"
         yield from (f"  {line}" for line in _card(alert, record.settings, today))
         if answer := marked_before(alert, record.alert_responses):
-            yield f"  {stands_again(answer)}"
+            yield f"  {shown_again(answer)}"
     for undecided in evaluation.undecided:
         yield _("{rule} can't be told: {why}").format(
             rule=undecided.rule, why=undecided_sentence(undecided)
@@ -36,12 +38,12 @@ def alert_lines(evaluation: Evaluation, record: Record, today: date) -> Iterator
 
 
 def card_lines(shown: Sequence[Alert], record: Record, as_of: date) -> Iterator[str]:
-    """The card that stands, as the window would show it."""
+    """Yields the cards that are shown, as the window would show them."""
     for alert in shown:
         yield ""
         yield from _card(alert, record.settings, as_of)
         if answer := marked_before(alert, record.alert_responses):
-            yield stands_again(answer)
+            yield shown_again(answer)
 
 
 def _card(alert: Alert, settings: Settings, as_of: date) -> Iterator[str]:
@@ -63,7 +65,7 @@ def import_lines(
     *,
     dry_run: bool,
 ) -> Iterator[str]:
-    """What an import did, or would do, with every rejected row and its reason."""
+    """Yields what an import did, or would do, with every rejected row and its reason."""
     if dry_run:
         yield _("Nothing was written. The import would do this:")
     yield from count_lines(added, changed, unchanged, rejected)
@@ -73,7 +75,7 @@ def import_lines(
 def count_lines(
     added: Counts, changed: Counts, unchanged: Counts, rejected: Sequence[Problem]
 ) -> Iterator[str]:
-    """How many rows are new, changed, the same and rejected."""
+    """Yields how many rows are new, changed, the same and rejected."""
     yield _("New: {what}").format(what=_counted(added))
     yield _("Changed: {what}").format(what=_counted(changed))
     yield _("The same as before: {what}").format(what=_counted(unchanged))
@@ -84,14 +86,14 @@ def count_lines(
 
 
 def problem(wrong: Problem) -> str:
-    """A wrong value in one sentence that names its field."""
+    """Returns a wrong value in one sentence that names its field."""
     return _("{field}: {why}.").format(
         field=sentence_case(members.name(wrong.where)), why=wrong.why
     )
 
 
 def settled_lines(alerts: Sequence[Alert], settings: Settings, as_of: date) -> Iterator[str]:
-    """Each emergency that stands and that a file says was answered."""
+    """Yields each active emergency that a file says was answered."""
     for alert in alerts:
         text = card_text(alert, settings, as_of)
         yield _("This file says that an emergency which stands here was answered: {seen}").format(
@@ -100,13 +102,13 @@ def settled_lines(alerts: Sequence[Alert], settings: Settings, as_of: date) -> I
 
 
 def rejected_lines(rejected: Sequence[Problem]) -> Iterator[str]:
-    """Each rejected row with its reason."""
+    """Yields each rejected row with its reason."""
     for problem in rejected:
         yield f"  {problem}"
 
 
 def imported(added: Counts, changed: Counts) -> str:
-    """One sentence after an import."""
+    """Returns one sentence after an import."""
     return _("Imported. New: {added}. Changed: {changed}.").format(
         added=_counted(added), changed=_counted(changed)
     )

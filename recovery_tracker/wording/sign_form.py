@@ -1,4 +1,4 @@
-"""The sheet of warning signs in words: why it is asked now, and what was answered last."""
+"""The form of warning signs in words: why it is shown now, and what was answered last."""
 
 from collections.abc import Collection
 from datetime import date
@@ -10,22 +10,22 @@ from recovery_tracker.guidance.terms import SignFormCause
 
 
 def title() -> str:
-    """What the sheet asks of every sign on it."""
+    """Returns what the form asks of every sign on it."""
     return _("Do you have any of these now, or since this back pain began?")
 
 
-def first_told() -> str:
-    """Why the first questions come first."""
+def first_text() -> str:
+    """Returns why the first questions come first."""
     return _("Some of these need help at once, so they come first.")
 
 
-def rest_told() -> str:
-    """What stands above the other questions."""
+def rest_text() -> str:
+    """Returns the heading of the other questions."""
     return _("And any of these, now or since this back pain began?")
 
 
 def why_asked(reason: str) -> str:
-    """Why the signs are asked now: the rule whose card asks them, or what is marked."""
+    """Returns why the signs are asked now: the rule whose card asks them, or what is marked."""
     return {
         SignFormCause.NUMBNESS: _(
             "You marked numbness or pins and needles. Where you feel them matters, so please look "
@@ -42,7 +42,7 @@ def why_asked(reason: str) -> str:
 
 
 def last_answer(on: date, signs: Collection[WarningSign], as_of: date) -> str:
-    """When the signs were answered last, and whether any was ticked; not which."""
+    """Returns when the signs were answered last, and whether any was ticked, not which."""
     same_year = on.year == as_of.year
     day = formats().date_long(on) if same_year else formats().date_full(on)
     if not signs:
@@ -55,5 +55,5 @@ def last_answer(on: date, signs: Collection[WarningSign], as_of: date) -> str:
 
 
 def no_check() -> str:
-    """What stands wherever warning signs and advice do."""
+    """Returns the note wherever warning signs and advice are shown."""
     return _("This program can't check for serious causes. If you are worried, ask.")

@@ -1,6 +1,6 @@
 """What a change did, in a few words: for Undo, and for the history of a day.
 
-The words take plain changes, not the journal's own type, which stands above this package.
+The functions take plain changes, not the journal's own type, which is above this package.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,26 +25,26 @@ from recovery_tracker.diary.record import (
 from recovery_tracker.guidance.packs import DEFAULT
 from recovery_tracker.wording import members as member_words
 from recovery_tracker.wording import words
-from recovery_tracker.wording.cards import nation_name, said
+from recovery_tracker.wording.cards import given_answer, nation_name
 from recovery_tracker.wording.days import care_words
 from recovery_tracker.wording.entries import PRIVATE, entry_words
 from recovery_tracker.wording.threshold_notices import turned
 
 
 class Changed(Protocol):
-    """One entity before and after, as the journal keeps it."""
+    """One entity before and after a change, as the journal keeps it."""
 
     @property
     def kind(self) -> Kind:
-        """What kind of entity it is."""
+        """Returns what kind of entity it is."""
 
     @property
     def before(self) -> Entity | None:
-        """As it was; None where it is new."""
+        """Returns it as it was; None where it is new."""
 
     @property
     def after(self) -> Entity | None:
-        """As it is now; None where it was deleted."""
+        """Returns it as it is now; None where it was deleted."""
 
 
 @dataclass(frozen=True)
@@ -63,16 +63,16 @@ def describe(
     origin: str = "",
     medicines: Mapping[str, str] = {},
 ) -> str:
-    """The change in a few words, such as “log average pain 6 on 12 May”.
+    """Returns the change in a few words, such as “log average pain 6 on 12 May”.
 
-    An undo is called by what it took back, for that is what Redo brings again. `origin` is the
-    action that an undo or a redo is about in the end, where that is another. `medicines` are their
-    names by id: a dose knows only the id of its own.
+    An undo is named by what it took back, because that is what Redo restores. `origin` is the
+    action that an undo or a redo is about in the end, where that differs. `medicines` are their
+    names by id, because a dose has only the id of its own.
     """
     if action == "undo":
         changes = [_Turned(each.kind, each.after, each.before) for each in reversed(changes)]
     done = origin or action
-    changes = _said_of(done, changes)
+    changes = _made_by_person(done, changes)
     if done == "restore":
         return _("restore of a backup")
     if done == "import":
@@ -85,11 +85,11 @@ def describe(
         changes = _with_limits(changes)
     if done == "episode":  # whose advice first start chose along with it goes without saying
         changes = [each for each in changes if each.kind is not Kind.SETTINGS]
-    told = [
+    parts = [
         _put_back(change, medicines) if done == "put_back" else _one(change, medicines)
         for change in changes
     ]
-    return _and_more(told) if told else _("nothing")
+    return _and_more(parts) if parts else _("nothing")
 
 
 def in_short(
@@ -98,7 +98,10 @@ def in_short(
     origin: str = "",
     medicines: Mapping[str, str] = {},
 ) -> str:
-    """As `describe`, for a button beside the day: what was logged without its date, “pain 4”."""
+    """Returns the change for a button next to the day: what was logged without its date, “pain 4”.
+
+    The arguments are those of `describe`.
+    """
     first = changes[0].after if changes else None
     if (origin or action) != "log" or action == "undo" or first is None:
         return describe(action, changes, origin, medicines)
@@ -106,14 +109,14 @@ def in_short(
     match first:
         case CheckIn():
             touched = changed_members(changes[0].before, first).items()
-            said = [
+            recorded = [
                 (path, after)
                 for path, (_before, after) in touched
                 if path not in _SILENT and after is not ABSENT
             ]
-            if not said:
+            if not recorded:
                 return describe(action, changes, origin, medicines)
-            (path, value), more = said[0], more + len(said) - 1
+            (path, value), more = recorded[0], more + len(recorded) - 1
             what = member_words.name(path)
             if path not in PRIVATE:
                 what = f"{what} {member_words.value(path, value)}"
@@ -127,7 +130,10 @@ def in_short(
 
 
 def differences(change: Changed, medicines: Mapping[str, str] = {}) -> Iterator[str]:
-    """Each member that the change touched: “average pain: 5, then 6”; `medicines` as above."""
+    """Yields each member that the change touched: “average pain: 5, then 6”.
+
+    `medicines` are their names by id.
+    """
     subject = change.after or change.before
     if not isinstance(subject, CheckIn):
         yield _one(change, medicines)
@@ -137,9 +143,11 @@ def differences(change: Changed, medicines: Mapping[str, str] = {}) -> Iterator[
             yield _difference(path, before, after)
 
 
-def _said_of(action: str, changes: Sequence[Changed]) -> Sequence[Changed]:
-    """The changes that the person made: what answers cover follows from them by itself, and what
-    was marked by mistake is taken out by its answer.
+def _made_by_person(action: str, changes: Sequence[Changed]) -> Sequence[Changed]:
+    """Returns the changes that the person made.
+
+    The covered entries of an answer follow by themselves, and an entry marked by mistake is taken
+    out by its answer.
     """
     answers = [each for each in changes if each.kind is Kind.ALERT_RESPONSES]
     if action == "answer" and answers:
@@ -149,12 +157,12 @@ def _said_of(action: str, changes: Sequence[Changed]) -> Sequence[Changed]:
 
 
 def _is_uncovered(change: Changed) -> bool:
-    """Whether it is an answer that only covers less than before, or again as much."""
+    """Tells whether it is an answer that only covers less than before, or as much."""
     return change.before is not None and change.after is not None
 
 
 def _copied(change: Changed) -> str:
-    """What was copied, and from where: always from the day before."""
+    """Returns what was copied, and from where: always from the day before."""
     subject = change.after or change.before
     if not isinstance(subject, CheckIn):
         return _one(change)
@@ -164,11 +172,11 @@ def _copied(change: Changed) -> str:
     )
 
 
-def _and_more(told: Sequence[str]) -> str:
-    if len(told) == 1:
-        return told[0]
-    return ngettext("{first} and {n} more", "{first} and {n} more", len(told) - 1).format(
-        first=told[0], n=len(told) - 1
+def _and_more(parts: Sequence[str]) -> str:
+    if len(parts) == 1:
+        return parts[0]
+    return ngettext("{first} and {n} more", "{first} and {n} more", len(parts) - 1).format(
+        first=parts[0], n=len(parts) - 1
     )
 
 
@@ -182,9 +190,10 @@ def _difference(path: str, before: object, after: object) -> str:
 
 
 def _with_limits(changes: Sequence[Changed]) -> Sequence[Changed]:
-    """A medicine stands for its limits; of limits alone, each ingredient is one change.
+    """Returns the changes with a medicine in place of its limits.
 
-    A limit has no name but what it says, so a change of one is a removal and an addition.
+    Of limits alone, each ingredient is one change: a limit has no name but its numbers, so a change
+    of one is a removal and an addition.
     """
     if medicines := [change for change in changes if change.kind is Kind.MEDICINES]:
         return medicines
@@ -192,9 +201,11 @@ def _with_limits(changes: Sequence[Changed]) -> Sequence[Changed]:
     for change in changes:
         subject = change.after or change.before
         if isinstance(subject, MedicineLimit):
-            known = limits.get(subject.ingredient, _Turned(change.kind, None, None))
+            turned_limit = limits.get(subject.ingredient, _Turned(change.kind, None, None))
             limits[subject.ingredient] = _Turned(
-                change.kind, change.before or known.before, change.after or known.after
+                change.kind,
+                change.before or turned_limit.before,
+                change.after or turned_limit.after,
             )
     return tuple(limits.values())
 
@@ -212,10 +223,10 @@ def _one(change: Changed, medicines: Mapping[str, str] = {}) -> str:
             return _appointment(change, entry_words(subject))
         case AlertResponse() if _is_uncovered(change):
             return _("answer “{answer}” no longer counts for what changed").format(
-                answer=said(subject)
+                answer=given_answer(subject)
             )
         case AlertResponse():
-            return _("answer “{answer}”").format(answer=said(subject))
+            return _("answer “{answer}”").format(answer=given_answer(subject))
         case Settings():
             return _settings(change)
         case Person():
@@ -227,13 +238,13 @@ def _one(change: Changed, medicines: Mapping[str, str] = {}) -> str:
 
 
 def _person(change: Changed) -> str:
-    """What the person said of themselves, the first of it and how much more."""
+    """Returns what the person noted about themselves, the first of it and how much more."""
     touched = changed_members(change.before, change.after)
     contact = [path for path in touched if path.startswith("contact.")]
-    told = [
+    parts = [
         _about_you(path, *values) for path, values in touched.items() if path not in contact[1:]
     ]
-    return _and_more(told) if told else words.kind(change.kind)
+    return _and_more(parts) if parts else words.kind(change.kind)
 
 
 def _about_you(path: str, before: object, after: object) -> str:
@@ -254,17 +265,17 @@ def _about_you(path: str, before: object, after: object) -> str:
 
 
 def _settings(change: Changed) -> str:
-    """What was set, the first of it and how much more."""
+    """Returns what was set, the first of it and how much more."""
     before, after = (
         each if isinstance(each, Settings) else Settings() for each in (change.before, change.after)
     )
-    told = [_("tell me when: {what}").format(what=what) for what in turned(before, after)]
+    parts = [_("tell me when: {what}").format(what=what) for what in turned(before, after)]
     if after.nation != before.nation:
         chosen = nation_name(after.nation or DEFAULT)
-        told.insert(0, _("choose the advice for {nation}").format(nation=chosen))
+        parts.insert(0, _("choose the advice for {nation}").format(nation=chosen))
     if after.asked != before.asked:
-        told.append(_("note which questions about your health were asked"))
-    return _and_more(told) if told else words.kind(change.kind)
+        parts.append(_("note which questions about your health were asked"))
+    return _and_more(parts) if parts else words.kind(change.kind)
 
 
 def _put_back(change: Changed, medicines: Mapping[str, str]) -> str:
@@ -299,7 +310,7 @@ def _episode(change: Changed, day: str) -> str:
 
 
 def _appointment(change: Changed, what: str) -> str:
-    """What was done to an appointment, such as “add a question to appointment on 24 Nov”."""
+    """Returns what was done to an appointment: “add a question to appointment on 24 Nov”."""
     before, after = change.before, change.after
     if not isinstance(before, Appointment) or not isinstance(after, Appointment):
         return _touched(change, what)
@@ -325,10 +336,10 @@ def _check_in(change: Changed, on: date) -> str:
     ]
     if not touched:
         return _("log {date}").format(date=day)
-    said = [(path, after) for path, after in touched if after is not ABSENT]
-    if not said:
+    recorded = [(path, after) for path, after in touched if after is not ABSENT]
+    if not recorded:
         return _cleared([path for path, _after in touched], day)
-    path, after = said[0]
+    path, after = recorded[0]
     what = member_words.name(path)
     if path not in PRIVATE:
         what = f"{what} {member_words.value(path, after)}"

@@ -1,4 +1,4 @@
-"""What a card was about, in few words, for whoever reads the page for an appointment."""
+"""The subject of a card in few words, for readers of the page for an appointment."""
 
 from recovery_tracker.base.text import _
 from recovery_tracker.guidance.facts import Alert
@@ -6,7 +6,7 @@ from recovery_tracker.wording.reasons import held
 
 
 def subject(rule: str) -> str:
-    """What a rule is about; nothing where what held says it all, as a warning sign does."""
+    """Returns the subject of a rule; empty where what held says it all, as a warning sign does."""
     return {
         "LEG-SPREAD": _("pain moved below the knee"),
         "REFERRED": _("pain outside the back"),
@@ -40,8 +40,8 @@ def subject(rule: str) -> str:
     }.get(rule, "")
 
 
-def told(alert: Alert) -> str:
-    """What the card was about, and what held: “pain outside the back: buttock, left”."""
+def what_held(alert: Alert) -> str:
+    """Returns the subject of the card, and what held: “pain outside the back: buttock, left”."""
     about, what = subject(alert.rule), held(alert)
     if not about:
         return what

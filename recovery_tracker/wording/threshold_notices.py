@@ -20,23 +20,23 @@ RULES = (
     "FUNCTION-AFFECTED",
     "SEVERE-3D",
 )
-"""The rules that can be set, in the order in which a person comes upon them."""
+"""The rules that can be set, in the order in which a person meets them."""
 
 
-class Told(Protocol):
-    """What a rule says of the present episode as it is set, and what it would as usual."""
+class PreviewedEffects(Protocol):
+    """The effects of a rule on the present episode with the set and with the usual numbers."""
 
     @property
     def now(self) -> Effect:
-        """As it is set."""
+        """Returns the effect with the set numbers."""
 
     @property
     def usual(self) -> Effect | None:
-        """With the usual numbers; None where it is set so."""
+        """Returns the effect with the usual numbers; None where they are set."""
 
 
 def title(rule: str) -> str:
-    """What the rule is about, in two or three words."""
+    """Returns the subject of the rule, in two or three words."""
     return {
         "SLOW-7": _("A slow first week"),
         "WORSENING": _("Getting worse"),
@@ -49,7 +49,7 @@ def title(rule: str) -> str:
 
 
 def sentence(rule: str, settings: Settings) -> str:
-    """What the person asks to be told, with the numbers of the settings."""
+    """Returns what the person asks to be told, with the numbers of the settings."""
     text = {
         "SLOW-7": _(
             "Tell me when, on days {day} to {last_day}, my pain is still high and less than "
@@ -77,7 +77,7 @@ def sentence(rule: str, settings: Settings) -> str:
 
 
 def caption(rule: str, name: str) -> str:
-    """What stands above the field of a number."""
+    """Returns the caption above the field of a number."""
     if rule == "FUNCTION-AFFECTED":
         text = _("Before day {day}") if name == "cut" else _("From day {day}")
         return text.format(day=_later_day(table()[rule]))
@@ -91,23 +91,23 @@ def caption(rule: str, name: str) -> str:
 
 
 def unit(rule: str, name: str) -> str:
-    """What stands after the number in its field; nothing where the caption says it all."""
+    """Returns the unit after the number in its field; empty where the caption says it all."""
     return "%" if table()[rule].thresholds[name].unit == "percent" else ""
 
 
 def usual(rule: str) -> str:
-    """The usual numbers of a rule: “Usual: day 14, pain 4, 30 %.”"""
+    """Returns the usual numbers of a rule: “Usual: day 14, pain 4, 30 %.”"""
     row = table()[rule]
     numbers = _joined(row, {name: row.thresholds[name].value for name in _settable(rule)})
     return _("Usual: {numbers}.").format(numbers=numbers)
 
 
 def older(rule: str, settings: Settings) -> str:
-    """What a number from an older record counts now; empty where there is none that counts."""
-    row, own = table()[rule], settings.tell_me_when.get(rule, {})
+    """Returns what a number from an older record counts as now; empty where there is none."""
+    row, numbers = table()[rule], settings.tell_me_when.get(rule, {})
     for name, threshold in row.thresholds.items():
-        before = own.get(threshold.older) if threshold.older else None
-        if before is None or name in own or before == threshold.older_value:
+        before = numbers.get(threshold.older) if threshold.older else None
+        if before is None or name in numbers or before == threshold.older_value:
             continue
         return _(
             "You chose {n} points in an older version. They counted from the lowest middle of the "
@@ -117,35 +117,35 @@ def older(rule: str, settings: Settings) -> str:
     return ""
 
 
-def effect(rule: str, settings: Settings, told: Told, today: date) -> str:
-    """What the numbers of the settings mean for the present episode, and what the usual would."""
+def effect(rule: str, settings: Settings, preview: PreviewedEffects, today: date) -> str:
+    """Returns what the settings' numbers mean for the present episode, and what the usual would."""
     if not is_on(rule, settings):
         return _("This is off: you are not told.")
-    found, own = told.now, own_numbers(rule, settings)
+    found, own_values = preview.now, own_numbers(rule, settings)
     day = _day(found.first, today) if found.first else ""
-    if not own:
+    if not own_values:
         return _as_it_is(found).format(date=day)
     now = _with_numbers(found, is_today=found.first == today)
-    numbers = _joined(table()[rule], own)
+    numbers = _joined(table()[rule], own_values)
     return " ".join(
-        part for part in (now.format(numbers=numbers, date=day), _as_usual(told, today)) if part
+        part for part in (now.format(numbers=numbers, date=day), _as_usual(preview, today)) if part
     )
 
 
 def is_on(rule: str, settings: Settings) -> bool:
-    """Whether the rule tells the person at all; it does where it can't be turned off."""
+    """Tells whether the rule tells the person at all; true where it can't be turned off."""
     row = table()[rule]
     limits = row.limits(settings.tell_me_when.get(rule, {}))
     return all(limits[name] == 1 for name, each in row.thresholds.items() if each.switch)
 
 
 def turn_on() -> str:
-    """What stands beside the tick that turns a rule on."""
+    """Returns the label of the tick that turns a rule on."""
     return _("Tell me this")
 
 
 def intro() -> str:
-    """What the card is for."""
+    """Returns what the card is for."""
     return _(
         "You get a card when one of these happens. Change a number, and you see what it means for "
         "this episode."
@@ -153,7 +153,7 @@ def intro() -> str:
 
 
 def always() -> str:
-    """What has no setting."""
+    """Returns the sentence on what has no setting."""
     return _(
         "Warning signs, where it hurts, heat and cold, and the limits of medicines have no "
         "setting: you are always told."
@@ -161,7 +161,7 @@ def always() -> str:
 
 
 def own_numbers(rule: str, settings: Settings) -> Mapping[str, Decimal]:
-    """The numbers of a rule that are not the usual ones, in the order of the table."""
+    """Returns the numbers of a rule that are not the usual ones, in the order of the table."""
     row = table()[rule]
     limits = row.limits(settings.tell_me_when.get(rule, {}))
     return {
@@ -172,7 +172,7 @@ def own_numbers(rule: str, settings: Settings) -> Mapping[str, Decimal]:
 
 
 def turned(before: Settings, after: Settings) -> Sequence[str]:
-    """Each rule that is set to other numbers, in a few words: “pain 3 on day 14”."""
+    """Returns each rule that is set to other numbers, in a few words: “pain 3 on day 14”."""
     return [
         _brief(rule, changed, after)
         for rule in RULES
@@ -225,13 +225,13 @@ def _with_numbers(found: Effect, *, is_today: bool) -> str:
     return _("There is no day in this episode yet to try out {numbers} on.")
 
 
-def _as_usual(told: Told, today: date) -> str:
-    if told.usual is None or not told.usual.decided:
+def _as_usual(preview: PreviewedEffects, today: date) -> str:
+    if preview.usual is None or not preview.usual.decided:
         return ""
-    if told.usual.first is None:
+    if preview.usual.first is None:
         return _("With the usual numbers it would not have told you.")
     return _("With the usual numbers it would have been on {date}.").format(
-        date=_day(told.usual.first, today)
+        date=_day(preview.usual.first, today)
     )
 
 

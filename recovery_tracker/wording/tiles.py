@@ -1,4 +1,4 @@
-"""The few numbers that stand large above the course, each with its line in words."""
+"""The few large numbers above the course, each with its line in words."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -26,7 +26,7 @@ from recovery_tracker.wording.course import (
 
 @dataclass(frozen=True)
 class Tile:
-    """One fact in three lines: a number that matters, what it is, and its small print."""
+    """One fact in three lines: a number that matters, its name, and its small print."""
 
     big: str
     line: str
@@ -34,17 +34,20 @@ class Tile:
 
 
 def tiles(facts: CourseFacts, today: date | None = None) -> tuple[Tile, ...]:
-    """The three facts beside the chart: pain, nights and walking. `today` is as for the nights."""
+    """Returns the three facts next to the chart: pain, nights and walking.
+
+    `today` is as for `nights_tile`.
+    """
     return pain_tile(facts), nights_tile(facts, today), walking_tile(facts)
 
 
 def pain_tile(facts: CourseFacts) -> Tile:
-    """Average pain, the first days against the last."""
+    """Returns average pain, the first days against the last."""
     return _change_tile(facts.pain, _("average pain"), _("average pain, {days}"))
 
 
 def interference_tile(facts: CourseFacts) -> Tile:
-    """How far the back stopped normal things, the first days against the last."""
+    """Returns how far the back stopped normal things, the first days against the last."""
     return _change_tile(facts.interference, _("held me back"), _("held me back, {days}"))
 
 
@@ -61,7 +64,7 @@ def _change_tile(change: Change | NoChange, name: str, pattern: str) -> Tile:
 
 
 def _lacking(change: NoChange) -> str:
-    """Why one number stands alone."""
+    """Returns why one number is shown alone."""
     if change.why is Lack.FEW_LATER_DAYS:
         limit = limits().change
         return _("too few later days in the last {days} ({have} of {need})").format(
@@ -83,10 +86,10 @@ def _against(change: Change) -> str:
 
 
 def nights_tile(facts: CourseFacts, today: date | None = None) -> Tile:
-    """Nights that pain affected in the last week, and in the week before.
+    """Returns the nights that pain affected in the last week, and in the week before.
 
-    Where it affected none and woke the person all the same, that is counted: “0 of 1” would deny
-    it. Where the dates end before `today`, they are named.
+    Where it affected none and woke the person all the same, that is counted, because “0 of 1” would
+    deny it. Where the dates end before `today`, they are named.
     """
     nights, before = facts.nights, facts.nights_before
     text = (
@@ -123,7 +126,7 @@ def _before(nights: Nights, before: Nights) -> str:
 
 
 def walking_tile(facts: CourseFacts) -> Tile:
-    """The most walked in a day."""
+    """Returns the most walked in a day."""
     walking = facts.walking
     if walking is None:
         return Tile(NOTHING, _("most walked in a day"), _("not recorded"))
@@ -137,7 +140,7 @@ def walking_tile(facts: CourseFacts) -> Tile:
 
 
 def logged_tile(facts: CourseFacts) -> Tile:
-    """Days with an entry, of the days of the period."""
+    """Returns the days with an entry, of the days of the period."""
     done = facts.completeness
     if not done.days:
         return Tile(NOTHING, _("days logged"), "")

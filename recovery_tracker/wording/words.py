@@ -1,6 +1,6 @@
 """The words of the record's vocabularies, as a person reads them; small letters but for questions.
 
-Each is looked up when it is asked for, so that it is in the language in use.
+Each is looked up on request, so that it is in the language in use.
 """
 
 from recovery_tracker.base.locale import formats
@@ -26,7 +26,7 @@ from recovery_tracker.guidance.facts import Urgency
 
 
 def site(of: Site) -> str:
-    """A place on the body, such as “lower back, left”. Left and right are the person's own."""
+    """Returns a place on the body, “lower back, left”. Left and right are the person's own."""
     return {
         Site.NECK: _("neck"),
         Site.UPPER_BACK_LEFT: _("upper back, left"),
@@ -55,7 +55,7 @@ def site(of: Site) -> str:
 
 
 def sign(of: WarningSign) -> str:
-    """The short name of a warning sign."""
+    """Returns the short name of a warning sign."""
     return {
         WarningSign.SADDLE_NUMBNESS: _("numb around the bottom or private parts"),
         WarningSign.BLADDER_RETENTION: _("hard to start or stop peeing"),
@@ -83,7 +83,7 @@ def sign(of: WarningSign) -> str:
 
 
 def question(of: WarningSign) -> str:
-    """A warning sign as the person is asked about it, in plain words."""
+    """Returns the question about a warning sign, in plain words."""
     return {
         WarningSign.SADDLE_NUMBNESS: _(
             "Is there new numbness, tingling or a changed feeling around your private parts, "
@@ -147,7 +147,7 @@ def question(of: WarningSign) -> str:
 
 
 def risk_factor(of: RiskFactor) -> str:
-    """Something about the person that changes what a sign or a medicine means."""
+    """Returns a fact about the person that changes what a sign or a medicine means."""
     return {
         RiskFactor.CANCER_HISTORY: _("cancer, now or in the past"),
         RiskFactor.OSTEOPOROSIS: _("weak bones (osteoporosis)"),
@@ -178,7 +178,7 @@ def risk_factor(of: RiskFactor) -> str:
 
 
 def care(of: CareKind) -> str:
-    """Something done for the back."""
+    """Returns what was done for the back."""
     return {
         CareKind.HEAT: _("heat"),
         CareKind.COLD: _("cold"),
@@ -197,7 +197,7 @@ def care(of: CareKind) -> str:
 
 
 def pain_quality(of: PainQuality) -> str:
-    """What the pain feels like."""
+    """Returns what the pain feels like."""
     return {
         PainQuality.ACHING: _("aching"),
         PainQuality.TIGHT: _("tight"),
@@ -213,7 +213,7 @@ def pain_quality(of: PainQuality) -> str:
 
 
 def effect(of: Effect) -> str:
-    """How care felt afterwards."""
+    """Returns how care felt afterwards."""
     return {
         Effect.EASIER: _("easier"),
         Effect.SAME: _("the same"),
@@ -224,7 +224,7 @@ def effect(of: Effect) -> str:
 
 
 def skin_after(of: SkinAfter) -> str:
-    """How the skin looked after heat or cold."""
+    """Returns how the skin looked after heat or cold."""
     return {
         SkinAfter.NORMAL: _("skin as before"),
         SkinAfter.RED: _("red skin"),
@@ -235,7 +235,7 @@ def skin_after(of: SkinAfter) -> str:
 
 
 def trigger(of: Trigger) -> str:
-    """What the person was doing when it began."""
+    """Returns what the person was doing when it began."""
     return {
         Trigger.LIFTING: _("lifting"),
         Trigger.GARDENING: _("gardening"),
@@ -252,7 +252,7 @@ def trigger(of: Trigger) -> str:
 
 
 def pattern(of: Pattern) -> str:
-    """How the pain lies across the back."""
+    """Returns how the pain lies across the back."""
     return {
         Pattern.LEFT: _("on the left"),
         Pattern.RIGHT: _("on the right"),
@@ -262,7 +262,7 @@ def pattern(of: Pattern) -> str:
 
 
 def previous_episodes(of: PreviousEpisodes) -> str:
-    """How often the back did this before."""
+    """Returns how often the back did this before."""
     return {
         PreviousEpisodes.NONE: _("never"),
         PreviousEpisodes.ONE_OR_TWO: _("once or twice"),
@@ -271,12 +271,12 @@ def previous_episodes(of: PreviousEpisodes) -> str:
 
 
 def feature(of: Feature) -> str:
-    """What else is known of an episode."""
+    """Returns what else is known of an episode."""
     return {Feature.BETTER_WITH_MOVEMENT: _("it eases when I move")}[of]
 
 
 def outcome(of: EpisodeOutcome) -> str:
-    """How an episode ended."""
+    """Returns how an episode ended."""
     return {
         EpisodeOutcome.RECOVERED: _("recovered"),
         EpisodeOutcome.OTHER: _("ended in another way"),
@@ -284,7 +284,7 @@ def outcome(of: EpisodeOutcome) -> str:
 
 
 def response(of: Response) -> str:
-    """An answer to a card, as on its button."""
+    """Returns an answer to a card, as on its button."""
     return {
         Response.BOOKED: _("Booked"),
         Response.SEEN: _("Already seen"),
@@ -295,17 +295,17 @@ def response(of: Response) -> str:
 
 
 def sleep_quality(quality: int) -> str:
-    """How a night was, from 0 (very poor) to 4 (very good). Raises IndexError for another."""
+    """Returns how a night was, from 0 (very poor) to 4 (very good). Raises IndexError beyond."""
     return (_("very poor"), _("poor"), _("fair"), _("good"), _("very good"))[quality]
 
 
 def mood(of: int) -> str:
-    """The mood of a day, from 0 (very low) to 4 (very good). Raises IndexError for another."""
+    """Returns the mood of a day, from 0 (very low) to 4 (very good). Raises IndexError beyond."""
     return (_("very low"), _("low"), _("in between"), _("good"), _("very good"))[of]
 
 
 def urgency(of: Urgency) -> str:
-    """The word that a card bears with its icon and colour."""
+    """Returns the word that a card has with its icon and colour."""
     return {
         Urgency.EMERGENCY: _("Emergency"),
         Urgency.URGENT: _("Urgent"),
@@ -315,7 +315,7 @@ def urgency(of: Urgency) -> str:
 
 
 def kind(of: Kind) -> str:
-    """A kind of entry, as a change of it is named."""
+    """Returns a kind of entry, as a change of it is named."""
     return {
         Kind.PERSON: _("about you"),
         Kind.EPISODES: _("episode"),
@@ -333,7 +333,7 @@ def kind(of: Kind) -> str:
 
 
 def instrument(of: Instrument) -> str:
-    """What a questionnaire is about, with the short name by which a practitioner knows it."""
+    """Returns the subject of a questionnaire, with the short name that a practitioner knows."""
     return {
         Instrument.PSFS: _("what you can do (PSFS)"),
         Instrument.RMDQ: _("RMDQ-24 score"),
@@ -341,7 +341,7 @@ def instrument(of: Instrument) -> str:
 
 
 def counted(of: Kind, n: int) -> str:
-    """So many entries of a kind: “13 days”."""
+    """Returns the number of entries of a kind: “13 days”."""
     forms = {
         Kind.PERSON: ngettext("{n} about you", "{n} about you", n),
         Kind.EPISODES: ngettext("{n} episode", "{n} episodes", n),

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from recovery_tracker.charts.episodes import draw_episodes, episodes_twin
 from recovery_tracker.charts.style import MARK_CONTRAST, contrast, theme_style
 from recovery_tracker.insight.episodes import EpisodeComparison, EpisodeCourse
-from recovery_tracker.wording.episode_comparison import beside_labels, beside_summary
+from recovery_tracker.wording.episode_comparison import comparison_labels, comparison_summary
 
 ONSET = date(2026, 11, 10)
 STYLE = theme_style()
@@ -31,7 +31,7 @@ SHOWN = EpisodeComparison(
 
 def drawn(shown: EpisodeComparison = SHOWN, size=(720, 300), style=STYLE) -> Figure:
     figure = Figure(figsize=(size[0] / 72, size[1] / 72))
-    draw_episodes(figure, shown, style, beside_labels(shown))
+    draw_episodes(figure, shown, style, comparison_labels(shown))
     return figure
 
 
@@ -59,7 +59,7 @@ def test_the_key_names_every_episode_and_takes_the_rows_it_needs():
     many = EpisodeComparison(SHOWN.present, tuple(course(100 * n, "5", "4") for n in (1, 2, 3)), 14)
     for width in (240, 900):
         key = [a for a in named(drawn(many, (width, 300)), "key") if hasattr(a, "get_text")]
-        assert [text.get_text() for text in key] == list(beside_labels(many).names)
+        assert [text.get_text() for text in key] == list(comparison_labels(many).names)
         right = max(text.get_position()[0] for text in key)
         assert right < width
 
@@ -94,16 +94,16 @@ def test_the_twin_has_a_row_for_each_day_and_a_column_for_each_episode():
 
 
 def test_the_summary_compares_the_last_day_that_was_logged():
-    said = beside_summary(SHOWN)
+    said = comparison_summary(SHOWN)
     assert "Average pain on day 4: 4 in this episode, 2 in the one from 6 October 2025." in said
     assert "This episode: 3 days with pain logged." in said
     assert "From 6 October 2025: 5 days with pain logged." in said
     more = EpisodeComparison(SHOWN.present, SHOWN.earlier, 14, left_out=2)
-    assert "2 earlier episodes are not shown." in beside_summary(more)
+    assert "2 earlier episodes are not shown." in comparison_summary(more)
 
 
 def test_where_the_fonts_lack_the_words_of_a_date_the_key_has_it_in_numbers():
-    labels = replace(beside_labels(SHOWN), names=("this episode", "from 2025年10月6日"))
+    labels = replace(comparison_labels(SHOWN), names=("this episode", "from 2025年10月6日"))
     figure = Figure(figsize=(10, 4))
     draw_episodes(figure, SHOWN, STYLE, labels)
     key = [artist for artist in named(figure, "key") if hasattr(artist, "get_text")]

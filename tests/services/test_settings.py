@@ -16,10 +16,10 @@ from recovery_tracker.services.judge import Judge
 from recovery_tracker.services.ports.store import Action
 from recovery_tracker.services.settings import (
     choose_nation,
+    preview_effects,
     read_episode,
     reset,
     set_threshold,
-    told,
 )
 from recovery_tracker.services.undo import undo
 from tests.services.build import TODAY, log, whole
@@ -163,12 +163,12 @@ def test_a_number_of_ones_own_is_judged_by_at_once_and_until_it_is_taken_back(di
 
 def test_what_the_numbers_mean_is_told_beside_what_the_usual_ones_do(diary):
     fill(diary, *[8] * 5, *[3] * 11)
-    as_usual = told(read_episode(diary.store.read, TODAY), TODAY)
+    as_usual = preview_effects(read_episode(diary.store.read, TODAY), TODAY)
     assert set(as_usual) == set(settable_thresholds())
     assert as_usual[PERSIST].now.first is None
     assert {each.usual for each in as_usual.values()} == {None}
     set_threshold(diary, PERSIST, "pain", Decimal(3))
-    found = told(read_episode(diary.store.read, TODAY), TODAY)
+    found = preview_effects(read_episode(diary.store.read, TODAY), TODAY)
     assert found[PERSIST].now.first == TODAY - timedelta(days=2)
     assert found[PERSIST].usual == as_usual[PERSIST].now
     assert found["WORSENING"].usual is None

@@ -157,7 +157,7 @@ def test_every_word_can_be_translated():
         figure.ribbon_label(),
         figure.ribbon_source(),
         figure.shown_days(Completeness(4, 6, (), ON), TODAY),
-        episode_comparison.beside_title(),
+        episode_comparison.comparison_title(),
         episode_comparison.day_of(3),
     ]
     assert all(text.startswith("[") for text in said)

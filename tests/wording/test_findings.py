@@ -14,7 +14,7 @@ from recovery_tracker.base.text import PSEUDO, use_language
 from recovery_tracker.diary.record import CheckIn, Episode, Movement, Pain, Record, Sleep
 from recovery_tracker.diary.vocabulary import Site
 from recovery_tracker.insight.findings import Findings, findings
-from recovery_tracker.wording.findings import ranges, told
+from recovery_tracker.wording.findings import finding_texts, ranges
 from tests.wording.test_reading_age import grade
 
 FIRST = date(2026, 11, 10)
@@ -62,7 +62,7 @@ def found(record: Record, days: int) -> Findings:
 
 
 def sentences(record: Record, days: int) -> list[str]:
-    return [each.text for each in told(found(record, days))]
+    return [each.text for each in finding_texts(found(record, days))]
 
 
 def test_a_course_that_is_known_is_told_in_six_sentences_with_their_n():
@@ -124,7 +124,7 @@ def test_no_clear_pattern_is_a_result_and_is_said():
 
 def pain_of(*values: int | str, today: date | None = None) -> str:
     """What is said of pain after so many days."""
-    said = told(found(days_of(*values), len(values)), today)
+    said = finding_texts(found(days_of(*values), len(values)), today)
     return next(each.text for each in said if each.text.startswith("Average pain was"))
 
 
@@ -162,7 +162,7 @@ def test_the_words_say_which_way_walking_goes_with_pain_and_no_sign_does():
     minutes = tuple(range(10, 130, 10))
     pains = (1, 2, 2, 3, 3, 4, 4, 5, 7, 6, 8, 9)
     for values, way in ((pains, "higher"), (pains[::-1], "lower")):
-        every = told(found(days_of(*values, walked=minutes), 12))
+        every = finding_texts(found(days_of(*values, walked=minutes), 12))
         said = next(each for each in every if "walking" in each.text)
         assert said.text.startswith(f"On days with more walking, pain was {way} (12 days).")
         # The size stands behind "more": few people can read a correlation.
@@ -207,13 +207,13 @@ def test_what_reads_as_no_slope_is_no_direction():
 
 def test_nothing_is_called_now_that_is_not():
     record = days_of(7, 7, 7, 5, 4, 3, sites=("foot_left",) * 3 + ("thigh_back_left",) * 3, night=0)
-    fresh = " ".join(each.text for each in told(found(record, 6), on(7)))
+    fresh = " ".join(each.text for each in finding_texts(found(record, 6), on(7)))
     assert "Average pain was 7 at first and is 4 now. 3 of" in fresh
     assert "Pain reaches less far down now" in fresh
     assert " in the 6 days to 15 Nov (" in fresh
     assert "Pain spoilt 0 of 6 nights logged in the 6 days to 15 Nov." in fresh
     assert "last week" not in fresh
-    for later in (told(found(record, 9)), told(found(record, 6), on(8))):
+    for later in (finding_texts(found(record, 9)), finding_texts(found(record, 6), on(8))):
         pain = next(each.text for each in later if each.text.startswith("Average pain was 7"))
         assert pain.startswith("Average pain was 7 at first and 4 by 15 Nov. 3 of the last 3 days ")
         reach = next(each.text for each in later if "far down" in each.text)
@@ -222,7 +222,7 @@ def test_nothing_is_called_now_that_is_not():
             "the thigh."
         )
         assert not any(re.search(r"\bnow\b", each.text) for each in later)
-    next_year = " ".join(each.text for each in told(found(record, 6), date(2027, 2, 1)))
+    next_year = " ".join(each.text for each in finding_texts(found(record, 6), date(2027, 2, 1)))
     assert "4 by 15 Nov 2026" in next_year
     assert "in the 6 days to 15 Nov 2026" in next_year
 
@@ -230,10 +230,14 @@ def test_nothing_is_called_now_that_is_not():
 def test_what_is_counted_is_of_the_days_that_are_shown():
     """Of three days on show, no week is told; of a week that ends earlier, its end is named."""
     record = days_of(*[7, 6, 5, 6, 5, 4] * 3, night=2)
-    three = " ".join(each.text for each in told(findings(record, on(9), on(11), on(0)), on(17)))
+    three = " ".join(
+        each.text for each in finding_texts(findings(record, on(9), on(11), on(0)), on(17))
+    )
     assert "Direction of pain in the 3 days to 21 Nov: not enough days yet (3 of 5)." in three
     assert "week" not in three
-    week = " ".join(each.text for each in told(findings(record, on(5), on(11), on(0)), on(17)))
+    week = " ".join(
+        each.text for each in finding_texts(findings(record, on(5), on(11), on(0)), on(17))
+    )
     assert "Pain spoilt 7 of 7 nights logged in the week to 21 Nov. In the week before: 5 of 5" in (
         week
     )
@@ -248,7 +252,7 @@ def test_no_night_is_denied_in_which_a_waking_was_logged():
                 if each is not None
             )
         )
-        said = told(found(record, len(wakings)))
+        said = finding_texts(found(record, len(wakings)))
         return next(each.text for each in said if "logged in the last" in each.text)
 
     assert nights(*[0] * 7) == "Pain spoilt 0 of 7 nights logged in the last week."
@@ -275,10 +279,12 @@ def test_days_of_several_years_have_their_year():
 
 
 def test_a_finding_with_a_range_says_so():
-    ranged = {each.text[:9]: each.ranged for each in told(found(days_of(8, 7, 6, 5, 4, 3, 2), 7))}
+    ranged = {
+        each.text[:9]: each.ranged for each in finding_texts(found(days_of(8, 7, 6, 5, 4, 3, 2), 7))
+    }
     assert ranged["Pain went"]
     assert sum(ranged.values()) == 1
-    assert not any(each.ranged for each in told(found(days_of(5, 6, 4, 6, 5, 4, 6), 7)))
+    assert not any(each.ranged for each in finding_texts(found(days_of(5, 6, 4, 6, 5, 4, 6), 7)))
 
 
 def test_pain_that_never_left_the_back_needs_no_sentence():
@@ -294,12 +300,12 @@ def test_earlier_episodes_say_from_which_day_on_a_good_week_was_logged():
     good = (1,) * 7
     pains = days_of(6, 5, *good, 6, 6, 6, 4, 3, *good).check_ins
     record = Record(episodes=(Episode("a", on(0)), Episode("b", on(11))), check_ins=pains)
-    texts = [each.text for each in told(findings(record, on(11), on(20), on(11)))]
+    texts = [each.text for each in finding_texts(findings(record, on(11), on(20), on(11)))]
     assert (
         "This time pain was 0 to 1 for 7 days from day 4 on (10 days). Earlier times: November "
         "2026, from day 3 on." in texts
     )
-    early = [each.text for each in told(findings(record, on(11), on(15), on(11)))]
+    early = [each.text for each in finding_texts(findings(record, on(11), on(15), on(11)))]
     assert any("never 0 to 1 for 7 days so far (5 days)" in text for text in early)
 
 
@@ -312,7 +318,7 @@ places = st.lists(st.sampled_from(list(Site)), min_size=30, max_size=30)
 @given(pains, walks, places, st.integers(0, 3))
 def test_three_to_six_sentences_that_can_be_read_at_eleven(values, walked, sites, night):
     record = days_of(*values, walked=tuple(walked), sites=tuple(sites), night=night)
-    said = told(found(record, len(values)))
+    said = finding_texts(found(record, len(values)))
     assert 3 <= len(said) <= 6
     for each in said:
         assert grade(each.text) <= MOST_GRADE, each.text

@@ -20,7 +20,7 @@ from recovery_tracker.guidance.table import table
 from recovery_tracker.wording import words
 from recovery_tracker.wording.cards import card_text
 from recovery_tracker.wording.held import about_you
-from recovery_tracker.wording.subjects import told
+from recovery_tracker.wording.subjects import what_held
 from tests.guidance.strategies import dates, records
 from tests.wording.alerts import HEART_ASPIRIN, IBUPROFEN, PAIN, PARACETAMOL, typical
 
@@ -38,7 +38,7 @@ def _british_english() -> Iterator[None]:
 def whole(alert: Alert, of: Record, nation: Nation, as_of: date) -> str:
     """Everything that window, page and command line say of what held."""
     text = card_text(alert, Settings(nation, tell_me_when=of.settings.tell_me_when), as_of)
-    return "\n".join((text.headline, text.seen, text.what_to_do, *text.because, told(alert)))
+    return "\n".join((text.headline, text.seen, text.what_to_do, *text.because, what_held(alert)))
 
 
 @some
@@ -46,7 +46,7 @@ def whole(alert: Alert, of: Record, nation: Nation, as_of: date) -> str:
 def test_every_text_of_every_alert_is_filled_in(of: Record, as_of: date, nation: Nation):
     for alert in evaluate(of, as_of).alerts:
         said = whole(alert, of, nation, as_of)
-        assert told(alert)
+        assert what_held(alert)
         for wrong in ("…", "{", "}", "None", "  ", ", and .", "with: \n"):
             assert wrong not in said, said
 
@@ -97,4 +97,4 @@ def test_window_and_command_line_agree_on_the_most_serious_card(of: Record, as_o
     ],
 )  # fmt: skip
 def test_what_held_stands_in_one_line_for_whoever_reads_the_page(alert: Alert, line: str):
-    assert told(alert).endswith(line)
+    assert what_held(alert).endswith(line)

@@ -114,7 +114,7 @@ def test_every_risk_factor_is_asked_in_a_question_of_few_words(factor: RiskFacto
 
 
 @pytest.mark.parametrize(
-    "told", [sign_form.title, sign_form.first_told, sign_form.rest_told, sign_form.no_check]
+    "told", [sign_form.title, sign_form.first_text, sign_form.rest_text, sign_form.no_check]
 )
 def test_what_stands_on_the_sheet_is_easy_to_read(told):
     assert grade(told()) <= MOST, told()
@@ -128,9 +128,9 @@ def test_why_the_sheet_comes_is_easy_to_read(reason: str):
 @pytest.mark.parametrize("asked", list(Asked))
 def test_what_is_asked_once_is_easy_to_read(asked: Asked):
     assert grade(f"{health.asked_title(asked)}.") <= MOST
-    assert grade(health.asked_told(asked)) <= MOST
-    assert grade(health.line_told()) <= MOST
-    assert grade(health.fall_asked()) <= MOST
+    assert grade(health.asked_text(asked)) <= MOST
+    assert grade(health.line_text()) <= MOST
+    assert grade(health.fall_text()) <= MOST
 
 
 def test_a_hard_text_is_told_from_an_easy_one():

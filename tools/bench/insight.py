@@ -44,7 +44,7 @@ from recovery_tracker.insight.robust import (
     median_slope,
     rank_correlation,
 )
-from recovery_tracker.wording.findings import told
+from recovery_tracker.wording.findings import finding_texts
 
 RUNS = 1500
 STATED = 0.90
@@ -178,7 +178,7 @@ def times() -> bool:
         record, first = filled(days), LAST - timedelta(days=days - 1)
         start = record.episodes[-1].onset
         taken = median(
-            timed(lambda r=record, f=first, s=start: told(findings(r, f, LAST, s)))
+            timed(lambda r=record, f=first, s=start: finding_texts(findings(r, f, LAST, s)))
             for _round in range(9)
         )
         both = median(timed(lambda r=record, f=first: helped(r, f, LAST)) for _round in range(5))

@@ -23,7 +23,7 @@ from recovery_tracker.ui.alerts.card_host import (
 from recovery_tracker.ui.alerts.emergency_page import EmergencyPage
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.widgets.page import Page
-from recovery_tracker.wording.advice import answer_kept, earlier, taken_out, untold
+from recovery_tracker.wording.advice import answer_kept, earlier, taken_out, undecided_text
 from recovery_tracker.wording.days import sentence_case
 from recovery_tracker.wording.reasons import because
 
@@ -110,7 +110,7 @@ class ActiveAlerts(QObject):
                     for alert in over[:EARLIER_SHOWN]
                 ),
                 max(0, len(over) - EARLIER_SHOWN),
-                tuple(untold(undecided, settings) for undecided in evaluation.undecided),
+                tuple(undecided_text(undecided, settings) for undecided in evaluation.undecided),
             )
         )
 

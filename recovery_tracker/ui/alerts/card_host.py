@@ -29,7 +29,7 @@ from recovery_tracker.wording.cards import (
     card_texts,
     checked_none,
     contact_words,
-    stands_again,
+    shown_again,
 )
 
 SUMMARY = "summary"
@@ -88,7 +88,7 @@ def _standing_again(alerts: Sequence[Alert], record: Record) -> Iterator[str]:
     """Why cards are back that an older version was silent about."""
     for alert in alerts:
         if answer := marked_before(alert, record.alert_responses):
-            yield stands_again(answer)
+            yield shown_again(answer)
 
 
 def _paragraph(text: CardText, headline: str) -> str:

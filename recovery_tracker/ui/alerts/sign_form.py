@@ -20,7 +20,7 @@ from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.ui.widgets.read_time import make_deaf
 from recovery_tracker.wording import words
-from recovery_tracker.wording.sign_form import first_told, no_check, rest_told, title
+from recovery_tracker.wording.sign_form import first_text, no_check, rest_text, title
 
 
 class SignForm(Card):
@@ -45,7 +45,7 @@ class SignForm(Card):
         self._first = CheckList(_("Warning signs that may need help at once"), options)
         self._so_far = primary_button(_("None of these so far"))
         self._so_far.clicked.connect(self._move_on)
-        self._rest_told = Paragraph(rest_told(), TextRole.STRONG)
+        self._rest_told = Paragraph(rest_text(), TextRole.STRONG)
         self._rest_told.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._rest = CheckList(_("Other warning signs"), options)
         self._fall = FallQuestion()
@@ -64,7 +64,7 @@ class SignForm(Card):
         for each in (self._rest_told, self._rest, ButtonRow(self._none, self._these)):
             second.addWidget(each)
         for widget in (
-            caption(first_told()),
+            caption(first_text()),
             ButtonRow(*others, later),
             self._first,
             ButtonRow(self._so_far),

@@ -18,7 +18,7 @@ from recovery_tracker.ui.widgets.check_list import CheckList
 from recovery_tracker.ui.widgets.painted import Group
 from recovery_tracker.wording import words
 from recovery_tracker.wording.days import sentence_case
-from recovery_tracker.wording.health import fall_asked
+from recovery_tracker.wording.health import fall_text
 
 
 class FallQuestion(Group):
@@ -32,12 +32,12 @@ class FallQuestion(Group):
     left = Signal()
 
     def __init__(self) -> None:
-        super().__init__(fall_asked())
+        super().__init__(fall_text())
         self._person, self._on = Person(), date.min
         self._open = False
         self._settled: date | None = None
         self._list = CheckList(
-            fall_asked(),
+            fall_text(),
             [(factor, sentence_case(words.risk_factor(factor))) for factor in rule_terms().fall],
         )
         self._list.edited.connect(self._tell)
@@ -48,7 +48,7 @@ class FallQuestion(Group):
             button.clicked.connect(self._settle)
         column = QVBoxLayout(self)
         column.setContentsMargins(36, 0, 0, 8)
-        for part in (caption(fall_asked()), self._list, ButtonRow(none, unknown)):
+        for part in (caption(fall_text()), self._list, ButtonRow(none, unknown)):
             column.addWidget(part)
         self.hide()
 

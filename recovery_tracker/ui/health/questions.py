@@ -25,7 +25,7 @@ from recovery_tracker.ui.widgets.read_time import make_deaf
 from recovery_tracker.ui.widgets.typed_date import TypedDate
 from recovery_tracker.wording import words
 from recovery_tracker.wording.days import sentence_case
-from recovery_tracker.wording.health import asked_title, asked_told
+from recovery_tracker.wording.health import asked_text, asked_title
 
 _EXAMPLE: Final = date(1984, 11, 18)
 _PRESSES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -42,7 +42,7 @@ class HealthQuestions(QWidget):
     def __init__(self, asked: Asked) -> None:
         super().__init__()
         self._asked, self._person = asked, Person()
-        self.told = Paragraph(asked_told(asked))
+        self.told = Paragraph(asked_text(asked))
         self.told.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         factors = factors_asked(asked, Person())
         options = [(factor, sentence_case(words.risk_factor(factor))) for factor in factors]

@@ -7,10 +7,10 @@ from recovery_tracker.ui.progress.picture import Picture
 from recovery_tracker.ui.progress.table import TwinTable
 from recovery_tracker.ui.widgets.card import Card, Paragraph
 from recovery_tracker.wording.episode_comparison import (
-    beside_labels,
-    beside_sentence,
-    beside_summary,
-    beside_title,
+    comparison_labels,
+    comparison_sentence,
+    comparison_summary,
+    comparison_title,
 )
 
 _HEIGHT = 280
@@ -22,7 +22,7 @@ class ComparisonCard(Card):
     """
 
     def __init__(self) -> None:
-        super().__init__(beside_title())
+        super().__init__(comparison_title())
         self._words = Paragraph("")
         self._picture: Picture[None] = Picture(_HEIGHT)
         self.table = TwinTable(_("The episodes as a table"))
@@ -31,17 +31,17 @@ class ComparisonCard(Card):
         self.show_as(table=False)
         self.hide()
 
-    def show_beside(self, shown: EpisodeComparison | None) -> None:
+    def show_comparison(self, shown: EpisodeComparison | None) -> None:
         """Shows the episodes; None is nothing to compare."""
         self.setVisible(shown is not None)
         if shown is None:
             return
-        self._words.set_plain(beside_sentence(shown))
-        labels = beside_labels(shown)
+        self._words.set_plain(comparison_sentence(shown))
+        labels = comparison_labels(shown)
         self._picture.show_figure(
             lambda figure, style: draw_episodes(figure, shown, style, labels),
             shown,
-            beside_summary(shown),
+            comparison_summary(shown),
         )
         self.table.show_later(lambda: episodes_twin(shown))
 

@@ -10,7 +10,7 @@ from recovery_tracker.ui.look.stylesheet import TextRole, current_theme
 from recovery_tracker.ui.widgets.buttons import disclosure
 from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
 from recovery_tracker.ui.widgets.layouts import vbox
-from recovery_tracker.wording.findings import Told, ranges
+from recovery_tracker.wording.findings import FindingText, ranges
 
 
 class FindingsCard(Card):
@@ -31,17 +31,17 @@ class FindingsCard(Card):
         self.body.setAlignment(self._more, Qt.AlignmentFlag.AlignLeft)
         self.show_findings(())
 
-    def show_findings(self, told: Sequence[Told]) -> None:
+    def show_findings(self, texts: Sequence[FindingText]) -> None:
         """Shows these and no others."""
-        known = [each.text for each in told if each.known]
+        known = [each.text for each in texts if each.known]
         self._known.show_texts(known)
-        self._lacking.show_texts([each.text for each in told if not each.known])
-        self._ranges.setVisible(any(each.ranged for each in told))
-        more = [each.more for each in told if each.more]
+        self._lacking.show_texts([each.text for each in texts if not each.known])
+        self._ranges.setVisible(any(each.ranged for each in texts))
+        more = [each.more for each in texts if each.more]
         self._behind.show_texts(more)
         self._behind.setVisible(bool(more) and self._more.isChecked())
         self._more.setVisible(bool(more))
-        self.setVisible(bool(told))
+        self.setVisible(bool(texts))
 
 
 class Sentences(QWidget):

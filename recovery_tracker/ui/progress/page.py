@@ -29,7 +29,7 @@ from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.empty import EmptyPage
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.wording.figure import shown_days
-from recovery_tracker.wording.findings import told
+from recovery_tracker.wording.findings import finding_texts
 from recovery_tracker.wording.tiles import Tile, tiles
 
 
@@ -57,7 +57,7 @@ class ProgressPage(Page):
         self._facts = Columns(*self._tiles, stack_below=640)
         self._findings = FindingsCard()
         self._comparing = Comparing(hub, folder, self)
-        self._beside = ComparisonCard()
+        self._comparison = ComparisonCard()
         self._empty = EmptyPage(
             "progress",
             _("Nothing logged on these dates"),
@@ -70,7 +70,7 @@ class ProgressPage(Page):
             self._facts,
             self._findings,
             self._comparing.card,
-            self._beside,
+            self._comparison,
             self._empty,
         ):
             self.add(widget)
@@ -102,9 +102,9 @@ class ProgressPage(Page):
         if some:
             self._fill(shown, today)
             found = findings(upto, asked.first, asked.last, known.start, shown.facts)
-            self._findings.show_findings(told(found, today))
+            self._findings.show_findings(finding_texts(found, today))
             self._comparing.show(everything, asked)
-        self._beside.show_beside(compare_episodes(everything, today))
+        self._comparison.show_comparison(compare_episodes(everything, today))
 
     def _show_parts(self, asked: Period, *, some: bool) -> None:
         """The cards, or that nothing is logged on those dates, with the way to log the last."""
@@ -168,7 +168,7 @@ class ProgressPage(Page):
         keep.copy_asked.connect(lambda: self.copy_asked.emit(self._asked(Form.PNG)))
         keep.table_asked.connect(self._course.table.copy_all)
         self._course.ribbon_asked.connect(self._show_ribbon)
-        for table in (self._course.table, self._beside.table):
+        for table in (self._course.table, self._comparison.table):
             table.said.connect(self.said)
 
     def _asked(self, form: Form) -> ChartAsked:
@@ -210,7 +210,7 @@ class ProgressPage(Page):
         as_table = view == "table"
         self._views.set_values(("table" if as_table else "chart",))
         self._course.show_as(table=as_table)
-        self._beside.show_as(table=as_table)
+        self._comparison.show_as(table=as_table)
 
 
 class _TileCard(Card):

@@ -21,7 +21,7 @@ from recovery_tracker.services.ports.backups import Progress, Reason, Saved
 from recovery_tracker.services.ports.data_folder import DataFolder
 from recovery_tracker.services.ports.store import Store, StoreBusyError, StoreError
 from recovery_tracker.services.scheduled_backup import back_up_if_due
-from recovery_tracker.services.settings import read_episode, told
+from recovery_tracker.services.settings import preview_effects, read_episode
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.worker import Job, Stopped, Worker
 
@@ -140,12 +140,12 @@ class RecordMaintenance(QObject):
         """Removes the passphrase: `done` has Protection."""
         return self._by_itself(lambda progress: self.folder.remove_passphrase(secret, progress))
 
-    def told(self, today: date) -> Job:
+    def preview_effects(self, today: date) -> Job:
         """What the person's own thresholds mean for the present episode: `done` has
         Mapping[str, Told].
         """
         return self._with_record(
-            lambda diary, progress: told(
+            lambda diary, progress: preview_effects(
                 read_episode(diary.store.read, today), today, lambda: progress(0.0)
             )
         )

@@ -58,7 +58,7 @@ class SettingsPage(Page):
             self.add(part)
         self.add_end()
         self._trying_out = TryingOut(hub, keeper, self)
-        self._trying_out.found.connect(lambda told: self.tell.show_told(told, hub.today))
+        self._trying_out.found.connect(lambda preview: self.tell.show_preview(preview, hub.today))
         self._trying_out.failed.connect(lambda error: self._show_wrong(sentence_of(error)))
         self.look.failed.connect(self._show_wrong)
         look.chosen.connect(lambda: QTimer.singleShot(0, self, self._keep_in_sight))

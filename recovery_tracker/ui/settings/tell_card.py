@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.person import Settings
-from recovery_tracker.services.settings import Told
+from recovery_tracker.services.settings import EffectPreview
 from recovery_tracker.ui.settings.tell_row import TellRow
 from recovery_tracker.ui.widgets.card import Card, Paragraph
 from recovery_tracker.wording import threshold_notices
@@ -36,10 +36,10 @@ class TellCard(Card):
         for row in self._rows.values():
             row.show_settings(settings)
 
-    def show_told(self, told: Mapping[str, Told], today: date) -> None:
+    def show_preview(self, preview: Mapping[str, EffectPreview], today: date) -> None:
         """Says what the numbers mean for the present episode."""
         for rule, row in self._rows.items():
-            row.show_told(self._settings, told[rule], today)
+            row.show_preview(self._settings, preview[rule], today)
 
     def show_wrong(self, rule: str, name: str, sentence: str) -> None:
         """Says under a number what is wrong with it."""

@@ -11,7 +11,7 @@ from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.diary.person import Settings
 from recovery_tracker.guidance.table import Bounds, Threshold, table
-from recovery_tracker.services.settings import Told, check_threshold
+from recovery_tracker.services.settings import EffectPreview, check_threshold
 from recovery_tracker.ui.look.stylesheet import TextRole
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.button_row import ButtonRow
@@ -94,11 +94,11 @@ class TellRow(Group):
         self._sentence.set_plain(threshold_notices.sentence(self._rule, settings))
         self._usual.setVisible(bool(threshold_notices.own_numbers(self._rule, settings)))
 
-    def show_told(self, settings: Settings, told: Told, today: date) -> None:
+    def show_preview(self, settings: Settings, preview: EffectPreview, today: date) -> None:
         """Says what the numbers mean for the present episode."""
         before, now = (
             self._effect.plain(),
-            threshold_notices.effect(self._rule, settings, told, today),
+            threshold_notices.effect(self._rule, settings, preview, today),
         )
         self._effect.set_plain(now)
         if now != before and self.isAncestorOf(self.focusWidget() or self):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from recovery_tracker.guidance.effects import onset_of
 from recovery_tracker.services.ports.store import StoreError
-from recovery_tracker.services.settings import read_episode, told
+from recovery_tracker.services.settings import preview_effects, read_episode
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import RecordMaintenance
 
@@ -38,10 +38,10 @@ class TryingOut(QObject):
         if self._runs:
             self._again = True
         elif onset is not None and today - onset <= SHORT:
-            self.found.emit(told(read_episode(self._hub.read, today), today))
+            self.found.emit(preview_effects(read_episode(self._hub.read, today), today))
         else:
             self._runs = True
-            job = self._keeper.told(today)
+            job = self._keeper.preview_effects(today)
             job.done.connect(self._done)
             job.failed.connect(self._failed)
             job.stopped.connect(lambda: self._failed(None))

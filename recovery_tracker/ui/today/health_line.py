@@ -12,7 +12,7 @@ from recovery_tracker.ui.widgets.buttons import quiet_button
 from recovery_tracker.ui.widgets.card import LineLabel
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
 from recovery_tracker.ui.widgets.layouts import hbox
-from recovery_tracker.wording.health import line_told
+from recovery_tracker.wording.health import line_text
 
 
 class HealthLine(QWidget):
@@ -32,7 +32,7 @@ class HealthLine(QWidget):
         inside = QWidget()
         height_follows_width(inside)
         flow = FlowLayout(inside)
-        for part in (LineLabel(line_told(), TextRole.BODY), answer, decline):
+        for part in (LineLabel(line_text(), TextRole.BODY), answer, decline):
             flow.addWidget(part)
         row = hbox(self)
         row.addWidget(inside, 1)

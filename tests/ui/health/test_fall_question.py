@@ -9,7 +9,7 @@ from recovery_tracker.diary.vocabulary import RiskFactor, Trigger, WarningSign
 from recovery_tracker.services.person import set_born, set_risk_factor
 from recovery_tracker.ui.health.fall_question import FallQuestion
 from recovery_tracker.ui.widgets.check_row import CheckRow
-from recovery_tracker.wording.health import fall_asked
+from recovery_tracker.wording.health import fall_text
 from recovery_tracker.wording.words import question
 from tests.ui.conftest import Desk, spoken
 
@@ -94,7 +94,7 @@ def test_other_signs_ask_nothing_of_the_kind(desk):
 
 def test_the_fall_that_began_it_asks_where_it_is_chosen(empty_desk):
     empty_desk.press("A fall")
-    empty_desk.sees(fall_asked())
+    empty_desk.sees(fall_text())
     assert asks(empty_desk) == [OLD, BONES, STEROIDS]
     empty_desk.press("Lifting")
     assert asks(empty_desk) == []

@@ -593,7 +593,7 @@ def test_earlier_episodes_stand_beside_this_one_where_there_are_any(desk):
     for back, pain in ((5, 7), (4, 6), (0, 3)):
         log(desk, back, pain)
     go(desk)
-    card = desk.pages.progress._beside
+    card = desk.pages.progress._comparison
     assert not card.isVisible()
     start_episode(desk.diary, before(desk, 300))
     for back, pain in ((300, 8), (299, 8), (295, 6)):

@@ -236,7 +236,7 @@ def test_it_says_what_has_no_setting(long_desk):
 
 def test_a_long_episode_is_looked_through_in_the_worker(long_desk, monkeypatch):
     begun, on = Event(), Event()
-    real = trying_out.told
+    real = trying_out.preview_effects
 
     def slow(record: Record, *more: object) -> object:
         begun.set()
@@ -244,7 +244,7 @@ def test_a_long_episode_is_looked_through_in_the_worker(long_desk, monkeypatch):
         return real(record, *more)
 
     monkeypatch.setattr(trying_out, "SHORT", timedelta(days=5))
-    monkeypatch.setattr("recovery_tracker.ui.session.maintenance.told", slow)
+    monkeypatch.setattr("recovery_tracker.ui.session.maintenance.preview_effects", slow)
     long_desk.tab_to(PAIN)
     long_desk.keys(KEY.Key_Down)
     assert begun.wait(10)
@@ -263,7 +263,7 @@ def test_an_episode_that_can_not_be_looked_through_is_said_and_tried_again(long_
 
     monkeypatch.setattr(trying_out, "SHORT", timedelta(days=5))
     with monkeypatch.context() as patched:
-        patched.setattr("recovery_tracker.ui.session.maintenance.told", busy)
+        patched.setattr("recovery_tracker.ui.session.maintenance.preview_effects", busy)
         long_desk.pages.hub.changed.emit()
         settle(long_desk)
         long_desk.sees("Another program is writing.")
