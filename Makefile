@@ -61,6 +61,7 @@ shots: $(VENV)/dev.stamp
 
 docs: $(VENV)/dev.stamp
 	$(CHECK) $(BIN)/python tools/docs/rules.py
+	$(CHECK) $(BIN)/python tools/docs/interchange.py
 
 bench: $(VENV)/dev.stamp
 	$(CHECK) $(BIN)/python tools/bench/start.py

@@ -176,12 +176,14 @@ class InFile:
     """How the file of a record differs from the class.
 
     `name`: the member's name there; `after`: the member that it follows there; `needed`: it is
-    there even where it is empty; `absent_is`: what a file means that does not say it.
+    there even where it is empty; `nullable`: null is allowed, though the class has no None;
+    `absent_is`: what a file means that does not say it.
     """
 
     name: str = ""
     after: str = ""
     needed: bool = False
+    nullable: bool = False
     absent_is: object = None
 
 

@@ -45,7 +45,7 @@ class Person(Value):
             "age_65_or_more counts only where born is missing."
         ),
     ] = field(default_factory=dict)
-    contact: Contact = Contact()
+    contact: Annotated[Contact, InFile(nullable=True)] = Contact()
 
     def has(self, factor: RiskFactor, on: date) -> bool:
         """Whether the risk factor holds on the date."""

@@ -8,28 +8,38 @@ from dataclasses import astuple, dataclass
 from typing import Final
 
 from recovery_tracker.base.text import _
-from recovery_tracker.diary.vocabulary import (
-    CareKind,
-    Effect,
-    EpisodeOutcome,
-    Feature,
-    Instrument,
-    MedicineForm,
-    PainQuality,
-    Pattern,
-    PreviousEpisodes,
-    Site,
-    SkinAfter,
-    Trigger,
-    WarningSign,
+from recovery_tracker.diary.description import (
+    Choice,
+    Choices,
+    Day,
+    Holds,
+    Keyed,
+    Number,
+    Part,
+    Positive,
+    Text,
+    YesNo,
+    describe,
 )
+from recovery_tracker.diary.record import (
+    Appointment,
+    Care,
+    CheckIn,
+    Dose,
+    Episode,
+    PainScore,
+    Questionnaire,
+)
+from recovery_tracker.diary.vocabulary import CareKind, Instrument, MedicineForm, WarningSign
 from recovery_tracker.exchange.write_csv import (
     KINDS,
     LEFT_OUT,
     MARKED,
     NONE_TICKED,
     UNITS,
+    Entry,
     csv_file,
+    is_variable,
 )
 from recovery_tracker.wording import members as member_words
 
@@ -64,16 +74,19 @@ def is_dictionary(content: bytes) -> bool:
 
 
 def meanings() -> tuple[Meaning, ...]:
-    """Every column, then every variable by its kind."""
+    """Returns a row for every column, then for every variable, kind by kind."""
     return (
         *_columns(),
-        *_check_in(),
-        *_pain_score(),
-        *_care(),
+        *_variables(CheckIn),
+        *_variables(PainScore),
+        *_session(),
+        *_variables(Care),
         *_dose(),
+        *_variables(Dose),
         *_questionnaire(),
         *_appointment(),
-        *_episode(),
+        *_variables(Appointment),
+        *_variables(Episode),
     )
 
 
@@ -121,31 +134,60 @@ def _columns() -> Iterator[Meaning]:
     yield Meaning(COLUMN, "entered_at", _("when the entry was made, where it is known"), text=iso)
 
 
-def _check_in() -> Iterator[Meaning]:
-    ten, minutes, words = _("0 none to 10 worst"), _between(0, 1440), member_words.name
-    part = "check_in"
-    for path in ("pain.average", "pain.worst", "pain.now"):
-        yield _variable(part, path, words(path), ten)
-    yield _variable(part, "interference", words("interference"), _("0 not at all to 10 completely"))
-    for site in Site:
-        path = f"sites.{site}"
-        yield Meaning(part, path, words(path), UNITS["sites"], ten, MARKED)
-    yield _variable(part, "qualities", words("qualities"), text=_one_of(PainQuality))
-    yield _variable(
-        part, "sleep.hours", _("sleep in the night that ended on the date"), _between(0, 24)
-    )
-    yield _variable(part, "sleep.quality", words("sleep.quality"), _("0 very poor to 4 very good"))
-    yield _variable(
-        part, "sleep.wakings_from_pain", words("sleep.wakings_from_pain"), _between(0, 99)
-    )
-    path = "sleep.hard_to_fall_asleep"
-    yield _variable(part, path, words(path), _yes_no())
-    yield _variable(part, "movement.walking_minutes", words("movement.walking_minutes"), minutes)
-    yield _variable(part, "movement.steps", words("movement.steps"), _between(0, 200_000))
-    for path in ("movement.longest_sit_minutes", "movement.rest_minutes"):
-        yield _variable(part, path, words(path), minutes)
-    yield _variable(part, "mood", words("mood"), _between(0, 4))
-    yield _variable(
+def _variables(type_: type[Entry]) -> Iterator[Meaning]:
+    """Yields a row for each variable of a kind of entry, in the order of its members."""
+    part = KINDS[type_]
+    for path, member in describe(type_).paths():
+        holds = member.holds
+        if path == "warning_signs":
+            yield _signs(part)
+        elif isinstance(holds, Keyed) and holds.vocabulary is not None:
+            for key in holds.vocabulary:
+                name = f"{path}.{key}"
+                marked = MARKED if holds.item_optional else ""
+                yield Meaning(
+                    part,
+                    name,
+                    member_words.meaning(part, name),
+                    UNITS.get(path, ""),
+                    _value(name, holds.item),
+                    marked,
+                )
+        elif is_variable(path):
+            meaning = member_words.meaning(part, path)
+            yield _variable(part, path, meaning, _value(path, holds), _text(holds))
+
+
+def _value(path: str, holds: Holds) -> str:
+    """Returns what may stand in the column of values; empty where no number may."""
+    match holds:
+        case Number():
+            return member_words.scale(path, holds)
+        case Keyed(item=item):
+            return _value(path, item)
+        case Positive():
+            return _above_0()
+        case YesNo():
+            return _("1 yes, 0 no")
+        case _:
+            return ""
+
+
+def _text(holds: Holds) -> str:
+    """Returns what may stand in the column of texts; empty where no words may."""
+    match holds:
+        case Choice(vocabulary=words) | Choices(vocabulary=words):
+            return _one_of(words)
+        case Day():
+            return "2026-05-12"
+        case Text() | Part():
+            return _own_words()
+        case _:
+            return ""
+
+
+def _signs(part: str) -> Meaning:
+    return _variable(
         part,
         "warning_signs",
         _(
@@ -155,41 +197,22 @@ def _check_in() -> Iterator[Meaning]:
         ).format(none=NONE_TICKED, left_out=LEFT_OUT),
         text=_one_of((*WarningSign, NONE_TICKED, LEFT_OUT)),
     )
-    yield _note(part)
 
 
-def _pain_score() -> Iterator[Meaning]:
-    part = "pain_score"
-    yield _variable(part, "pain", _("pain at that time"), _("0 none to 10 worst"))
-    yield _note(part)
-
-
-def _care() -> Iterator[Meaning]:
-    part, ten = "care", _("0 none to 10 worst")
+def _session() -> Iterator[Meaning]:
+    minutes = describe(Care).by_name["minutes"].holds
     yield _variable(
-        part,
+        KINDS[Care],
         "session",
         _("a session of care, and how long it took"),
-        _between(0, 1440),
+        _value("session", minutes),
         _one_of(CareKind),
     )
-    yield _variable(part, "site", _("where it was applied"), text=_one_of(Site))
-    yield _variable(part, "exercise", _("which exercise"), text=_own_words())
-    yield _variable(part, "repetitions", _("how often it was repeated"), _between(0, 1000))
-    yield _variable(part, "pain_before", _("pain before it"), ten)
-    yield _variable(part, "pain_after", _("pain after it"), ten)
-    yield _variable(part, "effect", _("how it felt afterwards"), text=_one_of(Effect))
-    yield _variable(part, "asleep", _("fell asleep during it"), _yes_no())
-    yield _variable(
-        part, "skin_after", _("how the skin looked afterwards"), text=_one_of(SkinAfter)
-    )
-    yield _note(part)
 
 
 def _dose() -> Iterator[Meaning]:
-    part = "dose"
     yield Meaning(
-        part,
+        KINDS[Dose],
         "dose",
         _("how many units of which medicine were taken"),
         _("the form of the medicine"),
@@ -197,17 +220,16 @@ def _dose() -> Iterator[Meaning]:
         _own_words(),
     )
     yield _variable(
-        part,
+        KINDS[Dose],
         "ingredient",
         _("what is in one unit of the medicine; empty is not known"),
         _above_0(),
         _own_words(),
     )
-    yield _note(part)
 
 
 def _questionnaire() -> Iterator[Meaning]:
-    part = "questionnaire"
+    part = KINDS[Questionnaire]
     yield _variable(
         part,
         Instrument.PSFS,
@@ -215,58 +237,32 @@ def _questionnaire() -> Iterator[Meaning]:
         _("0 unable to 10 able as before"),
         _own_words(),
     )
+    answers = describe(Questionnaire).by_name["answers"].holds
     yield _variable(
         part,
         Instrument.RMDQ,
         _("Roland-Morris disability questionnaire: its score"),
-        _between(0, 24),
+        _value(Instrument.RMDQ, answers),
         _own_words(),
     )
 
 
 def _appointment() -> Iterator[Meaning]:
-    part, own = "appointment", _own_words()
+    part, own = KINDS[Appointment], _own_words()
     yield _variable(part, "appointment", _("a visit, and to whom"), text=own)
     yield _variable(part, "question", _("a question for the visit"), text=own)
-    yield _variable(part, "outcome", _("what was said at the visit"), text=own)
-
-
-def _episode() -> Iterator[Meaning]:
-    part, on = "episode", "2026-05-12"
-    yield _variable(part, "onset", _("the day it started"), text=on)
-    yield _variable(part, "closed", _("the day it ended"), text=on)
-    yield _variable(part, "outcome", _("how it ended"), text=_one_of(EpisodeOutcome))
-    yield _variable(part, "trigger", _("what the person was doing"), text=_one_of(Trigger))
-    yield _variable(part, "pattern", _("where across the back it is worst"), text=_one_of(Pattern))
-    yield _variable(
-        part, "previous_episodes", _("how often before"), text=_one_of(PreviousEpisodes)
-    )
-    yield _variable(part, "features", _("what else is known of it"), text=_one_of(Feature))
-    yield _note(part)
 
 
 def _variable(part: str, name: str, meaning: str, value: str = "", text: str = "") -> Meaning:
     return Meaning(part, name, meaning, UNITS.get(name, ""), value, text)
 
 
-def _note(part: str) -> Meaning:
-    return Meaning(part, "note", member_words.name("note"), text=_own_words())
-
-
 def _one_of(words: Iterable[str]) -> str:
     return " | ".join(words)
 
 
-def _between(low: int, high: int) -> str:
-    return _("{low} to {high}").format(low=low, high=high)
-
-
 def _above_0() -> str:
     return _("above 0")
-
-
-def _yes_no() -> str:
-    return _("1 yes, 0 no")
 
 
 def _own_words() -> str:

@@ -14,6 +14,7 @@ from io import StringIO
 from itertools import chain
 from typing import Final
 
+from recovery_tracker.diary.description import Value, describe, unit_of
 from recovery_tracker.diary.kinds import id_of
 from recovery_tracker.diary.members import members
 from recovery_tracker.diary.record import (
@@ -22,6 +23,7 @@ from recovery_tracker.diary.record import (
     CheckIn,
     Dose,
     Episode,
+    Ingredient,
     Medicine,
     Note,
     PainScore,
@@ -60,39 +62,37 @@ NONE_TICKED: Final = "none"
 LEFT_OUT: Final = "left_out"
 MARKED: Final = "marked"
 
-_POINTS, _MINUTES = "points", "min"
-UNITS: Final[Mapping[str, str]] = {
-    "pain": _POINTS,
-    "pain.average": _POINTS,
-    "pain.worst": _POINTS,
-    "pain.now": _POINTS,
-    "interference": _POINTS,
-    "sites": _POINTS,
-    "sleep.hours": "h",
-    "sleep.quality": _POINTS,
-    "sleep.wakings_from_pain": "times",
-    "movement.walking_minutes": _MINUTES,
-    "movement.steps": "steps",
-    "movement.longest_sit_minutes": _MINUTES,
-    "movement.rest_minutes": _MINUTES,
-    "mood": _POINTS,
-    "session": _MINUTES,
-    "repetitions": "times",
-    "pain_before": _POINTS,
-    "pain_after": _POINTS,
-    "ingredient": "mg",
-    Instrument.PSFS.value: _POINTS,
-    Instrument.RMDQ.value: _POINTS,
-}
-"""The unit of a variable's value. That of a dose is the form of its medicine."""
-
-# Members that stand in other columns, or in the row that an entry begins with.
 _ELSEWHERE: Final = frozenset(
     {
         *("id", "date", "at", "entered_at", "kind", "minutes", "medicine", "units"),
         *("instrument", "answers", "with_whom", "questions", "warning_signs"),
     }
 )
+"""Members that stand in other columns, or in the rows that an entry begins with."""
+
+
+def is_variable(path: str) -> bool:
+    """Returns whether the member at that path is a variable by itself."""
+    return path.partition(".")[0] not in _ELSEWHERE
+
+
+def _unit(type_: type[Value], name: str) -> str:
+    return unit_of(describe(type_).by_name[name].holds)
+
+
+UNITS: Final[Mapping[str, str]] = {
+    **{
+        path: unit_of(member.holds)
+        for type_ in KINDS
+        for path, member in describe(type_).paths()
+        if is_variable(path)
+    },
+    "session": _unit(Care, "minutes"),
+    "ingredient": _unit(Ingredient, "mg"),
+    **dict.fromkeys(Instrument, _unit(Questionnaire, "answers")),
+}
+"""The unit of a variable's value. That of a dose is the form of its medicine."""
+
 # What a spreadsheet takes for a formula: a cell that begins with one of these signs, be it behind
 # white space or in full width. Where it is set to another separator than the comma, a cell begins
 # behind each semicolon, tab and line end too. A text that begins with one of those is no better.
@@ -265,7 +265,7 @@ class _Reading:
 
     def _members(self, entry: Entry) -> Iterator[_Said]:
         for path, value in members(entry).items():
-            if path.partition(".")[0] in _ELSEWHERE:
+            if not is_variable(path):
                 continue
             if isinstance(value, Note):
                 yield from self._note(path, value)

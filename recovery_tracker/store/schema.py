@@ -41,10 +41,6 @@ from recovery_tracker.store.tables import metadata
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD: Final = "0002"
-"""The revision that this program reads and writes. Alembic costs 0.1 s and is only imported where
-a file has another."""
-
 LOOKED_AT_WHOLE: Final = 16_000_000
 """Up to this size, in bytes, a file is looked through at each opening (5 ms for a year); a bigger
 one when a backup of it is made."""
@@ -61,6 +57,10 @@ _BEGINNING: Final = 64 * 1024
 """How much of a file that does not open is looked at, in bytes: its tables are named in that."""
 
 MIGRATIONS: Final = Path(__file__).resolve().parent / "migrations"
+
+HEAD: Final = max(path.name[1:5] for path in (MIGRATIONS / "versions").glob("v[0-9]*.py"))
+"""The revision that this program reads and writes, by the names of the migrations. Alembic costs
+0.1 s and is only imported where a file has another."""
 
 
 class MigrationError(StoreError):

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
+from typing import Final
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
+from recovery_tracker.diary.description import Number, describe, unit_of
 from recovery_tracker.diary.members import ABSENT
-from recovery_tracker.diary.record import Note
+from recovery_tracker.diary.record import SCALE, CheckIn, Note
 from recovery_tracker.diary.vocabulary import PainQuality, RiskFactor, Site, WarningSign
 from recovery_tracker.wording import words
 
@@ -30,7 +32,25 @@ def value(path: str, recorded: object) -> str:
         return _VALUES[path](recorded)
     if recorded is None:
         return _("marked")
-    return _plainly(recorded)
+    return _IN_UNITS.get(_UNITS.get(path, ""), _plainly)(recorded)
+
+
+def meaning(kind: str, path: str) -> str:
+    """Returns what a member of that kind of entry means, for a reader of the record as a table.
+
+    `kind` is a word of the table. Most members are told well enough by their name.
+    """
+    full = f"{kind}.{path}"
+    return _MEANINGS[full]() if full in _MEANINGS else name(path)
+
+
+def scale(path: str, number: Number) -> str:
+    """Returns both ends of a number, in words where the scale has some."""
+    if path in _SCALES:
+        return _SCALES[path]()
+    if number == SCALE:
+        return _("0 none to 10 worst")
+    return _("{low} to {high}").format(low=number.low, high=number.high)
 
 
 def _plainly(recorded: object) -> str:
@@ -105,13 +125,36 @@ _NAMES: dict[str, Callable[[], str]] = {
 }
 
 _VALUES: dict[str, Callable[[object], str]] = {
-    "sleep.hours": _hours,
     "sleep.quality": _quality,
-    "sleep.wakings_from_pain": _times,
-    "movement.walking_minutes": _minutes,
-    "movement.longest_sit_minutes": _minutes,
-    "movement.rest_minutes": _minutes,
     "warning_signs": signs,
     "qualities": _qualities,
     "mood": _mood,
+}
+_UNITS: Final = {path: unit_of(member.holds) for path, member in describe(CheckIn).paths()}
+_IN_UNITS: Final = {"h": _hours, "min": _minutes, "times": _times}
+"""How a number in that unit is said; one of points, steps and what else there is, by itself."""
+
+_SCALES: dict[str, Callable[[], str]] = {
+    "interference": lambda: _("0 not at all to 10 completely"),
+    "sleep.quality": lambda: _("0 very poor to 4 very good"),
+}
+
+_MEANINGS: dict[str, Callable[[], str]] = {
+    "check_in.sleep.hours": lambda: _("sleep in the night that ended on the date"),
+    "pain_score.pain": lambda: _("pain at that time"),
+    "care.site": lambda: _("where it was applied"),
+    "care.exercise": lambda: _("which exercise"),
+    "care.repetitions": lambda: _("how often it was repeated"),
+    "care.pain_before": lambda: _("pain before it"),
+    "care.pain_after": lambda: _("pain after it"),
+    "care.effect": lambda: _("how it felt afterwards"),
+    "care.asleep": lambda: _("fell asleep during it"),
+    "care.skin_after": lambda: _("how the skin looked afterwards"),
+    "appointment.outcome": lambda: _("what was said at the visit"),
+    "episode.closed": lambda: _("the day it ended"),
+    "episode.outcome": lambda: _("how it ended"),
+    "episode.trigger": lambda: _("what the person was doing"),
+    "episode.pattern": lambda: _("where across the back it is worst"),
+    "episode.previous_episodes": lambda: _("how often before"),
+    "episode.features": lambda: _("what else is known of it"),
 }
