@@ -13,8 +13,6 @@ import recovery_tracker
 ROOT: Final = Path(recovery_tracker.__file__).parent
 NOT_YET: Final = frozenset(
     {
-        "base",
-        "charts",
         "cli",
         "diary",
         "exchange",
@@ -48,7 +46,6 @@ NO_VERBS: Final = frozenset(
         "lines",
         "medicines",
         "minutes",
-        "names",
         "nights",
         "numbers",
         "ones",

@@ -1,1 +1,1 @@
-"""What everything else stands on: resources, the clock, texts, locale forms, private files."""
+"""The base of everything else: resources, the clock, texts, locale forms, private files."""

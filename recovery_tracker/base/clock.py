@@ -1,4 +1,4 @@
-"""Time and identity are given, never read: tests set both."""
+"""The clock and ids as parameters: a test sets both, and nothing else reads them."""
 
 import os
 import sys
@@ -9,33 +9,33 @@ from typing import Final
 from uuid import uuid4
 
 Clock = Callable[[], datetime]
-"""Gives the present instant, with the offset of the person's own clock."""
+"""Returns the present instant, with the offset of the person's own clock."""
 
 NewId = Callable[[], str]
-"""Gives an id that no other entry has."""
+"""Returns an id that no other entry has."""
 
 
 Local = Callable[[date, time], datetime]
-"""Gives a time of some day, as a clock on the wall shows it, its offset.
+"""Returns a time of some day, as a clock on the wall shows it, with its offset.
 
-Of a time that the clocks showed twice it gives the first (with `fold=1` the second); a time that
+Of a time that the clocks showed twice it returns the first (with `fold=1` the second). A time that
 they skipped becomes the next one that exists.
 """
 
 _OF_THE_SYSTEM: Final = ("/etc/localtime", ":/etc/localtime")
-"""A TZ that says no more than none: but given it, the C library reads that file only once."""
+"""A TZ that means the same as none, but with it the C library reads that file only once."""
 
 
 def system_clock() -> datetime:
-    """The computer's present instant, to the second, with its local offset."""
+    """Returns the computer's present instant, to the second, with its local offset."""
     read_zone_again()
     return datetime.now().astimezone().replace(microsecond=0)
 
 
 def system_local(on: date, at: time) -> datetime:
-    """That time of that date where the computer is: in winter with the offset of winter.
+    """Returns that time of that date where the computer is: in winter with the offset of winter.
 
-    Of a date so far away that the system knows no rule for it, with the offset of now.
+    A date beyond the rules that the system knows has the offset of now.
     """
     read_zone_again()
     naive = datetime.combine(on, at)
@@ -49,9 +49,9 @@ def system_local(on: date, at: time) -> datetime:
 
 
 def read_zone_again() -> None:
-    """Takes over the time zone that the computer has now: it may have been carried along.
+    """Takes over the time zone that the computer has now, because it may have been carried along.
 
-    The C library reads the zone when a program starts and keeps it until it is told to look again.
+    The C library reads the zone when a program starts and keeps it until it is told to read again.
     """
     if sys.platform == "win32":
         import ctypes
@@ -64,10 +64,10 @@ def read_zone_again() -> None:
 
 
 def wall_time(naive: datetime, located: Callable[[datetime], datetime]) -> datetime:
-    """The instant at which a clock on the wall shows `naive`, without its fraction of a second.
+    """Returns the instant at which a clock on the wall shows `naive`, without part seconds.
 
-    `located` gives a local time, or an instant, the offset of the place. A time that the clocks
-    skipped becomes the next one that exists. Raises what `located` raises.
+    `located` returns a local time, or an instant, with the offset of the place. A time that the
+    clocks skipped becomes the next one that exists. Raises what `located` raises.
     """
     naive = naive.replace(microsecond=0)
     found = located(naive)
@@ -91,5 +91,5 @@ def wall_time(naive: datetime, located: Callable[[datetime], datetime]) -> datet
 
 
 def new_uuid() -> str:
-    """A random UUID as text."""
+    """Returns a random UUID as text."""
     return str(uuid4())

@@ -22,8 +22,10 @@ _NUMBER = re.compile(r"[0-9]+")
 _QUOTED = re.compile(r"'[^']*'")
 _LETTERS: Final = {"y": "year", "M": "month", "L": "month", "d": "day"}
 _ENGLISH: Final = {"day": DEFAULT_LOCALE, "month": "en_US"}
-"""By what its dates begin with: whose forms an English text has where no locale is both English
-and of the region."""
+"""The English forms by the order of a date's parts.
+
+They are for an English text where no locale is both English and of the region.
+"""
 _SHORT, _FULL, _LONG = "yMMMd", "yMMMMd", "yMMMMEEEEd"
 _DAY, _LONG_DAY, _MONTH = "MMMd", "MMMMEEEEd", "yMMMM"
 _YEAR_FIRST: Final = {
@@ -39,8 +41,9 @@ _YEAR_FIRST: Final = {
 
 @dataclass(frozen=True)
 class DateForms:
-    """The words are those of `home`, a locale of the language of the texts; the order of the parts
-    is that of `region`, whose words are read as well.
+    """The forms of dates: words of `home`, a locale of the texts' language, and order of `region`.
+
+    Words of `region` are read as well.
     """
 
     home: "Locale"
@@ -73,7 +76,7 @@ class DateForms:
         return f"{self.write(first, _SHORT)}–{last.day}"
 
     def write_typed(self, on: date) -> str:
-        """Returns the date as it stands in a field, which `read` reads again: 18 Nov 2026."""
+        """Returns the date as a field shows it, which `read` reads again: 18 Nov 2026."""
         from babel.dates import format_date
 
         if self._year_first:
@@ -83,9 +86,10 @@ class DateForms:
         return shown if self.read(shown) == on else on.isoformat()
 
     def read(self, text: str) -> date | None:
-        """Returns the date that was typed: 18/11/2026 in the region's order, 18 Nov 2026,
-        2026-11-18, with any digits and the names of the months in both languages. The year has
-        four digits.
+        """Returns the date that was typed; None where the text is no date.
+
+        Reads 18/11/2026 in the region's order, 18 Nov 2026 and 2026-11-18, with any digits and the
+        names of the months in both languages. The year has four digits.
         """
         typed = with_plain_digits(text.strip())
         found = _ISO_DATE.fullmatch(typed)
@@ -107,7 +111,7 @@ class DateForms:
         return _in_full(str(pattern.pattern))
 
     def _numeric(self, typed: str) -> dict[str, str]:
-        """Day, month and year of three numbers, the year first or as the region orders them."""
+        """Returns day, month and year of three numbers, the year first or in the region's order."""
         found = _NUMERIC_DATE.fullmatch(typed)
         if found is None:
             return {}
@@ -119,7 +123,7 @@ class DateForms:
         return dict(zip(order, found.groups(), strict=True))
 
     def _named(self, typed: str) -> dict[str, str]:
-        """Day, month and year of a date whose month is a word, in any order."""
+        """Returns day, month and year of a date whose month is a word, in any order."""
         words, numbers = _WORD.findall(typed), _NUMBER.findall(typed)
         months = [month for word in words if (month := self._months.get(word.casefold()))]
         if len(months) != 1 or len(numbers) != 2:
@@ -129,7 +133,7 @@ class DateForms:
 
     @cached_property
     def _months(self) -> dict[str, int]:
-        """The number of each month by its names in small letters."""
+        """Returns the number of each month by its names in small letters."""
         named: dict[str, int] = {}
         for locale in (self.region, self.home):
             for width in ("wide", "abbreviated"):
@@ -147,8 +151,9 @@ def date_forms(text: str, locale_id: str) -> DateForms:
 
 
 def _home(text: "Locale", region: "Locale") -> "Locale":
-    """The locale of that language whose dates have the order of the region's, as far as there is
-    one: English in Germany has “18 Nov 2026”.
+    """Returns the locale of that language whose dates have the order of the region's, if any.
+
+    English in Germany has “18 Nov 2026”.
     """
     if (text.language, text.script) == (region.language, region.script):
         return region
@@ -166,7 +171,7 @@ def _home(text: "Locale", region: "Locale") -> "Locale":
 
 
 def _order(locale: "Locale") -> list[str]:
-    """Day, month and year in the order in which the locale writes them."""
+    """Returns day, month and year in the order in which the locale writes them."""
     known = locale.datetime_skeletons.get(_SHORT) or locale.date_formats["medium"]
     return _parts(str(known.pattern))
 
@@ -177,5 +182,5 @@ def _parts(pattern: str) -> list[str]:
 
 
 def _in_full(pattern: str) -> str:
-    """The pattern with weekday and month in full, where a locale has only the short form."""
+    """Returns the pattern with weekday and month in full, where a locale has only a short form."""
     return re.sub("E+", "EEEE", re.sub("ccc+", "cccc", re.sub("(?<!M)MMM(?!M)", "MMMM", pattern)))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 _MOST: Final = 200
-"""Bytes of a name to which an ending can be added on every file system: most allow 255 in all."""
+"""The bytes of a name to which an ending can be added on every file system: most allow 255."""
 _WINDOWS_TOO_LONG: Final = 206
 """ERROR_FILENAME_EXCED_RANGE."""
 
@@ -16,9 +16,9 @@ _WINDOWS_TOO_LONG: Final = 206
 def write_private(target: Path, content: bytes) -> None:
     """Puts `content` at `target` with mode 0600, atomically.
 
-    The bytes go to a temporary file beside the target, are flushed to the disk and then take
-    the target's name, so a reader sees the old file or the new one. A link is followed. Raises
-    OSError, also for a target that is no ordinary file; what was there then stands as it was.
+    The bytes go to a temporary file next to the target, are flushed to the disk and then take the
+    target's name, so a reader sees the old file or the new one. A link is followed. Raises OSError,
+    also for a target that is no ordinary file; the former file is unchanged then.
     """
     target = target.resolve()
     if target.exists() and not target.is_file():
@@ -37,7 +37,7 @@ def write_private(target: Path, content: bytes) -> None:
 
 
 def hidden_name(target: Path) -> str:
-    """Returns the beginning of a hidden file's name that stands for `target` while it is made.
+    """Returns the beginning of the hidden file's name under which `target` is written.
 
     A long name is shortened, so a name that the disk allows is never refused because of it.
     """
@@ -46,7 +46,7 @@ def hidden_name(target: Path) -> str:
 
 
 def is_name_too_long(error: OSError) -> bool:
-    """Says whether it is the name that the file system refuses, not the folder."""
+    """Tells whether the file system refuses the name, not the folder."""
     too_long = getattr(error, "winerror", None) == _WINDOWS_TOO_LONG
     return too_long or error.errno == errno.ENAMETOOLONG
 

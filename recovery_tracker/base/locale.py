@@ -1,6 +1,6 @@
 """Dates, times and numbers as the person's locale writes them, in the words of the texts.
 
-Each category of the system's settings decides its own thing: times, dates and the first day of the
+Each category of the system's settings decides its own part: times, dates and the first day of the
 week; numbers; paper. The names of months and days are in the language of the texts.
 """
 
@@ -122,7 +122,7 @@ class TypedForms:
 
 @dataclass(frozen=True)
 class Formats:
-    """The forms of one locale, such as `en_GB`; one that is not known is taken as the default.
+    """The forms of one locale, such as `en_GB`; an unknown locale has those of the default.
 
     `number_locale`, `paper_locale` and `home_locale` name others for the numbers, the paper and
     where the person is. `language` is that of the texts; None is the one in use.
@@ -136,56 +136,56 @@ class Formats:
 
     @property
     def territory(self) -> str | None:
-        """Where the person is, such as “GB”; None where no locale names it."""
+        """Returns where the person is, such as “GB”; None where no locale names it."""
         return locale_names.territory_of(self.home_locale or self.locale_id)
 
     @property
     def paper(self) -> str:
-        """The paper that people print on there, as Typst calls it: “a4” or “us-letter”."""
+        """Returns the paper that people print on there, by Typst's name: “a4” or “us-letter”."""
         return locale_names.paper_of(self.paper_locale or self.locale_id)
 
     @property
     def document_locale(self) -> str:
-        """The language of the texts with the territory of the times: “en_DE”, or “en”."""
+        """Returns the language of the texts with the territory of the times: “en_DE”, or “en”."""
         territory = locale_names.territory_of(self.locale_id)
         return f"{self._text}_{territory}" if territory else self._text
 
     def number(self, value: Decimal | int) -> str:
-        """The number with all its digits and none added: 4.5, 1,200. Its digits are 0–9."""
+        """Returns the number with all its digits and none added: 4.5, 1,200. Its digits are 0–9."""
         return self._forms.numbers.write(value)
 
     def date_long(self, on: date) -> str:
-        """The weekday with the date: Wednesday 18 November."""
+        """Returns the weekday with the date: Wednesday 18 November."""
         return self._forms.dates.write(on, "MMMMEEEEd")
 
     def date_short(self, on: date) -> str:
-        """Day and month: 18 Nov."""
+        """Returns day and month: 18 Nov."""
         return self._forms.dates.write(on, "MMMd")
 
     def date_short_full(self, on: date) -> str:
-        """Day, month and year: 18 Nov 2026."""
+        """Returns day, month and year: 18 Nov 2026."""
         return self._forms.dates.write(on, "yMMMd")
 
     def date_full(self, on: date) -> str:
-        """The date with its year: 18 November 2026."""
+        """Returns the date with its year: 18 November 2026."""
         return self._forms.dates.write(on, "yMMMMd")
 
     def date_whole(self, on: date) -> str:
-        """The weekday with the date and its year: Wednesday, 18 November 2026."""
+        """Returns the weekday with the date and its year: Wednesday, 18 November 2026."""
         return self._forms.dates.write(on, "yMMMMEEEEd")
 
     def month(self, on: date) -> str:
-        """The month of the date with its year: November 2026."""
+        """Returns the month of the date with its year: November 2026."""
         return self._forms.dates.write(on, "yMMMM")
 
     def month_name(self, on: date) -> str:
-        """The month of the date alone, as in a list: November."""
+        """Returns the month of the date alone, as in a list: November."""
         from babel.dates import get_month_names
 
         return str(get_month_names("wide", "stand-alone", locale=self._forms.dates.home)[on.month])
 
     def weekday(self, number: int, *, short: bool = False) -> str:
-        """The name of a weekday, 0 (Monday) to 6: Monday, or Mon."""
+        """Returns the name of a weekday, 0 (Monday) to 6: Monday, or Mon."""
         from babel.dates import get_day_names
 
         names = get_day_names(
@@ -195,25 +195,25 @@ class Formats:
 
     @property
     def first_weekday(self) -> int:
-        """The day that begins a week here, 0 (Monday) to 6."""
+        """Returns the day that begins a week here, 0 (Monday) to 6."""
         return self._forms.dates.region.first_week_day
 
     def date_range(self, first: date, last: date) -> str:
-        """Two dates, both included: 18–25 Nov 2026."""
+        """Returns two dates, both included: 18–25 Nov 2026."""
         return self._forms.dates.write_range(first, last)
 
     @property
     def twelve_hours(self) -> bool:
-        """Whether the locale counts the hours of a day to twelve, twice: 2:30 PM."""
+        """Tells whether the locale counts the hours of a day to twelve, twice: 2:30 PM."""
         return self._forms.times.twelve_hours
 
     def time(self, at: datetime | time_of_day) -> str:
-        """The time of day as the person's own clock showed it: 14:30. Never converted."""
+        """Returns the time of day as the person's own clock showed it: 14:30. Never converted."""
         return self._forms.times.write(at.time() if isinstance(at, datetime) else at)
 
     @property
     def typed(self) -> TypedForms:
-        """The forms of what is typed."""
+        """Returns the forms of typed values."""
         return TypedForms(self._forms)
 
     @property
@@ -244,5 +244,5 @@ def use_locale(
 
 
 def formats() -> Formats:
-    """The forms of the locale in use."""
+    """Returns the forms of the locale in use."""
     return _Current.formats

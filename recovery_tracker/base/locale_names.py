@@ -1,4 +1,4 @@
-"""What the name of a locale means, however a system writes it: `de_DE.UTF-8`, `sr_RS@latin`."""
+"""What the name of a locale means, in every spelling of a system: `de_DE.UTF-8`, `sr_RS@latin`."""
 
 import re
 from functools import cache
@@ -16,7 +16,7 @@ _PARTS = re.compile(
 _RENAMED: Final = {"no": "nb", "sh": "sr_Latn", "cmn": "zh"}
 """Old names of a language that CLDR has only under another one."""
 _SCRIPTS: Final = {"latin": "Latn", "cyrillic": "Cyrl", "devanagari": "Deva", "arabic": "Arab"}
-"""Scripts as the GNU C library names them after an @; what else stands there is no script."""
+"""Scripts as the GNU C library names them after an @; any other word there is no script."""
 _LETTER: Final = frozenset(
     ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
 )
@@ -26,15 +26,15 @@ _LETTER: Final = frozenset(
 def territory_of(name: str) -> str | None:
     """Returns the territory that the locale names, such as “GB”; None where it names none.
 
-    Read from its name: where its forms are not known and the default's stand in, it is still the
-    person's own.
+    It comes from the name, so it is the person's own even where the default's forms replace unknown
+    ones.
     """
     parts = _PARTS.fullmatch(name.replace("-", "_"))
     return parts["territory"] if parts else None
 
 
 def paper_of(name: str) -> str:
-    """Returns the paper that people print on there, as Typst calls it: “a4” or “us-letter”."""
+    """Returns the paper that people print on there, by Typst's name: “a4” or “us-letter”."""
     return "us-letter" if territory_of(name) in _LETTER else "a4"
 
 
@@ -42,8 +42,8 @@ def paper_of(name: str) -> str:
 def locale_of(name: str) -> "Locale":
     """Returns the forms of the locale of that name.
 
-    A language that is not known leaves the forms of its territory, and a territory that is not
-    known those of its language; a name of which neither is known stands for the default.
+    An unknown language leaves the forms of its territory, and an unknown territory those of its
+    language; a name of which both are unknown has the default's.
     """
     from babel import Locale, UnknownLocaleError
 
@@ -56,7 +56,7 @@ def locale_of(name: str) -> "Locale":
 
 
 def _spellings(name: str) -> list[str]:
-    """How Babel may know the locale, the nearest first."""
+    """Returns the names under which Babel may know the locale, the nearest first."""
     parts = _PARTS.fullmatch(name)
     if parts is None:
         return []

@@ -1,7 +1,7 @@
 """Numbers as one region writes them, and as people type them.
 
-What is written here is read here, in every locale. A number that people record is never negative,
-so none is read with a sign.
+Every written number can be read, in every locale. A number that people record is never negative, so
+none is read with a sign.
 """
 
 import re
@@ -37,7 +37,7 @@ _GROUP = 3
 
 @dataclass(frozen=True)
 class NumberForms:
-    """The marks of a region. Digits are written 0–9, whatever the region; all are read."""
+    """The marks of a region. Digits are written 0–9 in any region; all are read."""
 
     locale_id: str
     decimal: str
@@ -101,7 +101,7 @@ class NumberForms:
         return -exact if found["sign"] in _MINUS else exact
 
     def _groups(self, parts: list[str], marks: list[str]) -> bool:
-        """Whether all these marks are those of thousands."""
+        """Tells whether all these marks are those of thousands."""
         first, *inner, last = parts
         if len(set(marks)) > 1 or marks[0] not in {self.group, *_GROUPS_ANYWHERE}:
             return False
@@ -115,7 +115,7 @@ class NumberForms:
     def _is_decimal(
         self, mark: str, before_parts: list[str], before_marks: list[str], part: str
     ) -> bool:
-        """Whether this last mark is the decimal one, and those before it are of thousands."""
+        """Tells whether this last mark is the decimal one, and those before it are of thousands."""
         if mark not in _DECIMALS_ANYWHERE and mark != self.decimal:
             return False
         if before_marks:
@@ -151,7 +151,10 @@ def with_plain_digits(text: str) -> str:
 
 
 def _split(typed: str) -> tuple[list[str], list[str]]:
-    """The digits between the marks, and the marks. Raises ValueError where something else is."""
+    """Returns the digits between the marks, and the marks.
+
+    Raises ValueError for other characters.
+    """
     parts, marks = [""], []
     for char in with_plain_digits(typed):
         if char in "0123456789":
@@ -165,5 +168,5 @@ def _split(typed: str) -> tuple[list[str], list[str]]:
 
 
 def _alike(mark: str) -> str:
-    """One for marks that are typed for each other."""
+    """Returns one mark for all marks that are typed for each other."""
     return _SPACE if unicodedata.category(mark) == "Zs" else _ALIKE.get(mark, mark)

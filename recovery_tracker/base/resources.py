@@ -1,4 +1,4 @@
-"""Finds what is data: rules, texts, icons, the page's template."""
+"""Finds the data files: rules, texts, icons, the page's template."""
 
 from functools import cache
 from pathlib import Path
@@ -13,9 +13,9 @@ class ResourceMissingError(Exception):
 
 @cache
 def resources_root() -> Path:
-    """The folder of resources, in a wheel or frozen bundle (inside the package) or a checkout.
+    """Returns the folder of resources, inside the package (a wheel or frozen bundle) or a checkout.
 
-    The sentinel file decides, not the folder's name: a stray `resources` folder beside an
+    The sentinel file decides, not the folder's name: a stray `resources` folder next to an
     installed package is not ours.
     """
     candidates = (_PACKAGE / "_resources", _PACKAGE.parent / "resources")
@@ -28,9 +28,9 @@ def resources_root() -> Path:
 
 
 def resource(*parts: str) -> Path:
-    """The path of one resource, such as `resource("icons", "today.svg")`.
+    """Returns the path of one resource, such as `resource("icons", "today.svg")`.
 
-    Raises ResourceMissingError where it is absent.
+    Raises ResourceMissingError where it is missing.
     """
     path = resources_root().joinpath(*parts)
     if not path.is_file():

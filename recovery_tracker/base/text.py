@@ -10,15 +10,17 @@ DOMAIN = "recovery_tracker"
 SOURCE = "en"
 """The language of the source."""
 PSEUDO = "pseudo"
-"""The generated language: bracketed and 40 % longer, so that a text that was not marked for
-translation, or does not fit, is seen at once."""
+"""The generated language: bracketed and 40 % longer.
+
+It shows at once a text that was not marked for translation, or does not fit.
+"""
 
 _WORD = 7
 _VOWELS = str.maketrans("aeiouAEIOU", "áéíóúÁÉÍÓÚ")
 
 
 def pseudo(text: str) -> str:
-    """The text in the pseudo-language. Fields in braces stay as they are."""
+    """Returns the text in the pseudo-language. Fields in braces stay as they are."""
     if not text:
         return text
     out, depth = [], 0
@@ -48,10 +50,10 @@ class _Current:
 
 
 def use_language(*names: str) -> None:
-    """Sets the language of every later text: the first of these that there are texts in.
+    """Sets the language of every later text: the first of these that has texts.
 
     A name is that of a locale or a language, such as `de_AT` or `de`, or PSEUDO. English, the
-    language of the source, is always there, and stands where none of the others is.
+    language of the source, always has texts, and is used where none of the others has.
     """
     _Current.language, _Current.translations = SOURCE, NullTranslations()
     for name in filter(None, names):
@@ -70,17 +72,17 @@ def use_language(*names: str) -> None:
 
 
 def language() -> str:
-    """The language in use: that of a catalogue, English, or PSEUDO."""
+    """Returns the language in use: that of a catalogue, English, or PSEUDO."""
     return _Current.language
 
 
 def text_language() -> str:
-    """The language that the texts are in, for documents and screen readers: an ISO code."""
+    """Returns the language that the texts are in, for documents and screen readers: an ISO code."""
     return SOURCE if _Current.language == PSEUDO else _Current.language
 
 
 def right_to_left() -> bool:
-    """Whether the texts run from right to left, whatever the person's region."""
+    """Tells whether the texts run from right to left, in any region."""
     if text_language() == SOURCE:
         return False
     from recovery_tracker.base.locale_names import locale_of
@@ -89,15 +91,15 @@ def right_to_left() -> bool:
 
 
 def _(message: str) -> str:
-    """The message in the language in use."""
+    """Returns the message in the language in use."""
     return _Current.translations.gettext(message)
 
 
 def ngettext(one: str, many: str, n: int) -> str:
-    """The form for n in the language in use; the caller fills in `{n}`."""
+    """Returns the form for n in the language in use; the caller fills in `{n}`."""
     return _Current.translations.ngettext(one, many, n)
 
 
 def pgettext(context: str, message: str) -> str:
-    """The message in the language in use, where the same English has several meanings."""
+    """Returns the message in the language in use, where the same English has several meanings."""
     return _Current.translations.pgettext(context, message)

@@ -32,7 +32,7 @@ class TimeForms:
 
     @cached_property
     def twelve_hours(self) -> bool:
-        """Whether people there count the hours of a day to twelve, twice."""
+        """Tells whether people there count the hours of a day to twelve, twice."""
         return bool(re.search("[hK]", _QUOTED.sub("", self.pattern)))
 
     def write(self, at: time_of_day) -> str:
@@ -42,7 +42,7 @@ class TimeForms:
         return format_time(at.replace(tzinfo=None), self.pattern, locale=self.home)
 
     def write_typed(self, at: time_of_day) -> str:
-        """Returns the time as it stands in a field, which `read` reads again."""
+        """Returns the time as a field shows it, which `read` reads again."""
         shown = self.write(at)
         return shown if self.read(shown) == at else f"{at:%H:%M}"
 
@@ -65,7 +65,7 @@ class TimeForms:
 
     @cached_property
     def _halves(self) -> dict[str, int]:
-        """0 for each name of the half before noon, 1 for each of the half after it."""
+        """Returns 0 for each name of the half before noon, 1 for each of the half after it."""
         halves: dict[str, int] = {}
         for locale in (self.region, self.home):
             names = locale.day_periods["format"]
@@ -92,5 +92,5 @@ def time_forms(text: str, locale_id: str) -> TimeForms:
 
 
 def _plain_half(name: str) -> str:
-    """The name of a half of the day without dots, spaces and capitals: “p.m.” is “pm”."""
+    """Returns the name of a half of the day without dots, spaces and capitals: “p.m.” is “pm”."""
     return re.sub(r"[.\s]", "", with_plain_digits(name)).casefold()

@@ -1,8 +1,8 @@
 """The course of a period as one picture: pain, sleep, walking, heat, cold and medicines over dates.
 
-One Axes whose units are points, lanes as offsets, and collections: five subplots take four times
-as long and a chart of ten years seconds. `draw_course` lays out for the figure's present size, so
-a canvas that is resized draws again; text and marks keep their size.
+One Axes whose units are points, lanes as offsets, and collections: five subplots take four times as
+long and a chart of ten years seconds. `draw_course` lays out for the figure's present size, so a
+canvas that is resized draws again; text and marks keep their size.
 """
 
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
+from recovery_tracker.charts.canvas import Canvas, blank_axes
 from recovery_tracker.charts.geometry import KEY_ROWS, LINE, Geometry, course_geometry
 from recovery_tracker.charts.ground import (
     draw_dates,
@@ -23,7 +24,6 @@ from recovery_tracker.charts.lanes import draw_lanes
 from recovery_tracker.charts.lettering import widest
 from recovery_tracker.charts.marks import Flag
 from recovery_tracker.charts.pain import draw_pain, draw_ribbon
-from recovery_tracker.charts.sheet import Sheet, blank_axes
 from recovery_tracker.charts.style import ChartStyle
 from recovery_tracker.insight.expected import NO_RIBBON, Ribbon
 from recovery_tracker.insight.series import Series
@@ -41,7 +41,7 @@ class CourseContent:
 
     @property
     def shown(self) -> Shown:
-        """Which of the marks are on it that not every picture has."""
+        """Returns which of the marks are on it that not every picture has."""
         series = self.series
         return Shown(
             scores=any(point.scores for point in series.points),
@@ -62,33 +62,36 @@ class CourseContent:
 
 
 def draw_course(figure: Figure, content: CourseContent, style: ChartStyle) -> Geometry:
-    """Draws the course on the figure, in place of what it showed, and gives where things stand.
+    """Draws the course on the figure, in place of its former contents; returns its geometry.
 
-    Missing days break the line and say so; 0 is drawn; what was not recorded is not.
+    Missing days break the line and are labelled; 0 is drawn; a value that was not recorded is not.
     """
     axes = blank_axes(figure, style)
     places = geometry_of(figure, content, style)
-    sheet = Sheet(axes, places, content.series.points, style, content.labels)
-    draw_outside(sheet)
-    draw_ribbon(sheet, content.ribbon)
-    draw_grid(sheet)
-    draw_flags(sheet, content.flags)
-    draw_lanes(sheet)
-    draw_pain(sheet)
-    draw_gaps(sheet)
+    canvas = Canvas(axes, places, content.series.points, style, content.labels)
+    draw_outside(canvas)
+    draw_ribbon(canvas, content.ribbon)
+    draw_grid(canvas)
+    draw_flags(canvas, content.flags)
+    draw_lanes(canvas)
+    draw_pain(canvas)
+    draw_gaps(canvas)
     draw_key(axes, places, style, content.labels, content.shown)
-    draw_dates(sheet)
+    draw_dates(canvas)
     return places
 
 
 def geometry_of(figure: Figure, content: CourseContent, style: ChartStyle) -> Geometry:
-    """Where `draw_course` puts things on a figure of this size, in points."""
+    """Returns where `draw_course` puts things on a figure of this size, in points."""
     width, height = (72.0 * side for side in figure.get_size_inches())
     return _places((width, height), content, style)
 
 
 def texts_of(content: CourseContent) -> tuple[str, ...]:
-    """Every text on the figure but the dates, which need no letters where the fonts lack them."""
+    """Returns every text on the figure but the dates.
+
+    Dates need no letters where the fonts lack them.
+    """
     labels, shown = content.labels, content.shown
     some = {
         labels.score: shown.scores,
@@ -109,9 +112,7 @@ def texts_of(content: CourseContent) -> tuple[str, ...]:
 
 
 def more_rows(width: float, content: CourseContent, style: ChartStyle) -> float:
-    """By how much a figure so many points wide is to be higher, for a key of more than the usual
-    rows.
-    """
+    """Returns how much higher a figure `width` points wide must be for a key of more rows."""
     places = _places((width, width), content, style)
     return max(0.0, places.key.top - places.key.bottom - KEY_ROWS * style.size * LINE)
 

@@ -9,11 +9,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from recovery_tracker.charts.canvas import blank_axes, draw_lines, write
 from recovery_tracker.charts.geometry import PAIN_TOP, Lane
 from recovery_tracker.charts.ground import LEVELS
 from recovery_tracker.charts.lettering import is_lost, text_width, widest
 from recovery_tracker.charts.marks import steps_of
-from recovery_tracker.charts.sheet import blank_axes, draw_lines, write
 from recovery_tracker.charts.style import ChartStyle
 from recovery_tracker.charts.table import Cell, Twin
 from recovery_tracker.insight.episodes import EpisodeComparison, EpisodeCourse
@@ -77,7 +77,7 @@ def draw_episodes(
 
 
 def episodes_twin(shown: EpisodeComparison) -> Twin:
-    """The figure as a table: one row a day of the episode."""
+    """Returns the figure as a table: one row a day of the episode."""
     rows = []
     for day in range(1, shown.days + 1):
         pains = [course.on(day) for course in shown.courses]
@@ -172,7 +172,7 @@ def _key(
 def _placed(
     room: float, style: ChartStyle, labels: ComparisonLabels
 ) -> Iterator[tuple[str, int, float]]:
-    """The name of each episode with its row, from the top, and its place in it."""
+    """Yields the name of each episode with its row, from the top, and its place in it."""
     row, x = 0, 0.0
     named = labels.plain_names if is_lost(labels.names, style) else labels.names
     for name in named:

@@ -1,6 +1,6 @@
 """The list of this computer's fonts, which matplotlib makes once and keeps.
 
-Where there are many fonts that takes seconds, so whoever draws the first chart may ask first.
+It takes seconds where there are many fonts, so the caller may ask first before the first chart.
 """
 
 import sys
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def is_made() -> bool:
-    """Returns whether the list is there: in this program, or kept from an earlier start."""
+    """Tells whether the list exists: in this program, or kept from an earlier start."""
     if "matplotlib.font_manager" in sys.modules:
         return True
     import matplotlib as mpl

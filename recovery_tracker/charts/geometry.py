@@ -1,6 +1,6 @@
-"""Where things stand in the course chart, in points from the figure's lower left corner.
+"""The geometry of the course chart, in points from the figure's lower left corner.
 
-The drawing and whatever is painted over it (a cursor, a tooltip, a pressed day) use the same
+The drawing and everything that is painted over it (a cursor, a tooltip, a pressed day) use the same
 numbers: a point is 1/72 inch, so a canvas multiplies by its dots per inch / 72.
 """
 
@@ -28,11 +28,11 @@ class Lane:
 
     @property
     def middle(self) -> float:
-        """Half-way up."""
+        """Returns the height half-way up."""
         return (self.bottom + self.top) / 2
 
     def at(self, share: float) -> float:
-        """The height at that share of the lane, 0 at its bottom and 1 at its top."""
+        """Returns the height at that share of the lane, 0 at its bottom and 1 at its top."""
         return self.bottom + (self.top - self.bottom) * share
 
 
@@ -59,25 +59,25 @@ class Geometry:
 
     @cached_property
     def day_width(self) -> float:
-        """Points from one day to the next."""
+        """Returns the points from one day to the next."""
         return (self.right - self.left) / self.days
 
     def x(self, index: float) -> float:
-        """The middle of the day with that number, 0 the first."""
+        """Returns the middle of the day with that number, 0 the first."""
         return self.left + (index + 0.5) * self.day_width
 
     def day_x(self, on: date) -> float:
-        """The middle of the date."""
+        """Returns the middle of the date."""
         return self.x((on - self.first).days)
 
     def index_at(self, x: float) -> int | None:
-        """The number of the day whose column has that place; None beside the days."""
+        """Returns the number of the day whose column contains `x`; None outside the days."""
         if not self.left <= x < self.right:
             return None
         return min(self.days - 1, int((x - self.left) / self.day_width))
 
     def pain_y(self, pain: float) -> float:
-        """The height of a pain, 0-10."""
+        """Returns the height of a pain, 0-10."""
         return self.pain.at(pain / PAIN_TOP)
 
 
@@ -93,11 +93,11 @@ def course_geometry(
     late: bool = False,
     medicines: bool = False,
 ) -> Geometry:
-    """The places for a figure of that size; `margin` is the width of the lanes' names.
+    """Returns the places for a figure of that size; `margin` is the width of the lanes' names.
 
-    `rows` gives how many rows the key needs in a width. The lanes of marks follow the type size;
-    pain, sleep and walking share what is left. `late` makes room for marks above the dates,
-    `medicines` for a lane under the cold.
+    `rows` returns how many rows the key needs in a width. The lanes of marks follow the type size;
+    pain, sleep and walking share the rest. `late` makes room for marks above the dates, `medicines`
+    for a lane under the cold.
     """
     line = style.size * LINE
     left = min(margin + style.size * 1.3, width * 0.35)

@@ -1,4 +1,4 @@
-"""What a course stands on and is read by: the grid, the lanes' names, gaps, flags and dates."""
+"""The ground of a course: the grid, the lanes' names, gaps, flags and dates."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_hex, to_rgb
 
+from recovery_tracker.charts.canvas import Canvas, draw_lines
 from recovery_tracker.charts.lettering import is_lost, text_width, widest
 from recovery_tracker.charts.marks import Flag, block, flag_corners, steps_of
-from recovery_tracker.charts.sheet import Sheet, draw_lines
 from recovery_tracker.charts.style import ChartStyle
 from recovery_tracker.insight.due import Outside
 
@@ -19,33 +19,33 @@ LEVELS = (0, 2, 4, 6, 8, 10)
 _SHADE = 0.4
 """How far the shade goes from the page to its lines."""
 _GAP_TEXTS = 6
-"""How many gaps say so in words; the longest do, and the line is broken at every one."""
+"""How many gaps have a text; the longest have one, and every gap breaks the line."""
 _EVERY_MONTH = 28
 """Days between dates of which each month has one."""
 
 
-def draw_grid(sheet: Sheet) -> None:
-    """The lines, the numbers of pain, and the names of the lanes."""
-    at, style, labels = sheet.at, sheet.style, sheet.labels
+def draw_grid(canvas: Canvas) -> None:
+    """Draws the lines, the numbers of pain, and the names of the lanes."""
+    at, style, labels = canvas.at, canvas.style, canvas.labels
     heights = [at.pain_y(level) for level in LEVELS]
     heights += [at.sleep.bottom, at.walk.bottom]
     lines = [((at.left, y), (at.right, y)) for y in heights]
-    draw_lines(sheet.axes, lines, style.grid, 0.7, "grid")
+    draw_lines(canvas.axes, lines, style.grid, 0.7, "grid")
     for level, text in zip(LEVELS, labels.levels, strict=True):
-        _name(sheet, text, at.pain_y(level))
+        _name(canvas, text, at.pain_y(level))
     for text, lane in (
         (labels.sleep, at.sleep),
         (labels.walk, at.walk),
         (labels.heat, at.heat),
         (labels.cold, at.cold),
     ):
-        _name(sheet, text, lane.middle)
+        _name(canvas, text, lane.middle)
     if at.medicines.top > at.medicines.bottom:
-        _name(sheet, labels.medicines, at.medicines.middle)
+        _name(canvas, labels.medicines, at.medicines.middle)
 
 
-def _name(sheet: Sheet, text: str, y: float) -> None:
-    sheet.write(sheet.at.left - sheet.style.size * 0.7, y, text, ha="right")
+def _name(canvas: Canvas, text: str, y: float) -> None:
+    canvas.write(canvas.at.left - canvas.style.size * 0.7, y, text, ha="right")
 
 
 @dataclass(frozen=True)
@@ -58,14 +58,14 @@ class _Gap:
 
 
 def shaded(style: ChartStyle) -> str:
-    """The ground of those days: between the page and its lines, so that words on it can be read."""
+    """Returns the colour between the page and its lines, on which words can be read."""
     page, line = (np.array(to_rgb(colour)) for colour in (style.page, style.grid))
     return to_hex(page + _SHADE * (line - page))
 
 
-def draw_outside(sheet: Sheet) -> None:
+def draw_outside(canvas: Canvas) -> None:
     """Shades the days that the diary is not kept for, such as those before the episode."""
-    at = sheet.at
+    at = canvas.at
     grounds = [
         block(
             at.left + gap.start * at.day_width,
@@ -73,31 +73,31 @@ def draw_outside(sheet: Sheet) -> None:
             gap.length * at.day_width,
             at.pain.top - at.heat.top,
         )
-        for gap in _gaps(sheet)
+        for gap in _gaps(canvas)
         if gap.outside is not None
     ]
     if not grounds:
         return
     shade = PolyCollection(
-        grounds, facecolors=shaded(sheet.style), linewidths=0, zorder=0.4, gid="outside"
+        grounds, facecolors=shaded(canvas.style), linewidths=0, zorder=0.4, gid="outside"
     )
-    sheet.axes.add_collection(shade, autolim=False)
+    canvas.axes.add_collection(shade, autolim=False)
 
 
-def draw_gaps(sheet: Sheet) -> None:
-    """Says of the days without an entry that they were not logged, or where they lie."""
-    at, small = sheet.at, sheet.style.small
-    for gap in sorted(_gaps(sheet), key=lambda gap: -gap.length)[:_GAP_TEXTS]:
+def draw_gaps(canvas: Canvas) -> None:
+    """Writes on the days without an entry that they were not logged, or where they lie."""
+    at, small = canvas.at, canvas.style.small
+    for gap in sorted(_gaps(canvas), key=lambda gap: -gap.length)[:_GAP_TEXTS]:
         words = (
-            sheet.labels.not_logged if gap.outside is None else sheet.labels.outside[gap.outside]
+            canvas.labels.not_logged if gap.outside is None else canvas.labels.outside[gap.outside]
         )
         start, length = gap.start, gap.length
-        width = text_width(words, sheet.style, small)
+        width = text_width(words, canvas.style, small)
         room = length * at.day_width
         upright = width > room
         if upright and (room < small * 1.4 or width > at.pain.top - at.pain_y(0) - small * 0.5):
             continue
-        sheet.write(
+        canvas.write(
             at.x(start + (length - 1) / 2),
             at.pain_y(0) + small * 0.5,
             words,
@@ -108,23 +108,23 @@ def draw_gaps(sheet: Sheet) -> None:
         )
 
 
-def _gaps(sheet: Sheet) -> Iterator[_Gap]:
-    """The runs of days without an entry."""
-    runs = groupby(enumerate(sheet.points), key=lambda item: (item[1].logged, item[1].outside))
+def _gaps(canvas: Canvas) -> Iterator[_Gap]:
+    """Yields the runs of days without an entry."""
+    runs = groupby(enumerate(canvas.points), key=lambda item: (item[1].logged, item[1].outside))
     for (logged, outside), run in runs:
         indices = [index for index, _point in run]
         if not logged:
             yield _Gap(indices[0], len(indices), outside)
 
 
-def draw_flags(sheet: Sheet, flags: Sequence[Flag]) -> None:
-    """A flag on its pole for each card, inside the period."""
-    at, size = sheet.at, sheet.style.size
+def draw_flags(canvas: Canvas, flags: Sequence[Flag]) -> None:
+    """Draws a flag on its pole for each card inside the period."""
+    at, size = canvas.at, canvas.style.size
     shown = [flag for flag in flags if at.left <= at.day_x(flag.date) <= at.right]
     if not shown:
         return
     shown.sort(key=lambda flag: flag.urgency)  # of several on one date the most serious is seen
-    colours = [sheet.style.flag_of(flag.urgency) for flag in shown]
+    colours = [canvas.style.flag_of(flag.urgency) for flag in shown]
     xs = [at.day_x(flag.date) for flag in shown]
     poles = LineCollection(
         [((x, at.pain.bottom), (x, at.pain.top)) for x in xs],
@@ -133,27 +133,27 @@ def draw_flags(sheet: Sheet, flags: Sequence[Flag]) -> None:
         linestyles=[(0, (3, 3))],
         gid="pole",
     )
-    sheet.axes.add_collection(poles, autolim=False)
+    canvas.axes.add_collection(poles, autolim=False)
     corners = [
         flag_corners(x, at.pain.top, size, flag.urgency) for x, flag in zip(xs, shown, strict=True)
     ]
     found = PolyCollection(corners, facecolors=colours, linewidths=0, gid="flag")
-    sheet.axes.add_collection(found, autolim=False)
+    canvas.axes.add_collection(found, autolim=False)
 
 
 def one_a_month(dates: Sequence[str]) -> tuple[str, ...]:
-    """One date of each month at least: they have every letter that any of them has."""
+    """Returns at least one date of each month, which together have every letter of all dates."""
     return (*dates[::_EVERY_MONTH], *dates[-1:])
 
 
-def draw_dates(sheet: Sheet) -> None:
-    """As many dates as have room."""
-    texts = sheet.labels.dates
-    if is_lost(one_a_month(texts), sheet.style):
-        texts = sheet.labels.plain_dates  # a month has no name in these fonts
-    width = widest(texts, sheet.style, sheet.style.size)
-    step = steps_of(width * 1.45 / sheet.at.day_width)
+def draw_dates(canvas: Canvas) -> None:
+    """Writes as many dates as there is room for."""
+    texts = canvas.labels.dates
+    if is_lost(one_a_month(texts), canvas.style):
+        texts = canvas.labels.plain_dates  # a month has no name in these fonts
+    width = widest(texts, canvas.style, canvas.style.size)
+    step = steps_of(width * 1.45 / canvas.at.day_width)
     for index in range(0, len(texts), step):
-        x = sheet.at.x(index)
-        if x + width / 2 <= sheet.at.width:
-            sheet.write(x, sheet.at.dates.middle, texts[index], gid="date")
+        x = canvas.at.x(index)
+        if x + width / 2 <= canvas.at.width:
+            canvas.write(x, canvas.at.dates.middle, texts[index], gid="date")

@@ -1,6 +1,6 @@
-"""What the marks mean that have no lane of their own: samples and words above the plot.
+"""The key of the marks that have no lane of their own: samples and words above the plot.
 
-They take as many rows as they need; words too long for one row go on in the next.
+The key takes as many rows as it needs; words too long for one row go on in the next.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,10 +11,10 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.lines import Line2D
 
+from recovery_tracker.charts.canvas import write
 from recovery_tracker.charts.geometry import Geometry
 from recovery_tracker.charts.lettering import broken, text_width
 from recovery_tracker.charts.marks import LATE_MARK, block, flag_corners
-from recovery_tracker.charts.sheet import write
 from recovery_tracker.charts.style import ChartStyle
 from recovery_tracker.guidance.facts import Urgency
 from recovery_tracker.wording.course import CourseLabels
@@ -34,9 +34,7 @@ class _Entry:
 
 @dataclass(frozen=True)
 class _Placed:
-    """An entry with its words in lines, the row of the first one from the top, and its place in
-    it.
-    """
+    """An entry with its words in lines, the row of the first line from the top, and its `x`."""
 
     entry: _Entry
     lines: tuple[str, ...]
@@ -46,8 +44,9 @@ class _Placed:
 
 @dataclass(frozen=True)
 class Shown:
-    """Which of the marks that not every chart has are on this one; `flags` by their urgency, the
-    most serious first.
+    """Which of the marks that not every chart has are on this one.
+
+    `flags` are the urgencies of the cards, the most serious first.
     """
 
     scores: bool
@@ -58,15 +57,16 @@ class Shown:
 
 
 def key_rows(room: float, style: ChartStyle, labels: CourseLabels, shown: Shown) -> int:
-    """How many rows the key needs in so many points of width."""
+    """Returns how many rows the key needs in `room` points of width."""
     return max(each.row + len(each.lines) for each in _placed(room, style, labels, shown))
 
 
 def draw_key(
     axes: Axes, places: Geometry, style: ChartStyle, labels: CourseLabels, shown: Shown
 ) -> None:
-    """Names the average, the worst and, where there are any, single scores, late days, advice and
-    the ribbon.
+    """Names the average, the worst and the other marks of the chart.
+
+    Those are single scores, late days, advice and the ribbon, where there are any.
     """
     room = places.right - places.key_left
     rows = key_rows(room, style, labels, shown)
@@ -82,7 +82,7 @@ def draw_key(
 def _placed(
     room: float, style: ChartStyle, labels: CourseLabels, shown: Shown
 ) -> Iterator[_Placed]:
-    """Each entry in its place."""
+    """Yields each entry with its place."""
     entries = [_Entry(labels.average, 2.1, _average), _Entry(labels.worst, 1.3, _worst)]
     if shown.scores:
         entries.append(_Entry(labels.score, 0.9, _score))

@@ -1,6 +1,6 @@
 """The letters of a chart: which fonts, and how wide a text is before it is drawn.
 
-Every text of every chart passes here: what no font has is `[?]`, never a box.
+Every text of every chart passes here: a character that no font has is `[?]`, never a box.
 """
 
 from collections.abc import Sequence
@@ -19,12 +19,12 @@ _MEASURED = 400
 
 @cache
 def _families(wanted: tuple[str, ...]) -> list[str]:
-    """Those of the families that are there; the font that matplotlib brings along always is.
+    """Returns those of the families that exist; matplotlib's own font always does.
 
-    A family that is not there costs a search of the disk and a line in the log for every text.
+    A family that does not exist costs a search of the disk and a line in the log for every text.
     """
-    known = {face.name for face in fontManager.ttflist}
-    return list(dict.fromkeys((*(name for name in wanted if name in known), OWN_FONT)))
+    existing = {face.name for face in fontManager.ttflist}
+    return list(dict.fromkeys((*(name for name in wanted if name in existing), OWN_FONT)))
 
 
 def lettered(text: str, style: ChartStyle, size: float) -> tuple[str, FontProperties]:
@@ -34,7 +34,7 @@ def lettered(text: str, style: ChartStyle, size: float) -> tuple[str, FontProper
 
 
 def is_lost(texts: Sequence[str], style: ChartStyle) -> bool:
-    """Whether some letter of these texts can't be drawn."""
+    """Tells whether some letter of these texts can't be drawn."""
     return any(_drawable(text, style)[0] != text for text in texts)
 
 
@@ -53,14 +53,14 @@ def _drawable(text: str, style: ChartStyle) -> tuple[str, tuple[str, ...]]:
 
 @cache
 def _registered(face: Face) -> bool:
-    """Whether matplotlib can draw with the face; if so, it knows it by the name it has here."""
+    """Tells whether matplotlib can draw with the face, under the name that it has here."""
     try:
         FT2Font(str(face.path), face_index=face.index)
     except (OSError, RuntimeError):
         return False
     entry = FontEntry(fname=str(face.path), index=face.index, name=face.family, weight=400)
     fontManager.ttflist.append(entry)
-    fontManager.addfont(face.path)  # which forgets where a family was not found
+    fontManager.addfont(face.path)  # which forgets the families that were not found
     _families.cache_clear()
     _font.cache_clear()
     return True
@@ -72,9 +72,10 @@ def _font(wanted: tuple[str, ...], size: float) -> FontProperties:
 
 
 def widest(texts: Sequence[str], style: ChartStyle, size: float) -> float:
-    """The width of the widest text.
+    """Returns the width of the widest text, in points.
 
-    Only the longest few are measured, of years those of some days: a date of each month is there.
+    Only the longest few are measured, of years those of some days: a date of each month is among
+    them.
     """
     step = max(1, len(texts) // _MEASURED)
     longest = sorted(set(texts[::step]), key=len)[-8:]
@@ -82,13 +83,13 @@ def widest(texts: Sequence[str], style: ChartStyle, size: float) -> float:
 
 
 def text_width(text: str, style: ChartStyle, size: float) -> float:
-    """The width of the text in points, as it is drawn."""
+    """Returns the width of the text in points, as it is drawn."""
     drawn, families = _drawable(text, style)
     return _width(drawn, families, size)
 
 
 def broken(text: str, style: ChartStyle, size: float, room: float) -> tuple[str, ...]:
-    """The text in lines that fit the room, as far as its words do."""
+    """Returns the text in lines that fit the room, as far as its words do."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word

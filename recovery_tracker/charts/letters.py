@@ -1,9 +1,9 @@
 """Which letters the fonts have, so that no chart and no page shows a box.
 
-Charts and the page are set in DejaVu Sans, which matplotlib brings along: the same on every
-computer. Fonts of the system only fill in what it lacks, such as Chinese or emoji. A last-resort
-font has every character and draws each as a box, which still looks right to a text search: it is
-never used, and what no font has is `[?]`.
+Charts and the page are set in DejaVu Sans, which matplotlib includes: the same on every computer.
+Fonts of the system only fill in what it lacks, such as Chinese or emoji. A last-resort font has
+every character and draws each as a box, which still looks right to a text search: it is never used,
+and a character that no font has is `[?]`.
 """
 
 import re
@@ -21,10 +21,10 @@ _OWN_FILES = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
 _REGULAR = 400
 # They have every character, and draw each as a box.
 _BOXES = re.compile(r"last\s*resort|tofu|adobe\s*blank", re.IGNORECASE)
-# They join, part or turn what stands around them and are never drawn.
+# They join, part or turn the characters around them and are never drawn.
 _UNDRAWN = frozenset("\u200b\u200c\u200d\u2060\u00ad\ufe0e\ufe0f")
 _JOINER = "\u200d"
-# They turn the direction of what follows, beyond the text they stand in. Each text finds its own.
+# They turn the direction of what follows, beyond their own text. Each text finds its own.
 _TURNS = dict.fromkeys(
     (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), None
 )
@@ -50,7 +50,7 @@ class Checked:
 
     @property
     def families(self) -> tuple[str, ...]:
-        """The families that set the texts, the first where several have a letter."""
+        """Returns the families that set the texts, the first where several have a letter."""
         return (OWN_FONT, *(face.family for face in self.faces))
 
 
@@ -66,8 +66,8 @@ def use_fonts(faces: Sequence[Face] | None) -> None:
 def check(texts: Sequence[str], *, fills: bool = True) -> Checked:
     """Returns the texts with each run of characters that no font has as `[?]`.
 
-    Other fonts are looked at only where our own lacks something, which keeps a page the same on
-    every computer and saves the search; without `fills` never.
+    Other fonts are read only where our own lacks something, which keeps a page the same on every
+    computer and saves the search; without `fills` they never are.
     """
     if all(text.isascii() and text.isprintable() for text in texts):
         return Checked(tuple(texts), (), 0)
@@ -131,8 +131,8 @@ def _filling() -> tuple[Face, ...]:
 def system_faces() -> tuple[Face, ...]:
     """Returns, of each family of the system, the upright face nearest to regular, by name.
 
-    Whoever sets the family may take another weight of it from the same file, so the letters are
-    those that all its faces there have.
+    A program that sets the family may take another weight of it from the same file, so the letters
+    are those that all its faces in that file have.
     """
     import typst  # only where our own font lacks something
 
@@ -161,7 +161,7 @@ def system_faces() -> tuple[Face, ...]:
 
 
 def _without(text: str, missing: set[int]) -> tuple[str, int]:
-    """The text with each run of missing characters as one `[?]`, and how many there were."""
+    """Returns the text with each run of missing characters as one `[?]`, and their number."""
     if not missing:
         return text, 0
     out: list[str] = []

@@ -15,7 +15,7 @@ HEAT_MARK = "^"
 COLD_MARK = "D"
 LATE_MARK = "s"
 DOSE_MARK = Path([(-0.2, -1), (0.2, -1), (0.2, 1), (-0.2, 1), (-0.2, -1)])
-"""Each kind has its own shape, so that none is told by colour alone."""
+"""Each kind has its own shape, so that no kind differs by colour alone."""
 _DAYS = (1, 2, 3, 4, 7, 14, 28)
 
 
@@ -28,7 +28,7 @@ class Flag:
 
 
 def rounded_bar(x: float, y: float, width: float, height: float, radius: float = 1.8) -> Path:
-    """A bar from its lower left corner, its corners rounded as far as it has room."""
+    """Returns a bar from its lower left corner, its corners rounded as far as it has room."""
     r = min(radius, width / 3, height / 2)
     right, top = x + width, y + height
     corners = (
@@ -51,19 +51,21 @@ def rounded_bar(x: float, y: float, width: float, height: float, radius: float =
 
 
 def steps_of(least: float) -> int:
-    """Every how many days a date is written so that at least `least` days lie between two."""
+    """Returns every how many days a date is written, so that `least` days lie between two."""
     longer = (28 * n for n in count(2))
     return next(days for days in chain(_DAYS, longer) if days >= least)
 
 
 def block(x: float, y: float, width: float, height: float) -> Corners:
-    """A bar from its lower left corner, with plain corners."""
+    """Returns a bar from its lower left corner, with plain corners."""
     return ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
 
 
 def flag_corners(x: float, top: float, size: float, urgency: Urgency) -> Corners:
-    """A flag that hangs to the right of its pole's top: with a swallow's tail for a visit, with one
-    point where it is urgent, square for an emergency.
+    """Returns a flag that hangs to the right of its pole's top.
+
+    It has a swallow's tail for a call, one point where it is urgent, and is square for an
+    emergency.
     """
     shape = {
         Urgency.URGENT: ((0, 0), (1.4, -0.42), (0, -0.84)),

@@ -17,10 +17,10 @@ _SETTINGS = Lock()
 
 
 def course_svg(content: CourseContent, style: ChartStyle, size: tuple[float, float]) -> bytes:
-    """The chart as SVG of `size` points, its words as text wherever they can be; the same bytes for
-    the same chart.
+    """Returns the chart as SVG of `size` points; the same bytes for the same chart.
 
-    It names the language of its words, and the way in which they run.
+    Its words are text wherever they can be. It names the language of its words, and their
+    direction.
     """
     figure = _figure(size)
     out = BytesIO()
@@ -42,7 +42,7 @@ def course_svg(content: CourseContent, style: ChartStyle, size: tuple[float, flo
 def course_png(
     content: CourseContent, style: ChartStyle, size: tuple[float, float], dpi: float = 200
 ) -> bytes:
-    """The chart as PNG of `size` points."""
+    """Returns the chart as PNG of `size` points."""
     figure = _figure(size)
     draw_course(figure, content, style)
     out = BytesIO()

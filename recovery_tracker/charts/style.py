@@ -1,4 +1,4 @@
-"""How a chart looks: colours, font and sizes, from the one theme file or from the caller."""
+"""The style of a chart: colours, font and sizes, from the theme file or from the caller."""
 
 import tomllib
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ MARK_CONTRAST = 3.0
 """WCAG 2.2, 1.4.11: a mark under this contrast with its ground gets an outline."""
 
 OWN_FONT = "DejaVu Sans"
-"""The font that matplotlib brings along: the same on every computer."""
+"""The font that matplotlib includes: the same on every computer."""
 
 
 @dataclass(frozen=True)
 class ChartStyle:
     """Colours as #rrggbb, the font families in order of preference, type sizes in points.
 
-    `fills` is whether other fonts may fill in what these lack; without it that is `[?]`.
+    `fills`: other fonts may fill in what these lack, which is `[?]` otherwise.
     """
 
     page: str
@@ -39,15 +39,15 @@ class ChartStyle:
     fills: bool = True
 
     def flag_of(self, urgency: Urgency) -> str:
-        """The colour of a card's flag."""
+        """Returns the colour of a card's flag."""
         return {Urgency.URGENT: self.urgent, Urgency.EMERGENCY: self.emergency}.get(
             urgency, self.flag
         )
 
     def edge(self, colour: str, *grounds: str) -> str:
-        """The outline of a mark: its own colour, or the muted ink where that is too faint.
+        """Returns the outline of a mark: its own colour, or the muted ink where that is too faint.
 
-        `grounds`: what it may stand on besides the page, such as the ribbon.
+        `grounds`: what may be behind it besides the page, such as the ribbon.
         """
         each = (self.page, *grounds)
         clear = all(contrast(colour, ground) >= MARK_CONTRAST for ground in each)
@@ -61,7 +61,7 @@ def theme_style(
     size: float = 9.0,
     small: float = 8.0,
 ) -> ChartStyle:
-    """The style on a card of that theme (`light`, `dark`, `high-contrast`).
+    """Returns the style on a card of that theme (`light`, `dark`, `high-contrast`).
 
     Raises KeyError for a theme that the theme file does not have.
     """
@@ -88,7 +88,7 @@ def theme_style(
 
 
 def contrast(one: str, other: str) -> float:
-    """The WCAG contrast ratio of two colours, 1 to 21."""
+    """Returns the WCAG contrast ratio of two colours, 1 to 21."""
     high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
 

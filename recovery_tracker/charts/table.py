@@ -50,13 +50,15 @@ class CourseRow:
 
     @property
     def cells(self) -> tuple[str, ...]:
-        """The texts of the row, one for each header."""
+        """Returns the texts of the row, one for each header."""
         return tuple(astuple(self)[:-1])
 
 
 def course_table(series: Series) -> tuple[CourseRow, ...]:
-    """The series in rows, oldest first. A date without an entry says so in every column; what lies
-    before everything that the diary is kept for has no row.
+    """Returns the series in rows, oldest first.
+
+    A date without an entry says so in every column. Dates before all that the diary is kept for
+    have no row.
     """
     written = course.day_among(len(series.points))
     return tuple(_row(point, written(point.date)) for point in series.begun)
@@ -65,8 +67,10 @@ def course_table(series: Series) -> tuple[CourseRow, ...]:
 def course_twin(
     series: Series, ribbon: Ribbon = NO_RIBBON, fired: Mapping[date, Sequence[Alert]] = _NONE
 ) -> Twin:
-    """The rows with what they are sorted by, and a column more where there is advice, and where
-    there is a ribbon. `fired`: the cards that appeared on a date.
+    """Returns the rows with their sort keys.
+
+    It has another column where there is advice, and where there is a ribbon. `fired`: the cards
+    that appeared on a date.
     """
     headers, rows = course.table_headers(), []
     if fired:
@@ -112,7 +116,7 @@ def _row(point: Point, when: str) -> CourseRow:
 
 
 def _keys(point: Point) -> tuple[float | None, ...]:
-    """What each cell of a logged day is sorted by; single scores by the highest."""
+    """Returns the sort key of each cell of a logged day; single scores sort by the highest."""
     return (
         point.date.toordinal(),
         _key(point.pain),

@@ -1,4 +1,7 @@
-"""What every part of a chart draws on: one Axes in points, with its places, look and words."""
+"""The canvas that every part of a chart draws on:
+
+one Axes in points, with its geometry and style.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +22,10 @@ from recovery_tracker.insight.series import Point
 from recovery_tracker.wording.course import CourseLabels
 
 FINE = 1.0
-"""Days narrower than this many points are drawn together: more is not seen, and takes seconds."""
+"""Days narrower than this many points are drawn together:
+
+more is not visible, and takes seconds.
+"""
 _ROOMY = 7.0
 """Days wider than this many points have room for a dot, a cap and rounded bars."""
 Ends = tuple[tuple[float, float], tuple[float, float]]
@@ -27,7 +33,7 @@ T = TypeVar("T")
 
 
 def blank_axes(figure: Figure, style: ChartStyle) -> Axes:
-    """The figure without what it showed, with one Axes whose units are points."""
+    """Clears the figure and returns its one Axes, whose units are points."""
     figure.clear()
     figure.set_facecolor(style.page)
     axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
@@ -59,7 +65,7 @@ def write(
     colour: str | None = None,
     gid: str | None = None,
 ) -> None:
-    """Sets a text in the style's muted ink and its own size, unless others are asked for."""
+    """Sets a text in the style's muted ink and its own size, unless the caller names others."""
     drawn, fontproperties = lettered(text, style, size or style.size)
     axes.text(
         *at,
@@ -75,7 +81,7 @@ def write(
 
 
 def draw_lines(axes: Axes, lines: Sequence[Ends], colour: str, width: float, gid: str) -> None:
-    """Straight lines as one collection."""
+    """Draws straight lines as one collection."""
     found = LineCollection(list(lines), colors=colour, linewidths=width, gid=gid)
     axes.add_collection(found, autolim=False)
 
@@ -89,7 +95,7 @@ def draw_marks(
     colours: tuple[str, str],
     gid: str,
 ) -> None:
-    """The same mark at several places; `colours` are its face and its edge."""
+    """Draws the same mark at several places; `colours` are its face and its edge."""
     face, edge = colours
     # As arrays: of lists, each number is looked at by itself.
     axes.scatter(
@@ -106,7 +112,7 @@ def draw_marks(
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Canvas:
     """One drawing of a course."""
 
     axes: Axes
@@ -117,16 +123,16 @@ class Sheet:
 
     @cached_property
     def roomy(self) -> bool:
-        """Whether a day has room for a dot, a cap and rounded bars."""
+        """Tells whether a day has room for a dot, a cap and rounded bars."""
         return self.at.day_width >= _ROOMY
 
     @cached_property
     def together(self) -> int:
-        """How many days are drawn at one place."""
+        """Returns how many days are drawn at one place."""
         return max(1, ceil(FINE / self.at.day_width))
 
     def columns(self, values: Sequence[T]) -> Iterator[Column[T]]:
-        """One value a day, by the place where they are drawn."""
+        """Yields the values, one a day, by the place where they are drawn."""
         for start in range(0, len(values), self.together):
             days = values[start : start + self.together]
             yield Column(self.at.x(start + (len(days) - 1) / 2), days)
