@@ -3,7 +3,6 @@
 Rules, charts and the summary all read these, so a number is the same wherever it is seen.
 """
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from recovery_tracker.base.resources import resource
+from recovery_tracker.base.toml import filled, read_toml
 from recovery_tracker.diary.record import Care, CheckIn, Dose, PainScore, Record
 from recovery_tracker.diary.vocabulary import CareKind, Site
 from recovery_tracker.diary.when import local_date
@@ -184,13 +184,13 @@ class Terms:
 @cache
 def terms() -> Terms:
     """The terms of `resources/rules/terms.toml`."""
-    raw = tomllib.loads(resource("rules", "terms.toml").read_text("utf-8"))
+    file = read_toml(resource("rules", "terms.toml"))
     return Terms(
-        NightTerms(**raw["night_affected"]),
-        BaselineTerms(**raw["baseline"]),
-        RecentTerms(**raw["recent"]),
-        SummaryTerms(**raw["summary"]),
-        CareTerms(**raw["care"]),
+        filled(NightTerms, file.section("night_affected").value),
+        filled(BaselineTerms, file.section("baseline").value),
+        filled(RecentTerms, file.section("recent").value),
+        filled(SummaryTerms, file.section("summary").value),
+        filled(CareTerms, file.section("care").value),
     )
 
 

@@ -13,9 +13,9 @@ from types import MappingProxyType
 from typing import Final
 
 from recovery_tracker.base.resources import resource
+from recovery_tracker.base.toml import Section, TableError, read_toml
 from recovery_tracker.diary.record import Ingredient
 from recovery_tracker.diary.vocabulary import MedicineForm
-from recovery_tracker.guidance.reading import Section, TableError, read_toml
 
 PARACETAMOL: Final = "paracetamol"
 CODEINE: Final = "codeine"

@@ -8,8 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from recovery_tracker.base.resources import resource
+from recovery_tracker.base.toml import Section, read_toml
 from recovery_tracker.diary.vocabulary import Nation
-from recovery_tracker.guidance.reading import Section, read_toml
 from recovery_tracker.guidance.table import PACK_WORDS, Row, sources, table
 
 DEFAULT = Nation.ENGLAND

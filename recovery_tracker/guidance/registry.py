@@ -8,9 +8,9 @@ from functools import cache, partial
 from types import MappingProxyType
 from typing import Final, get_type_hints
 
+from recovery_tracker.base.toml import TableError
 from recovery_tracker.guidance import care, course, gaps, medicines, pairs, recovery, signs, sites
 from recovery_tracker.guidance.outcome import RuleOutcome
-from recovery_tracker.guidance.reading import TableError
 from recovery_tracker.guidance.rule_input import RuleInput
 from recovery_tracker.guidance.table import Family, Row, table
 from recovery_tracker.guidance.terms import rule_terms

@@ -9,9 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from recovery_tracker.base.resources import resource
+from recovery_tracker.base.toml import Section, TableError, fields_of, read_toml
 from recovery_tracker.diary.vocabulary import RiskFactor, WarningSign
 from recovery_tracker.guidance.facts import Urgency
-from recovery_tracker.guidance.reading import Section, TableError, fields_of, read_toml
 from recovery_tracker.guidance.units import COUNTED, SWITCH, UNITS
 
 PACK_WORDS = frozenset(

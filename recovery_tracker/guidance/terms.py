@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from recovery_tracker.base.resources import resource
+from recovery_tracker.base.toml import Section, read_toml
 from recovery_tracker.diary.vocabulary import (
     Asked,
     PainQuality,
@@ -16,7 +17,6 @@ from recovery_tracker.diary.vocabulary import (
     Trigger,
     WarningSign,
 )
-from recovery_tracker.guidance.reading import Section, read_toml
 
 _LEFT, _RIGHT = "_left", "_right"
 

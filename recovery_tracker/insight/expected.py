@@ -3,7 +3,6 @@
 It predicts nothing for one person: it has no middle, names no date of recovery and judges no day.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from recovery_tracker.base.resources import resource
+from recovery_tracker.base.toml import read_toml
 from recovery_tracker.diary.day import Day, days_of, middle, terms
 from recovery_tracker.diary.record import Record
 
@@ -80,15 +80,16 @@ class ExpectedCourse:
 @cache
 def expected_course() -> ExpectedCourse:
     """Returns the ribbon of `resources/expected_course.toml`."""
-    raw = tomllib.loads(resource("expected_course.toml").read_text("utf-8"), parse_float=Fraction)
+    file = read_toml(resource("expected_course.toml"))
+    scale = file.section("scale")
     return ExpectedCourse(
-        raw["label"],
-        raw["source"],
-        tuple(raw["day"]),
-        tuple(Fraction(value) for value in raw["low"]),
-        tuple(Fraction(value) for value in raw["high"]),
-        Fraction(raw["scale"]["least"]),
-        Fraction(raw["scale"]["most"]),
+        file.text("label"),
+        file.text("source"),
+        tuple(map(int, file.numbers("day"))),
+        tuple(map(Fraction, file.numbers("low"))),
+        tuple(map(Fraction, file.numbers("high"))),
+        Fraction(scale.number("least")),
+        Fraction(scale.number("most")),
     )
 
 

@@ -3,7 +3,6 @@
 The numbers are in `resources/function.toml`, with their sources.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +12,7 @@ from fractions import Fraction
 from functools import cache
 
 from recovery_tracker.base.resources import resource
+from recovery_tracker.base.toml import read_toml
 from recovery_tracker.diary.record import Questionnaire, Record
 from recovery_tracker.diary.vocabulary import Instrument
 
@@ -119,13 +119,19 @@ class FunctionFacts:
 @cache
 def function_terms() -> FunctionTerms:
     """Returns the numbers of `resources/function.toml`."""
-    read = tomllib.loads(resource("function.toml").read_text("utf-8"), parse_float=Fraction)
-    psfs, rmdq = read["psfs"], read["rmdq"]
+    file = read_toml(resource("function.toml"))
+    psfs, rmdq = file.section("psfs"), file.section("rmdq")
     return FunctionTerms(
-        every_days=read["asking"]["every_days"],
-        times=read["comparing"]["times"],
-        **{name: psfs[name] for name in ("activities", "small", "medium", "large")},
-        **{name: rmdq[name] for name in ("most", "points", "percent", "recovered")},
+        every_days=file.section("asking").whole("every_days"),
+        activities=psfs.whole("activities"),
+        small=Fraction(psfs.number("small")),
+        medium=Fraction(psfs.number("medium")),
+        large=Fraction(psfs.number("large")),
+        most=rmdq.whole("most"),
+        points=rmdq.whole("points"),
+        percent=rmdq.whole("percent"),
+        recovered=rmdq.whole("recovered"),
+        times=file.section("comparing").whole("times"),
     )
 
 

@@ -1,14 +1,13 @@
 """The numbers behind the findings, from `resources/insight.toml`; each has its source."""
 
-import tomllib
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from recovery_tracker.base.resources import resource
+from recovery_tracker.base.toml import Section, filled, read_toml
 from recovery_tracker.diary.vocabulary import Site
 
 _SIDES = ("", "_left", "_right")
@@ -128,31 +127,32 @@ class Limits:
 
 @cache
 def limits() -> Limits:
-    """Returns the numbers of `resources/insight.toml`. Raises KeyError where one has no source."""
-    raw = tomllib.loads(resource("insight.toml").read_text("utf-8"))
-    sections = {section: _values(members) for section, members in raw.items()}
-    settled = sections["settled"]
+    """Returns the numbers of `resources/insight.toml`. Raises TableError for one without source."""
+    file = read_toml(resource("insight.toml"))
+    extent = file.section("reach")
     return Limits(
-        change=ChangeLimits(**sections["change"]),
-        extremes=sections["extremes"]["need"],
-        trend=TrendLimits(**sections["trend"]),
-        nights=sections["nights"]["need"],
-        walking=WalkingLimits(**sections["walking"]),
-        extent=ExtentLimits(sections["reach"]["values"], _steps(sections["reach"]["steps"])),
-        settled=SettledLimits(settled["days"], Decimal(settled["pain"]), settled["need"]),
-        helped=HelpedLimits(**{**sections["helped"], "left": Fraction(sections["helped"]["left"])}),
-        planned=PlannedLimits(**sections["planned"]),
+        change=filled(ChangeLimits, partial(_value, file.section("change"))),
+        extremes=_value(file.section("extremes"), "need", int),
+        trend=filled(TrendLimits, partial(_value, file.section("trend"))),
+        nights=_value(file.section("nights"), "need", int),
+        walking=filled(WalkingLimits, partial(_value, file.section("walking"))),
+        extent=ExtentLimits(_value(extent, "values", int), _steps(extent.section("steps"))),
+        settled=filled(SettledLimits, partial(_value, file.section("settled"))),
+        helped=filled(HelpedLimits, partial(_value, file.section("helped"))),
+        planned=filled(PlannedLimits, partial(_value, file.section("planned"))),
     )
 
 
-def _values(members: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """Returns the values alone; a number without a source may not be used."""
-    return {name: member["value"] for name, member in members.items() if member["source"]}
+def _value(section: Section, key: str, kind: type[Any]) -> Any:
+    member = section.section(key)
+    member.text("source")
+    return member.value("value", kind)
 
 
-def _steps(named: Iterable[Iterable[str]]) -> tuple[frozenset[Site], ...]:
+def _steps(member: Section) -> tuple[frozenset[Site], ...]:
+    member.text("source")
     every = frozenset(Site)
     return tuple(
         frozenset(Site(name + side) for name in names for side in _SIDES if name + side in every)
-        for names in named
+        for names in member.text_lists("value")
     )

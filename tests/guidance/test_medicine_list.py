@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from recovery_tracker.base.resources import resource
+from recovery_tracker.base.toml import TableError
 from recovery_tracker.diary.vocabulary import MedicineForm
 from recovery_tracker.guidance.medicine_list import (
     MedicineClass,
     load_medicine_list,
     medicine_list,
 )
-from recovery_tracker.guidance.reading import TableError
 
 LIST = resource("medicines.toml").read_text("utf-8")
 

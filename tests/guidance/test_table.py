@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from recovery_tracker.base.resources import resource
+from recovery_tracker.base.toml import TableError
 from recovery_tracker.diary.vocabulary import Nation
 from recovery_tracker.guidance.facts import Urgency
 from recovery_tracker.guidance.packs import (
@@ -19,7 +20,6 @@ from recovery_tracker.guidance.packs import (
     pack,
     packs,
 )
-from recovery_tracker.guidance.reading import TableError
 from recovery_tracker.guidance.registry import FUNCTIONS, check_fit
 from recovery_tracker.guidance.table import (
     Family,

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
+from recovery_tracker.base.toml import TableError
 from recovery_tracker.diary.day import terms
 from recovery_tracker.guidance import intake, registry
 from recovery_tracker.guidance.medicine_list import medicine_list
-from recovery_tracker.guidance.reading import TableError
 from recovery_tracker.guidance.table import Row, table
 from recovery_tracker.guidance.terms import rule_terms
 from tests.guidance.edges import EDGES, HOLDS, Edge, said

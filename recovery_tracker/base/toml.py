@@ -1,15 +1,18 @@
 """Reads TOML with types; each mistake is an error that names file, place and key."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from pathlib import Path
 from string import Formatter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 E = TypeVar("E", bound=Enum)
+T = TypeVar("T")
 
 
 class TableError(Exception):
@@ -61,6 +64,11 @@ class Section:
             raise self.error(key, "must be a list of texts that is not empty")
         return tuple(value)
 
+    def text_lists(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """Reads a list of at least one list of texts. Raises TableError."""
+        each = self._numbered(key)
+        return tuple(map(each.texts, each.keys))
+
     def words(self, key: str, kind: type[E]) -> tuple[E, ...]:
         """Reads a list of words of an enumeration, empty where the key is absent.
 
@@ -68,11 +76,11 @@ class Section:
         """
         if key not in self._raw:
             return ()
-        return tuple(self._word(key, text, kind) for text in self.texts(key))
+        return tuple(_word(self, key, text, kind) for text in self.texts(key))
 
     def word(self, key: str, kind: type[E]) -> E:
         """Reads one word of an enumeration. Raises TableError."""
-        return self._word(key, self.text(key), kind)
+        return _word(self, key, self.text(key), kind)
 
     def word_or_none(self, key: str, kind: type[E]) -> E | None:
         """Reads one word of an enumeration; returns None where the key is absent.
@@ -89,6 +97,25 @@ class Section:
         if not Decimal(value).is_finite():
             raise self.error(key, "must be a finite number")
         return Decimal(value)
+
+    def numbers(self, key: str) -> tuple[Decimal, ...]:
+        """Reads a list of at least one finite number. Raises TableError."""
+        each = self._numbered(key)
+        return tuple(map(each.number, each.keys))
+
+    def value(self, key: str, kind: type[Any]) -> Any:
+        """Reads a value of that type: str, int, float, Decimal, or Fraction, also as “2/5”.
+
+        Raises TableError.
+        """
+        if kind is str:
+            return self.text(key)
+        if kind is Fraction and isinstance(self._raw.get(key), str):
+            return _fraction(self, key)
+        value = self.number(key)
+        if kind is int and value != value.to_integral_value():
+            raise self.error(key, "must be a whole number")
+        return kind(value)
 
     def whole(self, key: str) -> int:
         """Reads a whole number above 0. Raises TableError."""
@@ -154,11 +181,12 @@ class Section:
             raise self.error(key, "is missing")
         return self._raw[key]
 
-    def _word(self, key: str, text: str, kind: type[E]) -> E:
-        try:
-            return kind(text)
-        except ValueError:
-            raise self.error(key, f"“{text}” is not a known word") from None
+    def _numbered(self, key: str) -> "Section":
+        values = self._take(key)
+        if not isinstance(values, list) or not values:
+            raise self.error(key, "must be a list that is not empty")
+        numbered = {f"{key}[{number}]": value for number, value in enumerate(values)}
+        return Section(self.file, self.place, numbered)
 
 
 def read_toml(path: Path) -> Section:
@@ -175,3 +203,22 @@ def read_toml(path: Path) -> Section:
 def fields_of(text: str) -> frozenset[str]:
     """Returns the names in braces of a text. Raises ValueError where the braces don't match."""
     return frozenset(name for _text, name, _spec, _conversion in Formatter().parse(text) if name)
+
+
+def filled(kind: type[T], read: Callable[[str, type[Any]], Any]) -> T:
+    """Returns the dataclass with what `read` returns for the name and type of each member."""
+    return kind(**{each.name: read(each.name, each.type) for each in fields(kind)})  # type: ignore
+
+
+def _fraction(section: Section, key: str) -> Fraction:
+    try:
+        return Fraction(section.text(key))
+    except (ValueError, ZeroDivisionError):
+        raise section.error(key, "must be a fraction") from None
+
+
+def _word(section: Section, key: str, text: str, kind: type[E]) -> E:
+    try:
+        return kind(text)
+    except ValueError:
+        raise section.error(key, f"“{text}” is not a known word") from None
