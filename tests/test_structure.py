@@ -118,3 +118,13 @@ def test_every_room_of_the_windows_tests_is_a_room_of_the_window() -> None:
 
 def rooms(folder: Path) -> set[str]:
     return {each.name for each in folder.iterdir() if any(each.glob("*.py"))}
+
+
+def test_the_programs_own_toml_has_one_reader() -> None:
+    readers = {
+        name
+        for name, file in modules().items()
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.Import) and any(each.name == "tomllib" for each in node.names)
+    }
+    assert readers == {"recovery_tracker.base.toml"}

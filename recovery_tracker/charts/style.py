@@ -1,13 +1,9 @@
 """The style of a chart: colours, font and sizes, from the theme file or from the caller."""
 
-import tomllib
 from dataclasses import dataclass
 
-from recovery_tracker.base.resources import resource
+from recovery_tracker.base.theme import MARK_CONTRAST, ThemeName, contrast, load_theme
 from recovery_tracker.guidance.facts import Urgency
-
-MARK_CONTRAST = 3.0
-"""WCAG 2.2, 1.4.11: a mark under this contrast with its ground gets an outline."""
 
 OWN_FONT = "DejaVu Sans"
 """The font that matplotlib includes: the same on every computer."""
@@ -55,47 +51,30 @@ class ChartStyle:
 
 
 def theme_style(
-    theme: str = "light",
+    name: ThemeName = ThemeName.LIGHT,
     *,
     font: tuple[str, ...] = (OWN_FONT,),
     size: float = 9.0,
     small: float = 8.0,
 ) -> ChartStyle:
-    """Returns the style on a card of that theme (`light`, `dark`, `high-contrast`).
-
-    Raises KeyError for a theme that the theme file does not have.
-    """
-    tokens = tomllib.loads(resource("theme.toml").read_text("utf-8"))[theme]
-    pain, heat, walk, sleep, cold = tokens["series"]
+    """Returns the style of a chart on a card of that theme."""
+    theme = load_theme(name)
+    pain, heat, walk, sleep, cold = theme.series
     return ChartStyle(
-        page=tokens["card"],
-        ink=tokens["text"],
-        muted=tokens["muted"],
-        grid=tokens["line"],
+        page=theme.colours.card,
+        ink=theme.colours.text,
+        muted=theme.colours.muted,
+        grid=theme.colours.line,
         pain=pain,
         sleep=sleep,
         walk=walk,
         heat=heat,
         cold=cold,
-        flag=tokens["urgency"]["book"][0],
-        urgent=tokens["urgency"]["urgent"][0],
-        emergency=tokens["urgency"]["emergency"][0],
-        ribbon=tokens["ribbon"],
+        flag=theme.urgency("book").ink,
+        urgent=theme.urgency("urgent").ink,
+        emergency=theme.urgency("emergency").ink,
+        ribbon=theme.colours.ribbon,
         font=font,
         size=size,
         small=small,
     )
-
-
-def contrast(one: str, other: str) -> float:
-    """Returns the WCAG contrast ratio of two colours, 1 to 21."""
-    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -8,6 +8,7 @@ from typing import Final
 from xml.etree import ElementTree
 
 from recovery_tracker.base.resources import resource
+from recovery_tracker.base.theme import ThemeName, load_theme
 from recovery_tracker.insight.facts import CourseFacts, Where
 from recovery_tracker.summary.values import Drawn
 from recovery_tracker.wording import page as words
@@ -17,9 +18,6 @@ _SVG: Final = "http://www.w3.org/2000/svg"
 _PATH: Final = f"{{{_SVG}}}path"
 _VIEWS: Final = ("back", "front")
 _WIDE, _TALL = 300, 780
-_INK: Final = "#3b1f5b"
-"""The darkest of the pain ramp on paper; less pain is less of it."""
-_LINE: Final = "#59645f"
 _FAINTEST, _EACH_POINT = Decimal("0.16"), Decimal("0.084")
 _MARKED: Final = Decimal("0.3")
 """How dark a site is that was marked without a number; it has a dashed line besides."""
@@ -39,6 +37,7 @@ def body_svg(place: Where) -> bytes:
         f"{{{_SVG}}}svg", {"viewBox": f"0 0 {len(_VIEWS) * _WIDE} {_TALL}", "fill": "none"}
     )
     pains = dict(place.sites)
+    line = {"stroke": load_theme(ThemeName.LIGHT).colours.muted, "stroke-width": "6"}
     for number, view in enumerate(_VIEWS):
         shift = {"transform": f"translate({number * _WIDE} 0)"}
         group = ElementTree.SubElement(root, f"{{{_SVG}}}g", shift)
@@ -48,18 +47,19 @@ def body_svg(place: Where) -> bytes:
                 ElementTree.SubElement(group, _PATH, {"d": paths[site], **_look(pain)})
         for name, path in paths.items():
             if name == "outline" or name.startswith("detail-"):
-                line = {"d": path, "stroke": _LINE, "stroke-width": "6"}
-                ElementTree.SubElement(group, _PATH, line)
+                ElementTree.SubElement(group, _PATH, {"d": path, **line})
     ElementTree.register_namespace("", _SVG)
     return bytes(ElementTree.tostring(root))
 
 
 def _look(pain: Decimal | None) -> dict[str, str]:
+    # The darkest of the pain ramp on paper; less pain is less of it.
+    ink = load_theme(ThemeName.LIGHT).ramp_ends[1]
     if pain is None:
-        marked = {"stroke": _INK, "stroke-width": "8", "stroke-dasharray": "16 12"}
-        return {"fill": _INK, "fill-opacity": str(_MARKED), **marked}
+        marked = {"stroke": ink, "stroke-width": "8", "stroke-dasharray": "16 12"}
+        return {"fill": ink, "fill-opacity": str(_MARKED), **marked}
     shade = _FAINTEST + _EACH_POINT * pain
-    return {"fill": _INK, "fill-opacity": f"{shade:f}", "stroke": _INK, "stroke-width": "4"}
+    return {"fill": ink, "fill-opacity": f"{shade:f}", "stroke": ink, "stroke-width": "4"}
 
 
 @cache

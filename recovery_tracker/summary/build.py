@@ -241,7 +241,7 @@ class _Chart:
 
 
 def _chart(source: Source) -> _Chart:
-    style = theme_style("light", size=8, small=7)
+    style = theme_style(size=8, small=7)
     flags = [
         Flag(source.shown_on(alert), alert.urgency)
         for alert in source.cards()

@@ -15,12 +15,13 @@ from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
+from recovery_tracker.base.theme import MARK_CONTRAST, ThemeName, contrast
 from recovery_tracker.charts.course import CourseContent, draw_course, geometry_of, more_rows
 from recovery_tracker.charts.ground import shaded
 from recovery_tracker.charts.lettering import text_width
 from recovery_tracker.charts.marks import Flag, steps_of
 from recovery_tracker.charts.pictures import course_png, course_svg
-from recovery_tracker.charts.style import MARK_CONTRAST, contrast, theme_style
+from recovery_tracker.charts.style import theme_style
 from recovery_tracker.charts.table import course_table
 from recovery_tracker.diary.record import (
     Care,
@@ -40,7 +41,7 @@ from recovery_tracker.insight.series import Series, daily_series
 from recovery_tracker.wording.course import course_labels
 
 FIRST = date(2026, 11, 10)
-STYLE = theme_style("light")
+STYLE = theme_style()
 SIZE = (720.0, 340.0)
 
 
@@ -371,7 +372,7 @@ def test_no_dot_looks_different_outside_the_ribbon():
     assert line.get_markerfacecolor() == line.get_color()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "high-contrast"])
+@pytest.mark.parametrize("theme", list(ThemeName), ids=str)
 def test_what_stands_on_the_ribbon_can_be_seen_on_it(theme):
     style = theme_style(theme)
     band = ribbon(Record(), on(0), on(6), on(0))
@@ -399,7 +400,7 @@ def test_what_stands_on_the_ribbon_can_be_seen_on_it(theme):
 
 
 def test_a_mark_too_faint_for_the_ribbon_has_an_outline_there():
-    for theme in ("light", "dark", "high-contrast"):
+    for theme in ThemeName:
         style = theme_style(theme)
         for colour in (style.pain, style.sleep, style.walk, style.heat, style.cold):
             assert contrast(style.edge(colour, style.ribbon), style.ribbon) >= MARK_CONTRAST
@@ -443,7 +444,7 @@ def test_the_days_before_an_episode_are_marked_and_not_called_not_logged():
 
 
 def test_words_can_be_read_on_the_shade_of_the_days_before():
-    for theme in ("light", "dark", "high-contrast"):
+    for theme in ThemeName:
         style = theme_style(theme)
         assert contrast(style.muted, shaded(style)) >= 4.5
 
@@ -502,7 +503,7 @@ def test_ten_years_are_drawn_by_the_pixel_and_keep_their_extremes():
     assert 0 < len(heat) < SIZE[0]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "high-contrast"])
+@pytest.mark.parametrize("theme", list(ThemeName), ids=str)
 def test_a_mark_too_faint_for_its_ground_has_an_outline(theme):
     style = theme_style(theme)
     for colour in (style.pain, style.sleep, style.walk, style.heat, style.cold):

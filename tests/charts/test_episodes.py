@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
+from recovery_tracker.base.theme import MARK_CONTRAST, ThemeName, contrast
 from recovery_tracker.charts.episodes import draw_episodes, episodes_twin
-from recovery_tracker.charts.style import MARK_CONTRAST, contrast, theme_style
+from recovery_tracker.charts.style import theme_style
 from recovery_tracker.insight.episodes import EpisodeComparison, EpisodeCourse
 from recovery_tracker.wording.episode_comparison import comparison_labels, comparison_summary
 
@@ -76,7 +77,7 @@ def test_days_are_written_from_day_1():
     assert len(texts) >= 5
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "high-contrast"])
+@pytest.mark.parametrize("theme", list(ThemeName), ids=str)
 def test_every_line_and_mark_can_be_seen(theme):
     style = theme_style(theme)
     many = EpisodeComparison(SHOWN.present, tuple(course(100 * n, "5", "4") for n in (1, 2, 3)), 14)

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.ui import month, widgets
 from recovery_tracker.ui.dialogs.job_bar import JobBar
-from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.widgets.number_field import NumberField
 from recovery_tracker.ui.widgets.text_field import TextField

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAccessible, QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.diary.record import CheckIn, Record
 from recovery_tracker.diary.vocabulary import Asked, Nation
 from recovery_tracker.services.diary import Diary
@@ -24,7 +25,6 @@ from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.look.appearance import Appearance
-from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import RecordMaintenance
 from recovery_tracker.ui.shell.application import use_theme

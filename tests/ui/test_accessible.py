@@ -8,8 +8,8 @@ from PySide6.QtGui import QAccessible, QColor, QPaintEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from recovery_tracker.base.text import PSEUDO, _, use_language
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.services.example import fill_example
-from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.widgets import painted
 from recovery_tracker.ui.widgets.card import Card, Paragraph, caption

@@ -5,7 +5,7 @@ import re
 import pytest
 from PySide6.QtWidgets import QApplication, QSpinBox, QStyle, QStyleOptionSpinBox
 
-from recovery_tracker.ui.look.theme import ThemeName
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.ui.shell.application import use_theme
 
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from recovery_tracker.base.locale import use_locale
 from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.example import fill_example
@@ -31,7 +32,6 @@ from recovery_tracker.ui.backups.record_safety import RecordSafety
 from recovery_tracker.ui.backups.restore_dialog import RestoreDialog
 from recovery_tracker.ui.dialogs.job_bar import PATIENCE_MS
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
-from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.onboarding.welcome_page import Step
 from recovery_tracker.ui.security.passphrase_dialog import PassphraseDialog
 from recovery_tracker.ui.shell.application import use_theme

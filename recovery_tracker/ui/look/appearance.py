@@ -5,16 +5,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
+from recovery_tracker.base.theme import Theme, ThemeName, load_theme
 from recovery_tracker.services import preferences
 from recovery_tracker.services.preferences import Preferences, ThemeChoice
 from recovery_tracker.ui.look.stylesheet import apply_theme, platform_point_size
-from recovery_tracker.ui.look.theme import Theme, ThemeName, load_theme, system_theme_name
 
 
 class Appearance(QObject):
@@ -112,3 +112,13 @@ class Appearance(QObject):
                     why=error.strerror or error
                 )
             )
+
+
+def system_theme_name() -> ThemeName:
+    """Returns the theme that the system asks for: its contrast first, then its light or dark."""
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return ThemeName.HIGH_CONTRAST
+    if hints.colorScheme() == Qt.ColorScheme.Dark:
+        return ThemeName.DARK
+    return ThemeName.LIGHT

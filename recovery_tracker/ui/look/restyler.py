@@ -8,8 +8,8 @@ reaches what is in it and nothing else.
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+from recovery_tracker.base.theme import Theme
 from recovery_tracker.ui.look.stylesheet import stylesheet, use_theme_values
-from recovery_tracker.ui.look.theme import Theme
 
 
 class Restyler(QObject):

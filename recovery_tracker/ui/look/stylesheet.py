@@ -6,7 +6,7 @@ from string import Template
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from recovery_tracker.ui.look.theme import Theme, ThemeName, load_theme
+from recovery_tracker.base.theme import Theme, ThemeName, load_theme
 
 
 class TextRole(StrEnum):

@@ -8,10 +8,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from recovery_tracker.base.theme import Theme, mix, ramp, ramp_outline, ramp_text
 from recovery_tracker.guidance.facts import Urgency
 from recovery_tracker.services.calendar import CalendarDay
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
-from recovery_tracker.ui.look.theme import Theme, mix, ramp, ramp_outline, ramp_text
 from recovery_tracker.ui.widgets.painted import RingedButton, box, draw_icon, painting, ring
 from recovery_tracker.wording.diary import pain_words
 

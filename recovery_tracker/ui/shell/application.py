@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication
 from recovery_tracker.base.clock import Clock
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, right_to_left
+from recovery_tracker.base.theme import ThemeName, load_theme
 from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.look.stylesheet import apply_theme, platform_point_size
-from recovery_tracker.ui.look.theme import ThemeName, load_theme
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.single_instance import Claim, SingleInstance, not_first, raise_window
 from recovery_tracker.ui.shell.window_geometry import put_in_place, remember_place

@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from recovery_tracker.base.theme import Theme, mix
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
-from recovery_tracker.ui.look.theme import Theme, mix
 from recovery_tracker.ui.widgets.painted import RingedButton, box, draw_icon, painting, ring
 
 _PADDING = 16

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from recovery_tracker.base.theme import mix
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font, set_role
-from recovery_tracker.ui.look.theme import mix
 from recovery_tracker.ui.widgets.painted import Themed, box, painting
 
 _LINE_HEIGHT = 118

@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
+from recovery_tracker.base.theme import Theme, mix, ramp, ramp_outline, ramp_text
 from recovery_tracker.ui.look.stylesheet import TextRole, font
-from recovery_tracker.ui.look.theme import Theme, mix, ramp, ramp_outline, ramp_text
 from recovery_tracker.ui.widgets.figure_paths import Drawing
 from recovery_tracker.ui.widgets.figure_region import REACH, SiteRegion
 from recovery_tracker.ui.widgets.painted import RING, box, draw_icon

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from recovery_tracker.base.text import _
+from recovery_tracker.base.theme import Theme, mix, ramp, ramp_outline, ramp_text
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font, set_role
-from recovery_tracker.ui.look.theme import Theme, mix, ramp, ramp_outline, ramp_text
 from recovery_tracker.ui.widgets.enter import CLEAR, ChoiceButton
 from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.painted import Group, Themed, box, painting, ring

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from recovery_tracker.base.theme import ramp, ramp_outline, ramp_text
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
-from recovery_tracker.ui.look.theme import ramp, ramp_outline, ramp_text
 from recovery_tracker.ui.widgets.painted import RingedButton, box, painting, ring
 
 _PADDING = 14

@@ -11,10 +11,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea
 
 from recovery_tracker import ui
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.ui.dialogs import dialog_room
 from recovery_tracker.ui.dialogs.job_dialog import JobDialog
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
-from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.medicines.dialog import MedicineDialog
 from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.shell.help_dialogs import show_about, show_keys

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.members import ABSENT
 from recovery_tracker.diary.record import Dose, Medicine
@@ -24,7 +25,6 @@ from recovery_tracker.services.log import Edit, Session, log_day, remove_care
 from recovery_tracker.services.ports.store import Action
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.diary.bin_dialog import BinDialog, BinModel
-from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.shell.application import use_theme
 from tests.ui.conftest import Desk, spoken
 from tests.ui.shell.test_window import lines_cut, texts_of, translated

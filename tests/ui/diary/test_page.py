@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, QWidget
 
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.diary.members import ABSENT
 from recovery_tracker.diary.record import CheckIn, Dose, Medicine, Note, Pain, PainScore, Record
 from recovery_tracker.diary.vocabulary import CareKind, MedicineForm, WarningSign
@@ -21,7 +22,6 @@ from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.diary.bin_dialog import BinDialog
 from recovery_tracker.ui.diary.page import DiaryPage
 from recovery_tracker.ui.diary.search import QUIET_MS
-from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.month.cell import DayButton
 from recovery_tracker.ui.shell.application import use_theme
 from tests.ui.conftest import Clock, Desk, open_desk, spoken

@@ -8,11 +8,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.diary.vocabulary import EpisodeOutcome, WarningSign
 from recovery_tracker.services.episodes import close_episode
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.ui.episodes.close_dialog import CloseDialog
-from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.shell.application import use_theme
 from tests.ui.conftest import Desk, spoken
 from tests.ui.fits import lines_cut

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.diary.record import Episode, Note
 from recovery_tracker.diary.vocabulary import Pattern, PreviousEpisodes, Trigger, WarningSign
 from recovery_tracker.services.episodes import change_episode, start_episode
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.ui.episodes.episode_dialog import EpisodeDialog
-from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.shell.application import use_theme
 from tests.ui import heard
 from tests.ui.conftest import Desk, spoken

@@ -9,12 +9,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
 
 from recovery_tracker.base.locale import use_locale
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.services import preferences
 from recovery_tracker.services.preferences import TEXT_SIZES, Preferences, ThemeChoice
 from recovery_tracker.ui.look import appearance as look_module
 from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
-from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.settings.look_card import LookCard
 from recovery_tracker.ui.shell.application import use_theme
 from tests.ui.conftest import Desk, spoken

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.diary.vocabulary import MedicineForm
 from recovery_tracker.services.medicines import (
     IngredientInput,
@@ -18,7 +19,6 @@ from recovery_tracker.services.medicines import (
     MedicineInput,
     take,
 )
-from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.medicines.dialog import AddMedicineDialog, MedicineDialog
 from recovery_tracker.ui.shell.application import use_theme
 from tests.ui.conftest import Clock, Desk, begin, open_desk, spoken

@@ -9,12 +9,12 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from recovery_tracker.base.theme import ThemeName, contrast, ramp, ramp_text
 from recovery_tracker.diary.vocabulary import CareKind
 from recovery_tracker.guidance.facts import Alert, Urgency
 from recovery_tracker.insight.month import DayFacts, Month
 from recovery_tracker.services.calendar import CalendarDay
 from recovery_tracker.ui.look.stylesheet import current_theme
-from recovery_tracker.ui.look.theme import ThemeName, contrast, ramp, ramp_text
 from recovery_tracker.ui.month.cell import DayButton, DayCell, card_icon, cell_size
 from recovery_tracker.ui.month.grid import MonthGrid
 from recovery_tracker.ui.month.view import MonthView

@@ -10,13 +10,13 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from recovery_tracker.base.locale import formats
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.charts.table import Cell, Twin
 from recovery_tracker.services import preferences
 from recovery_tracker.services.episodes import close_episode, start_episode
 from recovery_tracker.services.example import fill_example
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.undo import undo
-from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.progress import cursor as cursor_module
 from recovery_tracker.ui.progress.picture import screen_style
 from recovery_tracker.ui.progress.table import TwinTable

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.ports.backups import Protection
@@ -25,7 +26,6 @@ from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.ui.backups.restore_dialog import RestoreDialog
 from recovery_tracker.ui.backups.table import BackupModel
 from recovery_tracker.ui.dialogs.job_dialog import JobDialog
-from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.security.passphrase_dialog import PassphraseDialog
 from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.widgets.path_field import PathField

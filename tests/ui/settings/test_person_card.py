@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.diary.person import Contact, Person, RiskPeriod
 from recovery_tracker.diary.vocabulary import RiskFactor, WarningSign
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.person import set_name, set_risk_factor
 from recovery_tracker.services.ports.store import Action, StoreBusyError
-from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.widgets.typed_date import TypedDate
 from recovery_tracker.wording.health import question

@@ -13,10 +13,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.services.example import fill_example
 from recovery_tracker.services.log import Edit, log_day
-from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.onboarding.welcome_page import Step
 from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.shell.help_dialogs import InfoDialog

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.diary.vocabulary import (
     CareKind,
     Effect,
@@ -20,7 +21,6 @@ from recovery_tracker.diary.vocabulary import (
 from recovery_tracker.services.entries import add_score, change_care
 from recovery_tracker.services.log import Edit, Session, log_day
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
-from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.shell.application import use_theme
 from tests.ui.conftest import Clock, Desk, begin, open_desk, spoken
 from tests.ui.shell.test_window import lines_cut

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.base.theme import ThemeName, ramp
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.look.stylesheet import current_theme
-from recovery_tracker.ui.look.theme import ThemeName, ramp
 from recovery_tracker.ui.month.cell import DayButton
 from recovery_tracker.ui.month.part import MonthPart
 from recovery_tracker.ui.shell.application import use_theme

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAccessible, QColor, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from recovery_tracker.base.theme import ThemeName, load_theme
 from recovery_tracker.ui.look.stylesheet import TextRole, apply_theme, font
-from recovery_tracker.ui.look.theme import ThemeName, load_theme
 from recovery_tracker.ui.widgets.last_input import LAST_INPUT
 
 

@@ -6,9 +6,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from recovery_tracker.base.resources import ResourceMissingError, resources_root
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.ui.look.icons import icon, pixmap
 from recovery_tracker.ui.look.stylesheet import current_theme
-from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.widgets.buttons import (
     Button,
     icon_button,

@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.ui.look.stylesheet import current_theme
-from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.widgets.chips import Chip, ChipGroup
 from tests.ui.keyboards import NONE, SHIFT, strike
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from recovery_tracker.base.locale import DEFAULT_LOCALE, use_locale
-from recovery_tracker.ui.look.theme import ThemeName
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.ui.widgets.date_field import DateField
 from tests.ui import heard
 from tests.ui.fits import lines_cut

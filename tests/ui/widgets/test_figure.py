@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from recovery_tracker.base.theme import ThemeName, contrast, ramp, ramp_outline, ramp_text
 from recovery_tracker.diary.vocabulary import Site
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
-from recovery_tracker.ui.look.theme import ThemeName, contrast, ramp, ramp_outline, ramp_text
 from recovery_tracker.ui.widgets.figure import BodyFigure
 from recovery_tracker.ui.widgets.figure_region import MARKED_STEP
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from recovery_tracker.base.locale import DEFAULT_LOCALE, use_locale
 from recovery_tracker.base.text import PSEUDO, use_language
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.diary.record import Care, CheckIn, Dose, Medicine, Pain, Record
 from recovery_tracker.diary.vocabulary import CareKind, Effect, MedicineForm
 from recovery_tracker.insight.helped import helped
 from recovery_tracker.insight.planned import Plan, planned
-from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.progress.findings import FindingsCard
 from recovery_tracker.ui.progress.helped import HelpedCard
 from recovery_tracker.ui.widgets.card import Paragraph

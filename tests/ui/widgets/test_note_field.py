@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from recovery_tracker.ui.look.theme import ThemeName
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.ui.widgets.note_field import NoteField
 
 

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from recovery_tracker.base.locale import use_locale
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.ui.look.stylesheet import current_theme
-from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.widgets.number_field import NumberField, number, read_number
 
 SENTENCE = "Write hours as a number, such as 7.5."

@@ -6,8 +6,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.ui.look.stylesheet import current_theme
-from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.widgets.rail import Rail
 
 ITEMS = [("today", "today", "Today"), ("progress", "progress", "Progress"), ("d", "today", "Diary")]

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
 
+from recovery_tracker.base.theme import ThemeName, ramp
 from recovery_tracker.ui.look.stylesheet import current_theme
-from recovery_tracker.ui.look.theme import ThemeName, ramp
 from recovery_tracker.ui.widgets.scale import NumberScale, ScaleStep
 from tests.ui.keyboards import CONTROL, CZECH, FRENCH, NONE, SHIFT, strike
 

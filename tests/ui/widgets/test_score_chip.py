@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 
+from recovery_tracker.base.theme import ThemeName, ramp
 from recovery_tracker.ui.look.stylesheet import current_theme
-from recovery_tracker.ui.look.theme import ThemeName, ramp
 from recovery_tracker.ui.widgets.score_chip import ScoreChip
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from recovery_tracker.ui.look.theme import ThemeName
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.ui.widgets.typed_date import TypedDate
 from recovery_tracker.ui.widgets.typed_field import TypedField, words_field
 

@@ -17,12 +17,12 @@ from pytestqt.qtbot import QtBot
 from sqlcipher3 import dbapi2 as driver
 
 from recovery_tracker.base.locale import formats
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.ports.backups import Reason
 from recovery_tracker.services.ports.store import Store
 from recovery_tracker.store.folder import SqliteFolder
-from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.shell.application import _Faults, use_theme
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.navigator import Navigator

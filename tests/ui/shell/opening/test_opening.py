@@ -10,11 +10,11 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 from sqlcipher3 import dbapi2 as driver
 
+from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.services.ports.backups import Reason
 from recovery_tracker.store import folder as store_folder
 from recovery_tracker.store.errors import DamagedError, DiskFullError
 from recovery_tracker.store.folder import SqliteFolder
-from recovery_tracker.ui.look.theme import ThemeName
 from recovery_tracker.ui.shell import record_opening as module
 from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.shell.open_error_pages import OpenErrorPage

@@ -1,15 +1,12 @@
 """The theme as values: colours, type sizes, spaces, and the one pain ramp, with their contrast."""
 
-import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any, NamedTuple
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from typing import NamedTuple
 
 from recovery_tracker.base.resources import resource
+from recovery_tracker.base.toml import Section, filled, read_toml
 
 BLACK, WHITE = "#000000", "#ffffff"
 TEXT_CONTRAST = 4.5
@@ -131,53 +128,43 @@ class Theme:
 
 
 @cache
-def _file() -> dict[str, Any]:
-    return tomllib.loads(resource("theme.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def load_theme(name: ThemeName, text_scale: float, base_point_size: float) -> Theme:
-    """The theme of that name for a text size.
+def load_theme(name: ThemeName, text_scale: float = 1.0, base_point_size: float = 0.0) -> Theme:
+    """Returns the theme of that name for a text size.
 
     `text_scale` is the person's own setting, 1.0 to 2.0. `base_point_size` is the platform's
     UI font in points: where it is larger than our 11-point body, everything grows with it, so
     a person who has already asked the system for large text gets it.
     """
-    file = _file()
-    table, types, heights = file[name.value], file["type"], file["height"]
-    scale = max(1.0, text_scale) * max(1.0, base_point_size / types["body"])
-    line = heights["line"] * scale
-    grown = round(line - heights["line"])
-    sizes = Sizes(
-        **{key: max(_SMALLEST_POINTS, points * scale) for key, points in types.items()},
-        control=heights["target"] + grown,
-        main=heights["main"] + grown,
-        line=round(line),
-        icon=round(heights["icon"] * scale),
-        # Six pages must fit in a low window at 200 %: their words say more than their icons.
-        rail_icon=round(heights["rail_icon"] * (2 + scale) / 3),
-    )
+    file = read_toml(resource("theme.toml"))
+    table, points = file.section(name.value), file.section("type")
+    urgencies = table.section("urgency")
+    scale = max(1.0, text_scale) * max(1.0, base_point_size / float(points.number("body")))
+    low, high = table.texts("ramp")
     return Theme(
         name=name,
         scale=scale,
-        colours=Colours(**{field.name: table[field.name] for field in fields(Colours)}),
-        sizes=sizes,
-        spaces=Spaces(**file["space"]),
-        radii=Radii(**file["radius"]),
-        series=tuple(table["series"]),
-        ramp_ends=(table["ramp"][0], table["ramp"][1]),
-        urgencies=tuple((key, Pair(*pair)) for key, pair in table["urgency"].items()),
+        colours=filled(Colours, table.value),
+        sizes=_sizes(points, file.section("height"), scale),
+        spaces=filled(Spaces, file.section("space").value),
+        radii=filled(Radii, file.section("radius").value),
+        series=table.texts("series"),
+        ramp_ends=(low, high),
+        urgencies=tuple((key, Pair(*urgencies.texts(key))) for key in urgencies.keys),
     )
 
 
-def system_theme_name() -> ThemeName:
-    """The theme that the system asks for: its contrast first, then its light or dark."""
-    hints = QGuiApplication.styleHints()
-    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-        return ThemeName.HIGH_CONTRAST
-    if hints.colorScheme() == Qt.ColorScheme.Dark:
-        return ThemeName.DARK
-    return ThemeName.LIGHT
+def _sizes(points: Section, heights: Section, scale: float) -> Sizes:
+    least, line, icon = heights.whole("line"), heights.whole("line") * scale, heights.whole("icon")
+    grown = round(line - least)
+    return Sizes(
+        **{key: max(_SMALLEST_POINTS, points.value(key, float) * scale) for key in points.keys},
+        control=heights.whole("target") + grown,
+        main=heights.whole("main") + grown,
+        line=round(line),
+        icon=round(icon * scale),
+        # Six pages must fit in a low window at 200 %: their words say more than their icons.
+        rail_icon=round(heights.whole("rail_icon") * (2 + scale) / 3),
+    )
 
 
 def contrast(a: str, b: str) -> float:

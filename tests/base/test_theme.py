@@ -4,8 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from recovery_tracker.ui.look.stylesheet import stylesheet
-from recovery_tracker.ui.look.theme import (
+from recovery_tracker.base.theme import (
     MARK_CONTRAST,
     TEXT_CONTRAST,
     Theme,
@@ -166,7 +165,3 @@ def test_a_larger_platform_font_makes_everything_larger() -> None:
 def test_an_unknown_urgency_is_refused(theme: Theme) -> None:
     with pytest.raises(KeyError):
         theme.urgency("soon")
-
-
-def test_the_style_sheet_has_no_token_left_open(theme: Theme) -> None:
-    assert "$" not in stylesheet(theme)
