@@ -11,18 +11,8 @@ import pytest
 import recovery_tracker
 
 ROOT: Final = Path(recovery_tracker.__file__).parent
-NOT_YET: Final = frozenset(
-    {
-        "cli",
-        "diary",
-        "exchange",
-        "services",
-        "store",
-        "summary",
-        "ui",
-    }
-)
-"""Packages whose docstrings are still to be written anew. The list only shrinks."""
+NOT_YET: Final = frozenset({"diary", "exchange", "services", "store", "summary/build.py", "ui"})
+"""Packages and modules whose docstrings are still to be written anew. The list only shrinks."""
 
 NO_VERBS: Final = frozenset(
     {
@@ -95,6 +85,12 @@ class Text(NamedTuple):
     is_function: bool
 
 
+def is_command(node: ast.FunctionDef | ast.ClassDef) -> bool:
+    """Whether the docstring is the help of a command, which a person reads."""
+    made_by = (ast.unparse(each).split("(")[0] for each in node.decorator_list)
+    return any(name.endswith((".command", ".group")) for name in made_by)
+
+
 def docstrings(path: Path) -> Iterator[Text]:
     """Every public docstring of a module: its own, of classes, functions and members."""
 
@@ -104,7 +100,9 @@ def docstrings(path: Path) -> Iterator[Text]:
             yield Text(name, text, isinstance(node, ast.FunctionDef))
         for each, after in zip(node.body, [*node.body[1:], None], strict=True):
             match each:
-                case ast.ClassDef() | ast.FunctionDef() if not each.name.startswith("_"):
+                case ast.ClassDef() | ast.FunctionDef() if not (
+                    each.name.startswith("_") or is_command(each)
+                ):
                     yield from of(each, f"{name}.{each.name}")
                 case ast.Assign(targets=[target]) | ast.AnnAssign(target=target):
                     match after:
@@ -118,7 +116,8 @@ def modules() -> list[Path]:
     return sorted(
         path
         for path in ROOT.rglob("*.py")
-        if path.relative_to(ROOT).parts[0] not in NOT_YET and "migrations" not in path.parts
+        if "migrations" not in path.parts
+        and not any(path.is_relative_to(ROOT / name) for name in NOT_YET)
     )
 
 
@@ -159,4 +158,4 @@ def test_no_docstring_has_a_pattern_that_is_hard_to_read():
 
 
 def test_what_is_not_yet_done_is_there():
-    assert {path.name for path in ROOT.iterdir() if path.is_dir()} >= NOT_YET
+    assert [name for name in NOT_YET if not (ROOT / name).exists()] == []

@@ -1,4 +1,4 @@
-"""What the rules say of the record: every alert, and the card that stands."""
+"""The command on the rules' results: every alert, and the card that is shown."""
 
 from datetime import date
 
@@ -34,21 +34,21 @@ def alerts(ctx: click.Context, as_of: date | None, *, as_json: bool) -> None:
 
 
 def print_cards(diary: Diary) -> None:
-    """The card that stands, if any, as the window would show it."""
+    """Prints the card that is active, if any, as the window would show it."""
     from recovery_tracker.guidance.cards import cards
     from recovery_tracker.services.judging import judge
     from recovery_tracker.wording import report
 
     evaluation = judge(diary)
     record = diary.store.read(diary.today, diary.today)
-    standing = cards(evaluation, record.alert_responses, diary.clock())
-    for line in report.card_lines(standing.shown, record, diary.today):
+    active = cards(evaluation, record.alert_responses, diary.clock())
+    for line in report.card_lines(active.shown, record, diary.today):
         click.echo(line)
     _print_ahead(diary)
 
 
 def _print_ahead(diary: Diary) -> None:
-    """Names what is dated later than today."""
+    """Prints the entries that are dated later than today."""
     from recovery_tracker.services.judging import days_ahead
     from recovery_tracker.wording.days import dated_later
 

@@ -1,4 +1,4 @@
-"""What a person types after a command, as a value; a wrong one is one sentence."""
+"""The values that a person types after a command; a wrong one is one sentence."""
 
 from datetime import date
 from decimal import Decimal
@@ -35,8 +35,9 @@ class _Folder(click.ParamType[Path]):
 
 
 class _Number(click.ParamType[Decimal]):
-    """A number with the locale's decimal mark or a point, and never with marks of thousands:
-    1.500 is 1.5 everywhere. The record says which are in range.
+    """A number with the locale's decimal mark or a point, and never with marks of thousands.
+
+    1.500 is 1.5 everywhere. The record decides which numbers are in range.
     """
 
     name = "number"
@@ -55,7 +56,7 @@ class _Number(click.ParamType[Decimal]):
 
 
 class _Whole(click.ParamType[int]):
-    """A whole number: 1_0, which Python would take for 10, is none."""
+    """A whole number. 1_0, which Python would take for 10, is no number."""
 
     name = "integer"
 

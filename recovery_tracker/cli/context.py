@@ -1,4 +1,4 @@
-"""What every command shares: its folder, the diary in it, how it ends."""
+"""The context of every command: its folder, the diary in it, how the command ends."""
 
 import shlex
 import subprocess
@@ -27,7 +27,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Status(IntEnum):
-    """How the program ends."""
+    """The exit status of the program."""
 
     DONE = 0
     NOT_MET = 1
@@ -37,7 +37,7 @@ class Status(IntEnum):
 
 @dataclass
 class Session:
-    """What was said before or after the command, for whichever command it is."""
+    """The options before or after the command, for every command."""
 
     data: Path | None = None
     debug: bool = False
@@ -46,12 +46,12 @@ class Session:
 
 
 def session_of(ctx: click.Context) -> Session:
-    """What was said for this run of the program."""
+    """Returns the options of this run of the program."""
     return ctx.find_root().ensure_object(Session)
 
 
 def common(command: F) -> F:
-    """`--data` and `--debug`, which may stand before or after the command."""
+    """Adds `--data` and `--debug`, which may be before or after the command."""
 
     def keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
         def callback(ctx: click.Context, _param: click.Parameter, value: Any) -> None:
@@ -78,7 +78,7 @@ def common(command: F) -> F:
 
 
 def folder_of(ctx: click.Context) -> "DataFolder":
-    """The folder that was named."""
+    """Returns the folder that was named."""
     session = session_of(ctx)
     if session.folder is None:
         session.folder = bootstrap.record_folder(bootstrap.data_folder(session.data), patient=True)
@@ -87,7 +87,7 @@ def folder_of(ctx: click.Context) -> "DataFolder":
 
 @contextmanager
 def opened(folder: "DataFolder") -> Iterator[Diary]:
-    """The diary in the folder; the passphrase is asked for where one is needed.
+    """Opens the diary in the folder, and asks for the passphrase where one is needed.
 
     Raises StoreError.
     """
@@ -102,7 +102,7 @@ def opened(folder: "DataFolder") -> Iterator[Diary]:
 
 @contextmanager
 def open_diary(ctx: click.Context) -> Iterator[Diary]:
-    """As `opened`, in the folder that was named; what was changed is backed up once a day."""
+    """Opens the diary in the named folder as `opened` does, and backs up changes once a day."""
     with opened(folder_of(ctx)) as diary:
         before = diary.store.last_seq()
         yield diary
@@ -111,22 +111,22 @@ def open_diary(ctx: click.Context) -> Iterator[Diary]:
 
 
 def _back_up(diary: Diary) -> None:
-    """What the command did stands, whatever becomes of the backup."""
+    """Makes the day's backup; the command's change is kept whether or not the backup succeeds."""
     from recovery_tracker.services.ports.backups import Reason
     from recovery_tracker.services.scheduled_backup import back_up_if_due
 
     try:
         saved = back_up_if_due(diary.store, diary.clock(), Reason.DAILY)
     except (StoreError, OSError) as error:
-        said = _("This is saved, but today's backup failed: {why}").format(why=error)
-        click.echo(said, err=True)
+        sentence = _("This is saved, but today's backup failed: {why}").format(why=error)
+        click.echo(sentence, err=True)
         return
     if saved is not None:
         say_away(saved)
 
 
 def say_away(saved: "Saved") -> None:
-    """Says on standard error that the second folder is away, where that is news."""
+    """Says on standard error that the second folder is not available, where that is news."""
     from recovery_tracker.wording.keeping import away_sentence
 
     if saved.away is not None:
@@ -134,7 +134,7 @@ def say_away(saved: "Saved") -> None:
 
 
 def restore_command(session: Session, backup: Path) -> str:
-    """What to type to restore that backup, quoted for the system's shell."""
+    """Returns the command that restores that backup, quoted for the system's shell."""
     named = ["--data", str(session.data)] if session.data is not None else []
     words = ["recovery-tracker", *named, "restore", str(backup)]
     return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)

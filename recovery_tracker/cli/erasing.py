@@ -72,7 +72,7 @@ def _erase_everything(folder: "DataFolder", *, yes: bool) -> None:
 
 
 def _contents(folder: "DataFolder") -> "Contents | None":
-    """What the record holds; None where only its backups are left. Raises StoreError."""
+    """Returns what the record holds; None where only its backups are left. Raises StoreError."""
     try:
         with opened(folder) as diary:
             return diary.store.contents()

@@ -1,4 +1,4 @@
-"""Runs the program and says how it ended: its status, and one sentence where it failed."""
+"""Runs the program and ends it with its exit status, and one sentence where it failed."""
 
 import sys
 import traceback
@@ -28,7 +28,7 @@ def main() -> NoReturn:
 
 
 def run(arguments: list[str]) -> int:
-    """Runs the command line with these arguments and gives the exit status."""
+    """Runs the command line with these arguments and returns the exit status."""
     bootstrap.use_system_language()
     session = Session(debug="--debug" in arguments)
     try:
@@ -54,40 +54,43 @@ def run(arguments: list[str]) -> int:
         if is_name_too_long(error):
             why = _("The name of the file is too long: choose a shorter one.")
         return _fail(error, why.format(why=error.strerror or error), Status.NOT_MET, session)
-    except Exception as error:  # the last resort: said, logged, and never a traceback
+    except Exception as error:  # the last resort: a sentence and a log, never a traceback
         return _fault(error, session)
     return result if isinstance(result, int) else Status.DONE
 
 
 def _wrong_usage(error: click.UsageError) -> str:
-    """One sentence, with where to look in the place of what click lists or guesses behind it."""
-    said = error.format_message()
+    """Returns one sentence, with where to look in place of click's lists or guesses."""
+    sentence = error.format_message()
     guesses = hasattr(error, "possibilities") or isinstance(error, click.MissingParameter)
     if error.ctx is None or not guesses:
-        return said
+        return sentence
     return _("{problem}; see what there is with: {program} --help").format(
-        problem=said.partition(". ")[0].rstrip("."), program=error.ctx.command_path
+        problem=sentence.partition(". ")[0].rstrip("."), program=error.ctx.command_path
     )
 
 
 def _with_way_on(error: StoreError, session: Session) -> str:
-    """The sentence with what works here: the newest good backup, or the window's own choice."""
-    said = str(error)
+    """Returns the sentence with what works here:
+
+    the newest good backup, or the window's choices.
+    """
+    sentence = str(error)
     if Way.CAREFULLY in error.ways:
         return _("{problem}; to keep it there all the same, open the window and say so.").format(
-            problem=said.rstrip(".")
+            problem=sentence.rstrip(".")
         )
     if Way.BACKUP not in error.ways or session.folder is None:
-        return said
+        return sentence
     try:
         backup = session.folder.newest_good()
     except StoreError:  # the first sentence is the one that matters
-        return said
+        return sentence
     if backup is None:
-        return said
+        return sentence
     from recovery_tracker.wording.keeping import way_back
 
-    return f"{said.rstrip('.')}; {way_back(backup, restore_command(session, backup.path))}"
+    return f"{sentence.rstrip('.')}; {way_back(backup, restore_command(session, backup.path))}"
 
 
 def _fail(error: Exception, sentence: str, status: Status, session: Session) -> Status:

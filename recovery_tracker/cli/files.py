@@ -62,7 +62,7 @@ def export(
         raise click.UsageError(_("--table goes with --format pdf."))
     with open_diary(ctx) as diary:
         period = chosen_period(present_as_of(diary.store, diary.today), first, last, days)
-        # What is whole unless dates are named is open at the ends that were not.
+        # An export that is whole unless dates are named is open at the ends without a date.
         begin = period.first if first or days else None
         end = period.last if days else last
         if format_ == "csv":
@@ -82,7 +82,7 @@ def export(
 
 
 def _picture(diary: Diary, format_: str, period: Period, *, private: bool, table: bool) -> bytes:
-    """The summary, or the chart, of the period."""
+    """Returns the summary, or the chart, of the period."""
     from recovery_tracker.services.pages import chart_png, summary_pdf
     from recovery_tracker.summary.choice import Choice
 
@@ -94,7 +94,7 @@ def _picture(diary: Diary, format_: str, period: Period, *, private: bool, table
 def _export_table(
     diary: Diary, first: date | None, last: date | None, target: Path, *, private: bool
 ) -> None:
-    """Writes the table, and says on standard error what stayed out of it."""
+    """Writes the table, and says on standard error what was left out of it."""
     from recovery_tracker.services import exporting
     from recovery_tracker.wording.page import left_out
 
@@ -102,10 +102,10 @@ def _export_table(
     if str(target) == "-":
         sys.stdout.buffer.write(table.content)
     else:
-        beside = exporting.save_table(target, table)
+        dictionary = exporting.save_table(target, table)
         click.echo(
             _("Saved {file}; what its columns mean is in {dictionary}.").format(
-                file=target, dictionary=beside.name
+                file=target, dictionary=dictionary.name
             )
         )
     for sentence in left_out(table.left_out.notes, table.left_out.signs):

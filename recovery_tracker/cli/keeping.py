@@ -85,7 +85,7 @@ def _may_be_written(diary: Diary, file: Path, data: Path) -> None:
 
 
 def _is_backup(diary: Diary, file: Path) -> bool:
-    """Whether it is a record of ours, open to us or not, and not one that somebody writes in."""
+    """Tells whether it is a record of ours that nobody writes in, whether or not we can open it."""
     from recovery_tracker.store.connection import FILE_NAME
 
     if not file.is_file() or file.name == FILE_NAME:
@@ -123,7 +123,7 @@ def restore(ctx: click.Context, file: Path, *, dry_run: bool, yes: bool) -> None
 
 
 def _why_it_does_not_open(folder: "DataFolder") -> StoreError | None:
-    """What is wrong with the record, where a backup can take its place. Raises StoreError."""
+    """Returns what is wrong with the record, where a backup can replace it. Raises StoreError."""
     try:
         with opened(folder) as diary:
             diary.store.backups.make_sure()

@@ -73,8 +73,8 @@ def change(ctx: click.Context, *, remember: bool | None) -> None:
 
     folder = _protected(ctx)
     _say(operation_results.new_passphrase_warning())
-    present = _present()
-    protection = folder.change_passphrase(present, new_passphrase())
+    current = _current_secret()
+    protection = folder.change_passphrase(current, new_passphrase())
     click.echo(_("The passphrase is changed; the recovery key stays the same."))
     _finish(folder, protection, remember=remember)
 
@@ -91,15 +91,15 @@ def remove(ctx: click.Context) -> None:
 
     folder = _protected(ctx)
     _say(operation_results.plain_warning())
-    protection = folder.remove_passphrase(_present())
+    protection = folder.remove_passphrase(_current_secret())
     click.echo(_("The passphrase is removed; the record and its backups are plain files again."))
     _finish(folder, protection)
 
 
 def _usable(ctx: click.Context) -> "DataFolder":
-    """The folder, whose record opens or is locked: else that is said before anything is typed.
+    """Returns the folder, whose record opens or is locked.
 
-    Raises StoreError.
+    Raises StoreError before anything is typed otherwise.
     """
     folder = folder_of(ctx)
     with suppress(LockedError), bootstrap.open_diary(folder):
@@ -114,8 +114,8 @@ def _protected(ctx: click.Context) -> "DataFolder":
     return folder
 
 
-def _present() -> str:
-    """The passphrase or the recovery key that opens the record now. Raises LockedError."""
+def _current_secret() -> str:
+    """Returns the passphrase or the recovery key that opens the record now. Raises LockedError."""
     return secret_for(
         LockedError(_("A passphrase protects the record: type it to open the record."))
     )
@@ -124,7 +124,7 @@ def _present() -> str:
 def _finish(
     folder: "DataFolder", protection: "Protection", *, remember: bool | None = None
 ) -> None:
-    """Says what was not reached, and keeps the way in or forgets it as was asked."""
+    """Says what could not be changed, and keeps the key in the keyring or removes it, as asked."""
     from recovery_tracker.wording.keyring import no_keyring
     from recovery_tracker.wording.operation_results import protection_lines
 
@@ -136,6 +136,6 @@ def _finish(
 
 
 def _say(lines: Iterable[str]) -> None:
-    """On standard error: standard output holds what the command gives and nothing else."""
+    """Prints on standard error, because standard output is for the command's results alone."""
     for line in lines:
         click.echo(line, err=True)

@@ -1,6 +1,6 @@
 """The program itself: the window without a command, and every command by its name.
 
-A command, or a group of them, is made in a module of its idea and joins the program in `_COMMANDS`.
+A command, or a group of them, is made in a module of its own and joins the program in `_COMMANDS`.
 """
 
 import click

@@ -1,7 +1,7 @@
-"""What is asked of a person on standard input: a passphrase, or yes to a question.
+"""The prompts on standard input: a passphrase, or yes to a question.
 
-Questions go to standard error, so standard output holds only what a command gives. A passphrase
-is never an argument, which every other program of the computer could read.
+Questions go to standard error, so standard output has only the command's results. A passphrase is
+never an argument, which every other program of the computer could read.
 """
 
 import sys
@@ -13,12 +13,15 @@ from recovery_tracker.services.ports.store import LockedError
 
 
 def at_terminal() -> bool:
-    """Whether a person is at the other end of standard input."""
+    """Tells whether a person is at the other end of standard input."""
     return sys.stdin is not None and sys.stdin.isatty()
 
 
 def secret(prompt: str) -> str:
-    """A passphrase or a recovery key: hidden at a terminal, else one line; "" where none comes."""
+    """Reads a passphrase or a recovery key: hidden at a terminal, otherwise one line.
+
+    "" without any.
+    """
     if sys.stdin is None:
         return ""
     if at_terminal():
@@ -27,19 +30,19 @@ def secret(prompt: str) -> str:
 
 
 def secret_for(locked: LockedError) -> str:
-    """The secret of what is locked. Raises that LockedError where none is given."""
-    said = secret(_("Passphrase or recovery key"))
-    if not said:
+    """Reads the secret of a locked record. Raises that LockedError where none is entered."""
+    entered = secret(_("Passphrase or recovery key"))
+    if not entered:
         raise locked
-    return said
+    return entered
 
 
 def new_passphrase() -> str:
-    """A passphrase to set: at a terminal it is typed twice. Raises UsageError where they differ."""
-    said = secret(_("New passphrase"))
-    if at_terminal() and said != secret(_("The same again")):
+    """Reads a passphrase to set, twice at a terminal. Raises UsageError where they differ."""
+    entered = secret(_("New passphrase"))
+    if at_terminal() and entered != secret(_("The same again")):
         raise click.UsageError(_("The two passphrases differ, and nothing was changed; try again."))
-    return said
+    return entered
 
 
 def make_sure(question: str) -> None:

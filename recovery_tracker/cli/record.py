@@ -38,26 +38,26 @@ from recovery_tracker.services.diary import RequestError
 @click.option("--no-signs", is_flag=True, help="Asked, and none of the warning signs.")
 @click.option("--note", metavar="TEXT", help="A note; it stays private.")
 @click.pass_context
-def log(ctx: click.Context, /, on: date | None, **said: Any) -> None:
+def log(ctx: click.Context, /, on: date | None, **entered: Any) -> None:
     """Add to a day; what is logged twice replaces the value."""
     from recovery_tracker.services.log import Addition, Session, log_day
     from recovery_tracker.wording import days, steps
 
-    if said["signs"] and said["no_signs"]:
+    if entered["signs"] and entered["no_signs"]:
         raise click.UsageError(_("--sign and --no-signs contradict each other; give one of them."))
     with open_diary(ctx) as diary:
         day = on or diary.today
-        sessions = [Session(CareKind.HEAT, minutes) for minutes in said["heat"]]
-        sessions += [Session(CareKind.COLD, minutes) for minutes in said["cold"]]
-        edits = _edits(said)
-        signs = frozenset(WarningSign(sign) for sign in said["signs"])
-        addition = Addition(said["walk"], signs, said["note"])
+        sessions = [Session(CareKind.HEAT, minutes) for minutes in entered["heat"]]
+        sessions += [Session(CareKind.COLD, minutes) for minutes in entered["cold"]]
+        edits = _edits(entered)
+        signs = frozenset(WarningSign(sign) for sign in entered["signs"])
+        addition = Addition(entered["walk"], signs, entered["note"])
         if not edits and not sessions and addition == Addition():
             raise click.UsageError(_("Nothing to log; give a value such as --pain 4."))
         changes = log_day(diary, day, edits, sessions, addition)
         for typed, number in understood(ctx):
-            said_as = formats().number(number)
-            click.echo(_("“{typed}” is read as {number}").format(typed=typed, number=said_as))
+            read_as = formats().number(number)
+            click.echo(_("“{typed}” is read as {number}").format(typed=typed, number=read_as))
         for change in changes:
             for line in steps.differences(change):
                 click.echo(days.sentence_case(line))
@@ -66,8 +66,8 @@ def log(ctx: click.Context, /, on: date | None, **said: Any) -> None:
         print_cards(diary)
 
 
-def _edits(said: dict[str, Any]) -> list[Any]:
-    """What was said of the day, each value in the place of an earlier one."""
+def _edits(entered: dict[str, Any]) -> list[Any]:
+    """Returns the edits of the day, each value in place of an earlier one."""
     from recovery_tracker.services.log import Edit
 
     paths = {
@@ -79,9 +79,9 @@ def _edits(said: dict[str, Any]) -> list[Any]:
         "sleep_quality": "sleep.quality",
         "wakings": "sleep.wakings_from_pain",
     }
-    edits = [Edit(path, said[name]) for name, path in paths.items() if said[name] is not None]
-    edits += [Edit(f"sites.{site}", pain) for site, pain in said["sites"]]
-    if said["no_signs"]:
+    edits = [Edit(path, entered[name]) for name, path in paths.items() if entered[name] is not None]
+    edits += [Edit(f"sites.{site}", pain) for site, pain in entered["sites"]]
+    if entered["no_signs"]:
         edits.append(Edit("warning_signs", frozenset[WarningSign]()))
     return edits
 

@@ -1,4 +1,4 @@
-"""Where it hurt, as a small drawing: the body from the back and from the front."""
+"""A small drawing of where it hurt: the body from the back and from the front."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -20,11 +20,14 @@ _VIEWS: Final = ("back", "front")
 _WIDE, _TALL = 300, 780
 _FAINTEST, _EACH_POINT = Decimal("0.16"), Decimal("0.084")
 _MARKED: Final = Decimal("0.3")
-"""How dark a site is that was marked without a number; it has a dashed line besides."""
+"""The shade of a site that was marked without a number; it has a dashed line besides."""
 
 
 def bodies(facts: CourseFacts, until: date) -> Iterator[Drawn]:
-    """Where it hurt at first and at last, on a page until that date; of one date, one drawing."""
+    """Yields where it hurt at first and at last, on a page up to `until`.
+
+    Of one date, one drawing.
+    """
     places = (facts.where_first, facts.where_last)
     drawn = dict.fromkeys(each for each in places if each is not None)
     for place, line in zip(drawn, words.where(*places, until), strict=False):
@@ -32,7 +35,7 @@ def bodies(facts: CourseFacts, until: date) -> Iterator[Drawn]:
 
 
 def body_svg(place: Where) -> bytes:
-    """Both views with the marked sites, the darker the more pain."""
+    """Returns both views with the marked sites, the darker the more pain."""
     root = ElementTree.Element(
         f"{{{_SVG}}}svg", {"viewBox": f"0 0 {len(_VIEWS) * _WIDE} {_TALL}", "fill": "none"}
     )

@@ -27,8 +27,8 @@ from recovery_tracker.insight.series import daily_series
 from recovery_tracker.insight.symptoms import night_facts, qualities
 from recovery_tracker.insight.taken import taken
 from recovery_tracker.summary.body import bodies
-from recovery_tracker.summary.cards import advice, alarms, is_alarm, signs, ticks, told
-from recovery_tracker.summary.choice import EVERYTHING, Choice, Part, part_names
+from recovery_tracker.summary.cards import advice, alarms, card_listing, is_alarm, signs, ticks
+from recovery_tracker.summary.choice import EVERYTHING, Choice, PagePart, part_names
 from recovery_tracker.summary.private import PRIVATE, must_show
 from recovery_tracker.summary.source import TEXT_LENGTH, Source, clipped, clipped_lines
 from recovery_tracker.summary.values import (
@@ -89,10 +89,10 @@ def build_summary(
     )
     days = facts.completeness.days
     # Of few days a chart is an empty grid; a small table says the same.
-    shows_chart = choice.has(Part.CHART) and not 0 < days < terms().summary.chart_days
+    shows_chart = choice.has(PagePart.CHART) and not 0 < days < terms().summary.chart_days
     chart = _chart(source) if shows_chart else _Chart()
     next_visit = next(iter(upcoming(record, now)), None)
-    questions = _chosen(source, Part.QUESTIONS, _questions(source, next_visit))
+    questions = _chosen(source, PagePart.QUESTIONS, _questions(source, next_visit))
     return Summary(
         title=names.title,
         paper=formats().paper,
@@ -124,18 +124,18 @@ def build_summary(
         chart_alt=course_words.text_summary(source.series, facts),
         chart_note=words.chart_note() if shows_chart else "",
         late=words.late(facts.completeness.late, last),
-        function=_function(source, begun) if choice.has(Part.FUNCTION) else None,
-        where=_where(source) if choice.has(Part.WHERE) else None,
-        bodies=tuple(bodies(facts, last)) if choice.has(Part.WHERE) else (),
+        function=_function(source, begun) if choice.has(PagePart.FUNCTION) else None,
+        where=_where(source) if choice.has(PagePart.WHERE) else None,
+        bodies=tuple(bodies(facts, last)) if choice.has(PagePart.WHERE) else (),
         done=tuple(section for part, section in _done(source) if choice.has(part)),
-        medicines=_chosen(source, Part.MEDICINES, _medicines(source)),
-        told=_chosen(source, Part.TOLD, told(source)),
+        medicines=_chosen(source, PagePart.MEDICINES, _medicines(source)),
+        told=_chosen(source, PagePart.TOLD, card_listing(source)),
         questions=questions,
-        notes=_chosen(source, Part.NOTES, _shown_notes(source)),
+        notes=_chosen(source, PagePart.NOTES, _shown_notes(source)),
         about_heading=names.about,
         about=_about(source, gone := _left_out(source, next_visit)),
         left_out=gone,
-        few=_few_days(source) if choice.has(Part.CHART) and not shows_chart else None,
+        few=_few_days(source) if choice.has(PagePart.CHART) and not shows_chart else None,
         table=_table(source) if choice.table else None,
     )
 
@@ -147,12 +147,15 @@ def _function(source: Source, begun: date | None) -> Section:
     return Section(source.names.function, lines)
 
 
-def _done(source: Source) -> Iterator[tuple[Part, Section]]:
+def _done(source: Source) -> Iterator[tuple[PagePart, Section]]:
     facts, names = source.facts, source.names
     done = care_done(source.record, source.first, source.last)
-    yield Part.MOVEMENT, Section(names.movement, (*words.movement(facts), *care.exercises(done)))
     yield (
-        Part.CARE,
+        PagePart.MOVEMENT,
+        Section(names.movement, (*words.movement(facts), *care.exercises(done))),
+    )
+    yield (
+        PagePart.CARE,
         Section(
             names.heat_and_cold,
             (*care.heat_and_cold(facts.heat, facts.cold, done), *care.other_care(done)),
@@ -207,7 +210,7 @@ def _shown_notes(source: Source) -> Listing:
     )
 
 
-def _chosen(source: Source, part: Part, listing: Listing) -> Listing:
+def _chosen(source: Source, part: PagePart, listing: Listing) -> Listing:
     """The listing, or nothing of it where the person left it out."""
     return listing if source.choice.has(part) else Listing(listing.heading, ())
 
@@ -304,7 +307,7 @@ def _notes(source: Source) -> Iterator[tuple[date, Note]]:
 
 
 def _about(source: Source, left_out: tuple[str, ...]) -> tuple[str, ...]:
-    advises = source.choice.has(Part.TOLD) or bool(alarms(source))
+    advises = source.choice.has(PagePart.TOLD) or bool(alarms(source))
     return (
         words.measure(),
         *(advice(source) if advises else ()),
@@ -317,7 +320,7 @@ def _left_out(source: Source, visit: Appointment | None) -> tuple[str, ...]:
     """What is not on the page, and how much of it: by choice, and as private."""
     gone = tuple(_gone(source, visit))
     private_notes = 0
-    if source.choice.has(Part.NOTES):
+    if source.choice.has(PagePart.NOTES):
         private_notes = sum(not note.in_summary for _on, note in _notes(source))
     hidden = 0 if source.shows_private else sum(tick.sign in PRIVATE for tick in ticks(source))
     return (
@@ -328,11 +331,11 @@ def _left_out(source: Source, visit: Appointment | None) -> tuple[str, ...]:
 
 def _gone(source: Source, visit: Appointment | None) -> Iterator[tuple[str, int | None]]:
     """What the person left out, each with how many rows it has where those count."""
-    rows: dict[Part, Sequence[object]] = {
-        Part.MEDICINES: taken(source.record, source.first, source.last),
-        Part.TOLD: [each for each in source.cards() if not is_alarm(each)],
-        Part.QUESTIONS: _questions(source, visit).rows,
-        Part.NOTES: list(_notes(source)),
+    rows: dict[PagePart, Sequence[object]] = {
+        PagePart.MEDICINES: taken(source.record, source.first, source.last),
+        PagePart.TOLD: [each for each in source.cards() if not is_alarm(each)],
+        PagePart.QUESTIONS: _questions(source, visit).rows,
+        PagePart.NOTES: list(_notes(source)),
     }
     for part, name in part_names().items():
         if not source.choice.has(part):

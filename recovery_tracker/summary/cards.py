@@ -18,12 +18,12 @@ from recovery_tracker.wording.words import urgency
 
 
 def is_alarm(alert: Alert) -> bool:
-    """Whether it is an emergency that nobody has answered."""
+    """Tells whether it is an emergency that nobody has answered."""
     return alert.active and alert.urgency is Urgency.EMERGENCY
 
 
 def alarms(source: Source) -> tuple[Line, ...]:
-    """Emergencies that nobody has answered, each in all its words."""
+    """Returns the emergencies that nobody has answered, each in all its words."""
     return tuple(
         Line(
             source.day(max((entry.date for entry in alert.unanswered), default=alert.last_date)),
@@ -40,7 +40,10 @@ def _card_text(source: Source, alert: Alert) -> str:
 
 
 def ticks(source: Source) -> set[Tick]:
-    """Every tick of the period, and those before it that keep an emergency or urgent card up."""
+    """Returns every tick of the period, and earlier ones that keep an urgent card active.
+
+    Emergencies count as urgent here.
+    """
     found = {Tick(asked.date, sign) for asked in source.facts.asked for sign in asked.ticked}
     for alert in source.evaluation.alerts:
         if alert.active and alert.urgency >= Urgency.URGENT:
@@ -49,7 +52,7 @@ def ticks(source: Source) -> set[Tick]:
 
 
 def signs(source: Source, heading: str) -> Listing:
-    """What was ticked, newest first, then the dates on which nothing was."""
+    """Returns what was ticked, newest first, then the dates on which nothing was."""
     by_date: dict[date, list[WarningSign]] = {}
     for tick in ticks(source):
         by_date.setdefault(tick.date, []).append(tick.sign)
@@ -69,10 +72,10 @@ def signs(source: Source, heading: str) -> Listing:
     return Listing(heading, tuple(rows), least=1)
 
 
-def told(source: Source) -> Listing:
-    """The other cards, the latest first: how urgent each was, what held, and what was answered.
+def card_listing(source: Source) -> Listing:
+    """Returns the other cards, the latest first: how urgent, what held, and the answer.
 
-    What a card says to the person is not repeated here: the reader is one whom it says to ask.
+    A card's text to the person is not repeated here, because the reader is one whom it says to ask.
     """
     rows = tuple(
         words.told(
@@ -82,7 +85,7 @@ def told(source: Source) -> Listing:
             _answer(source.record, alert),
         )
         for alert in sorted(source.cards(), key=source.shown_on, reverse=True)
-        if not is_alarm(alert)  # those stand above, with the warning signs
+        if not is_alarm(alert)  # those are above, with the warning signs
     )
     if not rows and not alarms(source):
         rows = (words.none_shown(),)
@@ -90,13 +93,13 @@ def told(source: Source) -> Listing:
 
 
 def advice(source: Source) -> tuple[str, ...]:
-    """Whose advice the cards of the page give, of which date, and where it comes from."""
+    """Returns whose advice the cards of the page follow, of which date, and its sources."""
     rules = [alert.rule for alert in source.cards()]
     return (words.advice(source.record.settings, rules),) if rules else ()
 
 
 def _answer(record: Record, alert: Alert) -> str:
-    """The latest answer to the card; self-care cards ask nothing."""
+    """Returns the latest answer to the card; self-care cards ask nothing."""
     if alert.urgency is Urgency.SELF_CARE:
         return ""
     return words.answer(latest_answer(alert, record.alert_responses))

@@ -1,7 +1,7 @@
 """The fonts that Typst sees: our own, and those that were checked for what it lacks. No others.
 
-In PDF/UA a character without a glyph is an error, and a chart's text would fall back to whatever
-font there is, the last resort's boxes included.
+In PDF/UA a character without a glyph is an error, and a chart's text would fall back to any font of
+the system, the last resort's boxes included.
 """
 
 import shutil
@@ -21,7 +21,7 @@ _KEPT: list[TemporaryDirectory[str]] = []
 def loaded(faces: tuple[Face, ...] = ()) -> typst.Fonts:
     """Returns the fonts for Typst: our own with these faces.
 
-    Typst reads whole folders, so they stand in one of their own, as links.
+    Typst reads whole folders, so they are in one of their own, as links.
     """
     folder = TemporaryDirectory(prefix="recovery-tracker-fonts-", ignore_cleanup_errors=True)
     files = dict.fromkeys((*own_files(), *(face.path for face in faces)))
@@ -37,7 +37,10 @@ def loaded(faces: tuple[Face, ...] = ()) -> typst.Fonts:
 
 
 def _put(path: Path, target: Path) -> bool:
-    """Whether the target is a link to the file; where none is allowed it is a copy."""
+    """Puts the file at the target and tells whether that is a link.
+
+    A copy where links are forbidden.
+    """
     with suppress(OSError, NotImplementedError):
         target.symlink_to(path)
         return True

@@ -24,11 +24,11 @@ Made = TypeVar("Made")
 _GIVES_WAY = ("notes", "medicines", "questions", "told", "signs")
 """The lists in the order in which they give way."""
 _DENSITIES = 8
-"""How many sizes the template knows, each smaller than the one before."""
+"""How many sizes the template has, each smaller than the one before."""
 _COMFORTABLE = 3
-"""In the first so many sizes a page is rather set smaller than shortened."""
+"""In the first of these sizes a page is rather set smaller than shortened."""
 _NEARLY = 2
-"""What takes more pages doesn't fit on one for being set a little smaller."""
+"""A summary of more pages doesn't fit on one by being set a little smaller."""
 _LONGEST_WORD = 28
 _SVG = re.compile(r"<svg\b[^>]*>")
 _BREAK = "\u200b"
@@ -39,22 +39,22 @@ class PageError(Exception):
 
 
 def page_pdf(summary: Summary) -> bytes:
-    """One page as tagged PDF/UA-1, and the table of days after it. Raises PageError."""
+    """Returns one page as tagged PDF/UA-1, and the table of days after it. Raises PageError."""
     return _set(summary, lambda job: job.pdf())
 
 
 def page_png(summary: Summary, ppi: float = 144) -> tuple[bytes, ...]:
-    """The same as PNG, one for each sheet, for the print. Raises PageError."""
+    """Returns the same as PNG, one for each sheet, for the print. Raises PageError."""
     return _set(summary, lambda job: job.png(ppi))
 
 
 def page_preview(summary: Summary, ppi: float) -> tuple[tuple[bytes, ...], Summary]:
-    """The pictures, and the summary as it was cut for them. Raises PageError."""
+    """Returns the pictures, and the summary as it was cut for them. Raises PageError."""
     return _set(summary, lambda job: (job.png(ppi), job.summary))
 
 
 def fitted(summary: Summary) -> Summary:
-    """The summary cut to one page: notes give way first, then the other lists."""
+    """Returns the summary cut to one page: notes are cut first, then the other lists."""
     return _set(summary, lambda job: job.summary)
 
 
@@ -105,14 +105,14 @@ class _Job:
         self._source = resource("page", "summary.typ").read_bytes()
 
     def pages(self) -> int:
-        """How many pages it takes."""
+        """Returns how many pages it takes."""
         # Only the size of a drawing counts here; reading all of it takes longer than the page. As
         # pictures and no query: Typst frees what it keeps of earlier pages in `compile` alone.
         inputs = {name: _frame(value) for name, value in self._arguments["sys_inputs"].items()}
         return len(_pictures(self._source, ppi=1, **{**self._arguments, "sys_inputs": inputs}))
 
     def pdf(self) -> bytes:
-        """The page as PDF/UA-1."""
+        """Returns the page as PDF/UA-1."""
         made = bytes(
             typst.compile(
                 self._source,
@@ -130,7 +130,7 @@ class _Job:
         return with_row_headers(made)
 
     def png(self, ppi: float) -> tuple[bytes, ...]:
-        """Each page as PNG."""
+        """Returns each page as PNG."""
         inputs = {**self._arguments["sys_inputs"], "ppi": str(ppi)}
         return _pictures(self._source, ppi=ppi, **{**self._arguments, "sys_inputs": inputs})
 
@@ -146,11 +146,11 @@ _BESIDE = frozenset(
         *("function", "where", "done", "medicines", "told", "questions", "notes"),
     }
 )
-"""What reaches Typst by another way than as it is, or is said in another place too."""
+"""The members that reach Typst in another form, or are repeated elsewhere."""
 
 
 def _fit(summary: Summary, *, system: bool) -> _Job:
-    """The job whose first part takes one page; the table of days has sheets of its own after it."""
+    """Returns the job whose first part takes one page; the table of days has its own sheets."""
     job = _fit_page(replace(summary, table=None), system=system)
     if summary.table is None:
         return job
@@ -158,10 +158,10 @@ def _fit(summary: Summary, *, system: bool) -> _Job:
 
 
 def _fit_page(summary: Summary, *, system: bool) -> _Job:
-    """The job that takes one page, whole where a size that reads well allows it.
+    """Returns the job that takes one page, whole where a size that reads well allows it.
 
-    Else lists give way, and where that is not enough, size does. Where even that is not enough, no
-    list keeps more than one row.
+    Otherwise lists are cut, and where that is not enough, the type shrinks. Where even that is not
+    enough, no list keeps more than one row.
     """
     for density in range(_COMFORTABLE):
         whole = _Job(summary, system=system, density=density)
@@ -184,7 +184,10 @@ def _barest(summary: Summary) -> Summary:
 
 
 def _fit_least(summary: Summary, *, system: bool) -> _Job | None:
-    """The job in the largest size in which the least of each list fits; None where none does."""
+    """Returns the job in the largest size in which the least of each list fits.
+
+    None without one.
+    """
     least = summary
     for name in _GIVES_WAY:
         full: Listing = getattr(summary, name)
@@ -196,7 +199,7 @@ def _fit_least(summary: Summary, *, system: bool) -> _Job | None:
 
 
 def _shortened(summary: Summary, *, system: bool, density: int) -> _Job:
-    """The job with each list as long as there is room for, in the order in which they give way.
+    """Returns the job with each list as long as there is room for, in the order of cutting.
 
     The least of all of them together fits.
     """
@@ -207,7 +210,7 @@ def _shortened(summary: Summary, *, system: bool, density: int) -> _Job:
             continue
         shortest = _with(summary, name, _cut(full, low))
         if _Job(shortest, system=system, density=density).pages() > 1:
-            summary = shortest  # and the next list gives way
+            summary = shortest  # and the next list is cut
             continue
         while low < high:
             middle = (low + high + 1) // 2
@@ -224,12 +227,12 @@ def _with(summary: Summary, name: str, listing: Listing) -> Summary:
 
 
 def _cut(listing: Listing, rows: int) -> Listing:
-    gone = len(listing.rows) - rows
-    return replace(listing, rows=listing.rows[:rows], hidden=listing.hidden + gone)
+    cut = len(listing.rows) - rows
+    return replace(listing, rows=listing.rows[:rows], hidden=listing.hidden + cut)
 
 
 def _parts(summary: Summary) -> Iterator[dict[str, Any]]:
-    """What stands below the chart, in order; nothing of what is empty."""
+    """Yields the parts below the chart, in order, without empty ones."""
     sections = (summary.function, summary.where, *summary.done)
     for each in sections:
         if each is not None:
@@ -250,13 +253,13 @@ def _shown(listing: Listing) -> dict[str, Any]:
 
 
 def _frame(value: str) -> str:
-    """A drawing of the same size with nothing in it; anything else as it is."""
+    """Returns a drawing of the same size with nothing in it; any other value as it is."""
     opening = _SVG.search(value) if value.startswith("<") else None
     return f"{opening[0]}</svg>" if opening else value
 
 
 def _texts(value: Any) -> list[str]:
-    """Every text inside, in order."""
+    """Returns every text inside, in order."""
     match value:
         case str():
             return [value]
@@ -269,7 +272,7 @@ def _texts(value: Any) -> list[str]:
 
 
 def _filled(value: Any, texts: Any) -> Any:
-    """The same shape with the texts put back in their order."""
+    """Returns the same shape with the texts put back in their order."""
     match value:
         case str():
             return next(texts)
@@ -282,7 +285,7 @@ def _filled(value: Any, texts: Any) -> Any:
 
 
 def _breakable(text: str) -> str:
-    """The text, line by line, with places to break in words that are wider than a column."""
+    """Returns the text, line by line, with places to break in words wider than a column."""
     return "\n".join(" ".join(_broken(line)) for line in text.split("\n"))
 
 

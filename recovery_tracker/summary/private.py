@@ -1,7 +1,7 @@
-"""Bladder, bowel and sexual items: left out of the page unless the person, or an emergency, says.
+"""Bladder, bowel and sexual items, which are left out of the page unless asked for.
 
 An emergency behind one of them that nobody has answered, or that was answered a short while ago,
-brings all of them in: whoever reads the page then must know. What is left out is counted, and a
+shows all of them, because a reader of the page must know then. What is left out is counted, and a
 date on which something was ticked never reads as "none".
 """
 
@@ -36,7 +36,7 @@ class Tick:
 
 
 def ticks_behind(alert: Alert) -> frozenset[Tick]:
-    """The ticked signs that made the alert fire."""
+    """Returns the ticked signs that made the alert fire."""
     signs = set(WarningSign)
     return frozenset(
         Tick(entry.date, WarningSign(entry.value))
@@ -46,12 +46,12 @@ def ticks_behind(alert: Alert) -> frozenset[Tick]:
 
 
 def is_private(alert: Alert) -> bool:
-    """Whether the alert's card would tell one of the items."""
+    """Tells whether the alert's card would reveal one of the items."""
     return any(tick.sign in PRIVATE for tick in ticks_behind(alert))
 
 
 def must_show(alerts: Iterable[Alert], responses: Iterable[AlertResponse], now: datetime) -> bool:
-    """Whether an emergency behind one of the items is active or was just answered."""
+    """Tells whether an emergency behind one of the items is active or was just answered."""
     emergencies = [
         alert for alert in alerts if alert.urgency is Urgency.EMERGENCY and is_private(alert)
     ]

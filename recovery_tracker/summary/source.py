@@ -1,4 +1,4 @@
-"""What every part of the page is made from."""
+"""The source of every part of the page."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,7 +18,7 @@ TEXT_LENGTH = 400
 
 @dataclass(frozen=True)
 class Source:
-    """The record with what is known of the dates `first`..`last`, and what the person chose."""
+    """The record with what is known about the dates `first`..`last`, and the person's choice."""
 
     record: Record
     evaluation: Evaluation
@@ -32,19 +32,22 @@ class Source:
     now: datetime
 
     def day(self, on: date) -> str:
-        """The date as it is named here."""
+        """Returns the date in the page's form."""
         return words.days(self.last, on)[0]
 
     def inside(self, on: date) -> bool:
-        """Whether the date is one of the page."""
+        """Tells whether the date is one of the page."""
         return self.first <= on <= self.last
 
     def shown_on(self, alert: Alert) -> date:
-        """The date the card bears: when it first came, or came again in the period."""
+        """Returns the date of the card: when it first appeared, or appeared again in the period."""
         return alert.first_date if self.inside(alert.first_date) else alert.last_date
 
     def cards(self) -> list[Alert]:
-        """The cards of the period and the active ones: most urgent first, then the latest."""
+        """Returns the cards of the period and the active ones:
+
+        most urgent first, then the latest.
+        """
         return sorted(
             (
                 alert
@@ -62,7 +65,7 @@ class Source:
 def clipped_lines(text: str, longest: int) -> str:
     """Returns the text with its lines, none of them empty, cut where it is too long.
 
-    A line costs as much room as some words, so it counts for as many characters.
+    A line takes as much room as some words, so it counts for as many characters.
     """
     shown, left = [], longest
     for line in text.splitlines():
@@ -76,6 +79,6 @@ def clipped_lines(text: str, longest: int) -> str:
 
 
 def clipped(text: str, longest: int) -> str:
-    """The text on one line, cut with an ellipsis where it is too long."""
+    """Returns the text on one line, cut with an ellipsis where it is too long."""
     line = " ".join(text.split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

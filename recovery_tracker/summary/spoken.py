@@ -1,4 +1,4 @@
-"""The page in words, for those who hear it."""
+"""The page in words, for people who use a screen reader."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,7 +7,7 @@ from recovery_tracker.wording.page import Line, and_more
 
 
 def spoken(summary: Summary) -> str:
-    """Everything on the page but its table, in its order, a line each."""
+    """Returns everything on the page but its table, in its order, a line each."""
     return "\n".join(line for line in _lines(summary) if line)
 
 
@@ -33,7 +33,7 @@ def _lines(summary: Summary) -> Iterator[str]:
 
 
 def _days(table: DayTable) -> Iterator[str]:
-    """A line a date; what was not recorded of a day is left out."""
+    """Yields a line a date, without what was not recorded."""
     for row in table.rows:
         date, *cells = row.cells
         named = [

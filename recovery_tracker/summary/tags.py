@@ -1,6 +1,6 @@
 """Marks the date of each row of the table of days as the header of that row.
 
-Typst tags the cells of a table's head alone as headers; a screen reader then says the column of
+Typst tags only the cells of a table's head as headers; a screen reader then reads the column of
 each value, but never its date.
 """
 
@@ -13,8 +13,8 @@ from pikepdf import Array, Dictionary, Name, NameTree, Object, ObjectStreamMode,
 def with_row_headers(pdf: bytes) -> bytes:
     """Returns the tagged file with the first cell of each row of a table's body as its header.
 
-    The other cells of the row name that header beside the one of their column. The same file in
-    gives the same file out.
+    The other cells of the row name that header as well as the one of their column. The same input
+    has the same output.
     """
     with Pdf.open(BytesIO(pdf)) as opened:
         root = opened.Root.StructTreeRoot
@@ -50,7 +50,7 @@ def _below(element: Object, kind: Name) -> Iterator[Object]:
 
 
 def _table_attributes(cell: Object) -> Object:
-    """Returns the attributes of the cell that are those of a table; made where there are none."""
+    """Returns the attributes of the cell that belong to a table, and creates them where missing."""
     given = cell.get("/A", Array())
     several = given if isinstance(given, Array) else Array([given])
     for each in several:

@@ -21,7 +21,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A drawing as an SVG: what stands under each view and under all, and what it shows."""
+    """A drawing as an SVG: the captions of each view and of all, and what it shows."""
 
     svg: bytes
     views: tuple[str, str]
@@ -31,9 +31,9 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Listing:
-    """A heading with rows that give way where the page is full.
+    """A heading with rows that are cut where the page is full.
 
-    The first `least` rows never do. `hidden` rows are already left out of `rows`.
+    The first `least` rows never are. `hidden` rows are already left out of `rows`.
     """
 
     heading: str
@@ -54,7 +54,7 @@ class DayRow:
 class DayTable:
     """Every date of the period in a row, on sheets of its own after the page.
 
-    `missing` is what stands in a cell of which nothing was recorded.
+    `missing` is the text of a cell of which nothing was recorded.
     """
 
     heading: str
@@ -68,13 +68,13 @@ class Summary:
     """Everything on the page, in the order in which a clinician reads.
 
     `alarms` are emergencies that nobody has answered. `visit` is the appointment that it is for,
-    `first_question` what is asked there first. `bodies` are where it hurt at first and at last;
-    `done` is movement, heat and cold. What the person left out is empty; `left_out` says so, as
-    `about` does too. `chart` is an SVG, or nothing, and `chart_alt` says what it shows; `few`
-    stands in its place where the days are few. `late` names the days that were entered late.
-    `paper` is “a4” or “us-letter”, `language` an ISO code and `made` the instant that the file
-    bears. `chart_faces` are fonts of the system that fill in on the chart, `chart_alone` the same
-    chart without them, and `chart_replaced` counts the characters of its words that no font has.
+    `first_question` the question to ask there first. `bodies` are where it hurt at first and at
+    last; `done` is movement, heat and cold. Parts that the person left out are empty; `left_out`
+    names them, as does `about`. `chart` is an SVG, or empty, and `chart_alt` describes it; `few`
+    replaces it where the days are few. `late` names the days that were entered late. `paper` is
+    “a4” or “us-letter”, `language` an ISO code and `made` the instant of the file. `chart_faces`
+    are fonts of the system that fill in on the chart, `chart_alone` the same chart without them,
+    and `chart_replaced` counts the characters of its words that no font has.
     """
 
     title: str

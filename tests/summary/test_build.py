@@ -35,7 +35,7 @@ from recovery_tracker.diary.vocabulary import (
     WarningSign,
 )
 from recovery_tracker.exchange.read_json import read_json
-from recovery_tracker.summary.choice import Choice, Part
+from recovery_tracker.summary.choice import Choice, PagePart
 from recovery_tracker.summary.values import Summary
 from tests.summary.build import FIRST, LAST, NOW, example, on, summary_of
 
@@ -382,15 +382,15 @@ def test_the_page_is_for_the_next_appointment_and_has_its_questions():
 @pytest.mark.parametrize(
     ("part", "said"),
     [
-        (Part.CHART, "the chart"),
-        (Part.FUNCTION, "function and sleep"),
-        (Part.MOVEMENT, "movement"),
-        (Part.CARE, "heat, cold and other care"),
-        (Part.MEDICINES, "medicines (0)"),
-        (Part.WHERE, "where it hurts"),
-        (Part.TOLD, "what I was told (3)"),
-        (Part.QUESTIONS, "my questions (2)"),
-        (Part.NOTES, "my notes (2)"),
+        (PagePart.CHART, "the chart"),
+        (PagePart.FUNCTION, "function and sleep"),
+        (PagePart.MOVEMENT, "movement"),
+        (PagePart.CARE, "heat, cold and other care"),
+        (PagePart.MEDICINES, "medicines (0)"),
+        (PagePart.WHERE, "where it hurts"),
+        (PagePart.TOLD, "what I was told (3)"),
+        (PagePart.QUESTIONS, "my questions (2)"),
+        (PagePart.NOTES, "my notes (2)"),
     ],
 )
 def test_what_the_person_leaves_out_is_gone_and_said_with_its_count(part, said):
@@ -404,17 +404,17 @@ def test_what_the_person_leaves_out_is_gone_and_said_with_its_count(part, said):
     kept = {
         row.text for name in ("told", "questions", "notes") for row in getattr(summary, name).rows
     }
-    assert (kept == texts) is (part not in (Part.TOLD, Part.QUESTIONS, Part.NOTES))
-    assert bool(summary.chart) is (part is not Part.CHART)
-    assert (summary.where is None) is (part is Part.WHERE)
-    assert (summary.function is None) is (part is Part.FUNCTION)
-    gone = 1 if part in (Part.MOVEMENT, Part.CARE) else 0
+    assert (kept == texts) is (part not in (PagePart.TOLD, PagePart.QUESTIONS, PagePart.NOTES))
+    assert bool(summary.chart) is (part is not PagePart.CHART)
+    assert (summary.where is None) is (part is PagePart.WHERE)
+    assert (summary.function is None) is (part is PagePart.FUNCTION)
+    gone = 1 if part in (PagePart.MOVEMENT, PagePart.CARE) else 0
     assert len(summary.done) == len(whole.done) - gone
     assert (summary.signs, summary.tiles) == (whole.signs, whole.tiles)
 
 
 def test_emergencies_and_warning_signs_stay_whatever_is_left_out():
-    summary = summary_of(ticked(BOWEL), choice=Choice(frozenset(Part)))
+    summary = summary_of(ticked(BOWEL), choice=Choice(frozenset(PagePart)))
     assert len(summary.alarms) == 1
     assert "not able to hold in poo" in signs(summary)
 
@@ -449,5 +449,5 @@ def test_fewer_than_five_days_are_a_small_table_and_no_empty_grid():
     assert five.few is None
     assert five.chart
     # Who left out the chart gets neither.
-    left = summary_of(new_episode(13), choice=Choice(frozenset({Part.CHART})))
+    left = summary_of(new_episode(13), choice=Choice(frozenset({PagePart.CHART})))
     assert (left.few, left.chart) == (None, b"")

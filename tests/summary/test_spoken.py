@@ -1,6 +1,6 @@
 """The page in words, for those who hear it."""
 
-from recovery_tracker.summary.choice import Choice, Part
+from recovery_tracker.summary.choice import Choice, PagePart
 from recovery_tracker.summary.page import fitted
 from recovery_tracker.summary.spoken import spoken
 from tests.summary.build import cabinet, example, summary_of
@@ -30,7 +30,7 @@ def test_the_page_is_said_in_its_order_from_the_person_to_what_it_is_not():
 
 
 def test_what_is_left_out_is_not_said():
-    lines = said(choice=Choice(frozenset({Part.TOLD, Part.CHART})))
+    lines = said(choice=Choice(frozenset({PagePart.TOLD, PagePart.CHART})))
     assert "What I was told" not in lines
     assert not any(line.startswith("A flag marks") for line in lines)
 

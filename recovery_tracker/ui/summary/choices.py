@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.period import WINDOW_DAYS, Period, chosen_period
-from recovery_tracker.summary.choice import Choice, Part, part_names
+from recovery_tracker.summary.choice import Choice, PagePart, part_names
 from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.chips import ChipGroup
@@ -58,7 +58,7 @@ class ChoicesCard(Card):
         )
         self._other.hide()
         self._parts = ChipGroup(_("Which parts?"), list(part_names().items()), exclusive=False)
-        self._parts.set_values(list(Part))
+        self._parts.set_values(list(PagePart))
         self._parts.edited.connect(lambda _value: self.changed.emit())
         self._private = CheckRow(_("Bladder, bowel and sexual items"))
         self._private.toggled.connect(lambda _on: self.changed.emit())
@@ -102,7 +102,7 @@ class ChoicesCard(Card):
     def choice(self) -> Choice:
         """What goes in of them."""
         return Choice(
-            frozenset(Part) - frozenset(self._parts.values()),
+            frozenset(PagePart) - frozenset(self._parts.values()),
             private_signs=self._private.isChecked(),
             table=self._table.isChecked(),
         )

@@ -14,7 +14,7 @@ from recovery_tracker.diary.period import Period
 from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.services.example import fill_example
 from recovery_tracker.services.log import Edit, log_day
-from recovery_tracker.summary.choice import Choice, Part
+from recovery_tracker.summary.choice import Choice, PagePart
 from recovery_tracker.summary.page import PageError
 from recovery_tracker.summary.values import Summary
 from recovery_tracker.ui.summary import page
@@ -83,7 +83,7 @@ def test_a_part_that_is_left_out_is_said_with_its_count_by_keyboard_alone(full):
     full.tab_to("The chart")
     full.keys(*[KEY.Key_Right] * 6, KEY.Key_Space)
     assert spoken(full.focused()) == "What I was told"
-    assert shown(full)[1] == Choice(frozenset({Part.TOLD}))
+    assert shown(full)[1] == Choice(frozenset({PagePart.TOLD}))
     full.sees("Left out by choice: what I was told (3).")
     full.keys(KEY.Key_Space)
     assert shown(full)[1] == Choice()
@@ -212,7 +212,7 @@ def test_the_choices_stay_when_something_is_logged_and_follow_midnight(full):
     tomorrow = TODAY + timedelta(days=1)
     assert shown(full) == (
         Period(tomorrow - timedelta(days=6), tomorrow),
-        Choice(frozenset({Part.MOVEMENT})),
+        Choice(frozenset({PagePart.MOVEMENT})),
     )
     assert full.button("7 days").isChecked()
 
