@@ -22,7 +22,7 @@ def alerts(ctx: click.Context, as_of: date | None, *, as_json: bool) -> None:
 
     with open_diary(ctx) as diary:
         evaluation = judge(diary, as_of)
-        record = diary.store.read(evaluation.as_of, evaluation.as_of)
+        record = diary.reader.undated()
         if as_json:
             click.echo(alerts_json(evaluation, record.settings))
             return
@@ -40,7 +40,7 @@ def print_cards(diary: Diary) -> None:
     from recovery_tracker.wording import report
 
     evaluation = judge(diary)
-    record = diary.store.read(diary.today, diary.today)
+    record = diary.reader.undated()
     active = cards(evaluation, record.alert_responses, diary.clock())
     for line in report.card_lines(active.shown, record, diary.today):
         click.echo(line)
@@ -52,5 +52,5 @@ def _print_ahead(diary: Diary) -> None:
     from recovery_tracker.services.judging import days_ahead
     from recovery_tracker.wording.days import dated_later
 
-    if ahead := days_ahead(diary.store, diary.today):
+    if ahead := days_ahead(diary.reader, diary.today):
         click.echo(dated_later(ahead))

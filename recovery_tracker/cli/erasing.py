@@ -52,7 +52,7 @@ def erase(
 def _of_episode(diary: Diary, onset: date | None) -> "Extent":
     from recovery_tracker.services.erasing import episode_extent
 
-    for episode in diary.store.read().episodes:
+    for episode in diary.reader.undated().episodes:
         if episode.onset == onset:
             return episode_extent(diary, episode)
     raise RequestError(

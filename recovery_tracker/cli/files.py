@@ -61,7 +61,7 @@ def export(
     if table and format_ != "pdf":
         raise click.UsageError(_("--table goes with --format pdf."))
     with open_diary(ctx) as diary:
-        period = chosen_period(present_as_of(diary.store, diary.today), first, last, days)
+        period = chosen_period(present_as_of(diary.reader, diary.today), first, last, days)
         # An export that is whole unless dates are named is open at the ends without a date.
         begin = period.first if first or days else None
         end = period.last if days else last
@@ -136,7 +136,7 @@ def import_(
         if as_json:
             click.echo(import_json(result.format, *counts))
         else:
-            settings = diary.store.read(diary.today, diary.today).settings
+            settings = diary.reader.undated().settings
             for line in report.import_lines(*counts, dry_run=dry_run):
                 click.echo(line)
             for line in report.settled_lines(result.settles, settings, diary.today):

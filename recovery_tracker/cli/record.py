@@ -98,7 +98,7 @@ def show(ctx: click.Context, on: date | None, *, history: bool) -> None:
 
     with open_diary(ctx) as diary:
         date_ = on or diary.today
-        record = diary.store.read(date_, date_)
+        record = diary.reader.read(date_, date_)
         day = days_of(record).get(date_)
         changes = diary.store.history(date_) if history else ()
         if day is None and not changes:

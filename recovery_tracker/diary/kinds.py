@@ -73,6 +73,12 @@ TYPES: Final[dict[Kind, type[Entity]]] = {
 }
 _KINDS: Final = {type_: kind for kind, type_ in TYPES.items()}
 
+ENTRIES: Final = frozenset(
+    {Kind.CHECK_INS, Kind.PAIN_SCORES, Kind.CARE, Kind.DOSES, Kind.QUESTIONNAIRES}
+)
+"""The kinds of which a part of the record has those of its dates; of all others it has every one.
+"""
+
 ONLY: Final = "-"
 """The id of what a record has one of: the person and the settings."""
 

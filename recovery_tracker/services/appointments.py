@@ -93,7 +93,7 @@ def export_ics(
     begin = first if first or last else diary.today
     chosen = [
         visit
-        for visit in diary.store.read(diary.today, diary.today).appointments
+        for visit in diary.reader.undated().appointments
         if (visit.id == own if own is not None else _inside(local_date(visit.at), begin, last))
     ]
     if not chosen:

@@ -53,7 +53,7 @@ def deleted(diary: Diary) -> tuple[Deleted, ...]:
             )
     if not found:
         return ()
-    there = _places(diary.store.read())
+    there = _places(diary.reader.read())
     return tuple(each for each in reversed(found.values()) if _place(each) not in there)
 
 
@@ -67,7 +67,7 @@ def put_back(diary: Diary, gone: Deleted) -> Sequence[Change]:
     with changing(diary, Action.PUT_BACK) as unit:
         present = unit.get(gone.kind, gone.id)
         if present != gone.entity:
-            if present is not None or _is_taken(unit, gone.entity, diary.today):
+            if present is not None or _is_taken(unit, gone.entity):
                 raise RequestError(
                     _("Something newer stands in its place, so this can't be put back.")
                 )
@@ -91,13 +91,13 @@ def _place(gone: Deleted) -> tuple[Kind, str]:
     return gone.kind, gone.id
 
 
-def _is_taken(reader: Reader, entity: Entity, today: date) -> bool:
+def _is_taken(reader: Reader, entity: Entity) -> bool:
     """Whether another stands where only one can: an episode's first day, a medicine's limit."""
     match entity:
         case Episode(onset=onset):
-            return any(each.onset == onset for each in reader.read(today, today).episodes)
+            return any(each.onset == onset for each in reader.undated().episodes)
         case MedicineLimit(ingredient=name):
-            limits = reader.read(today, today).medicine_limits
+            limits = reader.undated().medicine_limits
             return any(limit.ingredient == name for limit in limits)
         case _:
             return False
@@ -108,7 +108,7 @@ def _medicine(diary: Diary, gone: Deleted) -> Deleted | None:
     if not isinstance(gone.entity, Dose):
         return None
     own = gone.entity.medicine
-    if diary.store.get(Kind.MEDICINES, own) is not None:
+    if diary.reader.get(Kind.MEDICINES, own) is not None:
         return None
     for each in deleted(diary):
         if (each.kind, each.id) == (Kind.MEDICINES, own):

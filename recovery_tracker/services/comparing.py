@@ -32,7 +32,7 @@ def begin_plan(diary: Diary, folder: Path) -> Plan:
     if preferences.load(folder).plan is not None:
         raise RequestError(_("A comparison is under way; end it first."))
     today = diary.today
-    record = diary.store.read(today, today)
+    record = diary.reader.read(today, today)
     if skin_risks(record, today):
         raise RequestError(
             _("Heat or cold could harm your skin. Ask a pharmacist or GP before you plan days.")
@@ -60,7 +60,7 @@ def plan_stands(diary: Diary, folder: Path | None) -> Planned | None:
     plan = kept_plan(folder)
     if plan is None:
         return None
-    return planned(diary.store.read(plan.start, plan.last), plan, diary.today)
+    return planned(diary.reader.read(plan.start, plan.last), plan, diary.today)
 
 
 def skin_risks(record: Record, on: date) -> Sequence[RiskFactor]:

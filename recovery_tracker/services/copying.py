@@ -15,7 +15,7 @@ from recovery_tracker.diary.members import changed_members, members, merged, wit
 from recovery_tracker.diary.record import CheckIn, Pain
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.log import changing
-from recovery_tracker.services.ports.store import Action, Change, Reader, Step, Store
+from recovery_tracker.services.ports.store import Action, Change, Reader, Step
 
 _ONE: Final = timedelta(days=1)
 SILENT: Final = frozenset({"date", "entered_at"})
@@ -58,11 +58,11 @@ def copy_day_before(diary: Diary, on: date, *, only_empty: bool = False) -> Sequ
     return unit.changes
 
 
-def copied_members(store: Store, check_in: CheckIn) -> frozenset[str]:
+def copied_members(diary: Diary, check_in: CheckIn) -> frozenset[str]:
     """The members that the day took over, still says as the day before does, and that nobody has
     touched since. Raises StoreError.
     """
-    before = copied_from(store, check_in.date)
+    before = copied_from(diary.reader, check_in.date)
     if before is None:
         return frozenset()
     now, then = members(check_in), members(before)
@@ -71,7 +71,7 @@ def copied_members(store: Store, check_in: CheckIn) -> frozenset[str]:
     if not same:
         return frozenset()
     last: dict[str, Action] = {}
-    for step in _standing(store.history(check_in.date)):
+    for step in _standing(diary.store.history(check_in.date)):
         for change in step.changes:
             if change.kind is Kind.CHECK_INS:
                 last |= dict.fromkeys(changed_members(change.before, change.after), step.action)

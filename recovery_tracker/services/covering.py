@@ -7,7 +7,6 @@ the same sign ticked again is a new entry, which no answer covers. One undo brin
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -42,7 +41,7 @@ _EPISODE: Final = "episode."
 _DOSES: Final = "doses."
 
 
-def uncover(unit: Unit, action: Action, today: date) -> None:
+def uncover(unit: Unit, action: Action) -> None:
     """Takes what the unit took out, or put in anew, out of the answers that were there before.
 
     An answer that comes with its entry (an import may bring both) covers it. Raises StoreError.
@@ -55,7 +54,7 @@ def uncover(unit: Unit, action: Action, today: date) -> None:
     before = {
         change.id: change.before for change in unit.changes if change.kind is Kind.ALERT_RESPONSES
     }
-    for answer in unit.read(today, today).alert_responses:
+    for answer in unit.undated().alert_responses:
         known = before.get(answer.id, answer)
         if not answer.covers or not isinstance(known, AlertResponse):
             continue

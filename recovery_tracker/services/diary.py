@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
 from recovery_tracker.base.clock import Clock, Local, NewId
 from recovery_tracker.base.locale import formats
@@ -10,6 +11,7 @@ from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.diary.day import days_of
 from recovery_tracker.diary.when import When, local_date
 from recovery_tracker.services.ports.store import Store
+from recovery_tracker.services.reader import RecordReader
 
 
 class RequestError(Exception):
@@ -18,13 +20,21 @@ class RequestError(Exception):
 
 @dataclass(frozen=True)
 class Diary:
-    """What every service works on. Time and ids are given, so that a test can set them."""
+    """What every service works on: it writes through `store` and reads through `reader`.
+
+    Time and ids are given, so that a test can set them.
+    """
 
     store: Store
     clock: Clock
     new_id: NewId
     local: Local | None = None
     """None has every day the offset of the clock's own."""
+
+    @cached_property
+    def reader(self) -> RecordReader:
+        """The record as it is shown: what is kept, with what could not be kept yet."""
+        return RecordReader(self.store)
 
     @property
     def today(self) -> date:

@@ -38,12 +38,12 @@ def start_episode(
     """
     diary.not_in_the_future("onset", onset)
     with changing(diary, Action.EPISODE) as unit:
-        _alone_on(onset, unit.read().episodes)
+        _alone_on(onset, unit.undated().episodes)
         episode = Episode(diary.new_id(), onset)
         episode = with_members(episode, {edit.member: edit.value for edit in said})
         unit.put(episode)
         if nation is not None:
-            unit.put(replace(settings_of(unit, diary), nation=nation))
+            unit.put(replace(settings_of(unit), nation=nation))
     return unit.changes
 
 
@@ -61,7 +61,7 @@ def change_episode(diary: Diary, episode_id: str, edits: Sequence[Edit]) -> Sequ
         changed = with_members(known, {edit.member: edit.value for edit in edits})
         if changed.onset != known.onset:
             diary.not_in_the_future("onset", changed.onset)
-            _onset_fits(changed, known, unit.read().episodes)
+            _onset_fits(changed, known, unit.undated().episodes)
         unit.put(changed)
     return unit.changes
 
@@ -105,7 +105,7 @@ def close_episode(
         episode = unit.get(Kind.EPISODES, episode_id)
         if not isinstance(episode, Episode) or episode.closed is not None:
             raise RequestError(_("This episode is closed already, or no longer in the diary."))
-        _within(episode, on, unit.read(on, on))
+        _within(episode, on, unit.undated())
         unit.put(replace(episode, closed=on, outcome=outcome))
     return unit.changes
 

@@ -15,7 +15,7 @@ from recovery_tracker.summary.private import PRIVATE
 
 def export_json(diary: Diary, first: date | None = None, last: date | None = None) -> bytes:
     """The record, or its entries of those dates, in the interchange format."""
-    return record_to_json(diary.store.read(first, last), exported_at=diary.clock())
+    return record_to_json(diary.reader.read(first, last), exported_at=diary.clock())
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def export_csv(
     Answers about bladder, bowel and sexual function, and notes that are not ticked for the
     summary, are left out and counted unless they are asked for.
     """
-    record = diary.store.read(first, last)
+    record = diary.reader.read(first, last)
     table = table_of(record, PRIVATE, first, last, include_private=include_private)
     return TableExport(table_csv(table), dictionary_csv(), table.left_out)
 

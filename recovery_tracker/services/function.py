@@ -15,9 +15,8 @@ from recovery_tracker.diary.record import SCALE, Questionnaire, Record
 from recovery_tracker.diary.vocabulary import Instrument
 from recovery_tracker.insight.function import SCORE, due, function_terms, same_activity
 from recovery_tracker.services.diary import Diary, RequestError
-from recovery_tracker.services.judge import Read
 from recovery_tracker.services.log import changing
-from recovery_tracker.services.ports.store import Action, Change, Unit
+from recovery_tracker.services.ports.store import Action, Change, Dated, Unit
 
 _LATELY: Final = timedelta(days=120)
 """Within so long the last answers are looked for first: a long record takes long to read."""
@@ -58,21 +57,21 @@ def answered_dates(record: Record) -> tuple[date, ...]:
     return tuple(sorted({each.date for each in record.questionnaires}, reverse=True))
 
 
-def last_activities(read: Read, today: date) -> tuple[str, ...]:
+def last_activities(reader: Dated, today: date) -> tuple[str, ...]:
     """The activities of the last time, to be asked again. Raises StoreError."""
     for first in (today - _LATELY if today - date.min > _LATELY else None, None):
-        for each in reversed(read(first, today).questionnaires):
+        for each in reversed(reader.read(first, today).questionnaires):
             if each.instrument is Instrument.PSFS and each.answers:
                 return tuple(each.answers)[: function_terms().activities]
     return ()
 
 
-def asks_today(read: Read, today: date, put_off: date | None = None) -> bool:
+def asks_today(reader: Dated, today: date, put_off: date | None = None) -> bool:
     """Whether function is to be asked; see `insight.function.due`. Raises StoreError."""
-    if not due(read(today, today), today, put_off):
+    if not due(reader.undated(), today, put_off):
         return False  # which spares to read more
     week = function_terms().every_days
-    return due(read(today - timedelta(days=week - 1), today), today, put_off)
+    return due(reader.read(today - timedelta(days=week - 1), today), today, put_off)
 
 
 def check_answers(answers: Answers) -> tuple[Activity, ...]:

@@ -48,7 +48,7 @@ def read_file(path: Path) -> bytes:
 
 def preview_import(diary: Diary, content: bytes) -> ImportReport:
     """What importing the file would do. Raises RequestError where it isn't understood."""
-    return _plan(diary.store, content)
+    return _plan(diary.reader, content)
 
 
 def import_file(diary: Diary, content: bytes) -> ImportReport:

@@ -34,9 +34,9 @@ class Judge:
     or another; all of them where something changed that belongs to no date, or was erased.
     """
 
-    def __init__(self, store: Store, read: Read | None = None) -> None:
+    def __init__(self, store: Store, read: Read) -> None:
         self._store = store
-        self._read = read or store.read
+        self._read = read
         self._states: list[State] = []
         self._newest: deque[State] = deque(maxlen=NEWEST)
         self._whole: object = None

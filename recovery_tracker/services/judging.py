@@ -14,6 +14,7 @@ from recovery_tracker.guidance.entries import is_gap
 from recovery_tracker.guidance.facts import Alert, Entry, Evaluation
 from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.services.diary import Diary
+from recovery_tracker.services.judge import Read
 from recovery_tracker.services.ports.store import Dated
 
 
@@ -33,9 +34,18 @@ def present_as_of(reader: Dated, today: date) -> date:
 def judge(diary: Diary, as_of: date | None = None) -> Evaluation:
     """Every rule over the record up to that date, or the present one. Raises StoreError."""
     now = diary.clock()
-    last = present_as_of(diary.store, now.date()) if as_of is None else as_of
-    record = as_given(diary.store.read(None, last), last, now)
+    last = present_as_of(diary.reader, now.date()) if as_of is None else as_of
+    record = as_given(diary.reader.read(None, last), last, now)
     return as_shown(evaluate(record, last), now)
+
+
+def as_given_by_now(diary: Diary) -> Read:
+    """Returns what reads the record of a diary for the judge, each time as `as_given` has it."""
+
+    def read(first: date | None, last: date | None) -> Record:
+        return as_given(diary.reader.read(first, last), last or diary.today, diary.clock())
+
+    return read
 
 
 def as_given(record: Record, as_of: date, now: datetime) -> Record:

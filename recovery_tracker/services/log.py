@@ -28,7 +28,7 @@ class Edit:
     value: object
 
 
-Timed = PainScore | Dose
+Timed = PainScore | Dose | Care
 """What is logged with its own time, made whole where it is said: it may be kept only later."""
 
 
@@ -108,19 +108,46 @@ def log_day(
     """
     check(diary, on, edits, sessions, entries)
     with changing(diary, Action.LOG) as unit:
-        day = _present(unit, on, addition)
-        if all_edits := [*edits, *addition.edits(day)]:
-            edit_day(diary, unit, day, all_edits)
-        for entry in entries:
-            _put(unit, entry)
-            if isinstance(entry, PainScore):
-                raise_worst(unit, local_date(entry.at), entry.pain)
-        said = {edit.member: edit.value for edit in all_edits}
-        if isinstance(now := said.get("pain.now"), Decimal) and "pain.worst" not in said:
-            raise_worst(unit, on, now)
-        for session in sessions:
-            unit.put(_care(diary, on, session))
+        entries = (*entries, *(new_care(diary, on, session) for session in sessions))
+        write_day(diary, unit, on, edits, addition, entries)
     return unit.changes
+
+
+def write_day(
+    diary: Diary,
+    unit: Unit,
+    on: date,
+    edits: Sequence[Edit] = (),
+    addition: Addition = Addition(),
+    entries: Sequence[Timed] = (),
+) -> None:
+    """Writes what was said of a day within a unit. Raises InvalidValueError for a wrong value, and
+    RequestError where the medicine of a dose is gone.
+    """
+    day = _present(unit, on, addition)
+    if all_edits := [*edits, *addition.edits(day)]:
+        edit_day(diary, unit, day, all_edits)
+    for entry in entries:
+        _put(unit, entry)
+        if isinstance(entry, PainScore):
+            raise_worst(unit, local_date(entry.at), entry.pain)
+    said = {edit.member: edit.value for edit in all_edits}
+    if isinstance(now := said.get("pain.now"), Decimal) and "pain.worst" not in said:
+        raise_worst(unit, on, now)
+
+
+def new_care(diary: Diary, on: date, session: Session) -> Care:
+    """Makes care of that date, as it is entered now. Raises InvalidValueError for wrong minutes."""
+    MINUTES.check(f"care.{session.kind}", session.minutes)
+    now = diary.clock()
+    return Care(
+        id=diary.new_id(),
+        at=session.at or moment(now, on),
+        kind=session.kind,
+        minutes=session.minutes,
+        effect=session.effect,
+        entered_at=now,
+    )
 
 
 def moment(now: datetime, on: date) -> When:
@@ -176,8 +203,16 @@ def changing(
     """
     with diary.store.write(action, diary.clock(), undoes=undoes.group if undoes else None) as unit:
         yield unit
-        uncover(unit, action, diary.today)
-        keep_emergencies(unit, diary.today, mistaken)
+        complete(unit, action, diary.today, mistaken)
+
+
+def complete(unit: Unit, action: Action, today: date, mistaken: Collection[str] = ()) -> None:
+    """Ends a unit: no answer covers what it took out, and no unanswered emergency is gone by it.
+
+    Raises UnansweredEmergencyError.
+    """
+    uncover(unit, action)
+    keep_emergencies(unit, today, mistaken)
 
 
 def _present(unit: Unit, on: date, addition: Addition) -> Day:
@@ -204,15 +239,3 @@ def edit_day(diary: Diary, unit: Unit, day: Day, edits: Sequence[Edit]) -> None:
         unit.delete(Kind.CHECK_INS, day.date.isoformat())
     elif known is None or changed != known:
         unit.put(changed)
-
-
-def _care(diary: Diary, on: date, session: Session) -> Care:
-    now = diary.clock()
-    return Care(
-        id=diary.new_id(),
-        at=session.at or moment(now, on),
-        kind=session.kind,
-        minutes=session.minutes,
-        effect=session.effect,
-        entered_at=now,
-    )

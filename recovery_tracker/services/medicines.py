@@ -80,15 +80,15 @@ def keep_medicine(
             raise medicine_gone()
         unit.put(medicine)
         for limit in limits:
-            _copy(unit, limit, diary.today)
+            _copy(unit, limit)
         if isinstance(present, Medicine):
-            _drop_unused(unit, present, diary.today)
+            _drop_unused(unit, present)
     return unit.changes
 
 
 def has_doses(diary: Diary, own: str) -> bool:
     """Whether a dose of that medicine was ever logged. Raises StoreError."""
-    return _has_doses(diary.store, own, diary.today)
+    return _has_doses(diary.reader, own, diary.today)
 
 
 def remove_medicine(diary: Diary, own: str) -> Sequence[Change]:
@@ -107,7 +107,7 @@ def remove_medicine(diary: Diary, own: str) -> Sequence[Change]:
                     )
                 )
             unit.delete(Kind.MEDICINES, own)
-            _drop_unused(unit, present, diary.today)
+            _drop_unused(unit, present)
     return unit.changes
 
 
@@ -175,9 +175,9 @@ def _plain(name: str) -> str:
     return " ".join(name.split())
 
 
-def _copy(unit: Unit, limit: MedicineLimit, today: date) -> None:
+def _copy(unit: Unit, limit: MedicineLimit) -> None:
     """Writes the limit in the place of those of its ingredient; nothing where they say it."""
-    record = unit.read(today, today)
+    record = unit.undated()
     standing = cabinet_of((), record.medicine_limits).limits.get(limit.ingredient, _NO_LIMIT)
     if standing == Limit(limit.max_mg_24h, limit.min_gap_hours):
         return
@@ -186,9 +186,9 @@ def _copy(unit: Unit, limit: MedicineLimit, today: date) -> None:
         unit.put(limit)
 
 
-def _drop_unused(unit: Unit, before: Medicine, today: date) -> None:
+def _drop_unused(unit: Unit, before: Medicine) -> None:
     """Takes away the limits of what was in the medicine and is in none now."""
-    record = unit.read(today, today)
+    record = unit.undated()
     used = {name for medicine in record.medicines for name in _names(medicine)}
     _drop_limits(unit, record, _names(before) - used)
 

@@ -43,7 +43,7 @@ def course(diary: Diary, period: Period, known: Evaluation | None = None) -> Cou
 
     `known`: what the rules say by its last date, where somebody judged that already.
     """
-    record = diary.store.read(None, period.last)
+    record = diary.reader.read(None, period.last)
     return course_of(record, period, known or judge(diary, period.last))
 
 
@@ -81,7 +81,7 @@ def summary_of(
     """
     from recovery_tracker.summary.build import build_summary  # matplotlib, only where a page is set
 
-    record = diary.store.read(None, period.last)
+    record = diary.reader.read(None, period.last)
     if not (record.check_ins or record.pain_scores or record.care or record.doses):
         return None
     return build_summary(

@@ -107,7 +107,7 @@ def keep_health(
         changed = replace(known, risk_factors=factors, born=answer.born or known.born)
         if changed != known:
             unit.put(changed)
-        settings = settings_of(unit, diary)
+        settings = settings_of(unit)
         if not settings.asked.issuperset(asked):
             unit.put(replace(settings, asked=settings.asked | frozenset(asked)))
     return unit.changes

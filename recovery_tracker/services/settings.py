@@ -15,9 +15,8 @@ from recovery_tracker.diary.vocabulary import Nation
 from recovery_tracker.guidance.effects import Effect, effects, onset_of
 from recovery_tracker.guidance.table import settable_thresholds, table
 from recovery_tracker.services.diary import Diary
-from recovery_tracker.services.judge import Read
 from recovery_tracker.services.log import changing
-from recovery_tracker.services.ports.store import Action, Change, Reader
+from recovery_tracker.services.ports.store import Action, Change, Dated
 
 
 @dataclass(frozen=True)
@@ -31,15 +30,15 @@ class EffectPreview:
     usual: Effect | None = None
 
 
-def settings_of(reader: Reader, diary: Diary) -> Settings:
+def settings_of(reader: Dated) -> Settings:
     """The settings as they are kept. Raises StoreError."""
-    return reader.read(diary.today, diary.today).settings
+    return reader.undated().settings
 
 
 def choose_nation(diary: Diary, nation: Nation) -> Sequence[Change]:
     """Chooses whose public advice the cards give. Raises StoreError."""
     with changing(diary, Action.SETTINGS) as unit:
-        unit.put(replace(settings_of(unit, diary), nation=nation))
+        unit.put(replace(settings_of(unit), nation=nation))
     return unit.changes
 
 
@@ -112,16 +111,16 @@ def preview_effects(
     return MappingProxyType({rule: EffectPreview(now[rule], usual.get(rule)) for rule in now})
 
 
-def read_episode(read: Read, today: date) -> Record:
+def read_episode(reader: Dated, today: date) -> Record:
     """The record with the entries of the present episode alone. Raises StoreError."""
-    return read(onset_of(read(today, today), today), today)
+    return reader.read(onset_of(reader.undated(), today), today)
 
 
 def _set(
     diary: Diary, rule: str, turned: Callable[[Mapping[str, Decimal]], Mapping[str, Decimal]]
 ) -> Sequence[Change]:
     with changing(diary, Action.SETTINGS) as unit:
-        known = settings_of(unit, diary)
+        known = settings_of(unit)
         own = {**known.tell_me_when, rule: turned(known.tell_me_when.get(rule, {}))}
         changed = replace(known, tell_me_when=own)
         if changed != known:  # settings that were never made are not made by changing nothing

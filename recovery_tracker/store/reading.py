@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from recovery_tracker.diary.kinds import Entity, Kind
+from recovery_tracker.diary.kinds import ENTRIES, Entity, Kind
 from recovery_tracker.diary.record import Record
 from recovery_tracker.store.rows import FORMS, fetch
 
@@ -22,6 +22,15 @@ def find(connection: Connection, first: date | None = None, last: date | None = 
     return {
         kind: fetch(connection, form, form.some, **(days if form.day else {}))
         for kind, form in FORMS.items()
+    }
+
+
+def find_undated(connection: Connection) -> Found:
+    """Everything but the entries, which are not asked for."""
+    return {
+        kind: fetch(connection, form, form.some)
+        for kind, form in FORMS.items()
+        if kind not in ENTRIES
     }
 
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from recovery_tracker.diary.kinds import Entity, Kind
 from recovery_tracker.diary.notes import Named, Written
@@ -27,7 +27,7 @@ from recovery_tracker.store.error_mapping import in_folder_words, in_plain_words
 from recovery_tracker.store.errors import MissingRecordError, ReadOnlyCopyError
 from recovery_tracker.store.inspection import contents_of, months_of
 from recovery_tracker.store.journal import Journal
-from recovery_tracker.store.reading import as_record, find, find_one
+from recovery_tracker.store.reading import as_record, find, find_one, find_undated
 from recovery_tracker.store.schema import open_or_create
 from recovery_tracker.store.sqlite_backups import SqliteBackups
 from recovery_tracker.store.staging import staged, take_over
@@ -64,6 +64,10 @@ class SqliteStore:
     def read(self, first: date | None = None, last: date | None = None) -> Record:
         """As `Reader.read`, in a fixed number of queries."""
         return self._ask(lambda: as_record(find(self._connection, first, last)))
+
+    def undated(self) -> Record:
+        """As `Reader.undated`, in a fixed number of queries."""
+        return self._ask(lambda: as_record(find_undated(self._connection)))
 
     def get(self, kind: Kind, id: str) -> Entity | None:  # noqa: A002
         """As `Reader.get`."""
@@ -106,7 +110,7 @@ class SqliteStore:
 
     def months(self) -> tuple[date, ...]:
         """As `Store.months`, from the dates alone."""
-        return self._ask(lambda: months_of(self._raw))
+        return self._ask(lambda: months_of(driver_connection(self._connection)))
 
     def history(self, on: date) -> tuple[Step, ...]:
         """As `Store.history`; a day that an entry left shows that it left."""
@@ -153,7 +157,7 @@ class SqliteStore:
 
     def contents(self) -> Contents:
         """As `Store.contents`."""
-        return self._ask(lambda: contents_of(self._raw))
+        return self._ask(lambda: contents_of(driver_connection(self._connection)))
 
     def _present(self) -> tuple[int, int] | None:
         """Which file stands under the record's name; None where there is none."""
@@ -181,7 +185,7 @@ class SqliteStore:
         if not isinstance(other, SqliteStore) or self.last_seq():
             raise ValueError("only a staged record goes into an empty one")
         with in_plain_words(self.path):
-            take_over(self._raw, other.path, other._key)
+            take_over(driver_connection(self._connection), other.path, other._key)
 
     def erase(
         self, at: datetime, first: date, last: date, episodes: frozenset[str] = frozenset()
@@ -201,10 +205,6 @@ class SqliteStore:
     def close(self) -> None:
         """As `Store.close`; closing twice is no error."""
         self._connection.close()
-
-    @property
-    def _raw(self) -> Any:
-        return driver_connection(self._connection)
 
     def _ask(self, question: Callable[[], T]) -> T:
         with reading(self.path), one_state(self._connection):

@@ -14,7 +14,7 @@ from recovery_tracker.exchange.write_json import entity_to_json
 from recovery_tracker.services.ports.store import Change
 from recovery_tracker.store import tables
 from recovery_tracker.store.error_mapping import reading
-from recovery_tracker.store.reading import as_record, find, find_one
+from recovery_tracker.store.reading import as_record, find, find_one, find_undated
 from recovery_tracker.store.rows import FORMS, save
 
 _NOTHING: Final = (Person(), Settings())
@@ -40,6 +40,11 @@ class SqliteUnit:
             for kind, held in found.items():
                 self._now.update({(kind, own): entity for own, entity in held})
         return record
+
+    def undated(self) -> Record:
+        """As `Reader.undated`."""
+        with reading(self._path):
+            return as_record(find_undated(self._connection))
 
     def get(self, kind: Kind, id: str) -> Entity | None:  # noqa: A002
         """As `Reader.get`."""

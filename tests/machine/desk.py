@@ -60,7 +60,7 @@ class Desk(RuleBasedStateMachine):
         self._clock = Clock()
         self._commands = 0
         self._diary = Diary(SqliteFolder(self._data).open(), self._clock, numbered("window"))
-        self._judge = Judge(self._diary.store)
+        self._judge = Judge(self._diary.store, self._diary.store.read)
         self._window_ids = numbered("window")
         self._model = Model()
         self._known: dict[Path, Steps] = {}

@@ -37,7 +37,7 @@ COPIED = {"interference", "pain.average", "pain.worst", "sites.low_back_left", "
 def copied(diary: Diary) -> frozenset[str]:
     """What of today still counts as copied."""
     kept = check_in(diary)
-    return copied_members(diary.store, kept) if kept else frozenset()
+    return copied_members(diary, kept) if kept else frozenset()
 
 
 def fill_yesterday(diary: Diary) -> None:

@@ -162,28 +162,28 @@ def test_answers_that_somebody_took_away_can_not_be_changed(diary):
 
 
 def test_the_activities_of_the_last_time_are_proposed_however_long_ago(diary):
-    assert last_activities(diary.store.read, TODAY) == ()
+    assert last_activities(diary.reader, TODAY) == ()
     long_ago = TODAY - timedelta(days=400)
     keep_answers(diary, long_ago, Answers((STAIRS,)))
-    assert last_activities(diary.store.read, TODAY) == ("stairs",)
+    assert last_activities(diary.reader, TODAY) == ("stairs",)
     keep_answers(diary, YESTERDAY, Answers((LIFTING, STAIRS)))
     keep_answers(diary, TODAY, Answers(rmdq=Decimal(3)))
-    assert last_activities(diary.store.read, TODAY) == ("lifting a child", "stairs")
+    assert last_activities(diary.reader, TODAY) == ("lifting a child", "stairs")
 
 
 def test_it_is_asked_weekly_while_an_episode_is_open(diary):
-    read = diary.store.read
-    assert not asks_today(read, TODAY)
+    reader = diary.reader
+    assert not asks_today(reader, TODAY)
     (begun,) = start_episode(diary, TODAY - timedelta(days=20))
-    assert asks_today(read, TODAY)
-    assert not asks_today(read, TODAY, put_off=YESTERDAY)
+    assert asks_today(reader, TODAY)
+    assert not asks_today(reader, TODAY, put_off=YESTERDAY)
     keep_answers(diary, TODAY - timedelta(days=6), Answers((STAIRS,)))
-    assert not asks_today(read, TODAY)
+    assert not asks_today(reader, TODAY)
     remove_answers(diary, TODAY - timedelta(days=6))
     keep_answers(diary, TODAY - timedelta(days=7), Answers((STAIRS,)))
-    assert asks_today(read, TODAY)
+    assert asks_today(reader, TODAY)
     close_episode(diary, begun.id, TODAY)
-    assert not asks_today(read, TODAY)
+    assert not asks_today(reader, TODAY)
 
 
 def test_of_two_of_one_date_as_a_file_may_bring_them_the_last_is_shown(diary):

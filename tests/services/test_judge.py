@@ -177,7 +177,7 @@ def long(empty_record: Path, tmp_path: Path) -> Iterator[Store]:
 
 @pytest.mark.parametrize("back", [0, 1, 5, 12])
 def test_a_change_of_the_last_days_folds_those_alone(long: Store, steps: list[date], back: int):
-    judge = Judge(long)
+    judge = Judge(long, long.read)
     judge.by(DAYS[-1])
     for mood in (2, 3):
         steps.clear()
@@ -187,7 +187,7 @@ def test_a_change_of_the_last_days_folds_those_alone(long: Store, steps: list[da
 
 
 def test_a_new_day_folds_that_day_alone(long: Store, steps: list[date]):
-    judge = Judge(long)
+    judge = Judge(long, long.read)
     judge.by(DAYS[-1])
     steps.clear()
     tomorrow = DAYS[-1] + timedelta(days=1)
@@ -197,7 +197,7 @@ def test_a_new_day_folds_that_day_alone(long: Store, steps: list[date]):
 
 
 def test_a_correction_of_long_ago_folds_from_a_few_weeks_before_it(long: Store, steps: list[date]):
-    judge = Judge(long)
+    judge = Judge(long, long.read)
     judge.by(DAYS[-1])
     steps.clear()
     put(long, Record(check_ins=(CheckIn(DAYS[300], mood=2),)))
@@ -213,7 +213,7 @@ def test_a_change_that_belongs_to_no_date_is_judged_from_the_start(
     with closing(SqliteStore(folder)) as store:
         days = [FIRST + timedelta(days=n) for n in range(30)]
         put(store, Record(check_ins=tuple(CheckIn(on, interference=Decimal(6)) for on in days)))
-        judge = Judge(store)
+        judge = Judge(store, store.read)
         before = judge.by(days[-1])
         put(store, Record(episodes=(Episode("e", FIRST + timedelta(days=9)),)))
         assert judge.by(days[-1]) == evaluate(store.read(), days[-1]) != before

@@ -124,7 +124,7 @@ def test_the_hours_of_not_now_count_to_the_present_also_where_an_entry_is_dated_
 
 def test_a_card_of_a_later_date_is_answered_by_what_is_answered_to_it_today(diary: Diary) -> None:
     keep(diary, CheckIn(TOMORROW, sites={Site.CALF_LEFT: Decimal(4)}))
-    window = Judge(diary.store)
+    window = Judge(diary.store, diary.store.read)
     (alert,) = [each for each in window.by(TOMORROW).alerts if each.active]
     assert alert.rule == "REFERRED"
     answer(diary, [alert], Response.BOOKED)

@@ -101,7 +101,7 @@ def test_what_is_told_later_is_judged_from_the_first_date_on_and_taken_back_too(
     diary, factor, rule, ticked
 ):
     start_episode(diary, TODAY - timedelta(days=3))
-    judge = Judge(diary.store)
+    judge = Judge(diary.store, diary.store.read)
     for back in (3, 2, 1, 0):
         on = TODAY - timedelta(days=back)
         log(diary, {"pain.average": 4}, on=on)

@@ -153,7 +153,7 @@ def test_undo_and_redo_take_back_one_thing_at_a_time(diary):
 def test_the_rules_hear_of_it_at_once(diary):
     start_episode(diary, YESTERDAY)
     log(diary, {"pain.average": 4})
-    judge = Judge(diary.store)
+    judge = Judge(diary.store, diary.store.read)
 
     def rules() -> set[str]:
         return {alert.rule for alert in judge.by(TODAY).alerts}

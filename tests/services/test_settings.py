@@ -152,7 +152,7 @@ def judged(diary: Diary, judge: Judge) -> Evaluation:
 
 def test_a_number_of_ones_own_is_judged_by_at_once_and_until_it_is_taken_back(diary):
     fill(diary, *[8] * 5, *[3] * 11)
-    judge = Judge(diary.store)
+    judge = Judge(diary.store, diary.store.read)
     assert not [alert for alert in judged(diary, judge).alerts if alert.rule == PERSIST]
     set_threshold(diary, PERSIST, "pain", Decimal(3))
     (alert,) = [alert for alert in judged(diary, judge).alerts if alert.rule == PERSIST]
@@ -163,12 +163,12 @@ def test_a_number_of_ones_own_is_judged_by_at_once_and_until_it_is_taken_back(di
 
 def test_what_the_numbers_mean_is_told_beside_what_the_usual_ones_do(diary):
     fill(diary, *[8] * 5, *[3] * 11)
-    as_usual = preview_effects(read_episode(diary.store.read, TODAY), TODAY)
+    as_usual = preview_effects(read_episode(diary.reader, TODAY), TODAY)
     assert set(as_usual) == set(settable_thresholds())
     assert as_usual[PERSIST].now.first is None
     assert {each.usual for each in as_usual.values()} == {None}
     set_threshold(diary, PERSIST, "pain", Decimal(3))
-    found = preview_effects(read_episode(diary.store.read, TODAY), TODAY)
+    found = preview_effects(read_episode(diary.reader, TODAY), TODAY)
     assert found[PERSIST].now.first == TODAY - timedelta(days=2)
     assert found[PERSIST].usual == as_usual[PERSIST].now
     assert found["WORSENING"].usual is None
@@ -176,6 +176,6 @@ def test_what_the_numbers_mean_is_told_beside_what_the_usual_ones_do(diary):
 
 def test_only_the_entries_of_the_present_episode_are_read(diary):
     log(diary, {"pain.average": 8}, on=TODAY - timedelta(days=90))
-    assert len(read_episode(diary.store.read, TODAY).check_ins) == 1
+    assert len(read_episode(diary.reader, TODAY).check_ins) == 1
     fill(diary, *[8] * 5)
-    assert len(read_episode(diary.store.read, TODAY).check_ins) == 5
+    assert len(read_episode(diary.reader, TODAY).check_ins) == 5

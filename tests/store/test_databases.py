@@ -17,6 +17,7 @@ from recovery_tracker.exchange.write_json import record_to_json
 from recovery_tracker.services.ports.backups import Reason
 from recovery_tracker.services.ports.store import Action
 from recovery_tracker.store import backups, schema
+from recovery_tracker.store.connection import driver_connection
 from recovery_tracker.store.errors import DiskFullError, FolderError
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.inspection import row_counts
@@ -80,7 +81,7 @@ def test_a_record_of_every_version_opens_with_every_row(old: Path) -> None:
     with opened(old) as store:
         content = record_to_json(store.read(), EXPORTED)
         assert json.loads(content) == json.loads((old.parent / "expected.json").read_bytes())
-        after = row_counts(store._raw)
+        after = row_counts(driver_connection(store._connection))
         assert {table: after[table] for table in before if table in after} == before
         assert store.backups.check().clean
         context = MigrationContext.configure(store._connection, opts={"compare_type": True})

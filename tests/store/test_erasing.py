@@ -28,6 +28,7 @@ from recovery_tracker.services.ports.backups import Reason
 from recovery_tracker.services.ports.store import Action, LockedError, Step
 from recovery_tracker.services.preferences import KeptPlan, Preferences
 from recovery_tracker.store import backups
+from recovery_tracker.store.connection import driver_connection
 from recovery_tracker.store.errors import InUseError
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.sqlite_store import SqliteStore
@@ -317,11 +318,11 @@ def test_a_backup_that_can_not_be_cleaned_is_named(folder: Path) -> None:
 def test_a_reader_that_holds_the_file_is_waited_for_or_named(open_store: Open) -> None:
     store, other = open_store(), open_store()
     log(store, SECRET)
-    other._raw.execute("BEGIN")
-    other._raw.execute("SELECT count(*) FROM check_ins").fetchall()
+    driver_connection(other._connection).execute("BEGIN")
+    driver_connection(other._connection).execute("SELECT count(*) FROM check_ins").fetchall()
     erased = store.erase(AT, DAY, DAY)
     assert erased.left == (store.path,)
-    other._raw.execute("ROLLBACK")
+    driver_connection(other._connection).execute("ROLLBACK")
     store.erase(AT, DAY, DAY)
     assert holding(SECRET, store.path.parent) == []
 

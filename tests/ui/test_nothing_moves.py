@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.services.log import Edit
-from recovery_tracker.ui.session.hub import DayLog
+from recovery_tracker.services.pending import DayLog
 from recovery_tracker.ui.widgets.chips import Chip
 from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.enter import ChoiceButton

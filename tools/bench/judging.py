@@ -100,7 +100,7 @@ def filled(folder: Path, days: int) -> Sized:
             for entity in undated(LAST - timedelta(days=begin)):
                 unit.put(entity)
     record = store.read()
-    judge, pains = Judge(store), count()
+    judge, pains = Judge(store, store.read), count()
     judge.by(LAST)
     diary = Diary(store, lambda: NOW, lambda: f"new{next(pains)}")
 

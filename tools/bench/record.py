@@ -104,7 +104,7 @@ def filled(folder: Path, days: int) -> Sized:
                     unit.put(entity)
     numbers = count()
     diary = Diary(store, lambda: NOW, lambda: f"new{next(numbers)}")
-    judge = Judge(store)
+    judge = Judge(store, store.read)
     judge.by(LAST)
     pains = count()
 

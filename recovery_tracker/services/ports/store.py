@@ -115,7 +115,7 @@ class Step:
 
 
 class Dated(Protocol):
-    """What gives the record by its dates."""
+    """Reads the record by its dates."""
 
     def read(self, first: date | None = None, last: date | None = None) -> Record:
         """The record with only the entries dated first..last (both included; None is open).
@@ -124,9 +124,12 @@ class Dated(Protocol):
         person, settings, episodes, medicines, limits, appointments and answers.
         """
 
+    def undated(self) -> Record:
+        """Returns the record without its entries: only what belongs to no date is read."""
+
 
 class Reader(Dated, Protocol):
-    """What can be read of the record."""
+    """Reads the record by its dates, or one entity."""
 
     def get(self, kind: Kind, id: str) -> Entity | None:  # noqa: A002
         """One entity by its kind and id (see `diary.kinds.id_of`); None where it is not."""

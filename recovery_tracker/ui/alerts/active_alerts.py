@@ -156,7 +156,7 @@ class ActiveAlerts(QObject):
             self.told.emit(answer_kept(response, alerts[0].urgency))
 
     def _record(self) -> Record:
-        return self._hub.read(self._hub.today, self._hub.today)
+        return self._hub.reader.read(self._hub.today, self._hub.today)
 
     def _answer_shown(self, given: str) -> None:
         self.answer(self._cards.shown, given)

@@ -11,10 +11,11 @@ from recovery_tracker.diary.members import ABSENT
 from recovery_tracker.diary.vocabulary import RiskFactor, WarningSign
 from recovery_tracker.guidance.cards import asked_signs
 from recovery_tracker.services.log import Edit
+from recovery_tracker.services.pending import DayLog
 from recovery_tracker.services.person import set_risk_factor
 from recovery_tracker.ui.alerts.sign_form import SignFormPage
 from recovery_tracker.ui.alerts.sign_prompts import SignPrompter
-from recovery_tracker.ui.session.hub import DayLog, Hub
+from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.wording.sign_form import last_answer, why_asked
 
 LOOKED_BACK: Final = timedelta(days=90)
@@ -58,7 +59,7 @@ class SignBadge(QObject):
     def show(self) -> None:
         """Shows on the sheet how today stands. Raises StoreError."""
         today = self._hub.today
-        record = self._hub.read(today - LOOKED_BACK, today)
+        record = self._hub.reader.read(today - LOOKED_BACK, today)
         day = days_of(record).get(today, Day(today))
         episode, call = record.episode_on(today), self._asker.call
         answers = [each for each in record.check_ins if each.warning_signs is not None]

@@ -44,7 +44,7 @@ class SignPrompter(QObject):
         if today != self._day:
             self._day, self._known = today, None
         try:
-            record = self._hub.read(first_marked(today), today)
+            record = self._hub.reader.read(first_marked(today), today)
             episode = record.episode_on(today)
             own = episode.id if episode else None
             now = sign_requests(self._hub.evaluation(self._hub.as_of), own, record.check_ins)
@@ -73,7 +73,7 @@ class SignPrompter(QObject):
         answered, self._answer = answer is not None and answer != self._answer, answer
         if self._known is None:
             since = min((call.since for call in now), default=self._day)
-            return unanswered(now, self._hub.read(since, self._day).check_ins)
+            return unanswered(now, self._hub.reader.read(since, self._day).check_ins)
         if answered:
             return ()
         return tuple(call for call in now if call in self._open or call not in self._known)

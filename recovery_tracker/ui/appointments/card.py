@@ -51,7 +51,7 @@ class AppointmentsCard(Card):
     def show_appointments(self) -> None:
         """Shows them as they are now. Raises StoreError."""
         today, now = self._hub.today, self._hub.diary.clock()
-        record = self._hub.read(today, today)
+        record = self._hub.reader.undated()
         chosen = self._chosen()
         self._visits = (*upcoming(record, now), *past(record, now))
         near = to_bring_the_page(record, now)

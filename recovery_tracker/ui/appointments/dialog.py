@@ -163,7 +163,7 @@ def question_dialog(hub: Hub, parent: QWidget) -> StepDialog:
 
     Raises StoreError.
     """
-    ahead = upcoming(hub.read(hub.today, hub.today), hub.diary.clock())
+    ahead = upcoming(hub.reader.undated(), hub.diary.clock())
     if ahead:
         return QuestionDialog(hub, ahead[0], parent)
     return AppointmentDialog(hub, None, parent, to_ask=True)

@@ -40,7 +40,7 @@ class VisitLine(QWidget):
         """Whether there is one, and which."""
         today = self._hub.today
         now = self._hub.diary.clock()
-        near = to_bring_the_page(self._hub.read(today, today), now) if is_today else None
+        near = to_bring_the_page(self._hub.reader.undated(), now) if is_today else None
         if near is not None:
             self._words.setText(reminder(near, today))
             self._words.updateGeometry()

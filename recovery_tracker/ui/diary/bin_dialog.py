@@ -115,7 +115,7 @@ class BinDialog(StepDialog):
         diary, at = self._hub.diary, self._table.currentIndex().row()
         try:
             self._held = deleted(diary)
-            medicines = diary.store.read(diary.today, diary.today).medicines
+            medicines = diary.reader.undated().medicines
         except StoreError as error:
             self.say_wrong(str(error))
             return

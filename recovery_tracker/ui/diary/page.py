@@ -112,14 +112,14 @@ class DiaryPage(Page):
         if not self._hub.is_open:
             return ()
         try:
-            return self._hub.diary.store.searched()
+            return self._hub.reader.searched()
         except StoreError as error:
             self._hub.meet(error)
             raise
 
     def _months(self) -> Sequence[date]:
         try:
-            return self._hub.diary.store.months()
+            return self._hub.reader.months()
         except StoreError as error:
             self._fail(error)
             return ()
@@ -128,7 +128,7 @@ class DiaryPage(Page):
         on, today = self.chosen, self._hub.today
         month = Month.of(on)
         if self._read is None or self._read[0] != month:
-            record = self._hub.read(month.first, month.last)
+            record = self._hub.reader.read(month.first, month.last)
             evaluation = self._hub.evaluation(self._hub.as_of)
             self._read = month, record, calendar(record, evaluation, month)
         _month, record, days = self._read

@@ -32,7 +32,7 @@ class EpisodeDialog(FormDialog):
         self._trigger, self._more = TriggerField(), MoreFields()
         for fields in (self._trigger, self._more):
             fields.show_episode(episode)
-        self._trigger.show_person(hub.read(hub.today, hub.today).person, hub.today)
+        self._trigger.show_person(hub.reader.undated().person, hub.today)
         self.show_form(
             *(caption(_("When did it start?")), self._onset, self._trigger, self._more),
             *_ended(episode),

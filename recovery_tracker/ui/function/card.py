@@ -32,8 +32,8 @@ _ROWS = 3.5
 
 def function_dialog(hub: Hub, on: date, parent: QWidget) -> FunctionDialog:
     """The questions of a date, with what was said of it. Raises StoreError."""
-    known = answers_on(hub.read(on, on), on)
-    proposed = () if known else last_activities(hub.read, hub.today)
+    known = answers_on(hub.reader.read(on, on), on)
+    proposed = () if known else last_activities(hub.reader, hub.today)
     return FunctionDialog(hub, on, known, proposed, parent)
 
 
@@ -68,7 +68,7 @@ class FunctionAsk(Card):
 
     def look(self, *, is_today: bool) -> None:
         """Whether it is asked now."""
-        asks = is_today and asks_today(self._hub.read, self._hub.today, self._put_off)
+        asks = is_today and asks_today(self._hub.reader, self._hub.today, self._put_off)
         focus = QApplication.focusWidget()
         if not asks and focus is not None and self.isAncestorOf(focus):
             self.left.emit()
@@ -110,7 +110,7 @@ class FunctionCard(Card):
     def show_function(self, start: date | None) -> None:
         """Shows what the answers say since the first day of the episode. Raises StoreError."""
         today = self._hub.today
-        record = self._hub.read(None, today)
+        record = self._hub.reader.read(None, today)
         self._dates = answered_dates(record)
         facts = function_facts(record, today, start)
         told = list(sentences(facts)) if self._dates else [_beginning()]

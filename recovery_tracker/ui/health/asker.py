@@ -51,7 +51,7 @@ class HealthAsker(QObject):
         from recovery_tracker.ui.health.questions import HealthDialog
 
         try:
-            person = self._hub.read(self._hub.today, self._hub.today).person
+            person = self._hub.reader.undated().person
         except StoreError:
             does()  # which says what is wrong
             return
@@ -71,6 +71,6 @@ class HealthAsker(QObject):
     def _asked(self) -> frozenset[Asked]:
         """What was asked already. What can't be read just now asks nothing."""
         try:
-            return self._hub.read(self._hub.today, self._hub.today).settings.asked
+            return self._hub.reader.undated().settings.asked
         except StoreError:
             return frozenset(Asked)

@@ -101,9 +101,8 @@ class MedicineDialog(StepDialog):
         self._ask_limits(product)
 
     def _ask_limits(self, product: MedicineInput) -> None:
-        today = self._hub.today
         try:
-            limits = self._hub.read(today, today).medicine_limits
+            limits = self._hub.reader.undated().medicine_limits
         except StoreError as error:
             self.say_wrong(str(error))
             return

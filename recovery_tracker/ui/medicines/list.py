@@ -30,9 +30,8 @@ class MedicineDialogs(QObject):
         """Asks what to change of a medicine, if there is one."""
         from recovery_tracker.ui.medicines.dialog import ChangeMedicineDialog
 
-        today = self._hub.today
         try:
-            medicines = self._hub.read(today, today).medicines
+            medicines = self._hub.reader.undated().medicines
         except StoreError as error:
             self.failed.emit(str(error))
             return

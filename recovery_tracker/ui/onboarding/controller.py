@@ -89,7 +89,7 @@ class OnboardingController(QObject):
     def ask(self) -> None:
         """Begins at the first step, or goes on where the steps were left. Raises StoreError."""
         hub, today = self._hub, self._hub.today
-        record = hub.read(today, today)
+        record = hub.reader.read(today, today)
         ticked = record.check_ins[0].warning_signs if record.check_ins else None
         unchosen = record.settings.nation is None
         proposed = nation_for(formats().territory) if unchosen else None
@@ -160,7 +160,7 @@ class OnboardingController(QObject):
             self.skip()
             return
         today = self._hub.today
-        check_ins = self._hub.read(today, today).check_ins
+        check_ins = self._hub.reader.read(today, today).check_ins
         known = check_ins[0].warning_signs if check_ins else None
         self._keep_nation()  # a card may stand at once, with its number to call
         self._signs.keep(signs | (known or frozenset()))
@@ -234,9 +234,8 @@ class OnboardingController(QObject):
 
     def _known(self) -> Episode | None:
         """The episode that was begun here, as it is by now; None also where it was taken back."""
-        today = self._hub.today
         own = self._episode.id if self._episode else None
-        episodes = self._hub.read(today, today).episodes
+        episodes = self._hub.reader.undated().episodes
         return next((each for each in episodes if each.id == own), None)
 
     def _stop(self, step: Step | None) -> None:
@@ -254,6 +253,5 @@ class OnboardingController(QObject):
 
     def _unkept_nation(self) -> Nation | None:
         """Whose advice was chosen here; None where it is kept already, or was not asked."""
-        today = self._hub.today
-        kept = self._hub.read(today, today).settings.nation
+        kept = self._hub.reader.undated().settings.nation
         return self.page.when.nation() if kept is None else None

@@ -35,7 +35,7 @@ class Comparing(QObject):
 
     def _show_plan(self) -> None:
         today = self._hub.today
-        risks = skin_risks(self._hub.read(today, today), today)
+        risks = skin_risks(self._hub.reader.undated(), today)
         stands = plan_stands(self._hub.diary, self._folder)
         self.card.show_plan(stands, may_begin=not risks)
 

@@ -86,13 +86,13 @@ class ProgressPage(Page):
         """Reads the record again and draws the dates that are on show."""
         today = self._hub.today
         last = self._hub.as_of
-        everything = self._hub.read(None, last)
+        everything = self._hub.reader.read(None, last)
         self._reach = reach_of(everything, last)
         if self._view.window is Window.EPISODE and self._reach.episode is None:
             self._view = View()  # it was undone: there is no such window any more
         asked = self.period()
         known = self._hub.evaluation(asked.last)
-        upto = self._hub.read(None, asked.last)
+        upto = self._hub.reader.read(None, asked.last)
         shown = course_of(upto, asked, known)
         done = shown.facts.completeness
         self.set_subtitle(shown_days(done, asked.last))

@@ -77,7 +77,7 @@ class SecurityController(QObject):
         from recovery_tracker.ui.security.erase_dialog import EraseEpisodeDialog
 
         try:
-            episodes = self._hub.read(self._hub.today, self._hub.today).episodes
+            episodes = self._hub.reader.undated().episodes
         except StoreError as error:
             self._window.say(str(error), error=True)
             return

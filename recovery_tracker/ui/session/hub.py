@@ -5,7 +5,6 @@ program wrote (the command line, with the window open) comes the same way.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, TypeVar
 
@@ -14,34 +13,21 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError, Problem
 from recovery_tracker.diary.day import Day
-from recovery_tracker.diary.members import with_members
-from recovery_tracker.diary.record import CheckIn, Dose, PainScore, Record
-from recovery_tracker.diary.when import local_date
 from recovery_tracker.guidance.cards import Cards, cards
 from recovery_tracker.guidance.facts import Evaluation
-from recovery_tracker.services.covering import uncovered
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.judge import Judge
-from recovery_tracker.services.judging import as_given, as_shown, days_ahead, present_as_of
-from recovery_tracker.services.log import Edit, Session, Timed, check, log_day, raised_worst
+from recovery_tracker.services.judging import as_given_by_now, as_shown, days_ahead, present_as_of
+from recovery_tracker.services.log import raised_worst
+from recovery_tracker.services.pending import DayLog, Pending, keep, problem_of, show_held
 from recovery_tracker.services.ports.store import StoreError, Way
-from recovery_tracker.services.reader import Reader
+from recovery_tracker.services.reader import RecordReader
 
 POLL_MS: Final = 300
 RETRY_MS: Final = 1000
 CARDS_AGE: Final = timedelta(minutes=1)
 """How long the cards are good for while nothing changes but the time."""
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class DayLog:
-    """What was said of one date together."""
-
-    on: date
-    edits: tuple[Edit, ...] = ()
-    sessions: tuple[Session, ...] = ()
-    entries: tuple[Timed, ...] = ()
 
 
 class Hub(QObject):
@@ -74,12 +60,11 @@ class Hub(QObject):
         self._version = diary.store.foreign_version()
         self._open = True
         self._today, self._offset = diary.today, diary.clock().utcoffset()
-        self._reader = Reader(diary.store)
-        self._judge = Judge(diary.store, self._read_given)
+        self._judge = Judge(diary.store, as_given_by_now(diary))
         self._judged: dict[date, Evaluation] = {}
         self.changed.connect(self._judged.clear)  # before anybody else hears of it
         self._cards, self._cards_at = Cards(), diary.clock()
-        self._unkept: list[DayLog] = []
+        self._pending = Pending()
         self._trouble = ""
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MS)
@@ -100,22 +85,27 @@ class Hub(QObject):
 
         Raises StoreError.
         """
-        return present_as_of(self, self.today)
+        return present_as_of(self.reader, self.today)
 
     @property
     def ahead(self) -> tuple[Day, ...]:
         """The days after today that have an entry. Raises StoreError."""
-        return days_ahead(self, self.today)
+        return days_ahead(self.reader, self.today)
 
     @property
     def unkept(self) -> bool:
         """Whether something that was said is not kept yet."""
-        return bool(self._unkept)
+        return bool(self._pending)
 
     @property
-    def _held_from(self) -> date | None:
-        """The earliest date of which something is held."""
-        return min((said.on for said in self._unkept), default=None)
+    def pending(self) -> Pending:
+        """What was said and is not kept yet."""
+        return self._pending
+
+    @property
+    def reader(self) -> RecordReader:
+        """Reads the record with what is held: whatever shows it reads through this."""
+        return self.diary.reader
 
     @property
     def is_open(self) -> bool:
@@ -128,45 +118,55 @@ class Hub(QObject):
         Gives the Problem of a wrong value, which is for the field that holds it; nothing else
         is changed by it then.
         """
-        try:
-            check(self.diary, said.on, said.edits, said.sessions, said.entries)
-        except InvalidValueError as error:
-            return error.problem
-        except StoreError:
-            pass  # it is met, and said, where the record is written
-        self._unkept.append(said)
-        self.keep()
-        return None
+        waits = self.unkept or not self._open
+        if waits and (problem := problem_of(self.diary, said)) is not None:
+            return problem
+        self._hold(self._pending.adding(said))
+        return self._keep(None if waits else said)
 
     def keep(self) -> None:
         """Tries to keep what is held, in its order."""
+        self._keep()
+
+    def _keep(self, new: DayLog | None = None) -> Problem | None:
+        """As `keep`. A wrong value of `new`, which nothing was said before, is for its field."""
         if not self._open:
-            return
+            return None
         kept, trouble = False, ""
-        while self._unkept and not trouble:
-            said = self._unkept[0]
+        while self._pending:
+            said = self._pending.logs[0]
             try:
-                changes = log_day(
-                    self.diary, said.on, said.edits, said.sessions, entries=said.entries
-                )
-                if raised := raised_worst(changes):
+                if raised := raised_worst(keep(self.diary, said)):
                     self.raised.emit(*raised)
-            except (InvalidValueError, RequestError) as error:
+            except InvalidValueError as error:
+                if said is new:
+                    self._hold(self._pending.without_first())
+                    return error.problem
                 self.refused.emit(str(error))
-            except StoreError as error:
-                if self.meet(error):
+            except (RequestError, StoreError) as error:
+                if self._waits(error):
+                    trouble = str(error) if self._open else ""
                     break
-                if error.passing:
-                    trouble = str(error)
-                    continue
-                self.refused.emit(str(error))
             else:
                 kept = True
-            self._unkept.pop(0)
+            self._hold(self._pending.without_first())
         self._set_trouble(trouble)
         self._tell()
-        if kept and not self._unkept:
+        if kept and not self._pending:
             self.saved.emit(self.diary.clock())
+        return None
+
+    def _waits(self, error: RequestError | StoreError) -> bool:
+        """Tells if what met this error is tried again later; else it is refused, which is said."""
+        if isinstance(error, StoreError) and (self.meet(error) or error.passing):
+            return True
+        self.refused.emit(str(error))
+        return False
+
+    def _hold(self, pending: Pending) -> None:
+        """Has all that reads the record read this with it."""
+        self._pending = pending
+        show_held(self.diary, pending)
 
     def change(self, work: Callable[[], T]) -> T | Problem | None:
         """Runs another change. Gives its result, the Problem of a wrong value, or None if refused.
@@ -190,44 +190,10 @@ class Hub(QObject):
         self.saved.emit(self.diary.clock())
         return result
 
-    def read(self, first: date | None = None, last: date | None = None) -> Record:
-        """The record of those dates, with what is held for them. Raises StoreError."""
-        record = self._reader.read(first, last)
-        if not self._unkept:
-            return record
-
-        def inside(on: date) -> bool:
-            return (first is None or first <= on) and (last is None or on <= last)
-
-        check_ins = {check_in.date: check_in for check_in in record.check_ins}
-        scores = {score.id: score for score in record.pain_scores}
-        doses = {dose.id: dose for dose in record.doses}
-        answers = record.alert_responses
-        for said in self._unkept:
-            if inside(said.on) and said.edits:
-                present = check_ins.get(said.on, CheckIn(said.on))
-                members = {edit.member: edit.value for edit in said.edits}
-                check_ins[said.on] = changed = with_members(present, members)
-                answers = uncovered(answers, present, changed)
-            held = [entry for entry in said.entries if inside(local_date(entry.at))]
-            scores |= {entry.id: entry for entry in held if isinstance(entry, PainScore)}
-            doses |= {entry.id: entry for entry in held if isinstance(entry, Dose)}
-        return replace(
-            record,
-            check_ins=tuple(check_ins.values()),
-            pain_scores=tuple(scores.values()),
-            doses=tuple(doses.values()),
-            alert_responses=answers,
-        )
-
-    def _read_given(self, first: date | None, last: date | None) -> Record:
-        """As `read`, for the judge: with the answers that were given by now."""
-        return as_given(self.read(first, last), last or self.today, self.diary.clock())
-
     def evaluation(self, as_of: date) -> Evaluation:
         """What the rules say by a date; judged once until the record changes."""
         if as_of not in self._judged:
-            judged = self._judge.by(as_of, self._held_from)
+            judged = self._judge.by(as_of, self.reader.held_from())
             self._judged[as_of] = as_shown(judged, self.diary.clock())
         return self._judged[as_of]
 
@@ -239,7 +205,7 @@ class Hub(QObject):
         """Which cards stand now, and which are only in the list."""
         self._cards_at = self.diary.clock()
         standing = self.evaluation(self.as_of)
-        answers = self.read(self.today, self.today).alert_responses
+        answers = self.reader.undated().alert_responses
         self._cards = cards(standing, answers, self._cards_at)
         return self._cards
 
@@ -255,7 +221,7 @@ class Hub(QObject):
             if not self.meet(error):
                 self._set_trouble(str(error))
         else:
-            if not self._unkept:
+            if not self._pending:
                 self._set_trouble("")
 
     def stop(self) -> None:
@@ -284,8 +250,8 @@ class Hub(QObject):
         """Goes on with the record, which may be another by now. Raises StoreError."""
         self._version = diary.store.foreign_version()
         self.diary, self._open = diary, True
-        self._reader = Reader(diary.store)
-        self._judge = Judge(diary.store, self._read_given)
+        self._judge = Judge(diary.store, as_given_by_now(diary))
+        self._hold(self._pending)
         self._timer.start()
         self.keep()  # which tells the pages, too
 
@@ -305,7 +271,7 @@ class Hub(QObject):
             self._tell()  # a card that was put off asks again
 
     def _set_trouble(self, trouble: str) -> None:
-        if trouble and self._unkept:
+        if trouble and self._pending:
             self._retry.start()
         else:
             self._retry.stop()

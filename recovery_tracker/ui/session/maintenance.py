@@ -17,6 +17,7 @@ from recovery_tracker.diary.checks import InvalidValueError
 from recovery_tracker.services import erasing, restoring
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.erasing import Extent
+from recovery_tracker.services.pending import show_held
 from recovery_tracker.services.ports.backups import Progress, Reason, Saved
 from recovery_tracker.services.ports.data_folder import DataFolder
 from recovery_tracker.services.ports.store import Store, StoreBusyError, StoreError
@@ -144,11 +145,13 @@ class RecordMaintenance(QObject):
         """What the person's own thresholds mean for the present episode: `done` has
         Mapping[str, Told].
         """
-        return self._with_record(
-            lambda diary, progress: preview_effects(
-                read_episode(diary.store.read, today), today, lambda: progress(0.0)
-            )
-        )
+        pending = self._hub.pending
+
+        def look(diary: Diary, progress: Progress) -> object:
+            show_held(diary, pending)
+            return preview_effects(read_episode(diary.reader, today), today, lambda: progress(0.0))
+
+        return self._with_record(look)
 
     def close(self) -> None:
         """Ends the worker; what it could not finish is as it was before."""

@@ -87,8 +87,8 @@ class SettingsPage(Page):
 
     def _show(self) -> None:
         folder, store = self._keeper.folder, self._hub.diary.store
-        second, today = folder.second_folder(), self._hub.today
-        record = self._hub.read(today, today)
+        second = folder.second_folder()
+        record = self._hub.reader.undated()
         self.person.show_person(record.person)
         self.health.show_person(record.person)
         self.tell.show_settings(record.settings)

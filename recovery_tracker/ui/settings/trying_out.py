@@ -34,11 +34,11 @@ class TryingOut(QObject):
         Raises StoreError.
         """
         today = self._hub.today
-        onset = onset_of(self._hub.read(today, today), today)
+        onset = onset_of(self._hub.reader.undated(), today)
         if self._runs:
             self._again = True
         elif onset is not None and today - onset <= SHORT:
-            self.found.emit(preview_effects(read_episode(self._hub.read, today), today))
+            self.found.emit(preview_effects(read_episode(self._hub.reader, today), today))
         else:
             self._runs = True
             job = self._keeper.preview_effects(today)

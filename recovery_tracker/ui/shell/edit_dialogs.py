@@ -74,7 +74,7 @@ class Edits(QObject):
         """Asks when and how the open episode ended, if there still is one."""
         today = self._hub.today
         try:
-            episode = open_episode(self._hub.read(today, today), today)
+            episode = open_episode(self._hub.reader.undated(), today)
             evaluation = self._hub.evaluation(self._hub.as_of)
         except StoreError as error:
             self.failed.emit(str(error))
@@ -89,7 +89,7 @@ class Edits(QObject):
     def ask_episode(self, on: date) -> None:
         """Shows what is known of the episode of a date, to be changed, if there is one."""
         try:
-            episode = self._hub.read(on, on).episode_on(on)
+            episode = self._hub.reader.undated().episode_on(on)
         except StoreError as error:
             self.failed.emit(str(error))
             return

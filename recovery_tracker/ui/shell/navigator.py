@@ -358,7 +358,7 @@ class Navigator(QObject):
         self.pages.setCurrentWidget(page)
 
     def _set_menus(self) -> None:
-        record = self.hub.read(self.hub.today, self.hub.today)
+        record = self.hub.reader.undated()
         emergency, keeps = self.standing.emergency, self.safekeeping is not None
         self.menus.set_exports(works=self.hub.diary.store.last_step() is not None)
         closing = open_episode(record, self.hub.today) is not None and not emergency

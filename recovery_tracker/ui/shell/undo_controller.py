@@ -53,6 +53,6 @@ class UndoController(QObject):
     def _words(self, step: Step | None, say: Callable[..., str] = describe) -> str:
         if step is None:
             return ""
-        today, store = self._hub.today, self._hub.diary.store
-        medicines = {each.id: each.name for each in self._hub.read(today, today).medicines}
+        store = self._hub.diary.store
+        medicines = {each.id: each.name for each in self._hub.reader.undated().medicines}
         return say(step.action, step.changes, store.origin(step), medicines)

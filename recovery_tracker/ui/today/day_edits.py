@@ -21,10 +21,19 @@ from recovery_tracker.services.entries import (
     new_score,
     remove_score,
 )
-from recovery_tracker.services.log import Edit, Session, Timed, moment, raised_worst, remove_care
+from recovery_tracker.services.log import (
+    Edit,
+    Session,
+    Timed,
+    moment,
+    new_care,
+    raised_worst,
+    remove_care,
+)
 from recovery_tracker.services.medicines import new_dose, remove_dose
+from recovery_tracker.services.pending import DayLog
 from recovery_tracker.services.quick import no_pain_edits
-from recovery_tracker.ui.session.hub import DayLog, Hub
+from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.today.view import score_now
 from recovery_tracker.ui.today.when_row import WITHOUT, Told
 from recovery_tracker.ui.widgets.rest import Rest
@@ -125,8 +134,9 @@ class DayEdits(QObject):
         elif pain is not None:
             edits = (Edit(NOW, pain),)
         at = moment(now, self.date)
-        sessions = tuple(Session(kind, effect=Effect.EASIER, at=at) for kind in helped)
-        self._log(*edits, sessions=sessions, entries=entries)
+        done = (Session(kind, effect=Effect.EASIER, at=at) for kind in helped)
+        care = tuple(new_care(self._hub.diary, self.date, each) for each in done)
+        self._log(*edits, entries=(*entries, *care))
 
     def clear_untimed(self) -> None:
         """Takes the score of the day away that has no time."""
@@ -200,7 +210,12 @@ class DayEdits(QObject):
         except InvalidValueError as error:
             self.wrong.emit("care.at", error.problem.why)
             return
-        self._log(sessions=(Session(kind, minutes, at=at),))
+        try:
+            care = new_care(diary, self.date, Session(kind, minutes, at=at))
+        except InvalidValueError as error:
+            self.wrong.emit(error.problem.where, error.problem.why)
+            return
+        self._log(entries=(care,))
 
     def remove_session(self, care_id: str) -> None:
         """Takes one session of the day away."""
@@ -222,34 +237,26 @@ class DayEdits(QObject):
         self.flush()
         self._hub.change(lambda: remove_dose(self._hub.diary, dose))
 
-    def _log(
-        self,
-        *edits: Edit,
-        sessions: tuple[Session, ...] = (),
-        entries: tuple[Timed, ...] = (),
-    ) -> None:
-        if edits or sessions or entries:
-            problem = self._hub.log(DayLog(self.date, edits, sessions, entries))
+    def _log(self, *edits: Edit, entries: tuple[Timed, ...] = ()) -> None:
+        if edits or entries:
+            problem = self._hub.log(DayLog(self.date, edits, entries))
             if problem is not None:
                 self.wrong.emit(problem.where, problem.why)
             else:
-                self._tell_elsewhere([*(each.at for each in sessions if each.at), *_times(entries)])
+                self._tell_elsewhere(_times(entries))
 
     def _tell_elsewhere(self, times: Sequence[When]) -> None:
         """An hour ago, just after midnight, is on the page of the day before."""
         for at in times:
             on = local_date(at)
             if on != self.date:
-                there = self._hub.read(on, on)
-                if at in [
-                    *(each.at for each in there.care),
-                    *_times((*there.doses, *there.pain_scores)),
-                ]:
+                there = self._hub.reader.read(on, on)
+                if at in _times((*there.care, *there.doses, *there.pain_scores)):
                     self.elsewhere.emit(at)
 
     def _say_now(self, pain: object, at: datetime) -> None:
         """Adds the pain now with its time; said again within minutes, it corrects that score."""
-        score = score_now(self._hub.read(self.date, self.date), at)
+        score = score_now(self._hub.reader.read(self.date, self.date), at)
         if isinstance(pain, Decimal):
             known = score or new_score(self._hub.diary, at, pain)
             self._log(entries=(replace(known, pain=pain),))
@@ -272,7 +279,7 @@ class DayEdits(QObject):
 
     def day(self) -> Day:
         """What is said of the date by now."""
-        return days_of(self._hub.read(self.date, self.date)).get(self.date, Day(self.date))
+        return days_of(self._hub.reader.read(self.date, self.date)).get(self.date, Day(self.date))
 
 
 def _times(entries: Iterable[Timed]) -> list[When]:

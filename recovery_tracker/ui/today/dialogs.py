@@ -62,7 +62,7 @@ class TodayDialogs(QObject):
         edits.flush()
         on = self._presenter.date
         title = _("Same as yesterday") if on == hub.today else _("Same as the day before")
-        self._ask_before(title, lambda: quick.same_again(hub.diary.store, on), edits.copy)
+        self._ask_before(title, lambda: quick.same_again(hub.reader, on), edits.copy)
 
     def ask_day(self) -> None:
         """Asks which day to show."""
@@ -73,7 +73,7 @@ class TodayDialogs(QObject):
                 self._presenter.date,
                 hub.today,
                 self._days_of,
-                hub.diary.store.months,
+                hub.reader.months,
                 self.first_weekday,
                 self._dialogs.window,
                 [day.date for day in hub.ahead],
@@ -120,7 +120,7 @@ class TodayDialogs(QObject):
         """The record from a date to the one that is shown; None, and why is said, if it fails."""
         self._presenter.edits.flush()
         try:
-            return self._presenter.hub.read(first, self._presenter.date)
+            return self._presenter.hub.reader.read(first, self._presenter.date)
         except StoreError as error:
             self.failed.emit(str(error))
             return None
@@ -168,5 +168,5 @@ class TodayDialogs(QObject):
     def _days_of(self, month: Month) -> Sequence[CalendarDay]:
         """The dates of a month as a calendar shows them. Raises StoreError."""
         hub = self._presenter.hub
-        record = hub.read(month.first, month.last)
+        record = hub.reader.read(month.first, month.last)
         return calendar(record, hub.evaluation(hub.as_of), month)

@@ -40,8 +40,7 @@ class HealthLine(QWidget):
 
     def look(self, *, is_today: bool) -> None:
         """Shows it where it is to be shown."""
-        today = self._hub.today
-        stands = is_today and Asked.HEALTH not in self._hub.read(today, today).settings.asked
+        stands = is_today and Asked.HEALTH not in self._hub.reader.undated().settings.asked
         focus = QApplication.focusWidget()
         leaves = not stands and focus is not None and self.isAncestorOf(focus)
         self.setVisible(stands)

@@ -63,12 +63,11 @@ class DayView:
 
 def view_of(hub: Hub, on: date, *, fresh: bool) -> DayView:
     """What the record says of the date. Raises StoreError."""
-    record = hub.read(on, on)
+    record = hub.reader.read(on, on)
     day = days_of(record).get(on, Day(on))
     check_in = day.check_in or CheckIn(on)
     episode = record.episode_on(on)
     before = on if on == date.min else on - timedelta(days=1)
-    store = hub.diary.store
     now = hub.diary.clock()
     start = hub.start_on(on) if episode is not None else None
     return DayView(
@@ -91,9 +90,9 @@ def view_of(hub: Hub, on: date, *, fresh: bool) -> DayView:
         medicines=medicines_of(hub, on, now if now.date() == on else None),
         now=score_now(record, now) if on == hub.today else None,
         now_time=now.time(),
-        copied=copied_members(store, check_in),
+        copied=copied_members(hub.diary, check_in),
         day_before=formats().date_short(before),
-        can_copy=copied_from(store, on) is not None,
+        can_copy=copied_from(hub.reader, on) is not None,
     )
 
 
@@ -107,5 +106,5 @@ def medicines_of(hub: Hub, on: date, now: datetime | None) -> tuple[OwnMedicine,
     """Of each medicine, what its doses of the date and of the days before it come to; with what
     runs at an instant, where one is given. Raises StoreError.
     """
-    recent = hub.read(first_needed(on), last_needed(on))
+    recent = hub.reader.read(first_needed(on), last_needed(on))
     return own_medicines(recent, on, now) if recent.medicines else ()

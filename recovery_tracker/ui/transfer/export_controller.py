@@ -93,7 +93,7 @@ class ExportController(QObject):
             return
         self._folder = str(Path(name).parent)
         today = self._hub.today
-        settings = self._hub.read(today, today).settings
+        settings = self._hub.reader.undated().settings
         settled = settled_lines(report.settles, settings, today)
         dialog = ImportDialog(report, settled, self._window)
         dialog.agreed.connect(lambda: self._import(content))

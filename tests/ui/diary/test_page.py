@@ -184,7 +184,7 @@ def test_what_is_logged_undone_and_written_by_another_program_is_seen_at_once(de
 def test_only_the_month_that_is_shown_is_read(full_desk, monkeypatch):
     page = open_diary(full_desk)
     hub, asked, judging = full_desk.pages.hub, [], []
-    read, by = hub.read, hub._judge.by
+    read, by = hub.reader.read, hub._judge.by
 
     def judged(*dates: date | None) -> Evaluation:
         judging.append(dates)
@@ -198,7 +198,7 @@ def test_only_the_month_that_is_shown_is_read(full_desk, monkeypatch):
             asked.append(dates)
         return read(*dates)
 
-    monkeypatch.setattr(hub, "read", noted)
+    monkeypatch.setattr(hub.reader, "read", noted)
     monkeypatch.setattr(hub._judge, "by", judged)
     full_desk.press("Previous month")
     upto_now = {(TODAY, None)}  # whether anything is dated later than today, which is kept
@@ -515,7 +515,7 @@ def test_what_can_not_be_read_is_said_and_the_page_stays(full_desk, monkeypatch)
     full_desk.press("May 2026, choose a month")
     QApplication.activePopupWidget().close()
     full_desk.sees("The disk is asleep, 3.")
-    monkeypatch.setattr(hub, "read", fail)
+    monkeypatch.setattr(hub.reader, "read", fail)
     page.choose(date(2026, 3, 1))
     full_desk.sees("The disk is asleep, 4.")
     assert "Tuesday 12 May" in shown(page)

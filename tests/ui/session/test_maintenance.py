@@ -13,13 +13,14 @@ import pytest
 from recovery_tracker.diary.record import CheckIn
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.log import Edit
+from recovery_tracker.services.pending import DayLog
 from recovery_tracker.services.ports.backups import Protection, Reason
 from recovery_tracker.services.ports.store import Action, StoreBusyError, StoreError
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.sqlite_backups import SqliteBackups
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.session import maintenance as module
-from recovery_tracker.ui.session.hub import DayLog, Hub
+from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import RecordMaintenance, sentence_of
 from tests.ui.conftest import Clock, ids
 
@@ -222,7 +223,7 @@ def test_what_needs_the_record_for_itself_has_it_and_the_window_goes_on_with_it(
     assert changed
     assert kept.folder.protected
     kept.log(2)
-    (check_in,) = kept.hub.read().check_ins
+    (check_in,) = kept.hub.reader.read().check_ins
     assert check_in.mood == 2
 
 
@@ -233,7 +234,7 @@ def test_the_window_goes_on_with_the_record_also_where_the_work_failed(kept, fai
     kept.folder.go.set()
     assert end_of(kept, kept.keeper.protect("four words of mine")) == ("failed", failing)
     assert kept.hub.is_open
-    assert len(kept.hub.read().check_ins) == 1
+    assert len(kept.hub.reader.read().check_ins) == 1
 
 
 def test_a_work_that_was_stopped_before_it_began_leaves_the_record_open(kept):

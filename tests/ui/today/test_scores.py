@@ -207,15 +207,15 @@ def test_tab_goes_from_the_scale_through_the_scores_in_the_order_of_time(desk):
 
 @pytest.mark.parametrize("pain", [0, 10])
 def test_a_held_score_is_shown_and_kept_later_with_its_own_time(desk, monkeypatch, pain):
+    from recovery_tracker.services import pending
     from recovery_tracker.services.ports.store import StoreBusyError
-    from recovery_tracker.ui.session import hub
 
-    real = hub.log_day
+    real = pending.log_day
 
     def busy(*_arguments, **_named):
         raise StoreBusyError("Another program is writing.")
 
-    monkeypatch.setattr(hub, "log_day", busy)
+    monkeypatch.setattr(pending, "log_day", busy)
     name = f"{NOW}: {pain}, {'No pain' if pain == 0 else 'Worst you can imagine'}"
     desk.press(name)
     desk.pages.today.flush()
@@ -223,7 +223,7 @@ def test_a_held_score_is_shown_and_kept_later_with_its_own_time(desk, monkeypatc
     assert desk.button(name).isChecked()
     desk.button(f"Change pain {pain} at 12:00")
     desk.clock.now += timedelta(minutes=3)
-    monkeypatch.setattr(hub, "log_day", real)
+    monkeypatch.setattr(pending, "log_day", real)
     desk.pages.hub.keep()
     assert pains(desk) == [("12 12:00", pain)]
 

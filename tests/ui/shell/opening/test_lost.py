@@ -77,7 +77,7 @@ def test_what_was_half_said_when_the_damage_was_found_is_held_too(faulty, data, 
     faulty.press(BACKUP)
     assert note.toPlainText() == "half of it"
     assert not faulty.pages.hub.unkept
-    (check_in,) = faulty.pages.hub.read().check_ins
+    (check_in,) = faulty.pages.hub.reader.read().check_ins
     assert check_in.note.text == "half of it"
 
 
