@@ -51,7 +51,7 @@ def backup(ctx: click.Context, file: Path | None) -> None:
             click.echo(saved_line(saved.backup))
             say_away(saved)
         else:
-            _may_be_written(diary, file, folder_of(ctx).path)
+            _may_be_written(diary, file, folder_of(ctx).record)
             click.echo(saved_line(_save_copy(diary, file)))
 
 
@@ -64,31 +64,30 @@ def _save_copy(diary: Diary, file: Path) -> "Backup":
         raise RequestError(str(error)) from error
 
 
-def _may_be_written(diary: Diary, file: Path, data: Path) -> None:
+def _may_be_written(diary: Diary, file: Path, record: Path) -> None:
     """Raises RequestError where a backup has no place: nothing that is no backup is replaced."""
     target = file.resolve()
     if not target.parent.is_dir():
         raise RequestError(
             _("There is no folder {folder}; choose one that is there.").format(folder=target.parent)
         )
-    if any(folder.samefile(data) for folder in target.parents):
+    if any(folder.samefile(record.parent) for folder in target.parents):
         raise RequestError(
             _(
                 "{file} is in the data folder, which has its own backups; "
                 "leave the name out, or choose another folder."
             ).format(file=file)
         )
-    if target.exists() and not _is_backup(diary, target):
+    # A file with the record's own name is one that somebody may write in.
+    if target.exists() and (target.name == record.name or not _is_backup(diary, target)):
         raise RequestError(
             _("{file} is there already and is no backup; choose another name.").format(file=file)
         )
 
 
 def _is_backup(diary: Diary, file: Path) -> bool:
-    """Tells whether it is a record of ours that nobody writes in, whether or not we can open it."""
-    from recovery_tracker.store.connection import FILE_NAME
-
-    if not file.is_file() or file.name == FILE_NAME:
+    """Tells whether the file is a record of ours, open to us or not."""
+    if not file.is_file():
         return False
     try:
         with diary.store.staged(file):

@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2 as driver
 from recovery_tracker.base.files import sync_folder, write_private
 from recovery_tracker.store.backups import part_of
 from recovery_tracker.store.connection import open_raw
+from recovery_tracker.store.error_mapping import is_in_use
 from recovery_tracker.store.errors import DamagedError, InUseError
 from recovery_tracker.store.inspection import make_sure, row_counts
 from recovery_tracker.store.keys import copy_key_files, remove_key_files
@@ -37,7 +38,7 @@ def alone(database: Path, key: bytes | None) -> Iterator[Any]:
             raw.execute("BEGIN EXCLUSIVE")
             raw.execute("COMMIT")
         except driver.OperationalError as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in (5, 6):
+            if is_in_use(error):
                 raise InUseError from error
             raise
         yield raw

@@ -70,6 +70,8 @@ _WORDS: Final = {
     "file is not a database": _NOTADB,
     "unsupported file format": _CORRUPT,
 }
+_PRIMARY: Final = 0xFF
+_CONSTRAINT: Final = 19
 _FOREIGN_KEY: Final = 787
 _ERROR: Final = 1
 _NO_TABLE: Final = "no such table: "
@@ -83,10 +85,15 @@ def meaning(error: BaseException, path: Path) -> StoreError | None:
         code = _CORRUPT if str(error).startswith(_NO_TEXT) else _WORDS.get(str(error), code)
     if code is None:
         return None
-    if code == _FOREIGN_KEY or (code & 0xFF == 19 and "FOREIGN KEY" in str(error)):
+    if code == _FOREIGN_KEY or (code & _PRIMARY == _CONSTRAINT and "FOREIGN KEY" in str(error)):
         return StillUsedError()
-    make = _MEANINGS.get(code & 0xFF)
+    make = _MEANINGS.get(code & _PRIMARY)
     return None if make is None else make(path)
+
+
+def is_in_use(error: driver.Error) -> bool:
+    """Tells whether another connection holds the file, so that it can't be had alone."""
+    return getattr(error, "sqlite_errorcode", 0) & _PRIMARY in (_BUSY, _LOCKED)
 
 
 def is_damage(error: BaseException) -> bool:

@@ -58,7 +58,7 @@ class SqliteFolder:
 
     @property
     def record(self) -> Path:
-        """The file of the record, there or not."""
+        """As `DataFolder.record`."""
         return self._folder / FILE_NAME
 
     @property

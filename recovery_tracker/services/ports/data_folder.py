@@ -20,6 +20,10 @@ class DataFolder(Protocol):
         """The folder."""
 
     @property
+    def record(self) -> Path:
+        """The file of the record, there or not."""
+
+    @property
     def protected(self) -> bool:
         """Whether a passphrase protects the record."""
 
