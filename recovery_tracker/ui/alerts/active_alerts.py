@@ -34,6 +34,8 @@ EARLIER_SHOWN: Final = 20
 class ActiveAlerts(QObject):
     """The cards of a hub, shown where they belong. Its signals ask for what their names say."""
 
+    emergency_came = Signal()
+    """An emergency rests on an entry that it did not rest on before: nobody has read that yet."""
     summary_asked = Signal()
     list_asked = Signal()
     sheet_asked = Signal()
@@ -69,7 +71,10 @@ class ActiveAlerts(QObject):
 
     def look(self) -> None:
         """Sees which cards stand now."""
+        before = self._urgent_entries()
         self._cards = self._hub.cards()
+        if self._urgent_entries() - before:
+            self.emergency_came.emit()
 
     def cover(self) -> None:
         """Shows the emergency on its page."""
@@ -141,6 +146,9 @@ class ActiveAlerts(QObject):
 
     def _take_out(self, mistakes: Sequence[Entry]) -> None:
         self._keep(self._cards.shown, Response.MARKED_BY_MISTAKE, mistakes)
+
+    def _urgent_entries(self) -> frozenset[Entry]:
+        return frozenset(shown_entries(self._cards.shown) if self.emergency else ())
 
     def _keep(self, alerts: Sequence[Alert], response: Response, entries: Sequence[Entry]) -> None:
         diary = self._hub.diary

@@ -214,6 +214,7 @@ class Navigator(QObject):
     def _connect_advice(self) -> None:
         standing, sheet = self.standing, self.signs
         standing.summary_asked.connect(self._show_staff)
+        standing.emergency_came.connect(self._leave_staff)
         standing.list_asked.connect(lambda: self.open_page("advice"))
         standing.sheet_asked.connect(lambda: self.open_page(signs().id))
         standing.episode_asked.connect(self.ask_beginning)
@@ -265,8 +266,8 @@ class Navigator(QObject):
 
     def _say_refused(self, sentence: str) -> None:
         """Says why something can't be done; where an emergency stands, its card asks first."""
-        if self._showing is Showing.STAFF and self.standing.emergency:
-            self._showing = Showing.PAGE
+        if self.standing.emergency:
+            self._leave_staff()
         self.window.say(sentence, error=True)
 
     def _say_held(self, trouble: str) -> None:
@@ -301,9 +302,15 @@ class Navigator(QObject):
         self.rail.set_chosen("summary")
         self._refresh()
 
+    def _leave_staff(self) -> None:
+        """The emergency covers the summary again: it has something to say that was not read."""
+        if self._showing is Showing.STAFF:
+            self._showing = Showing.PAGE
+            self.rail.set_chosen(self._opened)
+
     def _ask_mistakes(self) -> None:
         """On the page of the emergency, whichever card was pressed."""
-        self._showing = Showing.PAGE
+        self._leave_staff()
         self._refresh()
         self.standing.ask_mistakes()
 

@@ -4,6 +4,7 @@ import ast
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from PySide6 import QtPrintSupport, QtWidgets
@@ -22,6 +23,7 @@ NEVER_OF_QT = frozenset(
 ) - {"QDialog", *OF_QT}
 
 
+@cache
 def sources() -> dict[str, ast.Module]:
     """Every module of the window as its tree, by its path in it."""
     return {
@@ -30,6 +32,7 @@ def sources() -> dict[str, ast.Module]:
     }
 
 
+@cache
 def classes() -> set[type[QDialog]]:
     """Every class of the window that is a dialog."""
     found = set()
@@ -41,6 +44,7 @@ def classes() -> set[type[QDialog]]:
     return found
 
 
+@cache
 def opened_classes() -> set[str]:
     """The names of those that are made somewhere: the others are what these are made of."""
     named = {each.__name__ for each in classes()}
@@ -52,6 +56,7 @@ def opened_classes() -> set[str]:
     }
 
 
+@cache
 def places_of_qt() -> set[str]:
     """Where a dialog of Qt is made: the module and the function."""
     return {

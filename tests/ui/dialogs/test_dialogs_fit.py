@@ -1,8 +1,6 @@
 """No dialog is taller than its screen: its body scrolls, its buttons stay, it moves up to grow."""
 
-import importlib
-import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -10,61 +8,33 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea
 
-from recovery_tracker import ui
 from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.ui.dialogs import dialog_room
 from recovery_tracker.ui.dialogs.job_dialog import JobDialog
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.medicines.dialog import MedicineDialog
 from recovery_tracker.ui.shell.application import use_theme
-from recovery_tracker.ui.shell.help_dialogs import show_about, show_keys
 from recovery_tracker.ui.summary.preview import LargeDialog
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
-from tests.ui.conftest import Desk
-from tests.ui.medicine_cabinet import keep
-from tests.ui.safe import log_pain, safe
+from tests.ui.conftest import Clock, Desk, open_desk
+from tests.ui.dialogs.known_dialogs import classes
+from tests.ui.dialogs.ways import WAYS, fill
 
 SCREENS = [(QRect(0, 0, 1366, 728), 1.0), (QRect(0, 0, 900, 600), 2.0)]
 """A small laptop with the bar of its desktop, and the least window with text of 200 %."""
 
 
 @pytest.fixture(params=SCREENS, ids=["1366x768", "900x600 at 200 %"])
-def small(request, kept_desk: Desk, monkeypatch) -> Desk:
+def small(request, qtbot, tmp_path, clock: Clock, monkeypatch) -> Iterator[Desk]:
     screen, scale = request.param
     monkeypatch.setattr(dialog_room, "room", lambda _over: screen)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    use_theme(application, ThemeName.LIGHT, scale)
-    kept_desk.window.setGeometry(screen)
-    kept_desk.qtbot.wait(30)
-    return kept_desk
-
-
-def openers(desk: Desk) -> Mapping[str, Callable[[], object]]:
-    """Every dialog that a menu or a page opens."""
-    pages, today = desk.pages, desk.pages.today
-    edits, backups, privacy = pages.edits, safe(desk).backups, safe(desk).privacy
-    return {
-        "keys": lambda: show_keys(pages.menus, desk.window.dialogs),
-        "about": lambda: show_about(desk.window.dialogs),
-        "bin": edits.ask_bin,
-        "closing": edits.ask_closing,
-        "episode": lambda: edits.ask_episode(desk.diary.today),
-        "function": edits.ask_function,
-        "visit": edits.ask_visit,
-        "question": edits.ask_question,
-        "bad day": today._dialogs.ask_bad_day,
-        "day": today._dialogs.ask_day,
-        "score": today._dialogs.ask_new_score,
-        "no pain": today.no_pain,
-        "medicine": today.medicine_dialogs.ask_new,
-        "medicines": today.medicine_dialogs.ask_change,
-        "passphrase": privacy.ask_passphrase,
-        "erase a day": privacy.ask_erasing_day,
-        "erase all": privacy.ask_erasing_everything,
-        "restore": backups.ask_restore,
-        "check": backups.check,
-    }
+    for desk in open_desk(qtbot, tmp_path / "data", clock, fill, kept=True):
+        use_theme(application, ThemeName.LIGHT, scale)
+        desk.window.setGeometry(screen)
+        desk.qtbot.wait(30)
+        yield desk
 
 
 def assert_fits(dialog: QDialog) -> None:
@@ -77,10 +47,11 @@ def assert_fits(dialog: QDialog) -> None:
 
 
 def test_every_dialog_fits_a_small_screen_and_its_buttons_are_seen(small: Desk):
-    log_pain(small, 4)
-    keep(small)
-    for name, ask in openers(small).items():
-        ask()
+    steps = {each.__name__ for each in classes() if issubclass(each, StepDialog)}
+    for name, way in WAYS.items():
+        if way.what not in steps:
+            continue
+        way.opens(small)
         small.qtbot.wait(20)
         shown = [each for each in small.window.findChildren(StepDialog) if each.isVisible()]
         assert len(shown) == 1, name
@@ -105,7 +76,7 @@ def test_the_steps_of_a_medicine_fit_as_the_dialog_grows(small: Desk):
 def test_a_step_that_is_taller_than_any_screen_scrolls_and_keeps_its_buttons(small: Desk):
     dialog = StepDialog("Long", small.window)
     dialog.show_step("Long", QLabel("short"), buttons=(plain_button("No"), primary_button("Yes")))
-    dialog.open()
+    small.window.dialogs.open(dialog)
     small.qtbot.wait(20)
     dialog.move(0, dialog_room.room(dialog).bottom() - dialog.height())
     lines = [QLabel(f"Line {number}") for number in range(80)]
@@ -118,14 +89,10 @@ def test_a_step_that_is_taller_than_any_screen_scrolls_and_keeps_its_buttons(sma
 
 def test_every_dialog_is_of_the_one_kind_that_fits():
     """But the sheets of the page, as large as the window, and a bar with a sentence."""
-    others = set()
-    for module in pkgutil.walk_packages(ui.__path__, f"{ui.__name__}."):
-        found = vars(importlib.import_module(module.name)).values()
-        for each in found:
-            ours = isinstance(each, type) and each.__module__.startswith(ui.__name__)
-            if ours and issubclass(each, QDialog) and not issubclass(each, StepDialog):
-                others.add(each)
-    assert others == {JobDialog, LargeDialog}
+    assert {each for each in classes() if not issubclass(each, StepDialog)} == {
+        JobDialog,
+        LargeDialog,
+    }
 
 
 SIDES = st.integers(1, 3000)
