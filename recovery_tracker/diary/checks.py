@@ -1,4 +1,4 @@
-"""What makes a single value wrong, and the error that names its place."""
+"""The checks of a single value, and the error that names its place."""
 
 import re
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _ID_LENGTH = 64
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong: `where` is a path such as `check_ins[3].pain.average`."""
+    """One wrong value: `where` is a path such as `check_ins[3].pain.average`."""
 
     where: str
     why: str
@@ -25,7 +25,7 @@ class Problem:
 
 
 class InvalidValueError(ValueError):
-    """A value that the record can't hold. `problem` says where and why, in a sentence."""
+    """A value that the record can't hold. `problem` has its place and the reason, in a sentence."""
 
     def __init__(self, where: str, why: str) -> None:
         super().__init__(f"{where}: {why}" if where else why)
@@ -85,8 +85,9 @@ def identity(where: str, value: str) -> None:
 
 
 def offset(where: str, value: object) -> None:
-    """Refuses an instant without an offset (it would belong to no local date), and an offset that
-    no file can hold: with seconds, as before time zones there were.
+    """Refuses an instant without an offset, which would belong to no local date.
+
+    Refuses also an offset that no file can hold: with seconds, as before there were time zones.
     """
     if not isinstance(value, datetime):
         return
@@ -98,7 +99,7 @@ def offset(where: str, value: object) -> None:
 
 
 def plain(value: Decimal) -> str:
-    """The shortest digits of a number: 5, 4.5, never 5E+0 or 5.0."""
+    """Returns the shortest digits of a number: 5, 4.5, never 5E+0 or 5.0."""
     if not value.is_finite():
         return str(value)
     if value == value.to_integral_value() and abs(value) < Decimal(10) ** 15:

@@ -1,6 +1,6 @@
-"""The day as a view: what a record holds for one local date, and the terms that describe it.
+"""The day as a view: what a record has for one local date, and the terms that describe it.
 
-Rules, charts and the summary all read these, so a number is the same wherever it is seen.
+Rules, charts and the summary all read these, so a number is the same everywhere.
 """
 
 from collections import defaultdict
@@ -36,15 +36,16 @@ class Day:
 
     @property
     def has_entry(self) -> bool:
-        """Whether anything was logged: a check-in, a care entry, a dose or a pain score."""
+        """Tells whether anything was logged: a check-in, a care entry, a dose or a pain score."""
         return bool(self.check_in or self.pain_scores or self.care or self.doses)
 
     @cached_property
     def pain(self) -> Fraction | None:
-        """P: the average pain, else the mean of the date's scores, else pain now. Never the worst.
+        """Returns P: the average pain, else the mean of the date's scores, else pain now.
 
-        On the numeric rating scale, 0-10; None is missing. It is exact, as the rules need it: a
-        mean of three scores has no end as a decimal. `shown_pain` is the one to show.
+        Never the worst. On the numeric rating scale, 0-10; None is missing. It is exact, as the
+        rules need it, because a mean of three scores may have endless digits. `shown_pain` is the
+        one to show.
         """
         pain = self.check_in.pain if self.check_in else None
         if pain and pain.average is not None:
@@ -57,23 +58,23 @@ class Day:
 
     @cached_property
     def shown_pain(self) -> Decimal | None:
-        """P with as many digits as a decimal has."""
+        """Returns P with as many digits as a decimal has."""
         exact = self.pain
         return None if exact is None else Decimal(exact.numerator) / exact.denominator
 
     @property
     def interference(self) -> Decimal | None:
-        """How much the back stopped normal things, 0-10."""
+        """Returns how much the back stopped normal things, 0-10."""
         return self.check_in.interference if self.check_in else None
 
     @property
     def signs_none(self) -> bool:
-        """Whether every warning sign was asked, and none was ticked."""
+        """Tells whether every warning sign was asked, and none was ticked."""
         return self.check_in is not None and self.check_in.warning_signs == frozenset()
 
     @cached_property
     def marked_sites(self) -> frozenset[Site]:
-        """The sites that hurt: marked with no number, or with one above 0."""
+        """Returns the sites that hurt: marked with no number, or with one above 0."""
         if self.check_in is None:
             return frozenset()
         return frozenset(
@@ -82,7 +83,7 @@ class Day:
 
     @property
     def walking_minutes(self) -> Decimal | None:
-        """Minutes walked: the day's own figure, else the sum of its guided walks."""
+        """Returns minutes walked: the day's own figure, else the sum of its guided walks."""
         if self.check_in and self.check_in.movement.walking_minutes is not None:
             return self.check_in.movement.walking_minutes
         walks = [
@@ -93,7 +94,7 @@ class Day:
         return sum(walks, Decimal(0)) if walks else None
 
     def sessions(self, *kinds: CareKind) -> tuple[Care, ...]:
-        """The date's care of these kinds, in time order."""
+        """Returns the date's care of these kinds, in time order."""
         return tuple(care for care in self.care if care.kind in kinds)
 
 
@@ -149,7 +150,7 @@ class BaselineTerms:
 
 @dataclass(frozen=True)
 class RecentTerms:
-    """What counts as now: the nights of the last week."""
+    """The length of the recent time: the nights of the last week."""
 
     nights: int
 
@@ -165,14 +166,14 @@ class SummaryTerms:
 
 @dataclass(frozen=True)
 class CareTerms:
-    """How long care usually takes; see `resources/rules/terms.toml`."""
+    """The usual length of care; see `resources/rules/terms.toml`."""
 
     usual_minutes: int
 
 
 @dataclass(frozen=True)
 class Terms:
-    """The numbers inside the shared terms."""
+    """The contents of `resources/rules/terms.toml`."""
 
     night_affected: NightTerms
     baseline: BaselineTerms
@@ -183,7 +184,7 @@ class Terms:
 
 @cache
 def terms() -> Terms:
-    """The terms of `resources/rules/terms.toml`."""
+    """Returns the terms of `resources/rules/terms.toml`."""
     file = read_toml(resource("rules", "terms.toml"))
     return Terms(
         filled(NightTerms, file.section("night_affected").value),
@@ -195,7 +196,7 @@ def terms() -> Terms:
 
 
 def night_affected(day: Day) -> bool | None:
-    """Whether pain affected the night that ended on the day's date; None is unknown.
+    """Tells whether pain affected the night that ended on the day's date; None is unknown.
 
     Unknown where both quality and wakings are missing; a part that is missing is never met.
     """
@@ -216,17 +217,18 @@ def night_affected(day: Day) -> bool | None:
 
 
 def woken_once(day: Day) -> bool:
-    """Whether pain woke the person in the night that ended on the day's date, and not so often that
-    this alone makes it a night affected by pain.
+    """Tells whether pain woke the person in the night that ended on the day's date, but seldom.
+
+    Seldom: not so often that it alone makes it a night affected by pain.
     """
     wakings = day.check_in.sleep.wakings_from_pain if day.check_in else None
     return wakings is not None and 0 < wakings < terms().night_affected.wakings
 
 
 def baseline(days: Sequence[Day], start: date) -> Fraction | None:
-    """B: the median of the first few values of P in the first days from `start`; else None.
+    """Returns B: the median of the first few values of P in the first days from `start`, or None.
 
-    `days` in date order; the caller leaves out what it may not see yet.
+    `days` in date order; the caller leaves out days that it may not see yet.
     """
     limit = terms().baseline
     values = [
@@ -238,5 +240,8 @@ def baseline(days: Sequence[Day], start: date) -> Fraction | None:
 
 
 def middle(values: Sequence[Number]) -> Number | None:
-    """The median; that of an even count is the mean of the two middle values. None of nothing."""
+    """Returns the median; that of an even count is the mean of the two middle values.
+
+    Returns None for no values.
+    """
     return median(values) if values else None

@@ -1,4 +1,4 @@
-"""The kinds of thing a record holds, and how each is told from another of its kind."""
+"""The kinds of entity in a record, and the id of each entity of a kind."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ Entity = (
     | AlertResponse
     | Settings
 )
-"""One thing of a record that is kept, changed and taken back as a whole."""
+"""An entity of a record, which is kept, changed and undone as a whole."""
 
 
 class Kind(StrEnum):
@@ -80,18 +80,18 @@ ENTRIES: Final = frozenset(
 """
 
 ONLY: Final = "-"
-"""The id of what a record has one of: the person and the settings."""
+"""The id of an entity that a record has once: the person and the settings."""
 
 
 def kind_of(entity: Entity) -> Kind:
-    """The kind of the entity."""
+    """Returns the kind of the entity."""
     return _KINDS[type(entity)]
 
 
 def id_of(entity: Entity, *, copy: int = 0) -> str:
-    """What tells the entity from others of its kind: its id, or the date of a check-in.
+    """Returns what distinguishes the entity from others of its kind: its id, or a check-in's date.
 
-    A medicine limit has no id of its own: two that say the same are told apart by `copy`.
+    A medicine limit has no id of its own, so `copy` distinguishes equal ones.
     """
     match entity:
         case Person() | Settings():
@@ -106,7 +106,7 @@ def id_of(entity: Entity, *, copy: int = 0) -> str:
 
 
 def date_of(entity: Entity) -> date | None:
-    """The local date an entry belongs to; None for what belongs to no date."""
+    """Returns the local date an entry belongs to; None for an entity that belongs to no date."""
     match entity:
         case CheckIn(date=on) | Questionnaire(date=on):
             return on
@@ -119,7 +119,10 @@ def date_of(entity: Entity) -> date | None:
 
 
 def entities(record: Record) -> Iterator[tuple[Kind, str, Entity]]:
-    """Everything in the record as kind, id and value. An empty person or settings is nothing."""
+    """Yields everything in the record as kind, id and value.
+
+    An empty person or empty settings are not part of it.
+    """
     if record.person != Person():
         yield Kind.PERSON, ONLY, record.person
     if record.settings != Settings():
@@ -129,6 +132,6 @@ def entities(record: Record) -> Iterator[tuple[Kind, str, Entity]]:
             continue
         copies: Counter[str] = Counter()
         for entity in getattr(record, kind):
-            own = id_of(entity)
-            copy, copies[own] = copies[own], copies[own] + 1
+            entity_id = id_of(entity)
+            copy, copies[entity_id] = copies[entity_id], copies[entity_id] + 1
             yield kind, id_of(entity, copy=copy), entity

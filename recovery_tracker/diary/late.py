@@ -1,4 +1,4 @@
-"""Entries that were made long after what they tell of: whoever reads the page should know."""
+"""Entries that were made long after what they describe, which readers of the page should know."""
 
 from datetime import datetime, time, timedelta
 
@@ -10,10 +10,10 @@ _A_DAY = timedelta(days=1)
 
 
 def is_late(when: When, entered_at: datetime | None) -> bool:
-    """Whether it was entered more than `terms().summary.late_hours` after it was over.
+    """Tells whether it was entered more than `terms().summary.late_hours` after its end.
 
-    An instant is over at once; a date ends at midnight by the clock it was entered by. What never
-    said when it was entered is not late.
+    An instant ends at once; a date ends at midnight by the clock of its entry. An entry without the
+    time of its entry is not late.
     """
     if entered_at is None:
         return False
@@ -26,7 +26,7 @@ def is_late(when: When, entered_at: datetime | None) -> bool:
 
 
 def entered_late(day: Day) -> bool:
-    """Whether anything of the day was entered late."""
+    """Tells whether anything of the day was entered late."""
     check_in = day.check_in
     if check_in is not None and is_late(check_in.date, check_in.entered_at):
         return True

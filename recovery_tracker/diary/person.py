@@ -1,4 +1,4 @@
-"""Who keeps the record, what changes the meaning of a sign for them, and what they set."""
+"""The person who keeps the record, the facts that change what a sign means, and the settings."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,13 +19,13 @@ class RiskPeriod(Value):
     until: date | None = None
 
     def holds_on(self, on: date) -> bool:
-        """Whether the factor holds on the date."""
+        """Tells whether the factor holds on the date."""
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
 @dataclass(frozen=True)
 class Contact(Value, part="contact"):
-    """Whom the person would ring."""
+    """The person whom the person would ring."""
 
     name: str | None = None
     phone: str | None = None
@@ -34,7 +34,7 @@ class Contact(Value, part="contact"):
 
 @dataclass(frozen=True)
 class Person(Value):
-    """Who keeps the record."""
+    """The person who keeps the record."""
 
     name: str | None = None
     born: date | None = None
@@ -48,14 +48,17 @@ class Person(Value):
     contact: Annotated[Contact, InFile(nullable=True)] = Contact()
 
     def has(self, factor: RiskFactor, on: date) -> bool:
-        """Whether the risk factor holds on the date."""
+        """Tells whether the risk factor holds on the date."""
         period = self.risk_factors.get(factor)
         return period is not None and period.holds_on(on)
 
 
 @dataclass(frozen=True)
 class Settings(Value):
-    """What goes along to another computer: the nation and the person's own thresholds."""
+    """The settings that go along to another computer:
+
+    the nation and the person's own thresholds.
+    """
 
     nation: Nation | None = None
     asked: Annotated[

@@ -1,13 +1,13 @@
 """The record of one person: frozen values, one for each member of the interchange format.
 
-A field here is the one description of a member: its name, its type, and with `Annotated` its
-bounds and unit. Tables, files and their schema are made of it (`diary.description`); its words
-stand in `wording.members`.
+A field here is the one description of a member: its name, its type, and with `Annotated` its bounds
+and unit. Tables, files and their schema are made of it (`diary.description`); its words are in
+`wording.members`.
 
-None is "not recorded" and 0 is a value, everywhere. Every value checks itself when it is made, so
-a wrong one can't exist; what concerns several at once is checked where a file is read.
-Numbers are exact decimals (4.1 - 2.1 is 2). Tuples are kept in the order given, but two records
-are the same whatever their order: `Record` sorts what has no order of its own.
+None is "not recorded" and 0 is a value, everywhere. Every value checks itself when it is made, so a
+wrong one can't exist; conditions on several values are checked where a file is read. Numbers are
+exact decimals (4.1 - 2.1 is 2). Tuples are kept in the order given, but two records are the same in
+any order: `Record` sorts what has no order of its own.
 """
 
 from collections.abc import Callable, Mapping
@@ -63,7 +63,7 @@ RequiredText = Annotated[str, Text(required=True)]
 class Note(Value):
     """The person's own words. They stay out of the appointment summary unless ticked.
 
-    `in_summary` is None where a file never said; that is taken as no.
+    `in_summary` is None where a file has no word on it, which counts as no.
     """
 
     text: str
@@ -109,7 +109,7 @@ class Movement(Value, part="movement"):
 
 @dataclass(frozen=True)
 class CheckIn(Value):
-    """What a person says about one local date."""
+    """A person's entries on one local date."""
 
     date: date
     entered_at: datetime | None = None
@@ -170,7 +170,7 @@ class Care(Value):
 
 @dataclass(frozen=True)
 class Ingredient(Value):
-    """What is in one unit of a medicine."""
+    """One ingredient of one unit of a medicine."""
 
     name: Annotated[
         RequiredText,
@@ -197,7 +197,7 @@ class Medicine(Value):
 
 @dataclass(frozen=True)
 class MedicineLimit(Value):
-    """What the person copied from the pack or was told, for one ingredient."""
+    """The limit that the person copied from the pack or was told, for one ingredient."""
 
     ingredient: str
     max_mg_24h: Annotated[Decimal | None, Positive("mg")] = None
@@ -241,7 +241,7 @@ class Questionnaire(Value):
 
 @dataclass(frozen=True)
 class Appointment(Value):
-    """A visit, with the questions for it and what was said."""
+    """An appointment, with the questions for it and its outcome."""
 
     id: Id
     at: When
@@ -252,9 +252,9 @@ class Appointment(Value):
 
 @dataclass(frozen=True)
 class CoveredEntry(Value):
-    """One entry that a card showed when it was answered; `value` as it stood in the file.
+    """One entry that a card showed when it was answered; `value` as the file has it.
 
-    `value` is JSON text, so that whatever another program wrote there is kept; None is absent.
+    `value` is JSON text, so that any value of another program is kept; None is absent.
     """
 
     date: date
@@ -298,7 +298,7 @@ class Episode(Value):
 
 @dataclass(frozen=True)
 class Record:
-    """Everything one person recorded, or the part of it that lies between two dates."""
+    """The entries of one person, or those that lie between two dates."""
 
     person: Person = Person()
     episodes: tuple[Episode, ...] = ()
@@ -335,7 +335,10 @@ class Record:
         )
 
     def episode_on(self, on: date) -> Episode | None:
-        """The episode that the date belongs to: the latest begun by then, else the first."""
+        """Returns the episode that the date belongs to:
+
+        the latest begun by then, else the first.
+        """
         begun = [episode for episode in self.episodes if episode.onset <= on]
         return begun[-1] if begun else next(iter(self.episodes), None)
 

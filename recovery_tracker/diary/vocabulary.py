@@ -1,7 +1,7 @@
 """The words of the record: each is written in a file exactly as its value here.
 
-They are the enumerations of the interchange format, version 1. What a word means to a rule
-(which sites are "referred") stands with the rules; how it is said stands in `wording`.
+They are the enumerations of the interchange format, version 1. What a word means to a rule (which
+sites are "referred") is with the rules; its text is in `wording`.
 """
 
 from enum import StrEnum, auto
@@ -63,7 +63,7 @@ class WarningSign(StrEnum):
 
 
 class RiskFactor(StrEnum):
-    """Something about the person that changes what a sign or a medicine means."""
+    """A fact about the person that changes what a sign or a medicine means."""
 
     CANCER_HISTORY = auto()
     OSTEOPOROSIS = auto()
@@ -90,7 +90,7 @@ class RiskFactor(StrEnum):
     CROHNS_OR_COLITIS = auto()
     HIGH_BLOOD_PRESSURE = auto()
     AGE_65_OR_MORE = auto()
-    """It counts only where the date of birth is missing."""
+    """Counts only where the date of birth is missing."""
 
 
 class EpisodeOutcome(StrEnum):
@@ -155,7 +155,7 @@ class PainQuality(StrEnum):
 
 
 class CareKind(StrEnum):
-    """Something done for the back."""
+    """A kind of care for the back."""
 
     HEAT = auto()
     COLD = auto()
@@ -224,7 +224,7 @@ class Response(StrEnum):
 
 
 class Nation(StrEnum):
-    """Whose public advice the cards give."""
+    """The nation whose public advice the cards follow."""
 
     ENGLAND = auto()
     SCOTLAND = auto()

@@ -20,7 +20,10 @@ _INSTANT = re.compile(
 
 
 def parse_date(text: str) -> date:
-    """The calendar date of an ISO text such as `2026-05-12`. Raises ValueError with a sentence."""
+    """Returns the calendar date of an ISO text such as `2026-05-12`.
+
+    Raises ValueError with a sentence.
+    """
     if not _DATE.fullmatch(text):
         raise ValueError(_("“{text}” is not a date such as 2026-05-12").format(text=text))
     try:
@@ -30,7 +33,7 @@ def parse_date(text: str) -> date:
 
 
 def parse_instant(text: str) -> datetime:
-    """The instant of an RFC 3339 text with its offset, kept to the microsecond.
+    """Returns the instant of an RFC 3339 text with its offset, kept to the microsecond.
 
     Raises ValueError with a sentence: an instant without an offset belongs to no local date, and
     one finer than a microsecond could not be kept without loss.
@@ -48,21 +51,24 @@ def parse_instant(text: str) -> datetime:
 
 
 def parse_when(text: str) -> When:
-    """An instant, or a date alone. Raises ValueError with a sentence."""
+    """Returns an instant, or a date alone. Raises ValueError with a sentence."""
     return parse_date(text) if _DATE.fullmatch(text) else parse_instant(text)
 
 
 def write_when(when: When) -> str:
-    """The ISO text that `parse_when` reads back to the same value."""
+    """Returns the ISO text that `parse_when` reads back to the same value."""
     return when.isoformat()
 
 
 def local_date(when: When) -> date:
-    """The date as written: an instant's in its own offset, never converted."""
+    """Returns the date as written: an instant's in its own offset, never converted."""
     return when.date() if isinstance(when, datetime) else when
 
 
 def in_order(when: When) -> tuple[date, datetime]:
-    """A key that sorts by local date, then by the instant; a date alone stands first in its day."""
+    """Returns a key that sorts by local date, then by the instant.
+
+    A date alone is first in its day.
+    """
     first = datetime.min.replace(tzinfo=UTC)
     return local_date(when), when if isinstance(when, datetime) else first

@@ -1,1 +1,1 @@
-"""Other files, in and out."""
+"""The exchange with other files: reading, merging and writing."""

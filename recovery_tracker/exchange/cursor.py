@@ -13,13 +13,13 @@ _SHOWN = 60
 
 
 def shown(text: str) -> str:
-    """The text as a message can quote it: short, and without what a screen can't show."""
+    """Returns the text as a message can quote it: short, and without what a screen can't show."""
     short = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     return "".join(char if char.isprintable() else "\ufffd" for char in short)
 
 
 def described(value: Json) -> str:
-    """The value as a message can name it."""
+    """Returns the value as a message can name it."""
     match value:
         case None:
             return "null"
@@ -43,15 +43,15 @@ class Cursor:
     path: str = ""
 
     def wrong(self, why: str) -> InvalidValueError:
-        """The error that says what is wrong here."""
+        """Returns the error that says what is wrong here."""
         return InvalidValueError(self.path, why)
 
     def member(self, name: str, value: Json) -> "Cursor":
-        """The cursor of one member of this object."""
+        """Returns the cursor of one member of this object."""
         return Cursor(value, f"{self.path}.{shown(name)}" if self.path else shown(name))
 
     def object(self) -> dict[str, Json]:
-        """The members of the object that stands here, none of them twice."""
+        """Returns the members of this object, none of them twice. Raises InvalidValueError."""
         if not isinstance(self.value, dict):
             raise self.wrong(_("{value} is not an object").format(value=described(self.value)))
         if isinstance(self.value, Doubled):
@@ -62,28 +62,28 @@ class Cursor:
         return self.value
 
     def items(self) -> Iterator["Cursor"]:
-        """A cursor for each element of the list that stands here."""
+        """Yields a cursor for each element of this list. Raises InvalidValueError."""
         if not isinstance(self.value, list):
             raise self.wrong(_("{value} is not a list").format(value=described(self.value)))
         for number, item in enumerate(self.value):
             yield Cursor(item, f"{self.path}[{number}]")
 
     def text(self) -> str:
-        """The text that stands here, free of characters that can't be kept."""
+        """Returns this text, free of characters that can't be kept. Raises InvalidValueError."""
         if not isinstance(self.value, str):
             raise self.wrong(_("{value} is not a text").format(value=described(self.value)))
         checks.text(self.path, self.value)
         return self.value
 
     def number(self) -> Decimal:
-        """The finite number that stands here; true and false are none."""
+        """Returns this finite number; true and false are none. Raises InvalidValueError."""
         if not isinstance(self.value, Decimal):
             raise self.wrong(_("{value} is not a number").format(value=described(self.value)))
         checks.finite(self.path, self.value)
         return self.value
 
     def flag(self) -> bool:
-        """The true or false that stands here."""
+        """Returns this true or false. Raises InvalidValueError."""
         if not isinstance(self.value, bool):
             raise self.wrong(
                 _("{value} is neither true nor false").format(value=described(self.value))

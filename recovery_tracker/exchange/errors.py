@@ -1,8 +1,8 @@
-"""What can be wrong with a whole file."""
+"""The errors of a whole file."""
 
 
 class NotOurFileError(ValueError):
-    """The file is not understood at all, and nothing of it was taken.
+    """The file can't be read as one of ours, and nothing of it was taken.
 
     The message is one sentence that says what is wrong, where, and what to do.
     """

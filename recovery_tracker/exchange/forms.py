@@ -1,7 +1,7 @@
 """How each form of value is written in the interchange format, and read back from it.
 
-A form knows both directions, so the two can't drift apart. Reading raises InvalidValueError with
-the place; null is handled by whoever holds the form, for it means "not recorded" everywhere.
+A form has both directions, so the two can't drift apart. Reading raises InvalidValueError with the
+place; the holder of the form handles null, because it means "not recorded" everywhere.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -37,7 +37,7 @@ def _same(value: Any) -> Json:
 
 
 def number(check: Callable[[str, Decimal], None]) -> Form[Decimal]:
-    """A number that passes the check, which gets its place and itself."""
+    """Returns the form of a number that passes `check`, which takes its place and the number."""
 
     def read(cursor: Cursor) -> Decimal:
         value = cursor.number()
@@ -48,7 +48,7 @@ def number(check: Callable[[str, Decimal], None]) -> Form[Decimal]:
 
 
 def whole(check: Callable[[str, Decimal], None]) -> Form[int]:
-    """A whole number that passes the check; 3.0 is one."""
+    """Returns the form of a whole number that passes `check`; 3.0 is one."""
 
     def read(cursor: Cursor) -> int:
         value = cursor.number()
@@ -84,7 +84,7 @@ def _id(cursor: Cursor) -> str:
 
 
 def _any_json(cursor: Cursor) -> str:
-    """Whatever stands here, as compact JSON text."""
+    """Returns the value, of any kind, as compact JSON text."""
     _check_any(cursor.path, cursor.value)
     return write(cursor.value)
 
@@ -121,7 +121,7 @@ ANY: Form[str] = Form(_any_json, lambda text: parse(text, exactly))
 
 
 def word(vocabulary: type[W]) -> Form[W]:
-    """One word of the vocabulary."""
+    """Returns the form of one word of the vocabulary."""
 
     def read(cursor: Cursor) -> W:
         try:
@@ -137,7 +137,7 @@ def word(vocabulary: type[W]) -> Form[W]:
 
 
 def words(vocabulary: type[W]) -> Form[frozenset[W]]:
-    """Words of the vocabulary, each once, written in the vocabulary's own order."""
+    """Returns the form of words of the vocabulary, each once, written in the vocabulary's order."""
     one = word(vocabulary)
 
     def read(cursor: Cursor) -> frozenset[W]:
@@ -153,7 +153,7 @@ def words(vocabulary: type[W]) -> Form[frozenset[W]]:
 
 
 def many(item: "AnyForm") -> Form[tuple[Any, ...]]:
-    """A list in its own order."""
+    """Returns the form of a list in its own order."""
     return Form(
         lambda cursor: tuple(item.read(inner) for inner in cursor.items()),
         lambda values: [item.write(value) for value in values],
@@ -173,27 +173,27 @@ class MapForm(Generic[T]):
     keep_null: bool = False
 
     def entries(self, cursor: Cursor) -> Iterable[tuple[str, Cursor]]:
-        """Each key that is recorded, with its value."""
+        """Yields each key that is recorded, with its value."""
         for key, value in cursor.object().items():
             if value is not None or self.keep_null:
                 yield key, cursor.member(key, value)
 
     def read_entry(self, key: str, cursor: Cursor) -> tuple[Any, Any]:
-        """One key and its value as the record holds them."""
+        """Reads one key and its value as the record has them."""
         checks.text(cursor.path, key)
-        own: str = key
+        entry_key: str = key
         if self.vocabulary is not None:
-            own = word(self.vocabulary).read(Cursor(key, cursor.path))
-        return own, None if cursor.value is None else self.item.read(cursor)
+            entry_key = word(self.vocabulary).read(Cursor(key, cursor.path))
+        return entry_key, None if cursor.value is None else self.item.read(cursor)
 
     def read(self, cursor: Cursor) -> dict[Any, Any]:
-        """The whole object."""
+        """Reads the whole object."""
         return dict(self.read_entry(key, item) for key, item in self.entries(cursor))
 
     def write(self, values: Mapping[Any, Any]) -> Json:
-        """The object: a vocabulary's keys in its own order, texts in theirs."""
-        known: Iterable[Any] = sorted(values) if self.vocabulary is None else self.vocabulary
-        keys = [key for key in known if key in values]
+        """Writes the object: a vocabulary's keys in its own order, texts in theirs."""
+        ordered: Iterable[Any] = sorted(values) if self.vocabulary is None else self.vocabulary
+        keys = [key for key in ordered if key in values]
         return {
             str(key): None if values[key] is None else self.item.write(values[key]) for key in keys
         }
@@ -216,7 +216,7 @@ class FileMember:
 
 @dataclass(frozen=True)
 class Shape(Generic[T]):
-    """An object of the format and the value that it stands for; members in the schema's order."""
+    """An object of the format and the value that it represents; members in the schema's order."""
 
     type: Callable[..., T]
     members: tuple[FileMember, ...]
@@ -226,7 +226,7 @@ class Shape(Generic[T]):
         object.__setattr__(self, "names", frozenset(member.name for member in self.members))
 
     def check_names(self, cursor: Cursor) -> dict[str, Json]:
-        """The object's members, none of them twice or unknown."""
+        """Returns the object's members, none of them twice or unknown. Raises InvalidValueError."""
         raw = cursor.object()
         for name in raw:
             if name not in self.names:
@@ -234,7 +234,7 @@ class Shape(Generic[T]):
         return raw
 
     def read(self, cursor: Cursor) -> T:
-        """The value. Raises InvalidValueError with the first place that is wrong."""
+        """Reads the value. Raises InvalidValueError with the first place that is wrong."""
         raw = self.check_names(cursor)
         values: dict[str, Any] = {}
         for member in self.members:
@@ -247,7 +247,7 @@ class Shape(Generic[T]):
         return self.type(**values)
 
     def write(self, value: T) -> Json:
-        """The object, with what was not recorded left out."""
+        """Writes the object, without what was not recorded."""
         out: dict[str, Json] = {}
         for member in self.members:
             held = getattr(value, member.attribute)
@@ -260,7 +260,7 @@ class Shape(Generic[T]):
 
 
 def unknown(cursor: Cursor, name: str) -> InvalidValueError:
-    """The error that names a member the format doesn't have."""
+    """Returns the error that names a member that the format doesn't have."""
     return cursor.member(name, None).wrong(
         _("“{name}” is not a member of the format").format(name=shown(name))
     )

@@ -1,7 +1,7 @@
 """JSON text to values and back, without losing a digit and without trusting the file.
 
-Numbers are `Decimal`. The standard library reads NaN, keeps the last of two equal keys in silence
-and fails on five thousand digits; a file from somewhere else gets none of that here.
+Numbers are `Decimal`. The standard library reads NaN, silently keeps the last of two equal keys and
+fails on five thousand digits; a file from elsewhere meets none of that here.
 """
 
 import json
@@ -18,7 +18,7 @@ _DOUBLE_DIGITS: Final = Decimal(10) ** 16
 
 
 class BrokenJsonError(ValueError):
-    """The text is not JSON; `line` and `column` (from 1) say where it stops being it."""
+    """The text is not JSON; `line` and `column` (from 1) are where it stops being JSON."""
 
     def __init__(self, line: int, column: int, *, ends_early: bool = False) -> None:
         super().__init__(f"line {line}, column {column}")
@@ -28,11 +28,11 @@ class BrokenJsonError(ValueError):
 
 
 class TooDeepError(ValueError):
-    """Lists and objects stand in one another deeper than anything a person would keep."""
+    """Lists and objects are nested deeper than anything a person would keep."""
 
 
 class Doubled(dict[str, Json]):
-    """An object in which a key stands more than once; `key` is the first such."""
+    """An object that has a key more than once; `key` is the first such key."""
 
     def __init__(self, pairs: list[tuple[str, Json]], key: str) -> None:
         super().__init__(pairs)
@@ -44,7 +44,7 @@ class _ConstantError(ValueError):
 
 
 def as_double(digits: str) -> Decimal:
-    """The number of a file: a double, as its shortest digits. Infinite beyond a double's range."""
+    """Returns the number of a file: a double, as its shortest digits; infinite beyond its range."""
     number = float(digits)
     if number == 0 or (number.is_integer() and abs(number) < _DOUBLE_DIGITS):
         return Decimal(int(number))
@@ -52,12 +52,12 @@ def as_double(digits: str) -> Decimal:
 
 
 def exactly(digits: str) -> Decimal:
-    """The number of our own journal, with every digit that stands there."""
+    """Returns the number of our own journal, with every digit."""
     return Decimal(digits)
 
 
 def parse(text: str, number: Callable[[str], Decimal] = as_double) -> Json:
-    """The value that the JSON text stands for. Raises BrokenJsonError and TooDeepError."""
+    """Returns the value of the JSON text. Raises BrokenJsonError and TooDeepError."""
     try:
         value: Json = json.loads(
             text,
@@ -93,15 +93,15 @@ def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
 
 
 def _place_of_constant(text: str) -> tuple[int, int]:
-    """Line and column of the first NaN or Infinity outside a string."""
+    """Returns line and column of the first NaN or Infinity outside a string."""
     at = next((m.start() for m in _CONSTANT.finditer(text) if m.group(1)), 0)
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def depth(value: Json) -> int:
-    """How many lists and objects stand in one another, the value itself included; 0 for a leaf.
+    """Returns how deep lists and objects are nested, the value itself included; 0 for a leaf.
 
-    Counts without recursion, so that it can be asked of anything.
+    Counts without recursion, so it takes any value.
     """
     deepest, level = 0, [value]
     while level := [item for item in level if isinstance(item, list | dict)]:
@@ -113,7 +113,7 @@ def depth(value: Json) -> int:
 
 
 def write(value: Json, *, indent: int | None = None) -> str:
-    """The JSON text of a value: compact, or on lines of their own with `indent` spaces a level."""
+    """Returns the JSON text of a value: compact, or in lines with `indent` spaces a level."""
     out: list[str] = []
     _write(value, indent, "\n", out)
     return "".join(out)
@@ -166,7 +166,7 @@ def _text(value: str) -> str:
 
 
 def number_text(value: Decimal) -> str:
-    """The shortest digits that read back to the number: 5 for 5.0, 4.5, 1e+22."""
+    """Returns the shortest digits that read back to the number: 5 for 5.0, 4.5, 1e+22."""
     if value == value.to_integral_value() and abs(value) < _DOUBLE_DIGITS:
         return str(int(value))
     nearest = float(value)

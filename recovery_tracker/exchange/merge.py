@@ -1,7 +1,7 @@
-"""Merges an incoming record into the present one: what is added, changed and left as it is.
+"""Merges an incoming record into the present one: what is added, changed and unchanged.
 
 A recorded value of the file wins, an absent one never erases, and the second time nothing changes.
-An answer that stands in both covers what it covers in both.
+An answer that is in both covers what it covers in both.
 """
 
 from collections import Counter, defaultdict
@@ -45,28 +45,28 @@ class MergePlan:
 
 
 def merge_plan(
-    present: Record,
+    existing: Record,
     incoming: Record,
     *,
     places: Mapping[str, str] = _NOTHING,
     units_unsaid: Collection[str] = frozenset(),
 ) -> MergePlan:
-    """What importing `incoming` into `present` writes; neither is changed.
+    """Returns what importing `incoming` into `existing` writes; neither is changed.
 
-    `places` and `units_unsaid` are those of the parsed file: where a row stands in it, and which
-    doses don't say how many units (a number that is already recorded then stays).
+    `places` and `units_unsaid` are those of the parsed file: the place of a row in it, and the
+    doses without a number of units (a number that is already recorded then stays).
     """
-    kept = {(kind, own): entity for kind, own, entity in entities(present)}
-    rejected = dict(_conflicts(present, incoming))
-    rejected.update(_without_medicine(present, incoming, rejected))
+    kept = {(kind, entity_id): entity for kind, entity_id, entity in entities(existing)}
+    rejected = dict(_conflicts(existing, incoming))
+    rejected.update(_without_medicine(existing, incoming, rejected))
     puts: list[Put] = []
     added: Counter[Kind] = Counter()
     changed: Counter[Kind] = Counter()
     unchanged: Counter[Kind] = Counter()
-    for kind, own, entity in entities(incoming):
-        if kind is not Kind.MEDICINE_LIMITS and own in rejected:
+    for kind, entity_id, entity in entities(incoming):
+        if kind is not Kind.MEDICINE_LIMITS and entity_id in rejected:
             continue
-        before = kept.get((kind, own))
+        before = kept.get((kind, entity_id))
         after = entity if before is None else _after(before, entity, units_unsaid)
         if before is None:
             added[kind] += 1
@@ -75,15 +75,15 @@ def merge_plan(
             continue
         else:
             changed[kind] += 1
-        puts.append(Put(kind, own, before, after))
+        puts.append(Put(kind, entity_id, before, after))
     return MergePlan(
         tuple(puts),
         MappingProxyType(dict(added)),
         MappingProxyType(dict(changed)),
         MappingProxyType(dict(unchanged)),
         tuple(
-            Problem(places.get(own, f"{kind} {shown(own)}"), why)
-            for own, (kind, why) in rejected.items()
+            Problem(places.get(entity_id, f"{kind} {shown(entity_id)}"), why)
+            for entity_id, (kind, why) in rejected.items()
         ),
     )
 
@@ -103,19 +103,22 @@ def _after(before: Entity, entity: Entity, units_unsaid: Collection[str]) -> Ent
 _Rejected = tuple[str, tuple[Kind, str]]
 
 
-def _conflicts(present: Record, incoming: Record) -> Iterator[_Rejected]:
-    """Rows that are right in the file and wrong beside what is already recorded."""
-    kinds = {own: kind for kind, own, _entity in entities(present) if _has_id(kind)}
+def _conflicts(existing: Record, incoming: Record) -> Iterator[_Rejected]:
+    """Yields rows that are right in the file but conflict with what is already recorded."""
+    kinds = {entity_id: kind for kind, entity_id, _entity in entities(existing) if _has_id(kind)}
     taken = set()
-    for kind, own, _entity in entities(incoming):
-        if _has_id(kind) and kinds.get(own, kind) is not kind:
-            taken.add(own)
+    for kind, entity_id, _entity in entities(incoming):
+        if _has_id(kind) and kinds.get(entity_id, kind) is not kind:
+            taken.add(entity_id)
             yield (
-                own,
-                (kind, _("the id “{id}” is already that of another entry").format(id=shown(own))),
+                entity_id,
+                (
+                    kind,
+                    _("the id “{id}” is already that of another entry").format(id=shown(entity_id)),
+                ),
             )
     episodes = [episode for episode in incoming.episodes if episode.id not in taken]
-    for episode in _doubled_onsets(present.episodes, episodes):
+    for episode in _doubled_onsets(existing.episodes, episodes):
         yield (
             episode.id,
             (
@@ -127,35 +130,39 @@ def _conflicts(present: Record, incoming: Record) -> Iterator[_Rejected]:
         )
 
 
-def _doubled_onsets(present: Iterable[Episode], incoming: Iterable[Episode]) -> Iterator[Episode]:
-    """The incoming episodes that would begin on the date of another one, fewest first.
+def _doubled_onsets(existing: Iterable[Episode], incoming: Iterable[Episode]) -> Iterator[Episode]:
+    """Yields the incoming episodes that would begin on the date of another one, fewest first.
 
-    A rejected one leaves the present one of its id where it was, which may be in the way of yet
-    another: so it is asked again until nothing more is found.
+    A rejected one leaves the existing one of its id where it was, which may conflict with yet
+    another, so the search repeats until it finds nothing more.
     """
-    here = {episode.id: episode for episode in present}
+    here = {episode.id: episode for episode in existing}
     accepted = {episode.id: episode for episode in incoming}
     while True:
         begins: dict[object, list[str]] = defaultdict(list)
-        for own, episode in {**here, **accepted}.items():
-            begins[episode.onset].append(own)
+        for entity_id, episode in {**here, **accepted}.items():
+            begins[episode.onset].append(entity_id)
         wrong = [
-            own for owns in begins.values() if len(owns) > 1 for own in owns if own in accepted
+            entity_id
+            for owns in begins.values()
+            if len(owns) > 1
+            for entity_id in owns
+            if entity_id in accepted
         ]
         if not wrong:
             return
-        for own in wrong:
-            yield accepted.pop(own)
+        for entity_id in wrong:
+            yield accepted.pop(entity_id)
 
 
 def _without_medicine(
-    present: Record, incoming: Record, rejected: Mapping[str, tuple[Kind, str]]
+    existing: Record, incoming: Record, rejected: Mapping[str, tuple[Kind, str]]
 ) -> Iterator[_Rejected]:
-    """Doses whose medicine was to come with the same file, and was rejected."""
-    known = {medicine.id for medicine in present.medicines}
-    known |= {medicine.id for medicine in incoming.medicines if medicine.id not in rejected}
+    """Yields doses whose medicine was in the same file, and was rejected."""
+    medicines = {medicine.id for medicine in existing.medicines}
+    medicines |= {medicine.id for medicine in incoming.medicines if medicine.id not in rejected}
     for dose in incoming.doses:
-        if dose.medicine not in known and dose.id not in rejected:
+        if dose.medicine not in medicines and dose.id not in rejected:
             yield (
                 dose.id,
                 (

@@ -25,10 +25,10 @@ _TELL_ME_WHEN: Final = "tell_me_when"
 
 @dataclass(frozen=True)
 class ParsedFile:
-    """What a file holds: the record of its good rows, and why the others were rejected.
+    """The contents of a file: the record of its good rows, and why the others were rejected.
 
-    `places` gives the path of each accepted row with an id, such as `episodes[2]`, for an error
-    that is only found later. `units_unsaid` are the doses whose row says no `units`.
+    `places` has the path of each accepted row with an id, such as `episodes[2]`, for an error that
+    is only found later. `units_unsaid` are the doses whose row has no `units`.
     """
 
     record: Record
@@ -43,18 +43,18 @@ def read_json(
     known_medicines: Collection[str] = frozenset(),
     settable: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> ParsedFile:
-    """The record in the bytes of a file in our own format.
+    """Reads the record from the bytes of a file in our own format.
 
     `known_medicines` are the ids of medicines that doses of the file may refer to besides the
     file's own; `settable` are the rules that have a setting, with the names of their thresholds.
-    Raises NotOurFileError where the file is not understood at all.
+    Raises NotOurFileError where the file can't be read at all.
     """
     top = _top(content)
     return _Reader(frozenset(known_medicines), settable).read(top)
 
 
 def _top(content: bytes) -> dict[str, Json]:
-    """The members of the file, once it is known to be one of ours."""
+    """Returns the members of the file, once it is known to be one of ours."""
     value = _json(_decoded(content))
     if not isinstance(value, dict) or value.get("format") != FORMAT:
         raise NotOurFileError(
@@ -127,7 +127,7 @@ def _check_version(version: Json) -> None:
 
 
 class _Reader:
-    """Reads the rows of one file, and remembers what only shows between several of them."""
+    """Reads the rows of one file, and remembers what several rows together decide."""
 
     def __init__(
         self, known_medicines: frozenset[str], settable: Mapping[str, Collection[str]]
@@ -158,7 +158,7 @@ class _Reader:
 
     @contextmanager
     def _row(self) -> Iterator[None]:
-        """What goes wrong inside is one rejected row; reading goes on behind it."""
+        """Turns an error inside into one rejected row; reading goes on behind it."""
         try:
             yield
         except InvalidValueError as error:
@@ -181,7 +181,7 @@ class _Reader:
                     yield entity
 
     def _take(self, kind: Kind, entity: Entity, row: Cursor) -> None:
-        """Raises where the row is right by itself and wrong beside those before it."""
+        """Takes the row. Raises where it is right by itself but conflicts with those before it."""
         match entity:
             case CheckIn():
                 self._take_date(kind, entity.date, row.member("date", None))
@@ -192,18 +192,18 @@ class _Reader:
                 raise row.member("medicine", None).wrong(
                     _("the medicine “{id}” is not in the record").format(id=shown(entity.medicine))
                 )
-        own = id_of(entity)
-        if own in self._places:
+        entity_id = id_of(entity)
+        if entity_id in self._places:
             raise row.member("id", None).wrong(
-                _("“{id}” is used twice; the first is kept").format(id=shown(own))
+                _("“{id}” is used twice; the first is kept").format(id=shown(entity_id))
             )
         if isinstance(entity, Episode):
             self._take_date(kind, entity.onset, row.member("onset", None))
         if kind is Kind.MEDICINES:
-            self._medicines.add(own)
+            self._medicines.add(entity_id)
         if isinstance(entity, Dose) and row.object().get("units") is None:
-            self._units_unsaid.add(own)
-        self._places[own] = row.path
+            self._units_unsaid.add(entity_id)
+        self._places[entity_id] = row.path
 
     def _take_date(self, kind: Kind, on: object, place: Cursor) -> None:
         if (kind, on) in self._dates:
@@ -233,7 +233,7 @@ class _Reader:
         return Settings(**values)
 
     def _by_member(self, shape: Shape[Any], cursor: Cursor) -> Iterator[tuple[FileMember, Cursor]]:
-        """The recorded members of the object; each is a row of its own."""
+        """Yields the recorded members of the object; each is a row of its own."""
         if cursor.value is None:
             return
         raw: dict[str, Json] = {}
@@ -248,12 +248,12 @@ class _Reader:
                 yield member, cursor.member(member.name, raw[member.name])
 
     def _by_key(self, form: MapForm[Any], cursor: Cursor) -> dict[Any, Any]:
-        """The object whose keys are data; each key is a row of its own."""
+        """Reads the object whose keys are data; each key is a row of its own."""
         found: dict[Any, Any] = {}
         for key, item in form.entries(cursor):
             with self._row():
-                own, value = form.read_entry(key, item)
-                found[own] = value
+                entity_id, value = form.read_entry(key, item)
+                found[entity_id] = value
         return found
 
     def _tell_me_when(self, cursor: Cursor) -> dict[str, dict[str, Decimal]]:

@@ -1,4 +1,4 @@
-"""What the command line prints for other programs: one JSON document each."""
+"""The reports that the command line prints for other programs: one JSON document each."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ Counts = Mapping[Kind, int]
 
 
 def alerts_json(evaluation: Evaluation, settings: Settings) -> str:
-    """`alerts --json` of the interchange format: every rule that fired, the active ones first."""
+    """Returns `alerts --json` of the interchange format: every alert, the active ones first."""
     return _document(
         {
             "as_of": evaluation.as_of.isoformat(),
@@ -33,7 +33,7 @@ def alerts_json(evaluation: Evaluation, settings: Settings) -> str:
 def import_json(
     format_: str, added: Counts, changed: Counts, unchanged: Counts, rejected: Sequence[Problem]
 ) -> str:
-    """`import --json` of the interchange format: rows in are counted out."""
+    """Returns `import --json` of the interchange format, with the count of rows."""
     return _document(
         {
             "format": format_,

@@ -1,7 +1,7 @@
 """Writes a record as a tidy table: CSV for spreadsheets and statistics, one row an observation.
 
 RFC 4180 in UTF-8, ISO dates, the record's own words and digits. The names of columns, kinds and
-variables are the same in every language; `exchange.csv_dictionary` says what they mean.
+variables are the same in every language; `exchange.csv_dictionary` explains them.
 """
 
 import csv
@@ -35,7 +35,7 @@ from recovery_tracker.diary.when import When, in_order, local_date, write_when
 from recovery_tracker.exchange.json_text import number_text
 
 Entry = Episode | CheckIn | PainScore | Care | Dose | Questionnaire | Appointment
-"""What stands in the table: whatever has a date and says something of the person."""
+"""An entity of the table: it has a date and says something about the person."""
 
 COLUMNS: Final = (
     "date",
@@ -68,7 +68,7 @@ _ELSEWHERE: Final = frozenset(
         *("instrument", "answers", "with_whom", "questions", "warning_signs"),
     }
 )
-"""Members that stand in other columns, or in the rows that an entry begins with."""
+"""Members of other columns, or of the rows that an entry begins with."""
 
 
 def is_variable(path: str) -> bool:
@@ -102,9 +102,9 @@ _DEFUSED = re.compile(r"(\A|[;\t\r\n])'")
 
 @dataclass(frozen=True)
 class Observation:
-    """One row: what one variable of an entry says, as a number, in words or as both.
+    """One row: the value of one variable of an entry, as a number, in words or as both.
 
-    `text` is as it was recorded; it is defused where it is written.
+    `text` is as recorded; `table_csv` defuses it.
     """
 
     when: When
@@ -119,7 +119,7 @@ class Observation:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """How many answers to warning signs and how many notes are private and stayed out."""
+    """How many answers to warning signs and how many notes are private and were left out."""
 
     signs: int = 0
     notes: int = 0
@@ -141,10 +141,10 @@ def table_of(
     *,
     include_private: bool,
 ) -> Table:
-    """The observations of the dates `first`..`last`, both included; None is open.
+    """Returns the observations of the dates `first`..`last`, both included; None is open.
 
     Private signs, and notes that nobody ticked for the summary, are left out and counted unless
-    they are asked for. A date on which only private signs were ticked never reads as "none".
+    `include_private`. A date on which only private signs were ticked never reads as "none".
     """
     entries: Iterable[Entry] = chain(
         record.episodes,
@@ -170,12 +170,12 @@ def table_of(
 
 
 def table_csv(table: Table) -> bytes:
-    """The file of the table."""
+    """Returns the file of the table."""
     return csv_file(COLUMNS, map(_cells, table.rows))
 
 
 def csv_file(header: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
-    """A CSV file. Every cell is quoted: a separator inside one is never taken for its end."""
+    """Returns a CSV file. Every cell is quoted, so a separator inside one never ends it."""
     out = StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerow(header)
@@ -184,20 +184,20 @@ def csv_file(header: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
 
 
 def defused(text: str) -> str:
-    """The text with an apostrophe before whatever a spreadsheet would run as a formula.
+    """Returns the text with an apostrophe before a sign that a spreadsheet would run as a formula.
 
-    One that stands there already gets another, so that `as_recorded` has the text back.
+    A text with an apostrophe there gets another, so that `as_recorded` returns the text.
     """
     return _BEGINNING.sub(r"\1'", text)
 
 
 def as_recorded(cell: str) -> str:
-    """The text that `defused` made the cell from."""
+    """Returns the text that `defused` made the cell from."""
     return _DEFUSED.sub(r"\1", cell)
 
 
 @dataclass(frozen=True)
-class _Said:
+class _Statement:
     variable: str
     value: Decimal | None = None
     text: str = ""
@@ -215,55 +215,59 @@ class _Reading:
     notes: int = 0
 
     def rows(self, entry: Entry) -> Iterator[Observation]:
-        """Each observation of the entry."""
-        for said in chain(self._beginning(entry), self._members(entry)):
-            unit = UNITS.get("sites" if said.variable.startswith("sites.") else said.variable, "")
+        """Yields each observation of the entry."""
+        for statement in chain(self._beginning(entry), self._members(entry)):
+            unit = UNITS.get(
+                "sites" if statement.variable.startswith("sites.") else statement.variable, ""
+            )
             yield Observation(
                 _when(entry),
                 KINDS[type(entry)],
                 id_of(entry),
-                said.variable,
-                said.value,
-                "" if said.value is None else said.unit or unit,
-                said.text,
+                statement.variable,
+                statement.value,
+                "" if statement.value is None else statement.unit or unit,
+                statement.text,
                 getattr(entry, "entered_at", None),
             )
 
-    def _beginning(self, entry: Entry) -> Iterator[_Said]:
-        """What of the entry belongs together, in one row: a session's kind with its minutes."""
+    def _beginning(self, entry: Entry) -> Iterator[_Statement]:
+        """Yields the members that belong together in one row: a session's kind with its minutes."""
         match entry:
             case CheckIn(warning_signs=ticked) if ticked is not None:
                 yield from self._signs(ticked)
             case Care(kind=kind, minutes=minutes):
-                yield _Said("session", minutes, kind)
+                yield _Statement("session", minutes, kind)
             case Dose():
                 yield from self._dose(entry)
             case Questionnaire(instrument=instrument, answers=answers):
                 for question, answer in answers.items():
-                    yield _Said(instrument, answer, question)
+                    yield _Statement(instrument, answer, question)
                 if not answers:
-                    yield _Said(instrument)
+                    yield _Statement(instrument)
             case Appointment(with_whom=whom, questions=questions):
-                yield _Said("appointment", text=whom or "")
-                yield from (_Said("question", text=question) for question in questions if question)
+                yield _Statement("appointment", text=whom or "")
+                yield from (
+                    _Statement("question", text=question) for question in questions if question
+                )
 
-    def _signs(self, ticked: frozenset[WarningSign]) -> Iterator[_Said]:
+    def _signs(self, ticked: frozenset[WarningSign]) -> Iterator[_Statement]:
         shown = [sign for sign in WarningSign if sign in ticked - self.private_signs]
         hidden = len(ticked) - len(shown)
         self.signs += hidden
         words = [*shown, *([LEFT_OUT] if hidden else [])] or [NONE_TICKED]
-        yield from (_Said("warning_signs", text=word) for word in words)
+        yield from (_Statement("warning_signs", text=word) for word in words)
 
-    def _dose(self, dose: Dose) -> Iterator[_Said]:
+    def _dose(self, dose: Dose) -> Iterator[_Statement]:
         medicine = self.medicines.get(dose.medicine)
         if medicine is None:
-            yield _Said("dose", dose.units, dose.medicine)
+            yield _Statement("dose", dose.units, dose.medicine)
             return
-        yield _Said("dose", dose.units, medicine.name, medicine.form)
+        yield _Statement("dose", dose.units, medicine.name, medicine.form)
         for ingredient in medicine.ingredients:
-            yield _Said("ingredient", ingredient.mg, ingredient.name)
+            yield _Statement("ingredient", ingredient.mg, ingredient.name)
 
-    def _members(self, entry: Entry) -> Iterator[_Said]:
+    def _members(self, entry: Entry) -> Iterator[_Statement]:
         for path, value in members(entry).items():
             if not is_variable(path):
                 continue
@@ -272,27 +276,27 @@ class _Reading:
             else:
                 yield from _plainly(path, value)
 
-    def _note(self, path: str, note: Note) -> Iterator[_Said]:
+    def _note(self, path: str, note: Note) -> Iterator[_Statement]:
         if not note.text.strip():
             return
         if note.in_summary or self.private_notes:
-            yield _Said(path, text=note.text)
+            yield _Statement(path, text=note.text)
         else:
             self.notes += 1
 
 
-def _plainly(path: str, value: object) -> Iterator[_Said]:
+def _plainly(path: str, value: object) -> Iterator[_Statement]:
     match value:
         case None:
-            yield _Said(path, text=MARKED)
+            yield _Statement(path, text=MARKED)
         case int() | Decimal():  # a yes is 1 and a no is 0
-            yield _Said(path, Decimal(value))
+            yield _Statement(path, Decimal(value))
         case frozenset():
-            yield from (_Said(path, text=word) for word in sorted(value))
+            yield from (_Statement(path, text=word) for word in sorted(value))
         case date():
-            yield _Said(path, text=write_when(value))
+            yield _Statement(path, text=write_when(value))
         case str() if value:
-            yield _Said(path, text=value)
+            yield _Statement(path, text=value)
 
 
 def _when(entry: Entry) -> When:

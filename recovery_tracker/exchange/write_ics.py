@@ -18,41 +18,41 @@ from recovery_tracker.wording.appointments import (
 _MADE_BY: Final = "-//Recovery Tracker//Appointments//EN"
 _DAY_BEFORE: Final = timedelta(days=-1)
 _EVENING_BEFORE: Final = timedelta(hours=-6)
-"""Counted from the midnight with which a date begins whose time is not known."""
+"""From the midnight with which a date begins, where the time is not known."""
 _MINUTE: Final = 60
 
 
 def appointments_ics(
-    visits: Iterable[Appointment], now: datetime, *, include_questions: bool = False
+    appointments: Iterable[Appointment], now: datetime, *, include_questions: bool = False
 ) -> bytes:
-    """The appointments, each with an alarm on the day before that says to bring the page.
+    """Returns the appointments, each with an alarm on the day before to bring the page.
 
-    An appointment has the same UID whenever it is written, and a SEQUENCE that grows with the
-    time, so that a calendar puts what it reads later in the place of what it has. Its time is in
-    UTC, which no calendar can take for another zone's. What was said is never in it, and the
-    questions only if asked for: many calendars lie on somebody's server.
+    An appointment always has the same UID, and a SEQUENCE that grows with the time, so that a
+    calendar replaces what it has with what it reads later. Its time is in UTC, which no calendar
+    can take for another zone's. The notes of the appointment are never in it, and the questions
+    only on request, because many calendars are on somebody's server.
     """
     calendar = Calendar()
     calendar.add("prodid", _MADE_BY)
     calendar.add("version", "2.0")
-    for visit in visits:
-        calendar.add_component(_event(visit, now, include_questions=include_questions))
+    for appointment in appointments:
+        calendar.add_component(_event(appointment, now, include_questions=include_questions))
     return bytes(calendar.to_ical())
 
 
-def _event(visit: Appointment, now: datetime, *, include_questions: bool) -> Event:
-    start = _start(visit.at)
+def _event(appointment: Appointment, now: datetime, *, include_questions: bool) -> Event:
+    start = _start(appointment.at)
     event = Event()
-    event.add("uid", f"{quote(visit.id, safe='')}@recovery-tracker")
+    event.add("uid", f"{quote(appointment.id, safe='')}@recovery-tracker")
     event.add("dtstamp", now.astimezone(UTC))
     event.add("sequence", int(now.timestamp()) // _MINUTE)
     event.add("dtstart", start)
-    event.add("summary", calendar_title(visit))
+    event.add("summary", calendar_title(appointment))
     event.add("class", "PRIVATE")
-    said = [calendar_alarm()]
-    if include_questions and visit.questions:
-        said.append(calendar_questions(visit.questions))
-    event.add("description", "\n".join(said))
+    texts = [calendar_alarm()]
+    if include_questions and appointment.questions:
+        texts.append(calendar_questions(appointment.questions))
+    event.add("description", "\n".join(texts))
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", _DAY_BEFORE if isinstance(start, datetime) else _EVENING_BEFORE)
@@ -62,7 +62,7 @@ def _event(visit: Appointment, now: datetime, *, include_questions: bool) -> Eve
 
 
 def _start(at: When) -> When:
-    """When it begins, in UTC; at the two ends of the calendar the date alone."""
+    """Returns when it begins, in UTC; at the two ends of the calendar the date alone."""
     if not isinstance(at, datetime):
         return at
     try:

@@ -12,7 +12,7 @@ from recovery_tracker.exchange.shapes import FORMAT, SHAPES, VERSION
 
 
 def record_to_json(record: Record, exported_at: datetime) -> bytes:
-    """The file of the whole record: UTF-8, in the schema's order, ending in a newline."""
+    """Returns the file of the whole record: UTF-8, in the schema's order, ending in a newline."""
     out: dict[str, Json] = {
         "format": FORMAT,
         "version": Decimal(VERSION),
@@ -31,18 +31,18 @@ def record_to_json(record: Record, exported_at: datetime) -> bytes:
 
 
 def entity_to_json(entity: Entity) -> str:
-    """One entity as compact JSON: two that say the same give the same text.
+    """Returns one entity as compact JSON; equal entities have equal texts.
 
-    Unlike `==`, it tells two instants apart that are one moment in different offsets: they may
-    belong to different dates.
+    Unlike `==`, it distinguishes two instants that are one moment in different offsets, because
+    they may belong to different dates.
     """
     return write(SHAPES[kind_of(entity)].write(entity))
 
 
 def entity_from_json(kind: Kind, text: str) -> Entity:
-    """The entity that `entity_to_json` wrote, digit by digit.
+    """Returns the entity that `entity_to_json` wrote, digit by digit.
 
-    Raises ValueError (InvalidValueError and BrokenJsonError are such) where it is something else.
+    Raises ValueError (InvalidValueError and BrokenJsonError are such) for any other text.
     """
     entity: Entity = SHAPES[kind].read(Cursor(parse(text, exactly), kind.value))
     return entity
