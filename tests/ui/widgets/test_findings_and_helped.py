@@ -20,16 +20,18 @@ from recovery_tracker.ui.progress.findings import FindingsCard
 from recovery_tracker.ui.progress.helped import HelpedCard
 from recovery_tracker.ui.widgets.card import Paragraph
 from recovery_tracker.ui.widgets.painted import Group
-from recovery_tracker.wording.findings import Told
+from recovery_tracker.wording.findings import FindingText
 from tests.ui.fits import lines_cut, outside, shown
 from tests.ui.heard import complaints, goes_back, name, too_small
 
 FIRST = date(2026, 11, 10)
 LAST = FIRST + timedelta(days=27)
 PLAN = Plan(FIRST, 7)
-RANGED = Told("Pain went down by about 1 point a day (from 0.5 to 1.2; 7 days).", ranged=True)
-KNOWN = Told("Best day: 12 Nov, pain 2. Worst day: 10 Nov, pain 7 (12 days).")
-LACKING = Told("Walking and pain: not enough days yet (3 of 10).", known=False)
+RANGED = FindingText(
+    "Pain went down by about 1 point a day (from 0.5 to 1.2; 7 days).", ranged=True
+)
+KNOWN = FindingText("Best day: 12 Nov, pain 2. Worst day: 10 Nov, pain 7 (12 days).")
+LACKING = FindingText("Walking and pain: not enough days yet (3 of 10).", known=False)
 
 
 @pytest.fixture(autouse=True)
