@@ -26,7 +26,7 @@ class ThemeName(StrEnum):
 
 
 class Pair(NamedTuple):
-    """An ink and the ground it stands on, as #rrggbb."""
+    """An ink and its ground, as #rrggbb."""
 
     ink: str
     ground: str
@@ -102,26 +102,26 @@ class Theme:
     urgencies: tuple[tuple[str, Pair], ...]
 
     def urgency(self, urgency: str) -> Pair:
-        """The ink and ground of an urgency: self-care, book, urgent or emergency.
+        """Returns the ink and ground of an urgency: self-care, book, urgent or emergency.
 
         Raises KeyError for a word that is no urgency.
         """
         return dict(self.urgencies)[str(urgency)]
 
     def ink_on(self, ground: str) -> str:
-        """The card's or the text's colour, whichever reads better on a filled ground."""
+        """Returns the card's or the text's colour, the one that reads better on a filled ground."""
         both = (self.colours.card, self.colours.text)
         return max(both, key=lambda ink: contrast(ink, ground))
 
     @property
     def disabled(self) -> str:
-        """The ink of a control that can't be used now, also where muted is as strong as text."""
+        """Returns the ink of a control that can't be used now, even where muted is as strong."""
         share = 0.45 if self.name is ThemeName.HIGH_CONTRAST else 0.0
         return mix(self.colours.muted, self.colours.card, share)
 
     @property
     def hover(self) -> str:
-        """The ground of a plain control under the pointer."""
+        """Returns the ground of a plain control under the pointer."""
         towards = self.colours.text if self.name is ThemeName.HIGH_CONTRAST else self.colours.accent
         share = 0.22 if self.name is ThemeName.HIGH_CONTRAST else 0.07
         return mix(self.colours.card, towards, share)
@@ -168,34 +168,34 @@ def _sizes(points: Section, heights: Section, scale: float) -> Sizes:
 
 
 def contrast(a: str, b: str) -> float:
-    """The WCAG contrast of two colours, 1 to 21."""
+    """Returns the WCAG contrast of two colours, 1 to 21."""
     light, dark = sorted((_luminance(a), _luminance(b)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
 def black_or_white(ground: str) -> str:
-    """Black or white, whichever contrasts more; one of them always reaches 4.58."""
+    """Returns black or white, the one with more contrast; one of them always reaches 4.58."""
     return max((BLACK, WHITE), key=lambda ink: contrast(ink, ground))
 
 
 def ramp(theme: Theme, step: float) -> str:
-    """The colour of a pain of 0 to 10: one hue, even to the eye, standing out more with more."""
+    """Returns the colour of a pain of 0 to 10: one hue, stronger in even steps with more pain."""
     low, high = theme.ramp_ends
     return mix(low, high, min(10.0, max(0.0, step)) / 10)
 
 
 def ramp_text(theme: Theme, step: float) -> str:
-    """The colour of the number on that step of the ramp."""
+    """Returns the colour of the number on that step of the ramp."""
     return black_or_white(ramp(theme, step))
 
 
 def ramp_outline(theme: Theme, step: float) -> str:
-    """The 1-px line around that step: at least 3:1 against the card."""
+    """Returns the 1-px line around that step: at least 3:1 against the card."""
     return outlined(theme, ramp(theme, step))
 
 
 def outlined(theme: Theme, colour: str, ground: str | None = None) -> str:
-    """The colour itself where it stands out 3:1 from the ground, else the nearest that does.
+    """Returns the colour, or the nearest one that contrasts 3:1 with the ground.
 
     The ground is the card unless another is named.
     """
@@ -208,7 +208,7 @@ def outlined(theme: Theme, colour: str, ground: str | None = None) -> str:
 
 @cache
 def mix(a: str, b: str, share: float) -> str:
-    """The colour that lies `share` of the way from a to b, in OKLab (Ottosson 2020)."""
+    """Returns the colour at `share` of the way from a to b, in OKLab (Ottosson 2020)."""
     first, second = _oklab(a), _oklab(b)
     lightness, green_red, blue_yellow = (
         x + (y - x) * share for x, y in zip(first, second, strict=True)
