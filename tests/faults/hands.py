@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from recovery_tracker.cli import run
+from recovery_tracker.ui.shell import record_opening
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.navigator import Navigator
 
@@ -23,10 +24,9 @@ def open_window(folder: Path, act: Callable[[Navigator], Act]) -> int:
 
     Gives the program's own exit status; where an act raises, ends this process with status 9.
     """
-    attach = MainWindow.attach
 
-    def attach_and_act(window: MainWindow, *given: Any, **named: Any) -> Navigator:
-        pages = attach(window, *given, **named)
+    def navigate_and_act(window: MainWindow, *given: Any, **named: Any) -> Navigator:
+        pages = Navigator(window, *given, **named)
         steps = act(pages)
 
         def step() -> None:
@@ -44,11 +44,11 @@ def open_window(folder: Path, act: Callable[[Navigator], Act]) -> int:
         QTimer.singleShot(0, step)
         return pages
 
-    MainWindow.attach = attach_and_act  # type: ignore[method-assign,assignment]
+    record_opening.Navigator = navigate_and_act  # type: ignore[misc,assignment]
     try:
         return int(run(["--data", str(folder)]))
     finally:
-        MainWindow.attach = attach  # type: ignore[method-assign]
+        record_opening.Navigator = Navigator  # type: ignore[misc]
 
 
 def button(pages: Navigator, name: str) -> QAbstractButton:

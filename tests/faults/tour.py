@@ -10,7 +10,7 @@ from recovery_tracker.ui.shell.navigator import Navigator
 from tests.faults import hands
 from tests.faults.writers import SCALES
 
-EXPORTS = ("pdf", "png", "json")
+EXPORTS = {"pdf": "pdf", "chart": "png", "record": "json"}
 
 
 def tour(pages: Navigator, out: Path) -> hands.Act:
@@ -22,9 +22,8 @@ def tour(pages: Navigator, out: Path) -> hands.Act:
         hands.press(hands.button(pages, f"{scale}: 5"))
         hands.key(Qt.Key.Key_Tab)
         yield None
-    for kind in EXPORTS:
-        action = getattr(pages.menus, f"{kind}_asked")
-        action.emit()
+    for command, kind in EXPORTS.items():
+        pages.commands.run(f"export.{command}")
         yield from save(pages, out / f"window.{kind}")
     for page in ("Progress", "Summary"):
         hands.press(hands.button(pages, page))

@@ -280,7 +280,7 @@ def open_desk(
         window.activateWindow()
     hub = Hub(diary, window)
     keeper = RecordMaintenance(data, diary_of, hub) if kept else None
-    pages = window.attach(hub, keeper)
+    pages = Navigator(window, hub, keeper)
     qtbot.wait(1)  # what stands on the page has its place then
     yield Desk(window, pages, diary, clock, qtbot)
     for dialog in window.findChildren(StepDialog):

@@ -107,7 +107,7 @@ def test_a_notice_lies_over_the_foot_of_a_page_and_moves_nothing(desk: Desk, nam
     page = desk.window.pages.currentWidget()
     seen = [each for each in page.findChildren(QWidget) if each.isVisible()]
     before = [place(each) for each in seen]
-    desk.window.say("Saved to /home/ann/page.pdf")
+    desk.window.notices.say("Saved to /home/ann/page.pdf")
     desk.qtbot.wait(10)
     (bar,) = (each for each in desk.window.findChildren(MessageBar) if each.isVisible())
     moved = [place(each) - at for each, at in zip(seen, before, strict=True)]
@@ -119,7 +119,7 @@ def test_a_notice_lies_over_the_foot_of_a_page_and_moves_nothing(desk: Desk, nam
 
 def test_nothing_stays_hidden_under_a_notice(desk: Desk):
     page = desk.pages.today
-    desk.window.say("Something happened")
+    desk.window.notices.say("Something happened")
     desk.qtbot.wait(10)
     (bar,) = (each for each in desk.window.findChildren(MessageBar) if each.isVisible())
     scroll = page.scroll_area.verticalScrollBar()
@@ -130,14 +130,14 @@ def test_nothing_stays_hidden_under_a_notice(desk: Desk):
 
 def test_no_notice_covers_an_emergency_nor_the_buttons_of_first_start(desk: Desk):
     desk.pages.ask_beginning()
-    desk.window.say("Something happened")
+    desk.window.notices.say("Something happened")
     desk.qtbot.wait(10)
     (bar,) = (each for each in desk.window.findChildren(MessageBar) if each.isVisible())
     assert place(bar).y() + bar.height() <= place(desk.button("Next")).y()
     signs = Edit("warning_signs", frozenset({WarningSign.SADDLE_NUMBNESS}))
     desk.open_page("today")
     desk.pages.hub.log(DayLog(desk.diary.today, (signs,)))
-    desk.window.say("Answer the card first.", error=True)
+    desk.window.notices.say("Answer the card first.", error=True)
     desk.qtbot.wait(10)
     (bar,) = (each for each in desk.window.findChildren(MessageBar) if each.isVisible())
     emergency = desk.pages.emergency

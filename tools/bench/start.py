@@ -22,10 +22,10 @@ FRAME = """
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from recovery_tracker.ui.look.appearance import Look
+from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.window_geometry import put_in_place
-app = QApplication([]); folder = Path(sys.argv[1]); look = Look(folder, app); look.start(app)
+app = QApplication([]); folder = Path(sys.argv[1]); look = Appearance(folder, app); look.start(app)
 window = MainWindow(look); put_in_place(window, folder); window.show()
 app.processEvents()
 """
@@ -35,7 +35,8 @@ DAY = (
 from recovery_tracker.bootstrap import open_diary, record_folder
 from recovery_tracker.ui.session.hub import Hub
 opened = open_diary(record_folder(folder)); diary = opened.__enter__()
-pages = window.attach(Hub(diary, window))
+from recovery_tracker.ui.shell.navigator import Navigator
+pages = Navigator(window, Hub(diary, window))
 app.processEvents()
 """
 )

@@ -69,7 +69,7 @@ def opened(place: Path, look: Appearance, fill: Callable[[Diary], None]) -> Iter
     window = MainWindow(look)
     hub = Hub(diary, window)
     keeper = RecordMaintenance(folder, diary_of, hub)
-    pages = window.attach(hub, keeper)
+    pages = Navigator(window, hub, keeper)
     window.show()
     for page in (*places(), signs(), foot()):
         pages.open_page(page.id)

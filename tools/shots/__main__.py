@@ -105,8 +105,8 @@ def shoot(application: QApplication, look: Look) -> Iterator[Path]:
         "first-start-where": lambda opened: to_step(opened, Step.WHERE),
         "warning-signs": lambda opened: to_step(opened, Step.SIGNS),
         "episode": to_episode,
-        "function": lambda opened: over_today(opened, opened.edits.ask_function),
-        "appointment": lambda opened: over_today(opened, opened.edits.ask_visit),
+        "function": lambda opened: over_today(opened, "function.answer"),
+        "appointment": lambda opened: over_today(opened, "appointment.new"),
         "sheet": lambda opened: opened.open_page("signs"),
         "advice": lambda opened: opened.open_page("advice"),
         "settings": lambda opened: opened.open_page("settings"),
@@ -161,13 +161,13 @@ def to_step(opened: Navigator, step: Step) -> None:
 
 def to_episode(opened: Navigator) -> None:
     """What is known of the episode, over Today."""
-    over_today(opened, lambda: opened.edits.ask_episode(opened.hub.today))
+    over_today(opened, "episode.change")
 
 
-def over_today(opened: Navigator, ask: Callable[[], object]) -> None:
+def over_today(opened: Navigator, command: str) -> None:
     """A dialog over Today."""
     opened.open_page("today")
-    ask()
+    opened.commands.run(command)
 
 
 def safe(opened: Navigator) -> RecordSafety:

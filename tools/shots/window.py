@@ -36,7 +36,7 @@ def window_on(
         window = MainWindow()
         hub = Hub(diary, window)
         keeper = RecordMaintenance(data, diary_of, hub)
-        pages = window.attach(hub, keeper)
+        pages = Navigator(window, hub, keeper)
         window.resize(*size)
         window.show()
         yield pages

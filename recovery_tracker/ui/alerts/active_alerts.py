@@ -1,10 +1,12 @@
 """What stands of the rules in the window: the card, the emergency, the list, and their answers."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from recovery_tracker.base.text import _
 from recovery_tracker.diary.record import Record
 from recovery_tracker.diary.vocabulary import Response
 from recovery_tracker.guidance.cards import Cards, Offer, latest_answer
@@ -21,7 +23,9 @@ from recovery_tracker.ui.alerts.card_host import (
     is_emergency,
 )
 from recovery_tracker.ui.alerts.emergency_page import EmergencyPage
+from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.session.hub import Hub
+from recovery_tracker.ui.session.notices import Notices
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.wording.advice import answer_kept, earlier, taken_out, undecided_text
 from recovery_tracker.wording.days import sentence_case
@@ -31,43 +35,48 @@ EARLIER_SHOWN: Final = 20
 """How many cards that are over the list shows; the command line shows all."""
 
 
+_LEADS: Final = {
+    SUMMARY: "summary.show_staff",
+    LIST: "page.advice",
+    Offer.SIGN_FORM: "page.signs",
+    Offer.EPISODE: "episode.new",
+    Offer.CLOSE: "episode.close",
+}
+"""The buttons of a card that answer nothing, and the commands that they run."""
+
+
 class ActiveAlerts(QObject):
-    """The cards of a hub, shown where they belong. Its signals ask for what their names say."""
+    """The cards of a hub, shown where they belong, and what becomes of their answers."""
 
     emergency_came = Signal()
     """An emergency rests on an entry that it did not rest on before: nobody has read that yet."""
-    summary_asked = Signal()
-    list_asked = Signal()
-    sheet_asked = Signal()
-    episode_asked = Signal()
-    closing_asked = Signal()
-    day_asked = Signal(object)
-    """A day is to be opened that is dated later than today."""
     answered = Signal()
     """The card that was answered is gone."""
-    told = Signal(str)
-    """What became of the answer: one sentence."""
-    booked = Signal(str)
-    """The same of a visit that was booked: it can be written down."""
     choice_asked = Signal()
     """The card shows several entries: it is to ask which of them were marked by mistake."""
 
-    def __init__(self, hub: Hub, parent: QObject) -> None:
+    def __init__(self, hub: Hub, commands: Commands, notices: Notices, parent: QObject) -> None:
         super().__init__(parent)
-        self._hub = hub
+        self._hub, self._commands, self._notices = hub, commands, notices
         self._cards = Cards()
         self.emergency_page = EmergencyPage()
         self.emergency_page.answered.connect(self._answer_shown)
         self.emergency_page.chosen.connect(self._take_out)
         self._place = CardPlace(self)
         self._place.answered.connect(self._answer_shown)
-        self._ahead = AheadPlace(hub, self)
-        self._ahead.opened.connect(self.day_asked)
+        self._ahead = AheadPlace(hub, commands)
 
     @property
     def emergency(self) -> bool:
         """Whether an emergency stands: nothing else is shown before it is answered."""
         return is_emergency(self._cards.shown)
+
+    @cached_property
+    def list_page(self) -> AdvicePage:
+        """The list of all cards, made when it is first opened."""
+        page = AdvicePage()
+        page.answered.connect(lambda alert, given: self.answer([alert], given))
+        return page
 
     def look(self) -> None:
         """Sees which cards stand now."""
@@ -96,8 +105,9 @@ class ActiveAlerts(QObject):
         listed = all_words(self._cards) if self._cards.listed else ""
         self._place.show(view or listed, page)
 
-    def show_list(self, page: AdvicePage) -> None:
+    def show_list(self) -> None:
         """Shows every card on the page of the list; none stands above it."""
+        page = self.list_page
         self.emergency_page.leave()
         self._place.show("", page)
         today = self._hub.today
@@ -121,15 +131,8 @@ class ActiveAlerts(QObject):
 
     def answer(self, alerts: Sequence[Alert], given: str) -> None:
         """Keeps an answer to a card, or goes where its button leads."""
-        leads = {
-            SUMMARY: self.summary_asked,
-            LIST: self.list_asked,
-            Offer.SIGN_FORM: self.sheet_asked,
-            Offer.EPISODE: self.episode_asked,
-            Offer.CLOSE: self.closing_asked,
-        }
-        if given in leads:
-            leads[given].emit()
+        if given in _LEADS:
+            self._commands.run(_LEADS[given])
             return
         response = Response(given)
         entries = shown_entries(alerts)
@@ -157,11 +160,28 @@ class ActiveAlerts(QObject):
             return
         self.answered.emit()
         if response is Response.MARKED_BY_MISTAKE:
-            self.told.emit(taken_out(entries))
+            self._say_kept(taken_out(entries))
         elif response is Response.BOOKED:
-            self.booked.emit(answer_kept(response, alerts[0].urgency))
+            self._notices.say(
+                answer_kept(response, alerts[0].urgency),
+                action=(
+                    _("Write down the appointment"),
+                    lambda: self._commands.run("appointment.new"),
+                ),
+            )
         else:
-            self.told.emit(answer_kept(response, alerts[0].urgency))
+            self._say_kept(answer_kept(response, alerts[0].urgency))
+
+    def _say_kept(self, sentence: str) -> None:
+        """Says what became of an answer, with a way to take that answer back, and nothing else."""
+        step = self._hub.diary.store.undoable()
+
+        def undo() -> None:
+            now = self._hub.diary.store.undoable()
+            if step is not None and now is not None and now.group == step.group:
+                self._commands.run("undo")
+
+        self._notices.say(sentence, action=(_("Undo"), undo))
 
     def _record(self) -> Record:
         return self._hub.reader.read(self._hub.today, self._hub.today)

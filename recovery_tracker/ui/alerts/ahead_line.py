@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.look.stylesheet import TextRole
+from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.widgets.buttons import quiet_button
 from recovery_tracker.ui.widgets.card import LineLabel
@@ -20,15 +20,13 @@ from recovery_tracker.wording.days import dated_later
 
 
 class AheadLine(QWidget):
-    """One sentence, and a button that opens the latest of these dates: `opened`."""
+    """One sentence, and a button that opens the latest of these dates."""
 
-    opened = Signal()
-
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, on: date, commands: Commands) -> None:
         super().__init__()
         self.button = quiet_button(_("Open it"))
         self.button.setAccessibleDescription(words)
-        self.button.clicked.connect(self.opened)
+        commands.bind(self.button, "day.open", on)
         inside = QWidget()
         height_follows_width(inside)
         flow = FlowLayout(inside)
@@ -39,14 +37,11 @@ class AheadLine(QWidget):
         row.addWidget(inside, 1)
 
 
-class AheadPlace(QObject):
-    """Where the line stands: above a page, under its card. `opened` carries the date."""
+class AheadPlace:
+    """Where the line stands: above a page, under its card."""
 
-    opened = Signal(object)
-
-    def __init__(self, hub: Hub, parent: QObject) -> None:
-        super().__init__(parent)
-        self._hub = hub
+    def __init__(self, hub: Hub, commands: Commands) -> None:
+        self._hub, self._commands = hub, commands
         self._standing: tuple[str, date, AheadLine, Page] | None = None
 
     def show(self, page: Page) -> None:
@@ -63,10 +58,9 @@ class AheadPlace(QObject):
             there.body.removeWidget(line)
             line.deleteLater()
         if words:
-            self._put(AheadLine(words), words, on, page)
+            self._put(AheadLine(words, on, self._commands), words, on, page)
 
     def _put(self, line: AheadLine, words: str, on: date, page: Page) -> None:
-        line.opened.connect(lambda: self.opened.emit(on))
         content = page.body.parentWidget()
         first = first_stop(content) if content is not None else None
         page.body.insertWidget(0, line)

@@ -23,21 +23,19 @@ LOOKED_BACK: Final = timedelta(days=90)
 
 
 class SignBadge(QObject):
-    """The sheet on a hub. `due` asks for it to be opened; `done` says that it can be left."""
+    """The sheet on a hub. `done` says that it can be left."""
 
-    due = Signal()
     done = Signal()
 
     def __init__(self, hub: Hub, parent: QObject) -> None:
         super().__init__(parent)
         self._hub = hub
-        self._asker = SignPrompter(hub, self)
-        self._asker.due.connect(self.due)
+        self.prompter = SignPrompter(hub, self)
 
     @property
     def asked(self) -> bool:
         """Whether something asks the signs that were not answered since."""
-        return self._asker.call is not None
+        return self.prompter.call is not None
 
     @cached_property
     def page(self) -> SignFormPage:
@@ -48,20 +46,12 @@ class SignBadge(QObject):
         page.factored.connect(self.keep_factor)
         return page
 
-    def look(self) -> None:
-        """Sees whether something asks the signs."""
-        self._asker.look()
-
-    def wait(self) -> None:
-        """Asks again a little later."""
-        self._asker.wait()
-
     def show(self) -> None:
         """Shows on the sheet how today stands. Raises StoreError."""
         today = self._hub.today
         record = self._hub.reader.read(today - LOOKED_BACK, today)
         day = days_of(record).get(today, Day(today))
-        episode, call = record.episode_on(today), self._asker.call
+        episode, call = record.episode_on(today), self.prompter.call
         answers = [each for each in record.check_ins if each.warning_signs is not None]
         last = answers[-1] if answers else None
         self.page.show_sheet(
@@ -89,7 +79,7 @@ class SignBadge(QObject):
 
     def keep(self, signs: frozenset[WarningSign] | None) -> None:
         """Keeps an answer, with today's date; None puts it off until tomorrow."""
-        self._asker.settle()
+        self.prompter.settle()
         if signs is not None:
             self._log(signs)
 

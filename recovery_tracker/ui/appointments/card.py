@@ -1,13 +1,11 @@
 """The appointments on Summary: the next one first, each to be opened."""
 
-from PySide6.QtCore import Signal
-
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.record import Appointment
 from recovery_tracker.insight.appointments import past, to_bring_the_page, upcoming
-from recovery_tracker.services.ports.store import StoreError
-from recovery_tracker.ui.appointments.dialog import AppointmentDialog, question_dialog
+from recovery_tracker.ui.appointments.dialog import AppointmentDialog
 from recovery_tracker.ui.dialogs.dialog_host import DialogHost
+from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import plain_button
@@ -20,16 +18,11 @@ _ROWS = 3.5
 
 
 class AppointmentsCard(Card):
-    """The list and what can be done with it.
+    """The list and what can be done with it."""
 
-    `calendar_asked` carries the id of the appointment that is to go to a calendar.
-    """
-
-    calendar_asked = Signal(str)
-
-    def __init__(self, hub: Hub, dialogs: DialogHost) -> None:
+    def __init__(self, hub: Hub, commands: Commands, dialogs: DialogHost) -> None:
         super().__init__(_("Appointments"))
-        self._hub, self._dialogs = hub, dialogs
+        self._hub, self._commands, self._dialogs = hub, commands, dialogs
         self._visits: tuple[Appointment, ...] = ()
         self._said = Paragraph("")
         self._rows = TextList(_("Appointments"), _ROWS, shrinks=True)
@@ -40,9 +33,9 @@ class AppointmentsCard(Card):
         question.setAccessibleName(_("A question for my appointment"))
         self._calendar = plain_button(_("Save for a calendar…"))
         self._calendar.setAccessibleName(_("Save the chosen appointment for a calendar"))
-        new.clicked.connect(lambda: self._ask(None))
+        commands.bind(new, "appointment.new")
         self._open.clicked.connect(self._open_chosen)
-        question.clicked.connect(self._ask_question)
+        commands.bind(question, "appointment.question")
         self._calendar.clicked.connect(self._save_chosen)
         buttons = ButtonRow(new, self._open, question, self._calendar)
         for widget in (self._said, self._rows, buttons):
@@ -83,12 +76,4 @@ class AppointmentsCard(Card):
     def _save_chosen(self) -> None:
         visit = self._chosen()
         if visit is not None:
-            self.calendar_asked.emit(visit.id)
-
-    def _ask_question(self) -> None:
-        try:
-            dialog = question_dialog(self._hub, self._dialogs.window)
-        except StoreError as error:
-            self._hub.refused.emit(str(error))
-            return
-        self._dialogs.open(dialog)
+            self._commands.run("export.calendar", visit.id)

@@ -1,11 +1,11 @@
 """A quiet line on Today: an appointment is near, and the page is to be brought to it."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.insight.appointments import to_bring_the_page
 from recovery_tracker.ui.look.stylesheet import TextRole
+from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.widgets.buttons import quiet_button
 from recovery_tracker.ui.widgets.card import LineLabel
@@ -16,16 +16,14 @@ from recovery_tracker.wording.appointments import reminder
 
 
 class VisitLine(QWidget):
-    """On the day before an appointment and on its day. `page_asked` leads to the page."""
+    """Says so on the day before an appointment and on its day, with a way to the page."""
 
-    page_asked = Signal()
-
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, commands: Commands) -> None:
         super().__init__()
         self._hub = hub
         self._words = LineLabel("", TextRole.BODY)
         look = quiet_button(_("Look at the page"), "summary")
-        look.clicked.connect(self.page_asked)
+        commands.bind(look, "page.summary")
         inside = QWidget()
         height_follows_width(inside)
         flow = FlowLayout(inside)

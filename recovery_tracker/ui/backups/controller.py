@@ -3,41 +3,58 @@
 The dialogs are opened, never run, and loaded when they are first asked for.
 """
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from recovery_tracker.base.text import _
 from recovery_tracker.services.ports.backups import Backup, Saved
 from recovery_tracker.services.ports.store import Action, StoreError
+from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.dialogs.job_dialog import JobDialog
+from recovery_tracker.ui.session.commands import Command, Commands
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import RecordMaintenance, sentence_of
+from recovery_tracker.ui.session.notices import Notices
 from recovery_tracker.ui.session.worker import Job
-from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.wording.days import sentence_case
 from recovery_tracker.wording.keeping import away_sentence, restored_lines, saved_line
+
+Work = Callable[[], object]
 
 
 class BackupController(QObject):
     """Backups of the record of a hub, by its keeper, said in the window.
 
-    `changed` says that there is another backup or another second folder; `filled` that a backup
-    is in the place of an empty record; `undo_asked` that the restoring shall be taken back.
+    `may_ask` says whether a dialog may be opened now.
     """
 
-    changed = Signal()
-    filled = Signal()
-    undo_asked = Signal()
-
-    def __init__(self, hub: Hub, keeper: RecordMaintenance, window: MainWindow) -> None:
-        super().__init__(window)
-        self._hub, self._keeper, self._window = hub, keeper, window
-        self._dialogs = window.dialogs
+    def __init__(
+        self,
+        hub: Hub,
+        keeper: RecordMaintenance,
+        commands: Commands,
+        notices: Notices,
+        dialogs: DialogHost,
+        may_ask: Callable[[], bool],
+    ) -> None:
+        super().__init__(dialogs)
+        self._hub, self._keeper = hub, keeper
+        self._commands, self._notices, self._dialogs = commands, notices, dialogs
+        self._window = dialogs.window
         keeper.away.connect(self._say_away)
         keeper.not_backed_up.connect(self._say_not_backed_up)
+        works = (self.back_up, self.ask_copy, self.ask_restore, self.check)
+        commands.add(
+            *_menu_commands(works, may_ask),
+            Command("backup.choose_folder", "", self.ask_second_folder),
+            Command("backup.no_folder", "", lambda: self.choose_second_folder(None)),
+            Command("record.show_folder", "", self.show_folder),
+        )
 
     def back_up(self) -> None:
         """Makes a backup, and says where it is."""
@@ -92,57 +109,65 @@ class BackupController(QObject):
         try:
             self._keeper.folder.choose_second_folder(folder)
         except StoreError as error:
-            self._window.say(str(error), error=True)
+            self._notices.warn(str(error))
             return
-        self.changed.emit()
+        self._keeper.changed.emit()
         if folder is None:
-            self._window.say(
+            self._notices.say(
                 _("There is no second folder now. The backups that are in it stay there.")
             )
             return
-        self._window.say(
+        self._notices.say(
             _("Each new backup is copied to {folder} too.").format(folder=folder),
             action=(_("Back up now"), self.back_up),
         )
+
+    def show_folder(self) -> None:
+        """Shows the folder of the record in the system's own window."""
+        path = self._keeper.folder.path
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self._notices.warn(
+                _("The folder can't be shown here; it is {folder}").format(folder=path)
+            )
 
     def _take_second_folder(self, name: str) -> None:
         self.choose_second_folder(Path(name))
 
     def _take_saved(self, saved: Any) -> None:
         made: Saved = saved
-        self.changed.emit()
+        self._keeper.changed.emit()
         away = "" if made.away is None else away_sentence(made.away)
-        self._window.say(f"{saved_line(made.backup)}. {away}".strip())
+        self._notices.say(f"{saved_line(made.backup)}. {away}".strip())
 
     def _take_copy(self, backup: Any) -> None:
         made: Backup = backup
-        self._window.say(saved_line(made))
+        self._notices.say(saved_line(made))
 
     def _take_restored(self, restoring: Any) -> None:
         self._hub.poll()  # it was another connection that wrote
         if restoring.replaced is None:
-            self.filled.emit()
-        self.changed.emit()
+            self._commands.run("page.today")
+        self._keeper.changed.emit()
         sentence = " ".join(restored_lines(restoring))
         if restoring.replaced is None:
-            self._window.say(sentence)
+            self._notices.say(sentence)
         else:
-            self._window.say(sentence, action=(_("Undo"), self._undo_restoring))
+            self._notices.say(sentence, action=(_("Undo"), self._undo_restoring))
 
     def _take_in_place(self, former: Path | None) -> None:
-        self.changed.emit()
+        self._keeper.changed.emit()
         sentence = _("The backup is open.")
         if former is not None:
             sentence += " " + _("The damaged file is kept as {file}").format(file=former)
-        self._window.say(sentence)
+        self._notices.say(sentence)
 
     def _undo_restoring(self) -> None:
         """Undo takes back the last step, and that may be another by now."""
         step = self._hub.diary.store.undoable()
         if step is not None and step.action is Action.RESTORE:
-            self.undo_asked.emit()
+            self._commands.run("undo")
             return
-        self._window.say(
+        self._notices.say(
             _(
                 "Something was changed since. Undo in the menu Edit takes the changes back one by "
                 "one, the newest first."
@@ -150,14 +175,37 @@ class BackupController(QObject):
         )
 
     def _say_away(self, folder: Path) -> None:
-        self._window.say(away_sentence(folder))
+        self._notices.say(away_sentence(folder))
 
     def _say_not_backed_up(self, why: str) -> None:
-        self._window.say(_("No backup was made. {why}").format(why=why), error=True)
+        self._notices.warn(_("No backup was made. {why}").format(why=why))
 
     def _say_failed(self, error: object) -> None:
-        self._window.say(sentence_case(sentence_of(error)), error=True)
+        self._notices.warn(sentence_case(sentence_of(error)))
 
     def _wait_for(self, job: Job, words: str, *, can_stop: bool = False) -> None:
         job.failed.connect(self._say_failed)
         self._dialogs.wait_for(JobDialog(job, words, self._window, can_stop=can_stop))
+
+
+def add_no_backups(commands: Commands) -> None:
+    """Registers the commands of the menu where there is nothing to back up: all are greyed."""
+    commands.add(*_menu_commands((_nothing,) * 4, lambda: False))
+
+
+def _menu_commands(
+    works: tuple[Work, Work, Work, Work], enabled_when: Callable[[], bool]
+) -> Iterator[Command]:
+    """Yields making a backup, saving one elsewhere, going back to one, and checking."""
+    named = (
+        ("backup.now", _("&Back up now")),
+        ("backup.copy", _("Save a b&ackup…")),
+        ("backup.restore", _("&Restore a backup…")),
+        ("record.check", _("&Check the record")),
+    )
+    for (command_id, words), work in zip(named, works, strict=True):
+        yield Command(command_id, words, work, enabled_when=enabled_when)
+
+
+def _nothing() -> None:
+    """Does nothing."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
@@ -18,7 +18,9 @@ from recovery_tracker.ui.diary.search import NoteFinder
 from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.month.part import MonthPart
 from recovery_tracker.ui.month.view import MonthView, month_view
+from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.session.hub import Hub
+from recovery_tracker.ui.session.notices import Notices
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import Card
@@ -35,15 +37,15 @@ class DiaryPage(Page):
     `first_weekday`: the day that begins a week, 0 (Monday) to 6; None as the locale has it.
     """
 
-    day_asked = Signal(object)
-    """Asks for a date on the page Today."""
-    bin_asked = Signal()
-    failed = Signal(str)
-    """Why something could not be read: one sentence."""
-
-    def __init__(self, hub: Hub, first_weekday: int | None = None) -> None:
+    def __init__(
+        self,
+        hub: Hub,
+        commands: Commands,
+        notices: Notices,
+        first_weekday: int | None = None,
+    ) -> None:
         super().__init__(_("Diary"))
-        self._hub = hub
+        self._hub, self._commands, self._notices = hub, commands, notices
         self._first_weekday = first_weekday
         self._chosen: date | None = None
         self._read: tuple[Month, Record, tuple[CalendarDay, ...]] | None = None
@@ -52,7 +54,7 @@ class DiaryPage(Page):
         self._today.clicked.connect(self._go_to_today)
         bin_ = plain_button(_("Bin"))
         bin_.setAccessibleName(_("Open the bin"))
-        bin_.clicked.connect(self.bin_asked)
+        commands.bind(bin_, "bin")
         for button in (self._today, bin_):
             self.add_action(button)
         self.finder = NoteFinder(self._searched, lambda: hub.today)
@@ -94,7 +96,7 @@ class DiaryPage(Page):
         self.finder.searching.connect(self._search)
         self.finder.chosen.connect(self.choose)
         self.finder.opened.connect(self._open)
-        self.day.change_asked.connect(lambda: self.day_asked.emit(self.chosen))
+        self.day.change_asked.connect(lambda: self._commands.run("day.open", self.chosen))
         self.day.history_asked.connect(self._open_history)
 
     def _show(self) -> None:
@@ -105,7 +107,7 @@ class DiaryPage(Page):
 
     def _fail(self, error: StoreError) -> None:
         if not self._hub.meet(error):
-            self.failed.emit(str(error))
+            self._notices.warn(str(error))
 
     def _searched(self) -> Sequence[Written | Named]:
         """What is searched; nothing while something else has the record for itself."""

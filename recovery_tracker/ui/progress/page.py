@@ -3,7 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QLabel
 
 from recovery_tracker.base.locale import formats
@@ -21,7 +20,9 @@ from recovery_tracker.ui.progress.comparison_card import ComparisonCard
 from recovery_tracker.ui.progress.course_card import CourseCard
 from recovery_tracker.ui.progress.findings import FindingsCard
 from recovery_tracker.ui.progress.keep import KeepButton
+from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.session.hub import Hub
+from recovery_tracker.ui.session.notices import Notices
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.card import Card, LineLabel, caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
@@ -36,19 +37,16 @@ from recovery_tracker.wording.tiles import Tile, tiles
 class ProgressPage(Page):
     """The course of a window of dates that ends today, or of other dates from there."""
 
-    log_asked = Signal()
-    day_asked = Signal(object)
-    """A day of the figure is to be opened: its date."""
-    picture_asked = Signal(object)
-    """The chart is to be saved: the ChartAsked."""
-    copy_asked = Signal(object)
-    """The chart is to be copied as a picture: the ChartAsked."""
-    said = Signal(str)
-    """What was copied, in a sentence."""
-
-    def __init__(self, hub: Hub, look: Appearance, folder: Path | None) -> None:
+    def __init__(
+        self,
+        hub: Hub,
+        commands: Commands,
+        notices: Notices,
+        look: Appearance,
+        folder: Path | None,
+    ) -> None:
         super().__init__(_("Progress"))
-        self._hub, self._look = hub, look
+        self._hub, self._commands, self._notices, self._look = hub, commands, notices, look
         self._view, self._reach = View(), DateBounds(hub.today)
         self._make_actions()
         self._bar = WindowBar()
@@ -131,11 +129,10 @@ class ProgressPage(Page):
         )
 
     def _log(self) -> None:
-        last = self.period().last
-        if last == self._hub.today:
-            self.log_asked.emit()
-        else:
-            self.day_asked.emit(last)
+        self._open_day(self.period().last)
+
+    def _open_day(self, on: date) -> None:
+        self._commands.run("day.open", on)
 
     def _fill(self, shown: Course, today: date) -> None:
         self._course.show_course(shown, today, with_ribbon=self._look.ribbon)
@@ -154,7 +151,7 @@ class ProgressPage(Page):
         cursor, bar, keep = self._course.canvas.days, self._bar, self._keep
         self._views.edited.connect(self._view_chosen)
         self._empty.pressed.connect(self._log)
-        cursor.day_asked.connect(self.day_asked)
+        cursor.day_asked.connect(self._open_day)
         cursor.zoom_asked.connect(lambda closer, around: self._zoom(around, closer=closer))
         cursor.pan_asked.connect(self._pan)
         cursor.reset_asked.connect(self._reset)
@@ -164,12 +161,18 @@ class ProgressPage(Page):
         bar.pan_asked.connect(self._step)
         bar.reset_asked.connect(self._reset)
         bar.window_asked.connect(self._choose)
-        keep.picture_asked.connect(lambda form: self.picture_asked.emit(self._asked(form)))
-        keep.copy_asked.connect(lambda: self.copy_asked.emit(self._asked(Form.PNG)))
+        keep.picture_asked.connect(self._save_picture)
+        keep.copy_asked.connect(self._copy_picture)
         keep.table_asked.connect(self._course.table.copy_all)
         self._course.ribbon_asked.connect(self._show_ribbon)
         for table in (self._course.table, self._comparison.table):
-            table.said.connect(self.said)
+            table.said.connect(self._notices.say)
+
+    def _save_picture(self, form: Form) -> None:
+        self._commands.run("export.chart", self._asked(form))
+
+    def _copy_picture(self) -> None:
+        self._commands.run("chart.copy", self._asked(Form.PNG))
 
     def _asked(self, form: Form) -> ChartAsked:
         return ChartAsked(self.period(), form, with_ribbon=self._look.ribbon)

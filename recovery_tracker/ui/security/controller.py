@@ -3,30 +3,43 @@
 The dialogs are opened, never run, and loaded when they are first asked for.
 """
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from recovery_tracker.base.text import _
 from recovery_tracker.services.ports.store import StoreError
+from recovery_tracker.ui.dialogs.dialog_host import DialogHost
+from recovery_tracker.ui.session.commands import Command, Commands
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import RecordMaintenance
-from recovery_tracker.ui.shell.main_window import MainWindow
+from recovery_tracker.ui.session.notices import Notices
 from recovery_tracker.wording.keyring import no_keyring
 
 
 class SecurityController(QObject):
-    """Passphrase and erasing on a hub and its keeper, said in the window.
+    """Passphrase and erasing on a hub and its keeper, said in the window."""
 
-    `changed` says that there is, or is not, a passphrase now, or that something was erased;
-    `emptied` that the record is a new one.
-    """
-
-    changed = Signal()
-    emptied = Signal()
-
-    def __init__(self, hub: Hub, keeper: RecordMaintenance, window: MainWindow) -> None:
-        super().__init__(window)
-        self._hub, self._keeper, self._window = hub, keeper, window
-        self._dialogs = window.dialogs
+    def __init__(
+        self,
+        hub: Hub,
+        keeper: RecordMaintenance,
+        commands: Commands,
+        notices: Notices,
+        dialogs: DialogHost,
+    ) -> None:
+        super().__init__(dialogs)
+        self._hub, self._keeper = hub, keeper
+        self._commands, self._notices, self._dialogs = commands, notices, dialogs
+        self._window = dialogs.window
+        commands.add(
+            Command("passphrase.set", "", self.ask_passphrase),
+            Command("passphrase.change", "", self.ask_change),
+            Command("passphrase.remove", "", self.ask_removal),
+            Command("passphrase.remember", "", self.remember),
+            Command("passphrase.forget", "", self.forget),
+            Command("erase.day", "", self.ask_erasing_day),
+            Command("erase.episode", "", self.ask_erasing_episode),
+            Command("erase.everything", "", self.ask_erasing_everything),
+        )
 
     def ask_passphrase(self) -> None:
         """Asks for a passphrase to set."""
@@ -57,7 +70,7 @@ class SecurityController(QObject):
         if self._keeper.folder.remember():
             self._say_changed(_("This computer's keyring remembers it now."))
         else:
-            self._window.say(no_keyring(), error=True)
+            self._notices.warn(no_keyring())
 
     def forget(self) -> None:
         """Takes it out of the keyring."""
@@ -79,7 +92,7 @@ class SecurityController(QObject):
         try:
             episodes = self._hub.reader.undated().episodes
         except StoreError as error:
-            self._window.say(str(error), error=True)
+            self._notices.warn(str(error))
             return
         if episodes:
             dialog = EraseEpisodeDialog(episodes, self._hub, self._keeper, self._window)
@@ -93,19 +106,19 @@ class SecurityController(QObject):
         try:
             contents = self._hub.diary.store.contents()
         except StoreError as error:
-            self._window.say(str(error), error=True)
+            self._notices.warn(str(error))
             return
         dialog = EraseEverythingDialog(contents, self._hub, self._keeper, self._window)
-        dialog.erased.connect(self.emptied)
+        dialog.erased.connect(lambda: self._commands.run("episode.new"))
         self._dialogs.open(dialog)
 
     def _take_erased(self) -> None:
         self._hub.poll()  # it was another connection that wrote
-        self.changed.emit()
+        self._keeper.changed.emit()
 
     def _say_protected(self) -> None:
         self._say_changed(_("The passphrase is set."))
 
     def _say_changed(self, sentence: str) -> None:
-        self.changed.emit()
-        self._window.say(sentence)
+        self._keeper.changed.emit()
+        self._notices.say(sentence)

@@ -46,6 +46,8 @@ class RecordMaintenance(QObject):
     """The second folder is away; said once until it was back."""
     not_backed_up = Signal(str)
     """A backup that is made without being asked for failed: why, in one sentence, said once."""
+    changed = Signal()
+    """The backups, their second folder or the passphrase changed, or something was erased."""
     lost = Signal(object)
     """After a work that had it for itself the record does not open: the StoreError."""
 

@@ -1,10 +1,12 @@
 """Where the window says a sentence: over the foot of the page, so nothing on it moves."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from recovery_tracker.ui.widgets.banner import Banner
 from recovery_tracker.ui.widgets.layouts import discard, vbox
 from recovery_tracker.ui.widgets.message_bar import MessageBar
 from recovery_tracker.ui.widgets.page import Page
@@ -15,14 +17,18 @@ _BELOW: Final = 12
 
 
 class Notices(QObject):
-    """One sentence at a time. It lies over what scrolls on a page, never over the buttons at its
-    foot; the page can be scrolled on until nothing is under it. An emergency is covered by
-    nothing: there, and where no page stands yet, the sentence stands `above`.
+    """Shows one sentence at a time; whoever has something to say is handed this.
+
+    The sentence lies over what scrolls on a page, never over the buttons at its foot; the page can
+    be scrolled on until nothing is under it. An emergency is covered by nothing: there, and where
+    no page is shown yet, the sentence is shown `above`. What is said always is shown on `top`.
     """
 
-    def __init__(self, pages: QStackedWidget, above: QVBoxLayout, place: QWidget) -> None:
+    def __init__(
+        self, pages: QStackedWidget, top: QVBoxLayout, above: QVBoxLayout, place: QWidget
+    ) -> None:
         super().__init__(pages)
-        self._pages, self._above, self._over = pages, above, place
+        self._pages, self._top, self._above, self._over = pages, top, above, place
         self._bar: MessageBar | None = None
         self._page: Page | None = None
         self._inside = vbox(place)
@@ -30,8 +36,35 @@ class Notices(QObject):
         pages.installEventFilter(self)
         pages.currentChanged.connect(lambda _index: self._put())
 
-    def show(self, bar: MessageBar | None) -> None:
-        """Shows a notice in the place of the one that stands; None takes that away."""
+    def say(
+        self,
+        sentence: str,
+        *,
+        error: bool = False,
+        action: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """Shows a sentence in the place of the one before; an empty one shows none.
+
+        `action` is the word of a button and what it does.
+        """
+        if not sentence:
+            self._show(None)
+            return
+        bar = MessageBar(sentence, error=error, action=action[0] if action else "")
+        if action is not None:
+            bar.acted.connect(action[1])
+        self._show(bar)
+
+    def warn(self, sentence: str) -> None:
+        """Says that something went wrong, or could not be done."""
+        self.say(sentence, error=True)
+
+    def say_always(self, sentence: str) -> None:
+        """Shows a sentence above everything else, until the window is closed."""
+        self._top.setContentsMargins(_SIDE, _BELOW, _SIDE, 0)
+        self._top.addWidget(Banner(sentence))
+
+    def _show(self, bar: MessageBar | None) -> None:
         old, self._bar = self._bar, bar
         if old is not None:
             self._inside.removeWidget(old)

@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-
 from recovery_tracker.base.text import _
 from recovery_tracker.services.ports.backups import Backup
 from recovery_tracker.ui.look.stylesheet import TextRole
+from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
@@ -15,15 +14,9 @@ from recovery_tracker.wording.backups import newest_words, schedule_words
 
 
 class BackupsCard(Card):
-    """Its signals ask for what their names say."""
+    """Shows how the record is backed up; its buttons run commands."""
 
-    backup_asked = Signal()
-    restore_asked = Signal()
-    check_asked = Signal()
-    folder_asked = Signal()
-    no_folder_asked = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, commands: Commands) -> None:
         super().__init__(_("Backups"))
         self._newest = Paragraph("")
         back_up = plain_button(_("Back up now"))
@@ -39,14 +32,14 @@ class BackupsCard(Card):
         choose.setAccessibleName(_("Choose the second folder…"))
         self._leave_out = plain_button(_("Stop copying"))
         self._leave_out.setAccessibleName(_("Stop copying: no second folder any more"))
-        for button, asked in (
-            (back_up, self.backup_asked),
-            (restore, self.restore_asked),
-            (check, self.check_asked),
-            (choose, self.folder_asked),
-            (self._leave_out, self.no_folder_asked),
+        for button, command in (
+            (back_up, "backup.now"),
+            (restore, "backup.restore"),
+            (check, "record.check"),
+            (choose, "backup.choose_folder"),
+            (self._leave_out, "backup.no_folder"),
         ):
-            button.clicked.connect(asked)
+            commands.bind(button, command)
         self.body.addWidget(self._newest)
         self.body.addWidget(caption(schedule_words()))
         self.body.addWidget(ButtonRow(back_up, restore, check))

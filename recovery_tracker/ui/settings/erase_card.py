@@ -1,21 +1,16 @@
 """The card for erasing for good."""
 
-from PySide6.QtCore import Signal
-
 from recovery_tracker.base.text import _
+from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import Card, Paragraph
 
 
 class EraseCard(Card):
-    """Its signals ask for what their names say."""
+    """Says what erasing means; its buttons run commands."""
 
-    day_asked = Signal()
-    episode_asked = Signal()
-    everything_asked = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, commands: Commands) -> None:
         super().__init__(_("Erase for good"))
         self.body.addWidget(
             Paragraph(
@@ -31,12 +26,12 @@ class EraseCard(Card):
         self._episode.setAccessibleName(_("Erase an episode…"))
         everything = plain_button(_("Everything…"))
         everything.setAccessibleName(_("Erase everything…"))
-        for button, asked in (
-            (day, self.day_asked),
-            (self._episode, self.episode_asked),
-            (everything, self.everything_asked),
+        for button, command in (
+            (day, "erase.day"),
+            (self._episode, "erase.episode"),
+            (everything, "erase.everything"),
         ):
-            button.clicked.connect(asked)
+            commands.bind(button, command)
         self.body.addWidget(ButtonRow(day, self._episode, everything))
 
     def show_state(self, *, episodes: bool) -> None:

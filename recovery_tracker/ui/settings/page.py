@@ -14,6 +14,7 @@ from recovery_tracker.services import person
 from recovery_tracker.services.ports.store import Change, StoreError
 from recovery_tracker.services.settings import choose_nation, reset, set_threshold
 from recovery_tracker.ui.look.appearance import Appearance
+from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import RecordMaintenance, sentence_of
 from recovery_tracker.ui.settings.backups_card import BackupsCard
@@ -32,16 +33,19 @@ from recovery_tracker.wording.days import sentence_case
 
 
 class SettingsPage(Page):
-    """One card for each idea; what they ask for is their own signals."""
+    """One card for each idea."""
 
-    def __init__(self, hub: Hub, keeper: RecordMaintenance, look: Appearance) -> None:
+    def __init__(
+        self, hub: Hub, keeper: RecordMaintenance, commands: Commands, look: Appearance
+    ) -> None:
         super().__init__(_("Settings"))
         self._hub, self._keeper = hub, keeper
         self._wrong = IconSentence("urgent", "urgent")
         self.look, self.person, self.health = LookCard(look), PersonCard(), HealthCard()
         self.tell, self.nation = TellCard(), NationCard()
-        self.passphrase, self.backups = PassphraseCard(), BackupsCard()
-        self.place, self.erase = PlaceCard(keeper.folder.path), EraseCard()
+        self.passphrase, self.backups = PassphraseCard(commands), BackupsCard(commands)
+        self.place = PlaceCard(keeper.folder.path, commands)
+        self.erase = EraseCard(commands)
         self._wrong.hide()
         for part in (
             self._wrong,
@@ -60,6 +64,7 @@ class SettingsPage(Page):
         self._trying_out = TryingOut(hub, keeper, self)
         self._trying_out.found.connect(lambda preview: self.tell.show_preview(preview, hub.today))
         self._trying_out.failed.connect(lambda error: self._show_wrong(sentence_of(error)))
+        keeper.changed.connect(self.show_settings)
         self.look.failed.connect(self._show_wrong)
         look.chosen.connect(lambda: QTimer.singleShot(0, self, self._keep_in_sight))
         self.person.edited.connect(self._set_person)

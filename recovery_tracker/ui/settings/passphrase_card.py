@@ -1,23 +1,16 @@
 """The card Passphrase: whether there is one, and whether the keyring remembers it."""
 
-from PySide6.QtCore import Signal
-
 from recovery_tracker.base.text import _
+from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import Card, Paragraph
 
 
 class PassphraseCard(Card):
-    """Its signals ask for what their names say."""
+    """Shows how the record is locked; its buttons run commands."""
 
-    set_asked = Signal()
-    change_asked = Signal()
-    remove_asked = Signal()
-    remember_asked = Signal()
-    forget_asked = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, commands: Commands) -> None:
         super().__init__(_("Passphrase"))
         self._words = Paragraph("")
         self._keyring = Paragraph("")
@@ -29,14 +22,14 @@ class PassphraseCard(Card):
         self._remember = plain_button(_("Remember it in the keyring"))
         self._forget = plain_button(_("Forget it"))
         self._forget.setAccessibleName(_("Forget it: take it out of the keyring"))
-        for button, asked in (
-            (self._set, self.set_asked),
-            (self._change, self.change_asked),
-            (self._remove, self.remove_asked),
-            (self._remember, self.remember_asked),
-            (self._forget, self.forget_asked),
+        for button, command in (
+            (self._set, "passphrase.set"),
+            (self._change, "passphrase.change"),
+            (self._remove, "passphrase.remove"),
+            (self._remember, "passphrase.remember"),
+            (self._forget, "passphrase.forget"),
         ):
-            button.clicked.connect(asked)
+            commands.bind(button, command)
         self.body.addWidget(self._words)
         self.body.addWidget(ButtonRow(self._set, self._change, self._remove))
         self.body.addWidget(self._keyring)

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-
 from recovery_tracker.base.text import _
+from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import Card, Paragraph
@@ -12,11 +11,9 @@ from recovery_tracker.ui.widgets.path_field import PathField
 
 
 class PlaceCard(Card):
-    """The folder of the record; `open_asked` asks to show it."""
+    """The folder of the record, and a button that runs the command to show it."""
 
-    open_asked = Signal()
-
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, commands: Commands) -> None:
         super().__init__(_("Where your record is"))
         self.body.addWidget(
             Paragraph(_("Everything stays in this folder on this computer. There is no account."))
@@ -25,5 +22,5 @@ class PlaceCard(Card):
         field.set_path(folder)
         self.body.addWidget(field)
         button = plain_button(_("Open the folder"))
-        button.clicked.connect(self.open_asked)
+        commands.bind(button, "record.show_folder")
         self.body.addWidget(ButtonRow(button))

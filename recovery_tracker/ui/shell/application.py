@@ -141,5 +141,5 @@ class _Faults:
         sentence = _("Something went wrong in the program. What was saved is safe.")
         if written:
             sentence += " " + _("Where it happened is written in {file}").format(file=written)
-        self._window.say(sentence, error=True)
+        self._window.notices.warn(sentence)
         del trace

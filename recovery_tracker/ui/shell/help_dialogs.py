@@ -1,8 +1,9 @@
 """A few lines to read: the keys, what the program is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from recovery_tracker import __version__
@@ -10,7 +11,7 @@ from recovery_tracker.base.text import _
 from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.look.stylesheet import TextRole, set_role
-from recovery_tracker.ui.shell.menu_bar import MenuBar
+from recovery_tracker.ui.session.commands import Command, Commands
 from recovery_tracker.ui.widgets.buttons import primary_button
 
 _WIDE = 520
@@ -42,9 +43,30 @@ class InfoDialog(StepDialog):
         close.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def show_keys(menus: MenuBar, dialogs: DialogHost) -> None:
+def add_help_commands(
+    commands: Commands, shortcuts: Callable[[], Iterable[tuple[str, str]]], dialogs: DialogHost
+) -> None:
+    """Registers the list of keys, of which `shortcuts` returns those of the menus, and *About*."""
+    commands.add(
+        Command(
+            "keys",
+            _("&Keys"),
+            lambda: show_keys(shortcuts(), dialogs),
+            QKeySequence.StandardKey.HelpContents,
+        ),
+        Command("about", _("&About Recovery Tracker"), lambda: show_about(dialogs)),
+    )
+
+
+def show_keys(shortcuts: Iterable[tuple[str, str]], dialogs: DialogHost) -> None:
     """Shows what each key does."""
-    dialogs.open(InfoDialog(_("Keys"), menus.shortcuts(), dialogs.window))
+    lines = (
+        *shortcuts,
+        (_("Choose on a scale, or among chips"), "0–9"),
+        (_("Another day in the figure of Progress"), "← →"),
+        (_("Fewer or more days in that figure"), "+ −"),
+    )
+    dialogs.open(InfoDialog(_("Keys"), lines, dialogs.window))
 
 
 def show_about(dialogs: DialogHost) -> None:

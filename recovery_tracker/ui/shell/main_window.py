@@ -1,10 +1,10 @@
 """The window's frame: the rail, the place of the pages, the sentence over their foot.
 
-It loads nothing but what it shows, so it stands before the record is read; `attach` brings the
-rest.
+It loads nothing but what it shows, so it is there before the record is read.
 """
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QChildEvent, QSize, Signal
@@ -22,10 +22,7 @@ from recovery_tracker.ui.widgets.layouts import hbox, vbox
 from recovery_tracker.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
-    from recovery_tracker.ui.session.hub import Hub
-    from recovery_tracker.ui.session.maintenance import RecordMaintenance
     from recovery_tracker.ui.session.notices import Notices
-    from recovery_tracker.ui.shell.navigator import Navigator
 
 
 class MainWindow(QMainWindow):
@@ -59,10 +56,9 @@ class MainWindow(QMainWindow):
         row.addLayout(right, 1)
         self.setCentralWidget(whole)
         self.rail.setEnabled(False)  # there is nothing behind it yet
-        self._navigator: Navigator | None = None
+        self._may_close: Callable[[], bool] | None = None
         self._over = QWidget(whole)
         self._over.hide()
-        self._notices: Notices | None = None
         self._restyling = Restyler(self, (self.rail, above, self._over), self.pages)
         self.dialogs = DialogHost(self)
         self.look.restyle.connect(self._restyling.put_on)
@@ -70,51 +66,20 @@ class MainWindow(QMainWindow):
     @property
     def is_attached(self) -> bool:
         """Whether the record is open."""
-        return self._navigator is not None
+        return self._may_close is not None
 
-    def attach(self, hub: "Hub", keeper: "RecordMaintenance | None" = None) -> "Navigator":
-        """Brings the record: the pages are made, and what stands is shown.
-
-        Without a keeper it is a copy to read, which needs no safekeeping.
-        """
-        from recovery_tracker.ui.shell.navigator import Navigator
-
-        self._navigator = Navigator(self, hub, keeper)
+    def attach(self, may_close: Callable[[], bool]) -> None:
+        """Takes the pages as they are now; `may_close` is asked before the window closes."""
+        self._may_close = may_close
         self._restyling.dress_new()
         self.rail.setEnabled(True)
-        return self._navigator
 
-    def say(
-        self,
-        sentence: str,
-        *,
-        error: bool = False,
-        action: tuple[str, Callable[[], object]] | None = None,
-    ) -> None:
-        """Shows one sentence over the foot of the page, in the place of an earlier one; none if
-        empty. Nothing on the page moves.
+    @cached_property
+    def notices(self) -> "Notices":
+        """What says a sentence in this window."""
+        from recovery_tracker.ui.session.notices import Notices  # the frame shows none
 
-        `action` is the word of a button and what it does.
-        """
-        from recovery_tracker.ui.session.notices import Notices
-        from recovery_tracker.ui.widgets.message_bar import MessageBar
-
-        if self._notices is None:
-            self._notices = Notices(self.pages, self._messages, self._over)
-        if not sentence:
-            self._notices.show(None)
-            return
-        bar = MessageBar(sentence, error=error, action=action[0] if action else "")
-        if action is not None:
-            bar.acted.connect(action[1])
-        self._notices.show(bar)
-
-    def say_always(self, sentence: str) -> None:
-        """Shows a sentence above everything else, for as long as the window stands."""
-        from recovery_tracker.ui.widgets.banner import Banner
-
-        self._top.setContentsMargins(32, 12, 32, 0)
-        self._top.addWidget(Banner(sentence))
+        return Notices(self.pages, self._top, self._messages, self._over)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Rings of the focus follow what a person does in it."""
@@ -129,7 +94,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing that was said is left unsaved without a word."""
-        if self._navigator is not None and not self._navigator.may_close():
+        if self._may_close is not None and not self._may_close():
             event.ignore()
             return
         self.closing.emit()

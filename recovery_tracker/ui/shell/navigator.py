@@ -1,37 +1,40 @@
 """Brings the record into the window: which page is shown, which card stands above it."""
 
-from collections.abc import Callable
 from enum import Enum, auto
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from recovery_tracker.base.text import _
-from recovery_tracker.services.episodes import open_episode
+from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.alerts.active_alerts import ActiveAlerts
 from recovery_tracker.ui.alerts.advice_page import AdvicePage
 from recovery_tracker.ui.alerts.sign_badge import SignBadge
 from recovery_tracker.ui.alerts.sign_form import SignFormPage
+from recovery_tracker.ui.appointments.commands import add_appointment_commands
+from recovery_tracker.ui.backups.controller import add_no_backups
 from recovery_tracker.ui.backups.record_safety import RecordSafety
 from recovery_tracker.ui.dialogs.focus_back import Opener
+from recovery_tracker.ui.diary.commands import add_diary_commands
+from recovery_tracker.ui.episodes.controller import EpisodeController
+from recovery_tracker.ui.function.commands import add_function_commands
 from recovery_tracker.ui.onboarding.controller import OnboardingController
 from recovery_tracker.ui.onboarding.welcome_page import WelcomePage
+from recovery_tracker.ui.session.commands import Command, Commands
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import RecordMaintenance
-from recovery_tracker.ui.shell.destinations import foot, signs
-from recovery_tracker.ui.shell.edit_dialogs import Edits
-from recovery_tracker.ui.shell.help_dialogs import show_about, show_keys
+from recovery_tracker.ui.shell.destinations import foot, places, signs
+from recovery_tracker.ui.shell.help_dialogs import add_help_commands
 from recovery_tracker.ui.shell.lazy_pages import LazyPages
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.menu_bar import MenuBar
 from recovery_tracker.ui.shell.undo_controller import UndoController
+from recovery_tracker.ui.today.commands import add_today_commands
 from recovery_tracker.ui.today.page import TodayPage
 from recovery_tracker.ui.today.presenter import TodayPresenter
 from recovery_tracker.ui.transfer.export_controller import ExportController
 from recovery_tracker.ui.widgets.page import Page
-from recovery_tracker.wording.days import worst_raised
 
 if TYPE_CHECKING:
     from recovery_tracker.ui.diary.page import DiaryPage
@@ -55,25 +58,27 @@ class Showing(Enum):
 
 
 class Navigator(QObject):
-    """The pages of a window on a hub, and the way from one to another."""
+    """The pages of a window on a hub, and the way from one to another.
 
-    def __init__(self, window: MainWindow, hub: Hub, keeper: RecordMaintenance | None) -> None:
+    Without a keeper the record is a copy to read, which needs no safekeeping.
+    """
+
+    def __init__(
+        self, window: MainWindow, hub: Hub, keeper: RecordMaintenance | None = None
+    ) -> None:
         super().__init__(window)
         self.window, self.hub, self.keeper = window, hub, keeper
-        self.rail, self.pages = window.rail, window.pages
-        self.menus = MenuBar(window)
-        self.files = ExportController(hub, window.dialogs)
-        self.edits = Edits(hub, window.dialogs)
-        self.safekeeping = RecordSafety(hub, keeper, window) if keeper is not None else None
-        if keeper is None:
-            self.rail.take_away(foot().id)
+        self.rail, self.pages, self.notices = window.rail, window.pages, window.notices
+        self.commands = commands = Commands(self)
         presenter = TodayPresenter(hub, self)
-        self.today = TodayPage(presenter, window.dialogs)
-        self.undoing = UndoController(hub, self.today.flush, self)
-        self.standing = ActiveAlerts(hub, self)
+        self.today = TodayPage(presenter, commands, self.notices, window.dialogs)
+        self.undoing = UndoController(hub, commands, self.notices)
+        self.standing = ActiveAlerts(hub, commands, self.notices, self)
         self.signs = SignBadge(hub, self)
         folder = keeper.folder.path if keeper is not None else None
-        self.later = LazyPages(hub, window.look, window.dialogs, folder, self.pages, self)
+        self.later = LazyPages(
+            hub, commands, self.notices, window.dialogs, window.look, folder, self.pages
+        )
         self.beginnings = OnboardingController(hub, self.signs, keeper, self)
         self.emergency = self.standing.emergency_page
         for page in (self.today, self.emergency):
@@ -83,15 +88,83 @@ class Navigator(QObject):
         self._before: tuple[str, Opener | None] = ("today", None)
         self._covered: Opener | None = None
         self._warned = False
+        self._register()
+        self.menus = MenuBar(window, commands)
         self._connect()
         presenter.show()
         self._refresh()
         self.today.focus_first()
-        self.signs.look()
+        self.signs.prompter.look()
         if self.beginnings.waits:
             self.ask_beginning()
         elif self.signs.asked:
             self.open_page(signs().id)
+        window.attach(self.may_close)
+
+    def _register(self) -> None:
+        """Has each subject register its commands."""
+        hub, commands, notices = self.hub, self.commands, self.notices
+        dialogs, may_ask = self.window.dialogs, self._may_ask
+        commands.prepare, commands.meet = self.today.flush, self._meet
+        self.files = ExportController(hub, commands, notices, dialogs, self.later.chosen)
+        self.safekeeping: RecordSafety | None = None
+        if self.keeper is None:
+            add_no_backups(commands)
+            self.rail.take_away(foot().id)
+        else:
+            self.safekeeping = RecordSafety(
+                hub, self.keeper, commands, notices, dialogs, self.window.look, may_ask
+            )
+            self.today.function.keep_in(self.keeper.folder.path)
+        EpisodeController(
+            hub, commands, notices, dialogs, lambda: self.today.presenter.date, may_ask
+        )
+        add_function_commands(hub, commands, dialogs, may_ask)
+        add_appointment_commands(hub, commands, dialogs, may_ask)
+        add_diary_commands(hub, commands, dialogs, may_ask)
+        add_today_commands(commands, self.today, self._open_today)
+        add_help_commands(commands, lambda: self.menus.shortcuts(), dialogs)
+        self._register_own()
+
+    def _register_own(self) -> None:
+        """Registers what the window itself does: its pages, its cards, its end."""
+        commands, keys = self.commands, QKeySequence.StandardKey
+        for place in places():
+            self._register_page(place.id, place.word, f"Ctrl+{place.number}")
+        self._register_page(signs().id, signs().word, "Ctrl+Shift+W")
+        self._register_page("advice", _("All &advice"), "Ctrl+Shift+A")
+        if self.safekeeping is not None:
+            # Qt knows the key on the Mac alone.
+            self._register_page(foot().id, _("&Settings"), "Ctrl+,")
+        commands.add(
+            Command("quit", _("&Quit"), self.window.close, keys.Quit),
+            Command("episode.new", _("New &episode…"), self.ask_beginning),
+            Command("card.next", _("Next &card"), lambda: self._step_card(1), "F6"),
+            Command("card.previous", _("Ca&rd before"), lambda: self._step_card(-1), "Shift+F6"),
+            Command("summary.show_staff", "", self._show_staff),
+        )
+
+    def _register_page(self, page: str, words: str, keys: str) -> None:
+        self.commands.add(Command(f"page.{page}", words, lambda: self._go_to(page), keys))
+
+    def _connect(self) -> None:
+        hub, standing = self.hub, self.standing
+        self.window.closing.connect(self.close)
+        self.rail.chosen.connect(self._go_to)
+        hub.changed.connect(self._refresh)
+        hub.refused.connect(self._say_refused)
+        hub.held.connect(self.notices.warn)
+        standing.emergency_came.connect(self._leave_staff)
+        standing.answered.connect(self._return)
+        standing.choice_asked.connect(self._ask_mistakes)
+        self.beginnings.done.connect(lambda: self.open_page("today"))
+        self.signs.prompter.due.connect(self._come_with_sheet)
+        self.signs.done.connect(self._go_back)
+        self.later.fonts.made.connect(self._refresh)
+        self.window.look.weekday_changed.connect(self.today.begin_weeks_on)
+        self.today.begin_weeks_on(self.window.look.first_weekday)
+        leave = QShortcut(QKeySequence.StandardKey.Cancel, self.window)
+        leave.activated.connect(self._leave)
 
     def open_page(self, page: str) -> None:
         """Opens a page by its id; an unanswered emergency stands before all of them."""
@@ -104,9 +177,9 @@ class Navigator(QObject):
         self._opened = page
         self.rail.set_chosen(page)
         if not self.hub.unkept:
-            self.window.say("")
+            self.notices.say("")
         if unkept:
-            self.window.say(unkept, error=True)
+            self.notices.warn(unkept)
         self._refresh()
         if page == signs().id and self.pages.currentWidget() is self.signs.page:
             self.signs.page.begin()
@@ -115,8 +188,14 @@ class Navigator(QObject):
         """Opens a page that the person chose by its name: *Today* is today, from its top."""
         self.open_page(page)
         if page == "today":
-            self._on_today(self.today.presenter.go_to_today)
+            self.commands.run("day.today")
             self.today.scroll_area.verticalScrollBar().setValue(0)
+
+    def _open_today(self) -> bool:
+        """Opens the page Today; returns whether it is shown, and not an emergency."""
+        if self.pages.currentWidget() is not self.today:
+            self.open_page("today")
+        return self.pages.currentWidget() is self.today
 
     def ask_beginning(self) -> None:
         """First start, or a new episode."""
@@ -141,116 +220,22 @@ class Navigator(QObject):
         if not self.hub.unkept or self._warned:
             return True
         self._warned = True
-        self.window.say(
+        self.notices.warn(
             _(
                 "What you said last is not saved yet; wait until it is, or close the window "
                 "again to leave without it."
-            ),
-            error=True,
+            )
         )
         return False
 
-    def _connect(self) -> None:
-        hub, menus, files, edits = self.hub, self.menus, self.files, self.edits
-        self.window.closing.connect(self.close)
-        self.rail.chosen.connect(self._go_to)
-        menus.go.connect(self._go_to)
-        hub.changed.connect(self._refresh)
-        hub.saved.connect(self.today.show_saved)
-        hub.raised.connect(lambda was, now: self.window.say(worst_raised(was, now)))
-        hub.refused.connect(self.today.show_not_saved)
-        hub.refused.connect(self._say_refused)
-        hub.held.connect(self._say_held)
-        self.today.told.connect(self.window.say)
-        self.today.wrong_elsewhere.connect(lambda sentence: self.window.say(sentence, error=True))
-        self.today.presenter.new_day.connect(self._say_new_day)
-        files.said.connect(self.window.say)
-        files.failed.connect(lambda sentence: self.window.say(sentence, error=True))
-        edits.said.connect(self.window.say)
-        edits.failed.connect(lambda sentence: self.window.say(sentence, error=True))
-        edits.serve(menus, self._ask)
-        menus.change_asked.connect(
-            lambda: self._ask(lambda: edits.ask_episode(self.today.presenter.date))
-        )
-        if self.safekeeping is not None:
-            self._connect_safekeeping(self.safekeeping)
-        files.serve(menus)
-        undoing = self.undoing
-        undoing.named.connect(menus.set_undo)
-        undoing.named.connect(lambda what, _again: self.today.set_undo(what))
-        undoing.in_short.connect(self.today.name_undo)
-        undoing.undone.connect(lambda told: self.window.say(told, action=(_("Redo"), undoing.redo)))
-        undoing.redone.connect(lambda told: self.window.say(told, action=(_("Undo"), undoing.undo)))
-        menus.undo.connect(undoing.undo)
-        menus.redo.connect(undoing.redo)
-        self.today.undo.connect(undoing.undo)
-        self.today.start_asked.connect(self.ask_beginning)
-        self.today.visit.page_asked.connect(lambda: self.open_page("summary"))
-        menus.episode_asked.connect(self.ask_beginning)
-        menus.no_pain.connect(lambda: self._on_today(self.today.no_pain))
-        menus.no_signs.connect(lambda: self._on_today(self.today.signs.press_none))
-        menus.day.connect(lambda days: self._on_today(lambda: self.today.presenter.step(days)))
-        menus.today.connect(lambda: self._on_today(lambda: self.today.presenter.go(self.hub.today)))
-        menus.card.connect(self._step_card)
-        menus.keys_asked.connect(lambda: show_keys(menus, self.window.dialogs))
-        menus.about_asked.connect(lambda: show_about(self.window.dialogs))
-        self._connect_advice()
-        self._connect_later()
-        leave = QShortcut(QKeySequence.StandardKey.Cancel, self.window)
-        leave.activated.connect(self._leave)
+    def _may_ask(self) -> bool:
+        """Returns whether a dialog may be opened now: never over an emergency."""
+        return not self.standing.emergency
 
-    def _connect_later(self) -> None:
-        later = self.later
-        later.log_asked.connect(lambda: self.open_page("today"))
-        later.day_asked.connect(lambda on: self._on_today(lambda: self.today.presenter.go(on)))
-        later.bin_asked.connect(lambda: self._ask(self.edits.ask_bin))
-        self.files.follow(later)
-        later.ready.connect(self._refresh)
-        later.answered.connect(lambda alert, given: self.standing.answer([alert], given))
-        later.failed.connect(lambda sentence: self.window.say(sentence, error=True))
-        self.window.look.weekday_changed.connect(self.today.begin_weeks_on)
-        self.today.begin_weeks_on(self.window.look.first_weekday)
-
-    def _connect_advice(self) -> None:
-        standing, sheet = self.standing, self.signs
-        standing.summary_asked.connect(self._show_staff)
-        standing.emergency_came.connect(self._leave_staff)
-        standing.list_asked.connect(lambda: self.open_page("advice"))
-        standing.sheet_asked.connect(lambda: self.open_page(signs().id))
-        standing.episode_asked.connect(self.ask_beginning)
-        standing.closing_asked.connect(lambda: self._ask(self.edits.ask_closing))
-        standing.day_asked.connect(lambda on: self._on_today(lambda: self.today.presenter.go(on)))
-        standing.answered.connect(self._return)
-        standing.told.connect(self._say_answered)
-        standing.booked.connect(self._say_booked)
-        standing.choice_asked.connect(self._ask_mistakes)
-        self.beginnings.done.connect(lambda: self.open_page("today"))
-        sheet.due.connect(self._come_with_sheet)
-        sheet.done.connect(self._go_back)
-
-    def _connect_safekeeping(self, safe: RecordSafety) -> None:
-        if self.keeper is not None:
-            self.today.function.keep_in(self.keeper.folder.path)
-        menus, backups = self.menus, safe.backups
-        menus.backup_asked.connect(lambda: self._ask(backups.back_up))
-        menus.copy_asked.connect(lambda: self._ask(backups.ask_copy))
-        menus.restore_asked.connect(lambda: self._ask(backups.ask_restore))
-        menus.check_asked.connect(lambda: self._ask(backups.check))
-        backups.undo_asked.connect(self.undoing.undo)
-        backups.filled.connect(lambda: self.open_page("today"))
-        safe.privacy.emptied.connect(self.ask_beginning)
-
-    def _ask(self, ask: Callable[[], object]) -> None:
-        """Opens a dialog on what is kept by then."""
-        self.today.flush()
-        ask()
-
-    def _on_today(self, does: Callable[[], object]) -> None:
-        """Does it on Today, which is opened for it; never behind an emergency."""
-        if self.pages.currentWidget() is not self.today:
-            self.open_page("today")
-        if self.pages.currentWidget() is self.today:
-            does()
+    def _meet(self, error: StoreError) -> None:
+        """Says why a command could not read the record, or leads on where the record is lost."""
+        if not self.hub.meet(error):
+            self.notices.warn(str(error))
 
     def _step_card(self, way: int) -> None:
         page = self.pages.currentWidget()
@@ -268,25 +253,13 @@ class Navigator(QObject):
         """Says why something can't be done; where an emergency stands, its card asks first."""
         if self.standing.emergency:
             self._leave_staff()
-        self.window.say(sentence, error=True)
-
-    def _say_held(self, trouble: str) -> None:
-        """Says why something is not kept yet, until it is."""
-        self.window.say(trouble, error=True)
-        if trouble:
-            self.today.show_not_saved()
-
-    def _say_new_day(self) -> None:
-        self.window.say(
-            _("It is a new day. What you are writing belongs to the day before."),
-            action=(_("Go to today"), self.today.presenter.go_to_today),
-        )
+        self.notices.warn(sentence)
 
     def _come_with_sheet(self) -> None:
         """The sheet comes by itself; never over a dialog, nor into another question."""
         waits = self._showing is not Showing.PAGE or self.standing.emergency
         if waits or self.window.dialogs.shown is not None:
-            self.signs.wait()
+            self.signs.prompter.wait()
         elif self._opened not in _ASIDE:
             self.open_page(signs().id)
 
@@ -327,27 +300,12 @@ class Navigator(QObject):
         if opener is None or focus is None or not focus.isVisible():
             self.today.focus_first()
 
-    def _say_booked(self, sentence: str) -> None:
-        """Says so, and leads to where the appointment is written down."""
-        ask = self.edits.ask_visit
-        self.window.say(sentence, action=(_("Write down the appointment"), lambda: self._ask(ask)))
-
-    def _say_answered(self, sentence: str) -> None:
-        """Says what became of an answer, with a way to take that answer back, and nothing else."""
-        step = self.hub.diary.store.undoable()
-
-        def undo() -> None:
-            now = self.hub.diary.store.undoable()
-            if step is not None and now is not None and now.group == step.group:
-                self.undoing.undo()
-
-        self.window.say(sentence, action=(_("Undo"), undo))
-
     def _refresh(self) -> None:
         """Shows what stands: the emergency, else the page with its card."""
         self.standing.look()
         self.undoing.look()
-        self._set_menus()
+        self.today.set_undo(self.undoing.undoes, self.undoing.undoes_in_short)
+        self.commands.refresh()
         emergency = self.standing.emergency
         staff = self._showing is Showing.STAFF
         self.window.dialogs.set_emergency(active=emergency, covers=emergency and not staff)
@@ -359,29 +317,26 @@ class Navigator(QObject):
             return
         page = self._page_to_show()
         if isinstance(page, AdvicePage):
-            self.standing.show_list(page)
+            self.standing.show_list()
         else:
             self.standing.put_above(page, for_staff=staff, for_signs=isinstance(page, SignFormPage))
         self.pages.setCurrentWidget(page)
-
-    def _set_menus(self) -> None:
-        record = self.hub.reader.undated()
-        emergency, keeps = self.standing.emergency, self.safekeeping is not None
-        self.menus.set_exports(works=self.hub.diary.store.last_step() is not None)
-        closing = open_episode(record, self.hub.today) is not None and not emergency
-        changing = bool(record.episodes) and not emergency
-        self.menus.set_dialogs(bin_=not emergency, episode=changing, closing=closing)
-        self.menus.set_safekeeping(works=keeps and not emergency, settings=keeps)
 
     def _page_to_show(self) -> Page:
         if self._showing is Showing.FIRST_START:
             return self.first_start
         return self._page(self._opened if self._showing is Showing.PAGE else "summary")
 
-    @cached_property
+    def _added(self, page: Page) -> Page:
+        """The page, in its place among the others."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        return page
+
+    @property
     def first_start(self) -> WelcomePage:
         """The steps of first start, made when they are first asked."""
-        self.pages.addWidget(self.beginnings.page)
+        self._added(self.beginnings.page)
         return self.beginnings.page
 
     @property
@@ -402,7 +357,7 @@ class Navigator(QObject):
     @property
     def advice(self) -> AdvicePage:
         """The list of all cards."""
-        return self.later.advice
+        return self.standing.list_page
 
     def _page(self, name: str) -> Page:
         """The page of that name, up to date; what draws may have to wait for its fonts."""
@@ -419,12 +374,11 @@ class Navigator(QObject):
             return self.summary
         if name == signs().id:
             self.signs.show()
-            if self.pages.indexOf(self.signs.page) < 0:
-                self.pages.addWidget(self.signs.page)
-            return self.signs.page
+            return self._added(self.signs.page)
         if name == "advice":
-            return self.advice
+            return self._added(self.advice)
         if name == foot().id and self.safekeeping is not None:
+            self._added(self.safekeeping.page)
             self.safekeeping.page.show_settings()
             return self.safekeeping.page
         return self.today

@@ -89,7 +89,7 @@ class RecordOpening(QObject):
             store.close()
             self._show(error)
             return
-        self._window.say(breakable("\n".join((*news, *self._remembered()))))
+        self._window.notices.say(breakable("\n".join((*news, *self._remembered()))))
 
     def take(self, way: Way) -> None:
         """Goes on in that way."""
@@ -129,7 +129,7 @@ class RecordOpening(QObject):
         if not isinstance(error, StoreError):
             return False
         if self._pages is None or not self._pages.hub.meet(error):
-            self._window.say(str(error), error=True)
+            self._window.notices.warn(str(error))
         return True
 
     def _bring(self, diary: Diary) -> None:
@@ -146,7 +146,7 @@ class RecordOpening(QObject):
         keeper.lost.connect(self._show)
         self._stack.callback(_end, self._folder, hub, keeper)
         self._leave()
-        self._pages = self._window.attach(hub, keeper)
+        self._pages = Navigator(self._window, hub, keeper)
 
     def _hub_on(self, diary: Diary) -> Hub:
         """A hub on a record that can be read. Raises StoreError."""
@@ -170,16 +170,18 @@ class RecordOpening(QObject):
         except StoreError as error:
             self._show(error)
             return
-        hub.lost.connect(lambda error: self._window.say(str(error), error=True))
+        hub.lost.connect(lambda error: self._window.notices.warn(str(error)))
         self._leave()
-        self._window.attach(hub).open_page("today")  # never first start: nothing can begin in it
-        self._window.say_always(
+        Navigator(self._window, hub, None).open_page(
+            "today"
+        )  # never first start: nothing can begin in it
+        self._window.notices.say_always(
             _(
                 "This is a copy of your record, made at {time}: you can look at it, export it and "
                 "print it; nothing can be added or changed."
             ).format(time=formats().time(self._clock()))
         )
-        self._window.say("".join(self._remembered()))
+        self._window.notices.say("".join(self._remembered()))
 
     def _put_in_place(self, backup: Backup, secret: str | None = None) -> None:
         at = self._clock()
@@ -258,7 +260,7 @@ class RecordOpening(QObject):
         page.quitted.connect(self._window.close)
         self._page = page
         self._lead_to_pages(open_=False)
-        self._window.say("")
+        self._window.notices.say("")
         self._window.pages.addWidget(page)
         self._window.pages.setCurrentWidget(page)
         announce(page, str(page.error), at_once=True)

@@ -2,53 +2,76 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import Problem
 from recovery_tracker.services.ports.store import Step
 from recovery_tracker.services.undo import redo, undo
+from recovery_tracker.ui.session.commands import Command, Commands
 from recovery_tracker.ui.session.hub import Hub
+from recovery_tracker.ui.session.notices import Notices
 from recovery_tracker.wording.steps import describe, in_short
 
 
-class UndoController(QObject):
-    """Takes back and brings again; `flush` keeps what is not kept yet before that.
+class UndoController:
+    """Takes back and brings again, and says which change that was.
 
-    `named` carries what undo and redo would do, in words; empty where there is nothing.
+    `undoes` and `redoes` name what would be done, in words; they are empty where there is nothing.
+    `undoes_in_short` fits on a button.
     """
 
-    named = Signal(str, str)
-    in_short = Signal(str)
-    """What undo would do, as a button beside the day names it."""
-    undone = Signal(str)
-    redone = Signal(str)
-
-    def __init__(self, hub: Hub, flush: Callable[[], None], parent: QObject) -> None:
-        super().__init__(parent)
-        self._hub, self._flush = hub, flush
-
-    def undo(self) -> None:
-        """Takes back the last change, and says which it was."""
-        self._flush()
-        what = self._words(self._hub.diary.store.undoable())
-        done = self._hub.change(lambda: undo(self._hub.diary))
-        if what and done is not None and not isinstance(done, Problem):
-            self.undone.emit(_("Undone: {what}").format(what=what))
-
-    def redo(self) -> None:
-        """Brings back what undo took, and says what that was."""
-        self._flush()
-        what = self._words(self._hub.diary.store.redoable())
-        done = self._hub.change(lambda: redo(self._hub.diary))
-        if what and done is not None and not isinstance(done, Problem):
-            self.redone.emit(_("Done again: {what}").format(what=what))
+    def __init__(self, hub: Hub, commands: Commands, notices: Notices) -> None:
+        self._hub, self._commands, self._notices = hub, commands, notices
+        self.undoes = self.redoes = self.undoes_in_short = ""
+        keys = QKeySequence.StandardKey
+        commands.add(
+            Command(
+                "undo",
+                _("&Undo"),
+                self._undo,
+                keys.Undo,
+                lambda: bool(self.undoes),
+                self._undo_words,
+                every_key=True,
+            ),
+            Command(
+                "redo",
+                _("&Redo"),
+                self._redo,
+                keys.Redo,
+                lambda: bool(self.redoes),
+                self._redo_words,
+                every_key=True,
+            ),
+        )
 
     def look(self) -> None:
         """Names what undo and redo would do now. Raises StoreError."""
         store = self._hub.diary.store
-        self.named.emit(self._words(store.undoable()), self._words(store.redoable()))
-        self.in_short.emit(self._words(store.undoable(), in_short))
+        self.undoes, self.redoes = self._words(store.undoable()), self._words(store.redoable())
+        self.undoes_in_short = self._words(store.undoable(), in_short)
+
+    def _undo(self) -> None:
+        what = self._words(self._hub.diary.store.undoable())
+        done = self._hub.change(lambda: undo(self._hub.diary))
+        if what and done is not None and not isinstance(done, Problem):
+            self._say(_("Undone: {what}").format(what=what), _("Redo"), "redo")
+
+    def _redo(self) -> None:
+        what = self._words(self._hub.diary.store.redoable())
+        done = self._hub.change(lambda: redo(self._hub.diary))
+        if what and done is not None and not isinstance(done, Problem):
+            self._say(_("Done again: {what}").format(what=what), _("Undo"), "undo")
+
+    def _say(self, sentence: str, word: str, command: str) -> None:
+        self._notices.say(sentence, action=(word, lambda: self._commands.run(command)))
+
+    def _undo_words(self) -> str:
+        return _("&Undo {what}").format(what=self.undoes) if self.undoes else _("&Undo")
+
+    def _redo_words(self) -> str:
+        return _("&Redo {what}").format(what=self.redoes) if self.redoes else _("&Redo")
 
     def _words(self, step: Step | None, say: Callable[..., str] = describe) -> str:
         if step is None:

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.period import Period
@@ -15,6 +13,7 @@ from recovery_tracker.summary.values import Summary
 from recovery_tracker.ui.appointments.card import AppointmentsCard
 from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.function.card import FunctionCard
+from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.summary.choices import ChoicesCard
 from recovery_tracker.ui.summary.preview import LargeDialog, Preview
@@ -37,14 +36,7 @@ _DAYS = 120
 class SummaryPage(Page):
     """One page to take along."""
 
-    save_asked = Signal(object, object)
-    """The period, and the Choice of what goes in."""
-    print_asked = Signal(object, object)
-    """The same, to be printed."""
-    log_asked = Signal()
-    calendar_asked = Signal(str)
-
-    def __init__(self, hub: Hub, dialogs: DialogHost) -> None:
+    def __init__(self, hub: Hub, commands: Commands, dialogs: DialogHost) -> None:
         super().__init__(_("Summary"))
         self._hub, self._dialogs = hub, dialogs
         self.set_subtitle(_("one page for your appointment"))
@@ -53,13 +45,12 @@ class SummaryPage(Page):
         self._larger.clicked.connect(self._enlarge)
         self.add_action(self._larger)
         self._print = plain_button(_("Print…"))
-        self._print.clicked.connect(lambda: self.print_asked.emit(self.period(), self.choice()))
+        commands.bind(self._print, "export.print")
         self.add_action(self._print)
         self._save = primary_button(_("Save as PDF"), "download")
-        self._save.clicked.connect(self._ask_to_save)
+        commands.bind(self._save, "export.pdf")
         self.add_action(self._save)
-        self._visits = AppointmentsCard(hub, dialogs)
-        self._visits.calendar_asked.connect(self.calendar_asked)
+        self._visits = AppointmentsCard(hub, commands, dialogs)
         self._function = FunctionCard(hub, dialogs)
         self._options = ChoicesCard()
         self._options.changed.connect(self.show_page)
@@ -72,7 +63,7 @@ class SummaryPage(Page):
             _("Log a day. It goes on one page for your appointment."),
             _("Log today"),
         )
-        self._empty.pressed.connect(self.log_asked)
+        self._empty.pressed.connect(lambda: commands.run("day.open", hub.today))
         self._shown = at_top(self._preview, self._further)
         asked = at_top(self._visits, self._function, self._options)
         self.add(Columns(asked, self._shown, shares=_SHARES, stack_below=_STACK_BELOW))
@@ -130,9 +121,6 @@ class SummaryPage(Page):
 
     def _enlarge(self) -> None:
         self._dialogs.open(LargeDialog(self._preview.pages(), self._dialogs.window))
-
-    def _ask_to_save(self) -> None:
-        self.save_asked.emit(self.period(), self.choice())
 
 
 def _with_fewer_days(summary: Summary) -> Summary:

@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from recovery_tracker.base.locale import formats
@@ -18,6 +18,8 @@ from recovery_tracker.ui.function.card import FunctionAsk
 from recovery_tracker.ui.health.asker import HealthAsker
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme
 from recovery_tracker.ui.medicines.list import MedicineDialogs
+from recovery_tracker.ui.session.commands import Commands
+from recovery_tracker.ui.session.notices import Notices
 from recovery_tracker.ui.today.care import CareCard
 from recovery_tracker.ui.today.dialogs import TodayDialogs
 from recovery_tracker.ui.today.fixed import FixedButton, FixedLabel
@@ -39,6 +41,7 @@ from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.ui.widgets.painted import Group
+from recovery_tracker.wording.days import worst_raised
 
 _UNDO_LETTERS: Final = 22
 """So wide is the button that names what it takes back."""
@@ -47,18 +50,17 @@ _Fields = InterferenceCard | PainCard | NightCard | SitesCard | MovementCard | C
 
 
 class TodayPage(Page):
-    """One day, saved as you go. `undo` asks to take the last change back."""
+    """One day, saved as you go."""
 
-    undo = Signal()
-    told = Signal(str)
-    """A sentence for whoever wonders where something is that was just logged."""
-    wrong_elsewhere = Signal(str)
-    """What is wrong with a value whose field has no place to say it."""
-    start_asked = Signal()
-
-    def __init__(self, presenter: TodayPresenter, dialogs: DialogHost) -> None:
+    def __init__(
+        self,
+        presenter: TodayPresenter,
+        commands: Commands,
+        notices: Notices,
+        dialogs: DialogHost,
+    ) -> None:
         super().__init__("")
-        self.presenter = presenter
+        self.presenter, self._commands, self._notices = presenter, commands, notices
         self._make_actions()
         self._quick = QuickRow()
         self.interference = InterferenceCard()
@@ -74,7 +76,7 @@ class TodayPage(Page):
         self.mood = MoodCard()
         self.signs = SignsCard()
         self.note = NoteCard()
-        self.visit, self.health_line = VisitLine(presenter.hub), HealthLine(presenter.hub)
+        self.visit, self.health_line = VisitLine(presenter.hub, commands), HealthLine(presenter.hub)
         self.health = HealthAsker(presenter.hub, dialogs, self)
         self.function = FunctionAsk(presenter.hub, dialogs)
         self._fields: tuple[_Fields, ...] = (
@@ -128,34 +130,41 @@ class TodayPage(Page):
         if shown:
             self.show_not_saved()
         else:
-            self.wrong_elsewhere.emit(sentence)
+            self._notices.warn(sentence)
 
     def show_saved(self, at: datetime) -> None:
         """Says that a change was kept, once, politely."""
         self._saved.setText(_saved_words(at))
         announce(self._saved, _("Saved"))
 
-    def set_undo(self, what: str) -> None:
-        """What the Undo button would take back; empty where there is nothing."""
+    def set_undo(self, what: str, in_short: str) -> None:
+        """Names on the Undo button what it would take back; empty where there is nothing."""
         self._undo.setEnabled(bool(what))
         name = _("Undo {what}").format(what=what) if what else _("Undo")
         self._undo.setAccessibleName(name)
         self._undo.setToolTip(name)
-
-    def name_undo(self, what: str) -> None:
-        """Names on the Undo button what it would take back."""
-        self._undo.show_words(_("Undo: {what}").format(what=what) if what else _("Undo"))
+        self._undo.show_words(_("Undo: {what}").format(what=in_short) if what else _("Undo"))
 
     def show_not_saved(self) -> None:
         """Says that the last change was refused; its reason stands elsewhere."""
         self._saved.setText(_("Not saved"))
+
+    def _show_held(self, trouble: str) -> None:
+        if trouble:
+            self.show_not_saved()
+
+    def _say_new_day(self) -> None:
+        self._notices.say(
+            _("It is a new day. What you are writing belongs to the day before."),
+            action=(_("Go to today"), self.presenter.go_to_today),
+        )
 
     def _tell_elsewhere(self, at: datetime) -> None:
         """Says on which date something is that was logged; what follows begins anew."""
         for card in (self.care, self.medicines):
             card.begin_anew()
         date, time = formats().date_long(at.date()), formats().time(at)
-        self.told.emit(_("Logged on {date} at {time}.").format(date=date, time=time))
+        self._notices.say(_("Logged on {date} at {time}.").format(date=date, time=time))
 
     def focus_first(self) -> None:
         """Puts the focus where a day begins."""
@@ -186,7 +195,7 @@ class TodayPage(Page):
     def _make_actions(self) -> None:
         self._saved = FixedLabel(TextRole.MUTED, (_saved_words(_LONG_TIME), _("Not saved")))
         self._start = plain_button(_("Start an episode"))
-        self._start.clicked.connect(self.start_asked)
+        self._commands.bind(self._start, "episode.new")
         self._back_to_today = plain_button(_("Today"))
         self._back_to_today.clicked.connect(self.presenter.go_to_today)
         self._previous = icon_button(_("Previous day"), "chevron-left")
@@ -196,7 +205,7 @@ class TodayPage(Page):
         self._next = icon_button(_("Next day"), "chevron-right")
         self._next.clicked.connect(lambda: self.presenter.step(1))
         self._undo = FixedButton(_("Undo"), _UNDO_LETTERS, "undo")
-        self._undo.clicked.connect(self.undo)
+        self._commands.bind(self._undo, "undo")
         for widget in (
             self._saved,
             self._start,
@@ -221,6 +230,11 @@ class TodayPage(Page):
         presenter.moved.connect(self._saved.clear)
         presenter.leaving.connect(self._flush_fields)
         presenter.is_busy = self._is_busy
+        presenter.new_day.connect(self._say_new_day)
+        presenter.hub.saved.connect(self.show_saved)
+        presenter.hub.refused.connect(self.show_not_saved)
+        presenter.hub.held.connect(self._show_held)
+        presenter.hub.raised.connect(lambda was, now: self._notices.say(worst_raised(was, now)))
         edits.wrong.connect(self.show_wrong)
         edits.elsewhere.connect(self._tell_elsewhere)
         for card in self._fields:
@@ -232,7 +246,7 @@ class TodayPage(Page):
         self.pain.score_opened.connect(self._dialogs.ask_score)
         self.pain.untimed_cleared.connect(edits.clear_untimed)
         self.pain.signs_asked.connect(self.signs.take_focus)
-        self._dialogs.failed.connect(self.wrong_elsewhere)
+        self._dialogs.failed.connect(self._notices.warn)
         self.sites.marked.connect(edits.mark)
         self.sites.band.connect(edits.band)
         self._dialogs.bad_day.connect(self._bad_day)
@@ -244,7 +258,7 @@ class TodayPage(Page):
         self.medicines.removed.connect(edits.remove_dose)
         self.medicines.add_asked.connect(self.medicine_dialogs.ask_new)
         self.medicines.change_asked.connect(self.medicine_dialogs.ask_change)
-        self.medicine_dialogs.failed.connect(self.wrong_elsewhere)
+        self.medicine_dialogs.failed.connect(self._notices.warn)
         self.medicine_dialogs.kept.connect(
             lambda medicine: self.health.before(asked_by_medicine(medicine))
         )

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
 from recovery_tracker.base.text import _
@@ -25,9 +25,9 @@ from recovery_tracker.services.pages import (
 from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.summary.choice import EVERYTHING, Choice
 from recovery_tracker.ui.dialogs.dialog_host import DialogHost
+from recovery_tracker.ui.session.commands import Command, Commands
 from recovery_tracker.ui.session.hub import Hub
-from recovery_tracker.ui.shell.lazy_pages import LazyPages
-from recovery_tracker.ui.shell.menu_bar import MenuBar
+from recovery_tracker.ui.session.notices import Notices
 from recovery_tracker.ui.transfer.import_dialog import ImportDialog
 from recovery_tracker.wording import page as page_words
 from recovery_tracker.wording.report import imported, settled_lines
@@ -38,42 +38,49 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+Chosen = Callable[[], tuple[Period, Choice] | None]
+"""Returns what was chosen for the summary; None where nobody has chosen yet."""
+
+
 class ExportController(QObject):
-    """Import and export on a hub. `said` is a sentence of success, `failed` one of failure."""
+    """Imports and exports the record of a hub, and says in the window what came of it."""
 
-    said = Signal(str)
-    failed = Signal(str)
-
-    def __init__(self, hub: Hub, dialogs: DialogHost) -> None:
+    def __init__(
+        self, hub: Hub, commands: Commands, notices: Notices, dialogs: DialogHost, chosen: Chosen
+    ) -> None:
         super().__init__(dialogs)
-        self._hub, self._dialogs = hub, dialogs
+        self._hub, self._notices, self._dialogs, self._chosen = hub, notices, dialogs, chosen
         self._window = dialogs.window
         self._folder = str(Path.home())
-        self._chosen: Callable[[], tuple[Period, Choice] | None] = lambda: None
         self._printing: Printing | None = None
+        self._register(commands)
 
-    def serve(self, menus: MenuBar) -> None:
-        """Does what the menu File asks for; the page is as it was chosen, else of usual days."""
-        menus.import_asked.connect(self.ask_import)
-        menus.pdf_asked.connect(lambda: self.ask_pdf(*self._page()))
-        menus.print_asked.connect(lambda: self.ask_print(*self._page()))
-        menus.png_asked.connect(
-            lambda: self.ask_picture(ChartAsked(chosen_period(self._hub.as_of)))
+    def _register(self, commands: Commands) -> None:
+        keys, some = QKeySequence.StandardKey, self._holds_something
+        commands.add(
+            Command("import", _("&Import…"), self.ask_import, keys.Open),
+            Command("export.pdf", _("&Summary as PDF…"), self._ask_chosen_pdf, keys.Save, some),
+            Command("export.chart", _("&Chart as picture…"), self.ask_picture, None, some),
+            Command("export.record", _("&Record as file…"), self.ask_json, None, some),
+            Command("export.table", _("&Table (CSV)…"), self.ask_csv, None, some),
+            Command(
+                "export.private_table",
+                _("Table with &private entries (CSV)…"),
+                lambda: self.ask_csv(include_private=True),
+                enabled_when=some,
+            ),
+            Command(
+                "export.calendar", _("&Appointments for a calendar…"), self.ask_ics, None, some
+            ),
+            Command(
+                "export.print", _("&Print the summary…"), self._ask_chosen_print, keys.Print, some
+            ),
+            Command("chart.copy", "", self.copy_picture),
         )
-        menus.json_asked.connect(self.ask_json)
-        menus.csv_asked.connect(self.ask_csv)
-        menus.calendar_asked.connect(self.ask_ics)
-        menus.private_csv_asked.connect(lambda: self.ask_csv(include_private=True))
 
-    def follow(self, later: LazyPages) -> None:
-        """Does what the pages ask for."""
-        later.picture_asked.connect(self.ask_picture)
-        later.copy_asked.connect(self.copy_picture)
-        later.said.connect(self.said)
-        later.page_asked.connect(self.ask_pdf)
-        later.print_asked.connect(self.ask_print)
-        later.calendar_asked.connect(self.ask_ics)
-        self._chosen = later.chosen
+    def _holds_something(self) -> bool:
+        """Returns whether there is anything to export and to print. Raises StoreError."""
+        return self._hub.diary.store.last_step() is not None
 
     def ask_import(self) -> None:
         """Asks which file to import."""
@@ -89,7 +96,7 @@ class ExportController(QObject):
             content = read_file(Path(name))
             report = preview_import(self._hub.diary, content)
         except (RequestError, StoreError) as error:
-            self.failed.emit(str(error))
+            self._notices.warn(str(error))
             return
         self._folder = str(Path(name).parent)
         today = self._hub.today
@@ -119,15 +126,16 @@ class ExportController(QObject):
 
         if self._printing is None:
             self._printing = Printing(self._dialogs)
-            self._printing.failed.connect(self.failed)
-            self._printing.printed.connect(lambda: self.said.emit(_("Sent to the printer.")))
+            self._printing.failed.connect(self._notices.warn)
+            self._printing.printed.connect(lambda: self._notices.say(_("Sent to the printer.")))
         self._printing.ask(
             _("Back pain summary {date}").format(date=period.last),
             lambda: self._made(lambda: summary_png(self._hub.diary, period, choice, ppi=PPI)),
         )
 
-    def ask_picture(self, asked: ChartAsked) -> None:
-        """Asks where to save the chart."""
+    def ask_picture(self, chart: ChartAsked | None = None) -> None:
+        """Asks where to save the chart; without one, that of the usual days."""
+        asked = chart or ChartAsked(chosen_period(self._hub.as_of))
         name = _("Back pain chart {date}").format(date=asked.period.last)
         kind = _("Picture") if asked.form is Form.PNG else _("Drawing")
         self._ask(_("Save the chart"), name, kind, asked.form, lambda: self._picture(asked))
@@ -137,10 +145,10 @@ class ExportController(QObject):
         try:
             content = self._picture(asked)
         except StoreError as error:
-            self.failed.emit(str(error))
+            self._notices.warn(str(error))
             return
         QGuiApplication.clipboard().setImage(QImage.fromData(content))
-        self.said.emit(_("The picture is copied; paste it where you want it."))
+        self._notices.say(_("The picture is copied; paste it where you want it."))
 
     def ask_json(self) -> None:
         """Asks where to save the whole record."""
@@ -180,10 +188,16 @@ class ExportController(QObject):
         try:
             exporting.save(Path(name), content)
         except RequestError as error:
-            self.failed.emit(str(error))
+            self._notices.warn(str(error))
             return
         self._folder = str(Path(name).parent)
-        self.said.emit(_("Saved {file}").format(file=name))
+        self._notices.say(_("Saved {file}").format(file=name))
+
+    def _ask_chosen_pdf(self) -> None:
+        self.ask_pdf(*self._page())
+
+    def _ask_chosen_print(self) -> None:
+        self.ask_print(*self._page())
 
     def _page(self) -> tuple[Period, Choice]:
         """The page as it was chosen, else of the usual days."""
@@ -194,19 +208,19 @@ class ExportController(QObject):
             table = exporting.export_csv(self._hub.diary, include_private=include_private)
             beside = exporting.save_table(Path(name), table)
         except (RequestError, StoreError) as error:
-            self.failed.emit(str(error))
+            self._notices.warn(str(error))
             return
         self._folder = str(Path(name).parent)
         saved = _("Saved {file}; what its columns mean is in {dictionary}.").format(
             file=name, dictionary=beside.name
         )
         left_out = page_words.left_out(table.left_out.notes, table.left_out.signs)
-        self.said.emit(" ".join((saved, *left_out)))
+        self._notices.say(" ".join((saved, *left_out)))
 
     def _import(self, content: bytes) -> None:
         report = self._hub.change(lambda: import_file(self._hub.diary, content))
         if report is not None and not isinstance(report, Problem):
-            self.said.emit(imported(report.plan.added, report.plan.changed))
+            self._notices.say(imported(report.plan.added, report.plan.changed))
 
     def _picture(self, asked: ChartAsked) -> bytes:
         return chart_picture(self._hub.diary, asked)
@@ -237,5 +251,5 @@ class ExportController(QObject):
         try:
             return make()
         except (RequestError, StoreError) as error:
-            self.failed.emit(str(error))
+            self._notices.warn(str(error))
             return None

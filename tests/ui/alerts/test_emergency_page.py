@@ -210,11 +210,12 @@ def test_the_window_says_that_the_answer_was_kept(alarmed):
 def test_an_emergency_is_there_at_the_next_start(alarmed):
     from recovery_tracker.ui.session.hub import Hub
     from recovery_tracker.ui.shell.main_window import MainWindow
+    from recovery_tracker.ui.shell.navigator import Navigator
 
     alarmed.clock.pass_days(3)
     second = MainWindow()
     alarmed.qtbot.addWidget(second)
-    pages = second.attach(Hub(alarmed.diary, second))
+    pages = Navigator(second, Hub(alarmed.diary, second))
     assert second.pages.currentWidget() is pages.emergency
     second.close()
 

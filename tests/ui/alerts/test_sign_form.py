@@ -14,6 +14,7 @@ from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.ui.alerts import sign_prompts
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.shell.main_window import MainWindow
+from recovery_tracker.ui.shell.navigator import Navigator
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.read_time import READ_MS
 from recovery_tracker.wording.words import question
@@ -58,7 +59,7 @@ def mark(desk: Desk, days_ago: int = 0) -> None:
 def reopened(desk: Desk) -> MainWindow:
     window = MainWindow()
     desk.qtbot.addWidget(window)
-    window.attach(Hub(desk.diary, window))
+    Navigator(window, Hub(desk.diary, window))
     return window
 
 

@@ -159,7 +159,7 @@ def test_dialogs_menus_and_messages_follow_also_those_made_later(settings):
     assert label.palette().windowText().color().name() == "#1c2321"
     found.done(0)
     settings.window.look.choose_theme(ThemeChoice.DARK)
-    settings.window.say("Something happened")
+    settings.window.notices.say("Something happened")
     said = next(
         each for each in settings.window.findChildren(QLabel) if each.text() == "Something happened"
     )

@@ -9,6 +9,7 @@ from recovery_tracker.base.locale import DEFAULT_LOCALE, use_locale
 from recovery_tracker.diary.vocabulary import Nation, WarningSign
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.shell.main_window import MainWindow
+from recovery_tracker.ui.shell.navigator import Navigator
 from recovery_tracker.wording.cards import nation_name
 from recovery_tracker.wording.words import question
 from tests.ui.conftest import Clock, Desk, open_desk
@@ -88,11 +89,11 @@ def test_first_start_that_was_skipped_comes_again_at_the_next_opening(empty_desk
     empty_desk.press("Skip for now")
     window = MainWindow()
     empty_desk.qtbot.addWidget(window)
-    pages = window.attach(Hub(empty_desk.diary, window))
+    pages = Navigator(window, Hub(empty_desk.diary, window))
     assert window.pages.currentWidget() is pages.first_start
     window.close()
     empty_desk.press("No pain today")
     again = MainWindow()
     empty_desk.qtbot.addWidget(again)
-    pages = again.attach(Hub(empty_desk.diary, again))
+    pages = Navigator(again, Hub(empty_desk.diary, again))
     assert again.pages.currentWidget() is pages.today

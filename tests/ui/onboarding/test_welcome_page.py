@@ -46,7 +46,7 @@ def opened_again(desk: Desk) -> Iterator[Navigator]:
     """The next opening of the same folder."""
     desk.window.close()
     window = MainWindow()
-    pages = window.attach(Hub(desk.diary, window), desk.pages.keeper)
+    pages = Navigator(window, Hub(desk.diary, window), desk.pages.keeper)
     window.show()
     yield pages
     window.close()

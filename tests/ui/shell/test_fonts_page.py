@@ -44,7 +44,7 @@ def test_who_goes_elsewhere_meanwhile_stays_there(slow_desk, gate):
     pages = slow_desk.pages
     pages.open_page("progress")
     pages.open_page("today")
-    with slow_desk.qtbot.waitSignal(pages.later.ready, timeout=20_000):
+    with slow_desk.qtbot.waitSignal(pages.later.fonts.made, timeout=20_000):
         gate.set()
     assert pages.pages.currentWidget() is pages.today
 

@@ -59,7 +59,7 @@ class Door(AtWindow):
 
     @property
     def pages(self) -> Navigator:
-        pages = self.window._navigator
+        pages = self.window.findChild(Navigator)
         assert pages is not None, "the record is not open"
         return pages
 
