@@ -24,6 +24,10 @@ class Period:
                 "period", _("the period ends before it begins; turn the two dates round")
             )
 
+    def has(self, on: date) -> bool:
+        """Tells whether the date is one of the period."""
+        return self.first <= on <= self.last
+
 
 def chosen_period(
     today: date, first: date | None = None, last: date | None = None, days: int | None = None

@@ -84,15 +84,8 @@ def summary_of(
     record = diary.reader.read(None, period.last)
     if not (record.check_ins or record.pain_scores or record.care or record.doses):
         return None
-    return build_summary(
-        record,
-        known or judge(diary, period.last),
-        period.first,
-        period.last,
-        period.last,
-        diary.clock(),
-        choice,
-    )
+    known = known or judge(diary, period.last)
+    return build_summary(record, known, period, diary.clock(), choice)
 
 
 def summary_pdf(diary: Diary, period: Period, choice: Choice = EVERYTHING) -> bytes:

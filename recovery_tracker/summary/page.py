@@ -16,7 +16,7 @@ from recovery_tracker.base.resources import resource
 from recovery_tracker.base.text import _
 from recovery_tracker.charts.letters import check
 from recovery_tracker.summary import fonts
-from recovery_tracker.summary.values import Listing, Summary
+from recovery_tracker.summary.values import Chart, Listing, Summary
 from recovery_tracker.wording import page as words
 
 Made = TypeVar("Made")
@@ -75,8 +75,10 @@ class _Job:
 
     def __init__(self, summary: Summary, *, system: bool, density: int = 0) -> None:
         self.summary, self.density = summary, density
-        plain = asdict(replace(summary, chart_faces=()))
+        chart = summary.chart
+        plain = asdict(replace(summary, chart=Chart(chart.alt)))
         fields = {name: value for name, value in plain.items() if name not in _BESIDE}
+        fields |= {"chart_alt": chart.alt, "chart_note": chart.note}
         fields["signs"] = _shown(summary.signs)
         fields["parts"] = list(_parts(summary))
         fields["bodies"] = [
@@ -85,15 +87,15 @@ class _Job:
         ]
         checked = check(_texts(fields), fills=system)
         fields = _filled(fields, iter(_breakable(text) for text in checked.texts))
-        drawn = summary.chart if system else summary.chart_alone
-        lost = checked.replaced + summary.chart_replaced
+        drawn = chart.svg if system else chart.alone
+        lost = checked.replaced + chart.replaced
         if lost:
             fields["about"].append(words.replaced(lost))
         fields["fonts"] = list(checked.families)
         fields["density"] = density
         self._arguments: dict[str, Any] = {
             "font_paths": fonts.loaded(
-                tuple(dict.fromkeys((*checked.faces, *(summary.chart_faces if system else ()))))
+                tuple(dict.fromkeys((*checked.faces, *(chart.faces if system else ()))))
             ),
             "ignore_system_fonts": True,
             "sys_inputs": {
@@ -142,7 +144,7 @@ def _pictures(source: bytes, *, ppi: float, **arguments: Any) -> tuple[bytes, ..
 
 _BESIDE = frozenset(
     {
-        *("chart", "chart_alone", "chart_faces", "chart_replaced", "bodies", "made", "left_out"),
+        *("chart", "bodies", "made", "left_out"),
         *("function", "where", "done", "medicines", "told", "questions", "notes"),
     }
 )

@@ -19,8 +19,8 @@ def _lines(summary: Summary) -> Iterator[str]:
     yield from _listing(summary.signs)
     yield from _rows(each for each in (summary.risks,) if each)
     yield from (f"{tile.big} {tile.line}. {tile.small}".rstrip() for tile in summary.tiles)
-    if summary.chart:
-        yield from (summary.chart_alt, summary.chart_note)
+    if summary.chart.svg:
+        yield from (summary.chart.alt, summary.chart.note)
     if summary.few is not None:
         yield from _days(summary.few)
     yield from _rows(each for each in (summary.late,) if each)

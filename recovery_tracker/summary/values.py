@@ -64,17 +64,31 @@ class DayTable:
 
 
 @dataclass(frozen=True)
+class Chart:
+    """The chart as an SVG, empty where the page has none; `alt` says in words what it shows.
+
+    `faces` are fonts of the system that fill in on it, `alone` is the same chart without them, and
+    `replaced` counts the characters of its words that no font has.
+    """
+
+    alt: str
+    note: str = ""
+    svg: bytes = b""
+    faces: "tuple[Face, ...]" = ()
+    alone: bytes = b""
+    replaced: int = 0
+
+
+@dataclass(frozen=True)
 class Summary:
     """Everything on the page, in the order in which a clinician reads.
 
     `alarms` are emergencies that nobody has answered. `visit` is the appointment that it is for,
     `first_question` the question to ask there first. `bodies` are where it hurt at first and at
     last; `done` is movement, heat and cold. Parts that the person left out are empty; `left_out`
-    names them, as does `about`. `chart` is an SVG, or empty, and `chart_alt` describes it; `few`
-    replaces it where the days are few. `late` names the days that were entered late. `paper` is
-    “a4” or “us-letter”, `language` an ISO code and `made` the instant of the file. `chart_faces`
-    are fonts of the system that fill in on the chart, `chart_alone` the same chart without them,
-    and `chart_replaced` counts the characters of its words that no font has.
+    names them, as does `about`. `few` replaces the chart where the days are few. `late` names the
+    days that were entered late. `paper` is “a4” or “us-letter”, `language` an ISO code and `made`
+    the instant of the file.
     """
 
     title: str
@@ -91,9 +105,7 @@ class Summary:
     signs: Listing
     risks: Line | None
     tiles: tuple[Tile, ...]
-    chart: bytes
-    chart_alt: str
-    chart_note: str
+    chart: Chart
     late: Line | None
     function: Section | None
     where: Section | None
@@ -108,6 +120,3 @@ class Summary:
     left_out: tuple[str, ...] = ()
     few: DayTable | None = None
     table: DayTable | None = None
-    chart_faces: "tuple[Face, ...]" = ()
-    chart_alone: bytes = b""
-    chart_replaced: int = 0

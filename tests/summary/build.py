@@ -7,6 +7,7 @@ from io import BytesIO
 from pypdf import PdfReader
 
 from recovery_tracker.base.resources import resource
+from recovery_tracker.diary.period import Period
 from recovery_tracker.diary.record import Dose, Medicine, Record
 from recovery_tracker.diary.vocabulary import MedicineForm
 from recovery_tracker.exchange.read_json import read_json
@@ -46,7 +47,7 @@ def cabinet(count: int) -> Record:
 def summary_of(record: Record, first: date = FIRST, last: date = LAST, **rest) -> Summary:
     """The page of the record, judged on the last date."""
     now = rest.pop("now", NOW)
-    return build_summary(record, evaluate(record, last), first, last, last, now, **rest)
+    return build_summary(record, evaluate(record, last), Period(first, last), now, **rest)
 
 
 def reader(pdf: bytes) -> PdfReader:

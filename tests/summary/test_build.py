@@ -105,15 +105,15 @@ def test_the_days_entered_more_than_a_day_later_are_counted_and_named():
         "10 Nov and 12 Nov",
     )
     assert summary.tiles[-1].small == "2 entered more than a day later"
-    assert summary.chart.count(b"entered more than a day later</text>") == 1
-    assert "2 days were entered more than a day later." in summary.chart_alt
+    assert summary.chart.svg.count(b"entered more than a day later</text>") == 1
+    assert "2 days were entered more than a day later." in summary.chart.alt
 
 
 def test_a_page_of_days_entered_in_time_says_nothing_of_it():
     summary = summary_of(example())
     assert summary.late is None
     assert summary.tiles[-1].small == ""
-    assert b"a day later" not in summary.chart
+    assert b"a day later" not in summary.chart.svg
 
 
 def test_only_ticked_notes_of_the_period_are_shown_and_the_private_ones_counted():
@@ -405,7 +405,7 @@ def test_what_the_person_leaves_out_is_gone_and_said_with_its_count(part, said):
         row.text for name in ("told", "questions", "notes") for row in getattr(summary, name).rows
     }
     assert (kept == texts) is (part not in (PagePart.TOLD, PagePart.QUESTIONS, PagePart.NOTES))
-    assert bool(summary.chart) is (part is not PagePart.CHART)
+    assert bool(summary.chart.svg) is (part is not PagePart.CHART)
     assert (summary.where is None) is (part is PagePart.WHERE)
     assert (summary.function is None) is (part is PagePart.FUNCTION)
     gone = 1 if part in (PagePart.MOVEMENT, PagePart.CARE) else 0
@@ -431,12 +431,12 @@ def test_of_pain_since_yesterday_the_page_says_one_of_two_days():
     summary = summary_of(new_episode(13))
     assert summary.period == "22–23 Nov 2026"
     assert summary.tiles[-1].big == "1 of 2"
-    assert "1 of 2 days logged." in summary.chart_alt
+    assert "1 of 2 days logged." in summary.chart.alt
 
 
 def test_fewer_than_five_days_are_a_small_table_and_no_empty_grid():
     summary = summary_of(new_episode(10, 13, onset=10))
-    assert (summary.chart, summary.chart_note) == (b"", "")
+    assert (summary.chart.svg, summary.chart.note) == (b"", "")
     assert summary.few.headers == ("Date", "Average pain")
     assert [(row.cells[0], row.cells[1], row.logged) for row in summary.few.rows] == [
         ("20 Nov", "6", True),
@@ -447,7 +447,7 @@ def test_fewer_than_five_days_are_a_small_table_and_no_empty_grid():
     assert summary.table is None
     five = summary_of(new_episode(9, 13, onset=9))
     assert five.few is None
-    assert five.chart
+    assert five.chart.svg
     # Who left out the chart gets neither.
     left = summary_of(new_episode(13), choice=Choice(frozenset({PagePart.CHART})))
-    assert (left.few, left.chart) == (None, b"")
+    assert (left.few, left.chart.svg) == (None, b"")

@@ -53,8 +53,8 @@ def test_without_a_font_the_chart_has_numeric_dates_and_what_is_lost_is_counted(
     place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     page = page_there(place, tmp_path, monkeypatch)
-    assert page.chart_replaced == len(NAME_OF_A_LANE[place[:2]])
-    assert b"2026-11-10" in page.chart
+    assert page.chart.replaced == len(NAME_OF_A_LANE[place[:2]])
+    assert b"2026-11-10" in page.chart.svg
     pdf = page_pdf(page)
     assert {name.partition("-")[0] for name in fonts_of(pdf)} == {"DejaVuSans"}
     assert "can't be shown and stand as [?]." in text_of(pdf)
@@ -70,7 +70,7 @@ def test_with_a_font_the_chart_and_the_page_are_set_in_it_and_nothing_is_lost(
     letters = {chr(code) for block in blocks for code in range(*block)} | {"～", "◌"}
     use_fonts((made_face(tmp_path, "Test Script", "".join(letters)),))
     page = page_there(place, tmp_path, monkeypatch)
-    assert (page.chart_replaced, len(page.chart_faces)) == (0, 1)
+    assert (page.chart.replaced, len(page.chart.faces)) == (0, 1)
     pdf = page_pdf(page)
     assert fonts_of(pdf) <= {"DejaVuSans", "DejaVuSans-Bold", "TestScript"}
     assert "[?]" not in text_of(pdf)
