@@ -1,8 +1,8 @@
-"""What each member of the record may hold, read off the classes of the record themselves.
+"""What each member of the record may hold, read from the classes of the record.
 
-A field says by its type what it holds. What a type can't say stands in its `Annotated`: bounds
-and unit, a text that must not be empty, an id. Checks, tables, the shapes of a file and its
-schema, the columns of a table of the record and their dictionary are all made of this.
+The type of a field says what it holds. `Annotated` says what a type can't say: bounds and unit, a
+text that must not be empty, an id. The checks, the tables, the shapes of a file and its schema,
+the table of the record and its dictionary are all made of this.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,15 +17,27 @@ from typing import Annotated, Any, ClassVar, Final, Union, get_args, get_origin
 from recovery_tracker.diary import checks
 
 
-@dataclass(frozen=True)
 class Holds:
-    """What a member may hold; this one anything."""
+    """What a member may hold; this one anything.
+
+    Two of a class with the same attributes are equal. That is said once for all of them: a
+    dataclass makes it anew for each, which takes a start most of a millisecond.
+    """
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash((type(self), *vars(self).values()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({vars(self)})"
 
     def check(self, where: str, value: Any) -> None:
         """Raises InvalidValueError, which names the place, where the value is wrong."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Number(Holds):
     """A number `low`..`high`, both included; `whole` is read off the type.
 
@@ -42,7 +54,7 @@ class Number(Holds):
         checks.between(where, value, self.low, self.high)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Positive(Holds):
     """A number above 0."""
 
@@ -53,7 +65,6 @@ class Positive(Holds):
         checks.positive(where, value)
 
 
-@dataclass(frozen=True)
 class AnyNumber(Holds):
     """Any finite number."""
 
@@ -62,12 +73,11 @@ class AnyNumber(Holds):
         checks.finite(where, value)
 
 
-@dataclass(frozen=True)
 class YesNo(Holds):
     """Yes or no."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Text(Holds):
     """A text, the person's own words; one that is `required` is not empty."""
 
@@ -78,7 +88,6 @@ class Text(Holds):
         checks.text(where, value, required=self.required)
 
 
-@dataclass(frozen=True)
 class Identity(Holds):
     """An id: of the entity itself, or of the one that it refers to."""
 
@@ -87,17 +96,14 @@ class Identity(Holds):
         checks.identity(where, value)
 
 
-@dataclass(frozen=True)
 class JsonText(Holds):
     """A value of any form, as JSON text."""
 
 
-@dataclass(frozen=True)
 class Day(Holds):
     """A local date."""
 
 
-@dataclass(frozen=True)
 class Instant(Holds):
     """An instant with its offset."""
 
@@ -106,33 +112,32 @@ class Instant(Holds):
         checks.offset(where, value)
 
 
-@dataclass(frozen=True)
 class DayOrInstant(Instant):
     """An instant with its offset, or a date alone."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Choice(Holds):
     """One word of a vocabulary."""
 
     vocabulary: type[StrEnum]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Choices(Holds):
     """Words of a vocabulary, each once, in no order."""
 
     vocabulary: type[StrEnum]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Part(Holds):
     """A value with members of its own; it checks itself."""
 
     type: "type[Value]"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Listed(Holds):
     """Values of one kind in their own order."""
 
@@ -144,7 +149,7 @@ class Listed(Holds):
             self.item.check(f"{where}[{number}]", one)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Keyed(Holds):
     """Values by words of a vocabulary, or by texts of the person's own where there is none.
 
@@ -164,14 +169,14 @@ class Keyed(Holds):
                 self.item.check(f"{where}.{key}", one)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class About:
-    """What a member means, for whoever reads the schema of the file. It is not translated."""
+    """What a member means, for a reader of the schema of the file. It is not translated."""
 
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class InFile:
     """How the file of a record differs from the class.
 
@@ -187,7 +192,7 @@ class InFile:
     absent_is: object = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Member:
     """One member: the field's name and what it holds, and how a file has it.
 
@@ -205,23 +210,23 @@ class Member:
 
     @property
     def file_name(self) -> str:
-        """The member's name in a file."""
+        """Returns the member's name in a file."""
         return self.in_file.name or self.name
 
     @property
     def part(self) -> "type[Value] | None":
-        """The class of a part whose members have paths of their own, such as `pain.average`.
+        """Returns the class of a part whose members have paths of their own, as `pain.average`.
 
         Those of a note have not: its words and whether they go into the summary are one value.
         """
         return self.holds.type if isinstance(self.holds, Part) and not self.optional else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Description:
     """The members of a class of the record, in the order of its fields.
 
-    `part` is the member of another value that such a value stands in, which its errors name.
+    `part` is the member of another value that holds such a value; its errors name it.
     """
 
     members: tuple[Member, ...]
@@ -229,12 +234,12 @@ class Description:
 
     @cached_property
     def by_name(self) -> Mapping[str, Member]:
-        """Each member by its field's name."""
+        """Returns each member by its field's name."""
         return {member.name: member for member in self.members}
 
     @cached_property
     def in_file_order(self) -> tuple[Member, ...]:
-        """The members in the order in which a file has them."""
+        """Returns the members in the order in which a file has them."""
         ordered = [member for member in self.members if not member.in_file.after]
         for member in self.members:
             if after := member.in_file.after:
@@ -244,7 +249,7 @@ class Description:
 
     @cached_property
     def checked(self) -> tuple[tuple[str, str, Holds], ...]:
-        """Each member that has something to check: its name, its place, and what it holds."""
+        """Returns the name, the place and the content of each member that has a check."""
         before = f"{self.part}." if self.part else ""
         return tuple(
             (member.name, before + member.file_name, member.holds)
@@ -254,11 +259,11 @@ class Description:
 
     @cached_property
     def maps(self) -> tuple[str, ...]:
-        """The names of the members that are maps."""
+        """Returns the names of the members that are maps."""
         return tuple(member.name for member in self.members if isinstance(member.holds, Keyed))
 
     def paths(self) -> Iterator[tuple[str, Member]]:
-        """Each member by its path, such as `mood` and `sleep.hours`, in the order of the fields."""
+        """Yields each member by its path, as `mood` and `sleep.hours`, in the fields' order."""
         for member in self.members:
             if member.part is not None:
                 for path, inner in describe(member.part).paths():
@@ -271,7 +276,7 @@ class Description:
 class Value:
     """A value of the record: it checks itself when it is made, and can't be changed after.
 
-    `part` is the member of another value that it stands in, which its errors name.
+    `part` is the member of another value that holds this one; its errors name it.
     """
 
     _part: ClassVar[str] = ""
@@ -303,7 +308,7 @@ _BY_TYPE: Final[Mapping[object, Holds]] = {
 
 
 def describe(type_: type[Value]) -> Description:
-    """What the members of a class of the record hold; read off it once."""
+    """Returns what the members of a class of the record hold. It reads each class once."""
     found = _DESCRIBED.get(type_)
     if found is None:
         members = tuple(_member(field) for field in fields(type_))
@@ -312,7 +317,7 @@ def describe(type_: type[Value]) -> Description:
 
 
 def unit_of(holds: Holds) -> str:
-    """The unit of a number, or of each number of a map; empty where there is none."""
+    """Returns the unit of a number, or of each number of a map; empty where there is none."""
     match holds:
         case Number(unit=unit) | Positive(unit=unit):
             return unit

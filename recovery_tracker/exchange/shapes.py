@@ -64,7 +64,7 @@ _LEAVES: Final[dict[type[Holds], Form[Any]]] = {
 
 
 def shape_of(type_: type[Value]) -> Shape[Any]:
-    """The object of the file that holds a value of that class of the record."""
+    """Returns the object of the file that holds a value of that class of the record."""
     return Shape(type_, tuple(_file_member(member) for member in describe(type_).in_file_order))
 
 
@@ -77,7 +77,7 @@ def _file_member(member: Member) -> FileMember:
 
 
 def form_of(holds: Holds) -> AnyForm:
-    """How a file writes such a value and reads it back."""
+    """Returns how a file writes such a value and reads it back."""
     match holds:
         case Number(whole=True):
             return whole(holds.check)

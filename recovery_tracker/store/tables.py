@@ -48,7 +48,7 @@ metadata = MetaData(
 )
 
 _SHORT: Final = {"warning_signs": "signs"}
-"""What a member is called in the names of its table and columns, where that is another word."""
+"""The words for a member in the names of its table and columns, where its own is too long."""
 
 _PLAIN: Final[dict[type[Holds], type[TypeEngine[Any]]]] = {
     held.Positive: Exact,
@@ -87,7 +87,7 @@ def _column(name: str, holds: Holds, *, nullable: bool) -> Iterator[Any]:
         case Choices():
             if nullable:
                 # 1 with no row in the table of the words: asked, and none. NULL: not asked.
-                yield from _flag(asked_column(name))
+                yield from _flag(asked_column(name), nullable=True)
         case Listed() | Keyed():
             pass
         case Number(low=low, high=high, whole=whole):
@@ -95,19 +95,22 @@ def _column(name: str, holds: Holds, *, nullable: bool) -> Iterator[Any]:
             yield Column(name, Integer() if whole else Exact(), nullable=nullable)
             yield CheckConstraint(f"{said} BETWEEN {low} AND {high}", name=f"{name}_range")
         case held.YesNo():
-            yield from _flag(name)
+            yield from _flag(name, nullable=nullable)
         case held.Choice(vocabulary=vocabulary):
             yield Column(name, Word(vocabulary), nullable=nullable)
         case _:
             yield Column(name, _PLAIN[type(holds)], nullable=nullable)
 
 
-def _flag(name: str) -> list[Any]:
-    return [Column(name, Flag), CheckConstraint(f"{name} IN (0, 1)", name=f"{name}_flag")]
+def _flag(name: str, *, nullable: bool) -> list[Any]:
+    return [
+        Column(name, Flag, nullable=nullable),
+        CheckConstraint(f"{name} IN (0, 1)", name=f"{name}_flag"),
+    ]
 
 
 def asked_column(member: str) -> str:
-    """The column that tells "asked, and none" from "not asked"."""
+    """Returns the name of the column that tells "asked, and none" from "not asked"."""
     return f"{_SHORT.get(member, member)}_asked"
 
 
