@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from recovery_tracker.diary.day import terms
+from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.notes import notes
 from recovery_tracker.diary.period import Period
 from recovery_tracker.diary.person import Person, Settings
@@ -142,8 +143,10 @@ def _start(start: date | None, episode: Episode | None, last: date) -> date | No
 
 
 def _notes(record: Record, period: Period) -> tuple[tuple[date, Note], ...]:
-    found = [(on, note) for on, _kind, note in notes(record) if period.has(on)]
-    return tuple(sorted(found, key=lambda entry: entry[0], reverse=True))
+    found = [each for each in notes(record) if period.has(each[0])]
+    # Newest first; the note on an episode comes last of its day.
+    found.sort(key=lambda each: (each[0], each[1] is not Kind.EPISODES), reverse=True)
+    return tuple((on, note) for on, _kind, note in found)
 
 
 def _cards(

@@ -134,6 +134,20 @@ def test_only_ticked_notes_of_the_period_are_shown_and_the_private_ones_counted(
     assert "unsaid" not in everything(summary)
 
 
+def test_of_the_notes_of_one_day_that_of_the_episode_comes_last():
+    def note(text):
+        return Note(text, in_summary=True)
+
+    record = Record(
+        episodes=(Episode("e", on(1), note=note("episode")),),
+        check_ins=(CheckIn(on(1), note=note("day")),),
+        doses=(Dose("d", on(1), "m", note=note("dose")),),
+        appointments=(Appointment("a", on(1), outcome=note("visit")),),
+    )
+    texts = [row.text for row in summary_of(record).notes.rows]
+    assert texts == ["day", "dose", "visit", "episode"]
+
+
 def test_a_period_in_which_signs_were_not_asked_says_so():
     assert signs(summary_of(Record(check_ins=(CheckIn(on(0)),)))) == "Not asked: in this period"
 
