@@ -65,7 +65,7 @@ def upgrade() -> None:
 '''
 
 USE = """
-import json, sys
+import json, sqlite3, sys
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -106,10 +106,11 @@ with closing(SqliteStore(folder)) as store:
         log_day(diary(store), on, [Edit("movement.stairs", 501)])
     except InvalidValueError as error:
         refused = str(error)
-    try:
-        store._raw.execute("UPDATE check_ins SET movement_stairs = 501")
-    except Exception as error:
-        guarded = str(error)
+    with closing(sqlite3.connect(store.path)) as raw:
+        try:
+            raw.execute("UPDATE check_ins SET movement_stairs = 501")
+        except sqlite3.IntegrityError as error:
+            guarded = str(error)
     context = MigrationContext.configure(store._connection, opts={"compare_type": True})
     from recovery_tracker.store.tables import metadata
     drift = compare_metadata(context, metadata)
