@@ -315,12 +315,12 @@ def _job() -> JobBar:
 
 
 def _cards() -> Columns:
-    made = []
+    columns = Columns()
     for title in (_("Last night"), _("Walking today")):
-        card = Card(title)
+        card = Card(title, parent=columns)
         card.body.addWidget(QLabel(_("What belongs on it")))
-        made.append(card)
-    return Columns(*made)
+        columns.add(card)
+    return columns
 
 
 def _view(urgency: Urgency, **more: str) -> CardView:

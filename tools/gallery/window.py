@@ -49,7 +49,10 @@ class GalleryPage(Page):
 
     def _add_beside(self, cards: list[Card]) -> None:
         for left, right in zip_longest(cards[::2], cards[1::2]):
-            self.add(Columns(left, right if right is not None else QWidget()))
+            columns = Columns(self.content)
+            for each in (left, right if right is not None else QWidget()):
+                columns.add(each)
+            self.add(columns)
 
     def _tell(self, pressed: QAbstractButton) -> None:
         self.set_subtitle(_("Pressed: {name}").format(name=pressed.accessibleName()))

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.record import Record
@@ -55,11 +56,14 @@ class ActiveAlerts(QObject):
     choice_asked = Signal()
     """The card shows several entries: it is to ask which of them were marked by mistake."""
 
-    def __init__(self, hub: Hub, commands: Commands, notices: Notices, parent: QObject) -> None:
+    def __init__(
+        self, hub: Hub, commands: Commands, notices: Notices, pages: QWidget, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._hub, self._commands, self._notices = hub, commands, notices
+        self._pages = pages
         self._cards = Cards()
-        self.emergency_page = EmergencyPage()
+        self.emergency_page = EmergencyPage(pages)
         self.emergency_page.answered.connect(self._answer_shown)
         self.emergency_page.chosen.connect(self._take_out)
         self._place = CardPlace(self)
@@ -74,7 +78,7 @@ class ActiveAlerts(QObject):
     @cached_property
     def list_page(self) -> AdvicePage:
         """The list of all cards, made when it is first opened."""
-        page = AdvicePage()
+        page = AdvicePage(self._pages)
         page.answered.connect(lambda alert, given: self.answer([alert], given))
         return page
 

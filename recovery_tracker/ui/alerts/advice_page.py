@@ -35,8 +35,8 @@ class AdvicePage(Page):
 
     answered = Signal(object, str)
 
-    def __init__(self) -> None:
-        super().__init__(_("All advice"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("All advice"), parent)
         self._view: AdviceView | None = None
         self._parts: QWidget | None = None
         self.add(caption(no_check()))
@@ -66,36 +66,36 @@ class AdvicePage(Page):
             self.focusNextChild()
 
     def _column(self, view: AdviceView) -> QWidget:
-        column = QWidget()
+        column = QWidget(self.content)
         layout = vbox(column, gap=current_theme().spaces.gap)
         for alert, card in view.standing:
-            layout.addWidget(self._standing(alert, card))
+            layout.addWidget(self._standing(alert, card, column))
         if not view.standing:
-            empty = Card(_("No advice stands just now"))
+            empty = Card(_("No advice stands just now"), parent=column)
             empty.body.addWidget(
                 Paragraph(_("That does not mean that all is well: if you are worried, ask."))
             )
             layout.addWidget(empty)
         if view.untold:
-            layout.addWidget(_rows(_("Not logged enough to tell"), view.untold))
+            layout.addWidget(_rows(_("Not logged enough to tell"), view.untold, column))
         if view.earlier:
-            earlier = _rows(_("Over or answered"), view.earlier)
+            earlier = _rows(_("Over or answered"), view.earlier, column)
             if view.hidden:
                 more = ngettext("and {n} more", "and {n} more", view.hidden)
                 earlier.body.addWidget(caption(more.format(n=view.hidden)))
             layout.addWidget(earlier)
         return column
 
-    def _standing(self, alert: Alert, view: CardView) -> GuidanceCard:
-        card = GuidanceCard(view, announced=False)
+    def _standing(self, alert: Alert, view: CardView, parent: QWidget) -> GuidanceCard:
+        card = GuidanceCard(view, announced=False, parent=parent)
         card.answered.connect(lambda given: self.answered.emit(alert, given))
         return card
 
 
-def _rows(title: str, rows: Iterable[tuple[str, str]]) -> Card:
-    card = Card(title)
+def _rows(title: str, rows: Iterable[tuple[str, str]], parent: QWidget) -> Card:
+    card = Card(title, parent=parent)
     for sentence, beneath in rows:
-        row = QWidget()
+        row = QWidget(card)
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(2)

@@ -22,12 +22,14 @@ from recovery_tracker.wording.days import dated_later
 class AheadLine(QWidget):
     """One sentence, and a button that opens the latest of these dates."""
 
-    def __init__(self, words: str, on: date, commands: Commands) -> None:
-        super().__init__()
+    def __init__(
+        self, words: str, on: date, commands: Commands, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.button = quiet_button(_("Open it"))
         self.button.setAccessibleDescription(words)
         commands.bind(self.button, "day.open", on)
-        inside = QWidget()
+        inside = QWidget(self)
         height_follows_width(inside)
         flow = FlowLayout(inside)
         flow.addWidget(LineLabel(words, TextRole.BODY))
@@ -58,7 +60,8 @@ class AheadPlace:
             there.body.removeWidget(line)
             line.deleteLater()
         if words:
-            self._put(AheadLine(words, on, self._commands), words, on, page)
+            line = AheadLine(words, on, self._commands, page.content)
+            self._put(line, words, on, page)
 
     def _put(self, line: AheadLine, words: str, on: date, page: Page) -> None:
         content = page.body.parentWidget()

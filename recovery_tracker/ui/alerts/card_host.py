@@ -189,7 +189,7 @@ class CardPlace(QObject):
         card.deleteLater()
 
     def _put(self, view: CardView | str, page: Page) -> None:
-        card = self._card(view)
+        card = self._card(view, page.content)
         first = _first_stop(page)
         if isinstance(card, Button):
             page.body.insertWidget(0, card, 0, Qt.AlignmentFlag.AlignLeft)
@@ -200,13 +200,13 @@ class CardPlace(QObject):
         card.show()
         self._standing = (view, card, page)
 
-    def _card(self, view: CardView | str) -> GuidanceCard | Button:
+    def _card(self, view: CardView | str, parent: QWidget) -> GuidanceCard | Button:
         if isinstance(view, CardView):
-            card = GuidanceCard(view)
+            card = GuidanceCard(view, parent=parent)
             card.answered.connect(self.answered)
             card.more_asked.connect(lambda: self.answered.emit(LIST))
             return card
-        button = quiet_button(view, "info")
+        button = quiet_button(view, "info", parent)
         button.clicked.connect(lambda: self.answered.emit(LIST))
         return button
 

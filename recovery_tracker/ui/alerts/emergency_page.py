@@ -18,20 +18,20 @@ class EmergencyPage(QWidget):
     chosen = Signal(object)
     """The entries that were marked by mistake, of several that the card shows."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setAccessibleName(_("Emergency"))
         self._since = QElapsedTimer()
         self._view: CardView | None = None
         self._card: EmergencyCard | None = None
-        self._inner = QWidget()
+        self._scroll = scroll = QScrollArea(self)
+        self._inner = QWidget(scroll.viewport())
         self._place = QHBoxLayout()
         column = QVBoxLayout(self._inner)
         column.setContentsMargins(32, 32, 32, 32)
         column.addStretch(1)
         column.addLayout(self._place)
         column.addStretch(1)
-        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -52,7 +52,7 @@ class EmergencyPage(QWidget):
         while (item := self._place.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 discard(old)
-        self._card = card = EmergencyCard(view)
+        self._card = card = EmergencyCard(view, self._inner)
         card.answered.connect(self._answer)
         card.chosen.connect(self.chosen)
         self._place.addStretch(1)

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.diary.day import Day, days_of
 from recovery_tracker.diary.members import ABSENT
@@ -27,9 +28,9 @@ class SignBadge(QObject):
 
     done = Signal()
 
-    def __init__(self, hub: Hub, parent: QObject) -> None:
+    def __init__(self, hub: Hub, pages: QWidget, parent: QObject) -> None:
         super().__init__(parent)
-        self._hub = hub
+        self._hub, self._pages = hub, pages
         self.prompter = SignPrompter(hub, self)
 
     @property
@@ -40,7 +41,7 @@ class SignBadge(QObject):
     @cached_property
     def page(self) -> SignFormPage:
         """The sheet, made when it is first opened."""
-        page = SignFormPage()
+        page = SignFormPage(self._pages)
         page.ticked.connect(self.tick)
         page.answered.connect(self._answer)
         page.factored.connect(self.keep_factor)

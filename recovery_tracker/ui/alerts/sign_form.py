@@ -37,18 +37,21 @@ class SignForm(Card):
     factored = Signal(object, bool)
     moved_on = Signal()
 
-    def __init__(self, *others: QWidget) -> None:
-        super().__init__(title())
+    def __init__(self, *others: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(title(), parent=parent)
         later = plain_button(_("Ask me later"))
         later.clicked.connect(lambda: self.answered.emit(None))
         options = [(sign, words.question(sign)) for sign in WarningSign]
-        self._first = CheckList(_("Warning signs that may need help at once"), options)
+        asked = ButtonRow(*others, later, parent=self)
+        self._first = CheckList(_("Warning signs that may need help at once"), options, parent=self)
         self._so_far = primary_button(_("None of these so far"))
         self._so_far.clicked.connect(self._move_on)
-        self._rest_told = Paragraph(rest_text(), TextRole.STRONG)
+        so_far = ButtonRow(self._so_far, parent=self)
+        self._second = QWidget(self)
+        self._rest_told = Paragraph(rest_text(), TextRole.STRONG, self._second)
         self._rest_told.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._rest = CheckList(_("Other warning signs"), options)
-        self._fall = FallQuestion()
+        self._rest = CheckList(_("Other warning signs"), options, parent=self._second)
+        self._fall = FallQuestion(self._rest.part_of(WarningSign.MINOR_TRAUMA))
         self._fall.ticked.connect(self.factored)
         self._fall.left.connect(self._rest.take_focus)
         self._rest.put_under(WarningSign.MINOR_TRAUMA, self._fall)
@@ -59,15 +62,18 @@ class SignForm(Card):
         self._these.clicked.connect(lambda: self.answered.emit(self._ticked()))
         for part in self._first, self._rest:
             part.edited.connect(self._tell)
-        self._second = QWidget()
         second = vbox(self._second)
-        for each in (self._rest_told, self._rest, ButtonRow(self._none, self._these)):
+        for each in (
+            self._rest_told,
+            self._rest,
+            ButtonRow(self._none, self._these, parent=self._second),
+        ):
             second.addWidget(each)
         for widget in (
             caption(first_text()),
-            ButtonRow(*others, later),
+            asked,
             self._first,
-            ButtonRow(self._so_far),
+            so_far,
             self._second,
         ):
             self.body.addWidget(widget)
@@ -146,11 +152,11 @@ class SignFormPage(Page):
     answered = Signal(object)
     factored = Signal(object, bool)
 
-    def __init__(self) -> None:
-        super().__init__(_("Warning signs"))
-        self._why = Paragraph("")
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Warning signs"), parent)
+        self._why = Paragraph("", parent=self.content)
         self._why.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._sheet = SignForm()
+        self._sheet = SignForm(parent=self.content)
         self._sheet.ticked.connect(self.ticked)
         self._sheet.answered.connect(self.answered)
         self._sheet.factored.connect(self.factored)

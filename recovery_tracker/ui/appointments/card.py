@@ -1,5 +1,7 @@
 """The appointments on Summary: the next one first, each to be opened."""
 
+from PySide6.QtWidgets import QWidget
+
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.record import Appointment
 from recovery_tracker.insight.appointments import past, to_bring_the_page, upcoming
@@ -20,12 +22,14 @@ _ROWS = 3.5
 class AppointmentsCard(Card):
     """The list and what can be done with it."""
 
-    def __init__(self, hub: Hub, commands: Commands, dialogs: DialogHost) -> None:
-        super().__init__(_("Appointments"))
+    def __init__(
+        self, hub: Hub, commands: Commands, dialogs: DialogHost, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(_("Appointments"), parent=parent)
         self._hub, self._commands, self._dialogs = hub, commands, dialogs
         self._visits: tuple[Appointment, ...] = ()
         self._said = Paragraph("")
-        self._rows = TextList(_("Appointments"), _ROWS, shrinks=True)
+        self._rows = TextList(_("Appointments"), _ROWS, shrinks=True, parent=self)
         self._rows.activated.connect(lambda _index: self._open_chosen())
         new, self._open = plain_button(_("New appointment…")), plain_button(_("Open…"))
         self._open.setAccessibleName(_("Open the chosen appointment"))
@@ -37,7 +41,7 @@ class AppointmentsCard(Card):
         self._open.clicked.connect(self._open_chosen)
         commands.bind(question, "appointment.question")
         self._calendar.clicked.connect(self._save_chosen)
-        buttons = ButtonRow(new, self._open, question, self._calendar)
+        buttons = ButtonRow(new, self._open, question, self._calendar, parent=self)
         for widget in (self._said, self._rows, buttons):
             self.body.addWidget(widget)
 

@@ -18,13 +18,13 @@ from recovery_tracker.wording.appointments import reminder
 class VisitLine(QWidget):
     """Says so on the day before an appointment and on its day, with a way to the page."""
 
-    def __init__(self, hub: Hub, commands: Commands) -> None:
-        super().__init__()
+    def __init__(self, hub: Hub, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._hub = hub
         self._words = LineLabel("", TextRole.BODY)
         look = quiet_button(_("Look at the page"), "summary")
         commands.bind(look, "page.summary")
-        inside = QWidget()
+        inside = QWidget(self)
         height_follows_width(inside)
         flow = FlowLayout(inside)
         flow.addWidget(self._words)

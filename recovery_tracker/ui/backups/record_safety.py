@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.backups.controller import BackupController
 from recovery_tracker.ui.dialogs.dialog_host import DialogHost
@@ -32,10 +34,11 @@ class RecordSafety:
         notices: Notices,
         dialogs: DialogHost,
         look: Appearance,
+        pages: QWidget,
         may_ask: Callable[[], bool],
     ) -> None:
         self._hub, self._keeper, self._commands = hub, keeper, commands
-        self._notices, self._look = notices, look
+        self._notices, self._look, self._pages = notices, look, pages
         self.backups = BackupController(hub, keeper, commands, notices, dialogs, may_ask)
         self.privacy = SecurityController(hub, keeper, commands, notices, dialogs)
 
@@ -44,7 +47,7 @@ class RecordSafety:
         """The page Settings, made when it is first opened."""
         from recovery_tracker.ui.settings.page import SettingsPage
 
-        return SettingsPage(self._hub, self._keeper, self._commands, self._look)
+        return SettingsPage(self._hub, self._keeper, self._commands, self._look, self._pages)
 
     def may_close(self) -> bool:
         """Keeps what was typed; returns whether no work has the record for itself, or says that."""

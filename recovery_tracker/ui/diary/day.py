@@ -13,10 +13,11 @@ from recovery_tracker.diary.late import entered_late
 from recovery_tracker.services.calendar import DiaryDay
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, set_role
 from recovery_tracker.ui.month.cell import card_icon
+from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.empty import EmptyPage
-from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.flow import height_follows_width
 from recovery_tracker.ui.widgets.layouts import discard
 from recovery_tracker.ui.widgets.painted import Group, Themed, painting, ring
 from recovery_tracker.ui.widgets.sentence import IconSentence
@@ -80,16 +81,17 @@ class DayCard(Card):
     change_asked = Signal()
     history_asked = Signal()
 
-    def __init__(self) -> None:
-        super().__init__("")
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent=parent)
         self._about = caption("")
-        self.values = _Values()
+        self.values = _Values(self)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(current_theme().spaces.unit)
         self._empty = EmptyPage(
             "diary",
             _("Nothing logged on this day"),
             _("Fill it in, and its pain, sleep, care, medicines and note stand here."),
+            parent=self,
         )
         self._shown: DayView | None = None
         self._change = primary_button(_("Change this day"))
@@ -97,15 +99,11 @@ class DayCard(Card):
         self._history = plain_button(_("History"))
         self._history.clicked.connect(self._toggle)
         self._none = caption(_("This day has not been changed."))
+        buttons = ButtonRow(self._change, self._history, parent=self)
         self.changes = TextList(
-            _("Changes of this day, the newest first"), _HISTORY_ROWS, shrinks=True
+            _("Changes of this day, the newest first"), _HISTORY_ROWS, shrinks=True, parent=self
         )
         self._changes: tuple[str, ...] = ()
-        buttons = QWidget()
-        height_follows_width(buttons)
-        row = FlowLayout(buttons)
-        row.addWidget(self._change)
-        row.addWidget(self._history)
         self.body.addWidget(self._about)
         self.body.addLayout(self._cards)
         for widget in (self.values, self._empty, buttons, self._none, self.changes):
@@ -175,8 +173,8 @@ class DayCard(Card):
 class _Values(Group):
     """The values in two columns: one stop for Tab, at which a screen reader says them all."""
 
-    def __init__(self) -> None:
-        super().__init__(_("What was logged"))
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(_("What was logged"), parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._rows: list[_Row] = []
         self._column = QVBoxLayout(self)
@@ -186,7 +184,7 @@ class _Values(Group):
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Shows other values; rows that are there are used again."""
         for _more in range(len(lines) - len(self._rows)):
-            self._rows.append(_Row())
+            self._rows.append(_Row(self))
             self._column.addWidget(self._rows[-1])
         for row, line in zip(self._rows, lines, strict=False):
             row.show_line(line)
@@ -218,8 +216,8 @@ class _Values(Group):
 class _Row(Themed, QWidget):
     """A name and its value, over a thin line; the person's own words stand under their name."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._name, self._value = QLabel(), QLabel()
         for label in (self._name, self._value):
             label.setWordWrap(True)

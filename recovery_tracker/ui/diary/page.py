@@ -26,6 +26,7 @@ from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import Card
 from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.page import Page
+from recovery_tracker.ui.widgets.tab_order import put_after, stops_in
 from recovery_tracker.wording.diary import change_text, logged_days
 
 _STACK_BELOW = 660
@@ -43,8 +44,9 @@ class DiaryPage(Page):
         commands: Commands,
         notices: Notices,
         first_weekday: int | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(_("Diary"))
+        super().__init__(_("Diary"), parent)
         self._hub, self._commands, self._notices = hub, commands, notices
         self._first_weekday = first_weekday
         self._chosen: date | None = None
@@ -57,14 +59,17 @@ class DiaryPage(Page):
         commands.bind(bin_, "bin")
         for button in (self._today, bin_):
             self.add_action(button)
-        self.finder = NoteFinder(self._searched, lambda: hub.today)
-        self.month = MonthPart(self._months)
-        self.day = DayCard()
-        self._left = Card("")
+        self._columns = Columns(self.content, stack_below=_STACK_BELOW)
+        self._left = Card("", parent=self._columns)
+        self.finder = NoteFinder(self._searched, lambda: hub.today, self._left)
+        self.month = MonthPart(self._months, self._left)
+        put_after(stops_in(self.month)[-1], [self.finder.found])
         self._left.setAccessibleName(_("Calendar"))
         for widget in (self.finder, self.month, self.finder.results):
             self._left.body.addWidget(widget)
-        self._columns = Columns(self._left, self.day, shares=(4, 3), stack_below=_STACK_BELOW)
+        self.day = DayCard(self._columns)
+        self._columns.add(self._left, 4)
+        self._columns.add(self.day, 3)
         self.add(self._columns)
         self.add_end()
         self._connect()

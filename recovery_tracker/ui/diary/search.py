@@ -60,8 +60,8 @@ class _Results(TextList):
 
     left = Signal()
 
-    def __init__(self) -> None:
-        super().__init__(_("Days that were found"), _ROWS, shrinks=True)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(_("Days that were found"), _ROWS, shrinks=True, parent=parent)
 
     def event(self, event: QEvent) -> bool:
         """Claims Escape before the window does."""
@@ -87,9 +87,12 @@ class NoteFinder(QWidget):
     opened = Signal(object)
 
     def __init__(
-        self, searched: Callable[[], Sequence[Written | Named]], today: Callable[[], date]
+        self,
+        searched: Callable[[], Sequence[Written | Named]],
+        today: Callable[[], date],
+        parent: QWidget,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._searched, self._today = searched, today
         self._index: DiarySearch | None = None
         self._hits: tuple[Hit, ...] = ()
@@ -112,12 +115,12 @@ class NoteFinder(QWidget):
         row.addWidget(self._edit, 1)
         row.addWidget(self._close)
         self._said = caption("")
-        self.found = _Results()
+        self.results = QWidget(parent)
+        self.found = _Results(self.results)
         self.found.selectionModel().currentChanged.connect(self._choose)
         self.found.clicked.connect(self._open)
         self.found.activated.connect(self._open)
         self.found.left.connect(self.leave)
-        self.results = QWidget()
         column = vbox(self.results, gap=current_theme().spaces.unit)
         column.addWidget(self._said)
         column.addWidget(self.found)

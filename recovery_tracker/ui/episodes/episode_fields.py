@@ -37,16 +37,17 @@ class TriggerField(QWidget):
     edited = Signal()
     factored = Signal(object, bool)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         asked = _("What were you doing?")
         self._chips = ChipGroup(
             asked,
             [(trigger, sentence_case(words.trigger(trigger))) for trigger in Trigger],
             exclusive=True,
+            parent=self,
         )
         self._chips.edited.connect(self._choose)
-        self._fall = FallQuestion()
+        self._fall = FallQuestion(self)
         self._fall.ticked.connect(self.factored)
         self._fall.left.connect(self._chips.take_focus)
         self._person, self._today = Person(), date.min
@@ -91,23 +92,25 @@ class MoreFields(QWidget):
 
     edited = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         lies, before = _("Where is it worst?"), _("Has your back done this before?")
         self._pattern = ChipGroup(
             lies,
             [(pattern, sentence_case(words.pattern(pattern))) for pattern in Pattern],
             exclusive=True,
+            parent=self,
         )
         self._previous = ChipGroup(
             before,
             [(n, sentence_case(words.previous_episodes(n))) for n in PreviousEpisodes],
             exclusive=True,
+            parent=self,
         )
-        self._eases = CheckRow(sentence_case(words.feature(Feature.BETTER_WITH_MOVEMENT)))
-        self._note = NoteField(_("Note on this episode"), _("Anything else about it?"))
-        self._shared = CheckRow(_("Show this note on the summary"))
-        self._error = FieldError(self._note)
+        self._eases = CheckRow(sentence_case(words.feature(Feature.BETTER_WITH_MOVEMENT)), self)
+        self._note = NoteField(_("Note on this episode"), _("Anything else about it?"), self)
+        self._shared = CheckRow(_("Show this note on the summary"), self)
+        self._error = FieldError(self._note, self)
         for group in (self._pattern, self._previous):
             group.edited.connect(lambda _value: self.edited.emit())
         for row in (self._eases, self._shared):

@@ -42,8 +42,8 @@ class FunctionAsk(Card):
 
     left = Signal()
 
-    def __init__(self, hub: Hub, dialogs: DialogHost) -> None:
-        super().__init__(_("Once a week: what can you do?"))
+    def __init__(self, hub: Hub, dialogs: DialogHost, parent: QWidget | None = None) -> None:
+        super().__init__(_("Once a week: what can you do?"), parent=parent)
         self._hub, self._dialogs = hub, _Dialogs(hub, dialogs, self)
         self._dialogs.closed.connect(self._closed)
         self._folder: Path | None = None
@@ -59,7 +59,7 @@ class FunctionAsk(Card):
                 )
             )
         )
-        self.body.addWidget(ButtonRow(answer, later))
+        self.body.addWidget(ButtonRow(answer, later, parent=self))
         self.hide()
 
     def keep_in(self, folder: Path) -> None:
@@ -92,19 +92,24 @@ class FunctionAsk(Card):
 class FunctionCard(Card):
     """What the answers show, every answer to be changed, and the way to give one."""
 
-    def __init__(self, hub: Hub, dialogs: DialogHost) -> None:
-        super().__init__(_("What you can do"))
+    def __init__(self, hub: Hub, dialogs: DialogHost, parent: QWidget | None = None) -> None:
+        super().__init__(_("What you can do"), parent=parent)
         self._hub, self._dialogs = hub, _Dialogs(hub, dialogs, self)
         self._dates: tuple[date, ...] = ()
         self._said, self._score = Paragraph(""), Paragraph("")
-        self._rows = TextList(_("Earlier answers"), _ROWS, shrinks=True)
+        self._rows = TextList(_("Earlier answers"), _ROWS, shrinks=True, parent=self)
         self._rows.activated.connect(lambda _index: self._change())
         answer, self._open = plain_button(_("Answer…")), plain_button(_("Change…"))
         answer.setAccessibleName(_("Answer what you can do"))
         self._open.setAccessibleName(_("Change the chosen answers"))
         answer.clicked.connect(lambda: self._dialogs.ask(hub.today))
         self._open.clicked.connect(self._change)
-        for widget in (self._said, self._score, self._rows, ButtonRow(answer, self._open)):
+        for widget in (
+            self._said,
+            self._score,
+            self._rows,
+            ButtonRow(answer, self._open, parent=self),
+        ):
             self.body.addWidget(widget)
 
     def show_function(self, start: date | None) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.person import Person
@@ -31,14 +31,15 @@ class FallQuestion(Group):
     ticked = Signal(object, bool)
     left = Signal()
 
-    def __init__(self) -> None:
-        super().__init__(fall_text())
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(fall_text(), parent)
         self._person, self._on = Person(), date.min
         self._open = False
         self._settled: date | None = None
         self._list = CheckList(
             fall_text(),
             [(factor, sentence_case(words.risk_factor(factor))) for factor in rule_terms().fall],
+            parent=self,
         )
         self._list.edited.connect(self._tell)
         self._shown: frozenset[RiskFactor] = frozenset()
@@ -48,7 +49,7 @@ class FallQuestion(Group):
             button.clicked.connect(self._settle)
         column = QVBoxLayout(self)
         column.setContentsMargins(36, 0, 0, 8)
-        for part in (caption(fall_text()), self._list, ButtonRow(none, unknown)):
+        for part in (caption(fall_text()), self._list, ButtonRow(none, unknown, parent=self)):
             column.addWidget(part)
         self.hide()
 

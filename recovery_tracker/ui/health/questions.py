@@ -39,17 +39,20 @@ class HealthQuestions(QWidget):
 
     edited = Signal()
 
-    def __init__(self, asked: Asked) -> None:
-        super().__init__()
+    def __init__(self, asked: Asked, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._asked, self._person = asked, Person()
-        self.told = Paragraph(asked_text(asked))
+        self.told = Paragraph(asked_text(asked), parent=self)
         self.told.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         factors = factors_asked(asked, Person())
         options = [(factor, sentence_case(words.risk_factor(factor))) for factor in factors]
-        self._list = CheckList(asked_title(asked), options, columns=2) if options else None
+        self._list = (
+            CheckList(asked_title(asked), options, columns=2, parent=self) if options else None
+        )
         self._born = TypedDate(
             _("Date of birth, such as {date}").format(date=formats().typed.write_date(_EXAMPLE)),
             name=_("Date of birth"),
+            parent=self,
         )
         self._known: frozenset[RiskFactor] = frozenset()
         column = vbox(self, gap=12)

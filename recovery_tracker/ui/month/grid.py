@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.insight.month import months_on
@@ -29,8 +29,8 @@ class MonthGrid(Group):
     moved = Signal(object)
     pressed = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__("")
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._view: MonthView | None = None
         self._heads = [QLabel("", self) for _day in range(_WEEK)]

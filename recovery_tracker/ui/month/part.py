@@ -16,6 +16,7 @@ from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.month.cell import CARE, LOGGED, NOTE, card_icon
 from recovery_tracker.ui.month.grid import MonthGrid
 from recovery_tracker.ui.month.view import MonthView
+from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
@@ -38,15 +39,12 @@ class MonthPart(QWidget):
     moved = Signal(object)
     pressed = Signal(object)
 
-    def __init__(self, months: Callable[[], Sequence[date]]) -> None:
-        super().__init__()
+    def __init__(self, months: Callable[[], Sequence[date]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._months = months
         self._menu: QMenu | None = None
         self._view: MonthView | None = None
         self._today = date.max
-        self.grid = MonthGrid()
-        self.grid.moved.connect(self.moved)
-        self.grid.pressed.connect(self.pressed)
         self._earlier = icon_button(_("Previous month"), "chevron-left")
         self._earlier.clicked.connect(lambda: self._step(-1))
         self._heading = plain_button("", "chevron-down")
@@ -54,15 +52,14 @@ class MonthPart(QWidget):
         self._heading.clicked.connect(self.open_months)
         self._later = icon_button(_("Next month"), "chevron-right")
         self._later.clicked.connect(lambda: self._step(1))
-        head = QWidget()
-        height_follows_width(head)
-        row = FlowLayout(head)
-        for button in (self._earlier, self._heading, self._later):
-            row.addWidget(button)
+        head = ButtonRow(self._earlier, self._heading, self._later, parent=self)
+        self.grid = MonthGrid(self)
+        self.grid.moved.connect(self.moved)
+        self.grid.pressed.connect(self.pressed)
         column = vbox(self, gap=current_theme().spaces.unit + current_theme().spaces.half)
         column.addWidget(head)
         column.addWidget(self.grid)
-        self._key = _Key()
+        self._key = _Key(self)
         column.addWidget(self._key)
 
     def show_month(self, view: MonthView, today: date) -> None:
@@ -120,8 +117,8 @@ class MonthPart(QWidget):
 class _Key(QWidget):
     """What the marks of the month mean, each that there is."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         height_follows_width(self)
         flow = FlowLayout(self, gap=16, row_gap=4)
         self._pairs: dict[str, QWidget] = {}
@@ -131,7 +128,7 @@ class _Key(QWidget):
             (NOTE, _("A note")),
             (LOGGED, _("Logged without pain")),
         ):
-            self._pairs[icon] = pair = QWidget()
+            self._pairs[icon] = pair = QWidget(self)
             row = hbox(pair, gap=6)
             row.addWidget(IconMark(icon, times=0.8))
             label = caption(meaning)

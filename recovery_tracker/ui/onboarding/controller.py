@@ -5,6 +5,7 @@ from contextlib import suppress
 from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -39,10 +40,15 @@ class OnboardingController(QObject):
     done = Signal()
 
     def __init__(
-        self, hub: Hub, signs: SignBadge, keeper: RecordMaintenance | None, parent: QObject
+        self,
+        hub: Hub,
+        signs: SignBadge,
+        keeper: RecordMaintenance | None,
+        pages: QWidget,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._hub, self._signs = hub, signs
+        self._hub, self._signs, self._pages = hub, signs, pages
         self._folder = keeper.folder.path if keeper is not None else None
         self._stopped = preferences.load(self._folder).beginning if self._folder else None
         self._episode: Episode | None = None
@@ -51,7 +57,7 @@ class OnboardingController(QObject):
     @cached_property
     def page(self) -> WelcomePage:
         """The steps, made when they are first asked."""
-        page, today = WelcomePage(), self._today
+        page, today = WelcomePage(self._pages), self._today
         page.told.connect(self._leave_when)
         page.placed.connect(self._leave_where)
         page.edited.connect(today.edits.edit)

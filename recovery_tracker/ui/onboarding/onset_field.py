@@ -19,17 +19,18 @@ class OnsetField(QWidget):
 
     edited = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         asked = _("When did it start?")
         self._today = date.min
         self._day = ChipGroup(
             asked,
             [("today", _("Today")), ("yesterday", _("Yesterday")), ("earlier", _("Earlier"))],
             exclusive=True,
+            parent=self,
         )
         self._day.edited.connect(self._day_chosen)
-        self._date = DateField(_("The day it started"))
+        self._date = DateField(_("The day it started"), self)
         self._date.edited.connect(self.edited)
         column = vbox(self, gap=8)
         for part in (caption(asked), self._day, self._date):

@@ -28,7 +28,7 @@ from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import disclosure, plain_button, primary_button
 from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
-from recovery_tracker.ui.widgets.columns import Columns, at_top
+from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.enter import EnterPlace
 from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.page import Page
@@ -71,15 +71,15 @@ class WelcomePage(EnterPlace, Page):
     declined = Signal()
     skipped = Signal()
 
-    def __init__(self) -> None:
-        super().__init__(_("How it started"))
-        self.when = WhenCard()
-        self.where = _Where()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("How it started"), parent)
+        self.when = WhenCard(self.content)
+        self.where = _Where(self.content)
         back = plain_button(_("Back"))
         back.clicked.connect(lambda: self.go(Step.WHERE))
-        self._signs = SignForm(back)
+        self._signs = SignForm(back, parent=self.content)
         self._ticked: frozenset[WarningSign] = frozenset()
-        self.health = HealthStep()
+        self.health = HealthStep(self.content)
         self.asks_health = False
         """Whether the step about health is one of them."""
         self._person, self._today = Person(), date.min
@@ -171,8 +171,9 @@ class WelcomePage(EnterPlace, Page):
         self._back.clicked.connect(lambda: self.go(Step.WHEN))
         skip = plain_button(_("Skip for now"))
         skip.clicked.connect(self.skipped)
-        self._ways, self._health_ways = ButtonRow(forward, self._back, skip), self._make_ways()
-        foot = QWidget()
+        foot = QWidget(self)
+        self._ways = ButtonRow(forward, self._back, skip, parent=foot)
+        self._health_ways = self._make_ways(foot)
         column = QVBoxLayout(foot)
         column.addWidget(self._ways)
         column.addWidget(self._health_ways)
@@ -181,7 +182,7 @@ class WelcomePage(EnterPlace, Page):
             whole.addWidget(foot)
         return foot
 
-    def _make_ways(self) -> ButtonRow:
+    def _make_ways(self, parent: QWidget) -> ButtonRow:
         """The buttons of the step about health."""
         self._answers = AnswerButtons(self.health.questions)
         back, later = plain_button(_("Back")), plain_button(_("Ask me later"))
@@ -191,7 +192,8 @@ class WelcomePage(EnterPlace, Page):
         back.clicked.connect(lambda: self.go(Step.SIGNS))
         later.clicked.connect(self.skipped)
         decline.clicked.connect(self.declined)
-        return ButtonRow(self._answers.none, self._answers.these, back, later, decline)
+        answers = self._answers
+        return ButtonRow(answers.none, answers.these, back, later, decline, parent=parent)
 
     def _next(self) -> None:
         (self.told if self._step is Step.WHEN else self.placed).emit()
@@ -207,9 +209,9 @@ class WelcomePage(EnterPlace, Page):
 class HealthStep(Card):
     """What changes what is safe."""
 
-    def __init__(self) -> None:
-        super().__init__(asked_title(Asked.HEALTH))
-        self.questions = HealthQuestions(Asked.HEALTH)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(asked_title(Asked.HEALTH), parent=parent)
+        self.questions = HealthQuestions(Asked.HEALTH, self)
         self.body.addWidget(self.questions)
 
     def take_focus(self) -> None:
@@ -223,18 +225,19 @@ class WhenCard(Card):
     factored = Signal(object, bool)
     """A risk factor that a fall asks, and whether the person has it."""
 
-    def __init__(self) -> None:
-        super().__init__(_("What happened, and when?"))
-        self._onset, self._trigger, self._more = OnsetField(), TriggerField(), MoreFields()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("What happened, and when?"), parent=parent)
+        self._onset, self._trigger = OnsetField(self), TriggerField(self)
+        self._say_more = disclosure(_("Say more about it"), quiet=True, parent=self)
+        self._more = MoreFields(self)
         self.touched = False
         """Whether the person chose anything on it, and not only saw what is proposed."""
         self._trigger.factored.connect(self.factored)
         for fields in (self._onset, self._trigger, self._more):
             fields.edited.connect(self._touch)
-        self._say_more = disclosure(_("Say more about it"), quiet=True)
         self._say_more.toggled.connect(self._more.setVisible)
         self._say_more.clicked.connect(self._go_into_more)
-        self._nation = _NationQuestion()
+        self._nation = _NationQuestion(self)
         self.body.setSpacing(current_theme().spaces.gap)
         for part in (self._onset, self._trigger, self._say_more, self._more, self._nation):
             self.body.addWidget(part)
@@ -304,12 +307,13 @@ class WhenCard(Card):
 class _NationQuestion(QWidget):
     """Whose public advice the cards follow; one is always chosen."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._chips = ChipGroup(
             _("Whose advice should the cards follow?"),
             [(nation, nation_name(nation)) for nation in Nation],
             exclusive=True,
+            parent=self,
         )
         self._chips.edited.connect(self._choose)
         self._chosen: Nation | None = None
@@ -335,14 +339,16 @@ class _NationQuestion(QWidget):
 class _Where(QWidget):
     """Where it hurts and how much: the cards of Today, for today."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.pain = _HowBad()
-        self.sites = SitesCard()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        columns = Columns(self)
+        beside = columns.column(6)
+        self.pain, self.sites = _HowBad(beside), SitesCard(columns)
+        beside.add(self.pain)
+        columns.add(self.sites, 5)
         self.marked: frozenset[Site] = frozenset()
         self.setAccessibleName(_("Where does it hurt, and how much?"))
-        column = vbox(self)
-        column.addWidget(Columns(at_top(self.pain), self.sites, shares=(6, 5)))
+        vbox(self).addWidget(columns)
 
     def take_focus(self) -> None:
         self.pain.take_focus()
@@ -356,12 +362,12 @@ class _Where(QWidget):
 class _HowBad(FieldCard):
     """The pain now, and of the day so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget) -> None:
         title = _("How bad is it today?")
-        super().__init__(title)
+        super().__init__(title, parent)
         low, high = _("No pain"), _("Worst you can imagine")
         self._now, self._average = (
-            ScaleField(self, member, NumberScale(f"{title}: {words_}", low, high))
+            ScaleField(self, member, NumberScale(f"{title}: {words_}", low, high, parent=self))
             for member, words_ in ((NOW, _("Now")), ("pain.average", _("On average today")))
         )
 

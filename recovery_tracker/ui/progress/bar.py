@@ -22,8 +22,8 @@ class WindowBar(QWidget):
     """Fewer days (True) or more are to be shown."""
     reset_asked = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         height_follows_width(self)
         flow = FlowLayout(self)
         self._options = {
@@ -35,7 +35,9 @@ class WindowBar(QWidget):
         }
         self._has_episode = True
         self._window: Window | None = Window.TWO_WEEKS
-        self._windows = ChipGroup(_("Which dates"), list(self._options.items()), exclusive=True)
+        self._windows = ChipGroup(
+            _("Which dates"), list(self._options.items()), exclusive=True, parent=self
+        )
         self._windows.edited.connect(self._chosen)
         self._earlier = icon_button(_("Earlier dates"), "chevron-left")
         self._earlier.clicked.connect(lambda: self.pan_asked.emit(-1))
@@ -51,7 +53,9 @@ class WindowBar(QWidget):
         flow.addWidget(self._windows)
         # Together, so that none of them goes to the next row alone.
         flow.addWidget(
-            ButtonRow(self._earlier, self._later, self._closer, self._wider, self._reset)
+            ButtonRow(
+                self._earlier, self._later, self._closer, self._wider, self._reset, parent=self
+            )
         )
 
     def show_view(self, view: View, reach: DateBounds) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from math import ceil
 
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.charts.course import CourseContent, draw_course, more_rows
 from recovery_tracker.charts.geometry import Geometry
@@ -24,9 +25,9 @@ _HEIGHT = 410
 class CourseCanvas(Picture[Geometry]):
     """The picture of a course; `days`, the cursor that lies over it, tells and opens each day."""
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         self._needs: Callable[[float, ChartStyle], float] | None = None
-        super().__init__(_HEIGHT)
+        super().__init__(_HEIGHT, parent)
         self.days = DayCursor(self)
 
     def show_course(self, shown: Course, ribbon: Ribbon, today: date) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.period import Period
@@ -18,10 +19,10 @@ from recovery_tracker.ui.session.hub import Hub
 class Comparing(QObject):
     """Fills the card, and begins and ends a comparison. Without a folder there is none to keep."""
 
-    def __init__(self, hub: Hub, folder: Path | None, parent: QObject) -> None:
+    def __init__(self, hub: Hub, folder: Path | None, parent: QWidget) -> None:
         super().__init__(parent)
         self._hub, self._folder = hub, folder
-        self.card = HelpedCard(plans=folder is not None)
+        self.card = HelpedCard(plans=folder is not None, parent=parent)
         self.card.begin_asked.connect(self._begin)
         self.card.end_asked.connect(self._end)
 

@@ -1,5 +1,7 @@
 """The card of this episode beside earlier ones."""
 
+from PySide6.QtWidgets import QWidget
+
 from recovery_tracker.base.text import _
 from recovery_tracker.charts.episodes import draw_episodes, episodes_twin
 from recovery_tracker.insight.episodes import EpisodeComparison
@@ -21,11 +23,11 @@ class ComparisonCard(Card):
     with pain logged.
     """
 
-    def __init__(self) -> None:
-        super().__init__(comparison_title())
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(comparison_title(), parent=parent)
         self._words = Paragraph("")
-        self._picture: Picture[None] = Picture(_HEIGHT)
-        self.table = TwinTable(_("The episodes as a table"))
+        self._picture: Picture[None] = Picture(_HEIGHT, self)
+        self.table = TwinTable(_("The episodes as a table"), self)
         for widget in (self._words, self._picture, self.table):
             self.body.addWidget(widget)
         self.show_as(table=False)

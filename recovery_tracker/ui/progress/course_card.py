@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.charts.table import course_twin
@@ -22,15 +23,17 @@ class CourseCard(Card):
     ribbon_asked = Signal(bool)
     """The ribbon is to be shown, or hidden."""
 
-    def __init__(self) -> None:
-        super().__init__("")
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent=parent)
         self.setAccessibleName(_("The course"))
-        self.canvas = CourseCanvas()
-        self.table = TwinTable(_("The course as a table"))
+        self.canvas = CourseCanvas(self)
+        self.table = TwinTable(_("The course as a table"), self)
         self._ribbon = CheckRow(_("Show where many people are"))
         self._ribbon.clicked.connect(lambda: self.ribbon_asked.emit(self._ribbon.isChecked()))
         self._source = caption("")
-        foot = Columns(self._ribbon, self._source, shares=(2, 3), stack_below=680)
+        foot = Columns(self, stack_below=680)
+        foot.add(self._ribbon, 2)
+        foot.add(self._source, 3)
         for widget in (self.canvas, self.table, foot):
             self.body.addWidget(widget)
         self.show_as(table=False)

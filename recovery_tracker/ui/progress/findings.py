@@ -19,12 +19,12 @@ class FindingsCard(Card):
     Sizes that few can read stand behind “More”.
     """
 
-    def __init__(self) -> None:
-        super().__init__(_("What the numbers show"))
-        self._known, self._lacking = Sentences(), Sentences(TextRole.MUTED)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("What the numbers show"), parent=parent)
+        self._known, self._lacking = Sentences(parent=self), Sentences(TextRole.MUTED, self)
         self._ranges = caption(ranges())
         self._more = disclosure(_("More about walking and pain"), quiet=True)
-        self._behind = Sentences(TextRole.MUTED)
+        self._behind = Sentences(TextRole.MUTED, self)
         self._more.toggled.connect(self._behind.setVisible)
         for part in (self._known, self._lacking, self._ranges, self._more, self._behind):
             self.body.addWidget(part)
@@ -47,8 +47,8 @@ class FindingsCard(Card):
 class Sentences(QWidget):
     """Paragraphs under each other, each a stop for a screen reader."""
 
-    def __init__(self, role: TextRole = TextRole.BODY) -> None:
-        super().__init__()
+    def __init__(self, role: TextRole = TextRole.BODY, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._role = role
         self._lines: list[Paragraph] = []
         self._column = vbox(self, gap=current_theme().spaces.unit)

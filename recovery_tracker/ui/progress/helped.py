@@ -12,7 +12,7 @@ from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
-from recovery_tracker.ui.widgets.columns import Columns, at_top
+from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.painted import Group
 from recovery_tracker.ui.widgets.sentence import IconSentence
@@ -33,13 +33,13 @@ class HelpedCard(Card):
     begin_asked = Signal()
     end_asked = Signal()
 
-    def __init__(self, *, plans: bool = True) -> None:
-        super().__init__(_("Before and after"))
+    def __init__(self, *, plans: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(_("Before and after"), parent=parent)
         self._about = caption("")
-        self._rows = _Rows()
-        self._compared = Sentences()
+        self._rows = _Rows(self)
+        self._compared = Sentences(parent=self)
         self._caveat = Paragraph("")
-        self._plan = _PlanPart()
+        self._plan = _PlanPart(self)
         self._plan.begin_asked.connect(self.begin_asked)
         self._plan.end_asked.connect(self.end_asked)
         for part in (self._about, self._rows, self._compared, self._caveat):
@@ -75,8 +75,8 @@ class HelpedCard(Card):
 class _Rows(QWidget):
     """The rows; those that are there are used again."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._rows: list[_Row] = []
         spaces = current_theme().spaces
         self._column = QVBoxLayout(self)
@@ -85,7 +85,7 @@ class _Rows(QWidget):
 
     def show_rows(self, rows: tuple[words.HelpedRow, ...]) -> None:
         while len(self._rows) < len(rows):
-            self._rows.append(_Row())
+            self._rows.append(_Row(self))
             self._column.addWidget(self._rows[-1])
         for index, row in enumerate(self._rows):
             row.setVisible(index < len(rows))
@@ -97,28 +97,16 @@ class _Rows(QWidget):
 class _Row(Group):
     """One kind: its name with its sessions, its change with the range and how it felt."""
 
-    def __init__(self) -> None:
-        super().__init__("")
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", parent)
         self._name, self._count = Paragraph("", TextRole.STRONG), caption("")
         self._change, self._by_itself, self._without = Paragraph(""), Paragraph(""), Paragraph("")
         self._span, self._beyond, self._felt = caption(""), caption(""), caption("")
-        whole = vbox(self)
-        whole.addWidget(
-            Columns(
-                at_top(_column(self._name, self._count)),
-                at_top(
-                    _column(
-                        self._change,
-                        self._span,
-                        self._by_itself,
-                        self._beyond,
-                        self._without,
-                        self._felt,
-                    )
-                ),
-                shares=(2, 3),
-                stack_below=_STACK_BELOW,
-            )
+        columns = Columns(self, stack_below=_STACK_BELOW)
+        vbox(self).addWidget(columns)
+        columns.column(2, gap=4).add(self._name, self._count)
+        columns.column(3, gap=4).add(
+            self._change, self._span, self._by_itself, self._beyond, self._without, self._felt
         )
 
     def show_row(self, row: words.HelpedRow) -> None:
@@ -144,17 +132,21 @@ class _PlanPart(Group):
     begin_asked = Signal()
     end_asked = Signal()
 
-    def __init__(self) -> None:
-        super().__init__(_("Compare heat and cold by plan"))
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(_("Compare heat and cold by plan"), parent)
         self._under_way = False
-        self._lines = Sentences()
+        self._lines = Sentences(parent=self)
         self._button = plain_button("")
         self._question = Paragraph(words.end_question())
         self._end = plain_button(_("End it"))
         self._keep = plain_button(_("Keep it"))
-        self._ask = _column(self._question, ButtonRow(self._keep, self._end))
-        self._trouble = IconSentence("urgent", "urgent")
-        self._buttons = ButtonRow(self._button)
+        self._ask = QWidget(self)
+        self._ask.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._trouble = IconSentence("urgent", "urgent", self)
+        self._buttons = ButtonRow(self._button, parent=self)
+        asking = vbox(self._ask, gap=4)
+        asking.addWidget(self._question)
+        asking.addWidget(ButtonRow(self._keep, self._end, parent=self._ask))
         self._button.clicked.connect(self._pressed)
         self._end.clicked.connect(self.end_asked)
         self._keep.clicked.connect(lambda: self._asks(asking=False))
@@ -198,13 +190,3 @@ class _PlanPart(Group):
             leads.setFocus(Qt.FocusReason.OtherFocusReason)
         if asking:
             announce(self._question, words.end_question())
-
-
-def _column(*parts: QWidget) -> QWidget:
-    """The parts under each other."""
-    whole = QWidget()
-    whole.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    column = vbox(whole, gap=4)
-    for part in parts:
-        column.addWidget(part)
-    return whole

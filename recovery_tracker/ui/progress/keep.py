@@ -24,8 +24,8 @@ class KeepButton(QWidget):
     table_asked = Signal()
     """The table is to be copied."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         row = hbox(self)
         self._button = plain_button(_("Save or copy"), "chevron-down")
         self._button.set_icon_name("chevron-down", after=True)

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -44,23 +44,27 @@ class ProgressPage(Page):
         notices: Notices,
         look: Appearance,
         folder: Path | None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(_("Progress"))
+        super().__init__(_("Progress"), parent)
         self._hub, self._commands, self._notices, self._look = hub, commands, notices, look
         self._view, self._reach = View(), DateBounds(hub.today)
         self._make_actions()
-        self._bar = WindowBar()
-        self._course = CourseCard()
-        self._tiles = [_TileCard() for _n in range(3)]
-        self._facts = Columns(*self._tiles, stack_below=640)
-        self._findings = FindingsCard()
-        self._comparing = Comparing(hub, folder, self)
-        self._comparison = ComparisonCard()
+        self._bar = WindowBar(self.content)
+        self._course = CourseCard(self.content)
+        self._facts = Columns(self.content, stack_below=640)
+        self._tiles = [_TileCard(self._facts) for _n in range(3)]
+        for tile in self._tiles:
+            self._facts.add(tile)
+        self._findings = FindingsCard(self.content)
+        self._comparing = Comparing(hub, folder, self.content)
+        self._comparison = ComparisonCard(self.content)
         self._empty = EmptyPage(
             "progress",
             _("Nothing logged on these dates"),
             _("Log a day and its pain, sleep, walking, heat and cold are drawn here."),
             _("Log today"),
+            self.content,
         )
         for widget in (
             self._bar,
@@ -141,9 +145,12 @@ class ProgressPage(Page):
 
     def _make_actions(self) -> None:
         self._views = ChipGroup(
-            _("Show as"), [("chart", _("Chart")), ("table", _("Table"))], exclusive=True
+            _("Show as"),
+            [("chart", _("Chart")), ("table", _("Table"))],
+            exclusive=True,
+            parent=self.actions_place,
         )
-        self._keep = KeepButton()
+        self._keep = KeepButton(self.actions_place)
         for widget in (self._views, self._keep):
             self.add_action(widget)
 
@@ -219,8 +226,8 @@ class ProgressPage(Page):
 class _TileCard(Card):
     """One fact: a number that matters, what it is, and its small print."""
 
-    def __init__(self) -> None:
-        super().__init__("")
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", parent=parent)
         self._big = LineLabel("", TextRole.NUMBER)
         self._line = QLabel()
         self._line.setWordWrap(True)

@@ -7,7 +7,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QFontInfo, QImage, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from recovery_tracker.base.text import language
 from recovery_tracker.charts.style import ChartStyle, theme_style
@@ -27,8 +27,8 @@ class Picture(QLabel, Generic[T]):
     drawing needs beyond that at its width.
     """
 
-    def __init__(self, height: int) -> None:
-        super().__init__()
+    def __init__(self, height: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._height = height
         self._drawing: Drawing[T] | None = None

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.charts.table import Cell, Twin
@@ -147,8 +147,8 @@ class TwinTable(QTableView):
     said = Signal(str)
     """What was copied, in a sentence."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._make: Callable[[], Twin] | None = None
         self._twin = TwinModel(self)
         self._sorted = SortedTwin(self)

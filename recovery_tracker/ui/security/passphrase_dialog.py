@@ -17,7 +17,6 @@ from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from recovery_tracker.ui.widgets.card import Card, Paragraph
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.columns import Columns
-from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.new_passphrase import NewPassphrase
 from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording.days import sentence_case
@@ -37,19 +36,17 @@ class PassphraseDialog(StepDialog):
         super().__init__(_("Set a passphrase"), dialogs.window, wide=820)
         self._keeper, self._today, self._dialogs = keeper, today, dialogs
         self._shows_key = False
-        self._fields = NewPassphrase()
+        both = Columns(self, stack_below=640)
+        both.add(_Warning(both), 4)
+        typing = both.column(5, gap=12)
+        self._fields = NewPassphrase(typing)
         self._fields.entered.connect(self._protect)
-        self._remember = CheckRow(_("Remember it in this computer's keyring"))
-        typing = QWidget()
-        column = vbox(typing, gap=12)
-        column.addWidget(self._fields)
-        column.addWidget(self._remember)
-        column.addStretch(1)
+        self._remember = CheckRow(_("Remember it in this computer's keyring"), typing)
+        typing.add(self._fields, self._remember)
         cancel = plain_button(_("Cancel"))
         cancel.clicked.connect(self.reject)
         agree = primary_button(_("Set the passphrase"))
         agree.clicked.connect(self._protect)
-        both = Columns(_Warning(), typing, shares=(4, 5), stack_below=640)
         self.show_step(_("Set a passphrase"), both, buttons=(cancel, agree))
         self._fields.take_focus()
 
@@ -103,10 +100,10 @@ class PassphraseDialog(StepDialog):
 class _Warning(Card):
     """What to know first."""
 
-    def __init__(self) -> None:
-        super().__init__(_("Before you set it"))
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(_("Before you set it"), parent=parent)
         first, *others = passphrase_warning()
-        mark = IconSentence("urgent", "urgent")
+        mark = IconSentence("urgent", "urgent", self)
         mark.set_text(first)
         self.body.addWidget(mark)
         for line in others:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from recovery_tracker.base.text import _
 from recovery_tracker.services.ports.backups import Backup
 from recovery_tracker.ui.look.stylesheet import TextRole
@@ -16,8 +18,8 @@ from recovery_tracker.wording.backups import newest_words, schedule_words
 class BackupsCard(Card):
     """Shows how the record is backed up; its buttons run commands."""
 
-    def __init__(self, commands: Commands) -> None:
-        super().__init__(_("Backups"))
+    def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(_("Backups"), parent=parent)
         self._newest = Paragraph("")
         back_up = plain_button(_("Back up now"))
         restore = plain_button(_("Restore…"))
@@ -42,12 +44,12 @@ class BackupsCard(Card):
             commands.bind(button, command)
         self.body.addWidget(self._newest)
         self.body.addWidget(caption(schedule_words()))
-        self.body.addWidget(ButtonRow(back_up, restore, check))
+        self.body.addWidget(ButtonRow(back_up, restore, check, parent=self))
         self.body.addSpacing(8)
         self.body.addWidget(Paragraph(_("Second folder"), TextRole.STRONG))
         for widget in (self._second_words, self._second, self._away):
             self.body.addWidget(widget)
-        self.body.addWidget(ButtonRow(choose, self._leave_out))
+        self.body.addWidget(ButtonRow(choose, self._leave_out, parent=self))
 
     def show_state(self, newest: Backup | None, second: Path | None, *, away: bool) -> None:
         """Shows the newest backup, and the second folder if there is one."""

@@ -1,5 +1,7 @@
 """The card for erasing for good."""
 
+from PySide6.QtWidgets import QWidget
+
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.widgets.button_row import ButtonRow
@@ -10,8 +12,8 @@ from recovery_tracker.ui.widgets.card import Card, Paragraph
 class EraseCard(Card):
     """Says what erasing means; its buttons run commands."""
 
-    def __init__(self, commands: Commands) -> None:
-        super().__init__(_("Erase for good"))
+    def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(_("Erase for good"), parent=parent)
         self.body.addWidget(
             Paragraph(
                 _(
@@ -32,7 +34,7 @@ class EraseCard(Card):
             (everything, "erase.everything"),
         ):
             commands.bind(button, command)
-        self.body.addWidget(ButtonRow(day, self._episode, everything))
+        self.body.addWidget(ButtonRow(day, self._episode, everything, parent=self))
 
     def show_state(self, *, episodes: bool) -> None:
         """Shows what can be erased; without an episode none can be."""

@@ -13,7 +13,7 @@ from recovery_tracker.ui.look.stylesheet import TextRole
 from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
 from recovery_tracker.ui.widgets.check_list import CheckList
 from recovery_tracker.ui.widgets.check_row import CheckRow
-from recovery_tracker.ui.widgets.columns import Columns, at_top
+from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.painted import Group
 from recovery_tracker.ui.widgets.typed_date import TypedDate
@@ -28,17 +28,18 @@ class HealthCard(Card):
     ticked = Signal(object, bool)
     dated = Signal(object, object)
 
-    def __init__(self) -> None:
-        super().__init__(_("What the advice should know"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("What the advice should know"), parent=parent)
         self._shown: frozenset[object] = frozenset()
         self._list = CheckList(
             _("What the advice should know"),
             [(factor, question(factor)) for factor in RiskFactor],
             columns=2,
+            parent=self,
         )
         self._list.edited.connect(self._tick)
         self._rows: dict[RiskFactor, _DatesRow] = {}
-        self._dates = QWidget()
+        self._dates = QWidget(self)
         self._column = QVBoxLayout(self._dates)
         self._column.setContentsMargins(0, 8, 0, 0)
         self._column.setSpacing(12)
@@ -81,7 +82,7 @@ class HealthCard(Card):
     def _row(self, factor: RiskFactor) -> "_DatesRow":
         """The dates of a risk factor, made when it is first ticked: most never are."""
         if factor not in self._rows:
-            row = self._rows[factor] = _DatesRow(factor)
+            row = self._rows[factor] = _DatesRow(factor, self._dates)
             row.edited.connect(lambda period: self.dated.emit(factor, period))
             before = [each for each in RiskFactor if each in self._rows].index(factor)
             self._column.insertWidget(1 + before, row)
@@ -107,20 +108,25 @@ class _DatesRow(Group):
 
     edited = Signal(object)
 
-    def __init__(self, factor: RiskFactor) -> None:
+    def __init__(self, factor: RiskFactor, parent: QWidget) -> None:
         what = sentence_case(words.risk_factor(factor))
-        super().__init__(what)
+        super().__init__(what, parent)
         self._period, self._edited = RiskPeriod(), "since"
+        whole = vbox(self)
+        columns = Columns(self, stack_below=520)
+        whole.addWidget(columns)
+        columns.column(2).add(Paragraph(what, TextRole.STRONG))
+        dates = Columns(columns, stack_below=280)
+        columns.add(dates, 3)
+        since, until = dates.column(), dates.column()
         self._fields = {
-            "since": TypedDate(_("Since"), name=_("{what}: since").format(what=what)),
-            "until": TypedDate(_("Until"), name=_("{what}: until").format(what=what)),
+            "since": TypedDate(_("Since"), name=_("{what}: since").format(what=what), parent=since),
+            "until": TypedDate(_("Until"), name=_("{what}: until").format(what=what), parent=until),
         }
+        since.add(self._fields["since"])
+        until.add(self._fields["until"])
         for which, field in self._fields.items():
             field.edited.connect(lambda on, which=which: self._edit(which, on))
-        fields = Columns(*(at_top(field) for field in self._fields.values()), stack_below=280)
-        whole = vbox(self)
-        name = Paragraph(what, TextRole.STRONG)
-        whole.addWidget(Columns(at_top(name), fields, shares=(2, 3), stack_below=520))
 
     def show_period(self, period: RiskPeriod) -> None:
         self._period = period

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -21,8 +22,8 @@ class LookCard(Card):
 
     failed = Signal(str)
 
-    def __init__(self, look: Appearance) -> None:
-        super().__init__(_("How it looks"))
+    def __init__(self, look: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(_("How it looks"), parent=parent)
         self._look = look
         offered = sorted({*_USUAL_DAYS, look.first_weekday})
         days = [(day, formats().weekday(day)) for day in offered]
@@ -50,7 +51,7 @@ class LookCard(Card):
         self._weekday.set_values((_AS_SYSTEM if day is None else day,))
 
     def _group(self, words: str, options: Sequence[tuple[object, str]]) -> ChipGroup:
-        group = ChipGroup(words, options, exclusive=True)
+        group = ChipGroup(words, options, exclusive=True, parent=self)
         self.body.addWidget(caption(words))
         self.body.addWidget(group)
         self.body.addSpacing(4)

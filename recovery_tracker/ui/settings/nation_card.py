@@ -1,6 +1,7 @@
 """The card that says whose public advice the cards give, and lets it be chosen."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.vocabulary import Nation
@@ -16,13 +17,14 @@ class NationCard(Card):
 
     chosen = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__(_("Whose advice"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Whose advice"), parent=parent)
         self._nation = DEFAULT
         self._chips = ChipGroup(
             _("Whose advice"),
             [(nation, nation_name(nation)) for nation in Nation],
             exclusive=True,
+            parent=self,
         )
         self._chips.edited.connect(self._press)
         self._advice, self._sources = Paragraph(""), caption("")

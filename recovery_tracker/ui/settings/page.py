@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import Problem
@@ -36,16 +37,23 @@ class SettingsPage(Page):
     """One card for each idea."""
 
     def __init__(
-        self, hub: Hub, keeper: RecordMaintenance, commands: Commands, look: Appearance
+        self,
+        hub: Hub,
+        keeper: RecordMaintenance,
+        commands: Commands,
+        look: Appearance,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(_("Settings"))
+        super().__init__(_("Settings"), parent)
         self._hub, self._keeper = hub, keeper
-        self._wrong = IconSentence("urgent", "urgent")
-        self.look, self.person, self.health = LookCard(look), PersonCard(), HealthCard()
-        self.tell, self.nation = TellCard(), NationCard()
-        self.passphrase, self.backups = PassphraseCard(commands), BackupsCard(commands)
-        self.place = PlaceCard(keeper.folder.path, commands)
-        self.erase = EraseCard(commands)
+        self._wrong = IconSentence("urgent", "urgent", self.content)
+        self.look = LookCard(look, self.content)
+        self.person, self.health = PersonCard(self.content), HealthCard(self.content)
+        self.tell, self.nation = TellCard(self.content), NationCard(self.content)
+        self.passphrase = PassphraseCard(commands, self.content)
+        self.backups = BackupsCard(commands, self.content)
+        self.place = PlaceCard(keeper.folder.path, commands, self.content)
+        self.erase = EraseCard(commands, self.content)
         self._wrong.hide()
         for part in (
             self._wrong,

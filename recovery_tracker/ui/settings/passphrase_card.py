@@ -1,5 +1,7 @@
 """The card Passphrase: whether there is one, and whether the keyring remembers it."""
 
+from PySide6.QtWidgets import QWidget
+
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.widgets.button_row import ButtonRow
@@ -10,8 +12,8 @@ from recovery_tracker.ui.widgets.card import Card, Paragraph
 class PassphraseCard(Card):
     """Shows how the record is locked; its buttons run commands."""
 
-    def __init__(self, commands: Commands) -> None:
-        super().__init__(_("Passphrase"))
+    def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(_("Passphrase"), parent=parent)
         self._words = Paragraph("")
         self._keyring = Paragraph("")
         self._set = plain_button(_("Set a passphrase…"))
@@ -31,9 +33,9 @@ class PassphraseCard(Card):
         ):
             commands.bind(button, command)
         self.body.addWidget(self._words)
-        self.body.addWidget(ButtonRow(self._set, self._change, self._remove))
+        self.body.addWidget(ButtonRow(self._set, self._change, self._remove, parent=self))
         self.body.addWidget(self._keyring)
-        self._keyring_row = ButtonRow(self._remember, self._forget)
+        self._keyring_row = ButtonRow(self._remember, self._forget, parent=self)
         self.body.addWidget(self._keyring_row)
 
     def show_state(self, *, protected: bool, remembered: bool) -> None:

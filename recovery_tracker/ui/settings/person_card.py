@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.person import Person
 from recovery_tracker.ui.look.stylesheet import TextRole
 from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
-from recovery_tracker.ui.widgets.columns import Columns, at_top
+from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.typed_date import TypedDate
 from recovery_tracker.ui.widgets.typed_field import TypedField, words_field
 
@@ -22,24 +23,38 @@ class PersonCard(Card):
 
     edited = Signal(str, object)
 
-    def __init__(self) -> None:
-        super().__init__(_("About you"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("About you"), parent=parent)
+        names, ring = Columns(self, stack_below=560), Columns(self, stack_below=640)
+        name, born = names.column(), names.column()
+        contact = {each: ring.column() for each in CONTACT}
         self._fields: dict[str, TypedField] = {
-            "name": words_field(_("Your name")),
+            "name": words_field(_("Your name"), parent=name),
             "born": TypedDate(
                 _("Date of birth, such as {date}").format(
                     date=formats().typed.write_date(_EXAMPLE)
                 ),
                 name=_("Date of birth"),
+                parent=born,
             ),
-            "contact.name": words_field(_("Name"), name=_("Someone to ring: name")),
-            "contact.phone": words_field(_("Phone"), name=_("Someone to ring: phone")),
+            "contact.name": words_field(
+                _("Name"), name=_("Someone to ring: name"), parent=contact["name"]
+            ),
+            "contact.phone": words_field(
+                _("Phone"), name=_("Someone to ring: phone"), parent=contact["phone"]
+            ),
             "contact.role": words_field(
-                _("Who they are, such as GP or sister"), name=_("Someone to ring: who they are")
+                _("Who they are, such as GP or sister"),
+                name=_("Someone to ring: who they are"),
+                parent=contact["role"],
             ),
         }
         for member, field in self._fields.items():
             field.edited.connect(lambda value, member=member: self.edited.emit(member, value))
+        name.add(self._fields["name"])
+        born.add(self._fields["born"])
+        for each, column in contact.items():
+            column.add(self._fields[f"contact.{each}"])
         for part in (
             caption(
                 _(
@@ -47,11 +62,9 @@ class PersonCard(Card):
                     "mean more at a greater age. You can leave all of it empty."
                 )
             ),
-            Columns(at_top(self._fields["name"]), at_top(self._fields["born"]), stack_below=560),
+            names,
             Paragraph(_("Someone to ring"), TextRole.STRONG),
-            Columns(
-                *(at_top(self._fields[f"contact.{each}"]) for each in CONTACT), stack_below=640
-            ),
+            ring,
         ):
             self.body.addWidget(part)
             self.body.addSpacing(4)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.widgets.button_row import ButtonRow
@@ -13,8 +15,8 @@ from recovery_tracker.ui.widgets.path_field import PathField
 class PlaceCard(Card):
     """The folder of the record, and a button that runs the command to show it."""
 
-    def __init__(self, folder: Path, commands: Commands) -> None:
-        super().__init__(_("Where your record is"))
+    def __init__(self, folder: Path, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(_("Where your record is"), parent=parent)
         self.body.addWidget(
             Paragraph(_("Everything stays in this folder on this computer. There is no account."))
         )
@@ -23,4 +25,4 @@ class PlaceCard(Card):
         self.body.addWidget(field)
         button = plain_button(_("Open the folder"))
         commands.bind(button, "record.show_folder")
-        self.body.addWidget(ButtonRow(button))
+        self.body.addWidget(ButtonRow(button, parent=self))

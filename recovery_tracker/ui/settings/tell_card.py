@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.person import Settings
@@ -19,8 +20,8 @@ class TellCard(Card):
     edited = Signal(str, str, object)
     usual_asked = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__(_("Tell me when…"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Tell me when…"), parent=parent)
         self._settings = Settings()
         self._rows = {rule: self._row(rule) for rule in threshold_notices.RULES}
         self.body.addWidget(Paragraph(threshold_notices.intro()))
@@ -51,7 +52,7 @@ class TellCard(Card):
             row.flush()
 
     def _row(self, rule: str) -> TellRow:
-        row = TellRow(rule)
+        row = TellRow(rule, self)
         row.edited.connect(lambda name, value: self.edited.emit(rule, name, value))
         row.usual_asked.connect(lambda: self.usual_asked.emit(rule))
         return row

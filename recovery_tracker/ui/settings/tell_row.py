@@ -18,7 +18,7 @@ from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import Paragraph, caption
 from recovery_tracker.ui.widgets.check_row import CheckRow
-from recovery_tracker.ui.widgets.columns import Columns
+from recovery_tracker.ui.widgets.columns import Column, Columns
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
 from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.number_field import NumberField
@@ -35,20 +35,18 @@ class TellRow(Group):
     edited = Signal(str, object)
     usual_asked = Signal()
 
-    def __init__(self, rule: str) -> None:
-        super().__init__(threshold_notices.title(rule))
+    def __init__(self, rule: str, parent: QWidget | None = None) -> None:
+        super().__init__(threshold_notices.title(rule), parent)
         self._rule = rule
         self._known: dict[str, Decimal] = {}
+        columns = Columns(self, stack_below=_STACK_BELOW)
+        vbox(self).addWidget(columns)
+        words, numbers = columns.column(3, gap=4), columns.column(2, gap=4)
         self._sentence = Paragraph("")
         self._older = Paragraph("")
         self._effect = Paragraph("")
-        self._fields = {
-            name: self._field(name, threshold, threshold.bounds)
-            for name, threshold in table()[rule].thresholds.items()
-            if threshold.bounds is not None and not threshold.switch
-        }
         self._switches = {
-            name: self._switch(name)
+            name: self._switch(name, words)
             for name, threshold in table()[rule].thresholds.items()
             if threshold.switch
         }
@@ -57,23 +55,27 @@ class TellRow(Group):
             _("Use the usual numbers: {rule}").format(rule=threshold_notices.title(rule))
         )
         self._usual.clicked.connect(self._ask_usual)
-        fields = QWidget()
-        height_follows_width(fields)
-        row = FlowLayout(fields, gap=16)
-        for name, field in self._fields.items():
-            row.addWidget(_column(caption(threshold_notices.caption(rule, name)), field))
-        words = _column(
+        words.add(
             Paragraph(threshold_notices.title(rule), TextRole.STRONG),
             self._sentence,
             self._older,
             self._effect,
             *self._switches.values(),
             caption(threshold_notices.usual(rule)),
-            ButtonRow(self._usual),
+            ButtonRow(self._usual, parent=words),
         )
-        whole = vbox(self)
-        numbers = _column(fields)
-        whole.addWidget(Columns(words, numbers, shares=(3, 2), stack_below=_STACK_BELOW))
+        fields = QWidget(numbers)
+        height_follows_width(fields)
+        numbers.add(fields)
+        row = FlowLayout(fields, gap=16)
+        self._fields: dict[str, NumberField] = {}
+        for name, threshold in table()[rule].thresholds.items():
+            if threshold.bounds is not None and not threshold.switch:
+                column = Column(fields, gap=4)
+                row.addWidget(column)
+                field = self._field(name, threshold, threshold.bounds, column)
+                column.add(caption(threshold_notices.caption(rule, name)), field)
+                self._fields[name] = field
 
     def show_settings(self, settings: Settings) -> None:
         """Shows the numbers; what is typed and not taken yet, or wrong, stays."""
@@ -113,9 +115,9 @@ class TellRow(Group):
         for field in self._fields.values():
             field.flush()
 
-    def _switch(self, name: str) -> CheckRow:
+    def _switch(self, name: str, parent: QWidget) -> CheckRow:
         """A tick that turns the rule on, and off again."""
-        switch = CheckRow(threshold_notices.turn_on())
+        switch = CheckRow(threshold_notices.turn_on(), parent)
         switch.setAccessibleName(
             _("{rule}: {number}").format(
                 rule=threshold_notices.title(self._rule), number=threshold_notices.turn_on()
@@ -124,7 +126,9 @@ class TellRow(Group):
         switch.clicked.connect(lambda on: self.edited.emit(name, Decimal(int(on))))
         return switch
 
-    def _field(self, name: str, threshold: Threshold, bounds: Bounds) -> NumberField:
+    def _field(
+        self, name: str, threshold: Threshold, bounds: Bounds, parent: QWidget
+    ) -> NumberField:
         field = NumberField(
             _("{rule}: {number}").format(
                 rule=threshold_notices.title(self._rule),
@@ -134,6 +138,7 @@ class TellRow(Group):
             bounds.step,
             lambda text: self._read(name, threshold, text),
             lambda value: formats().number(value),
+            parent=parent,
         )
         field.edited.connect(lambda value: self.edited.emit(name, value))
         return field
@@ -158,13 +163,3 @@ class TellRow(Group):
         for name, field in self._fields.items():
             field.set_value(self._known[name])  # what is wrong in a field goes too
         self.usual_asked.emit()
-
-
-def _column(*parts: QWidget) -> QWidget:
-    """The parts under each other, at the top."""
-    whole = QWidget()
-    column = vbox(whole, gap=4)
-    for part in parts:
-        column.addWidget(part)
-    column.addStretch(1)
-    return whole

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.charts import font_list
@@ -58,15 +58,15 @@ class FontList(QObject):
 class FontsPage(Page):
     """Says that the fonts of this computer are looked at, and that this happens once."""
 
-    def __init__(self) -> None:
-        super().__init__(_("One moment"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("One moment"), parent)
         words = _("The fonts of this computer are listed for the charts. This happens only once.")
         sentence = Paragraph("")
         sentence.set_plain(words)
         bar = QProgressBar()
         bar.setRange(0, 0)
         bar.setAccessibleName(words)
-        card = Card("")
+        card = Card("", parent=self.content)
         card.setAccessibleName(words)
         card.body.addWidget(sentence)
         card.body.addWidget(bar)

@@ -54,7 +54,7 @@ class LazyPages:
     @cached_property
     def waiting(self) -> FontsPage:
         """What stands in the place of a page that waits."""
-        page = FontsPage()
+        page = FontsPage(self._pages)
         self._pages.addWidget(page)
         return page
 
@@ -63,7 +63,9 @@ class LazyPages:
         """The course; it loads what draws the figure."""
         from recovery_tracker.ui.progress.page import ProgressPage
 
-        page = ProgressPage(self._hub, self._commands, self._notices, self._look, self._folder)
+        page = ProgressPage(
+            self._hub, self._commands, self._notices, self._look, self._folder, self._pages
+        )
         self._pages.addWidget(page)
         return page
 
@@ -72,7 +74,9 @@ class LazyPages:
         """The months and their days."""
         from recovery_tracker.ui.diary.page import DiaryPage
 
-        page = DiaryPage(self._hub, self._commands, self._notices, self._look.first_weekday)
+        page = DiaryPage(
+            self._hub, self._commands, self._notices, self._look.first_weekday, self._pages
+        )
         self._look.weekday_changed.connect(page.set_first_weekday)
         self._pages.addWidget(page)
         return page
@@ -82,6 +86,6 @@ class LazyPages:
         """The page for an appointment; it loads what sets it."""
         from recovery_tracker.ui.summary.page import SummaryPage
 
-        page = SummaryPage(self._hub, self._commands, self._dialogs)
+        page = SummaryPage(self._hub, self._commands, self._dialogs, self._pages)
         self._pages.addWidget(page)
         return page

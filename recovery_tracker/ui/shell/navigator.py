@@ -71,15 +71,15 @@ class Navigator(QObject):
         self.rail, self.pages, self.notices = window.rail, window.pages, window.notices
         self.commands = commands = Commands(self)
         presenter = TodayPresenter(hub, self)
-        self.today = TodayPage(presenter, commands, self.notices, window.dialogs)
+        self.today = TodayPage(presenter, commands, self.notices, window.dialogs, self.pages)
         self.undoing = UndoController(hub, commands, self.notices)
-        self.standing = ActiveAlerts(hub, commands, self.notices, self)
-        self.signs = SignBadge(hub, self)
+        self.standing = ActiveAlerts(hub, commands, self.notices, self.pages, self)
+        self.signs = SignBadge(hub, self.pages, self)
         folder = keeper.folder.path if keeper is not None else None
         self.later = LazyPages(
             hub, commands, self.notices, window.dialogs, window.look, folder, self.pages
         )
-        self.beginnings = OnboardingController(hub, self.signs, keeper, self)
+        self.beginnings = OnboardingController(hub, self.signs, keeper, self.pages, self)
         self.emergency = self.standing.emergency_page
         for page in (self.today, self.emergency):
             self.pages.addWidget(page)
@@ -113,7 +113,14 @@ class Navigator(QObject):
             self.rail.take_away(foot().id)
         else:
             self.safekeeping = RecordSafety(
-                hub, self.keeper, commands, notices, dialogs, self.window.look, may_ask
+                hub,
+                self.keeper,
+                commands,
+                notices,
+                dialogs,
+                self.window.look,
+                self.pages,
+                may_ask,
             )
             self.today.function.keep_in(self.keeper.folder.path)
         EpisodeController(

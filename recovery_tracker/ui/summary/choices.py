@@ -43,21 +43,21 @@ class ChoicesCard(Card):
 
     changed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__(_("What goes in"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("What goes in"), parent=parent)
         self._today, self._start = date.max, date.max
         self._chosen = _Days.TWO_WEEKS
-        self._days = ChipGroup(_("Which days?"), [], exclusive=True)
+        self._days = ChipGroup(_("Which days?"), [], exclusive=True, parent=self)
         self._days.edited.connect(self._choose_days)
-        self._first = DateField(_("First day on the page"))
-        self._last = DateField(_("Last day on the page"))
+        self._other = Columns(self, stack_below=560)
+        self._first = self._date(_("From"), _("First day on the page"))
+        self._last = self._date(_("To"), _("Last day on the page"))
         for field in (self._first, self._last):
             field.chosen.connect(lambda _on: self.changed.emit())
-        self._other = Columns(
-            _named(_("From"), self._first), _named(_("To"), self._last), stack_below=560
-        )
         self._other.hide()
-        self._parts = ChipGroup(_("Which parts?"), list(part_names().items()), exclusive=False)
+        self._parts = ChipGroup(
+            _("Which parts?"), list(part_names().items()), exclusive=False, parent=self
+        )
         self._parts.set_values(list(PagePart))
         self._parts.edited.connect(lambda _value: self.changed.emit())
         self._private = CheckRow(_("Bladder, bowel and sexual items"))
@@ -111,17 +111,19 @@ class ChoicesCard(Card):
         """What is left out, with its count."""
         self._said.setText(sentence)
 
+    def _date(self, words: str, name: str) -> DateField:
+        """A field for a date, beside the other, with its words above it."""
+        whole = QWidget(self._other)
+        self._other.add(whole)
+        column = vbox(whole)
+        column.addWidget(caption(words))
+        field = DateField(name, whole)
+        column.addWidget(field)
+        return field
+
     def _choose_days(self, value: object) -> None:
         # Pressed again, the chosen one stays: a page is always of some days.
         self._chosen = value if isinstance(value, _Days) else self._chosen
         self._days.set_values((self._chosen,))
         self._other.setVisible(self._chosen is _Days.OTHER)
         self.changed.emit()
-
-
-def _named(words: str, field: QWidget) -> QWidget:
-    whole = QWidget()
-    column = vbox(whole)
-    column.addWidget(caption(words))
-    column.addWidget(field)
-    return whole

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from PySide6.QtWidgets import QWidget
+
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.period import Period
@@ -19,7 +21,7 @@ from recovery_tracker.ui.summary.choices import ChoicesCard
 from recovery_tracker.ui.summary.preview import LargeDialog, Preview
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from recovery_tracker.ui.widgets.card import caption
-from recovery_tracker.ui.widgets.columns import Columns, at_top
+from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.empty import EmptyPage
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.wording.page import headings
@@ -36,8 +38,10 @@ _DAYS = 120
 class SummaryPage(Page):
     """One page to take along."""
 
-    def __init__(self, hub: Hub, commands: Commands, dialogs: DialogHost) -> None:
-        super().__init__(_("Summary"))
+    def __init__(
+        self, hub: Hub, commands: Commands, dialogs: DialogHost, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(_("Summary"), parent)
         self._hub, self._dialogs = hub, dialogs
         self.set_subtitle(_("one page for your appointment"))
         self._larger = plain_button(_("Read larger…"))
@@ -50,11 +54,13 @@ class SummaryPage(Page):
         self._save = primary_button(_("Save as PDF"), "download")
         commands.bind(self._save, "export.pdf")
         self.add_action(self._save)
-        self._visits = AppointmentsCard(hub, commands, dialogs)
-        self._function = FunctionCard(hub, dialogs)
-        self._options = ChoicesCard()
+        columns = Columns(self.content, stack_below=_STACK_BELOW)
+        asked, self._shown = (columns.column(share) for share in _SHARES)
+        self._visits = AppointmentsCard(hub, commands, dialogs, asked)
+        self._function = FunctionCard(hub, dialogs, asked)
+        self._options = ChoicesCard(asked)
         self._options.changed.connect(self.show_page)
-        self._preview = Preview()
+        self._preview = Preview(self._shown)
         self._preview.pressed.connect(self._enlarge)
         self._further = caption("")
         self._empty = EmptyPage(
@@ -62,11 +68,12 @@ class SummaryPage(Page):
             _("Nothing to take along yet"),
             _("Log a day. It goes on one page for your appointment."),
             _("Log today"),
+            self.content,
         )
         self._empty.pressed.connect(lambda: commands.run("day.open", hub.today))
-        self._shown = at_top(self._preview, self._further)
-        asked = at_top(self._visits, self._function, self._options)
-        self.add(Columns(asked, self._shown, shares=_SHARES, stack_below=_STACK_BELOW))
+        asked.add(self._visits, self._function, self._options)
+        self._shown.add(self._preview, self._further)
+        self.add(columns)
         self.add(self._empty)
         self.add_end()
 

@@ -31,8 +31,8 @@ class Preview(QWidget):
 
     pressed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._column = vbox(self, gap=current_theme().spaces.gap)
         self._sheets: list[_Sheet] = []
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.day import terms
@@ -35,28 +35,35 @@ class CareCard(FieldCard):
     opened = Signal(str)
     removed = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__(_("Heat, cold and other care"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Heat, cold and other care"), parent)
         usual = Decimal(terms().care.usual_minutes)
         self._minutes = NumberField(
-            _("Minutes of care"), _("min"), Decimal(5), read_number, number, start=usual
+            _("Minutes of care"),
+            _("min"),
+            Decimal(5),
+            read_number,
+            number,
+            start=usual,
+            parent=self,
         )
         self._usual = usual
         self._minutes.set_value(usual)
+        self._when = WhenRow(_("When it was"), self)
         first = [self._button(kind, icon) for kind, icon in _FIRST.items()]
         self._more = disclosure(_("Other care"))
         self._more.toggled.connect(self._show_others)
         others = [self._button(kind, None) for kind in CareKind if kind not in _FIRST]
-        self._others = ButtonRow(*others)
+        adding = ButtonRow(*first, self._more, parent=self)
+        self._others = ButtonRow(*others, parent=self)
         self._others.hide()
         self._last = others[-1]
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._none = caption(_("No care logged for this day."))
-        self._when = WhenRow(_("When it was"))
         self.add_field(_("How long"), self._minutes)
         self.body.addWidget(self._when)
-        self.body.addWidget(ButtonRow(*first, self._more))
+        self.body.addWidget(adding)
         self.body.addWidget(self._others)
         self.body.addLayout(self._list)
         self.body.addWidget(self._none)
@@ -146,7 +153,7 @@ class CareCard(FieldCard):
         self.removed.emit(care_id)
 
     def _row(self, care_id: str) -> CareRow:
-        row = CareRow()
+        row = CareRow(self)
         row.edited.connect(lambda name, value: self.edited.emit(f"care.{care_id}.{name}", value))
         row.changing.connect(lambda: self.opened.emit(care_id))
         row.removed.connect(lambda: self._remove(care_id))

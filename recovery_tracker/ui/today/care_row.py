@@ -36,8 +36,8 @@ class CareRow(QWidget):
     removed = Signal()
     opened = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._care: Care | None = None
         self._details: _Details | None = None
         self._what, self._after = RowButton(), caption("")
@@ -94,7 +94,7 @@ class CareRow(QWidget):
         if self._care is None:
             return
         if self._details is None:
-            self._details = _Details(self._care)
+            self._details = _Details(self._care, self)
             self._details.edited.connect(self.edited)
             self._details.show_care(self._care, None)
             self._column.addWidget(self._details)
@@ -107,24 +107,32 @@ class _Details(QWidget):
 
     edited = Signal(str, object)
 
-    def __init__(self, care: Care) -> None:
-        super().__init__()
-        self.minutes = NumberField(
-            _("Minutes of this session"), _("min"), Decimal(5), read_number, number
-        )
-        own_stop(self.minutes)
+    def __init__(self, care: Care, parent: QWidget) -> None:
+        super().__init__(parent)
         self._effect = ChipGroup(
             _("How did it feel afterwards?"),
             [(each, sentence_case(words.effect(each))) for each in Effect],
             exclusive=True,
             spoken=lambda chip: _("It felt: {effect}").format(effect=chip.lower()),
+            parent=self,
         )
+        self.minutes = NumberField(
+            _("Minutes of this session"),
+            _("min"),
+            Decimal(5),
+            read_number,
+            number,
+            parent=self,
+        )
+        own_stop(self.minutes)
+        on_the_skin = QWidget(self)
         self._skin = ChipGroup(
             _("Your skin afterwards"),
             [(each, sentence_case(words.skin_after(each))) for each in SkinAfter],
             exclusive=True,
+            parent=on_the_skin,
         )
-        self._asleep = CheckRow(_("I fell asleep with it on"))
+        self._asleep = CheckRow(_("I fell asleep with it on"), on_the_skin)
         self.minutes.edited.connect(lambda value: self.edited.emit("minutes", value))
         self._effect.edited.connect(lambda value: self.edited.emit("effect", value))
         self._skin.edited.connect(lambda value: self.edited.emit("skin_after", value))
@@ -135,7 +143,6 @@ class _Details(QWidget):
         column.addWidget(self._effect)
         column.addWidget(caption(_("How long it was")))
         column.addWidget(self.minutes)
-        on_the_skin = QWidget()
         inside = vbox(on_the_skin)
         for widget in (caption(_("Your skin afterwards")), self._skin, self._asleep):
             inside.addWidget(widget)

@@ -36,8 +36,8 @@ class FieldCard(Card):
 
     edited = Signal(str, object)
 
-    def __init__(self, title: str) -> None:
-        super().__init__(title)
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent=parent)
         self.body.setSpacing(_BETWEEN)
 
     def add_field(self, words: str, field: QWidget) -> QLabel:

@@ -22,14 +22,14 @@ class HealthLine(QWidget):
     left = Signal()
     """It goes while something on it has the focus."""
 
-    def __init__(self, hub: Hub) -> None:
-        super().__init__()
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._hub = hub
         answer = quiet_button(_("Answer a few questions"), "chevron-right")
         answer.clicked.connect(self.asked)
         decline = quiet_button(_("Don't ask again"))
         decline.clicked.connect(lambda: hub.change(lambda: keep_health(hub.diary, {Asked.HEALTH})))
-        inside = QWidget()
+        inside = QWidget(self)
         height_follows_width(inside)
         flow = FlowLayout(inside)
         for part in (LineLabel(line_text(), TextRole.BODY), answer, decline):

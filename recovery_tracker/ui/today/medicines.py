@@ -17,7 +17,7 @@ from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
 from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.columns import Columns
-from recovery_tracker.ui.widgets.layouts import discard, hbox, vbox
+from recovery_tracker.ui.widgets.layouts import discard, hbox
 from recovery_tracker.ui.widgets.row_button import RowButton
 from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.ui.widgets.tab_order import own_stop, put_before, stops_in
@@ -33,30 +33,30 @@ class _OwnRow(QWidget):
 
     taken = Signal(object)
 
-    def __init__(self, medicine: Medicine) -> None:
-        super().__init__()
+    def __init__(self, medicine: Medicine, parent: QWidget) -> None:
+        super().__init__(parent)
         name = QLabel(medicine.name)
         set_role(name, TextRole.STRONG)
         name.setWordWrap(True)
         name.setTextFormat(Qt.TextFormat.PlainText)
         self._doses, self._amounts = caption(""), caption("")
-        self._gap = IconSentence("info", "book")
+        columns = Columns(self, stack_below=_STACK_BELOW)
+        told = columns.column(5, gap=2)
+        self._gap = IconSentence("info", "book", told)
+        adding = ButtonRow(parent=columns)
+        columns.add(adding, 4)
+        self.button = plain_button(_("Log a dose"), "plus", adding)
         self.units = units_field(
-            _("How much of {medicine}").format(medicine=medicine.name), medicine.form
+            _("How much of {medicine}").format(medicine=medicine.name), medicine.form, adding
         )
-        self.button = plain_button(_("Log a dose"), "plus")
         self.stops = (self.button, own_stop(self.units))
         self.button.setAccessibleName(_("Log a dose of {medicine}").format(medicine=medicine.name))
         self.button.clicked.connect(self._take)
-        told = QWidget()
-        column = vbox(told, gap=2)
-        for label in (name, self._gap, self._doses, self._amounts):
-            column.addWidget(label)
-        column.addStretch(1)
+        told.add(name, self._gap, self._doses, self._amounts)
+        adding.add(self.button, self.units)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 4, 0, 4)
-        adding = ButtonRow(self.button, self.units)
-        whole.addWidget(Columns(told, adding, shares=(5, 4), stack_below=_STACK_BELOW))
+        whole.addWidget(columns)
         self.reset()
 
     def show_own(self, own: OwnMedicine, view: DayView) -> None:
@@ -94,8 +94,8 @@ class MedicinesCard(Card):
     add_asked = Signal()
     change_asked = Signal()
 
-    def __init__(self) -> None:
-        super().__init__(_("Medicines"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Medicines"), parent=parent)
         self._empty = caption(
             _(
                 "Add the medicines you take, with the limits on their packs. Then a dose is one "
@@ -105,7 +105,7 @@ class MedicinesCard(Card):
         self.as_of: Callable[[Told], Sequence[OwnMedicine]] = lambda _told: ()
         """What is known of the medicines at the time of a dose that is about to be logged."""
         self._on = date.min
-        self._when = WhenRow(_("When taken"))
+        self._when = WhenRow(_("When taken"), self)
         self._when.chosen.connect(self._show_gaps)
         self._own = QVBoxLayout()
         self._own.setSpacing(8)
@@ -124,7 +124,7 @@ class MedicinesCard(Card):
         self.body.addWidget(self._copied)
         self.body.addLayout(self._list)
         self.body.addWidget(self._none)
-        self.body.addWidget(ButtonRow(self._add, self._change))
+        self.body.addWidget(ButtonRow(self._add, self._change, parent=self))
         self._rows: dict[Medicine, _OwnRow] = {}
         self._stops: list[QWidget] = []
         self._shown: tuple[tuple[Dose, ...], tuple[Medicine, ...]] = ((), ())
@@ -190,7 +190,7 @@ class MedicinesCard(Card):
         self._rows = rows
 
     def _row(self, medicine: Medicine) -> _OwnRow:
-        row = _OwnRow(medicine)
+        row = _OwnRow(medicine, self)
         row.taken.connect(lambda units: self._take(medicine.id, units))
         return row
 
@@ -240,7 +240,7 @@ class MedicinesCard(Card):
         self.removed.emit(dose)
 
     def _dose_row(self, dose: Dose, medicine: str) -> QWidget:
-        row = QWidget()
+        row = QWidget(self)
         layout = hbox(row)
         what = words.dose(dose, medicine)
         opener = RowButton()

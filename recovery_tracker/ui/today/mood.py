@@ -1,5 +1,7 @@
 """The mood of a day, in words."""
 
+from PySide6.QtWidgets import QWidget
+
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.today.fields import FieldCard
 from recovery_tracker.ui.today.view import DayView
@@ -13,13 +15,14 @@ _MOODS = range(5)
 class MoodCard(FieldCard):
     """Five words from very low to very good."""
 
-    def __init__(self) -> None:
-        super().__init__(_("Mood"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Mood"), parent)
         self._mood = ChipGroup(
             _("Mood"),
             [(n, sentence_case(words.mood(n))) for n in _MOODS],
             exclusive=True,
             spoken=lambda chip: _("Mood: {mood}").format(mood=chip.lower()),
+            parent=self,
         )
         self._mood.edited.connect(lambda value: self.edited.emit("mood", value))
         self.body.addWidget(self._mood)

@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Final
 
+from PySide6.QtWidgets import QWidget
+
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.today.fields import FieldCard, minutes
 from recovery_tracker.ui.today.view import DayView
@@ -17,10 +19,17 @@ _SIT: Final = "movement.longest_sit_minutes"
 class MovementCard(FieldCard):
     """Minutes walked as chips, or any number; the longest sit."""
 
-    def __init__(self) -> None:
-        super().__init__(_("Movement today"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Movement today"), parent)
         self._walk = QuickNumber(
-            _("Minutes walked"), _("min"), WALKS, Decimal(5), read_number, number, words=minutes
+            _("Minutes walked"),
+            _("min"),
+            WALKS,
+            Decimal(5),
+            read_number,
+            number,
+            words=minutes,
+            parent=self,
         )
         self._sit = NumberField(
             _("Longest time sitting"),
@@ -29,6 +38,7 @@ class MovementCard(FieldCard):
             read_number,
             number,
             start=Decimal(30),
+            parent=self,
         )
         self._walk.edited.connect(lambda value: self.edited.emit(_WALK, value))
         self._sit.edited.connect(lambda value: self.edited.emit(_SIT, value))

@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Final
 
+from PySide6.QtWidgets import QWidget
+
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.today.fields import FieldCard, halves
 from recovery_tracker.ui.today.view import DayView
@@ -21,8 +23,8 @@ _HALF: Final = Decimal("0.5")
 class NightCard(FieldCard):
     """The night that ended on the date."""
 
-    def __init__(self) -> None:
-        super().__init__(_("Last night"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Last night"), parent)
         self._hours = QuickNumber(
             _("Hours of sleep"),
             _("hours"),
@@ -33,22 +35,26 @@ class NightCard(FieldCard):
             words=halves,
             spoken=lambda chip: _("{n} hours of sleep").format(n=chip),
             start=Decimal(7),
+            parent=self,
         )
         self._quality = ChipGroup(
             _("How did you sleep?"),
             [(n, sentence_case(words.sleep_quality(n))) for n in range(5)],
             exclusive=True,
+            parent=self,
         )
         self._woken = ChipGroup(
             _("Woken by pain"),
             [(n, str(n)) for n in range(MOST_WAKINGS)] + [(MOST_WAKINGS, _("3 or more"))],
             exclusive=True,
+            parent=self,
         )
         self._hard = ChipGroup(
             _("Hard to fall asleep because of pain"),
             [(True, _("Yes")), (False, _("No"))],
             exclusive=True,
             spoken=lambda chip: _("Hard to fall asleep: {answer}").format(answer=chip.lower()),
+            parent=self,
         )
         self._hours.edited.connect(lambda value: self.edited.emit("sleep.hours", value))
         self._quality.edited.connect(lambda value: self.edited.emit("sleep.quality", value))

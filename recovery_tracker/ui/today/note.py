@@ -1,6 +1,7 @@
 """The day's note."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.today.view import DayView
@@ -15,13 +16,13 @@ class NoteCard(Card):
 
     written = Signal(str, bool)
 
-    def __init__(self) -> None:
-        super().__init__(_("Note"))
-        self._text = NoteField(_("Note"), _("Anything else?"))
-        self._shared = CheckRow(_("Show this note on the summary"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Note"), parent=parent)
+        self._text = NoteField(_("Note"), _("Anything else?"), self)
+        self._shared = CheckRow(_("Show this note on the summary"), self)
         self._text.edited.connect(lambda _text: self._tell())
         self._shared.clicked.connect(lambda _on: self._tell())
-        self._error = FieldError(self._text)
+        self._error = FieldError(self._text, self)
         self.body.addWidget(self._text)
         self.body.addWidget(self._error)
         self.body.addWidget(self._shared)

@@ -16,7 +16,7 @@ from recovery_tracker.ui.appointments.visit_line import VisitLine
 from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.function.card import FunctionAsk
 from recovery_tracker.ui.health.asker import HealthAsker
-from recovery_tracker.ui.look.stylesheet import TextRole, current_theme
+from recovery_tracker.ui.look.stylesheet import TextRole
 from recovery_tracker.ui.medicines.list import MedicineDialogs
 from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.session.notices import Notices
@@ -38,7 +38,6 @@ from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
 from recovery_tracker.ui.widgets.columns import Columns
-from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.ui.widgets.painted import Group
 from recovery_tracker.wording.days import worst_raised
@@ -58,27 +57,16 @@ class TodayPage(Page):
         commands: Commands,
         notices: Notices,
         dialogs: DialogHost,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__("")
+        super().__init__("", parent)
         self.presenter, self._commands, self._notices = presenter, commands, notices
         self._make_actions()
-        self._quick = QuickRow()
-        self.interference = InterferenceCard()
-        self.pain = PainCard()
-        self.sites = SitesCard()
-        self.night = NightCard()
-        self.movement = MovementCard()
-        self.care = CareCard()
-        self.medicines = MedicinesCard()
+        self._make_cards(dialogs)
         self.medicines.as_of = presenter.medicines_at
         self.medicine_dialogs = MedicineDialogs(presenter.hub, dialogs, self)
         self._dialogs = TodayDialogs(presenter, dialogs, self)
-        self.mood = MoodCard()
-        self.signs = SignsCard()
-        self.note = NoteCard()
-        self.visit, self.health_line = VisitLine(presenter.hub, commands), HealthLine(presenter.hub)
         self.health = HealthAsker(presenter.hub, dialogs, self)
-        self.function = FunctionAsk(presenter.hub, dialogs)
         self._fields: tuple[_Fields, ...] = (
             self.interference,
             self.pain,
@@ -88,15 +76,6 @@ class TodayPage(Page):
             self.sites,
             self.care,
         )
-        self.add(self.visit)
-        self.add(self.health_line)
-        self.add(self._quick)
-        self.add(self.interference)
-        left, right = _column(self.pain, self.mood), _column(self.night, self.movement)
-        self.add(Columns(left, right, shares=(6, 5)))
-        for card in (self.sites, self.care, self.medicines, self.signs, self.note, self.function):
-            self.add(card)
-        self.add_end()
         self._connect()
 
     def show_day(self, view: DayView) -> None:
@@ -191,6 +170,31 @@ class TodayPage(Page):
 
     def _is_busy(self) -> bool:
         return self.note.is_unfinished() or any(card.is_unfinished() for card in self._fields)
+
+    def _make_cards(self, dialogs: DialogHost) -> None:
+        """Makes the cards in the order in which they are read: Tab goes by that."""
+        hub = self.presenter.hub
+        self.visit = VisitLine(hub, self._commands, self.content)
+        self.health_line = HealthLine(hub, self.content)
+        self._quick = QuickRow(self.content)
+        self.interference = InterferenceCard(self.content)
+        columns = Columns(self.content)
+        left, right = columns.column(6), columns.column(5)
+        self.pain, self.mood = PainCard(left), MoodCard(left)
+        self.night, self.movement = NightCard(right), MovementCard(right)
+        left.add(self.pain, self.mood)
+        right.add(self.night, self.movement)
+        self.sites = SitesCard(self.content)
+        self.care = CareCard(self.content)
+        self.medicines = MedicinesCard(self.content)
+        self.signs = SignsCard(self.content)
+        self.note = NoteCard(self.content)
+        self.function = FunctionAsk(hub, dialogs, self.content)
+        for part in (self.visit, self.health_line, self._quick, self.interference, columns):
+            self.add(part)
+        for card in (self.sites, self.care, self.medicines, self.signs, self.note, self.function):
+            self.add(card)
+        self.add_end()
 
     def _make_actions(self) -> None:
         self._saved = FixedLabel(TextRole.MUTED, (_saved_words(_LONG_TIME), _("Not saved")))
@@ -315,12 +319,3 @@ def _field_of(widget: QWidget | None) -> QWidget | None:
     while widget is not None and not isinstance(widget, Group):
         widget = widget.parentWidget()
     return widget
-
-
-def _column(*cards: QWidget) -> QWidget:
-    column = QWidget()
-    layout = vbox(column, gap=current_theme().spaces.gap)
-    for card in cards:
-        layout.addWidget(card)
-    layout.addStretch(1)
-    return column

@@ -53,9 +53,10 @@ class ScaleField:
 class InterferenceCard(FieldCard):
     """How much the back stopped the person doing normal things, 0 to 10."""
 
-    def __init__(self) -> None:
-        super().__init__(_title(today=True))
-        scale = NumberScale(_title(today=True), _("Not at all"), _("Completely"), main=True)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_title(today=True), parent)
+        ends = _("Not at all"), _("Completely")
+        scale = NumberScale(_title(today=True), *ends, main=True, parent=self)
         self._field = ScaleField(self, _INTERFERENCE, scale)
 
     def take_focus(self) -> None:
@@ -82,24 +83,26 @@ class PainCard(FieldCard):
     untimed_cleared = Signal()
     signs_asked = Signal()
 
-    def __init__(self) -> None:
-        super().__init__(_("Pain today"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Pain today"), parent)
         low, high = _("No pain"), _("Worst you can imagine")
         self._fields = tuple(
             # The words for the ends stand once, under the last of the scales.
-            ScaleField(self, member, NumberScale(name, low, high, captions=member == NOW))
+            ScaleField(
+                self, member, NumberScale(name, low, high, captions=member == NOW, parent=self)
+            )
             for member, name in (
                 ("pain.average", self._name(_("On average"), today=True)),
                 ("pain.worst", self._name(_("At its worst"), today=True)),
                 (NOW, self._name(_("Now"), today=True)),
             )
         )
-        self._scores = Scores()
+        self._scores = Scores(self)
         self._scores.opened.connect(self.score_opened)
         self._scores.asked.connect(self.score_asked)
         self._scores.untimed_cleared.connect(self.untimed_cleared)
         self.body.addWidget(self._scores)
-        self._like = _Qualities()
+        self._like = _Qualities(self)
         self._like.edited.connect(lambda chosen: self.edited.emit("qualities", chosen))
         self._like.signs_asked.connect(self.signs_asked)
         self.body.addWidget(self._like)
@@ -133,17 +136,18 @@ class _Qualities(QWidget):
     edited = Signal(object)
     signs_asked = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._known: frozenset[PainQuality] = frozenset()
         self._chips = ChipGroup(
             _("What is the pain like?"),
             [(each, sentence_case(words.pain_quality(each))) for each in PainQuality],
             exclusive=False,
+            parent=self,
         )
         self._chips.edited.connect(self._tell)
         self._line = caption("")
-        self._numb = QWidget()
+        self._numb = QWidget(self)
         self._to_signs = plain_button(_("See the warning signs"))
         self._to_signs.clicked.connect(self.signs_asked)
         inside = QVBoxLayout(self._numb)

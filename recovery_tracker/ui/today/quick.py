@@ -18,8 +18,8 @@ class QuickRow(QWidget):
     copy = Signal()
     bad_day = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         height_follows_width(self)
         self._no_pain, self._copy = plain_button(_("No pain today")), plain_button("")
         self._bad_day = plain_button(_("A bad day…"))

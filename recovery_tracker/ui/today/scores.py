@@ -29,13 +29,13 @@ class Scores(QWidget):
     asked = Signal()
     untimed_cleared = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._shown: tuple[PainScore, ...] = ()
         self._chips: dict[PainScore, ScoreChip] = {}
         self._whole = False
         self._line = caption(_("Scores of the day"))
-        self._place = QWidget()
+        self._place = QWidget(self)
         height_follows_width(self._place)
         self._flow = FlowLayout(self._place)
         self._all = plain_button("")
@@ -43,7 +43,7 @@ class Scores(QWidget):
         self._all.hide()
         self._add = plain_button(_("Add a score with its time…"), "plus")
         self._add.clicked.connect(self.asked)
-        self._untimed = QWidget()
+        self._untimed = QWidget(self)
         height_follows_width(self._untimed)
         row = FlowLayout(self._untimed)
         self._words = caption("")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.vocabulary import WarningSign
@@ -24,10 +25,13 @@ class SignsCard(Card):
     factored = Signal(object, bool)
     """A risk factor that a small fall asks, and whether the person has it."""
 
-    def __init__(self) -> None:
-        super().__init__(_("Any of these new?"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Any of these new?"), parent=parent)
         self._none = ChipGroup(
-            _("Any of these new?"), [("none", _("None of these"))], exclusive=True
+            _("Any of these new?"),
+            [("none", _("None of these"))],
+            exclusive=True,
+            parent=self,
         )
         self._none.edited.connect(self._none_pressed)
         order = questions()
@@ -35,9 +39,10 @@ class SignsCard(Card):
             _("Warning signs"),
             [(sign, sentence_case(words.sign(sign))) for sign in (*order.first, *order.rest)],
             columns=2,
+            parent=self,
         )
         self._signs.edited.connect(self._sign_pressed)
-        self._fall = FallQuestion()
+        self._fall = FallQuestion(self._signs.part_of(WarningSign.MINOR_TRAUMA))
         self._fall.ticked.connect(self.factored)
         self._fall.left.connect(self._signs.take_focus)
         self._signs.put_under(WarningSign.MINOR_TRAUMA, self._fall)

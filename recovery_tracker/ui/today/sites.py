@@ -14,7 +14,7 @@ from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.chips import Chip, ChipGroup
-from recovery_tracker.ui.widgets.columns import Columns, at_top
+from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.figure import BodyFigure
 from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.scale import NumberScale
@@ -35,23 +35,26 @@ class SitesCard(FieldCard):
     marked = Signal(object)
     band = Signal()
 
-    def __init__(self) -> None:
-        super().__init__(_("Where does it hurt?"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Where does it hurt?"), parent)
         self._copied = caption("")
-        band = plain_button(_("Band across the lower back"))
+        band = plain_button(_("Band across the lower back"), parent=self)
         band.clicked.connect(self.band)
-        self._figure = BodyFigure(_("Where does it hurt?"))
+        columns = Columns(self, stack_below=_STACK_BELOW)
+        self._figure = BodyFigure(_("Where does it hurt?"), columns)
         self._figure.marked.connect(self.marked)
-        self._list = _SiteList()
+        columns.add(self._figure)
+        beside = columns.column()
+        self._list = _SiteList(beside)
         self._list.edited.connect(self.marked)
-        self._how_bad = _HowBad()
+        beside.add(self._list)
+        self._how_bad = _HowBad(self)
         self._how_bad.edited.connect(lambda site, pain: self.edited.emit(f"{_SITES}{site}", pain))
         self.body.addWidget(self._copied)
         self.body.addWidget(band, 0, Qt.AlignmentFlag.AlignLeft)
-        columns = Columns(self._figure, at_top(self._list), shares=(1, 1), stack_below=_STACK_BELOW)
         self.body.addWidget(columns)
         # Under both, and with its width there from the start: a first mark moves nothing.
-        self.body.addWidget(_WidthOf(self._how_bad.scale))
+        self.body.addWidget(_WidthOf(self._how_bad.scale, self))
         self.body.addWidget(self._how_bad)
 
     def show_day(self, view: DayView, pending: str | None) -> None:
@@ -76,8 +79,8 @@ class _SiteList(QWidget):
 
     edited = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._groups: list[ChipGroup] = []
         places = _places()
         column = vbox(self)
@@ -99,7 +102,7 @@ class _SiteList(QWidget):
         next(ticked, self._groups[0]).take_focus()
 
     def _grid(self, places: Sequence[_Place]) -> QWidget:
-        whole = QWidget()
+        whole = QWidget(self)
         grid = QGridLayout(whole)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
@@ -112,6 +115,7 @@ class _SiteList(QWidget):
                 sites,
                 exclusive=False,
                 spoken=lambda side, place=place: f"{place}, {side.lower()}",  # type: ignore[misc]
+                parent=whole,
             )
             group.edited.connect(self._tell)
             self._groups.append(group)
@@ -134,15 +138,18 @@ class _HowBad(QWidget):
 
     edited = Signal(object, object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.new_chips = False
         """Whether the last showing made other chips, which have no place for Tab yet."""
         self._site: Site | None = None
         self._sites: tuple[Site, ...] = ()
-        self._which = ChipGroup(_("How bad there?"), (), exclusive=True, spoken=_how_bad)
+        self._which = ChipGroup(
+            _("How bad there?"), (), exclusive=True, spoken=_how_bad, parent=self
+        )
         self._which.edited.connect(self._choose)
-        self.scale = NumberScale(_("How bad there?"), _("No pain"), _("Worst you can imagine"))
+        ends = _("No pain"), _("Worst you can imagine")
+        self.scale = NumberScale(_("How bad there?"), *ends, parent=self)
         self.scale.edited.connect(lambda pain: self.edited.emit(self._site, pain))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
@@ -184,8 +191,8 @@ class _HowBad(QWidget):
 class _WidthOf(QWidget):
     """As wide as a widget needs to be, also while that is hidden, and of no height."""
 
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__()
+    def __init__(self, widget: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
         self._widget = widget
 
     def sizeHint(self) -> QSize:

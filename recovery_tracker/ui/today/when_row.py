@@ -43,18 +43,20 @@ class WhenRow(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._today: bool | None = None
         self._now = time()
+        row = ButtonRow(parent=self)
         self._chips = ChipGroup(
             name,
             [],
             exclusive=True,
             spoken=lambda chip: _("{what}: {when}").format(what=name, when=chip.lower()),
+            parent=row,
         )
         self._chips.edited.connect(self._choose)
-        self._field = TimeField(_("{what}: at what time").format(what=name))
+        self._field = TimeField(_("{what}: at what time").format(what=name), parent=row)
         # Its room stays: where it came and went, what is pressed next would be another button.
         policy = self._field.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -63,7 +65,8 @@ class WhenRow(QWidget):
         self._field.changed.connect(self.chosen)
         column = vbox(self, gap=4)
         column.addWidget(caption(name))
-        column.addWidget(ButtonRow(self._chips, self._field))
+        row.add(self._chips, self._field)
+        column.addWidget(row)
 
     def show_day(self, *, today: bool, now: time) -> bool:
         """Offers what fits the date; what was chosen for the same date stays.

@@ -20,9 +20,15 @@ class AnnouncedPanel(Panel):
     """A panel in the colours of an urgency that says its sentence when it first appears."""
 
     def __init__(
-        self, urgency: str, spoken: str, *, at_once: bool = False, line_width: int = 1
+        self,
+        urgency: str,
+        spoken: str,
+        *,
+        at_once: bool = False,
+        line_width: int = 1,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(urgency, line_width=line_width)
+        super().__init__(urgency, line_width=line_width, parent=parent)
         self._spoken = spoken
         self._at_once = at_once
         self._told = False

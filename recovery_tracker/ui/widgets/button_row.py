@@ -6,11 +6,15 @@ from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
 
 
 class ButtonRow(QWidget):
-    """The buttons of a card or a step."""
+    """The buttons of a card or a step. What has parts itself is made with the row as its parent."""
 
-    def __init__(self, *buttons: QWidget) -> None:
-        super().__init__()
+    def __init__(self, *buttons: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         height_follows_width(self)
-        row = FlowLayout(self)
-        for button in buttons:
-            row.addWidget(button)
+        self._flow = FlowLayout(self)
+        self.add(*buttons)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Puts more behind the others."""
+        for widget in widgets:
+            self._flow.addWidget(widget)

@@ -133,24 +133,26 @@ class Button(RingedButton, QPushButton):
         return _Look(colours.text, theme.hover if lit else colours.card, colours.edge)
 
 
-def primary_button(text: str, icon_name: str | None = None) -> Button:
+def primary_button(
+    text: str, icon_name: str | None = None, parent: QWidget | None = None
+) -> Button:
     """The one main action of a place, filled with the accent."""
-    return Button(text, Kind.PRIMARY, icon_name)
+    return Button(text, Kind.PRIMARY, icon_name, parent)
 
 
-def plain_button(text: str, icon_name: str | None = None) -> Button:
+def plain_button(text: str, icon_name: str | None = None, parent: QWidget | None = None) -> Button:
     """An action beside others, with a line around it."""
-    return Button(text, Kind.PLAIN, icon_name)
+    return Button(text, Kind.PLAIN, icon_name, parent)
 
 
-def quiet_button(text: str, icon_name: str | None = None) -> Button:
+def quiet_button(text: str, icon_name: str | None = None, parent: QWidget | None = None) -> Button:
     """An action that waits in the background: words alone, as in "Why am I seeing this?"."""
-    return Button(text, Kind.QUIET, icon_name)
+    return Button(text, Kind.QUIET, icon_name, parent)
 
 
-def disclosure(text: str, *, quiet: bool = False) -> Button:
+def disclosure(text: str, *, quiet: bool = False, parent: QWidget | None = None) -> Button:
     """A button that opens in place what can be folded again; its chevron shows which it does."""
-    made = Button(text, Kind.QUIET if quiet else Kind.PLAIN)
+    made = Button(text, Kind.QUIET if quiet else Kind.PLAIN, parent=parent)
     made.setCheckable(True)
     made.toggled.connect(lambda opened: made.set_icon_name(chevron(opened=opened)))
     made.set_icon_name(chevron(opened=False))
@@ -162,9 +164,9 @@ def chevron(*, opened: bool) -> str:
     return "chevron-down" if opened else "chevron-right"
 
 
-def icon_button(name: str, icon_name: str) -> Button:
+def icon_button(name: str, icon_name: str, parent: QWidget | None = None) -> Button:
     """A square with an icon alone; `name` is what a screen reader and the tooltip say."""
-    made = Button("", Kind.PLAIN, icon_name)
+    made = Button("", Kind.PLAIN, icon_name, parent)
     made.setAccessibleName(name)
     made.setToolTip(name)
     return made

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_tracker.base.theme import mix
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font, set_role
+from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.painted import Themed, box, painting
 
 _LINE_HEIGHT = 118
@@ -16,8 +17,10 @@ _LINE_HEIGHT = 118
 class Panel(Themed, QWidget):
     """A round field with a line, in the card's colours or those of an urgency."""
 
-    def __init__(self, urgency: str | None = None, *, line_width: int = 1) -> None:
-        super().__init__()
+    def __init__(
+        self, urgency: str | None = None, *, line_width: int = 1, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._urgency = urgency
         self._line_width = line_width
 
@@ -45,14 +48,15 @@ class Panel(Themed, QWidget):
 
 
 class Card(Panel):
-    """A panel with a title; what belongs on it is added to `body`.
+    """A panel with a title; what belongs on it is made with the card as its parent, and added to
+    `body`.
 
     In a card that is taller than it needs to be, what is on it stays at the top; with `fills`
     it takes the whole height, as a figure does.
     """
 
-    def __init__(self, title: str, *, fills: bool = False) -> None:
-        super().__init__()
+    def __init__(self, title: str, *, fills: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
         spaces = current_theme().spaces
         self.setAccessibleName(title)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -62,12 +66,11 @@ class Card(Panel):
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         if not title:
             self._title.hide()
-        self.body = QVBoxLayout()
-        self.body.setSpacing(spaces.unit)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(spaces.card, spaces.gap, spaces.card, spaces.card)
         whole.setSpacing(spaces.unit + spaces.half)
         whole.addWidget(self._title)
+        self.body = vbox(gap=spaces.unit)
         whole.addLayout(self.body, 1 if fills else 0)
         if not fills:
             whole.addStretch(1)
@@ -91,8 +94,10 @@ def caption(text: str) -> QLabel:
 class Paragraph(QLabel):
     """Sentences that wrap, with the room between lines that reading at a distance needs."""
 
-    def __init__(self, text: str, role: TextRole = TextRole.BODY) -> None:
-        super().__init__()
+    def __init__(
+        self, text: str, role: TextRole = TextRole.BODY, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         set_role(self, role)
         self.setWordWrap(True)
         # Only rich text has a line height; what is written is never read as markup.

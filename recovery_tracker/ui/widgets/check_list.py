@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.ui.widgets.check_row import CheckRow
-from recovery_tracker.ui.widgets.columns import Columns
+from recovery_tracker.ui.widgets.columns import Column, Columns
 from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.painted import Group
 
@@ -20,19 +20,33 @@ class CheckList(Group):
     edited = Signal(object)
 
     def __init__(
-        self, name: str, options: Sequence[tuple[object, str]], *, columns: int = 1
+        self,
+        name: str,
+        options: Sequence[tuple[object, str]],
+        *,
+        columns: int = 1,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(name)
-        self._rows = [(value, _Row(words, self)) for value, words in options]
+        super().__init__(name, parent)
+        whole = vbox(self)
+        each = -(-len(options) // columns)
+        starts = range(0, len(options), each)
+        if columns > 1:
+            beside = Columns(self, stack_below=640)
+            whole.addWidget(beside)
+            self._parts = [beside.column(gap=0) for _start in starts]
+        else:
+            self._parts = [Column(self, gap=0)]
+            whole.addWidget(self._parts[0])
+        self._rows = [
+            (value, _Row(words, self, part))
+            for part, start in zip(self._parts, starts, strict=True)
+            for value, words in options[start : start + each]
+        ]
         self._away: list[tuple[object, _Row]] = []
         self._every = [value for value, _words in options]
         rows = [row for _value, row in self._rows]
-        each = -(-len(rows) // columns)
-        parts = [_column(rows[at : at + each]) for at in range(0, len(rows), each)]
-        self._parts = parts
         self._under: dict[object, QWidget] = {}
-        whole = vbox(self)
-        whole.addWidget(Columns(*parts, stack_below=640) if columns > 1 else parts[0])
         for row in rows:
             row.clicked.connect(lambda _on=False: self.edited.emit(self.values()))
         self._rove(rows[0])
@@ -59,10 +73,8 @@ class CheckList(Group):
         for row in rows.values():
             row.setChecked(False)
             row.hide()
-        column = self._parts[0].layout()
         for at, (_value, row) in enumerate(self._rows):
-            column.removeWidget(row)
-            column.insertWidget(at, row)
+            self._parts[0].put(row, at)
             row.show()
         for value, widget in self._under.items():
             self.put_under(value, widget)
@@ -86,10 +98,15 @@ class CheckList(Group):
         """Puts a widget under the row of a value: what it asks belongs to that row."""
         self._under[value] = widget
         row = dict((*self._rows, *self._away))[value]
+        self._part_of(row).put_under(row, widget)
+
+    def part_of(self, value: object) -> QWidget:
+        """The parent of what `put_under` puts under the row of a value."""
+        return self._part_of(dict((*self._rows, *self._away))[value])
+
+    def _part_of(self, row: QWidget) -> Column:
         (part,) = (part for part in self._parts if part.isAncestorOf(row))
-        column = part.layout()
-        column.removeWidget(widget)
-        column.insertWidget(column.indexOf(row) + 1, widget)
+        return part
 
     def take_focus(self) -> None:
         """Puts the focus on its one stop. A focus proxy on a container breaks the Tab chain."""
@@ -119,34 +136,12 @@ class CheckList(Group):
 
 
 class _Row(CheckRow):
-    def __init__(self, words: str, group: CheckList) -> None:
-        super().__init__(words)
+    def __init__(self, words: str, group: CheckList, part: Column) -> None:
+        super().__init__(words, part)
         self._group = group
+        part.add(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Gives the list its own keys; the others press."""
         if not self._group.take_key(event, self):
             super().keyPressEvent(event)
-
-
-class _Column(QWidget):
-    """Rows under each other."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._box = QVBoxLayout(self)
-
-    def layout(self) -> QVBoxLayout:
-        """The layout of its rows."""
-        return self._box
-
-
-def _column(rows: Sequence[QWidget]) -> _Column:
-    column = _Column()
-    layout = column.layout()
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    for row in rows:
-        layout.addWidget(row)
-    layout.addStretch(1)
-    return column

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
 from recovery_tracker.ui.widgets.enter import ChoiceButton
@@ -17,8 +17,8 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag
 class CheckRow(ChoiceButton, QAbstractButton):
     """One thing that holds or does not. `toggled` and `clicked` are the button's own."""
 
-    def __init__(self, words: str) -> None:
-        super().__init__()
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setText(words)
         self.prepare(words)
         self.setCheckable(True)

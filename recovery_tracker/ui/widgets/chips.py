@@ -109,8 +109,9 @@ class ChipGroup(Group):
         exclusive: bool,  # noqa: FBT001
         *,
         spoken: Callable[[str], str] = str,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(name)
+        super().__init__(name, parent)
         self._spoken = spoken
         height_follows_width(self)
         self._exclusive = exclusive

@@ -12,20 +12,27 @@ from recovery_tracker.ui.widgets.painted import Themed
 class Columns(Themed, QWidget):
     """Widgets side by side, each with its share of the width; under each other when narrow.
 
+    They are made with the columns as their parent, or stand in a `column` of theirs.
     `stack_below` is the width in pixels at 100 % text under which they stack; it grows with
     the text. They stack too where a word would not fit.
     """
 
-    def __init__(
-        self, *widgets: QWidget, shares: tuple[int, ...] = (), stack_below: int = 720
-    ) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None, *, stack_below: int = 720) -> None:
+        super().__init__(parent)
         self._stack_below = stack_below
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(current_theme().spaces.gap)
-        for index, widget in enumerate(widgets):
-            self._box.addWidget(widget, shares[index] if shares else 1)
+
+    def add(self, widget: QWidget, share: int = 1) -> None:
+        """Puts a widget beside the others."""
+        self._box.addWidget(widget, share)
+
+    def column(self, share: int = 1, *, gap: int | None = None) -> "Column":
+        """Puts a column beside the others, whose widgets stay at its top."""
+        made = Column(self, gap=gap)
+        self.add(made, share)
+        return made
 
     def is_stacked(self) -> bool:
         """Whether the widgets stand under each other."""
@@ -59,11 +66,28 @@ class Columns(Themed, QWidget):
         return [item.minimumSize().width() for item in items if item is not None]
 
 
-def at_top(*widgets: QWidget) -> QWidget:
-    """The widgets at the top of a column: what its neighbour grows by does not move them."""
-    column = QWidget()
-    layout = vbox(column, gap=current_theme().spaces.gap)
-    for widget in widgets:
-        layout.addWidget(widget)
-    layout.addStretch(1)
-    return column
+class Column(QWidget):
+    """Widgets under each other at the top: what a neighbour grows by does not move them.
+
+    They are made with the column as their parent. `gap` are the pixels between them.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int | None = None) -> None:
+        super().__init__(parent)
+        self._box = vbox(self, gap=current_theme().spaces.gap if gap is None else gap)
+        self._box.addStretch(1)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Puts widgets under the others."""
+        for widget in widgets:
+            self._box.insertWidget(self._box.count() - 1, widget)
+
+    def put(self, widget: QWidget, at: int) -> None:
+        """Puts a widget at that place, from wherever it stands in the column."""
+        self._box.removeWidget(widget)
+        self._box.insertWidget(at, widget)
+
+    def put_under(self, above: QWidget, widget: QWidget) -> None:
+        """Puts a widget directly under another, from wherever it stands in the column."""
+        self._box.removeWidget(widget)
+        self._box.insertWidget(self._box.indexOf(above) + 1, widget)

@@ -24,15 +24,15 @@ class DateField(QWidget):
     edited = Signal()
     chosen = Signal(object)
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._typed = TypedDate("", name=name, needed=True)
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._typed = TypedDate("", name=name, needed=True, parent=self)
         self._typed.stop.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._typed.edited.connect(self._keep)
         self._typed.changed.connect(self._tell)
-        self.first_stop = earlier = icon_button(_("A day earlier"), "chevron-left")
+        self.first_stop = earlier = icon_button(_("A day earlier"), "chevron-left", self._typed)
         earlier.clicked.connect(lambda: self._typed.step(-1))
-        later = icon_button(_("A day later"), "chevron-right")
+        later = icon_button(_("A day later"), "chevron-right", self._typed)
         later.clicked.connect(lambda: self._typed.step(1))
         self._typed.put_beside(earlier, later)
         column = vbox(self)

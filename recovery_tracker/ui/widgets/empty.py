@@ -13,8 +13,15 @@ class EmptyPage(QWidget):
 
     pressed = Signal()
 
-    def __init__(self, icon_name: str, title: str, text: str, button: str = "") -> None:
-        super().__init__()
+    def __init__(
+        self,
+        icon_name: str,
+        title: str,
+        text: str,
+        button: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self.setAccessibleName(title)
         centre = Qt.AlignmentFlag.AlignHCenter
         heading, sentence = QLabel(title), QLabel(text)

@@ -1,6 +1,6 @@
 """What is wrong with what somebody typed, under its field."""
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.sentence import IconSentence
@@ -12,8 +12,14 @@ class FieldError(IconSentence):
     It goes as soon as something else stands in the field, unless the field itself `keeps` it.
     """
 
-    def __init__(self, field: QLineEdit | QPlainTextEdit, *, keeps: bool = False) -> None:
-        super().__init__("urgent", "emergency")
+    def __init__(
+        self,
+        field: QLineEdit | QPlainTextEdit,
+        parent: QWidget | None = None,
+        *,
+        keeps: bool = False,
+    ) -> None:
+        super().__init__("urgent", "emergency", parent)
         self._field = field
         self.hide()
         if not keeps:

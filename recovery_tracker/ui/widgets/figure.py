@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.diary.vocabulary import Site
 from recovery_tracker.ui.look.stylesheet import current_theme
@@ -27,13 +28,12 @@ class BodyFigure(Group):
 
     marked = Signal(object)
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
         height_follows_width(self)
         self._sites: dict[Site, Decimal | None] = {}
-        self.views = tuple(FigureView(side) for side in Side)
+        self.views = tuple(FigureView(side, self) for side in Side)
         for view in self.views:
-            view.setParent(self)
             view.pressed.connect(self._press)
 
     def sites(self) -> Mapping[Site, Decimal | None]:

@@ -6,6 +6,7 @@ from math import floor
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _, pgettext
 from recovery_tracker.diary.vocabulary import Site
@@ -35,9 +36,9 @@ class FigureView(Group):
 
     pressed = Signal(object)
 
-    def __init__(self, side: Side) -> None:
+    def __init__(self, side: Side, parent: QWidget | None = None) -> None:
         name, sides = _captions(side)
-        super().__init__(name)
+        super().__init__(name, parent)
         self._sides = sides
         self._drawing = drawing(side)
         self._caption = caption(name)

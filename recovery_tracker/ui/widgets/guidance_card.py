@@ -70,9 +70,9 @@ class _Why(QWidget):
 
     more_asked = Signal()
 
-    def __init__(self, view: CardView) -> None:
-        super().__init__()
-        self._details = QWidget()
+    def __init__(self, view: CardView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._details = QWidget(self)
         self._toggle = quiet_button("")
         self._toggle.clicked.connect(lambda: self._open(opened=self._details.isHidden()))
         details = QVBoxLayout(self._details)
@@ -82,7 +82,7 @@ class _Why(QWidget):
                 details.addWidget(caption(sentence))
         details.setContentsMargins(QUIET_PADDING, 0, 0, 8)
         column = vbox(self, gap=0)
-        first = QWidget()
+        first = QWidget(self)
         height_follows_width(first)
         row = FlowLayout(first)
         row.addWidget(self._toggle)
@@ -108,8 +108,8 @@ class _Answers(QWidget):
 
     answered = Signal(str)
 
-    def __init__(self, view: CardView, primary: Kind) -> None:
-        super().__init__()
+    def __init__(self, view: CardView, primary: Kind, parent: QWidget) -> None:
+        super().__init__(parent)
         height_follows_width(self)
         flow = FlowLayout(self)
         for key, words in view.answers:
@@ -130,14 +130,17 @@ class GuidanceCard(AnnouncedPanel):
     answered = Signal(str)
     more_asked = Signal()
 
-    def __init__(self, view: CardView, *, announced: bool = True) -> None:
-        super().__init__(view.urgency, view.spoken, at_once=view.urgency in _AT_ONCE)
+    def __init__(
+        self, view: CardView, *, announced: bool = True, parent: QWidget | None = None
+    ) -> None:
+        at_once = view.urgency in _AT_ONCE
+        super().__init__(view.urgency, view.spoken, at_once=at_once, parent=parent)
         self._told = not announced
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         words = QVBoxLayout()
         words.setContentsMargins(QUIET_PADDING, 0, 0, 0)
         words.setSpacing(4)
-        first = QWidget()
+        first = QWidget(self)
         height_follows_width(first)
         line = FlowLayout(first, gap=8)
         word = LineLabel(view.urgency_word, TextRole.STRONG)
@@ -150,15 +153,15 @@ class GuidanceCard(AnnouncedPanel):
             words.addWidget(Paragraph(paragraph))
         if view.contact:
             words.addSpacing(4)
-            words.addWidget(_contact(view.contact))
+            words.addWidget(_contact(view.contact, self))
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addLayout(words)
-        why = _Why(view)
+        why = _Why(view, self)
         why.more_asked.connect(self.more_asked)
         column.addWidget(why)
         danger = view.urgency == "emergency"
-        answers = _Answers(view, Kind.DANGER if danger else Kind.PRIMARY)
+        answers = _Answers(view, Kind.DANGER if danger else Kind.PRIMARY, self)
         answers.answered.connect(self.answered)
         self._answers = answers
         self._turning = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -219,18 +222,18 @@ class _EmergencyMark(Themed, QWidget):
             draw_icon(painter, self, "emergency", theme.ink_on(red), inner)
 
 
-def _contact(contact: str) -> QWidget:
+def _contact(contact: str, parent: QWidget) -> QWidget:
     """The person's own number beside the advice to ring."""
-    row = QWidget()
+    row = QWidget(parent)
     line = hbox(row, gap=8)
     line.addWidget(IconMark("phone"), 0, Qt.AlignmentFlag.AlignTop)
     line.addWidget(Paragraph(contact), 1)
     return row
 
 
-def _number(number: str) -> QWidget:
+def _number(number: str, parent: QWidget) -> QWidget:
     """The number to call, large: it is read from a sofa, and typed into a telephone."""
-    row = QWidget()
+    row = QWidget(parent)
     line = QHBoxLayout(row)
     line.setContentsMargins(0, 8, 0, 0)
     line.setSpacing(12)
@@ -251,13 +254,13 @@ class EmergencyCard(AnnouncedPanel):
     answered = Signal(str)
     chosen = Signal(object)
 
-    def __init__(self, view: CardView) -> None:
-        super().__init__(view.urgency, view.spoken, at_once=True, line_width=3)
+    def __init__(self, view: CardView, parent: QWidget | None = None) -> None:
+        super().__init__(view.urgency, view.spoken, at_once=True, line_width=3, parent=parent)
         self.setMaximumWidth(_WIDEST_EMERGENCY)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         word = ink_label(view.urgency_word, view.urgency)
         set_role(word, TextRole.STRONG)
-        headline = QLabel(view.headline)
+        headline = QLabel(view.headline, self)
         set_role(headline, TextRole.TITLE)
         heads = QVBoxLayout()
         heads.setSpacing(0)
@@ -274,11 +277,11 @@ class EmergencyCard(AnnouncedPanel):
         said.setSpacing(12)
         said.addLayout(top)
         if view.number:
-            said.addWidget(_number(view.number))
+            said.addWidget(_number(view.number, self))
         said.addSpacing(8)
         for paragraph in view.reasons:
             said.addWidget(Paragraph(paragraph, TextRole.LARGE))
-        answers = _Answers(view, Kind.DANGER)
+        answers = _Answers(view, Kind.DANGER, self)
         answers.answered.connect(self.answered)
         column = QVBoxLayout(self)
         column.setContentsMargins(40 - QUIET_PADDING, 40, 40, 40)
@@ -289,7 +292,7 @@ class EmergencyCard(AnnouncedPanel):
         last.setContentsMargins(QUIET_PADDING, 12, 0, 8)
         last.addWidget(answers)
         column.addLayout(last)
-        column.addWidget(_Why(view))
+        column.addWidget(_Why(view, self))
         # The words take the focus: keys that were meant for another page press nothing here.
         headline.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._headline = headline
@@ -300,7 +303,7 @@ class EmergencyCard(AnnouncedPanel):
         Gives the question, which has the focus and is to be brought into view.
         """
         if self._asked is None:
-            self._asked = Mistakes(entries)
+            self._asked = Mistakes(entries, self)
             self._asked.chosen.connect(self.chosen)
             self._asked.left.connect(self._leave_mistakes)
             self._last.addWidget(self._asked)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.look.stylesheet import TextRole, set_role
@@ -19,13 +19,15 @@ class Mistakes(Group):
     chosen = Signal(object)
     left = Signal()
 
-    def __init__(self, entries: Sequence[tuple[object, str]]) -> None:
+    def __init__(
+        self, entries: Sequence[tuple[object, str]], parent: QWidget | None = None
+    ) -> None:
         question = _("Which of these were marked by mistake?")
-        super().__init__(question)
+        super().__init__(question, parent)
         heading = QLabel(question)
         set_role(heading, TextRole.STRONG)
         heading.setWordWrap(True)
-        self._list = CheckList(_("What the card shows"), entries)
+        self._list = CheckList(_("What the card shows"), entries, parent=self)
         self._take = primary_button(_("Take out what is ticked"))
         self._take.setEnabled(False)
         self._list.edited.connect(lambda ticked: self._take.setEnabled(bool(ticked)))
@@ -36,7 +38,7 @@ class Mistakes(Group):
         column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(heading)
         column.addWidget(self._list)
-        column.addWidget(ButtonRow(self._take, back))
+        column.addWidget(ButtonRow(self._take, back, parent=self))
 
     def take_focus(self) -> None:
         """Puts the focus on the list."""

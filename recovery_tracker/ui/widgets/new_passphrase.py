@@ -14,8 +14,8 @@ class NewPassphrase(QWidget):
 
     entered = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._first = SecretField(_("New passphrase"))
         self._again = SecretField(_("The same again"))
         self._first.entered.connect(self._again.take_focus)

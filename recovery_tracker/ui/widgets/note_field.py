@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from recovery_tracker.ui.look.stylesheet import TextRole, font
 from recovery_tracker.ui.widgets.rest import Rest
@@ -22,8 +22,8 @@ class NoteField(QPlainTextEdit):
 
     edited = Signal(str)
 
-    def __init__(self, name: str, placeholder: str = "") -> None:
-        super().__init__()
+    def __init__(self, name: str, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)

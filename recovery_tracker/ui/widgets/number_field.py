@@ -48,8 +48,8 @@ def number(value: Decimal) -> str:
 class _StepButton(RingedButton, QAbstractButton):
     """The round minus or plus inside the pill."""
 
-    def __init__(self, name: str, icon_name: str) -> None:
-        super().__init__()
+    def __init__(self, name: str, icon_name: str, parent: QWidget) -> None:
+        super().__init__(parent)
         self.prepare(name)
         # Up and Down do the same from the text; three stops for one number are two too many.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -78,8 +78,8 @@ class _StepButton(RingedButton, QAbstractButton):
 class _Pill(Themed, QWidget):
     """The round frame; its line says focus and error."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.wrong = False
         self.focused = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -117,13 +117,15 @@ class NumberField(Group):
         format: Callable[[Decimal], str],  # noqa: A002
         *,
         start: Decimal | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(name)
+        super().__init__(name, parent)
         self._step, self._parse, self._format = step, parse, format
         self._start = step if start is None else start
         self._value: Decimal | None = None
         self._refused = False
-        self._edit = QLineEdit()
+        self._pill = _Pill(self)
+        self._edit = QLineEdit(self._pill)
         self._edit.setProperty("kit", "inner")
         self._edit.setAccessibleName(f"{name}, {unit}" if unit else name)
         self._edit.setPlaceholderText("–")
@@ -136,11 +138,10 @@ class NumberField(Group):
         self._edit.textEdited.connect(self._rest.start)
         self._edit.editingFinished.connect(self.flush)
         self._edit.installEventFilter(self)
-        self._less = _StepButton(_("{name}: less").format(name=name), "minus")
+        self._less = _StepButton(_("{name}: less").format(name=name), "minus", self._pill)
         self._less.clicked.connect(lambda: self._go(-1))
-        self._more = _StepButton(_("{name}: more").format(name=name), "plus")
+        self._more = _StepButton(_("{name}: more").format(name=name), "plus", self._pill)
         self._more.clicked.connect(lambda: self._go(1))
-        self._pill = _Pill()
         row = QHBoxLayout(self._pill)
         row.setContentsMargins(2, 0, 2, 0)
         row.setSpacing(4)
@@ -150,7 +151,7 @@ class NumberField(Group):
             row.addWidget(QLabel(unit))
             row.addSpacing(8)
         row.addWidget(self._more)
-        self._error = FieldError(self._edit, keeps=True)  # until the number is taken
+        self._error = FieldError(self._edit, self, keeps=True)  # until the number is taken
         whole = vbox(self, gap=6)
         whole.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self._error)

@@ -28,29 +28,31 @@ from recovery_tracker.ui.widgets.tab_order import stops_in
 class _TitleLine(Themed, QWidget):
     """Title and subtitle at the left; actions at the right, or below where they don't fit."""
 
-    def __init__(self, title: str) -> None:
-        super().__init__()
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
         self.title = LineLabel(title, TextRole.TITLE)
         self.subtitle = LineLabel("", TextRole.MUTED)
         self.subtitle.hide()
-        self._words = QWidget()
+        self._words = QWidget(self)
         height_follows_width(self._words)
         words = FlowLayout(self._words, gap=16, row_gap=2)
         words.set_baseline()
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
-        self._actions = QWidget()
-        height_follows_width(self._actions)
-        self.action_row = FlowLayout(self._actions)
+        self.actions_place = QWidget(self)
+        height_follows_width(self.actions_place)
+        self.action_row = FlowLayout(self.actions_place)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(8)
         self._box.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._box.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._box.addWidget(self.actions_place, 0, Qt.AlignmentFlag.AlignVCenter)
         height_follows_width(self)
 
     def minimumSizeHint(self) -> QSize:
-        wide = max(self._words.minimumSizeHint().width(), self._actions.minimumSizeHint().width())
+        wide = max(
+            self._words.minimumSizeHint().width(), self.actions_place.minimumSizeHint().width()
+        )
         return QSize(wide, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -69,12 +71,12 @@ class _TitleLine(Themed, QWidget):
 
     def turn(self) -> None:
         # The subtitle goes under the title before the actions go under both.
-        needed = self.title.sizeHint().width() + 24 + self._actions.sizeHint().width()
+        needed = self.title.sizeHint().width() + 24 + self.actions_place.sizeHint().width()
         beside = needed <= self.width()
         ways, policies = QBoxLayout.Direction, QSizePolicy.Policy
-        policy = self._actions.sizePolicy()
+        policy = self.actions_place.sizePolicy()
         policy.setHorizontalPolicy(policies.Fixed if beside else policies.Preferred)
-        self._actions.setSizePolicy(policy)
+        self.actions_place.setSizePolicy(policy)
         way = ways.LeftToRight if beside else ways.TopToBottom
         if self._box.direction() != way:
             self._box.setDirection(way)
@@ -89,31 +91,39 @@ class _Content(QWidget):
 
 
 class Page(QWidget):
-    """One page of the window. Cards go to `add`, buttons of the page to `add_action`."""
+    """One page of the window. Cards are made with its `content` as their parent and go to `add`,
+    buttons of the page go to `add_action`.
+    """
 
-    def __init__(self, title: str) -> None:
-        super().__init__()
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         spaces = current_theme().spaces
         self.setAccessibleName(title)
-        self._title_line = _TitleLine(title)
-        self._head = QWidget()
+        self._head = QWidget(self)
+        self._title_line = _TitleLine(title, self._head)
         head = vbox(self._head)
         head.addWidget(self._title_line)
         self._foot_room = 0
-        self._content = _Content()
-        self.body = QVBoxLayout(self._content)
-        self.body.setSpacing(spaces.gap)
-        self.scroll_area = QScrollArea()
+        self.scroll_area = QScrollArea(self)
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll_area.setWidget(self._content)
+        self.content = _Content(self.scroll_area.viewport())
+        """What scrolls, and the parent of its cards."""
+        self.body = QVBoxLayout(self.content)
+        self.body.setSpacing(spaces.gap)
+        self.scroll_area.setWidget(self.content)
         self.scroll_area.verticalScrollBar().rangeChanged.connect(self._centre)
         whole = vbox(self, gap=0)
         whole.addWidget(self._head)
         whole.addWidget(self.scroll_area, 1)
         self._follow = FollowFocus(self.scroll_area, lambda now: self.bring_into_view(now))
+
+    @property
+    def actions_place(self) -> QWidget:
+        """The parent of what goes to `add_action` and has parts itself."""
+        return self._title_line.actions_place
 
     def set_title(self, title: str) -> None:
         """Another title, such as another date."""
@@ -203,7 +213,7 @@ class Page(QWidget):
     def minimumSizeHint(self) -> QSize:
         """As wide as the widest card needs: a page never scrolls sideways."""
         spaces = current_theme().spaces
-        inner = self._content.minimumSizeHint().width()
+        inner = self.content.minimumSizeHint().width()
         bar = self.scroll_area.verticalScrollBar().sizeHint().width()
         return QSize(max(inner + bar, 2 * spaces.page), 200)
 

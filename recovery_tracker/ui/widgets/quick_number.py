@@ -33,15 +33,17 @@ class QuickNumber(QWidget):
         words: Callable[[Decimal], str],
         spoken: Callable[[str], str] = str,
         start: Decimal | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._chips = ChipGroup(
             _("{what}, usual values").format(what=name),
             [(value, words(value)) for value in usual],
             exclusive=True,
             spoken=spoken,
+            parent=self,
         )
-        self._field = NumberField(name, unit, step, parse, format, start=start)
+        self._field = NumberField(name, unit, step, parse, format, start=start, parent=self)
         self._chips.edited.connect(self._chosen)
         self._field.edited.connect(self._typed)
         column = vbox(self, gap=8)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.base.theme import mix
@@ -96,9 +96,12 @@ class Rail(Group):
     chosen = Signal(str)
 
     def __init__(
-        self, items: Sequence[tuple[str, str, str]], foot: Sequence[tuple[str, str, str]] = ()
+        self,
+        items: Sequence[tuple[str, str, str]],
+        foot: Sequence[tuple[str, str, str]] = (),
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(_("Pages"))
+        super().__init__(_("Pages"), parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, 16, _MARGIN + 1, 16)

@@ -113,8 +113,8 @@ class ScaleStep(ChoiceButton, QAbstractButton):
 class _Row(Themed, QWidget):
     """Places the steps: equal shapes, edge to edge, their rings' room overlapping."""
 
-    def __init__(self, *, main: bool) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget, *, main: bool) -> None:
+        super().__init__(parent)
         self._main = main
         self.steps: list[ScaleStep] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -159,14 +159,15 @@ class NumberScale(Group):
         main: bool = False,
         captions: bool = True,
         plain: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(name)
+        super().__init__(name, parent)
         self.plain = plain
         self.has_choice = False
         """Whether one of its steps is chosen: the others are quiet then."""
         self._value: Decimal | None = None
         self._first_digit = QElapsedTimer()
-        self._row = _Row(main=main)
+        self._row = _Row(self, main=main)
         self._ends = {_STEPS[0]: f", {low}", _STEPS[-1]: f", {high}"}
         self._steps = [ScaleStep(step, self._named(step), self, self._row) for step in _STEPS]
         self._row.steps = self._steps

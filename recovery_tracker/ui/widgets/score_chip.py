@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from recovery_tracker.base.theme import ramp, ramp_outline, ramp_text
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
@@ -17,8 +17,10 @@ _INSET = 6
 class ScoreChip(RingedButton, QAbstractButton):
     """`name` is what is heard of it, `time` and `number` what is read; `pain` is 0 to 10."""
 
-    def __init__(self, name: str, time: str, number: str, pain: float) -> None:
-        super().__init__()
+    def __init__(
+        self, name: str, time: str, number: str, pain: float, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.prepare(name)
         self.setToolTip(name)
         self._number, self._pain = number, pain

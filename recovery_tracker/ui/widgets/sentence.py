@@ -12,8 +12,15 @@ from recovery_tracker.ui.widgets.painted import Themed, draw_icon, painting
 class IconMark(Themed, QWidget):
     """One of our icons as a mark beside a text that says the same in words."""
 
-    def __init__(self, icon_name: str, urgency: str | None = None, *, times: float = 1.0) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        icon_name: str,
+        urgency: str | None = None,
+        *,
+        times: float = 1.0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._icon_name, self._urgency, self._times = icon_name, urgency, times
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -42,8 +49,8 @@ def ink_label(text: str, urgency: str) -> QLabel:
 class IconSentence(QWidget):
     """A mark and a wrapping sentence."""
 
-    def __init__(self, icon_name: str, urgency: str) -> None:
-        super().__init__()
+    def __init__(self, icon_name: str, urgency: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._icon_name, self._urgency = icon_name, urgency
         self._label: QLabel | None = None  # most never have anything to say
         hbox(self, gap=8)

@@ -17,14 +17,16 @@ class TextField(Themed, QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, *, words: str = "", hint: str = "") -> None:
-        super().__init__()
-        self._edit = QLineEdit()
+    def __init__(
+        self, name: str, *, words: str = "", hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._edit = QLineEdit(self)
         self._edit.setAccessibleName(name)
         self._edit.setPlaceholderText(hint)
         self._edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._edit.textChanged.connect(lambda _text: self.changed.emit())
-        self._error = FieldError(self._edit)
+        self._error = FieldError(self._edit, self)
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
         self._row.addWidget(self._edit)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QWidget,
 )
 
 from recovery_tracker.ui.look.stylesheet import current_theme
@@ -97,8 +98,10 @@ class TextList(QListView):
     only as high as what stands in it.
     """
 
-    def __init__(self, name: str, rows: float, *, shrinks: bool = False) -> None:
-        super().__init__()
+    def __init__(
+        self, name: str, rows: float, *, shrinks: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._most, self._shrinks = rows, shrinks
         self._texts = TextModel(self)
         self.setModel(self._texts)

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -28,8 +28,10 @@ class TimeField(TextField):
     five minutes. Empty is None, unless a time is `needed`.
     """
 
-    def __init__(self, name: str, *, words: str = "", needed: bool = True) -> None:
-        super().__init__(name, words=words)
+    def __init__(
+        self, name: str, *, words: str = "", needed: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(name, words=words, parent=parent)
         self._needed = needed
         self._edit.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._edit.installEventFilter(self)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -23,8 +23,10 @@ class TypedDate(TypedField):
     Empty is None, unless a date is `needed`.
     """
 
-    def __init__(self, words: str, *, name: str = "", needed: bool = False) -> None:
-        super().__init__(words, self._read_date, _shown, name=name)
+    def __init__(
+        self, words: str, *, name: str = "", needed: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(words, self._read_date, _shown, name=name, parent=parent)
         self._needed = needed
         self._first, self._last = date.min, date.max
         self._edit.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

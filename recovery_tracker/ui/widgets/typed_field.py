@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.ui.widgets.rest import Rest
 from recovery_tracker.ui.widgets.text_field import TextField
@@ -30,8 +31,9 @@ class TypedField(TextField):
         shown: Callable[[object], str],
         *,
         name: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(name or words, words=words)
+        super().__init__(name or words, words=words, parent=parent)
         self._value_of, self._shown = read, shown
         self._value: object = None
         self._rest = Rest(self)
@@ -135,6 +137,6 @@ class TypedField(TextField):
         return "" if value is None else self._shown(value)
 
 
-def words_field(words: str, *, name: str = "") -> TypedField:
+def words_field(words: str, *, name: str = "", parent: QWidget | None = None) -> TypedField:
     """A field for a few words, kept without spaces around them."""
-    return TypedField(words, lambda text: text.strip() or None, str, name=name)
+    return TypedField(words, lambda text: text.strip() or None, str, name=name, parent=parent)

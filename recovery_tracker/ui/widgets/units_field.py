@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Final
 
+from PySide6.QtWidgets import QWidget
+
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError, positive
 from recovery_tracker.diary.vocabulary import MedicineForm
@@ -16,10 +18,11 @@ _WHOLE: Final = frozenset({MedicineForm.TABLET, MedicineForm.CAPSULE})
 """What is mostly taken whole; a half can still be typed."""
 
 
-def units_field(name: str, form: MedicineForm) -> NumberField:
+def units_field(name: str, form: MedicineForm, parent: QWidget | None = None) -> NumberField:
     """A field for the number of units, stepped by whole ones where the form is taken whole."""
     step = ONE if form in _WHOLE else _HALF
-    return NumberField(name, words.units(form), step, _read_units, number, start=ONE)
+    unit = words.units(form)
+    return NumberField(name, unit, step, _read_units, number, start=ONE, parent=parent)
 
 
 def _read_units(text: str) -> Decimal:

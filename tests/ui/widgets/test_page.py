@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.ui.look.stylesheet import current_theme
@@ -94,7 +94,9 @@ def test_what_is_on_a_tall_card_stays_at_its_top_unless_it_fills_it(kit):
 
 
 def test_columns_stack_where_they_do_not_fit_and_sooner_with_larger_text(kit):
-    columns = Columns(Card("Left"), Card("Right"), shares=(2, 1), stack_below=600)
+    columns = Columns(stack_below=600)
+    columns.add(Card("Left", parent=columns), 2)
+    columns.add(Card("Right", parent=columns))
     kit.shown(columns, 900, 400)
     left, right = columns.findChildren(Card)
     assert left.y() == right.y()
@@ -120,7 +122,10 @@ def test_a_key_goes_from_card_to_card_in_reading_order_and_round(kit):
         card.body.addWidget(caption("words"))
         card.body.addWidget(QPushButton(f"first of {card.accessibleName()}"))
         card.body.addWidget(QPushButton("second"))
-    page.add(Columns(column_of(cards[0], cards[1]), cards[2]))
+    columns = Columns(page.content)
+    columns.column().add(cards[0], cards[1])
+    columns.add(cards[2])
+    page.add(columns)
     page.add(cards[3])
     page.add(cards[4])
     cards[4].hide()
@@ -152,11 +157,3 @@ def test_a_page_without_anything_to_go_to_keeps_the_focus(kit):
     before = kit.app.focusWidget()
     page.step_card(1)
     assert kit.app.focusWidget() is before
-
-
-def column_of(*cards):
-    column = QWidget()
-    layout = QVBoxLayout(column)
-    for card in cards:
-        layout.addWidget(card)
-    return column
