@@ -3,19 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Final
 from xml.etree import ElementTree
 
-from recovery_tracker.base.resources import resource
+from recovery_tracker.base.svg import PATH, SVG, svg_resource
 from recovery_tracker.base.theme import ThemeName, load_theme
 from recovery_tracker.insight.facts import CourseFacts, Where
 from recovery_tracker.summary.values import Drawn
 from recovery_tracker.wording import page as words
 from recovery_tracker.wording import page_lists as lists
 
-_SVG: Final = "http://www.w3.org/2000/svg"
-_PATH: Final = f"{{{_SVG}}}path"
 _VIEWS: Final = ("back", "front")
 _WIDE, _TALL = 300, 780
 _FAINTEST, _EACH_POINT = Decimal("0.16"), Decimal("0.084")
@@ -37,21 +34,21 @@ def bodies(facts: CourseFacts, until: date) -> Iterator[Drawn]:
 def body_svg(place: Where) -> bytes:
     """Returns both views with the marked sites, the darker the more pain."""
     root = ElementTree.Element(
-        f"{{{_SVG}}}svg", {"viewBox": f"0 0 {len(_VIEWS) * _WIDE} {_TALL}", "fill": "none"}
+        f"{{{SVG}}}svg", {"viewBox": f"0 0 {len(_VIEWS) * _WIDE} {_TALL}", "fill": "none"}
     )
     pains = dict(place.sites)
     line = {"stroke": load_theme(ThemeName.LIGHT).colours.muted, "stroke-width": "6"}
     for number, view in enumerate(_VIEWS):
         shift = {"transform": f"translate({number * _WIDE} 0)"}
-        group = ElementTree.SubElement(root, f"{{{_SVG}}}g", shift)
-        paths = _paths(view)
+        group = ElementTree.SubElement(root, f"{{{SVG}}}g", shift)
+        paths = svg_resource("body", f"{view}.svg").paths
         for site, pain in pains.items():
             if site in paths:
-                ElementTree.SubElement(group, _PATH, {"d": paths[site], **_look(pain)})
+                ElementTree.SubElement(group, PATH, {"d": paths[site], **_look(pain)})
         for name, path in paths.items():
             if name == "outline" or name.startswith("detail-"):
-                ElementTree.SubElement(group, _PATH, {"d": path, **line})
-    ElementTree.register_namespace("", _SVG)
+                ElementTree.SubElement(group, PATH, {"d": path, **line})
+    ElementTree.register_namespace("", SVG)
     return bytes(ElementTree.tostring(root))
 
 
@@ -63,9 +60,3 @@ def _look(pain: Decimal | None) -> dict[str, str]:
         return {"fill": ink, "fill-opacity": str(_MARKED), **marked}
     shade = _FAINTEST + _EACH_POINT * pain
     return {"fill": ink, "fill-opacity": f"{shade:f}", "stroke": ink, "stroke-width": "4"}
-
-
-@cache
-def _paths(view: str) -> dict[str, str]:
-    root = ElementTree.fromstring(resource("body", f"{view}.svg").read_text("utf-8"))  # noqa: S314
-    return {each.get("id", ""): each.get("d", "") for each in root.iter(_PATH)}

@@ -80,24 +80,22 @@ class TodayPage(Page):
 
     def show_day(self, view: DayView) -> None:
         """Shows a date; the field that is being changed keeps what it has."""
+        pending = self.presenter.edits.pending_member
         with self.changing():
-            self._show_day(view, self.presenter.edits.pending_member)
-
-    def _show_day(self, view: DayView, pending: str | None) -> None:
-        self.set_title(view.title)
-        self.set_subtitle(view.subtitle)
-        self._keep_focus(view)
-        self._next.setEnabled(view.has_next)
-        self._back_to_today.setVisible(not view.is_today)
-        self._start.setVisible(not view.has_episode)
-        self._quick.show_day(view)
-        for card in self._fields:
-            card.show_day(view, pending)
-        for other in (self.medicines, self.signs, self.note):
-            other.show_day(view, pending)
-        self.visit.look(is_today=view.is_today)
-        self.health_line.look(is_today=view.is_today)
-        self.function.look(is_today=view.is_today)
+            self.set_title(view.title)
+            self.set_subtitle(view.subtitle)
+            self._keep_focus(view)
+            self._next.setEnabled(view.has_next)
+            self._back_to_today.setVisible(not view.is_today)
+            self._start.setVisible(not view.has_episode)
+            self._quick.show_day(view)
+            for card in self._fields:
+                card.show_day(view, pending)
+            for other in (self.medicines, self.signs, self.note):
+                other.show_day(view, pending)
+            self.visit.look(is_today=view.is_today)
+            self.health_line.look(is_today=view.is_today)
+            self.function.look(is_today=view.is_today)
 
     def show_wrong(self, member: str, sentence: str) -> None:
         """Says beside its field what is wrong with a value."""

@@ -7,14 +7,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath
 
+from recovery_tracker.base.svg import DrawingError
 from recovery_tracker.diary.vocabulary import Site
-from recovery_tracker.ui.widgets.figure_paths import (
-    DrawingError,
-    Side,
-    drawing,
-    read_drawing,
-    read_path,
-)
+from recovery_tracker.ui.widgets.figure_paths import Side, drawing, read_drawing, read_path
 
 FINE = 2
 """Pixels of the raster to a unit of the drawing."""
