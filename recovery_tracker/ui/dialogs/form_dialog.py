@@ -19,7 +19,7 @@ _PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class FormDialog(StepDialog):
     """Cancel and Save stand under the fields; `save_asked` says that they are to be kept.
 
-    It stays open, with what was typed, until that is done by `keep`. Opened with `open()`.
+    It stays open, with what was typed, until that is done by `keep`.
     """
 
     save_asked = Signal()

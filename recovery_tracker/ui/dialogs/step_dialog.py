@@ -39,7 +39,7 @@ _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class StepDialog(EnterPlace, QDialog):
-    """Shows steps, and runs jobs of the worker. Opened with `open()`.
+    """Shows steps, and runs jobs of the worker.
 
     `wide` is its width in pixels at 100 % text. It is `busy` while a job runs. While it is `held`
     it can't be dismissed: what changes something is not done, or what is shown is shown only once.

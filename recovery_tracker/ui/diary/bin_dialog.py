@@ -76,7 +76,7 @@ class BinModel(QAbstractTableModel):
 
 
 class BinDialog(StepDialog):
-    """What is in the bin of a hub's record, kept up to date. Opened with `open()`."""
+    """What is in the bin of a hub's record, kept up to date."""
 
     def __init__(self, hub: Hub, parent: QWidget) -> None:
         super().__init__(_("Bin"), parent, _WIDE)

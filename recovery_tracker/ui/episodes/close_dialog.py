@@ -22,7 +22,7 @@ _WIDE = 520
 
 
 class CloseDialog(StepDialog):
-    """Asks how an episode ended; `agreed` carries the Ending. Opened with `open()`.
+    """Asks how an episode ended; `agreed` carries the Ending.
 
     It opens with what is proposed, and stays open until it is told that the ending was kept, so
     that a wrong date can be put right.

@@ -134,7 +134,7 @@ class AnswerButtons:
 class HealthDialog(StepDialog):
     """One question over the window. Closed by hand, by key or by a button, it was asked.
 
-    `more_asked` asks for another medicine to be added. Opened with `open()`.
+    `more_asked` asks for another medicine to be added.
     """
 
     more_asked = Signal()

@@ -72,7 +72,7 @@ class Preview(QWidget):
 
 
 class LargeDialog(QDialog):
-    """The sheets as wide as the window allows. Opened with `open()`."""
+    """The sheets as wide as the window allows."""
 
     def __init__(self, pages: Sequence[tuple[QPixmap, str, str]], parent: QWidget) -> None:
         super().__init__(parent)

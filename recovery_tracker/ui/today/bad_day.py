@@ -17,7 +17,7 @@ from recovery_tracker.wording.days import sentence_case
 
 
 class BadDayDialog(StepDialog):
-    """`agreed` carries the pain, or None, and the kinds of care that helped. Opened with `open()`.
+    """`agreed` carries the pain, or None, and the kinds of care that helped.
 
     On a date that is over, the pain is the one at one time of it.
     """

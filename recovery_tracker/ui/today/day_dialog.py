@@ -17,7 +17,7 @@ from recovery_tracker.ui.widgets.buttons import plain_button
 
 
 class DayDialog(StepDialog):
-    """`picked` carries the date. Opened with `open()`.
+    """`picked` carries the date.
 
     Of dates after `today` only the `later` ones, which have an entry, can be picked. `days` gives
     the dates of a month, `months` the first of each month that has entries; both may raise

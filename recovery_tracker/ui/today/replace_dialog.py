@@ -15,7 +15,7 @@ from recovery_tracker.wording.days import score_words, sentence_case
 
 
 class ReplaceDialog(StepDialog):
-    """`agreed` says whether to replace, or only to fill what is empty. Opened with `open()`.
+    """`agreed` says whether to replace, or only to fill what is empty.
 
     None of its buttons is the main one: what was logged is not replaced by a press of Enter.
     """

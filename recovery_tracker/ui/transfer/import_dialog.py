@@ -17,7 +17,7 @@ _WIDE = 560
 
 
 class ImportDialog(StepDialog):
-    """Shows the preview; `agreed` asks to do it. Opened with `open()`."""
+    """Shows the preview; `agreed` asks to do it."""
 
     agreed = Signal()
 

@@ -34,6 +34,16 @@ def test_what_is_named_as_no_dialog_is_still_there():
         assert named <= written, path
 
 
+def test_one_place_tells_the_host_of_an_emergency():
+    told = [
+        path
+        for path, tree in sources().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr == "set_emergency"
+    ]
+    assert len(told) == 1, told
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -53,6 +63,8 @@ def test_what_is_named_as_no_dialog_is_still_there():
         "QMessageBox.warning(self, title, text)",
         "from PySide6.QtWidgets import QInputDialog as Ask",
         "QtWidgets.QProgressDialog(self)",
+        "for dialog in self.window().findChildren(QDialog):\n    dialog.reject()",
+        "self.findChild(RestoreDialog).reject()",
     ],
 )
 def test_each_way_around_the_host_is_found(source):
@@ -92,6 +104,9 @@ def faults(tree: ast.Module, path: str) -> Iterator[str]:
             isinstance(node, ast.ClassDef) and {ast.unparse(each) for each in node.bases} & dialogs
         ):
             yield from (f"{node.name}: {written}" for written in _shows_itself(node))
+        elif isinstance(node, ast.Call) and called(node) in ("findChild", "findChildren"):
+            found = {ast.unparse(each) for each in node.args} & dialogs
+            yield from (f"{node.lineno}: looks for {each}" for each in found)
         if _name(node) in NEVER_OF_QT:
             yield f"{_name(node)}"
 
