@@ -1,6 +1,6 @@
 """A planned comparison of heat and cold: begun, ended, and how it stands.
 
-Of the plan only its start and its seed are kept, beside the record (see `preferences.KeptPlan`);
+Of the plan only its start and its seed are kept, beside the record (see `unfinished.KeptPlan`);
 its order follows from them, and what was done and felt stands in the record like any other entry.
 """
 
@@ -16,9 +16,8 @@ from recovery_tracker.diary.vocabulary import RiskFactor
 from recovery_tracker.guidance.table import table
 from recovery_tracker.insight.helped import WARM_AND_COLD
 from recovery_tracker.insight.planned import Plan, Planned, planned
-from recovery_tracker.services import preferences
 from recovery_tracker.services.diary import Diary, RequestError
-from recovery_tracker.services.preferences import KeptPlan
+from recovery_tracker.services.unfinished import UNFINISHED, KeptPlan
 
 _SKIN_RULE = "HEAT-RISK"
 
@@ -29,7 +28,7 @@ def begin_plan(diary: Diary, folder: Path) -> Plan:
     Raises RequestError where one is under way or heat and cold may harm the skin, StoreError, and
     OSError where it can't be kept.
     """
-    if preferences.load(folder).plan is not None:
+    if UNFINISHED.load(folder).plan is not None:
         raise RequestError(_("A comparison is under way; end it first."))
     today = diary.today
     record = diary.reader.read(today, today)
@@ -40,18 +39,18 @@ def begin_plan(diary: Diary, folder: Path) -> Plan:
     used = days_of(record).get(today, Day(today)).sessions(*WARM_AND_COLD)
     start = today + timedelta(days=1) if used else today
     seed = int.from_bytes(sha256(diary.new_id().encode()).digest()[:7])
-    preferences.change(folder, plan=KeptPlan(start, seed))
+    UNFINISHED.change(folder, plan=KeptPlan(start, seed))
     return Plan(start, seed)
 
 
 def end_plan(folder: Path) -> None:
     """Ends the plan, if there is one; what was logged stays. Raises OSError."""
-    preferences.change(folder, plan=None)
+    UNFINISHED.change(folder, plan=None)
 
 
 def kept_plan(folder: Path | None) -> Plan | None:
     """The plan that was begun and not ended."""
-    kept = preferences.load(folder).plan if folder is not None else None
+    kept = UNFINISHED.load(folder).plan if folder is not None else None
     return None if kept is None else Plan(kept.start, kept.seed)
 
 

@@ -14,13 +14,12 @@ from typing import Any
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as driver
 
-from recovery_tracker.services import preferences
 from recovery_tracker.services.ports.backups import Backup, Erased, Progress, Reason, Saved
 from recovery_tracker.services.ports.store import StoreError
-from recovery_tracker.services.preferences import Erasure
 from recovery_tracker.store import backups
 from recovery_tracker.store.backup_order import thin
 from recovery_tracker.store.backups import Named
+from recovery_tracker.store.bookkeeping import BOOKKEEPING, Erasure
 from recovery_tracker.store.connection import (
     FILE_NAME,
     driver_connection,
@@ -73,7 +72,7 @@ def _in_second(folder: Path) -> list[Named]:
 
 def present_second(folder: Path) -> Path | None:
     """The second folder, where there is one and it is not away."""
-    second = preferences.load(folder).second_folder
+    second = BOOKKEEPING.load(folder).second_folder
     with suppress(OSError):  # such as a drive that was pulled out while it was read
         return second if second is not None and second.is_dir() else None
     return None
@@ -100,15 +99,15 @@ def keep_backup(
     target = backups.target_in(shelf, backups.origin(folder), at, reason)
     contents = backups.make(source, database, target, key, progress)
     thin(shelf, at, key, record=source)
-    away = _to_second(source, folder, target, key, at)
+    away = _to_second(source, folder, target, key, at, reason)
     return Saved(Backup(target, at, reason, contents), away)
 
 
 def _to_second(
-    source: Any, folder: Path, made: Path, key: bytes | None, at: datetime
+    source: Any, folder: Path, made: Path, key: bytes | None, at: datetime, reason: Reason
 ) -> Path | None:
     """Copies the backup to the second folder; gives that where it is away and it is news."""
-    known = preferences.load(folder)
+    known = BOOKKEEPING.load(folder)
     second = known.second_folder
     if second is None:
         return None
@@ -117,11 +116,12 @@ def _to_second(
         backups.clear_parts(second, own, before=at - _AT_WORK)
         backups.copy_file(made, second / made.name, key)
         thin(second, at, key, own, source)
-        preferences.change(folder, away_said=False)
+        BOOKKEEPING.change(folder, away_said=False)
         catch_up(source, folder, key)
     except _FAILURES:
         with suppress(OSError):
-            preferences.change(folder, away_said=True)
+            if reason is not Reason.QUIT:  # then nobody is there to hear it: the next one says it
+                BOOKKEEPING.change(folder, away_said=True)
         return None if known.away_said else second
     return None
 
@@ -134,7 +134,7 @@ def catch_up(source: Any, folder: Path, key: bytes | None) -> None:
     if present_second(folder) is None:
         return
     mine = _in_second(folder)
-    waiting = preferences.load(folder).erasures
+    waiting = BOOKKEEPING.load(folder).erasures
     # By its name or by what it has gone through: the clock may have been wrong when it was made.
     behind = {each.path for each in mine if waiting and _is_behind(source, each.path, key)}
     left = tuple(
@@ -149,7 +149,7 @@ def catch_up(source: Any, folder: Path, key: bytes | None) -> None:
         ).left
     )
     if left != waiting:
-        preferences.change(folder, erasures=left)
+        BOOKKEEPING.change(folder, erasures=left)
     if key is not None:
         record = folder / FILE_NAME
         recode_all(mine, record, None, key)
@@ -173,10 +173,10 @@ def erase_in_backups(folder: Path, key: bytes | None, erasure: Erasure) -> Erase
     """
     # Every backup, by whatever date: the clock may have gone wrong when one was made.
     done = erase_in(folder, within_reach(folder), key, erasure)
-    known = preferences.load(folder)
+    known = BOOKKEEPING.load(folder)
     away = known.second_folder if present_second(folder) is None else None
     if away is not None:
-        preferences.change(folder, erasures=(*known.erasures, erasure))
+        BOOKKEEPING.change(folder, erasures=(*known.erasures, erasure))
     aside = (path for path in set_aside_in(folder) if path.suffix not in SUFFIXES)
     return replace(done, away=away, left=(*done.left, *aside))
 

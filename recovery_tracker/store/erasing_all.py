@@ -4,11 +4,11 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from recovery_tracker.services import preferences
 from recovery_tracker.services.ports.backups import Erased
-from recovery_tracker.services.preferences import Erasure
+from recovery_tracker.services.unfinished import UNFINISHED
 from recovery_tracker.store import keys
 from recovery_tracker.store.backup_locations import clear_leftovers, erase_in_backups, set_aside_in
+from recovery_tracker.store.bookkeeping import BOOKKEEPING, Erasure
 from recovery_tracker.store.connection import BESIDE
 from recovery_tracker.store.encryption import alone
 from recovery_tracker.store.error_mapping import FILE_FAULTS
@@ -24,7 +24,7 @@ def erase_everything(record: Path, key: bytes | None, at: datetime) -> Erased:
     """
     folder = record.parent
     with suppress(DamagedError):  # which can be erased, too
-        careful = preferences.load(folder).careful
+        careful = BOOKKEEPING.load(folder).careful
         SqliteStore(folder, key=key, careful=careful).close()
     with suppress(*FILE_FAULTS), alone(record, key):
         pass  # nobody else has it open
@@ -36,7 +36,7 @@ def erase_everything(record: Path, key: bytes | None, at: datetime) -> Erased:
     record.unlink(missing_ok=True)
     keys.remove_key_files(record)
     with suppress(OSError):
-        preferences.change(folder, plan=None)  # it tells what somebody did on which days
+        UNFINISHED.change(folder, plan=None)  # it tells what somebody did on which days
     left = tuple(path for path in (*erased.left, *_rest_of(record)) if path.exists())
     return Erased(erased.backups, erased.away, left)
 

@@ -6,13 +6,13 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from recovery_tracker.services import preferences
 from recovery_tracker.services.ports.backups import Backup, Erased, Progress, Protection
 from recovery_tracker.services.ports.store import WrongSecretError
 from recovery_tracker.store import backups, key_envelope, keyring, keys
 from recovery_tracker.store.backup_locations import one_of_each, within_reach
 from recovery_tracker.store.backup_order import newest_first
 from recovery_tracker.store.backups import Named
+from recovery_tracker.store.bookkeeping import BOOKKEEPING
 from recovery_tracker.store.connection import BUSY_MS, FILE_NAME, PATIENT_MS, private_folder
 from recovery_tracker.store.encryption import alone
 from recovery_tracker.store.erasing_all import erase_everything
@@ -71,7 +71,7 @@ class SqliteFolder:
         """As `DataFolder.open`."""
         with in_folder_words(self.record):
             self._look_around()
-        careful = preferences.load(self._folder).careful
+        careful = BOOKKEEPING.load(self._folder).careful
         store = SqliteStore(
             self._folder, key=self._known_key(), careful=careful, busy_ms=self._busy_ms
         )
@@ -97,7 +97,7 @@ class SqliteFolder:
         """As `DataFolder.accept_place`."""
         with in_folder_words(self.record):
             private_folder(self._folder)
-            preferences.change(self._folder, careful=True)
+            BOOKKEEPING.change(self._folder, careful=True)
 
     def begin_new(self) -> None:
         """As `DataFolder.begin_new`."""
@@ -195,7 +195,7 @@ class SqliteFolder:
 
     def second_folder(self) -> Path | None:
         """As `DataFolder.second_folder`."""
-        return preferences.load(self._folder).second_folder
+        return BOOKKEEPING.load(self._folder).second_folder
 
     def choose_second_folder(self, folder: Path | None) -> None:
         """As `DataFolder.choose_second_folder`."""
@@ -209,7 +209,7 @@ class SqliteFolder:
                     pass
         with in_folder_words(self.record):
             private_folder(self._folder)
-            preferences.change(self._folder, second_folder=folder, away_said=False)
+            BOOKKEEPING.change(self._folder, second_folder=folder, away_said=False)
 
     def _own_backups(self) -> list[Named]:
         return backups.find(self._folder / backups.FOLDER)
@@ -239,7 +239,7 @@ class SqliteFolder:
 
     def _look_around(self) -> None:
         """Whether the record may be opened here as usual. Raises StoreError."""
-        if not preferences.load(self._folder).careful:
+        if not BOOKKEEPING.load(self._folder).careful:
             network = is_on_network(self._folder)
             if network or is_synced(self._folder):
                 empty = not self.record.exists()

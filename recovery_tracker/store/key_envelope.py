@@ -5,7 +5,6 @@ The record comes first: what can't be changed besides is named, never a reason t
 
 from pathlib import Path
 
-from recovery_tracker.services import preferences
 from recovery_tracker.services.ports.backups import Progress, Protection
 from recovery_tracker.store import keys
 from recovery_tracker.store.backup_locations import (
@@ -18,6 +17,7 @@ from recovery_tracker.store.backup_locations import (
     within_reach,
     wrap_set_aside,
 )
+from recovery_tracker.store.bookkeeping import BOOKKEEPING
 from recovery_tracker.store.encryption import alone, recode
 from recovery_tracker.store.errors import ProtectedError
 from recovery_tracker.store.sqlite_store import SqliteStore
@@ -79,7 +79,7 @@ def unprotect(record: Path, secret: str, progress: Progress | None = None) -> Pr
 
 def _make_sure(record: Path, key: bytes | None) -> None:
     """The record is ours, whole and up to date. Raises StoreError."""
-    careful = preferences.load(record.parent).careful
+    careful = BOOKKEEPING.load(record.parent).careful
     SqliteStore(record.parent, key=key, careful=careful).close()
 
 
@@ -93,4 +93,4 @@ def _away(record: Path) -> Path | None:
     """The second folder, where there is one and it is away."""
     if present_second(record.parent) is not None:
         return None
-    return preferences.load(record.parent).second_folder
+    return BOOKKEEPING.load(record.parent).second_folder

@@ -12,9 +12,9 @@ from recovery_tracker.diary.notes import Named, Written
 from recovery_tracker.diary.record import Record
 from recovery_tracker.services.ports.backups import Contents, Erased
 from recovery_tracker.services.ports.store import Action, Step, Store
-from recovery_tracker.services.preferences import Erasure
 from recovery_tracker.store import journal, notes
 from recovery_tracker.store.backup_locations import erase_in_backups
+from recovery_tracker.store.bookkeeping import Erasure
 from recovery_tracker.store.connection import (
     BUSY_MS,
     driver_connection,

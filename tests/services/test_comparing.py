@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from recovery_tracker.base.preferences import FILE_NAME
 from recovery_tracker.diary.person import Person, RiskPeriod
 from recovery_tracker.diary.vocabulary import CareKind, RiskFactor
-from recovery_tracker.services import preferences
 from recovery_tracker.services.comparing import (
     begin_plan,
     end_plan,
@@ -20,7 +20,7 @@ from recovery_tracker.services.comparing import (
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.log import Session, log_day
 from recovery_tracker.services.ports.store import Action
-from recovery_tracker.services.preferences import KeptPlan, Preferences
+from recovery_tracker.services.unfinished import UNFINISHED, KeptPlan, Unfinished
 from tests.services.build import TODAY, Clock
 
 
@@ -38,10 +38,10 @@ def test_of_a_plan_only_its_start_and_its_seed_are_kept_and_nothing_in_the_recor
 ):
     before = diary.store.read()
     plan = begin_plan(diary, tmp_path)
-    said = json.loads((tmp_path / preferences.FILE_NAME).read_text("utf-8"))
+    said = json.loads((tmp_path / FILE_NAME).read_text("utf-8"))
     assert said["plan"] == {"start": TODAY.isoformat(), "seed": plan.seed}
     assert diary.store.read() == before
-    assert preferences.load(tmp_path) == Preferences(plan=KeptPlan(plan.start, plan.seed))
+    assert UNFINISHED.load(tmp_path) == Unfinished(plan=KeptPlan(plan.start, plan.seed))
 
 
 @pytest.mark.parametrize(

@@ -23,11 +23,11 @@ from recovery_tracker.diary.record import (
     Record,
 )
 from recovery_tracker.diary.vocabulary import Response
-from recovery_tracker.services import preferences
 from recovery_tracker.services.ports.backups import Reason
 from recovery_tracker.services.ports.store import Action, LockedError, Step
-from recovery_tracker.services.preferences import KeptPlan, Preferences
+from recovery_tracker.services.unfinished import UNFINISHED, KeptPlan, Unfinished
 from recovery_tracker.store import backups
+from recovery_tracker.store.bookkeeping import BOOKKEEPING, Bookkeeping
 from recovery_tracker.store.connection import driver_connection
 from recovery_tracker.store.errors import InUseError
 from recovery_tracker.store.folder import SqliteFolder
@@ -347,7 +347,7 @@ def test_an_erasing_on_another_thread_is_seen_by_the_window(folder: Path) -> Non
 
 def test_everything_is_erased_with_all_that_belongs_to_it(folder: Path, second: Path) -> None:
     filled(folder, SECRET)
-    preferences.change(folder, plan=KeptPlan(DAY, 7))
+    UNFINISHED.change(folder, plan=KeptPlan(DAY, 7))
     way = SqliteFolder(folder)
     way.choose_second_folder(second)
     with opened(way) as store:
@@ -367,7 +367,8 @@ def test_everything_is_erased_with_all_that_belongs_to_it(folder: Path, second: 
     assert (erased.backups, erased.away, erased.left) == (1, None, ())
     assert holding(SECRET, folder, second) == []
     assert set(files(folder)) == {"preferences.json"}
-    assert preferences.load(folder) == Preferences(second_folder=second)
+    assert BOOKKEEPING.load(folder) == Bookkeeping(second_folder=second)
+    assert UNFINISHED.load(folder) == Unfinished()
     with opened(folder) as store:
         assert store.read() == Record()
 

@@ -26,9 +26,9 @@ from recovery_tracker.charts import font_list
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.example import fill_example
 from recovery_tracker.services.ports.store import Store
-from recovery_tracker.services.preferences import ThemeChoice
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.ui.look.appearance import Appearance
+from recovery_tracker.ui.look.look_choices import ThemeChoice
 from recovery_tracker.ui.look.stylesheet import apply_theme
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import RecordMaintenance

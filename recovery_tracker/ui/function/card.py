@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.insight.function import function_facts
-from recovery_tracker.services import preferences
 from recovery_tracker.services.function import (
     answered_dates,
     answers_on,
@@ -17,6 +16,7 @@ from recovery_tracker.services.function import (
     last_activities,
 )
 from recovery_tracker.services.ports.store import StoreError
+from recovery_tracker.services.unfinished import UNFINISHED
 from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.function.dialog import FunctionDialog
 from recovery_tracker.ui.session.hub import Hub
@@ -64,7 +64,7 @@ class FunctionAsk(Card):
 
     def keep_in(self, folder: Path) -> None:
         """Where "not this week" is kept for the next start."""
-        self._folder, self._put_off = folder, preferences.load(folder).function_put_off
+        self._folder, self._put_off = folder, UNFINISHED.load(folder).function_put_off
 
     def look(self, *, is_today: bool) -> None:
         """Whether it is asked now."""
@@ -83,7 +83,7 @@ class FunctionAsk(Card):
         self._put_off = self._hub.today
         if self._folder is not None:
             with suppress(OSError):  # it holds until the window closes
-                preferences.change(self._folder, function_put_off=self._put_off)
+                UNFINISHED.change(self._folder, function_put_off=self._put_off)
         self.left.emit()
         announce(self, _("It is not asked again this week."))
         self.hide()

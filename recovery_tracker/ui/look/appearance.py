@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QApplication
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.base.theme import Theme, ThemeName, load_theme
-from recovery_tracker.services import preferences
-from recovery_tracker.services.preferences import Preferences, ThemeChoice
+from recovery_tracker.ui.look.look_choices import LOOK, LookChoices, ThemeChoice
 from recovery_tracker.ui.look.stylesheet import apply_theme, platform_point_size
 
 
@@ -34,7 +33,7 @@ class Appearance(QObject):
     def __init__(self, folder: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
-        self._kept = Preferences() if folder is None else preferences.load(folder)
+        self._kept = LookChoices() if folder is None else LOOK.load(folder)
 
     @property
     def theme_choice(self) -> ThemeChoice:
@@ -105,7 +104,7 @@ class Appearance(QObject):
         if self._folder is None:
             return
         try:
-            preferences.change(self._folder, **choice)
+            LOOK.change(self._folder, **choice)
         except OSError as error:
             self.not_kept.emit(
                 _("This holds until you close the window; it can't be kept: {why}").format(

@@ -14,13 +14,12 @@ from recovery_tracker.diary.record import Episode
 from recovery_tracker.diary.vocabulary import Asked, Nation, WarningSign
 from recovery_tracker.guidance.health import answered_by
 from recovery_tracker.guidance.packs import nation_for
-from recovery_tracker.services import preferences
 from recovery_tracker.services.episodes import change_episode, proposed_onset, start_episode
 from recovery_tracker.services.log import Edit
 from recovery_tracker.services.person import keep_health
 from recovery_tracker.services.ports.store import Action, StoreError
-from recovery_tracker.services.preferences import Stopped
 from recovery_tracker.services.settings import choose_nation
+from recovery_tracker.services.unfinished import UNFINISHED, Stopped
 from recovery_tracker.ui.alerts.sign_badge import SignBadge
 from recovery_tracker.ui.episodes.episode_fields import changes
 from recovery_tracker.ui.onboarding.welcome_page import Step, WelcomePage
@@ -50,7 +49,7 @@ class OnboardingController(QObject):
         super().__init__(parent)
         self._hub, self._signs, self._pages = hub, signs, pages
         self._folder = keeper.folder.path if keeper is not None else None
-        self._stopped = preferences.load(self._folder).beginning if self._folder else None
+        self._stopped = UNFINISHED.load(self._folder).beginning if self._folder else None
         self._episode: Episode | None = None
         self._under_way = False
 
@@ -251,7 +250,7 @@ class OnboardingController(QObject):
             seq = self._hub.diary.store.last_seq()
             self._stopped = Stopped(int(step), seq) if step is not None and begun else None
             if self._folder:
-                preferences.change(self._folder, beginning=self._stopped)
+                UNFINISHED.change(self._folder, beginning=self._stopped)
 
     def _keep_nation(self) -> None:
         if (nation := self._unkept_nation()) is not None:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.services.preferences import TEXT_SIZES, ThemeChoice
 from recovery_tracker.ui.look.appearance import Appearance
+from recovery_tracker.ui.look.look_choices import TEXT_SIZES, ThemeChoice
 from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,6 @@ from PySide6.QtGui import QShortcut
 from recovery_tracker.base.clock import Clock
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.services import preferences
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.ports.backups import Backup, Reason
 from recovery_tracker.services.ports.data_folder import DataFolder
@@ -144,7 +143,7 @@ class RecordOpening(QObject):
         hub.lost.connect(self._lose)
         keeper = RecordMaintenance(self._folder, self._diary_of, hub)
         keeper.lost.connect(self._show)
-        self._stack.callback(_end, self._folder, hub, keeper)
+        self._stack.callback(_end, hub, keeper)
         self._leave()
         self._pages = Navigator(self._window, hub, keeper)
 
@@ -213,7 +212,7 @@ class RecordOpening(QObject):
         try:
             # Of a file that is gone, what is open is all that is left.
             if Way.NEW in error.ways:
-                _back_up(self._folder, pages.hub)
+                _back_up(pages.hub)
         except StoreError:
             pages.hub.release()
             self._show(error)
@@ -311,20 +310,17 @@ def _same(error: StoreError, other: StoreError) -> bool:
     return (type(error), str(error)) == (type(other), str(other))
 
 
-def _back_up(folder: DataFolder, hub: Hub) -> None:
+def _back_up(hub: Hub) -> None:
     """The backup at leaving a record. Raises StoreError."""
-    saved = back_up_if_due(hub.diary.store, hub.diary.clock(), Reason.QUIT)
-    if saved is not None and saved.away is not None:
-        with suppress(OSError):  # nobody is there to hear it: the next backup says it
-            preferences.change(folder.path, away_said=False)
+    back_up_if_due(hub.diary.store, hub.diary.clock(), Reason.QUIT)
 
 
-def _end(folder: DataFolder, hub: Hub, keeper: RecordMaintenance) -> None:
+def _end(hub: Hub, keeper: RecordMaintenance) -> None:
     """The window is gone: the last backup, and the end."""
     keeper.close()
     try:
         if hub.is_open:
-            _back_up(folder, hub)
+            _back_up(hub)
     except StoreError as error:
         print(error, file=sys.stderr)  # noqa: T201 there is no window to say it in
     finally:

@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStyle, QWidget
 
-from recovery_tracker.services import preferences
-from recovery_tracker.services.preferences import WindowPlace
+from recovery_tracker.ui.look.look_choices import LOOK, WindowPlace
 
 
 class Box(NamedTuple):
@@ -61,7 +60,7 @@ def placed(
 
 def put_in_place(window: QWidget, folder: Path) -> None:
     """Puts a window that is not shown yet where it was left."""
-    known = preferences.load(folder).window
+    known = LOOK.load(folder).window
     remembered = None if known is None else Box(known.x, known.y, known.width, known.height)
     at = placed(remembered, _rooms(window))
     window.setMinimumSize(min(LEAST.width, at.width), min(LEAST.height, at.height))
@@ -82,7 +81,7 @@ def remember_place(window: QWidget, folder: Path) -> None:
     x, y = at.x() - frame.x(), at.y() - frame.y()
     place = WindowPlace(x, y, at.width(), at.height(), window.isMaximized())
     with suppress(OSError):
-        preferences.change(folder, window=place)
+        LOOK.change(folder, window=place)
 
 
 def _rooms(window: QWidget) -> list[Box]:

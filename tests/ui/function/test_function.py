@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from recovery_tracker.diary.vocabulary import WarningSign
-from recovery_tracker.services import preferences
 from recovery_tracker.services.function import Activity, Answers, answers_on, keep_answers
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.ports.store import StoreError
+from recovery_tracker.services.unfinished import UNFINISHED
 from recovery_tracker.ui.function.dialog import FunctionDialog
 from tests.ui import heard
 from tests.ui.conftest import Clock, Desk, begin, open_desk, spoken
@@ -83,7 +83,7 @@ def test_not_this_week_is_kept_beside_the_record_and_asked_again_a_week_later(
         assert not asked(desk)
         assert spoken(desk.focused()) == "Note"
         assert desk.steps() == steps
-    assert preferences.load(tmp_path / "data").function_put_off == TODAY
+    assert UNFINISHED.load(tmp_path / "data").function_put_off == TODAY
     for desk in open_desk(qtbot, tmp_path / "data", clock, kept=True):
         assert not asked(desk)
         clock.pass_days(6)

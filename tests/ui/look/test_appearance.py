@@ -9,11 +9,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
 
 from recovery_tracker.base.locale import use_locale
+from recovery_tracker.base.preferences import FILE_NAME
 from recovery_tracker.base.theme import ThemeName
-from recovery_tracker.services import preferences
-from recovery_tracker.services.preferences import TEXT_SIZES, Preferences, ThemeChoice
+from recovery_tracker.store.bookkeeping import BOOKKEEPING
 from recovery_tracker.ui.look import appearance as look_module
 from recovery_tracker.ui.look.appearance import Appearance
+from recovery_tracker.ui.look.look_choices import LOOK, TEXT_SIZES, LookChoices, ThemeChoice
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
 from recovery_tracker.ui.settings.look_card import LookCard
 from recovery_tracker.ui.shell.application import use_theme
@@ -42,9 +43,9 @@ def settings(kept_desk: Desk) -> Desk:
     return kept_desk
 
 
-def kept(desk: Desk) -> Preferences:
+def kept(desk: Desk) -> LookChoices:
     assert desk.pages.keeper is not None
-    return preferences.load(desk.pages.keeper.folder.path)
+    return LOOK.load(desk.pages.keeper.folder.path)
 
 
 def ground(desk: Desk) -> str:
@@ -93,7 +94,7 @@ def test_pressing_the_choice_in_use_changes_nothing(settings):
     for name in ("As the system", "100 %", "As the system (Monday)"):
         settings.press(name)
         assert settings.button(name).isChecked()
-    assert kept(settings) == Preferences()
+    assert kept(settings) == LookChoices()
 
 
 def test_hidden_pages_are_restyled_when_they_are_shown_and_only_then(settings):
@@ -240,8 +241,8 @@ def test_the_days_offered_name_the_systems_own(settings, qtbot):
 
 def test_a_choice_that_can_not_be_kept_holds_and_says_so(settings):
     folder = settings.pages.keeper.folder.path
-    (folder / preferences.FILE_NAME).unlink(missing_ok=True)
-    (folder / preferences.FILE_NAME).mkdir()
+    (folder / FILE_NAME).unlink(missing_ok=True)
+    (folder / FILE_NAME).mkdir()
     settings.press("Dark")
     assert current_theme().name is ThemeName.DARK
     settings.sees("This holds until you close the window; it can't be kept: ")
@@ -252,7 +253,8 @@ def test_choices_leave_what_else_is_kept_there_alone(settings, tmp_path):
     stick.mkdir()
     safe(settings).backups.choose_second_folder(stick)
     settings.press("Dark")
-    assert (kept(settings).theme, kept(settings).second_folder) == (ThemeChoice.DARK, stick)
     folder = settings.pages.keeper.folder.path
-    said = json.loads((folder / preferences.FILE_NAME).read_text("utf-8"))
+    assert kept(settings).theme is ThemeChoice.DARK
+    assert BOOKKEEPING.load(folder).second_folder == stick
+    said = json.loads((folder / FILE_NAME).read_text("utf-8"))
     assert said["theme"] == "dark"

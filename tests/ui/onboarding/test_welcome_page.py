@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
+from recovery_tracker.base.preferences import FILE_NAME
 from recovery_tracker.diary.record import Episode, Note
 from recovery_tracker.diary.vocabulary import (
     Feature,
@@ -19,9 +20,9 @@ from recovery_tracker.diary.vocabulary import (
     Trigger,
     WarningSign,
 )
-from recovery_tracker.services import preferences
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.undo import undo
+from recovery_tracker.services.unfinished import UNFINISHED
 from recovery_tracker.ui.onboarding.welcome_page import Step
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.shell.main_window import MainWindow
@@ -365,7 +366,7 @@ def test_the_next_opening_goes_on_at_the_step_where_it_stopped(first_desk, left_
         pages.first_start.healthy.emit()
         assert len(first_desk.record.episodes) == 1
         assert pages.pages.currentWidget() is pages.today
-    assert preferences.load(first_desk.pages.keeper.folder.path).beginning is None
+    assert UNFINISHED.load(first_desk.pages.keeper.folder.path).beginning is None
 
 
 def test_once_something_else_was_said_nobody_is_asked_to_go_on(first_desk):
@@ -390,7 +391,7 @@ def test_beside_the_record_stands_the_step_and_nothing_that_was_said(first_desk)
     first_desk.press("Lifting")
     first_desk.press("Next")
     first_desk.press("Skip for now")
-    file = first_desk.pages.keeper.folder.path / preferences.FILE_NAME
+    file = first_desk.pages.keeper.folder.path / FILE_NAME
     text = file.read_text("utf-8")
     assert '"step": 2' in text
     assert "lifting" not in text

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractButton
 
 from recovery_tracker.diary.vocabulary import CareKind, RiskFactor
 from recovery_tracker.diary.when import local_date
-from recovery_tracker.services import preferences
 from recovery_tracker.services.example import fill_example
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.person import set_risk_factor
+from recovery_tracker.services.unfinished import UNFINISHED
 from tests.ui.conftest import Clock, Desk, open_desk
 
 KEY = Qt.Key
@@ -30,7 +30,7 @@ def full_desk(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
 
 def kept(desk: Desk) -> object:
     assert desk.pages.keeper is not None
-    return preferences.load(desk.pages.keeper.folder.path).plan
+    return UNFINISHED.load(desk.pages.keeper.folder.path).plan
 
 
 def test_the_sentences_stand_under_the_figure_with_their_days(full_desk):
@@ -113,7 +113,7 @@ def test_a_plan_that_can_not_be_kept_is_said_on_its_card(full_desk, monkeypatch)
     def full(*_given: object, **_more: object) -> None:
         raise OSError(28, "No space left on device", "preferences.json")
 
-    monkeypatch.setattr(preferences, "change", full)
+    monkeypatch.setattr(UNFINISHED, "change", full)
     full_desk.press("Plan 14 days")
     full_desk.sees("The plan stays as it was; it can't be kept: No space left on device")
     assert "Errno" not in full_desk.texts()

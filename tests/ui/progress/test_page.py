@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.charts.table import Cell, Twin
-from recovery_tracker.services import preferences
 from recovery_tracker.services.episodes import close_episode, start_episode
 from recovery_tracker.services.example import fill_example
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.undo import undo
+from recovery_tracker.ui.look.look_choices import LOOK
 from recovery_tracker.ui.progress import cursor as cursor_module
 from recovery_tracker.ui.progress.picture import screen_style
 from recovery_tracker.ui.progress.table import TwinTable
@@ -425,9 +425,9 @@ def test_the_ribbon_can_be_hidden_and_the_choice_is_kept(full_desk, tmp_path):
     table.fill()
     assert table._twin.headers[-2:] == ("Doses taken", "Advice")
     assert "It is not a forecast" not in desk.texts()
-    assert preferences.load(tmp_path / "data").ribbon is False
+    assert LOOK.load(tmp_path / "data").ribbon is False
     desk.press("Show where many people are")
-    assert preferences.load(tmp_path / "data").ribbon is True
+    assert LOOK.load(tmp_path / "data").ribbon is True
 
 
 def test_the_figure_is_not_drawn_again_while_it_is_the_same(full_desk):

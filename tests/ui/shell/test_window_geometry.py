@@ -15,8 +15,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from recovery_tracker.services import preferences
-from recovery_tracker.services.preferences import Preferences, ThemeChoice, WindowPlace
+from recovery_tracker.base.preferences import FILE_NAME
+from recovery_tracker.ui.look.look_choices import LOOK, ThemeChoice, WindowPlace
 from recovery_tracker.ui.shell.window_geometry import (
     LEAST,
     USUAL,
@@ -102,24 +102,24 @@ def test_what_was_kept_on_closing_is_there_on_opening(window, qtbot, tmp_path):
     qtbot.addWidget(again)
     put_in_place(again, tmp_path)
     assert (again.size(), again.isMaximized()) == (kept.size(), False)
-    assert stat.S_IMODE((tmp_path / preferences.FILE_NAME).stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / FILE_NAME).stat().st_mode) == 0o600
 
 
 def test_a_maximised_window_opens_so_and_knows_its_size_from_before(window, qtbot, tmp_path):
     at = WindowPlace(room().x() + 5, room().y() + 40, 610, 410, maximised=True)
-    preferences.change(tmp_path, window=at)
+    LOOK.change(tmp_path, window=at)
     put_in_place(window, tmp_path)
     window.show()
     qtbot.waitUntil(window.isMaximized, timeout=1000)
     remember_place(window, tmp_path)
-    kept = preferences.load(tmp_path).window
+    kept = LOOK.load(tmp_path).window
     assert kept is not None
     assert kept.maximised
     assert kept.width >= at.width
 
 
 def test_a_place_on_a_screen_that_is_gone_is_forgotten(window, tmp_path):
-    preferences.change(tmp_path, window=WindowPlace(-90_000, -90_000, 950, 650))
+    LOOK.change(tmp_path, window=WindowPlace(-90_000, -90_000, 950, 650))
     put_in_place(window, tmp_path)
     assert room().contains(window.geometry())
     assert window.minimumWidth() <= room().width()
@@ -167,14 +167,12 @@ sys.exit(bootstrap.open_window(Path(sys.argv[1])))
 def test_the_first_frame_has_the_look_and_the_size_and_closing_keeps_the_new_one(tmp_path: Path):
     data = tmp_path / "data"
     data.mkdir(mode=0o700)
-    preferences.save(
+    LOOK.change(
         data,
-        Preferences(
-            theme=ThemeChoice.DARK,
-            text_size=150,
-            first_weekday=5,
-            window=WindowPlace(0, 40, 700, 500),
-        ),
+        theme=ThemeChoice.DARK,
+        text_size=150,
+        first_weekday=5,
+        window=WindowPlace(0, 40, 700, 500),
     )
     environment = {
         name: value
@@ -199,7 +197,7 @@ def test_the_first_frame_has_the_look_and_the_size_and_closing_keeps_the_new_one
     assert (width >= 700, height >= 500) == (True, True)
     assert seen["rail"] == "#181d1c"
     assert seen["weekday"] == 5
-    kept = preferences.load(data)
+    kept = LOOK.load(data)
     assert (kept.theme, kept.text_size) == (ThemeChoice.DARK, 150)
     assert kept.window is not None
     assert (kept.window.width, kept.window.height, kept.window.maximised) == (910, 610, False)
@@ -209,7 +207,7 @@ def test_a_window_with_a_frame_comes_back_to_the_same_place_however_often_it_is_
     qtbot, tmp_path
 ):
     """The frame counts: by what is inside it, it would come back lower each time."""
-    preferences.change(tmp_path, window=WindowPlace(20, 10, 610, 410))
+    LOOK.change(tmp_path, window=WindowPlace(20, 10, 610, 410))
     seen = []
     for _start in range(4):
         made = QWidget()
@@ -218,7 +216,7 @@ def test_a_window_with_a_frame_comes_back_to_the_same_place_however_often_it_is_
         with qtbot.waitExposed(made):
             made.show()
         remember_place(made, tmp_path)
-        kept = preferences.load(tmp_path).window
+        kept = LOOK.load(tmp_path).window
         assert kept is not None
         assert (kept.x, kept.y) == (made.pos().x(), made.pos().y())
         seen.append(kept)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from recovery_tracker.services import preferences
 from recovery_tracker.store import folder as store_folder
+from recovery_tracker.store.bookkeeping import BOOKKEEPING
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.ui.shell.open_error_pages import OpenErrorPage
 from tests.ui.shell.opening.conftest import Door, at_the_door, fill, impossible_value, log
@@ -61,7 +61,7 @@ def test_a_second_folder_that_is_away_at_the_end_is_said_at_the_next_backup(
         door.open()
         log(door, 5)
         assert leave(door) == ["quit"]
-        assert not preferences.load(data).away_said
+        assert not BOOKKEEPING.load(data).away_said
     clock.pass_days(1)
     with at_the_door(qtbot, SqliteFolder(data), clock) as door:
         door.open()
