@@ -25,7 +25,7 @@ from recovery_tracker.summary.private import PRIVATE, Tick, is_private, must_sho
 
 @dataclass(frozen=True)
 class CardFacts:
-    """A card of the page: the alert, the date that the page gives it, and the latest answer."""
+    """A card of the page: the alert, the date that the page prints for it, and the latest answer."""
 
     alert: Alert
     on: date
@@ -75,12 +75,12 @@ class PageFacts:
 
     @property
     def last(self) -> date:
-        """The last date of the page."""
+        """Returns the last date of the page."""
         return self.period.last
 
     @property
     def questions(self) -> tuple[str, ...]:
-        """The questions for the next appointment."""
+        """Returns the questions for the next appointment."""
         return tuple(each for each in self.visit.questions if each.strip()) if self.visit else ()
 
     @property
@@ -91,7 +91,7 @@ class PageFacts:
 
     @property
     def hidden_signs(self) -> int:
-        """How many ticked signs the page does not show."""
+        """Counts the ticked signs that the page does not show."""
         return 0 if self.shows_private else sum(tick.sign in PRIVATE for tick in self.ticks)
 
 
