@@ -1,6 +1,6 @@
 """Reads our own SVG drawings: the frame, and each path by its id.
 
-Our drawings use four commands of SVG's path data, absolute: M, L, C and Z. Qt draws SVG but gives
+Our drawings use four commands of SVG's path data, absolute: M, L, C and Z. Qt draws SVG but returns
 no path of it, and a press has to be judged by the very path that is seen.
 """
 
