@@ -25,7 +25,7 @@ from recovery_tracker.summary.private import PRIVATE, Tick, is_private, must_sho
 
 @dataclass(frozen=True)
 class CardFacts:
-    """A card of the page: the alert, the date that the page prints for it, and the latest answer."""
+    """A card of the page: the alert, its date on the page, and the latest answer."""
 
     alert: Alert
     on: date
