@@ -52,12 +52,17 @@ def course_of(record: Record, period: Period, known: Evaluation) -> Course:
     return Course(
         daily_series(record, period.first, period.last, known.start),
         course_facts(record, period.first, period.last, known.start),
-        tuple(
-            alert
-            for alert in known.alerts
-            if alert.urgency >= Urgency.BOOK and period.first <= alert.first_date <= period.last
-        ),
+        flagged(period, known),
         _ribbon(record, period, known.start),
+    )
+
+
+def flagged(period: Period, known: Evaluation) -> tuple[Alert, ...]:
+    """Returns the cards that appeared in the period and say to see somebody."""
+    return tuple(
+        alert
+        for alert in known.alerts
+        if alert.urgency >= Urgency.BOOK and period.first <= alert.first_date <= period.last
     )
 
 

@@ -42,7 +42,7 @@ class Pending:
         return Pending(self.logs[1:])
 
 
-def keep(diary: Diary, said: DayLog) -> Sequence[Change]:
+def keep_log(diary: Diary, said: DayLog) -> Sequence[Change]:
     """Keeps what was said of a day. Raises as `log_day` does."""
     return log_day(diary, said.on, said.edits, entries=said.entries)
 

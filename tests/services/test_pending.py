@@ -21,7 +21,7 @@ from recovery_tracker.services.answers import answer
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.judging import judge
 from recovery_tracker.services.log import Edit, log_day
-from recovery_tracker.services.pending import DayLog, Pending, keep, show_held
+from recovery_tracker.services.pending import DayLog, Pending, keep_log, show_held
 from recovery_tracker.services.ports.store import Action
 from recovery_tracker.store.rows import FORMS
 from recovery_tracker.store.sqlite_store import SqliteStore
@@ -113,7 +113,7 @@ def keep_all(diary: Diary, logs: list[DayLog]) -> None:
     """Keeps them as the window does: what is refused is left out."""
     for said in logs:
         with suppress(RequestError):
-            keep(diary, said)
+            keep_log(diary, said)
 
 
 def test_the_undated_part_is_what_every_part_of_the_record_has(diary: Diary) -> None:
@@ -171,7 +171,7 @@ def test_a_held_date_to_come_opens_no_date_by_itself(diary: Diary) -> None:
     said = DayLog(later, (Edit("mood", 1),))
     held(diary, said)
     with pytest.raises(InvalidValueError, match="in the future"):
-        keep(diary, said)
+        keep_log(diary, said)
 
 
 def test_a_note_that_is_held_is_found_and_the_one_before_it_is_not(diary: Diary) -> None:

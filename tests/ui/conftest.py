@@ -21,6 +21,7 @@ from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.episodes import start_episode
 from recovery_tracker.services.person import keep_health
 from recovery_tracker.services.ports.store import Store
+from recovery_tracker.services.record_change import EVERYTHING
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
@@ -150,6 +151,10 @@ class Desk(AtWindow):
 
     def steps(self) -> int:
         return len(self.diary.store.steps(0))
+
+    def reread(self) -> None:
+        """Has the window read all of the record again, after a test wrote behind it."""
+        self.pages.hub.tell(EVERYTHING)
 
     def button(self, name: str) -> QAbstractButton:
         """The visible button of that accessible name; one just made is waited for."""

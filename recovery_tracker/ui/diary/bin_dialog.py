@@ -24,6 +24,7 @@ from recovery_tracker.diary.checks import Problem
 from recovery_tracker.diary.record import Medicine
 from recovery_tracker.services.bin import STAYS, Deleted, deleted, put_back
 from recovery_tracker.services.ports.store import StoreError
+from recovery_tracker.services.record_change import EVERYTHING, RecordChange
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.session.hub import Hub
@@ -110,8 +111,10 @@ class BinDialog(StepDialog):
         super().showEvent(event)
         (self._table if self._held else self._close).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _read(self) -> None:
-        """Shows what the bin holds now; the place in the list stays."""
+    def _read(self, change: RecordChange = EVERYTHING) -> None:
+        """Shows what the bin holds now, unless nothing changed; the place in the list stays."""
+        if not change:
+            return
         diary, at = self._hub.diary, self._table.currentIndex().row()
         try:
             self._held = deleted(diary)

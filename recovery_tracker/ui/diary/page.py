@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
+from recovery_tracker.diary.kinds import ENTRIES
 from recovery_tracker.diary.notes import Named, Written
 from recovery_tracker.diary.record import Record
 from recovery_tracker.insight.month import Month
-from recovery_tracker.services.calendar import CalendarDay, calendar, diary_day
+from recovery_tracker.services.calendar import CalendarDay, DiaryDay, calendar, diary_day
 from recovery_tracker.services.ports.store import StoreError
+from recovery_tracker.services.record_change import EVERYTHING, RecordChange
 from recovery_tracker.ui.diary.day import DayCard, day_view
 from recovery_tracker.ui.diary.search import NoteFinder
 from recovery_tracker.ui.look.stylesheet import current_theme
@@ -30,6 +32,7 @@ from recovery_tracker.ui.widgets.tab_order import put_after, stops_in
 from recovery_tracker.wording.diary import change_text, logged_days
 
 _STACK_BELOW = 660
+_Read = tuple[Month, Record, tuple[CalendarDay, ...]]
 
 
 class DiaryPage(Page):
@@ -50,7 +53,8 @@ class DiaryPage(Page):
         self._hub, self._commands, self._notices = hub, commands, notices
         self._first_weekday = first_weekday
         self._chosen: date | None = None
-        self._read: tuple[Month, Record, tuple[CalendarDay, ...]] | None = None
+        self._read: _Read | None = None
+        self._day: DiaryDay | None = None
         self._today = plain_button(_("Today"))
         self._today.setAccessibleName(_("Back to today"))
         self._today.clicked.connect(self._go_to_today)
@@ -84,11 +88,24 @@ class DiaryPage(Page):
         self._first_weekday = first_weekday
         self.show_diary()
 
-    def show_diary(self) -> None:
-        """Reads again what is shown: the month, its day, and what is looked for."""
-        self._read = None
-        self._show()
+    def show_diary(self, change: RecordChange = EVERYTHING) -> None:
+        """Reads again what is shown of `change`: the month, its day, and what is looked for."""
+        if not change:
+            return
+        if self._read is None or self._shows(change, self._read[0]):
+            self._read = None
+            self._show()
+        else:
+            self._show_judged(self._read)
         self.finder.refresh()
+
+    def _shows(self, change: RecordChange, month: Month) -> bool:
+        """Whether the month, or what is dated later than today, may show what changed."""
+        return (
+            change.whole
+            or not change.kinds <= ENTRIES
+            or any(month.first <= on <= month.last or on > self._hub.today for on in change.dates)
+        )
 
     def choose(self, on: date) -> None:
         """Shows that day, in its month."""
@@ -131,6 +148,19 @@ class DiaryPage(Page):
             self._fail(error)
             return ()
 
+    def _show_judged(self, read: _Read) -> None:
+        """Shows the month that was read, where other days of the record change its cards."""
+        month, record, days = read
+        try:
+            judged = calendar(record, self._hub.evaluation(self._hub.as_of), month)
+            day = diary_day(record, self._hub.evaluation(self.chosen), self.chosen)
+        except StoreError as error:
+            self._fail(error)
+            return
+        if (judged, day) != (days, self._day):
+            self._read = month, record, judged
+            self._show()
+
     def _show_read(self) -> None:
         on, today = self.chosen, self._hub.today
         month = Month.of(on)
@@ -142,7 +172,8 @@ class DiaryPage(Page):
         self.set_subtitle(logged_days(sum(day.facts.logged for day in days)))
         self._today.setEnabled(on != today)
         self.month.show_month(self._month_view(days), today)
-        self.day.show_day(day_view(diary_day(record, self._hub.evaluation(on), on), today))
+        self._day = diary_day(record, self._hub.evaluation(on), on)
+        self.day.show_day(day_view(self._day, today))
         if self.day.shows_history:
             self._show_history()
 

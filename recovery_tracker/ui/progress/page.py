@@ -2,15 +2,19 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
+from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.period import Period
+from recovery_tracker.guidance.facts import Alert
 from recovery_tracker.insight.episodes import compare_episodes
 from recovery_tracker.insight.findings import findings
-from recovery_tracker.services.pages import ChartAsked, Course, Form, course_of
+from recovery_tracker.services.pages import ChartAsked, Course, Form, course_of, flagged
+from recovery_tracker.services.record_change import EVERYTHING, RecordChange
 from recovery_tracker.services.windows import DateBounds, View, Window, reach_of
 from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme
@@ -33,6 +37,12 @@ from recovery_tracker.wording.figure import shown_days
 from recovery_tracker.wording.findings import finding_texts
 from recovery_tracker.wording.tiles import Tile, tiles
 
+_NOT_DRAWN: Final = frozenset({Kind.APPOINTMENTS, Kind.QUESTIONNAIRES})
+_MARKS_ALONE: Final = _NOT_DRAWN | {Kind.ALERT_RESPONSES, Kind.SETTINGS, Kind.MEDICINE_LIMITS}
+"""Of these the page shows only what the rules make of them: from which day it counts, and flags."""
+
+_Marks = tuple[date | None, tuple[Alert, ...]]
+
 
 class ProgressPage(Page):
     """The course of a window of dates that ends today, or of other dates from there."""
@@ -49,6 +59,7 @@ class ProgressPage(Page):
         super().__init__(_("Progress"), parent)
         self._hub, self._commands, self._notices, self._look = hub, commands, notices, look
         self._view, self._reach = View(), DateBounds(hub.today)
+        self._marks: _Marks | None = None
         self._make_actions()
         self._bar = WindowBar(self.content)
         self._course = CourseCard(self.content)
@@ -84,8 +95,13 @@ class ProgressPage(Page):
         """The dates on show."""
         return self._view.period(self._reach)
 
-    def show_course(self) -> None:
-        """Reads the record again and draws the dates that are on show."""
+    def show_course(self, change: RecordChange = EVERYTHING) -> None:
+        """Draws the dates on show again, unless `change` is of nothing that is drawn."""
+        if change.only(_NOT_DRAWN):
+            return
+        if change.only(_MARKS_ALONE) and self._marks == self._marks_of(self.period()):
+            return
+        self._marks = None  # until all of it is drawn
         today = self._hub.today
         last = self._hub.as_of
         everything = self._hub.reader.read(None, last)
@@ -107,6 +123,12 @@ class ProgressPage(Page):
             self._findings.show_findings(finding_texts(found, today))
             self._comparing.show(everything, asked)
         self._comparison.show_comparison(compare_episodes(everything, today))
+        self._marks = self._marks_of(asked)
+
+    def _marks_of(self, period: Period) -> _Marks:
+        """What the chart shows of the rules. Raises StoreError."""
+        known = self._hub.evaluation(period.last)
+        return known.start, flagged(period, known)
 
     def _show_parts(self, asked: Period, *, some: bool) -> None:
         """The cards, or that nothing is logged on those dates, with the way to log the last."""

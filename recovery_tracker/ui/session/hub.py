@@ -19,9 +19,15 @@ from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.judge import Judge
 from recovery_tracker.services.judging import as_given_by_now, as_shown, days_ahead, present_as_of
 from recovery_tracker.services.log import raised_worst
-from recovery_tracker.services.pending import DayLog, Pending, keep, problem_of, show_held
+from recovery_tracker.services.pending import DayLog, Pending, keep_log, problem_of, show_held
 from recovery_tracker.services.ports.store import StoreError, Way
 from recovery_tracker.services.reader import RecordReader
+from recovery_tracker.services.record_change import (
+    EVERYTHING,
+    NOTHING,
+    RecordChange,
+    RecordWatch,
+)
 
 POLL_MS: Final = 300
 RETRY_MS: Final = 1000
@@ -38,8 +44,8 @@ class Hub(QObject):
     while something has the record for itself (`release`), until the window goes on with it.
     """
 
-    changed = Signal()
-    """The record is another: pages read again what they show."""
+    changed = Signal(object)
+    """The record changed: the RecordChange. Pages read again what they show of it."""
     saved = Signal(object)
     """A change of this window was kept, at that instant."""
     raised = Signal(object, object)
@@ -62,7 +68,7 @@ class Hub(QObject):
         self._today, self._offset = diary.today, diary.clock().utcoffset()
         self._judge = Judge(diary.store, as_given_by_now(diary))
         self._judged: dict[date, Evaluation] = {}
-        self.changed.connect(self._judged.clear)  # before anybody else hears of it
+        self._watch = RecordWatch(diary)
         self._cards, self._cards_at = Cards(), diary.clock()
         self._pending = Pending()
         self._trouble = ""
@@ -122,27 +128,27 @@ class Hub(QObject):
         if waits and (problem := problem_of(self.diary, said)) is not None:
             return problem
         self._hold(self._pending.adding(said))
-        return self._keep(None if waits else said)
+        return self.keep(None if waits else said)
 
-    def keep(self) -> None:
-        """Tries to keep what is held, in its order."""
-        self._keep()
+    def keep(self, new: DayLog | None = None) -> Problem | None:
+        """Tries to keep what is held, in its order.
 
-    def _keep(self, new: DayLog | None = None) -> Problem | None:
-        """As `keep`. A wrong value of `new`, which nothing was said before, is for its field."""
+        `new` is what was said just now, where nothing was held before: a wrong value of it is
+        given, for its field.
+        """
         if not self._open:
             return None
         kept, trouble = False, ""
         while self._pending:
             said = self._pending.logs[0]
             try:
-                if raised := raised_worst(keep(self.diary, said)):
+                if raised := raised_worst(keep_log(self.diary, said)):
                     self.raised.emit(*raised)
             except InvalidValueError as error:
                 if said is new:
                     self._hold(self._pending.without_first())
                     return error.problem
-                self.refused.emit(str(error))
+                self._refuse(error)
             except (RequestError, StoreError) as error:
                 if self._waits(error):
                     trouble = str(error) if self._open else ""
@@ -151,7 +157,8 @@ class Hub(QObject):
                 kept = True
             self._hold(self._pending.without_first())
         self._set_trouble(trouble)
-        self._tell()
+        waits = trouble and not kept and new is None
+        self.tell(self._news(NOTHING if waits else EVERYTHING))
         if kept and not self._pending:
             self.saved.emit(self.diary.clock())
         return None
@@ -160,8 +167,13 @@ class Hub(QObject):
         """Tells if what met this error is tried again later; else it is refused, which is said."""
         if isinstance(error, StoreError) and (self.meet(error) or error.passing):
             return True
-        self.refused.emit(str(error))
+        self._refuse(error)
         return False
+
+    def _refuse(self, error: Exception) -> None:
+        """Says why something can't be done; the pages show again what is kept."""
+        self.refused.emit(str(error))
+        self._watch.forget()
 
     def _hold(self, pending: Pending) -> None:
         """Has all that reads the record read this with it."""
@@ -183,10 +195,10 @@ class Hub(QObject):
         except (RequestError, StoreError) as error:
             if isinstance(error, StoreError):
                 self.meet(error)
-            self.refused.emit(str(error))
-            self._tell()  # the pages show again what stands
+            self._refuse(error)
+            self.tell(self._news())
             return None
-        self._tell()
+        self.tell(self._news())
         self.saved.emit(self.diary.clock())
         return result
 
@@ -196,10 +208,6 @@ class Hub(QObject):
             judged = self._judge.by(as_of, self.reader.held_from())
             self._judged[as_of] = as_shown(judged, self.diary.clock())
         return self._judged[as_of]
-
-    def start_on(self, on: date) -> date | None:
-        """The day from which days are counted on a date: the onset, or a recurrence."""
-        return self.evaluation(on).start
 
     def cards(self) -> Cards:
         """Which cards stand now, and which are only in the list."""
@@ -251,6 +259,8 @@ class Hub(QObject):
         self._version = diary.store.foreign_version()
         self.diary, self._open = diary, True
         self._judge = Judge(diary.store, as_given_by_now(diary))
+        self._watch = RecordWatch(diary)
+        self._watch.forget()
         self._hold(self._pending)
         self._timer.start()
         self.keep()  # which tells the pages, too
@@ -259,16 +269,16 @@ class Hub(QObject):
         if self.today != self._today:
             self._today = self.today
             self.day_turned.emit(self._today)
-            self._tell()
+            self.tell(EVERYTHING)
         if (offset := self.diary.clock().utcoffset()) != self._offset:
             self._offset = offset  # the computer was carried along, or the season turned
-            self._tell()
+            self.tell(EVERYTHING)
         version = self.diary.store.foreign_version()
         if version != self._version:
             self._version = version
-            self._tell()
+            self.tell(self._news())
         elif self.diary.clock() - self._cards_at >= CARDS_AGE and self._cards != self.cards():
-            self._tell()  # a card that was put off asks again
+            self.tell(NOTHING)  # a card that was put off asks again
 
     def _set_trouble(self, trouble: str) -> None:
         if trouble and self._pending:
@@ -279,7 +289,17 @@ class Hub(QObject):
             self._trouble = trouble
             self.held.emit(trouble)
 
-    def _tell(self) -> None:
+    def tell(self, change: RecordChange) -> None:
+        """Has whoever shows the record read again what changed of it, and the rules judged anew."""
         self._judged.clear()
         if self._open:
-            self.changed.emit()
+            self.changed.emit(change)
+
+    def _news(self, unnamed: RecordChange = EVERYTHING) -> RecordChange:
+        """What changed. `unnamed`: what that is where the journal names nothing: a page may show
+        as kept what came to nothing, and another program may have written behind the journal.
+        """
+        try:
+            return self._watch.news() or unnamed
+        except StoreError:  # met where it is read for a page
+            return EVERYTHING

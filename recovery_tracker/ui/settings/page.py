@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import Problem
+from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.person import RiskPeriod
 from recovery_tracker.diary.vocabulary import Nation, RiskFactor
 from recovery_tracker.services import person
-from recovery_tracker.services.ports.store import Change, StoreError
+from recovery_tracker.services.ports.store import Action, Change, StoreError
+from recovery_tracker.services.record_change import EVERYTHING, RecordChange
 from recovery_tracker.services.settings import choose_nation, reset, set_threshold
 from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.session.commands import Commands
@@ -31,6 +34,10 @@ from recovery_tracker.ui.settings.trying_out import TryingOut
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording.days import sentence_case
+
+_SHOWN: Final = frozenset({Kind.PERSON, Kind.SETTINGS, Kind.EPISODES})
+_BACKED_UP: Final = frozenset({Action.IMPORT, Action.RESTORE})
+"""What makes a backup first, which is then the newest."""
 
 
 class SettingsPage(Page):
@@ -82,12 +89,18 @@ class SettingsPage(Page):
         self.tell.usual_asked.connect(self._reset)
         self.nation.chosen.connect(self._choose)
 
-    def show_settings(self) -> None:
-        """Shows how everything is now, or why that can't be told."""
+    def show_settings(self, change: RecordChange = EVERYTHING) -> None:
+        """Shows how everything is now, or why that can't be told.
+
+        Of a `change` of nothing that is set here only what the rules would have said is looked at.
+        """
         if not self.isVisible():
             self.setFocus()  # where it begins once it is shown: on nothing that an arrow key sets
         try:
-            self._show()
+            if change.whole or change.kinds & _SHOWN or change.actions & _BACKED_UP:
+                self._show()
+            elif change:
+                self._trying_out.look()
         except StoreError as error:
             self._show_wrong(str(error))
         else:

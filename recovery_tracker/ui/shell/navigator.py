@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from recovery_tracker.base.text import _
 from recovery_tracker.services.ports.store import StoreError
+from recovery_tracker.services.record_change import EVERYTHING, RecordChange
 from recovery_tracker.ui.alerts.active_alerts import ActiveAlerts
 from recovery_tracker.ui.alerts.advice_page import AdvicePage
 from recovery_tracker.ui.alerts.sign_badge import SignBadge
@@ -24,6 +25,7 @@ from recovery_tracker.ui.onboarding.welcome_page import WelcomePage
 from recovery_tracker.ui.session.commands import Command, Commands
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import RecordMaintenance
+from recovery_tracker.ui.session.unshown import Unshown
 from recovery_tracker.ui.shell.destinations import foot, places, signs
 from recovery_tracker.ui.shell.help_dialogs import add_help_commands
 from recovery_tracker.ui.shell.lazy_pages import LazyPages
@@ -83,6 +85,7 @@ class Navigator(QObject):
         self.emergency = self.standing.emergency_page
         for page in (self.today, self.emergency):
             self.pages.addWidget(page)
+        self._unshown = Unshown()
         self._showing = Showing.PAGE
         self._opened = "today"
         self._before: tuple[str, Opener | None] = ("today", None)
@@ -307,8 +310,9 @@ class Navigator(QObject):
         if opener is None or focus is None or not focus.isVisible():
             self.today.focus_first()
 
-    def _refresh(self) -> None:
-        """Shows what stands: the emergency, else the page with its card."""
+    def _refresh(self, change: RecordChange = EVERYTHING) -> None:
+        """Shows what stands: the emergency, else the page with its card, and what changed on it."""
+        self._unshown.hear(change)
         self.standing.look()
         self.undoing.look()
         self.today.set_undo(self.undoing.undoes, self.undoing.undoes_in_short)
@@ -371,13 +375,13 @@ class Navigator(QObject):
         if name in _DRAWN and self.later.waits():
             return self.later.waiting
         if name == "progress":
-            self.progress.show_course()
+            self._unshown.show(name, self.progress.show_course)
             return self.progress
         if name == "diary":
-            self.diary.show_diary()
+            self._unshown.show(name, self.diary.show_diary)
             return self.diary
         if name == "summary":
-            self.summary.show_page()
+            self._unshown.show(name, self.summary.show_page)
             return self.summary
         if name == signs().id:
             self.signs.show()
@@ -386,6 +390,6 @@ class Navigator(QObject):
             return self._added(self.advice)
         if name == foot().id and self.safekeeping is not None:
             self._added(self.safekeeping.page)
-            self.safekeeping.page.show_settings()
+            self._unshown.show(name, self.safekeeping.page.show_settings)
             return self.safekeeping.page
         return self.today

@@ -8,6 +8,7 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.period import Period
 from recovery_tracker.services.pages import summary_of
+from recovery_tracker.services.record_change import EVERYTHING, RecordChange
 from recovery_tracker.summary.choice import Choice
 from recovery_tracker.summary.page import PageError, page_preview
 from recovery_tracker.summary.spoken import spoken
@@ -85,11 +86,13 @@ class SummaryPage(Page):
         """What goes in."""
         return self._options.choice()
 
-    def show_page(self) -> None:
-        """Sets the page again, as it would be saved now."""
+    def show_page(self, change: RecordChange = EVERYTHING) -> None:
+        """Sets the page again, as it would be saved now; everything but the time may be on it."""
         self._visits.show_appointments()
+        if not change:
+            return
         last = self._hub.as_of
-        start = self._hub.start_on(last)
+        start = self._hub.evaluation(last).start
         self._function.show_function(start)
         self._options.show_days(last, start)
         asked = self.period()

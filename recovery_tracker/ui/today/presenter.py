@@ -6,14 +6,18 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from recovery_tracker.guidance.own_medicines import OwnMedicine
+from recovery_tracker.diary.kinds import ENTRIES, Kind
+from recovery_tracker.guidance.own_medicines import OwnMedicine, first_needed
 from recovery_tracker.services.ports.store import StoreError
+from recovery_tracker.services.record_change import NOTHING, RecordChange
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.today.day_edits import DayEdits
 from recovery_tracker.ui.today.view import DayView, medicines_of, view_of
 from recovery_tracker.ui.today.when_row import Told
 
 _MINUTE_MS: Final = 60_000
+_BY_DATE: Final = ENTRIES - {Kind.QUESTIONNAIRES}
+"""What the page shows of the dates around its own; it asks after a questionnaire of any date."""
 
 
 class TodayPresenter(QObject):
@@ -35,12 +39,14 @@ class TodayPresenter(QObject):
         self.edits = DayEdits(hub, hub.today, self)
         self.is_busy: Callable[[], bool] = lambda: False
         self._shown_date: date | None = None
+        self._shown_start: date | None = None
+        self._missed = NOTHING
         # What was taken in the last hours, when a gap ends, and what is now, is soon another.
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE_MS)
         self._minute.timeout.connect(self._pass_a_minute)
         self._minute.start()
-        hub.changed.connect(self.show)
+        hub.changed.connect(self._hear)
         hub.day_turned.connect(self._turn)
 
     @property
@@ -55,8 +61,30 @@ class TodayPresenter(QObject):
     def show(self) -> None:
         """Tells the page what to show; a field that is being changed keeps its own value."""
         view = self.view()
-        self._shown_date = self.date
+        self._shown_date, self._shown_start = self.date, self._start()
+        self._missed = NOTHING
         self.shown.emit(view)
+
+    def _hear(self, change: RecordChange) -> None:
+        """Shows the date again, unless what changed is neither shown of it nor counted to it."""
+        self._missed |= change
+        if self._shows(self._missed):
+            self.show()
+
+    def _shows(self, change: RecordChange) -> bool:
+        """Whether the date may show it: what was taken, and copied, goes back some days."""
+        first = first_needed(self.date)
+        return (
+            self._shown_date != self.date
+            or change.whole
+            or not change.kinds <= _BY_DATE
+            or any(on >= first for on in change.dates)
+            or (bool(change) and self._start() != self._shown_start)
+        )
+
+    def _start(self) -> date | None:
+        """The day from which the days of the date are counted. Raises StoreError."""
+        return self._hub.evaluation(self.date).start
 
     def step(self, days: int) -> None:
         """Goes back or forth; past today only to a date that has an entry."""

@@ -69,7 +69,7 @@ def view_of(hub: Hub, on: date, *, fresh: bool) -> DayView:
     episode = record.episode_on(on)
     before = on if on == date.min else on - timedelta(days=1)
     now = hub.diary.clock()
-    start = hub.start_on(on) if episode is not None else None
+    start = hub.evaluation(on).start if episode is not None else None
     return DayView(
         day=day,
         check_in=check_in,

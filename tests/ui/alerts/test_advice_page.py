@@ -30,7 +30,7 @@ def pains(desk: Desk, *values: int) -> None:
     for days_ago, value in zip(range(len(values) - 1, -1, -1), values, strict=True):
         on = desk.diary.today - timedelta(days=days_ago)
         log_day(desk.diary, on, [Edit("pain.average", Decimal(value))])
-    desk.pages.hub.changed.emit()
+    desk.reread()
 
 
 def test_a_card_put_off_stays_in_the_list_one_press_away(desk):

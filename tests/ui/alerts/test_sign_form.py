@@ -174,7 +174,7 @@ def test_a_rise_asks_with_its_own_reason(desk):
     for days_ago, pain in ((6, 2), (5, 2), (4, 2), (3, 2), (2, 6), (1, 6)):
         edits = [Edit("pain.average", Decimal(pain))]
         log_day(desk.diary, today - timedelta(days=days_ago), edits)
-    desk.pages.hub.changed.emit()
+    desk.reread()
     stays_away(desk)
     edits = [Edit("pain.average", Decimal(6))]
     desk.pages.hub.change(lambda: log_day(desk.diary, today, edits))

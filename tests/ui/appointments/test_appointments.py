@@ -224,5 +224,5 @@ def test_an_appointment_of_another_program_is_shown_at_once(desk):
     desk.open_page("summary")
     desk.sees("Keep the date here, and your questions as they come to mind.")
     keep_appointment(desk.diary, Visit(TOMORROW, "Physio"))
-    desk.pages.hub.changed.emit()
+    desk.reread()
     desk.sees("Tomorrow, 10:15: Physio")

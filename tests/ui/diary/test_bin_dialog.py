@@ -174,7 +174,7 @@ def test_what_can_not_be_put_back_is_said_in_the_bin_until_another_is_chosen(des
     refused = "Something newer stands in its place, so this can't be put back."
     assert refused in said(dialog)
     sessions_deleted(desk, 5)
-    desk.pages.hub.changed.emit()
+    desk.reread()
     assert refused in said(dialog)
     desk.tab_to("What was deleted")
     desk.keys(KEY.Key_Down)
@@ -193,7 +193,7 @@ def test_the_bin_is_not_opened_over_an_emergency_and_leaves_when_one_stands(desk
         desk.diary.today,
         [Edit("warning_signs", frozenset({WarningSign.SADDLE_NUMBNESS}))],
     )
-    desk.pages.hub.changed.emit()
+    desk.reread()
     assert not dialog.isVisible()
     assert desk.pages.emergency.isVisible()
     assert not desk.command("Bin…").isEnabled()

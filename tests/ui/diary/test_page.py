@@ -542,7 +542,7 @@ def test_long_days_are_shown_whole(full_desk, scale):
         for n in range(200):
             unit.put(PainScore(f"s{n}", at - timedelta(minutes=n), Decimal(n % 11)))
     full_desk.window.resize(900, 600)
-    full_desk.pages.hub.changed.emit()
+    full_desk.reread()
     page = open_diary(full_desk)
     full_desk.qtbot.wait(50)
     assert shown(page).count(" at ") == 200

@@ -49,7 +49,7 @@ def test_after_a_good_week_it_opens_with_recovered_and_the_day_from_which_that_h
     for back in range(8):
         edits = [Edit("pain.average", Decimal(1))]
         log_day(desk.diary, desk.diary.today - timedelta(days=back), edits)
-    desk.pages.hub.changed.emit()
+    desk.reread()
     desk.press("Close this episode")
     assert desk.button("Recovered").isChecked()
     desk.press("Close the episode")
@@ -176,7 +176,7 @@ def test_it_is_not_asked_over_an_emergency(desk):
         desk.diary.today,
         [Edit("warning_signs", frozenset({WarningSign.SADDLE_NUMBNESS}))],
     )
-    desk.pages.hub.changed.emit()
+    desk.reread()
     assert not dialog.isVisible()
     assert not desk.command("Close this episode…").isEnabled()
 

@@ -87,7 +87,7 @@ def test_saving_what_was_not_touched_is_no_step_and_escape_keeps_nothing(desk):
 
 def test_a_wrong_date_is_said_and_what_was_chosen_stays(desk):
     start_episode(desk.diary, desk.diary.today)
-    desk.pages.hub.changed.emit()
+    desk.reread()
     dialog = ask(desk)
     for _press in range(5):
         desk.press("A day earlier")
@@ -147,7 +147,7 @@ def test_what_another_program_changed_meanwhile_stays(desk):
 
 def test_it_is_the_episode_of_the_day_that_is_shown(desk):
     start_episode(desk.diary, desk.diary.today)
-    desk.pages.hub.changed.emit()
+    desk.reread()
     desk.press("Previous day")
     ask(desk)
     desk.sees("The episode of 7 May 2026")
@@ -159,7 +159,7 @@ def test_it_is_greyed_where_there_is_none_and_never_over_an_emergency(desk):
     dialog = ask(desk)
     signs = Edit("warning_signs", frozenset({WarningSign.SADDLE_NUMBNESS}))
     log_day(desk.diary, desk.diary.today, [signs])
-    desk.pages.hub.changed.emit()
+    desk.reread()
     assert not dialog.isVisible()
     assert not menu.isEnabled()
 

@@ -218,7 +218,7 @@ def test_an_emergency_closes_the_questions_and_greys_the_menu(desk):
     from_menu(desk)
     signs = frozenset({WarningSign.SADDLE_NUMBNESS})
     log_day(desk.diary, TODAY, [Edit("warning_signs", signs)])
-    desk.pages.hub.changed.emit()
+    desk.reread()
     assert not desk.dialogs(FunctionDialog)
     weekly = ("What you can do…", "New appointment…", "A question for my appointment…")
     assert not any(desk.command(words).isEnabled() for words in weekly)

@@ -68,20 +68,20 @@ def test_none_and_do_not_know_write_nothing_and_ask_no_more_of_this_fall(asking,
     assert asks(asking) == []
     assert asking.steps() == before
     assert factors(asking) == set()
-    asking.pages.hub.changed.emit()
+    asking.reread()
     assert asks(asking) == []
     assert isinstance(asking.focused(), CheckRow)
 
 
 def test_nothing_is_asked_where_a_factor_is_known_and_no_age_where_that_is(desk):
     set_born(desk.diary, date(1990, 1, 1))
-    desk.pages.hub.changed.emit()
+    desk.reread()
     desk.press("Small fall or knock")
     assert asks(desk) == [BONES, STEROIDS]
     desk.press("Small fall or knock")
     assert asks(desk) == []
     set_risk_factor(desk.diary, RiskFactor.OSTEOPOROSIS, has=True)
-    desk.pages.hub.changed.emit()
+    desk.reread()
     desk.press("Small fall or knock")
     assert asks(desk) == []
     assert "RF-FRAGILITY" in rules(desk)

@@ -132,7 +132,7 @@ def test_put_off_the_line_stays_and_it_stands_on_no_other_day(unasked):
 def test_what_is_known_is_ticked_and_a_known_age_is_not_asked(unasked):
     set_risk_factor(unasked.diary, RiskFactor.ASTHMA, has=True)
     set_born(unasked.diary, date(1979, 11, 18))
-    unasked.pages.hub.changed.emit()
+    unasked.reread()
     unasked.press("Answer a few questions")
     dialog = unasked.dialog(HealthDialog)
     assert ticked(dialog) == {"Asthma"}

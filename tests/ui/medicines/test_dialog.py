@@ -366,7 +366,7 @@ def test_an_emergency_closes_the_dialog_and_nothing_is_kept(desk):
     desk.keys(KEY.Key_Return)
     numb = Edit("warning_signs", frozenset({WarningSign.SADDLE_NUMBNESS}))
     log_day(desk.diary, desk.diary.today, [numb])
-    desk.pages.hub.changed.emit()
+    desk.reread()
     assert not dialog.isVisible()
     assert desk.window.pages.currentWidget() is desk.pages.emergency
     assert desk.record.medicines == ()

@@ -404,7 +404,7 @@ def test_where_the_pain_is_back_a_new_episode_is_proposed_from_that_day(desk):
     for back, value in enumerate((3, 3, 1, 1, 1, 1, 1, 1, 1, 3)):
         edits = [Edit("pain.average", Decimal(value))]
         log_day(desk.diary, today - timedelta(days=back), edits)
-    desk.pages.hub.changed.emit()
+    desk.reread()
     desk.press("Start a new episode")
     assert desk.pages.first_start.when.onset() == today - timedelta(days=1)
     assert desk.button("Yesterday").isChecked()

@@ -351,7 +351,7 @@ def test_of_pain_since_yesterday_one_of_two_days_is_logged(empty_desk):
     desk = empty_desk
     start_episode(desk.diary, before(desk, 1))
     log(desk, 0, 6)
-    desk.pages.hub.changed.emit()
+    desk.reread()
     go(desk)
     desk.sees("1 of 2 days logged")
     assert "1 of 2 days logged" in spoken(desk.pages.progress._course.canvas)
@@ -385,7 +385,7 @@ def test_buttons_zoom_move_and_reset(full_desk):
 def test_without_an_episode_there_is_no_window_of_one_and_no_ribbon(empty_desk):
     desk = empty_desk
     log(desk, 0, 4)
-    desk.pages.hub.changed.emit()
+    desk.reread()
     desk.press("Skip for now")
     go(desk)
     assert [chip for chip in desk.texts().split() if chip == "Episode"] == []
@@ -400,12 +400,12 @@ def test_an_episode_that_was_undone_leaves_the_usual_window(empty_desk):
     desk = empty_desk
     log(desk, 0, 4)
     start_episode(desk.diary, before(desk, 3))
-    desk.pages.hub.changed.emit()
+    desk.reread()
     go(desk)
     desk.press("Episode")
     assert span(desk) == (3, 0)
     undo(desk.diary)
-    desk.pages.hub.changed.emit()
+    desk.reread()
     assert span(desk) == (13, 0)
     assert desk.button("14 days").isChecked()
 

@@ -101,7 +101,7 @@ def test_an_episode_is_erased_with_its_days_and_the_other_stays(full):
     (first,) = full.record.episodes
     close_episode(diary, first.id, date(2026, 5, 12))
     start_episode(diary, date(2026, 5, 13))
-    full.pages.hub.changed.emit()
+    full.reread()
     full.press("Erase an episode…")
     found = dialog(full)
     assert spoken(full.focused()) == "13 May 2026"

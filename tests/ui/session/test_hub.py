@@ -290,5 +290,5 @@ def test_a_sign_of_a_date_to_come_is_not_hidden(desk, days):
         from recovery_tracker.diary.record import CheckIn
 
         unit.put(CheckIn(later, warning_signs=frozenset({WarningSign.CHEST_PAIN})))
-    desk.pages.hub.changed.emit()
+    desk.reread()
     assert desk.pages.pages.currentWidget() is desk.pages.emergency

@@ -240,7 +240,7 @@ def numb(desk: Desk) -> None:
     """A warning sign of an emergency is logged by another program."""
     edit = Edit("warning_signs", frozenset({WarningSign.SADDLE_NUMBNESS}))
     log_day(desk.diary, desk.diary.today, [edit])
-    desk.pages.hub.changed.emit()
+    desk.reread()
 
 
 def test_a_long_work_shows_how_far_it_is_and_can_be_stopped(kept_desk):

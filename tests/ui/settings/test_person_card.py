@@ -115,7 +115,7 @@ def test_a_wrong_date_of_birth_stays_with_a_sentence_and_nothing_is_kept(setting
     settings.sees(why)
     assert (born.text(), settings.steps()) == (typed, steps)
     log_day(settings.diary, settings.diary.today, [Edit("mood", 2)])
-    settings.pages.hub.changed.emit()
+    settings.reread()
     assert born.text() == typed
     settings.sees(why)
     born.setFocus()
@@ -167,7 +167,7 @@ def test_leaving_keeps_what_was_typed(settings, leave):
 def test_what_another_program_wrote_is_shown(settings):
     set_name(settings.diary, "Alex")
     set_risk_factor(settings.diary, PREGNANT, has=True)
-    settings.pages.hub.changed.emit()
+    settings.reread()
     assert field(settings, "Your name").text() == "Alex"
     assert settings.button(question(PREGNANT)).isChecked()
 
@@ -274,7 +274,7 @@ def say_much(desk: Desk) -> None:
 def test_age_counts_once_the_date_of_birth_is_known(settings):
     fall = Edit("warning_signs", frozenset({WarningSign.MINOR_TRAUMA}))
     log_day(settings.diary, settings.diary.today, [fall])
-    settings.pages.hub.changed.emit()
+    settings.reread()
     before = settings.texts()
     field(settings, "Date of birth")
     settings.type("1/1/1950")

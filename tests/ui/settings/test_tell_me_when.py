@@ -144,7 +144,7 @@ def test_a_wrong_number_stays_with_a_sentence_beside_it_and_nothing_is_kept(
     assert field.text() == typed
     assert long_desk.steps() == steps
     log_day(long_desk.diary, long_desk.diary.today, [Edit("mood", 2)])
-    long_desk.pages.hub.changed.emit()
+    long_desk.reread()
     assert field.text() == typed
     assert why in long_desk.texts()
 
@@ -183,7 +183,7 @@ def test_a_number_from_elsewhere_is_shown_as_it_is_and_each_step_leads_back_with
     imported = Settings(tell_me_when={"PERSIST-14": {"pain": Decimal(10)}})
     with long_desk.diary.store.write(Action.IMPORT, long_desk.clock()) as unit:
         unit.put(imported)
-    long_desk.pages.hub.changed.emit()
+    long_desk.reread()
     field = long_desk.tab_to(PAIN)
     assert field.text() == "10"
     assert "still 10 or more" in sentence(long_desk)
@@ -218,7 +218,7 @@ def test_a_number_of_an_older_version_says_what_it_counts_now(long_desk):
     assert not row(desk, "WORSENING")._older.isVisible()
     with changing(desk.diary, Action.IMPORT) as unit:
         unit.put(Settings(tell_me_when={"WORSENING": {"points": Decimal(3)}}))
-    desk.pages.hub.changed.emit()
+    desk.reread()
     assert row(desk, "WORSENING")._older.isVisible()
     assert row(desk, "WORSENING")._older.plain().startswith("You chose 3 points in an older")
     assert row(desk, "WORSENING")._fields["rise"].text() == "3"
@@ -264,10 +264,10 @@ def test_an_episode_that_can_not_be_looked_through_is_said_and_tried_again(long_
     monkeypatch.setattr(trying_out, "SHORT", timedelta(days=5))
     with monkeypatch.context() as patched:
         patched.setattr("recovery_tracker.ui.session.maintenance.preview_effects", busy)
-        long_desk.pages.hub.changed.emit()
+        long_desk.reread()
         settle(long_desk)
         long_desk.sees("Another program is writing.")
-    long_desk.pages.hub.changed.emit()
+    long_desk.reread()
     settle(long_desk)
     assert "Another program is writing." not in long_desk.texts()
     assert effect(long_desk) == "As it is now, this has not happened in this episode."
@@ -301,6 +301,6 @@ def test_one_nation_is_always_in_use(long_desk):
 
 def test_what_another_program_set_is_shown(long_desk):
     set_threshold(long_desk.diary, "WORSENING", "rise", Decimal(3))
-    long_desk.pages.hub.changed.emit()
+    long_desk.reread()
     assert "is 3 or more above the average" in sentence(long_desk, "WORSENING")
     assert row(long_desk, "WORSENING")._fields["rise"].text() == "3"

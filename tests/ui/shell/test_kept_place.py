@@ -112,7 +112,7 @@ OPENERS = (
 def test_after_a_dialog_the_focus_is_on_what_opened_it(desk: Desk, opener):
     keep(desk)
     add_score(desk.diary, NOON - timedelta(hours=3), Decimal(8))
-    desk.pages.hub.changed.emit()
+    desk.reread()
     desk.press(opener)
     assert any(each.isVisible() for each in desk.window.findChildren(QDialog))
     closed(desk)
@@ -121,11 +121,11 @@ def test_after_a_dialog_the_focus_is_on_what_opened_it(desk: Desk, opener):
 
 def test_where_the_row_of_a_dialog_is_another_by_now_the_focus_is_on_the_new_one(desk: Desk):
     add_score(desk.diary, NOON - timedelta(hours=3), Decimal(8))
-    desk.pages.hub.changed.emit()
+    desk.reread()
     desk.press("Change pain 8 at 09:00")
     desk.pages.today.pain._scores._shown = ()
     desk.pages.today.pain._scores._chips.clear()  # every row is made anew
-    desk.pages.hub.changed.emit()
+    desk.reread()
     closed(desk)
     assert spoken(desk.focused()) == "Change pain 8 at 09:00"
 
@@ -140,7 +140,7 @@ def test_after_the_sheet_the_focus_is_where_it_was(desk: Desk):
 
 def test_what_folds_open_shows_so_and_folds_again(desk: Desk):
     log_day(desk.diary, desk.diary.today, sessions=(Session(CareKind.HEAT),))
-    desk.pages.hub.changed.emit()
+    desk.reread()
     for name in ("Other care", "How was it: Heat at 12:00"):
         button = desk.button(name)
         icons = []

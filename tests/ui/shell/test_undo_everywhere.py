@@ -200,7 +200,7 @@ def test_what_a_person_did_with_the_command_line_is_named_too(desk):
     start_episode(desk.diary, desk.diary.today)
     episode = desk.record.episodes[-1]
     close_episode(desk.diary, episode.id, desk.diary.today, EpisodeOutcome.OTHER)
-    desk.pages.hub.changed.emit()
+    desk.reread()
     assert desk.undo_command.text() == "&Undo close the episode of 12 May"
 
 

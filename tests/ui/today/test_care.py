@@ -161,7 +161,7 @@ def test_what_is_removed_takes_no_focus_from_elsewhere_and_gives_its_own_to_no_b
     assert spoken(desk.focused()) == "Change Cold, 15 min at 12:00"
     note = desk.tab_to("Note")
     remove_care(desk.diary, desk.record.care[0].id)
-    desk.pages.hub.changed.emit()
+    desk.reread()
     assert desk.focused() is note
 
 

@@ -104,7 +104,7 @@ def test_up_to_three_words_say_what_the_pain_is_like(desk):
 def test_more_than_three_from_a_file_stay_and_can_be_taken_away(desk):
     every = frozenset(PainQuality)
     log_day(desk.diary, desk.diary.today, [Edit("qualities", every)])
-    desk.pages.hub.changed.emit()
+    desk.reread()
     say(desk, "Aching")
     assert desk.check_in.qualities == every - {PainQuality.ACHING}
 

@@ -60,7 +60,7 @@ def fill(desk: Desk) -> None:
     for care in diary.store.read().care:
         said = (Edit("effect", Effect.WORSE_BACK), Edit("asleep", value=True))
         change_care(diary, care.id, (*said, Edit("skin_after", SkinAfter.WHITE_PATCH)))
-    desk.pages.hub.changed.emit()
+    desk.reread()
     desk.pages.emergency.answered.emit(Response.GOT_ADVICE)  # else its page covers the day
     assert desk.window.pages.currentWidget() is desk.pages.today
     card = desk.pages.today.care
@@ -112,7 +112,7 @@ def test_a_dialog_makes_room_for_an_emergency(desk):
     (dialog,) = desk.window.findChildren(StepDialog)
     edit = Edit("warning_signs", frozenset({WarningSign.SADDLE_NUMBNESS}))
     log_day(desk.diary, desk.diary.today, [edit])
-    desk.pages.hub.changed.emit()
+    desk.reread()
     assert desk.window.pages.currentWidget() is desk.pages.emergency
     assert not dialog.isVisible()
     assert desk.record.pain_scores == ()

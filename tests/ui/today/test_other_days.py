@@ -258,5 +258,5 @@ def test_the_name_of_a_card_is_said_when_a_key_goes_to_it(desk: Desk, heard):
 
 def test_what_another_program_writes_is_not_announced_as_saved(desk, heard):
     log_day(desk.diary, desk.diary.today, [Edit("mood", 3)])
-    desk.pages.hub.changed.emit()
+    desk.reread()
     assert heard == []

@@ -29,7 +29,7 @@ def after_a_day(desk: Desk) -> Desk:
     ]
     yesterday = desk.diary.today - timedelta(days=1)
     log_day(desk.diary, yesterday, edits, [Session(CareKind.HEAT, Decimal(15))])
-    desk.pages.hub.changed.emit()
+    desk.reread()
     return desk
 
 
@@ -102,7 +102,7 @@ def test_an_earlier_date_copies_from_the_one_before_it(after_a_day):
     desk = after_a_day
     desk.pages.today.presenter.go(date(2026, 5, 11))
     log_day(desk.diary, date(2026, 5, 10), [Edit("interference", Decimal(9))])
-    desk.pages.hub.changed.emit()
+    desk.reread()
     desk.press("Same as the day before")
     desk.press("Replace it")
     (check_in,) = desk.diary.store.read(date(2026, 5, 11), date(2026, 5, 11)).check_ins

@@ -94,7 +94,7 @@ def test_each_score_is_listed_and_opened_by_a_press_and_changed(desk):
 
 def test_a_score_is_changed_by_keyboard_alone(desk):
     add_score(desk.diary, NOON - timedelta(hours=3), Decimal(8))
-    desk.pages.hub.changed.emit()
+    desk.reread()
     desk.tab_to("Change pain 8 at 09:00")
     desk.keys(KEY.Key_Return)
     desk.qtbot.waitUntil(lambda: spoken(desk.focused()) == "Time of the score")
@@ -154,7 +154,7 @@ def test_another_date_has_the_pain_at_one_time_and_scores_with_their_time(desk):
 
 def test_a_score_of_today_without_a_time_is_shown_and_can_be_taken_away(desk):
     log_day(desk.diary, desk.diary.today, [Edit("pain.now", Decimal("2.5"))])
-    desk.pages.hub.changed.emit()
+    desk.reread()
     desk.sees("Without a time: 2.5")
     assert not any(desk.button(f"{NOW}: {n}").isChecked() for n in range(1, 10))
     desk.press("Remove the score without a time")
@@ -165,7 +165,7 @@ def test_a_score_of_today_without_a_time_is_shown_and_can_be_taken_away(desk):
 def test_of_two_hundred_scores_the_latest_are_seen_and_all_are_one_press_away(desk):
     for minute in range(200):
         add_score(desk.diary, NOON - timedelta(minutes=minute + 20), Decimal(minute % 11))
-    desk.pages.hub.changed.emit()
+    desk.reread()
     desk.button("Change pain 0 at 11:40")
     assert scores_seen(desk) == 12
     desk.press("Show all 200 scores")
@@ -186,7 +186,7 @@ def scores_seen(desk: Desk) -> int:
 def test_tab_goes_from_the_scale_through_the_scores_in_the_order_of_time(desk):
     for hour, pain in ((1, 3), (3, 7), (2, 5)):
         add_score(desk.diary, NOON - timedelta(hours=hour), Decimal(pain))
-    desk.pages.hub.changed.emit()
+    desk.reread()
     for stop in (f"{NOW}: 0, No pain", f"{NOW}: 6"):
         desk.tab_to(stop)
         stops = []
@@ -295,7 +295,7 @@ def test_what_is_no_time_is_said_at_its_field_and_stays(desk):
 def test_where_the_day_has_twice_twelve_hours_a_time_is_shown_and_typed_so(desk):
     use_locale("en_US")
     add_score(desk.diary, NOON - timedelta(hours=3), Decimal(8))
-    desk.pages.hub.changed.emit()
+    desk.reread()
     chip = next(iter(desk.pages.today.pain._scores._chips.values()))
     desk.press(spoken(chip))
     desk.qtbot.waitUntil(lambda: spoken(desk.focused()) == "Time of the score")

@@ -184,7 +184,7 @@ def take_at(desk: Desk, own: str, at: datetime) -> None:
 
     dose = new_dose(desk.diary, own, at.date(), Decimal(1), at)
     log_day(desk.diary, at.date(), entries=(dose,))
-    desk.pages.hub.changed.emit()
+    desk.reread()
 
 
 def test_a_time_to_come_of_a_dose_is_said_at_its_field(desk):
@@ -263,7 +263,7 @@ def test_on_an_earlier_date_the_gap_is_said_of_the_time_that_is_typed(desk):
 
 def add(desk: Desk, kind: CareKind, at: datetime | date = NOON) -> None:
     log_day(desk.diary, desk.diary.today, sessions=(Session(kind, Decimal(10), at=at),))
-    desk.pages.hub.changed.emit()
+    desk.reread()
 
 
 def test_a_session_has_the_time_that_is_given(desk):

@@ -1,0 +1,107 @@
+"""What of the record may have changed: its kinds and dates, for whoever shows some of them."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from recovery_tracker.diary.kinds import ENTRIES, Kind, date_of
+from recovery_tracker.services.diary import Diary
+from recovery_tracker.services.ports.store import Action, Change
+
+MOST: Final = 500
+"""Up to so many rows of the journal are read to tell what changed: after more, all did."""
+
+
+@dataclass(frozen=True)
+class RecordChange:
+    """What changed: whatever belongs to no date by its kind, entries by their dates too.
+
+    `actions` are what was done, and `whole` says that nothing of before is sure to hold: another
+    record, another date, or something refused that a page shows as if it were kept.
+    """
+
+    kinds: frozenset[Kind] = frozenset()
+    entries: frozenset[tuple[Kind, date]] = frozenset()
+    actions: frozenset[Action] = frozenset()
+    whole: bool = False
+
+    def __bool__(self) -> bool:
+        return self.whole or bool(self.kinds)
+
+    def __or__(self, other: "RecordChange") -> "RecordChange":
+        return RecordChange(
+            self.kinds | other.kinds,
+            self.entries | other.entries,
+            self.actions | other.actions,
+            self.whole or other.whole,
+        )
+
+    @property
+    def dates(self) -> frozenset[date]:
+        """The dates of the entries that changed."""
+        return frozenset(on for _kind, on in self.entries)
+
+    def only(self, kinds: Collection[Kind]) -> bool:
+        """Tells if nothing but what is of these kinds changed."""
+        return not self.whole and self.kinds <= set(kinds)
+
+
+NOTHING: Final = RecordChange()
+"""Nothing but the time: a card that was put off asks again."""
+EVERYTHING: Final = RecordChange(whole=True)
+
+
+def change_of(changes: Iterable[Change]) -> RecordChange:
+    """Returns what these changes of entities are about."""
+    listed = tuple(changes)
+    return RecordChange(
+        frozenset(each.kind for each in listed),
+        frozenset(
+            (each.kind, on)
+            for each in listed
+            if each.kind in ENTRIES
+            for side in (each.before, each.after)
+            if side is not None and (on := date_of(side)) is not None
+        ),
+    )
+
+
+class RecordWatch:
+    """Tells what changed in the record of a diary since it was last asked. Raises StoreError.
+
+    The journal says it, whoever wrote: this window or another program. What is held counts as
+    changed once it is held, and once more when it is kept or given up.
+    """
+
+    def __init__(self, diary: Diary) -> None:
+        self._diary = diary
+        self._known: tuple[int, int] | None = self._version()
+        self._held: tuple[Change, ...] = ()
+
+    def forget(self) -> None:
+        """Has everything count as changed the next time."""
+        self._known = None
+
+    def news(self) -> RecordChange:
+        """Returns what changed. Raises StoreError."""
+        known, self._known = self._known, None  # where this fails, all may have changed
+        version = self._version()
+        kept = EVERYTHING if known is None else self._kept(known, version)
+        before, held = self._held, self._diary.reader.held()
+        self._known, self._held = version, held
+        return kept | change_of((*before, *held)) if before != held else kept
+
+    def _kept(self, known: tuple[int, int], version: tuple[int, int]) -> RecordChange:
+        """What the journal says between two versions of the record."""
+        rows = version[1] - known[1]
+        if known[0] != version[0] or not 0 <= rows <= MOST:
+            return EVERYTHING
+        steps = self._diary.store.steps(known[1]) if rows else ()
+        changes = change_of(change for step in steps for change in step.changes)
+        return changes | RecordChange(actions=frozenset(step.action for step in steps))
+
+    def _version(self) -> tuple[int, int]:
+        """How often something was erased, and the number of the journal's last row."""
+        store = self._diary.store
+        return store.erasures(), store.last_seq()
