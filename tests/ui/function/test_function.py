@@ -229,7 +229,7 @@ def test_a_record_that_can_not_be_read_is_said(desk, monkeypatch):
         raise StoreError("The file is away; put it back.")
 
     desk.open_page("summary")
-    monkeypatch.setattr(desk.pages.hub, "read", fails)
+    monkeypatch.setattr(desk.pages.hub.reader, "read", fails)
     desk.pages.summary._function._dialogs.ask(TODAY)
     assert not desk.dialogs(FunctionDialog)
     desk.sees("The file is away")
