@@ -11,7 +11,7 @@ import pytest
 import recovery_tracker
 
 ROOT: Final = Path(recovery_tracker.__file__).parent
-NOT_YET: Final = frozenset({"diary", "exchange", "services", "store", "summary/build.py", "ui"})
+NOT_YET: Final = frozenset({"diary", "exchange", "store", "ui"})
 """Packages and modules whose docstrings are still to be written anew. The list only shrinks."""
 
 NO_VERBS: Final = frozenset(
@@ -22,14 +22,12 @@ NO_VERBS: Final = frozenset(
         "as",
         "backups",
         "cards",
-        "changes",
         "dates",
         "days",
         "does",
         "doses",
         "entries",
         "facts",
-        "has",
         "is",
         "its",
         "less",

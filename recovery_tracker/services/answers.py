@@ -1,4 +1,4 @@
-"""Answering a card: what was said is kept, with the entries that the card showed."""
+"""Answers to a card: an answer is kept with the entries that the card showed."""
 
 import json
 from collections.abc import Collection, Sequence
@@ -23,11 +23,11 @@ def answer(
     response: Response,
     mistakes: Collection[Entry] | None = None,
 ) -> Sequence[Change]:
-    """Keeps one answer for each alert of a card: several emergencies are one card.
+    """Keeps one answer for each alert of a card, because several emergencies are one card.
 
     *Marked by mistake* takes the entries out in the same step and covers nothing. `mistakes` are
-    those that were one, where the card showed several: an alert of which none was is not answered.
-    Gives what changed. Raises StoreError.
+    the entries marked by mistake, where the card showed several; an alert without any is not
+    answered. Returns what changed. Raises StoreError.
     """
     if response is Response.MARKED_BY_MISTAKE:
         return _take_out(diary, alerts, mistakes)
@@ -39,7 +39,7 @@ def answer(
 
 
 def shown_entries(alerts: Sequence[Alert]) -> tuple[Entry, ...]:
-    """What the card of these alerts stands for, each entry once, by date."""
+    """Returns the entries that the card of these alerts is about, each once, by date."""
     found = dict.fromkeys(entry for alert in alerts for entry in alert.unanswered)
     return tuple(sorted(found, key=lambda entry: entry.date))
 
@@ -60,7 +60,7 @@ def _take_out(
 
 
 def _remove(diary: Diary, unit: Unit, entry: Entry) -> None:
-    """Takes a sign or a site out of its day, or what was seen of the skin out of its session."""
+    """Takes a sign or a site out of its day, or the skin's look out of its session."""
     if entry.field.startswith("care."):
         own, _dot, member = entry.field.removeprefix("care.").rpartition(".")
         session = unit.get(Kind.CARE, own)
@@ -73,7 +73,7 @@ def _remove(diary: Diary, unit: Unit, entry: Entry) -> None:
 
 
 def _without(check_in: CheckIn, entry: Entry) -> Edit:
-    """The edit that takes the entry out. Of the other signs nobody said that there were none."""
+    """Returns the edit that takes the entry out; it does not turn the other signs into “none”."""
     if entry.field != SIGNS:
         return Edit(entry.field, ABSENT)
     left = frozenset(sign for sign in check_in.warning_signs or () if sign != entry.value)

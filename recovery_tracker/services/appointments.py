@@ -1,4 +1,4 @@
-"""Appointments: when and with whom, the questions for it, and what was said."""
+"""Appointments: when and with whom, the questions for it, and its outcome."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -20,8 +20,8 @@ FARTHEST: Final = 5
 
 
 @dataclass(frozen=True)
-class Visit:
-    """What is said of an appointment. A date alone is one whose time is not known."""
+class AppointmentInput:
+    """The form's values of an appointment. A date alone is one whose time is not known."""
 
     at: When
     with_whom: str = ""
@@ -29,49 +29,54 @@ class Visit:
     outcome: Note | None = None
 
 
-def visit_of(known: Appointment) -> Visit:
-    """What is said of an appointment that is kept."""
-    return Visit(known.at, known.with_whom or "", known.questions, known.outcome)
+def appointment_input(existing: Appointment) -> AppointmentInput:
+    """Returns the form's values of an appointment that is kept."""
+    return AppointmentInput(
+        existing.at, existing.with_whom or "", existing.questions, existing.outcome
+    )
 
 
-def keep_appointment(diary: Diary, said: Visit, own: str | None = None) -> Sequence[Change]:
-    """Keeps an appointment: a new one, or the one of that id as it is said now.
+def keep_appointment(
+    diary: Diary, entered: AppointmentInput, appointment_id: str | None = None
+) -> Sequence[Change]:
+    """Keeps an appointment: a new one, or the one with `appointment_id` with these values.
 
-    Raises InvalidValueError for a wrong value, RequestError where that one is gone, and StoreError.
+    Raises InvalidValueError for a wrong value, RequestError where the appointment was deleted, and
+    StoreError.
     """
-    _check_date(diary.today, local_date(said.at))
+    _check_date(diary.today, local_date(entered.at))
     with changing(diary, Action.LOG) as unit:
-        known = None if own is None else _known(unit, own)
+        existing = None if appointment_id is None else _existing(unit, appointment_id)
         changed = Appointment(
-            diary.new_id() if known is None else known.id,
-            said.at,
-            _one_line(said.with_whom) or None,
-            tuple(_lines(said.questions)),
-            said.outcome if said.outcome and said.outcome.text.strip() else None,
+            diary.new_id() if existing is None else existing.id,
+            entered.at,
+            _one_line(entered.with_whom) or None,
+            tuple(_lines(entered.questions)),
+            entered.outcome if entered.outcome and entered.outcome.text.strip() else None,
         )
         unit.put(changed)
     return unit.changes
 
 
-def add_question(diary: Diary, own: str, question: str) -> Sequence[Change]:
+def add_question(diary: Diary, appointment_id: str, question: str) -> Sequence[Change]:
     """Adds a question to the appointment of that id.
 
-    Raises InvalidValueError where it says nothing, RequestError where the appointment is gone, and
+    Raises InvalidValueError for an empty one, RequestError where the appointment was deleted, and
     StoreError.
     """
     asked = _one_line(question)
     if not asked:
         raise InvalidValueError("question", _("type your question first"))
     with changing(diary, Action.LOG) as unit:
-        known = _known(unit, own)
-        unit.put(replace(known, questions=(*known.questions, asked)))
+        existing = _existing(unit, appointment_id)
+        unit.put(replace(existing, questions=(*existing.questions, asked)))
     return unit.changes
 
 
-def remove_appointment(diary: Diary, own: str) -> Sequence[Change]:
-    """Takes the appointment away. Raises StoreError."""
+def remove_appointment(diary: Diary, appointment_id: str) -> Sequence[Change]:
+    """Deletes the appointment. Raises StoreError."""
     with changing(diary, Action.DELETE) as unit:
-        unit.delete(Kind.APPOINTMENTS, own)
+        unit.delete(Kind.APPOINTMENTS, appointment_id)
     return unit.changes
 
 
@@ -79,11 +84,11 @@ def export_ics(
     diary: Diary,
     first: date | None = None,
     last: date | None = None,
-    own: str | None = None,
+    appointment_id: str | None = None,
     *,
     include_questions: bool = False,
 ) -> bytes:
-    """The appointments of first..last as a file for a calendar, or the one of that id alone.
+    """Returns the appointments of `first`..`last`, or the one of that id, as a calendar file.
 
     Without dates they are those from today on. Raises RequestError where there is none, and
     StoreError.
@@ -92,9 +97,13 @@ def export_ics(
 
     begin = first if first or last else diary.today
     chosen = [
-        visit
-        for visit in diary.reader.undated().appointments
-        if (visit.id == own if own is not None else _inside(local_date(visit.at), begin, last))
+        appointment
+        for appointment in diary.reader.undated().appointments
+        if (
+            appointment.id == appointment_id
+            if appointment_id is not None
+            else _inside(local_date(appointment.at), begin, last)
+        )
     ]
     if not chosen:
         raise RequestError(_("There is no appointment on these dates; add one first."))
@@ -115,11 +124,11 @@ def _check_date(today: date, on: date) -> None:
         )
 
 
-def _known(reader: Reader, own: str) -> Appointment:
-    known = reader.get(Kind.APPOINTMENTS, own)
-    if not isinstance(known, Appointment):
+def _existing(reader: Reader, appointment_id: str) -> Appointment:
+    existing = reader.get(Kind.APPOINTMENTS, appointment_id)
+    if not isinstance(existing, Appointment):
         raise RequestError(_("This appointment is no longer in the diary."))
-    return known
+    return existing
 
 
 def _lines(questions: Iterable[str]) -> Iterable[str]:

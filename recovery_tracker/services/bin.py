@@ -1,4 +1,4 @@
-"""The bin: what was deleted can be put back for 30 days, from the one journal."""
+"""The bin: deleted entries can be put back for 30 days, from the one journal."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from recovery_tracker.services.log import changing
 from recovery_tracker.services.ports.store import Action, Change, Reader
 
 STAYS: Final = timedelta(days=30)
-"""How long what was deleted can be put back."""
+"""How long a deleted entry can be put back."""
 
 _DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Deleted:
-    """Something in the bin: what it was, when it was deleted, and the date that it belongs to."""
+    """An entity in the bin: what it was, when it was deleted, and the date that it belongs to."""
 
     kind: Kind
     id: str
@@ -29,27 +29,27 @@ class Deleted:
     date: date | None
 
     def days_left(self, now: datetime) -> int:
-        """How many days it stays, a begun one counted: 30 at first, 1 on the last."""
+        """Returns how many days it stays, a begun one counted: 30 at first, 1 on the last."""
         left = -((now - self.at - STAYS) // _DAY)
         return max(1, min(left, STAYS.days))
 
 
 def deleted(diary: Diary) -> tuple[Deleted, ...]:
-    """What the bin holds, newest first: what was deleted in the last 30 days and is not there now.
+    """Returns the contents of the bin, newest first: the deletions of the last 30 days.
 
-    What undo took away is not in the bin while redo can bring it back; once something new was
-    done, it is. An answer to a card is never in it: where one is gone, its card asks again, and
-    nothing but that card may settle it. Raises StoreError.
+    What undo took away is not in the bin while redo can restore it; once something new was done, it
+    is. An answer to a card is never in it: where one is missing, its card asks again, and nothing
+    but that card may settle it. Raises StoreError.
     """
     found: dict[tuple[Kind, str], Deleted] = {}
     for step in diary.store.deletions(diary.clock() - STAYS):
         for change in step.changes:
-            gone = change.before
-            if gone is None or change.kind is Kind.ALERT_RESPONSES:
+            entity = change.before
+            if entity is None or change.kind is Kind.ALERT_RESPONSES:
                 continue
             found.pop((change.kind, change.id), None)  # the latest deletion has the latest place
             found[change.kind, change.id] = Deleted(
-                change.kind, change.id, gone, step.at, date_of(gone)
+                change.kind, change.id, entity, step.at, date_of(entity)
             )
     if not found:
         return ()
@@ -57,21 +57,21 @@ def deleted(diary: Diary) -> tuple[Deleted, ...]:
     return tuple(each for each in reversed(found.values()) if _place(each) not in there)
 
 
-def put_back(diary: Diary, gone: Deleted) -> Sequence[Change]:
-    """Puts it back as it was, in one step that undo takes back; gives what changed.
+def put_back(diary: Diary, item: Deleted) -> Sequence[Change]:
+    """Puts an entity back as it was, in one step that undo takes back; returns what changed.
 
-    A dose brings its medicine along where that is gone too. Raises RequestError where something
-    newer stands in its place, or where a dose's medicine is not in the bin either, and StoreError.
+    A dose brings its medicine along where that was deleted too. Raises RequestError where something
+    newer has its place, or where a dose's medicine is not in the bin either, and StoreError.
     """
-    medicine = _medicine(diary, gone)
+    medicine = _medicine(diary, item)
     with changing(diary, Action.PUT_BACK) as unit:
-        present = unit.get(gone.kind, gone.id)
-        if present != gone.entity:
-            if present is not None or _is_taken(unit, gone.entity):
+        existing = unit.get(item.kind, item.id)
+        if existing != item.entity:
+            if existing is not None or _is_taken(unit, item.entity):
                 raise RequestError(
                     _("Something newer stands in its place, so this can't be put back.")
                 )
-            unit.put(gone.entity, id=gone.id)
+            unit.put(item.entity, id=item.id)
         if medicine is not None and unit.get(medicine.kind, medicine.id) is None:
             unit.put(medicine.entity)
     return unit.changes
@@ -79,20 +79,23 @@ def put_back(diary: Diary, gone: Deleted) -> Sequence[Change]:
 
 def _places(record: Record) -> frozenset[tuple[Kind, str]]:
     limits = ((Kind.MEDICINE_LIMITS, limit.ingredient) for limit in record.medicine_limits)
-    return frozenset(((kind, own) for kind, own, _entity in entities(record))).union(limits)
+    return frozenset(((kind, entity_id) for kind, entity_id, _entity in entities(record))).union(
+        limits
+    )
 
 
-def _place(gone: Deleted) -> tuple[Kind, str]:
-    """What tells whether it is there again: a limit that was changed is the one of its ingredient,
-    for its id is only what it says.
+def _place(item: Deleted) -> tuple[Kind, str]:
+    """Returns the key under which it would exist again; for a limit that is its ingredient.
+
+    The id of a limit is only its content, so a changed limit is found by its ingredient.
     """
-    if isinstance(gone.entity, MedicineLimit):
-        return gone.kind, gone.entity.ingredient
-    return gone.kind, gone.id
+    if isinstance(item.entity, MedicineLimit):
+        return item.kind, item.entity.ingredient
+    return item.kind, item.id
 
 
 def _is_taken(reader: Reader, entity: Entity) -> bool:
-    """Whether another stands where only one can: an episode's first day, a medicine's limit."""
+    """Tells whether another has the only place: an episode's first day, a medicine's limit."""
     match entity:
         case Episode(onset=onset):
             return any(each.onset == onset for each in reader.undated().episodes)
@@ -103,15 +106,15 @@ def _is_taken(reader: Reader, entity: Entity) -> bool:
             return False
 
 
-def _medicine(diary: Diary, gone: Deleted) -> Deleted | None:
-    """The medicine that a dose has to bring along; None where nothing is missing."""
-    if not isinstance(gone.entity, Dose):
+def _medicine(diary: Diary, item: Deleted) -> Deleted | None:
+    """Returns the medicine that a dose has to bring along; None where none is missing."""
+    if not isinstance(item.entity, Dose):
         return None
-    own = gone.entity.medicine
-    if diary.reader.get(Kind.MEDICINES, own) is not None:
+    medicine_id = item.entity.medicine
+    if diary.reader.get(Kind.MEDICINES, medicine_id) is not None:
         return None
     for each in deleted(diary):
-        if (each.kind, each.id) == (Kind.MEDICINES, own):
+        if (each.kind, each.id) == (Kind.MEDICINES, medicine_id):
             return each
     raise RequestError(
         _(

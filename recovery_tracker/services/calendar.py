@@ -20,37 +20,37 @@ class CalendarDay:
 
     @property
     def urgency(self) -> Urgency | None:
-        """The highest urgency among the cards that first appeared on it."""
+        """Returns the highest urgency among the cards that first appeared on it."""
         return self.fired[0].urgency if self.fired else None
 
 
 @dataclass(frozen=True)
 class DiaryDay:
-    """Everything of one date. `stood`: the cards of that date, most urgent first.
+    """The contents of one date. `cards`: those of that date, most urgent first.
 
     `start` is the date from which the days of the course were counted then.
     """
 
     day: Day
     record: Record
-    stood: tuple[Alert, ...] = ()
+    cards: tuple[Alert, ...] = ()
     start: date | None = None
 
     @property
     def episode(self) -> Episode | None:
-        """The episode that the date belongs to."""
+        """Returns the episode that the date belongs to."""
         return self.record.episode_on(self.day.date)
 
     @property
     def answers(self) -> tuple[AlertResponse, ...]:
-        """What was answered to cards on that date, in time order."""
+        """Returns the answers to cards on that date, in time order."""
         return tuple(
             each for each in self.record.alert_responses if each.at.date() == self.day.date
         )
 
 
 def calendar(record: Record, evaluation: Evaluation, month: Month) -> tuple[CalendarDay, ...]:
-    """Every date of the month, in order, from a record that holds those dates."""
+    """Returns every date of the month, in order, from a record that has those dates."""
     fired: dict[date, list[Alert]] = defaultdict(list)
     for alert in evaluation.alerts:
         fired[alert.first_date].append(alert)
@@ -61,9 +61,9 @@ def calendar(record: Record, evaluation: Evaluation, month: Month) -> tuple[Cale
 
 
 def diary_day(record: Record, evaluation: Evaluation, on: date) -> DiaryDay:
-    """One date, from a record that holds it and what the rules said by then.
+    """Returns one date, from a record that has it and the rules' results by then.
 
-    A card that was answered on the date it appeared did stand on it.
+    A card that was answered on the date it appeared belongs to that date.
     """
     stood = [alert for alert in evaluation.alerts if alert.active or alert.last_date == on]
     day = days_of(record).get(on, Day(on))

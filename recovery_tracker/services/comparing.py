@@ -1,7 +1,8 @@
-"""A planned comparison of heat and cold: begun, ended, and how it stands.
+"""A planned comparison of heat and cold: its beginning, its end, and its state.
 
-Of the plan only its start and its seed are kept, beside the record (see `unfinished.KeptPlan`);
-its order follows from them, and what was done and felt stands in the record like any other entry.
+Of the plan only its start and its seed are kept, next to the record (see `preferences.KeptPlan`).
+Its order follows from them, and the care and pain of its days are in the record like any other
+entry.
 """
 
 from collections.abc import Sequence
@@ -49,13 +50,13 @@ def end_plan(folder: Path) -> None:
 
 
 def kept_plan(folder: Path | None) -> Plan | None:
-    """The plan that was begun and not ended."""
+    """Returns the plan that was begun and not ended."""
     kept = UNFINISHED.load(folder).plan if folder is not None else None
     return None if kept is None else Plan(kept.start, kept.seed)
 
 
-def plan_stands(diary: Diary, folder: Path | None) -> Planned | None:
-    """How the plan stands today; None where there is none. Raises StoreError."""
+def plan_today(diary: Diary, folder: Path | None) -> Planned | None:
+    """Returns the plan with its days so far; None where there is none. Raises StoreError."""
     plan = kept_plan(folder)
     if plan is None:
         return None
@@ -63,5 +64,5 @@ def plan_stands(diary: Diary, folder: Path | None) -> Planned | None:
 
 
 def skin_risks(record: Record, on: date) -> Sequence[RiskFactor]:
-    """What the person has by which heat or cold may harm the skin: no plan is drawn for them."""
+    """Returns the risk factors by which heat or cold may harm the skin; they forbid a plan."""
     return [each for each in table()[_SKIN_RULE].risk_factors if record.person.has(each, on)]

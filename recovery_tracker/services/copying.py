@@ -1,7 +1,7 @@
-"""Same as yesterday: what a day takes over from the day before it, and what of it still stands.
+"""Same as yesterday: what a day takes over from the day before it, and what is still a copy.
 
-Function, pain and where it hurts are copied. Warning signs, notes, doses and care never are:
-each is said of its own day, or not at all.
+Function, pain and where it hurts are copied. Warning signs, notes, doses and care never are: each
+belongs to its own day, or to none.
 """
 
 from collections.abc import Sequence
@@ -19,11 +19,11 @@ from recovery_tracker.services.ports.store import Action, Change, Reader, Step
 
 _ONE: Final = timedelta(days=1)
 SILENT: Final = frozenset({"date", "entered_at"})
-"""Members of a check-in that say nothing of the day."""
+"""Members of a check-in that are no statement about the day."""
 
 
 def copied_from(reader: Reader, on: date) -> CheckIn | None:
-    """What the day would take over from the day before it; None where there is nothing."""
+    """Returns what the day would take over from the day before it; None where there is nothing."""
     if on == date.min:
         return None
     before = reader.get(Kind.CHECK_INS, (on - _ONE).isoformat())
@@ -35,32 +35,33 @@ def copied_from(reader: Reader, on: date) -> CheckIn | None:
 
 
 def copy_day_before(diary: Diary, on: date, *, only_empty: bool = False) -> Sequence[Change]:
-    """Has the day say what the day before says of interference, pain and sites, in one step.
+    """Copies interference, pain and sites of the day before into the day, in one step.
 
-    What the day before does not say stays as it is, and with `only_empty` all that the day says
-    itself. Raises RequestError where it says nothing,
-    InvalidValueError for a future date, UnansweredEmergencyError, and StoreError.
+    Members that the day before does not have stay as they are; with `only_empty`, so do all that
+    the day has. Raises RequestError where the day before is empty, InvalidValueError for a future
+    date, UnansweredEmergencyError, and StoreError.
     """
     diary.open_to_log("date", on)
     with changing(diary, Action.COPY) as unit:
-        said = copied_from(unit, on)
-        if said is None:
+        day_before = copied_from(unit, on)
+        if day_before is None:
             raise RequestError(
                 _("Nothing to copy is logged for {date}.").format(
                     date=formats().date_full(on - _ONE)
                 )
             )
-        known = unit.get(Kind.CHECK_INS, on.isoformat())
-        present = known if isinstance(known, CheckIn) else CheckIn(on, entered_at=diary.clock())
-        own = {path: value for path, value in members(present).items() if path not in SILENT}
-        copied = merged(present, said)
-        unit.put(with_members(copied, own) if only_empty else copied)
+        found = unit.get(Kind.CHECK_INS, on.isoformat())
+        existing = found if isinstance(found, CheckIn) else CheckIn(on, entered_at=diary.clock())
+        recorded = {path: value for path, value in members(existing).items() if path not in SILENT}
+        copied = merged(existing, day_before)
+        unit.put(with_members(copied, recorded) if only_empty else copied)
     return unit.changes
 
 
 def copied_members(diary: Diary, check_in: CheckIn) -> frozenset[str]:
-    """The members that the day took over, still says as the day before does, and that nobody has
-    touched since. Raises StoreError.
+    """Returns the members that the day took over and that nobody has changed since.
+
+    Raises StoreError.
     """
     before = copied_from(diary.reader, check_in.date)
     if before is None:
@@ -71,24 +72,24 @@ def copied_members(diary: Diary, check_in: CheckIn) -> frozenset[str]:
     if not same:
         return frozenset()
     last: dict[str, Action] = {}
-    for step in _standing(diary.store.history(check_in.date)):
+    for step in _not_undone(diary.store.history(check_in.date)):
         for change in step.changes:
             if change.kind is Kind.CHECK_INS:
                 last |= dict.fromkeys(changed_members(change.before, change.after), step.action)
     return frozenset(path for path in same if last.get(path) is Action.COPY)
 
 
-def _standing(steps: Sequence[Step]) -> Sequence[Step]:
-    """The steps that were not taken back, in their order; an undo and its redo are as nothing."""
-    standing: dict[int, Step] = {}
+def _not_undone(steps: Sequence[Step]) -> Sequence[Step]:
+    """Returns the steps that were not taken back, in order; an undo and its redo cancel out."""
+    active: dict[int, Step] = {}
     taken: dict[int, Step] = {}
     for step in steps:
         if step.undoes is None:
-            standing[step.group] = step
-        elif step.action is Action.UNDO and step.undoes in standing:
-            taken[step.group] = standing.pop(step.undoes)
+            active[step.group] = step
+        elif step.action is Action.UNDO and step.undoes in active:
+            taken[step.group] = active.pop(step.undoes)
         elif step.action is Action.REDO and step.undoes in taken:
             again = taken.pop(step.undoes)
             # A later undo names the redo, not what was done first.
-            standing[step.group] = again
-    return tuple(standing.values())
+            active[step.group] = again
+    return tuple(active.values())

@@ -1,7 +1,7 @@
-"""An answer covers what its card showed only as long as that stands.
+"""An answer covers what its card showed only as long as that is in the record.
 
-An entry that is taken out goes out of every `covers` in the same step, whatever took it out; so
-the same sign ticked again is a new entry, which no answer covers. One undo brings both back.
+An entry that is taken out, by any change, goes out of every `covers` in the same step; so the same
+sign ticked again is a new entry, which no answer covers. One undo restores both.
 """
 
 import json
@@ -34,7 +34,7 @@ _HOLDING: Final = frozenset(
 )
 """The kinds of which a card can show an entry."""
 _FORMER: Final = frozenset({Action.UNDO, Action.REDO, Action.RESTORE})
-"""What goes back to a former state, which has its answers as they were then."""
+"""Actions that go back to a former state, which has its answers as they were then."""
 _SITES: Final = "sites."
 _RISKS: Final = "person.risk_factors."
 _EPISODE: Final = "episode."
@@ -42,9 +42,9 @@ _DOSES: Final = "doses."
 
 
 def uncover(unit: Unit, action: Action) -> None:
-    """Takes what the unit took out, or put in anew, out of the answers that were there before.
+    """Takes what the unit took out, or put in anew, out of the answers that existed before.
 
-    An answer that comes with its entry (an import may bring both) covers it. Raises StoreError.
+    An answer that comes with its entry (an import may have both) covers it. Raises StoreError.
     """
     changes = [change for change in unit.changes if change.kind in _HOLDING]
     corrected = frozenset() if action in _FORMER else _corrected(unit.changes)
@@ -55,13 +55,13 @@ def uncover(unit: Unit, action: Action) -> None:
         change.id: change.before for change in unit.changes if change.kind is Kind.ALERT_RESPONSES
     }
     for answer in unit.undated().alert_responses:
-        known = before.get(answer.id, answer)
-        if not answer.covers or not isinstance(known, AlertResponse):
+        former = before.get(answer.id, answer)
+        if not answer.covers or not isinstance(former, AlertResponse):
             continue
         left = tuple(
             cover
             for cover in answer.covers
-            if cover not in known.covers
+            if cover not in former.covers
             or not (
                 any(_turned(cover, answer, change, action) for change in changes)
                 or (corrected and _is_dose_of(unit, cover, corrected))
@@ -74,7 +74,7 @@ def uncover(unit: Unit, action: Action) -> None:
 def uncovered(
     answers: Iterable[AlertResponse], before: Entity | None, after: Entity | None
 ) -> tuple[AlertResponse, ...]:
-    """The answers as they are once that change of one entity is kept."""
+    """Returns the answers as they are once that change of one entity is kept."""
 
     def stays(answer: AlertResponse, cover: CoveredEntry) -> bool:
         return holds(before, cover, answer.episode) == holds(after, cover, answer.episode)
@@ -86,7 +86,7 @@ def uncovered(
 
 
 def holds(entity: Entity | None, cover: CoveredEntry, episode: str | None = None) -> bool:
-    """Whether the covered entry stands in that entity. `episode`: that of the answer."""
+    """Tells whether the covered entry is in that entity. `episode`: that of the answer."""
     match entity:
         case CheckIn(date=on) if on == cover.date:
             return _in_check_in(entity, cover)
@@ -121,20 +121,20 @@ def _in_check_in(check_in: CheckIn, cover: CoveredEntry) -> bool:
 
 
 def _says(entity: Entity, member: str, cover: CoveredEntry) -> bool:
-    """Whether the member is there, with the value that was covered where there was one."""
-    present = members(entity).get(member)
-    return present is not None and _value(cover) in (None, present)
+    """Tells whether the member is there, with the value that was covered where there was one."""
+    value = members(entity).get(member)
+    return value is not None and _value(cover) in (None, value)
 
 
 def _turned(cover: CoveredEntry, answer: AlertResponse, change: Change, action: Action) -> bool:
-    """Whether the change took the covered entry out, or put it in anew."""
+    """Tells whether the change took the covered entry out, or put it in anew."""
     before = holds(change.before, cover, answer.episode)
     after = holds(change.after, cover, answer.episode)
     return (before and not after) or (after and not before and action not in _FORMER)
 
 
 def _corrected(changes: Iterable[Change]) -> frozenset[str]:
-    """The medicines that are said to be another: each dose of them may be a worse one now."""
+    """Returns the medicines that were changed, because each dose of them may be a worse one now."""
     return frozenset(
         change.id
         for change in changes
@@ -152,7 +152,7 @@ def _is_dose_of(unit: Unit, cover: CoveredEntry, medicines: frozenset[str]) -> b
 
 
 def _may_matter(change: Change) -> bool:
-    """Whether an answer could know what the change touches: spares most saves that reading.
+    """Tells whether an answer could be about the change, which spares most saves that reading.
 
     A book card is answered by date, so the first pain of a day needs no look at the answers.
     """
@@ -167,7 +167,7 @@ def _may_matter(change: Change) -> bool:
 
 
 def _value(cover: CoveredEntry) -> Decimal | str | None:
-    """The value of a covered entry; None where it has none that an entry could have."""
+    """Returns the value of a covered entry; None where it has none that an entry could have."""
     try:
         value = json.loads(cover.value or "null", parse_float=Decimal, parse_int=Decimal)
     except (ValueError, ArithmeticError, RecursionError):

@@ -1,4 +1,4 @@
-"""The record at hand, with the clock and the ids by which it is written."""
+"""The open record, with the clock and the ids with which it is written."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -15,40 +15,40 @@ from recovery_tracker.services.reader import RecordReader
 
 
 class RequestError(Exception):
-    """What was asked for can't be done; the message is one sentence that says what to do."""
+    """The request can't be met; the message is one sentence that says what to do."""
 
 
 @dataclass(frozen=True)
 class Diary:
-    """What every service works on: it writes through `store` and reads through `reader`.
+    """The object on which every service works.
 
-    Time and ids are given, so that a test can set them.
+    Time and ids are parameters, so a test can set them.
     """
 
     store: Store
     clock: Clock
     new_id: NewId
     local: Local | None = None
-    """None has every day the offset of the clock's own."""
+    """None means that every day has the offset of the clock's own."""
 
     @cached_property
     def reader(self) -> RecordReader:
-        """The record as it is shown: what is kept, with what could not be kept yet."""
+        """Returns the reader of the record as it is shown, with what could not be kept yet."""
         return RecordReader(self.store)
 
     @property
     def today(self) -> date:
-        """The present local date."""
+        """Returns the present local date."""
         return self.clock().date()
 
     def instant(self, on: date, at: time) -> datetime:
-        """That time of that date, which may be in another season, with its offset."""
+        """Returns that time of that date, which may be in another season, with its offset."""
         if self.local is not None:
             return self.local(on, at)
         return datetime.combine(on, at, self.clock().tzinfo)
 
     def moved(self, entered: datetime, at: time) -> datetime:
-        """Another time of the same date, by the clock by which that instant was entered.
+        """Returns another time of the same date, by the clock with which that instant was entered.
 
         Where that was the clock of this place, the time has the offset that this place had then.
         """
@@ -59,7 +59,7 @@ class Diary:
         return datetime.combine(on, at, entered.tzinfo)
 
     def ago(self, now: datetime, back: timedelta) -> datetime:
-        """That instant so long before now, as the clock of this place showed it then."""
+        """Returns the instant `back` before `now`, as the clock of this place showed it then."""
         then = now - back
         there = self.instant(then.date(), then.time())
         shown = then.astimezone(there.tzinfo)

@@ -1,4 +1,4 @@
-"""One entry of a day, such as a pain score, a dose or a session of heat, changed or taken away."""
+"""Changes and deletions of one entry of a day, such as a pain score, a dose or a session."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,8 +16,9 @@ from recovery_tracker.services.ports.store import Action, Change
 
 
 def new_score(diary: Diary, at: datetime, pain: Decimal) -> PainScore:
-    """A pain score of that instant, as it is entered now. Raises InvalidValueError: for a wrong
-    number, and for an instant to come.
+    """Returns a pain score of that instant, as it is entered now.
+
+    Raises InvalidValueError for a wrong number, and for an instant to come.
     """
     diary.not_to_come("at", at)
     return PainScore(diary.new_id(), at, pain, entered_at=diary.clock())
@@ -28,60 +29,60 @@ def add_score(diary: Diary, at: datetime, pain: Decimal) -> Sequence[Change]:
     return log_day(diary, at.date(), entries=(new_score(diary, at, pain),))
 
 
-def change_score(diary: Diary, own: str, at: datetime, pain: Decimal) -> Sequence[Change]:
-    """Gives a score another time or number; when it was entered stays. As in `log_day`, one above
-    the worst pain of its day raises that.
+def change_score(diary: Diary, score_id: str, at: datetime, pain: Decimal) -> Sequence[Change]:
+    """Changes the time or the number of a score; the time of its entry stays.
 
-    Raises InvalidValueError, RequestError where it is gone, and StoreError.
+    As in `log_day`, a score above the worst pain of its day raises that. Raises InvalidValueError,
+    RequestError where the score was deleted, and StoreError.
     """
     diary.not_to_come("at", at)
     with changing(diary, Action.LOG) as unit:
-        present = unit.get(Kind.PAIN_SCORES, own)
-        if not isinstance(present, PainScore):
-            raise _gone()
-        unit.put(replace(present, at=at, pain=pain))
+        existing = unit.get(Kind.PAIN_SCORES, score_id)
+        if not isinstance(existing, PainScore):
+            raise _missing()
+        unit.put(replace(existing, at=at, pain=pain))
         raise_worst(unit, local_date(at), pain)
     return unit.changes
 
 
-def remove_score(diary: Diary, own: str) -> Sequence[Change]:
-    """Takes a score away. Raises StoreError."""
+def remove_score(diary: Diary, score_id: str) -> Sequence[Change]:
+    """Deletes a score. Raises StoreError."""
     with changing(diary, Action.DELETE) as unit:
-        unit.delete(Kind.PAIN_SCORES, own)
+        unit.delete(Kind.PAIN_SCORES, score_id)
     return unit.changes
 
 
-def change_care(diary: Diary, own: str, edits: Sequence[Edit]) -> Sequence[Change]:
+def change_care(diary: Diary, care_id: str, edits: Sequence[Edit]) -> Sequence[Change]:
     """Sets members of a care entry, such as its `effect` or its time `at`; its kind stays.
 
-    Raises InvalidValueError, also for a time to come, RequestError where it is gone, and
+    Raises InvalidValueError, also for a time to come, RequestError where it was deleted, and
     StoreError.
     """
     for edit in edits:
         if edit.member == "at" and isinstance(edit.value, date):
             diary.not_to_come("at", edit.value)
     with changing(diary, Action.LOG) as unit:
-        present = unit.get(Kind.CARE, own)
-        if not isinstance(present, Care):
-            raise _gone()
-        unit.put(with_members(present, {edit.member: edit.value for edit in edits}))
+        existing = unit.get(Kind.CARE, care_id)
+        if not isinstance(existing, Care):
+            raise _missing()
+        unit.put(with_members(existing, {edit.member: edit.value for edit in edits}))
     return unit.changes
 
 
-def change_dose(diary: Diary, own: str, at: When, units: Decimal) -> Sequence[Change]:
-    """Gives a dose another time (a date alone has none) or number; when it was entered stays.
+def change_dose(diary: Diary, dose_id: str, at: When, units: Decimal) -> Sequence[Change]:
+    """Changes the time of a dose (a date alone has none) or its number; the time of entry stays.
 
-    Raises InvalidValueError, also for a time to come, RequestError where it is gone, and
+    Raises InvalidValueError, also for a time to come, RequestError where it was deleted, and
     StoreError.
     """
     diary.not_to_come("at", at)
     with changing(diary, Action.LOG) as unit:
-        present = unit.get(Kind.DOSES, own)
-        if not isinstance(present, Dose):
-            raise _gone()
-        unit.put(replace(present, at=at, units=units))
+        existing = unit.get(Kind.DOSES, dose_id)
+        if not isinstance(existing, Dose):
+            raise _missing()
+        unit.put(replace(existing, at=at, units=units))
     return unit.changes
 
 
-def _gone() -> RequestError:
+def _missing() -> RequestError:
     return RequestError(_("This entry is no longer in the diary: log it again."))

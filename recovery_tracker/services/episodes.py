@@ -1,4 +1,4 @@
-"""Episodes: when one began and what is known of it, and when and how it ended."""
+"""Episodes: their beginning and features, and their end."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,27 +20,27 @@ from recovery_tracker.services.settings import settings_of
 
 
 @dataclass(frozen=True)
-class Ending:
-    """When an episode ended, and how. `outcome` None is not said."""
+class EpisodeClosing:
+    """When an episode ended, and how. `outcome` None is not recorded."""
 
     on: date
     outcome: EpisodeOutcome | None = None
 
 
 def start_episode(
-    diary: Diary, onset: date, said: Sequence[Edit] = (), nation: Nation | None = None
+    diary: Diary, onset: date, details: Sequence[Edit] = (), nation: Nation | None = None
 ) -> Sequence[Change]:
     """Begins an episode on the date; the first change is the episode.
 
-    `said` is what else is known of it, such as its `trigger`. `nation` is whose advice the cards
-    show, where that was chosen along with it. Raises InvalidValueError for a future date, or one
-    on which another episode begins.
+    `details` is what else is known of it, such as its `trigger`. `nation` is the nation whose
+    advice the cards follow, where that was chosen along with it. Raises InvalidValueError for a
+    future date, or one on which another episode begins.
     """
     diary.not_in_the_future("onset", onset)
     with changing(diary, Action.EPISODE) as unit:
         _alone_on(onset, unit.undated().episodes)
         episode = Episode(diary.new_id(), onset)
-        episode = with_members(episode, {edit.member: edit.value for edit in said})
+        episode = with_members(episode, {edit.member: edit.value for edit in details})
         unit.put(episode)
         if nation is not None:
             unit.put(replace(settings_of(unit), nation=nation))
@@ -50,42 +50,44 @@ def start_episode(
 def change_episode(diary: Diary, episode_id: str, edits: Sequence[Edit]) -> Sequence[Change]:
     """Changes what is known of an episode, such as its `onset`; the days stay as they are.
 
-    Gives what changed; nothing where the episode already said so. Raises InvalidValueError for a
-    wrong value, or an onset in the future, after its closing, on the onset of another episode or
-    beyond it; RequestError where the episode is gone.
+    Returns what changed, nothing where the episode already had these values. Raises
+    InvalidValueError for a wrong value, or an onset in the future, after its closing, on the onset
+    of another episode or beyond it; RequestError where the episode was deleted.
     """
     with changing(diary, Action.EPISODE) as unit:
-        known = unit.get(Kind.EPISODES, episode_id)
-        if not isinstance(known, Episode):
+        existing = unit.get(Kind.EPISODES, episode_id)
+        if not isinstance(existing, Episode):
             raise RequestError(_("This episode is no longer in the diary."))
-        changed = with_members(known, {edit.member: edit.value for edit in edits})
-        if changed.onset != known.onset:
+        changed = with_members(existing, {edit.member: edit.value for edit in edits})
+        if changed.onset != existing.onset:
             diary.not_in_the_future("onset", changed.onset)
-            _onset_fits(changed, known, unit.undated().episodes)
+            _onset_fits(changed, existing, unit.undated().episodes)
         unit.put(changed)
     return unit.changes
 
 
 def proposed_onset(evaluation: Evaluation, today: date) -> date:
-    """The day on which a new episode began, before the person says: where the pain has come back,
-    the day from which it did; else today.
+    """Returns the proposed first day of a new episode:
+
+    of a recurrence where one is active, or today.
     """
-    back = _standing(RECUR, evaluation) is not None
+    back = _active_alert(RECUR, evaluation) is not None
     return evaluation.start if back and evaluation.start is not None else today
 
 
-def proposed_ending(episode: Episode, evaluation: Evaluation, today: date) -> Ending:
-    """The ending of an episode before the person says: recovered, on the date from which that
-    held, while its card stands; else today, and not said how.
+def proposed_closing(episode: Episode, evaluation: Evaluation, today: date) -> EpisodeClosing:
+    """Returns the proposed end:
+
+    recovered since the date of its active card, or today without outcome.
     """
-    over = _standing(RECOVERED, evaluation)
+    over = _active_alert(RECOVERED, evaluation)
     if over is None or over.episode != episode.id:
-        return Ending(today)
-    return Ending(over.last_date, EpisodeOutcome.RECOVERED)
+        return EpisodeClosing(today)
+    return EpisodeClosing(over.last_date, EpisodeOutcome.RECOVERED)
 
 
 def open_episode(record: Record, today: date) -> Episode | None:
-    """The episode of today, if it has begun and is not closed."""
+    """Returns the episode of today, if it has begun and is not closed."""
     episode = record.episode_on(today)
     if episode is None or episode.closed is not None or episode.onset > today:
         return None
@@ -95,10 +97,10 @@ def open_episode(record: Record, today: date) -> Episode | None:
 def close_episode(
     diary: Diary, episode_id: str, on: date, outcome: EpisodeOutcome | None = None
 ) -> Sequence[Change]:
-    """Closes the episode on the date, with how it ended if that was said.
+    """Closes the episode on the date, with its outcome if that was recorded.
 
-    Raises InvalidValueError for a future date, one before the onset, or one that belongs to a
-    later episode; RequestError where the episode is gone or closed already.
+    Raises InvalidValueError for a future date, one before the onset, or one that belongs to a later
+    episode; RequestError where the episode was deleted or closed already.
     """
     diary.not_in_the_future("closed", on)
     with changing(diary, Action.EPISODE) as unit:
@@ -129,7 +131,7 @@ def _within(episode: Episode, on: date, record: Record) -> None:
         )
 
 
-def _standing(rule: str, evaluation: Evaluation) -> Alert | None:
+def _active_alert(rule: str, evaluation: Evaluation) -> Alert | None:
     return next((each for each in evaluation.alerts if each.rule == rule and each.active), None)
 
 
@@ -144,7 +146,7 @@ def _alone_on(onset: date, others: Sequence[Episode]) -> None:
         )
 
 
-def _onset_fits(changed: Episode, known: Episode, episodes: Sequence[Episode]) -> None:
+def _onset_fits(changed: Episode, existing: Episode, episodes: Sequence[Episode]) -> None:
     """Raises InvalidValueError where an episode can't begin on its new onset.
 
     Episodes keep their order: one that was moved past another would take over its days.
@@ -156,14 +158,14 @@ def _onset_fits(changed: Episode, known: Episode, episodes: Sequence[Episode]) -
                 date=formats().date_full(changed.closed)
             ),
         )
-    _alone_on(changed.onset, [each for each in episodes if each.id != known.id])
-    low, high = sorted((known.onset, changed.onset))
+    _alone_on(changed.onset, [each for each in episodes if each.id != existing.id])
+    low, high = sorted((existing.onset, changed.onset))
     for other in episodes:
-        if other.id == known.id or not low < other.onset < high:
+        if other.id == existing.id or not low < other.onset < high:
             continue
         sentence = (
             _("another episode began on {date}; use an earlier date")
-            if changed.onset > known.onset
+            if changed.onset > existing.onset
             else _("another episode began on {date}; use a later date")
         )
         raise InvalidValueError("onset", sentence.format(date=formats().date_full(other.onset)))

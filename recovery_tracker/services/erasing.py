@@ -8,13 +8,13 @@ from recovery_tracker.diary.day import days_of
 from recovery_tracker.diary.record import Episode, Record
 from recovery_tracker.diary.when import local_date
 from recovery_tracker.services.diary import Diary, RequestError
-from recovery_tracker.services.guard import keep_standing
+from recovery_tracker.services.guard import keep_unanswered
 from recovery_tracker.services.ports.backups import Erased
 
 
 @dataclass(frozen=True)
 class Extent:
-    """What would be erased: the dates first..last, and how many of them have an entry."""
+    """The extent of an erasing: the dates first..last, and how many of them have an entry."""
 
     first: date
     last: date
@@ -22,14 +22,14 @@ class Extent:
     episodes: frozenset[str] = frozenset()
 
     def holds(self, on: date) -> bool:
-        """Whether the date is one of them."""
+        """Tells whether the date is one of them."""
         return self.first <= on <= self.last
 
 
 def day_extent(diary: Diary, on: date) -> Extent:
-    """What erasing the date would erase. Raises RequestError where nothing of it is known.
+    """Returns what erasing the date would erase. Raises RequestError where nothing of it is known.
 
-    A day from which everything was deleted still stands in its history and in backups.
+    A day from which everything was deleted is still in its history and in backups.
     """
     if on not in _dates(diary.store.read()) and not diary.store.history(on):
         raise RequestError(_("Nothing is logged for that day; choose another."))
@@ -37,8 +37,10 @@ def day_extent(diary: Diary, on: date) -> Extent:
 
 
 def episode_extent(diary: Diary, episode: Episode) -> Extent:
-    """What erasing an episode would erase: its dates are those from its onset until it was
-    closed, else until the next one began, else all that come.
+    """Returns what erasing an episode would erase.
+
+    Its dates are those from its onset until it was closed, else until the next one began, else all
+    that come.
     """
     record = diary.store.read()
     later = [each.onset for each in record.episodes if each.onset > episode.onset]
@@ -51,9 +53,9 @@ def episode_extent(diary: Diary, episode: Episode) -> Extent:
 
 
 def erase(diary: Diary, extent: Extent) -> Erased:
-    """Erases it, for good: no undo brings it back, and no backup within reach holds it.
+    """Erases it for good: no undo restores it, and no available backup has it.
 
-    Raises UnansweredEmergencyError where a warning sign in it still stands, and StoreError.
+    Raises UnansweredEmergencyError where a warning sign in it is still unanswered, and StoreError.
     """
     before = diary.store.read()
     after = replace(
@@ -62,10 +64,10 @@ def erase(diary: Diary, extent: Extent) -> Erased:
         care=tuple(each for each in before.care if not extent.holds(local_date(each.at))),
     )
     # A date to come is possible in a file that was imported.
-    keep_standing(before, after, max([diary.today, *days_of(before)]))
+    keep_unanswered(before, after, max([diary.today, *days_of(before)]))
     return diary.store.erase(diary.clock(), extent.first, extent.last, extent.episodes)
 
 
 def _dates(record: Record) -> frozenset[date]:
-    """The dates with an entry; a questionnaire is one, though a day does not show it."""
+    """Returns the dates with an entry; a questionnaire is one, though a day does not show it."""
     return frozenset({*days_of(record), *(each.date for each in record.questionnaires)})

@@ -1,4 +1,4 @@
-"""The example episode, for whoever wants to see the program before logging a day."""
+"""The example episode, for people who want to see the program before logging a day."""
 
 import json
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from recovery_tracker.services.ports.store import Action
 
 T = TypeVar("T")
 _LAST_ENTRY: Final = "last_entry"
-"""What the card of a gap covers: its value is a date."""
+"""The entry that the card of a gap covers: its value is a date."""
 
 
 def fill_example(diary: Diary) -> None:
@@ -35,20 +35,20 @@ def fill_example(diary: Diary) -> None:
 
 
 def example(last: date) -> Record:
-    """The example episode, its last check-in on that date."""
+    """Returns the example episode, its last check-in on that date."""
     content = resource("example", "episode.json").read_bytes()
     record = read_json(content, known_medicines=(), settable=known_thresholds()).record
     return _moved(record, last - record.check_ins[-1].date)
 
 
 def _moved(record: Record, by: timedelta) -> Record:
-    """The record with every date in it moved, whatever it belongs to; a birthday stays."""
+    """Returns the record with every date in it moved, except a birthday."""
     moved = _later(record, by)
     return replace(moved, person=replace(moved.person, born=record.person.born))
 
 
 def _later(value: T, by: timedelta) -> T:
-    """The value with every date in it moved."""
+    """Returns the value with every date in it moved."""
     moved: Any = value
     if isinstance(value, CoveredEntry):
         moved = replace(value, date=value.date + by, value=_text_later(value, by))
@@ -65,7 +65,7 @@ def _later(value: T, by: timedelta) -> T:
 
 
 def _text_later(entry: CoveredEntry, by: timedelta) -> str | None:
-    """What an answered entry said, as JSON text; where that was the date of another, moved."""
+    """Returns an answered entry's value as JSON text, moved where it is a date."""
     if entry.field != _LAST_ENTRY or entry.value is None:
         return entry.value
     try:

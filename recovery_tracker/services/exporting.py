@@ -14,13 +14,13 @@ from recovery_tracker.summary.private import PRIVATE
 
 
 def export_json(diary: Diary, first: date | None = None, last: date | None = None) -> bytes:
-    """The record, or its entries of those dates, in the interchange format."""
+    """Returns the record, or its entries of those dates, in the interchange format."""
     return record_to_json(diary.reader.read(first, last), exported_at=diary.clock())
 
 
 @dataclass(frozen=True)
 class TableExport:
-    """The table and its dictionary, each as a CSV file, and what stayed out of the table."""
+    """The table and its dictionary, each as a CSV file, and what was left out of the table."""
 
     content: bytes
     dictionary: bytes
@@ -34,10 +34,10 @@ def export_csv(
     *,
     include_private: bool = False,
 ) -> TableExport:
-    """The record, or its entries of those dates, as a table.
+    """Returns the record, or its entries of those dates, as a table.
 
-    Answers about bladder, bowel and sexual function, and notes that are not ticked for the
-    summary, are left out and counted unless they are asked for.
+    Answers about bladder, bowel and sexual function, and notes that are not ticked for the summary,
+    are left out and counted unless `include_private`.
     """
     record = diary.reader.read(first, last)
     table = table_of(record, PRIVATE, first, last, include_private=include_private)
@@ -45,22 +45,22 @@ def export_csv(
 
 
 def save_table(target: Path, export: TableExport) -> Path:
-    """Writes the table, and its dictionary beside it; gives where that is.
+    """Writes the table and its dictionary into the same folder; returns the dictionary's path.
 
     Raises RequestError with a sentence, also where another file has the dictionary's name.
     """
-    beside = target.parent / f"{target.stem}-dictionary.csv"
+    dictionary = target.parent / f"{target.stem}-dictionary.csv"
     try:
-        taken = beside.is_file() and not _is_ours(beside)
+        taken = dictionary.is_file() and not _is_ours(dictionary)
     except OSError as error:  # with its ending the name may be longer than the disk allows
-        raise _not_written(beside, error) from error
+        raise _not_written(dictionary, error) from error
     if taken:
         raise RequestError(
-            _("{file} is another file; choose another name for the table.").format(file=beside)
+            _("{file} is another file; choose another name for the table.").format(file=dictionary)
         )
     save(target, export.content)
-    save(beside, export.dictionary)
-    return beside
+    save(dictionary, export.dictionary)
+    return dictionary
 
 
 def _is_ours(path: Path) -> bool:

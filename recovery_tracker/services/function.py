@@ -1,4 +1,4 @@
-"""Function over weeks: what the person can do, and the score of an RMDQ filled in on paper."""
+"""Function over weeks: activities of the person, and the score of an RMDQ filled in on paper."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -19,12 +19,12 @@ from recovery_tracker.services.log import changing
 from recovery_tracker.services.ports.store import Action, Change, Dated, Unit
 
 _LATELY: Final = timedelta(days=120)
-"""Within so long the last answers are looked for first: a long record takes long to read."""
+"""The last answers are looked for within this time first, because a long record is slow to read."""
 
 
 @dataclass(frozen=True)
 class Activity:
-    """Something that the person does, in their own words, and how able they are: 0-10.
+    """An activity in the person's own words, and how able they are: 0-10.
 
     None where no number was chosen.
     """
@@ -35,15 +35,15 @@ class Activity:
 
 @dataclass(frozen=True)
 class Answers:
-    """What was said of one date: up to three activities, and the score of an RMDQ, 0-24."""
+    """The answers of one date: up to three activities, and the score of an RMDQ, 0-24."""
 
     activities: tuple[Activity, ...] = ()
     rmdq: Decimal | None = None
 
 
 def answers_on(record: Record, on: date) -> Answers | None:
-    """What was said of that date; None where nothing was."""
-    psfs, rmdq = (_standing(record, on, instrument) for instrument in _ORDER)
+    """Returns the answers of that date; None without any."""
+    psfs, rmdq = (_answers_to(record, on, instrument) for instrument in _ORDER)
     if psfs is None and rmdq is None:
         return None
     return Answers(
@@ -53,12 +53,12 @@ def answers_on(record: Record, on: date) -> Answers | None:
 
 
 def answered_dates(record: Record) -> tuple[date, ...]:
-    """The dates of which something was said, the latest first."""
+    """Returns the dates with answers, the latest first."""
     return tuple(sorted({each.date for each in record.questionnaires}, reverse=True))
 
 
 def last_activities(reader: Dated, today: date) -> tuple[str, ...]:
-    """The activities of the last time, to be asked again. Raises StoreError."""
+    """Returns the activities of the last time, to be asked again. Raises StoreError."""
     for first in (today - _LATELY if today - date.min > _LATELY else None, None):
         for each in reversed(reader.read(first, today).questionnaires):
             if each.instrument is Instrument.PSFS and each.answers:
@@ -67,7 +67,7 @@ def last_activities(reader: Dated, today: date) -> tuple[str, ...]:
 
 
 def asks_today(reader: Dated, today: date, put_off: date | None = None) -> bool:
-    """Whether function is to be asked; see `insight.function.due`. Raises StoreError."""
+    """Tells whether to ask about function; see `insight.function.due`. Raises StoreError."""
     if not due(reader.undated(), today, put_off):
         return False  # which spares to read more
     week = function_terms().every_days
@@ -75,8 +75,8 @@ def asks_today(reader: Dated, today: date, put_off: date | None = None) -> bool:
 
 
 def check_answers(answers: Answers) -> tuple[Activity, ...]:
-    """The activities that were said, or InvalidValueError where `keep_answers` would raise one."""
-    activities = tuple(_said(answers.activities))
+    """Returns the answered activities. Raises InvalidValueError where `keep_answers` would."""
+    activities = tuple(_answered(answers.activities))
     most = function_terms().activities
     if len(activities) > most:
         raise InvalidValueError(
@@ -93,30 +93,29 @@ def check_answers(answers: Answers) -> tuple[Activity, ...]:
 def keep_answers(
     diary: Diary, on: date, answers: Answers, was: date | None = None
 ) -> Sequence[Change]:
-    """Keeps what was said of a date. `was` is the date whose answers these are, to be changed.
+    """Keeps the answers of a date. `was` is the former date of these answers, to be changed.
 
-    What is empty of them is taken away. Raises InvalidValueError for a wrong value, a future date,
-    or a date that has other answers already; RequestError where those to change are gone; and
-    StoreError.
+    Empty answers are deleted. Raises InvalidValueError for a wrong value, a future date, or a date
+    that has other answers already; RequestError where those to change were deleted; and StoreError.
     """
     diary.not_in_the_future("date", on)
     activities = check_answers(answers)
-    said = {
+    answers_of = {
         Instrument.PSFS: {each.name: each.able for each in activities if each.able is not None},
         Instrument.RMDQ: {} if answers.rmdq is None else {SCORE: answers.rmdq},
     }
     with changing(diary, Action.LOG) as unit:
         if was is not None and answers_on(unit.read(was, was), was) is None:
-            raise _gone()
+            raise _missing()
         if was != on:
-            _free(unit, on, [instrument for instrument in _ORDER if said[instrument]])
+            _free(unit, on, [instrument for instrument in _ORDER if answers_of[instrument]])
         for instrument in _ORDER:
-            _put(diary, unit, on, instrument, said[instrument], was)
+            _put(diary, unit, on, instrument, answers_of[instrument], was)
     return unit.changes
 
 
 def remove_answers(diary: Diary, on: date) -> Sequence[Change]:
-    """Takes away what was said of a date. Raises StoreError."""
+    """Deletes the answers of a date. Raises StoreError."""
     with changing(diary, Action.DELETE) as unit:
         for each in unit.read(on, on).questionnaires:
             unit.delete(Kind.QUESTIONNAIRES, each.id)
@@ -126,8 +125,8 @@ def remove_answers(diary: Diary, on: date) -> Sequence[Change]:
 _ORDER: Final = (Instrument.PSFS, Instrument.RMDQ)
 
 
-def _said(activities: Iterable[Activity]) -> Iterable[Activity]:
-    """Those with words and a number; empty lines say nothing."""
+def _answered(activities: Iterable[Activity]) -> Iterable[Activity]:
+    """Returns the activities with words and a number."""
     seen: set[str] = set()
     for number, each in enumerate(activities):
         name, place = " ".join(each.name.split()), f"activities[{number}]"
@@ -164,8 +163,8 @@ def _check_rmdq(score: Decimal | None) -> None:
         )
 
 
-def _standing(record: Record, on: date, instrument: Instrument) -> Questionnaire | None:
-    """The answers of a date; of several, as a file may bring them, the last."""
+def _answers_to(record: Record, on: date, instrument: Instrument) -> Questionnaire | None:
+    """Returns the answers of a date to `instrument`; the last where a file has several."""
     found = [
         each for each in record.questionnaires if each.date == on and each.instrument is instrument
     ]
@@ -174,7 +173,7 @@ def _standing(record: Record, on: date, instrument: Instrument) -> Questionnaire
 
 def _free(unit: Unit, on: date, instruments: Iterable[Instrument]) -> None:
     record = unit.read(on, on)
-    if any(_standing(record, on, instrument) for instrument in instruments):
+    if any(_answers_to(record, on, instrument) for instrument in instruments):
         raise InvalidValueError(
             "date",
             _("{date} has answers already; open those, or choose another date").format(
@@ -191,15 +190,15 @@ def _put(
     answers: dict[str, Decimal],
     was: date | None,
 ) -> None:
-    known = None if was is None else _standing(unit.read(was, was), was, instrument)
-    if known is not None and not answers:
-        unit.delete(Kind.QUESTIONNAIRES, known.id)
-    elif known is not None:
-        if (known.date, dict(known.answers)) != (on, answers):
-            unit.put(replace(known, date=on, answers=answers))
+    existing = None if was is None else _answers_to(unit.read(was, was), was, instrument)
+    if existing is not None and not answers:
+        unit.delete(Kind.QUESTIONNAIRES, existing.id)
+    elif existing is not None:
+        if (existing.date, dict(existing.answers)) != (on, answers):
+            unit.put(replace(existing, date=on, answers=answers))
     elif answers:
         unit.put(Questionnaire(diary.new_id(), on, instrument, answers))
 
 
-def _gone() -> RequestError:
+def _missing() -> RequestError:
     return RequestError(_("These answers are no longer in the diary."))

@@ -1,4 +1,4 @@
-"""No change makes an emergency vanish that nobody answered."""
+"""The guard: no change removes an emergency that nobody answered."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -15,7 +15,7 @@ from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.services.diary import RequestError
 from recovery_tracker.services.ports.store import Change, Unit
 
-# An emergency rests on its own date and the few before it, so a week either side shows all that
+# An emergency depends on its own date and the few before it, so a week either side shows all that
 # a change of a date can touch; the whole record need not be read for every save.
 _AROUND: Final = timedelta(days=7)
 _TELLING: Final[Mapping[Kind, tuple[str, ...]]] = {
@@ -23,15 +23,15 @@ _TELLING: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.CARE: ("skin_after", "kind", "at"),
     Kind.ALERT_RESPONSES: ("covers", "rule", "response"),
 }
-"""What emergencies rest on, and what answers them: the members of each kind."""
+"""The members of each kind that emergencies are about, and that answer them."""
 
 _Named = tuple[str, date | None, str, str]
 """The rule, the date, the field and the value of an entry, as far as they tell it from others."""
-_Standing = frozenset[_Named]
+_Unanswered = frozenset[_Named]
 
 
 class UnansweredEmergencyError(RequestError):
-    """The change would remove what an unanswered emergency rests on."""
+    """The change would remove what an unanswered emergency is about."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -43,32 +43,32 @@ class UnansweredEmergencyError(RequestError):
 
 
 def keep_emergencies(unit: Unit, today: date, mistaken: Collection[str] = ()) -> None:
-    """Raises UnansweredEmergencyError where the unit takes away an unanswered emergency.
+    """Raises UnansweredEmergencyError where the unit removes an unanswered emergency.
 
-    An answer that the unit brings along (an import may) counts; one that was there before counts
-    as it was then. `mistaken`: the rules whose entries the person says were marked by mistake.
+    An answer of the same unit (an import may have one) counts; one that existed before counts as it
+    was then. `mistaken`: the rules whose entries the person marked by mistake.
     """
     touched = [change for change in unit.changes if _may_remove(change)]
     if not touched:
         return
     dates = [on for change in touched for on in _dates(change)] or [today]
-    # What is dated ahead of today may rest on what the change takes away: it is judged as well.
+    # An entry dated after today may depend on what the change removes, so it is judged as well.
     last = _shift(max(dates), _AROUND)
     after = unit.read(_shift(min(dates), -_AROUND), last)
-    keep_standing(_reverted(after, touched), after, max(today, last), mistaken)
+    keep_unanswered(_reverted(after, touched), after, max(today, last), mistaken)
 
 
-def keep_standing(
+def keep_unanswered(
     before: Record, after: Record, as_of: date, mistaken: Collection[str] = ()
 ) -> None:
-    """Raises UnansweredEmergencyError where an unanswered emergency of `before` is gone after."""
-    gone = _standing(before, as_of) - _standing(after, as_of)
-    if any(rule not in mistaken for rule, *_entry in gone):
+    """Raises UnansweredEmergencyError where `after` lacks an unanswered emergency of `before`."""
+    lost = _unanswered_entries(before, as_of) - _unanswered_entries(after, as_of)
+    if any(rule not in mistaken for rule, *_entry in lost):
         raise UnansweredEmergencyError
 
 
 def _may_remove(change: Change) -> bool:
-    """Whether an emergency could go by the change: nothing goes by what is only added."""
+    """Tells whether the change could remove an emergency, which an addition can't."""
     if change.before is None or change.kind not in _TELLING:
         return False
     paths = changed_members(change.before, change.after)
@@ -76,7 +76,10 @@ def _may_remove(change: Change) -> bool:
 
 
 def _dates(change: Change) -> Iterator[date]:
-    """The dates that the change is about: an answer is about those of what it covers."""
+    """Yields the dates that the change is about.
+
+    An answer is about those of its covered entries.
+    """
     for side in (change.before, change.after):
         if isinstance(side, AlertResponse):
             yield from (cover.date for cover in side.covers)
@@ -85,11 +88,11 @@ def _dates(change: Change) -> Iterator[date]:
 
 
 def _reverted(after: Record, changes: Sequence[Change]) -> Record:
-    """The record as it was before the changes; what they brought as new answers stays."""
+    """Returns the record as it was before the changes, with their new answers."""
     kept: dict[Kind, dict[str, Any]] = {kind: {} for kind in _TELLING}
-    for kind, own, entity in entities(after):
+    for kind, entity_id, entity in entities(after):
         if kind in kept:
-            kept[kind][own] = entity
+            kept[kind][entity_id] = entity
     for change in changes:
         kept[change.kind].pop(change.id, None)
         if change.before is not None:
@@ -98,8 +101,8 @@ def _reverted(after: Record, changes: Sequence[Change]) -> Record:
     return replace(after, **sides)
 
 
-def _standing(record: Record, as_of: date) -> _Standing:
-    """What the unanswered emergencies rest on."""
+def _unanswered_entries(record: Record, as_of: date) -> _Unanswered:
+    """Returns the entries that the unanswered emergencies are about."""
     return frozenset(
         _named(alert.rule, entry)
         for alert in evaluate(record, as_of).alerts
@@ -109,7 +112,10 @@ def _standing(record: Record, as_of: date) -> _Standing:
 
 
 def _named(rule: str, entry: Entry) -> _Named:
-    """A site with another number is the same; a session stays itself on another date."""
+    """Returns the entry's identity:
+
+    a site with another number is the same, a session on another date, too.
+    """
     if not covered_by_value(entry.field):
         return rule, entry.date, entry.field, ""
     if entry.field == SIGNS:

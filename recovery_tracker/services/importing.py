@@ -25,17 +25,20 @@ FORMAT = "recovery-tracker"
 
 @dataclass(frozen=True)
 class ImportReport:
-    """What an import does or did; rows in = added + changed + unchanged + rejected."""
+    """The result of an import, or of its preview.
+
+    Rows in = added + changed + unchanged + rejected.
+    """
 
     format: str
     plan: MergePlan
     rejected: tuple[Problem, ...]
     settles: tuple[Alert, ...] = ()
-    """Emergencies that stand here and that the file says were answered: never silently."""
+    """Active emergencies that the file says were answered, which is never silent."""
 
 
 def read_file(path: Path) -> bytes:
-    """The file's bytes. Raises RequestError with a sentence where it can't be read."""
+    """Returns the file's bytes. Raises RequestError with a sentence where it can't be read."""
     try:
         return path.read_bytes()
     except OSError as error:
@@ -47,16 +50,19 @@ def read_file(path: Path) -> bytes:
 
 
 def preview_import(diary: Diary, content: bytes) -> ImportReport:
-    """What importing the file would do. Raises RequestError where it isn't understood."""
+    """Returns what importing the file would do.
+
+    Raises RequestError where it can't be understood.
+    """
     return _plan(diary.reader, content)
 
 
 def import_file(diary: Diary, content: bytes) -> ImportReport:
     """Merges the file's good rows into the record, as one step that undo takes back.
 
-    A backup is made first, where there is something to keep and to merge. Raises RequestError
-    where the file isn't understood or would silently remove an unanswered emergency, and
-    StoreError; nothing is written then.
+    A backup is made first, where there is something to keep and to merge. Raises RequestError where
+    the file can't be understood or would silently remove an unanswered emergency, and StoreError;
+    nothing is written then.
     """
     if diary.store.last_seq() and preview_import(diary, content).plan.puts:
         diary.store.backups.make(Reason.IMPORT, diary.clock())
@@ -68,40 +74,40 @@ def import_file(diary: Diary, content: bytes) -> ImportReport:
 
 
 def _plan(reader: Reader, content: bytes) -> ImportReport:
-    present = reader.read()
+    existing = reader.read()
     try:
         parsed = read_json(
             content,
-            known_medicines=frozenset(medicine.id for medicine in present.medicines),
+            known_medicines=frozenset(medicine.id for medicine in existing.medicines),
             settable=known_thresholds(),
         )
     except NotOurFileError as error:
         raise RequestError(str(error)) from error
     plan = merge_plan(
-        present, parsed.record, places=parsed.places, units_unsaid=parsed.units_unsaid
+        existing, parsed.record, places=parsed.places, units_unsaid=parsed.units_unsaid
     )
     return ImportReport(
         FORMAT,
         plan,
         (*parsed.rejected, *plan.rejected),
-        _settled(present, plan),
+        _settled(existing, plan),
     )
 
 
-def _settled(present: Record, plan: MergePlan) -> tuple[Alert, ...]:
-    """The emergencies that stand here and no longer would once the file's answers are kept.
+def _settled(existing: Record, plan: MergePlan) -> tuple[Alert, ...]:
+    """Returns the emergencies that are active here and that the file's answers would settle.
 
-    An answer that settles nothing, such as an older *marked by mistake*, says so of none.
+    An answer that settles nothing, such as an older *marked by mistake*, settles none.
     """
     brought = {each.id: each for put in plan.puts if isinstance(each := put.after, AlertResponse)}
     if not brought:
         return ()
-    answers = {**{each.id: each for each in present.alert_responses}, **brought}
-    dates = [*days_of(present), *(local_date(each.at) for each in answers.values())]
-    after = replace(present, alert_responses=tuple(answers.values()))
+    answers = {**{each.id: each for each in existing.alert_responses}, **brought}
+    dates = [*days_of(existing), *(local_date(each.at) for each in answers.values())]
+    after = replace(existing, alert_responses=tuple(answers.values()))
     left = {(each.rule, each.episode) for each in _emergencies(after, max(dates))}
-    standing = _emergencies(present, max(dates))
-    return tuple(each for each in standing if (each.rule, each.episode) not in left)
+    active = _emergencies(existing, max(dates))
+    return tuple(each for each in active if (each.rule, each.episode) not in left)
 
 
 def _emergencies(record: Record, as_of: date) -> list[Alert]:

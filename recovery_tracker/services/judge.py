@@ -16,10 +16,10 @@ from recovery_tracker.guidance.state import State, context_of
 from recovery_tracker.services.ports.store import Store
 
 EVERY: Final = timedelta(days=28)
-"""How far apart the kept states of the fold are, in dates."""
+"""The distance of the kept states of the fold, in dates."""
 
 NEWEST: Final = 14
-"""How many of the states made last are kept besides: a change of today then folds one day."""
+"""How many of the newest states are kept besides: a change of today then folds one day."""
 
 _DAY: Final = timedelta(days=1)
 
@@ -28,10 +28,10 @@ Read = Callable[[date | None, date | None], Record]
 
 
 class Judge:
-    """What the rules say of the record in a store, by any date.
+    """The rules' results over the record in a store, by any date.
 
-    The states that it keeps are dropped from the date on that somebody changed, in this program
-    or another; all of them where something changed that belongs to no date, or was erased.
+    The states that it keeps are dropped from the first changed date on, whether this program or
+    another changed it; all of them where the change belongs to no date, or was an erasing.
     """
 
     def __init__(self, store: Store, read: Read) -> None:
@@ -43,7 +43,9 @@ class Judge:
         self._known = (store.erasures(), store.last_seq())
 
     def by(self, as_of: date, held_from: date | None = None) -> Evaluation:
-        """Every rule by that date. `held_from`: from that date on, what is read is not kept yet.
+        """Returns the evaluation by that date. `held_from`:
+
+        from that date on, what is read is not kept yet.
 
         Raises StoreError.
         """
@@ -64,7 +66,7 @@ class Judge:
         return result(state, as_of, context)
 
     def _latest(self, edge: date) -> State | None:
-        """The kept state of the latest date up to `edge`."""
+        """Returns the kept state of the latest date up to `edge`."""
         kept = (state for state in (*self._states, *self._newest) if _upto(state) <= edge)
         return max(kept, key=_upto, default=None)
 
@@ -100,7 +102,7 @@ def _upto(state: State) -> date:
 
 
 def _undated(record: Record) -> object:
-    """What belongs to no date, and so to every one; the answers belong to theirs."""
+    """Returns what belongs to no date, and so to every one; the answers belong to theirs."""
     return (
         record.person,
         record.episodes,

@@ -1,7 +1,7 @@
-"""Up to which date the record is judged, and what the rules say of it by then.
+"""The date up to which the record is judged, and the evaluation by then.
 
-Window, page, `alerts` and export go by the same date: after a flight west, or once a wrong clock
-was set right, an entry may be dated later than today, and its sign is not hidden by that.
+Window, page, `alerts` and export use the same date: after a flight west, or once a wrong clock was
+set right, an entry may be dated later than today, and its sign must not be hidden by that.
 """
 
 from dataclasses import replace
@@ -19,20 +19,24 @@ from recovery_tracker.services.ports.store import Dated
 
 
 def days_ahead(reader: Dated, today: date) -> tuple[Day, ...]:
-    """The days after today that have an entry, in order. Raises StoreError."""
+    """Returns the days after today that have an entry, in order. Raises StoreError."""
     return tuple(day for on, day in days_of(reader.read(today, None)).items() if on > today)
 
 
 def present_as_of(reader: Dated, today: date) -> date:
-    """The date up to which all is judged where none is named: today, or that of the last entry
-    where it is later. Raises StoreError.
+    """Returns the date up to which all is judged where none is named. Raises StoreError.
+
+    It is today, or the date of the last entry where that is later.
     """
     ahead = days_ahead(reader, today)
     return ahead[-1].date if ahead else today
 
 
 def judge(diary: Diary, as_of: date | None = None) -> Evaluation:
-    """Every rule over the record up to that date, or the present one. Raises StoreError."""
+    """Returns the evaluation of the record by that date, or by the present one.
+
+    Raises StoreError.
+    """
     now = diary.clock()
     last = present_as_of(diary.reader, now.date()) if as_of is None else as_of
     record = as_given(diary.reader.read(None, last), last, now)
@@ -40,7 +44,7 @@ def judge(diary: Diary, as_of: date | None = None) -> Evaluation:
 
 
 def as_given_by_now(diary: Diary) -> Read:
-    """Returns what reads the record of a diary for the judge, each time as `as_given` has it."""
+    """Returns the function that reads a diary's record for the judge, as `as_given` returns it."""
 
     def read(first: date | None, last: date | None) -> Record:
         return as_given(diary.reader.read(first, last), last or diary.today, diary.clock())
@@ -49,7 +53,7 @@ def as_given_by_now(diary: Diary) -> Read:
 
 
 def as_given(record: Record, as_of: date, now: datetime) -> Record:
-    """The record to judge by a date: by the present one, each answer given by now has been given.
+    """Returns the record to judge by a date: by the present one, every answer given so far counts.
 
     After a flight west the clock by which it was given may have shown a later date.
     """
@@ -65,9 +69,9 @@ def as_given(record: Record, as_of: date, now: datetime) -> Record:
 
 
 def as_shown(evaluation: Evaluation, now: datetime) -> Evaluation:
-    """The evaluation with the ends of gaps that still run by the clock of this place.
+    """Returns the evaluation with the ends of gaps that still run by the clock of this place.
 
-    After a flight east the clock of the last dose would name an hour that comes too early here.
+    After a flight east the clock of the last dose would name an hour that is too early here.
     """
 
     def here(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -1,4 +1,4 @@
-"""Logging a day: one unit of work for what the person said together."""
+"""Logging a day: one unit of work for the entries that belong together."""
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -36,7 +36,7 @@ Timed = PainScore | Dose | Care
 class Session:
     """Care to add to a day: its kind, how many minutes it took, and how it felt afterwards.
 
-    Without `at` it was now if the day is today, else at a time that was not noted.
+    Without `at` it was now if the day is today, or at a time that was not noted.
     """
 
     kind: CareKind
@@ -47,10 +47,10 @@ class Session:
 
 @dataclass(frozen=True)
 class Addition:
-    """What is added to what the day says by then, whoever wrote it: minutes walked and signs.
+    """What is added to the day's present values, of any origin: minutes walked and signs.
 
-    A note replaces the words of the one that is there, not whether it goes into the summary; an
-    empty one takes it away.
+    A note replaces the words of the existing one, not whether it goes into the summary; an empty
+    one deletes it.
     """
 
     walk: Decimal | None = None
@@ -58,17 +58,17 @@ class Addition:
     note: str | None = None
 
     def edits(self, day: Day) -> Iterator[Edit]:
-        """The addition as edits of the day. Raises InvalidValueError."""
-        present = day.check_in or CheckIn(day.date)
+        """Yields the addition as edits of the day. Raises InvalidValueError."""
+        check_in = day.check_in or CheckIn(day.date)
         if self.walk is not None:
             MINUTES.check("movement.walking_minutes", self.walk)
             walked = day.walking_minutes or Decimal(0)
             yield Edit("movement.walking_minutes", walked + self.walk)
         if self.signs:
-            yield Edit("warning_signs", (present.warning_signs or frozenset()) | self.signs)
+            yield Edit("warning_signs", (check_in.warning_signs or frozenset()) | self.signs)
         if self.note is not None:
             checks.text("note", self.note)
-            kept = present.note.in_summary if present.note else None
+            kept = check_in.note.in_summary if check_in.note else None
             yield Edit("note", Note(self.note, kept) if self.note.strip() else ABSENT)
 
 
@@ -101,10 +101,10 @@ def log_day(
 ) -> Sequence[Change]:
     """Writes the edits into the day's check-in and adds the rest, all or nothing.
 
-    An entry that is there already takes the new values. A score above the worst pain that the day
-    says raises that. Gives what changed; nothing where the day already said so. Raises
-    InvalidValueError for a wrong value or a future date that has no entry, RequestError where the
-    medicine of a dose is gone, UnansweredEmergencyError, and StoreError.
+    An existing entry takes the new values. A score above the day's worst pain raises that. Returns
+    what changed, nothing where the day already had these values. Raises InvalidValueError for a
+    wrong value or a future date that has no entry, RequestError where the medicine of a dose was
+    deleted, UnansweredEmergencyError, and StoreError.
     """
     check(diary, on, edits, sessions, entries)
     with changing(diary, Action.LOG) as unit:
@@ -124,7 +124,7 @@ def write_day(
     """Writes what was said of a day within a unit. Raises InvalidValueError for a wrong value, and
     RequestError where the medicine of a dose is gone.
     """
-    day = _present(unit, on, addition)
+    day = _kept_day(unit, on, addition)
     if all_edits := [*edits, *addition.edits(day)]:
         edit_day(diary, unit, day, all_edits)
     for entry in entries:
@@ -151,19 +151,23 @@ def new_care(diary: Diary, on: date, session: Session) -> Care:
 
 
 def moment(now: datetime, on: date) -> When:
-    """When something was that is said of a date: now if that is today, else nobody noted when."""
+    """Returns when an entry of a date was: now if that is today, or the date alone."""
     return now if now.date() == on else on
 
 
 def raise_worst(unit: Unit, on: date, score: Decimal) -> None:
-    """Has the worst pain of the day, where it is said, be no less than that score of the day."""
-    known = unit.get(Kind.CHECK_INS, on.isoformat())
-    if isinstance(known, CheckIn) and known.pain.worst is not None and score > known.pain.worst:
-        unit.put(with_members(known, {"pain.worst": score}))
+    """Raises the worst pain of the day, where it is recorded, to that score of the day."""
+    existing = unit.get(Kind.CHECK_INS, on.isoformat())
+    if (
+        isinstance(existing, CheckIn)
+        and existing.pain.worst is not None
+        and score > existing.pain.worst
+    ):
+        unit.put(with_members(existing, {"pain.worst": score}))
 
 
 def raised_worst(changes: Sequence[Change]) -> tuple[Decimal, Decimal] | None:
-    """The worst pain before and after, where a score of the same step raised it; else None."""
+    """Returns the worst pain before and after, if a score of the same step raised it, or None."""
     scores = {each.after.pain for each in changes if isinstance(each.after, PainScore)}
     for each in changes:
         if isinstance(each.before, CheckIn) and isinstance(each.after, CheckIn):
@@ -177,12 +181,12 @@ def raised_worst(changes: Sequence[Change]) -> tuple[Decimal, Decimal] | None:
 
 
 def medicine_gone() -> RequestError:
-    """What is said of a medicine that somebody took away."""
+    """Returns the error for a medicine that somebody deleted."""
     return RequestError(_("This medicine is no longer in the diary: add it again."))
 
 
 def remove_care(diary: Diary, care_id: str) -> Sequence[Change]:
-    """Takes one care entry away. Raises StoreError."""
+    """Deletes one care entry. Raises StoreError."""
     with changing(diary, Action.DELETE) as unit:
         unit.delete(Kind.CARE, care_id)
     return unit.changes
@@ -196,10 +200,10 @@ def changing(
     undoes: Step | None = None,
     mistaken: Collection[str] = (),
 ) -> Iterator[Unit]:
-    """A unit of work that may not make an unanswered emergency vanish, and after which no answer
-    covers what it took out.
+    """Opens a unit of work that can't remove an unanswered emergency.
 
-    `mistaken`: the rules of emergencies whose entries the person takes out as marked by mistake.
+    After it no answer covers what it took out. `mistaken`: the rules of emergencies whose entries
+    the person takes out as marked by mistake.
     """
     with diary.store.write(action, diary.clock(), undoes=undoes.group if undoes else None) as unit:
         yield unit
@@ -215,12 +219,12 @@ def complete(unit: Unit, action: Action, today: date, mistaken: Collection[str] 
     keep_emergencies(unit, today, mistaken)
 
 
-def _present(unit: Unit, on: date, addition: Addition) -> Day:
-    """The day as it is kept; without its care where no walk is added, which spares a long read."""
+def _kept_day(unit: Unit, on: date, addition: Addition) -> Day:
+    """Returns the day as it is kept, without its care where no walk is added: a long read less."""
     if addition.walk is not None:
         return days_of(unit.read(on, on)).get(on, Day(on))
-    known = unit.get(Kind.CHECK_INS, on.isoformat())
-    return Day(on, known if isinstance(known, CheckIn) else None)
+    existing = unit.get(Kind.CHECK_INS, on.isoformat())
+    return Day(on, existing if isinstance(existing, CheckIn) else None)
 
 
 def _put(unit: Unit, entry: Timed) -> None:
@@ -231,11 +235,11 @@ def _put(unit: Unit, entry: Timed) -> None:
 
 def edit_day(diary: Diary, unit: Unit, day: Day, edits: Sequence[Edit]) -> None:
     """Writes the edits into the day's check-in, within a unit. Raises InvalidValueError."""
-    known = day.check_in
-    check_in = known or CheckIn(day.date, entered_at=diary.clock())
+    existing = day.check_in
+    check_in = existing or CheckIn(day.date, entered_at=diary.clock())
     changed = with_members(check_in, {edit.member: edit.value for edit in edits})
     if members(changed).keys() <= {"date", "entered_at"}:
         # The last value was taken away: a day on which nothing is said is a day not logged.
         unit.delete(Kind.CHECK_INS, day.date.isoformat())
-    elif known is None or changed != known:
+    elif existing is None or changed != existing:
         unit.put(changed)

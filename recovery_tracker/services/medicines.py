@@ -1,4 +1,4 @@
-"""The person's own medicines: what stands on their packs, and the doses that were taken.
+"""The person's own medicines: the facts on their packs, and the doses that were taken.
 
 Limits are only ever what the person copied. Nothing here proposes a dose.
 """
@@ -37,9 +37,9 @@ class IngredientInput:
 
 @dataclass(frozen=True)
 class LimitInput:
-    """What the person copied from the pack for one ingredient; None is no such limit.
+    """The limit that the person copied from the pack for one ingredient; None is no such limit.
 
-    It is of the ingredient, whatever it is called, and holds for every product that has it.
+    It belongs to the ingredient under any of its names, and holds for every product that has it.
     """
 
     ingredient: str
@@ -49,7 +49,7 @@ class LimitInput:
 
 @dataclass(frozen=True)
 class MedicineInput:
-    """A product as the person confirmed it from its pack. `shop_bought` None is not said."""
+    """A product as the person confirmed it from its pack. `shop_bought` None is not recorded."""
 
     name: str
     form: MedicineForm
@@ -63,88 +63,92 @@ def check_product(product: MedicineInput) -> None:
 
 
 def keep_medicine(
-    diary: Diary, product: MedicineInput, copied: Iterable[LimitInput] = (), own: str | None = None
+    diary: Diary,
+    product: MedicineInput,
+    copied: Iterable[LimitInput] = (),
+    medicine_id: str | None = None,
 ) -> Sequence[Change]:
     """Keeps a medicine, new or the one of that id, together with the limits that were copied.
 
-    A limit takes the place of whatever was copied for its ingredient before, under any of its
-    names; ingredients that are not in `copied` keep theirs, but what no medicine has any more
-    loses it. Raises InvalidValueError (`name`, `parts[0].mg`, `copied[0].max_mg_24h`),
-    RequestError where the medicine is gone, and StoreError.
+    A limit replaces every earlier one of its ingredient, under any of its names. Ingredients that
+    are not in `copied` keep theirs, but an ingredient that no medicine has any more loses it.
+    Raises InvalidValueError (`name`, `parts[0].mg`, `copied[0].max_mg_24h`), RequestError where the
+    medicine was deleted, and StoreError.
     """
-    medicine = _medicine(own or diary.new_id(), product)
+    medicine = _medicine(medicine_id or diary.new_id(), product)
     limits = [_limit(number, each) for number, each in enumerate(copied)]
     with changing(diary, Action.MEDICINE) as unit:
-        present = unit.get(Kind.MEDICINES, medicine.id)
-        if own is not None and present is None:
+        existing = unit.get(Kind.MEDICINES, medicine.id)
+        if medicine_id is not None and existing is None:
             raise medicine_gone()
         unit.put(medicine)
         for limit in limits:
             _copy(unit, limit)
-        if isinstance(present, Medicine):
-            _drop_unused(unit, present)
+        if isinstance(existing, Medicine):
+            _drop_unused(unit, existing)
     return unit.changes
 
 
-def has_doses(diary: Diary, own: str) -> bool:
-    """Whether a dose of that medicine was ever logged. Raises StoreError."""
-    return _has_doses(diary.reader, own, diary.today)
+def has_doses(diary: Diary, medicine_id: str) -> bool:
+    """Tells whether a dose of that medicine was ever logged. Raises StoreError."""
+    return _has_doses(diary.reader, medicine_id, diary.today)
 
 
-def remove_medicine(diary: Diary, own: str) -> Sequence[Change]:
-    """Takes a medicine away, with the limits of what no other medicine has.
+def remove_medicine(diary: Diary, medicine_id: str) -> Sequence[Change]:
+    """Deletes a medicine, with the limits of ingredients that no other medicine has.
 
-    Raises RequestError where doses of it are logged: a dose needs its medicine, and what was
-    taken stays in the diary. Raises StoreError.
+    Raises RequestError where doses of it are logged: a dose needs its medicine, and what was taken
+    stays in the diary. Raises StoreError.
     """
     with changing(diary, Action.MEDICINE) as unit:
-        present = unit.get(Kind.MEDICINES, own)
-        if isinstance(present, Medicine):
-            if _has_doses(unit, own, diary.today):
+        existing = unit.get(Kind.MEDICINES, medicine_id)
+        if isinstance(existing, Medicine):
+            if _has_doses(unit, medicine_id, diary.today):
                 raise RequestError(
                     _("You have logged doses of {medicine}, so it stays in the diary.").format(
-                        medicine=present.name
+                        medicine=existing.name
                     )
                 )
-            unit.delete(Kind.MEDICINES, own)
-            _drop_unused(unit, present)
+            unit.delete(Kind.MEDICINES, medicine_id)
+            _drop_unused(unit, existing)
     return unit.changes
 
 
 def new_dose(
-    diary: Diary, own: str, on: date, units: Decimal = Decimal(1), at: When | None = None
+    diary: Diary, medicine_id: str, on: date, units: Decimal = Decimal(1), at: When | None = None
 ) -> Dose:
-    """A dose that was taken: so many units of the medicine.
+    """Returns a dose of `units` units of the medicine.
 
-    Without `at` it was now if `on` is today, else at a time that was not noted. Raises
+    Without `at` it was now if `on` is today, or at a time that was not noted. Raises
     InvalidValueError for a wrong number, and for a time to come.
     """
     now = diary.clock()
     if at is not None:
         diary.not_to_come("at", at)
-    return Dose(diary.new_id(), at or moment(now, on), own, units, entered_at=now)
+    return Dose(diary.new_id(), at or moment(now, on), medicine_id, units, entered_at=now)
 
 
-def take(diary: Diary, own: str, on: date, units: Decimal = Decimal(1)) -> Sequence[Change]:
-    """Logs such a dose. Raises InvalidValueError, also for a future date, RequestError where the
-    medicine is gone, and StoreError.
+def take(diary: Diary, medicine_id: str, on: date, units: Decimal = Decimal(1)) -> Sequence[Change]:
+    """Logs such a dose. Raises InvalidValueError, also for a future date.
+
+    Raises RequestError where the medicine was deleted, and StoreError.
     """
-    return log_day(diary, on, entries=(new_dose(diary, own, on, units),))
+    return log_day(diary, on, entries=(new_dose(diary, medicine_id, on, units),))
 
 
 def remove_dose(diary: Diary, dose: str) -> Sequence[Change]:
-    """Takes one dose away. Raises StoreError."""
+    """Deletes one dose. Raises StoreError."""
     with changing(diary, Action.DELETE) as unit:
         unit.delete(Kind.DOSES, dose)
     return unit.changes
 
 
-def _medicine(own: str, product: MedicineInput) -> Medicine:
+def _medicine(medicine_id: str, product: MedicineInput) -> Medicine:
     name = _plain(product.name)
     if not name:
         raise InvalidValueError("name", _("type the name that stands on the pack"))
     parts = tuple(_ingredient(number, part) for number, part in enumerate(product.parts))
-    return Medicine(own, name, product.form, parts, product.shop_bought)
+    return Medicine(medicine_id, name, product.form, parts, product.shop_bought)
 
 
 def _ingredient(number: int, part: IngredientInput) -> Ingredient:
@@ -162,7 +166,7 @@ def _limit(number: int, copied: LimitInput) -> MedicineLimit:
 
 
 def _at(place: str, made: Callable[[], T]) -> T:
-    """What was made, or the InvalidValueError with its whole path."""
+    """Returns what was made, or raises the InvalidValueError with its whole path."""
     try:
         return made()
     except InvalidValueError as error:
@@ -171,15 +175,15 @@ def _at(place: str, made: Callable[[], T]) -> T:
 
 
 def _plain(name: str) -> str:
-    """The name without spaces around it, and with single ones inside."""
+    """Returns the name without spaces around it, and with single ones inside."""
     return " ".join(name.split())
 
 
 def _copy(unit: Unit, limit: MedicineLimit) -> None:
-    """Writes the limit in the place of those of its ingredient; nothing where they say it."""
+    """Writes the limit in place of those of its ingredient; nothing where they are equal."""
     record = unit.undated()
-    standing = cabinet_of((), record.medicine_limits).limits.get(limit.ingredient, _NO_LIMIT)
-    if standing == Limit(limit.max_mg_24h, limit.min_gap_hours):
+    strictest = cabinet_of((), record.medicine_limits).limits.get(limit.ingredient, _NO_LIMIT)
+    if strictest == Limit(limit.max_mg_24h, limit.min_gap_hours):
         return
     _drop_limits(unit, record, {limit.ingredient})
     if limit.max_mg_24h is not None or limit.min_gap_hours is not None:
@@ -187,7 +191,7 @@ def _copy(unit: Unit, limit: MedicineLimit) -> None:
 
 
 def _drop_unused(unit: Unit, before: Medicine) -> None:
-    """Takes away the limits of what was in the medicine and is in none now."""
+    """Deletes the limits of ingredients that only the former medicine had."""
     record = unit.undated()
     used = {name for medicine in record.medicines for name in _names(medicine)}
     _drop_limits(unit, record, _names(before) - used)
@@ -196,21 +200,26 @@ def _drop_unused(unit: Unit, before: Medicine) -> None:
 def _drop_limits(unit: Unit, record: Record, ingredients: set[str]) -> None:
     base = medicine_list().base
     found = [
-        own
-        for kind, own, entity in entities(record)
+        limit_id
+        for kind, limit_id, entity in entities(record)
         if kind is Kind.MEDICINE_LIMITS
         and isinstance(entity, MedicineLimit)
         and base(entity.ingredient) in ingredients
     ]
-    for own in reversed(found):  # of those that say the same, the last has to go first
-        unit.delete(Kind.MEDICINE_LIMITS, own)
+    for limit_id in reversed(found):  # of those that say the same, the last has to go first
+        unit.delete(Kind.MEDICINE_LIMITS, limit_id)
 
 
 def _names(medicine: Medicine) -> set[str]:
     return {medicine_list().base(each.name) for each in medicine.ingredients}
 
 
-def _has_doses(reader: Reader, own: str, today: date) -> bool:
-    """What is in use has a dose of late: only for what is not, all of a long record is read."""
+def _has_doses(reader: Reader, medicine_id: str, today: date) -> bool:
+    """Tells whether it has doses.
+
+    A recent one is looked for before all of a long record is read.
+    """
     late = date.fromordinal(max(1, today.toordinal() - _LATE))
-    return any(dose.medicine == own for first in (late, None) for dose in reader.read(first).doses)
+    return any(
+        dose.medicine == medicine_id for first in (late, None) for dose in reader.read(first).doses
+    )

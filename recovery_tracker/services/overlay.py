@@ -1,4 +1,4 @@
-"""Lays changes over what a reader says, as if they were kept; nothing is written."""
+"""Changes laid over a reader, as if they were kept; nothing is written."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -24,7 +24,7 @@ Holds = Callable[[date], bool]
 """Tells if a part of the record has the entries of a date."""
 
 _ALONE: Final[Mapping[Kind, Entity]] = {Kind.PERSON: Person(), Kind.SETTINGS: Settings()}
-"""What a record has one of, as it is where nothing was ever said."""
+"""The entities that a record has once, as they are where nothing was ever recorded."""
 
 _Key = tuple[Kind, str]
 
@@ -72,19 +72,19 @@ class Overlay:
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """What is laid over the reader, one row an entity."""
+        """Returns what is laid over the reader, one row an entity."""
         return self._changes
 
     def read(self, first: date | None = None, last: date | None = None) -> Record:
-        """As `Reader.read`, with the changes."""
+        """Returns what `Reader.read` does, with the changes."""
         return laid(self._below.read(first, last), self._changes, inside(first, last))
 
     def undated(self) -> Record:
-        """As `Reader.undated`, with the changes."""
+        """Returns what `Reader.undated` does, with the changes."""
         return laid(self._below.undated(), self._changes, lambda _on: False)
 
     def get(self, kind: Kind, id: str) -> Entity | None:  # noqa: A002
-        """As `Reader.get`, with the changes."""
+        """Returns what `Reader.get` does, with the changes."""
         for change in self._changes:
             if (change.kind, change.id) == (kind, id):
                 return change.after
@@ -95,11 +95,11 @@ class DraftUnit(Overlay):
     """A unit of work that keeps nothing: only its own reads see what it writes."""
 
     def put(self, entity: Entity, *, id: str | None = None) -> None:  # noqa: A002
-        """As `Unit.put`."""
+        """Puts the entity as `Unit.put` does."""
         self._change(kind_of(entity), id or id_of(entity), entity)
 
     def delete(self, kind: Kind, id: str) -> None:  # noqa: A002
-        """As `Unit.delete`."""
+        """Deletes the entity as `Unit.delete` does."""
         self._change(kind, id, None)
 
     def _change(self, kind: Kind, own: str, after: Entity | None) -> None:

@@ -1,4 +1,4 @@
-"""What the person looks at and takes along: the course of a period, and the one page."""
+"""The pages that the person looks at and takes along: the course of a period, and the summary."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ _CHART_POINTS = (720.0, 400.0)
 
 @dataclass(frozen=True)
 class Course:
-    """The series of a period with what it shows, and the cards that appeared in it.
+    """The series of a period with its facts, and the cards that appeared in it.
 
     `ribbon`: where many people are, on the days of the episode that its last date belongs to.
     """
@@ -39,16 +39,16 @@ class Course:
 
 
 def course(diary: Diary, period: Period, known: Evaluation | None = None) -> Course:
-    """The course of the period. Raises StoreError.
+    """Returns the course of the period. Raises StoreError.
 
-    `known`: what the rules say by its last date, where somebody judged that already.
+    `known`: the evaluation by its last date, where the caller has it already.
     """
     record = diary.reader.read(None, period.last)
     return course_of(record, period, known or judge(diary, period.last))
 
 
 def course_of(record: Record, period: Period, known: Evaluation) -> Course:
-    """The course of the period, of a record up to its last date and what the rules say then."""
+    """Returns the course of the period, of a record up to its last date and its evaluation."""
     return Course(
         daily_series(record, period.first, period.last, known.start),
         course_facts(record, period.first, period.last, known.start),
@@ -67,7 +67,7 @@ def flagged(period: Period, known: Evaluation) -> tuple[Alert, ...]:
 
 
 def _ribbon(record: Record, period: Period, start: date | None) -> Ribbon:
-    """None without an episode, and none after it was closed."""
+    """Returns no ribbon without an episode, and none after it was closed."""
     episode = record.episode_on(period.last)
     if episode is None:
         return NO_RIBBON
@@ -80,7 +80,7 @@ def summary_of(
     known: Evaluation | None = None,
     choice: Choice = EVERYTHING,
 ) -> Summary | None:
-    """The page of the period as a value; None where the record has no entry at all.
+    """Returns the page of the period as a value; None where the record has no entry at all.
 
     `known` is as for `course`. Raises StoreError.
     """
@@ -94,7 +94,7 @@ def summary_of(
 
 
 def summary_pdf(diary: Diary, period: Period, choice: Choice = EVERYTHING) -> bytes:
-    """The page as a tagged PDF. Raises RequestError where there is nothing to set."""
+    """Returns the page as a tagged PDF. Raises RequestError where there is nothing to set."""
     from recovery_tracker.summary.page import page_pdf
 
     return _set(diary, period, choice, page_pdf)
@@ -103,7 +103,7 @@ def summary_pdf(diary: Diary, period: Period, choice: Choice = EVERYTHING) -> by
 def summary_png(
     diary: Diary, period: Period, choice: Choice = EVERYTHING, *, ppi: float
 ) -> tuple[bytes, ...]:
-    """The same page as pictures, to be printed. Raises as `summary_pdf` does."""
+    """Returns the same page as pictures, to be printed. Raises as `summary_pdf` does."""
     from recovery_tracker.summary.page import page_png
 
     return _set(diary, period, choice, lambda summary: page_png(summary, ppi))
@@ -128,7 +128,7 @@ def _set(diary: Diary, period: Period, choice: Choice, make: Callable[[Summary],
 
 
 class Form(StrEnum):
-    """What a picture is kept as; the value is the end of its file's name."""
+    """The format of a picture; the value is the ending of its file's name."""
 
     PNG = auto()
     SVG = auto()
@@ -144,7 +144,7 @@ class ChartAsked:
 
 
 def chart_picture(diary: Diary, asked: ChartAsked) -> bytes:
-    """The chart as a picture, light and large enough to print. Raises StoreError."""
+    """Returns the chart as a picture, light and large enough to print. Raises StoreError."""
     from recovery_tracker.charts.course import CourseContent
     from recovery_tracker.charts.marks import Flag
     from recovery_tracker.charts.pictures import course_png, course_svg
@@ -162,5 +162,5 @@ def chart_picture(diary: Diary, asked: ChartAsked) -> bytes:
 
 
 def chart_png(diary: Diary, period: Period) -> bytes:
-    """The chart of the period as a PNG. Raises StoreError."""
+    """Returns the chart of the period as a PNG. Raises StoreError."""
     return chart_picture(diary, ChartAsked(period))

@@ -1,6 +1,6 @@
-"""What was said and can't be kept yet: the file is locked, or the disk is full.
+"""Entries that can't be kept yet, because the file is locked or the disk is full.
 
-It is a value, and what it would change is worked out by the same code that keeps it.
+They are a value, and the code that keeps them also computes what they would change.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from recovery_tracker.services.ports.store import Action, Change, Reader, StoreE
 
 @dataclass(frozen=True)
 class DayLog:
-    """What was said of one date together."""
+    """The entries of one date that belong together."""
 
     on: date
     edits: tuple[Edit, ...] = ()
@@ -26,54 +26,54 @@ class DayLog:
 
 @dataclass(frozen=True)
 class Pending:
-    """What is held, in the order in which it was said."""
+    """The held entries, in the order in which they were made."""
 
     logs: tuple[DayLog, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.logs)
 
-    def adding(self, said: DayLog) -> "Pending":
-        """Returns what is held with `said` as the last."""
-        return Pending((*self.logs, said))
+    def adding(self, entered: DayLog) -> "Pending":
+        """Returns these entries with `entered` as the last."""
+        return Pending((*self.logs, entered))
 
     def without_first(self) -> "Pending":
-        """Returns what is held without the first of it."""
+        """Returns these entries without the first."""
         return Pending(self.logs[1:])
 
 
-def keep_log(diary: Diary, said: DayLog) -> Sequence[Change]:
+def keep_log(diary: Diary, entered: DayLog) -> Sequence[Change]:
     """Keeps what was said of a day. Raises as `log_day` does."""
-    return log_day(diary, said.on, said.edits, entries=said.entries)
+    return log_day(diary, entered.on, entered.edits, entries=entered.entries)
 
 
-def problem_of(diary: Diary, said: DayLog) -> Problem | None:
-    """Returns the problem of a wrong value in what was said, as far as that can be told now."""
+def problem_of(diary: Diary, entered: DayLog) -> Problem | None:
+    """Returns the problem of a wrong value in the entries, as far as it is known now."""
     try:
-        check(diary, said.on, said.edits, (), said.entries)
+        check(diary, entered.on, entered.edits, (), entered.entries)
     except InvalidValueError as error:
         return error.problem
     except StoreError:
-        return None  # it is met, and said, where the record is written
+        return None  # the error is met and shown where the record is written
     return None
 
 
 def show_held(diary: Diary, pending: Pending) -> None:
-    """Has the reader of the diary show what is held as if it were kept."""
+    """Lays the held entries over the reader of the diary, as if they were kept."""
     diary.reader.hold((lambda kept: drafted(diary, pending, kept)) if pending else None)
 
 
 def drafted(diary: Diary, pending: Pending, kept: Reader) -> tuple[Change, ...]:
-    """Returns what keeping all that is held would change, one row an entity.
+    """Returns what keeping all held entries would change, one row an entity.
 
-    What will be refused is not among it: the emergency that it would take away stands. Raises
-    StoreError.
+    Entries that will be refused are not part of it: the emergency that they would remove stays.
+    Raises StoreError.
     """
     changes: tuple[Change, ...] = ()
-    for said in pending.logs:
+    for entered in pending.logs:
         unit = DraftUnit(Overlay(kept, changes))
         with suppress(InvalidValueError, RequestError):
-            write_day(diary, unit, said.on, said.edits, entries=said.entries)
+            write_day(diary, unit, entered.on, entered.edits, entries=entered.entries)
             complete(unit, Action.LOG, diary.today)
             changes = merged(changes, unit.changes)
     return changes

@@ -1,4 +1,4 @@
-"""What the person says of themselves: who they are, whom they would ring, and their health."""
+"""The facts about the person: who they are, whom they would ring, and their health."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ OLDEST: Final = 120
 
 def set_name(diary: Diary, name: str | None) -> Sequence[Change]:
     """Sets the person's name, or none. Raises InvalidValueError and StoreError."""
-    return _change(diary, lambda known: replace(known, name=name or None))
+    return _change(diary, lambda existing: replace(existing, name=name or None))
 
 
 def check_born(today: date, born: date | None) -> None:
@@ -46,7 +46,7 @@ def check_born(today: date, born: date | None) -> None:
 def set_born(diary: Diary, born: date | None) -> Sequence[Change]:
     """Sets the date of birth, or none. Raises InvalidValueError and StoreError."""
     check_born(diary.today, born)
-    return _change(diary, lambda known: replace(known, born=born))
+    return _change(diary, lambda existing: replace(existing, born=born))
 
 
 def set_contact(diary: Diary, part: str, text: str | None) -> Sequence[Change]:
@@ -55,7 +55,10 @@ def set_contact(diary: Diary, part: str, text: str | None) -> Sequence[Change]:
     Raises InvalidValueError and StoreError.
     """
     return _change(
-        diary, lambda known: replace(known, contact=replace(known.contact, **{part: text or None}))
+        diary,
+        lambda existing: replace(
+            existing, contact=replace(existing.contact, **{part: text or None})
+        ),
     )
 
 
@@ -65,17 +68,17 @@ def set_risk_factor(diary: Diary, factor: RiskFactor, *, has: bool) -> Sequence[
     Raises StoreError.
     """
 
-    def with_it(known: Person) -> Person:
-        others = {each: on for each, on in known.risk_factors.items() if each is not factor}
-        own = {factor: known.risk_factors.get(factor, RiskPeriod())} if has else {}
-        return replace(known, risk_factors={**others, **own})
+    def with_it(existing: Person) -> Person:
+        others = {each: on for each, on in existing.risk_factors.items() if each is not factor}
+        factors = {factor: existing.risk_factors.get(factor, RiskPeriod())} if has else {}
+        return replace(existing, risk_factors={**others, **factors})
 
     return _change(diary, with_it)
 
 
 @dataclass(frozen=True)
 class HealthAnswer:
-    """What the person said of the risk factors that were `shown`: those that they have.
+    """The person's answer about the risk factors that were `shown`: `has` are those that they have.
 
     `born` None leaves the date of birth as it is.
     """
@@ -88,24 +91,24 @@ class HealthAnswer:
 def keep_health(
     diary: Diary, asked: Collection[Asked], answer: HealthAnswer = HealthAnswer()
 ) -> Sequence[Change]:
-    """Keeps what was said about health, and that it was `asked`, in one step.
+    """Keeps the answer about health, and that it was `asked`, in one step.
 
     A factor that is over holds again from today on; one that holds keeps its dates; one that was
-    shown and is not there any more is taken away. Raises InvalidValueError and StoreError.
+    shown and is missing now is deleted. Raises InvalidValueError and StoreError.
     """
     today = diary.today
     check_born(today, answer.born)
     with changing(diary, Action.SETTINGS) as unit:
         found = unit.get(Kind.PERSON, ONLY)
-        known = found if isinstance(found, Person) else Person()
-        factors = dict(known.risk_factors)
+        existing = found if isinstance(found, Person) else Person()
+        factors = dict(existing.risk_factors)
         for factor in RiskFactor:
-            if factor in answer.has and not known.has(factor, today):
+            if factor in answer.has and not existing.has(factor, today):
                 factors[factor] = RiskPeriod(since=today) if factor in factors else RiskPeriod()
-            elif factor in answer.shown - answer.has and known.has(factor, today):
+            elif factor in answer.shown - answer.has and existing.has(factor, today):
                 del factors[factor]
-        changed = replace(known, risk_factors=factors, born=answer.born or known.born)
-        if changed != known:
+        changed = replace(existing, risk_factors=factors, born=answer.born or existing.born)
+        if changed != existing:
             unit.put(changed)
         settings = settings_of(unit)
         if not settings.asked.issuperset(asked):
@@ -139,10 +142,10 @@ def set_period(diary: Diary, factor: RiskFactor, period: RiskPeriod) -> Sequence
     """
     check_period(diary.today, period)
 
-    def with_it(known: Person) -> Person:
-        if factor not in known.risk_factors:
+    def with_it(existing: Person) -> Person:
+        if factor not in existing.risk_factors:
             raise RequestError(_("This is not ticked any more, so it has no dates."))
-        return replace(known, risk_factors={**known.risk_factors, factor: period})
+        return replace(existing, risk_factors={**existing.risk_factors, factor: period})
 
     return _change(diary, with_it)
 
@@ -150,8 +153,8 @@ def set_period(diary: Diary, factor: RiskFactor, period: RiskPeriod) -> Sequence
 def _change(diary: Diary, turned: Callable[[Person], Person]) -> Sequence[Change]:
     with changing(diary, Action.SETTINGS) as unit:
         found = unit.get(Kind.PERSON, ONLY)
-        known = found if isinstance(found, Person) else Person()
-        changed = turned(known)
-        if changed != known:  # a person of whom nothing was said is not made by saying nothing
+        existing = found if isinstance(found, Person) else Person()
+        changed = turned(existing)
+        if changed != existing:  # an empty answer makes no person where there was none
             unit.put(changed)
     return unit.changes

@@ -1,4 +1,4 @@
-"""What one press says of a whole day, and what of it that would replace, which is asked first."""
+"""Values that one press sets for a whole day, and those of the day that it would replace."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,12 +15,12 @@ from recovery_tracker.services.log import Edit
 from recovery_tracker.services.ports.store import Reader
 
 NO_PAIN: Final[Mapping[str, object]] = {"pain.average": Decimal(0), "pain.worst": Decimal(0)}
-"""What *No pain today* says."""
+"""The values that *No pain today* sets."""
 
 
 @dataclass(frozen=True)
 class Replaced:
-    """A member of the day that says something else now: what it says, and what it would say."""
+    """A member of the day that would change: its value, and the new one."""
 
     member: str
     before: object
@@ -29,48 +29,48 @@ class Replaced:
 
 @dataclass(frozen=True)
 class OnePress:
-    """What one press would do to a day."""
+    """The effect of one press on a day."""
 
     replaces: tuple[Replaced, ...] = ()
     fills: bool = False
-    """Whether it says something that the day does not say yet."""
+    """The press sets a value that the day does not have yet."""
     against: tuple[PainScore, ...] = ()
-    """Scores of the day that say otherwise, and stay."""
+    """Scores of the day that contradict it, and stay."""
 
     @property
     def asks(self) -> bool:
-        """Whether something else is logged, so that the person is asked first."""
+        """Tells whether the day has other values, so that the person is asked first."""
         return bool(self.replaces or (self.against and self.fills))
 
 
 def no_pain(day: Day) -> OnePress:
-    """What *No pain today* would do to the day."""
+    """Returns the effect of *No pain today* on the day."""
     hurts = tuple(score for score in day.pain_scores if score.pain > 0)
     return _press(day.check_in, NO_PAIN, hurts)
 
 
 def no_pain_edits(day: Day, *, replaces: bool) -> tuple[Edit, ...]:
-    """The edits of *No pain today*: all of them, or those of what the day does not say yet."""
+    """Returns the edits of *No pain today*: all of them, or those of members that the day lacks."""
     here = members(day.check_in) if day.check_in is not None else {}
     return tuple(Edit(path, to) for path, to in NO_PAIN.items() if replaces or path not in here)
 
 
 def same_again(reader: Reader, on: date) -> OnePress:
-    """What *Same as yesterday* would do to the date. Raises StoreError."""
-    said = copied_from(reader, on)
-    if said is None:
+    """Returns the effect of *Same as yesterday* on the date. Raises StoreError."""
+    day_before = copied_from(reader, on)
+    if day_before is None:
         return OnePress()
-    known = reader.get(Kind.CHECK_INS, on.isoformat())
-    present = known if isinstance(known, CheckIn) else None
-    after = members(merged(present, said) if present is not None else said)
-    wanted = {path: after[path] for path in members(said) if path not in SILENT}
-    return _press(present, wanted, ())
+    found = reader.get(Kind.CHECK_INS, on.isoformat())
+    existing = found if isinstance(found, CheckIn) else None
+    after = members(merged(existing, day_before) if existing is not None else day_before)
+    wanted = {path: after[path] for path in members(day_before) if path not in SILENT}
+    return _press(existing, wanted, ())
 
 
 def _press(
-    present: CheckIn | None, wanted: Mapping[str, object], against: tuple[PainScore, ...]
+    existing: CheckIn | None, wanted: Mapping[str, object], against: tuple[PainScore, ...]
 ) -> OnePress:
-    here = members(present) if present is not None else {}
+    here = members(existing) if existing is not None else {}
     return OnePress(
         tuple(
             Replaced(path, here[path], value)

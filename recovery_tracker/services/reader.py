@@ -44,15 +44,15 @@ class KeptReader:
         return store.erasures(), store.last_seq(), store.foreign_version()
 
     def read(self, first: date | None = None, last: date | None = None) -> Record:
-        """As `Reader.read`. Raises StoreError."""
+        """Returns what `Reader.read` does. Raises StoreError."""
         return self._once((first, last), lambda: self._store.read(first, last))
 
     def undated(self) -> Record:
-        """As `Reader.undated`. Raises StoreError."""
+        """Returns what `Reader.undated` does. Raises StoreError."""
         return self._once(None, self._store.undated)
 
     def get(self, kind: Kind, id: str) -> Entity | None:  # noqa: A002
-        """As `Reader.get`. Raises StoreError."""
+        """Returns what `Reader.get` does. Raises StoreError."""
         return self._store.get(kind, id)
 
     def _once(self, part: _Part, read: Callable[[], Record]) -> Record:
@@ -92,19 +92,19 @@ class RecordReader:
         return min((on for change in self.held() for on in _dates(change)), default=None)
 
     def read(self, first: date | None = None, last: date | None = None) -> Record:
-        """As `Reader.read`. Raises StoreError."""
+        """Returns what `Reader.read` does. Raises StoreError."""
         over = self._overlay()
         if not over.changes:
             return self._kept.read(first, last)
         return self._once((first, last), lambda: over.read(first, last))
 
     def undated(self) -> Record:
-        """As `Reader.undated`. Raises StoreError."""
+        """Returns what `Reader.undated` does. Raises StoreError."""
         over = self._overlay()
         return self._once(None, over.undated) if over.changes else self._kept.undated()
 
     def get(self, kind: Kind, id: str) -> Entity | None:  # noqa: A002
-        """As `Reader.get`. Raises StoreError."""
+        """Returns what `Reader.get` does. Raises StoreError."""
         return self._overlay().get(kind, id)
 
     def searched(self) -> tuple[Written | Named, ...]:
@@ -129,7 +129,7 @@ class RecordReader:
         return tuple(sorted(months))
 
     def _overlay(self) -> Overlay:
-        """The reader of now: drafted anew where what is kept, or what is held, has changed."""
+        """Returns the present overlay, drafted anew after a change of what is kept or held."""
         if self._draft is None:
             if self._over.changes:
                 self._over = Overlay(self._kept)

@@ -1,4 +1,4 @@
-"""What of the record may have changed: its kinds and dates, for whoever shows some of them."""
+"""A change of the record: its kinds and dates, for pages that show some of them."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.ports.store import Action, Change
 
 MOST: Final = 500
-"""Up to so many rows of the journal are read to tell what changed: after more, all did."""
+"""The most rows of the journal that are read to find what changed: after more, all did."""
 
 
 @dataclass(frozen=True)
 class RecordChange:
-    """What changed: whatever belongs to no date by its kind, entries by their dates too.
+    """What changed: kinds without dates by their kind, entries by their dates too.
 
-    `actions` are what was done, and `whole` says that nothing of before is sure to hold: another
+    `actions` are what was done, and `whole` means that nothing of before is sure to hold: another
     record, another date, or something refused that a page shows as if it were kept.
     """
 
@@ -39,16 +39,16 @@ class RecordChange:
 
     @property
     def dates(self) -> frozenset[date]:
-        """The dates of the entries that changed."""
+        """Returns the dates of the entries that changed."""
         return frozenset(on for _kind, on in self.entries)
 
     def only(self, kinds: Collection[Kind]) -> bool:
-        """Tells if nothing but what is of these kinds changed."""
+        """Tells whether only these kinds changed."""
         return not self.whole and self.kinds <= set(kinds)
 
 
 NOTHING: Final = RecordChange()
-"""Nothing but the time: a card that was put off asks again."""
+"""Only the time changed: a card that was put off asks again."""
 EVERYTHING: Final = RecordChange(whole=True)
 
 
@@ -68,10 +68,10 @@ def change_of(changes: Iterable[Change]) -> RecordChange:
 
 
 class RecordWatch:
-    """Tells what changed in the record of a diary since it was last asked. Raises StoreError.
+    """Watches the record of a diary for changes since it was last asked. Raises StoreError.
 
-    The journal says it, whoever wrote: this window or another program. What is held counts as
-    changed once it is held, and once more when it is kept or given up.
+    The journal has them, whether this window or another program wrote. Held entries count as
+    changed once they are held, and once more when they are kept or given up.
     """
 
     def __init__(self, diary: Diary) -> None:
@@ -80,7 +80,7 @@ class RecordWatch:
         self._held: tuple[Change, ...] = ()
 
     def forget(self) -> None:
-        """Has everything count as changed the next time."""
+        """Counts everything as changed the next time."""
         self._known = None
 
     def news(self) -> RecordChange:
@@ -93,7 +93,7 @@ class RecordWatch:
         return kept | change_of((*before, *held)) if before != held else kept
 
     def _kept(self, known: tuple[int, int], version: tuple[int, int]) -> RecordChange:
-        """What the journal says between two versions of the record."""
+        """Returns what the journal has between two versions of the record."""
         rows = version[1] - known[1]
         if known[0] != version[0] or not 0 <= rows <= MOST:
             return EVERYTHING
@@ -102,6 +102,6 @@ class RecordWatch:
         return changes | RecordChange(actions=frozenset(step.action for step in steps))
 
     def _version(self) -> tuple[int, int]:
-        """How often something was erased, and the number of the journal's last row."""
+        """Returns how often something was erased, and the number of the journal's last row."""
         store = self._diary.store
         return store.erasures(), store.last_seq()

@@ -1,4 +1,4 @@
-"""Going back to a backup: as one step that undo takes back, or whole into an empty record."""
+"""Restoring a backup: as one step that undo takes back, or whole into an empty record."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,19 +17,19 @@ Held = dict[tuple[Kind, str], Entity]
 
 @dataclass(frozen=True)
 class Restoring:
-    """What restoring a backup does or did: both records counted, and how many entries differ.
+    """The result of restoring a backup: both records counted, and how many entries differ.
 
     `replaced` is the backup of the record as it was before; None where it was empty.
     """
 
-    present: Contents
+    current: Contents
     chosen: Contents
     differing: int
     replaced: Saved | None = None
 
 
 def preview_restore(diary: Diary, source: Path, secret: str | None = None) -> Restoring:
-    """What restoring the file would do; it is copied, checked and only read.
+    """Returns what restoring the file would do; it is copied, checked and only read.
 
     Raises LockedError where it needs a passphrase, WrongSecretError, and StoreError.
     """
@@ -38,7 +38,7 @@ def preview_restore(diary: Diary, source: Path, secret: str | None = None) -> Re
 
 
 def restore(diary: Diary, source: Path, secret: str | None = None) -> Restoring:
-    """Makes the record what the file says it was.
+    """Makes the record what it was in the file.
 
     A record that has a history keeps it: the restoring is one more step in it, which undo takes
     back, and a backup is made first. An empty record takes over the whole file with its history.
@@ -47,7 +47,7 @@ def restore(diary: Diary, source: Path, secret: str | None = None) -> Restoring:
     # One more step on a damaged record would leave it damaged; a backup goes in its place then.
     diary.store.backups.make_sure()
     with _compared(diary, source, secret) as (other, wanted, restoring):
-        if not restoring.present.seq:
+        if not restoring.current.seq:
             diary.store.adopt(other)
             return restoring
         if not restoring.differing:
@@ -55,7 +55,7 @@ def restore(diary: Diary, source: Path, secret: str | None = None) -> Restoring:
         saved = diary.store.backups.make(Reason.RESTORE, diary.clock())
         with changing(diary, Action.RESTORE) as unit:
             _become(unit, wanted)
-        return Restoring(restoring.present, restoring.chosen, restoring.differing, replaced=saved)
+        return Restoring(restoring.current, restoring.chosen, restoring.differing, replaced=saved)
 
 
 @contextmanager
@@ -65,19 +65,21 @@ def _compared(
     with diary.store.staged(source, secret) as other:
         wanted = other.read()
         now, then = _held(diary.store.read()), _held(wanted)
-        differing = sum(now.get(own) != then.get(own) for own in now.keys() | then.keys())
+        differing = sum(
+            now.get(entity_id) != then.get(entity_id) for entity_id in now.keys() | then.keys()
+        )
         yield other, wanted, Restoring(diary.store.contents(), other.contents(), differing)
 
 
 def _become(unit: Unit, wanted: Record) -> None:
     now, then = _held(unit.read()), _held(wanted)
     # The last copies first: limits that say the same are numbered from 0.
-    for kind, own in sorted(now.keys() - then.keys(), reverse=True):
-        unit.delete(kind, own)
-    for (kind, own), entity in then.items():
-        if now.get((kind, own)) != entity:
-            unit.put(entity, id=own)
+    for kind, entity_id in sorted(now.keys() - then.keys(), reverse=True):
+        unit.delete(kind, entity_id)
+    for (kind, entity_id), entity in then.items():
+        if now.get((kind, entity_id)) != entity:
+            unit.put(entity, id=entity_id)
 
 
 def _held(record: Record) -> Held:
-    return {(kind, own): entity for kind, own, entity in entities(record)}
+    return {(kind, entity_id): entity for kind, entity_id, entity in entities(record)}

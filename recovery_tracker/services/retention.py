@@ -14,9 +14,9 @@ DAILY, WEEKLY, MONTHLY = 7, 4, 12
 def kept(newest_first: Sequence[datetime], now: datetime) -> frozenset[datetime]:
     """Returns which of the backups made at those instants stay.
 
-    `newest_first` is in the order of what they hold, whatever a clock said. The newest of each of
-    the last 7 days, 4 weeks (from Monday) and 12 months that have one stay, by their own dates. All
-    of the last 24 hours stay too, because a day of imports has many that matter.
+    `newest_first` is in the order of their contents, not of a clock. The newest of each of the last
+    7 days, 4 weeks (from Monday) and 12 months that have one stay, by their own dates. All of the
+    last 24 hours stay too, because a day of imports has many that matter.
     """
     staying = {at for at in newest_first if now - at < RECENT}
     for most, period in ((DAILY, _day), (WEEKLY, _week), (MONTHLY, _month)):

@@ -1,4 +1,4 @@
-"""The backup that is made by itself, once a day and at quitting, where the record changed."""
+"""The backup that the program makes once a day and at quitting, where the record changed."""
 
 from datetime import datetime, timedelta
 from typing import Final

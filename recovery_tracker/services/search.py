@@ -1,4 +1,4 @@
-"""Search in the diary: the days whose notes and names hold some words, whatever their case."""
+"""Search in the diary: the days whose notes and names contain some words, in any case."""
 
 import re
 import unicodedata
@@ -16,14 +16,14 @@ from recovery_tracker.diary.notes import Named, Written
 from recovery_tracker.wording.diary import name_text
 
 LONGEST: Final = 160
-"""Characters of a note that are shown around what was found."""
+"""The most characters of a note that are shown around a hit."""
 
 _ENDS: Final = re.compile(r"[.!?…]+(?=\s|$)|\n")
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A day that holds the words: the sentence around them, and on what it was written."""
+    """A day that has the words: the sentence around them, and the kind of entry they are in."""
 
     date: date
     kind: Kind
@@ -32,14 +32,14 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """On how many days the words stand, and the newest of those days."""
+    """On how many days the words occur, and the newest of those days."""
 
     days: int = 0
     hits: tuple[Hit, ...] = ()
 
 
 class DiarySearch:
-    """The notes and names of a record, ready to be asked again and again while somebody types."""
+    """The notes and names of a record, ready for one query after another while somebody types."""
 
     def __init__(self, searched: Iterable[Written | Named]) -> None:
         days: dict[date, list[tuple[Written, str]]] = defaultdict(list)
@@ -58,10 +58,10 @@ class DiarySearch:
         self._days = sorted(days.items(), key=lambda day: day[0], reverse=True)
 
     def find(self, query: str, most: int | None = None) -> Found:
-        """Every day on which each of the words occurs in some note or name, newest first.
+        """Returns every day on which each of the words occurs in some note or name, newest first.
 
-        A word is found inside a longer one; nothing is found where there is no word. `most`: of
-        how many days the words around are given.
+        A word is found inside a longer one; an empty query finds nothing. `most`: the number of
+        days whose hits have the words around them.
         """
         words = fold(query).split()
         if not words:
@@ -75,13 +75,13 @@ class DiarySearch:
 
 
 def fold(text: str) -> str:
-    """The text as it is compared: small letters, no accents, one form of each apostrophe."""
+    """Returns the text in its form for comparing: small letters, no accents, one apostrophe."""
     return text.lower() if text.isascii() else "".join(map(_folded, text))
 
 
 @lru_cache(maxsize=4096)
 def _folded(char: str) -> str:
-    """One character without its case and its accents; some become several, some none."""
+    """Returns one character without its case and its accents; some become several, some none."""
     if char in "‘’ʼ`´":
         return "'"
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
@@ -89,17 +89,17 @@ def _folded(char: str) -> str:
 
 
 def _hit(on: date, notes: Sequence[tuple[Written, str]], words: Sequence[str]) -> Hit:
-    """The day, by the note that holds most of the words."""
+    """Returns the day with the note that has most of the words."""
     note, folded = max(notes, key=lambda each: sum(word in each[1] for word in words))
     start, end = _found(folded, words)
-    if not note.text.isascii():  # back to where it stands in the text as it was written
+    if not note.text.isascii():  # back to its place in the text as it was written
         ends = list(accumulate(len(_folded(char)) for char in note.text))
         start, end = bisect_right(ends, start), bisect_right(ends, end - 1) + 1
     return Hit(on, note.kind, _around(note.text, start, end))
 
 
 def _found(folded: str, words: Sequence[str]) -> tuple[int, int]:
-    """Where the words stand together, else where the first of them that occurs does."""
+    """Returns where the words occur together, or where the first of them does."""
     phrase = " ".join(words)
     if (at := folded.find(phrase)) >= 0:
         return at, at + len(phrase)
@@ -108,7 +108,7 @@ def _found(folded: str, words: Sequence[str]) -> tuple[int, int]:
 
 
 def _around(text: str, start: int, end: int) -> str:
-    """The sentence around those characters; of a long one the words beside them."""
+    """Returns the sentence around those characters, or the nearest words of a long one."""
     begin, stop = 0, len(text)
     for mark in _ENDS.finditer(text):
         if mark.end() <= start:
@@ -123,7 +123,7 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 def _shortened(text: str, begin: int, stop: int, start: int, end: int) -> tuple[int, int]:
-    """The part of it around what was found, from a word's beginning to a word's end."""
+    """Returns the part of it around the hit, from a word's beginning to a word's end."""
     first = max(begin, start - LONGEST // 2)
     last = max(end, min(stop, first + LONGEST))
     if first > begin and (gap := text.find(" ", first, start)) >= 0:

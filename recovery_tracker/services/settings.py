@@ -1,4 +1,4 @@
-"""What the person sets: whose public advice the cards give, and when they want to be told."""
+"""The person's settings: the nation whose advice the cards follow, and their own thresholds."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,9 +21,9 @@ from recovery_tracker.services.ports.store import Action, Change, Dated
 
 @dataclass(frozen=True)
 class EffectPreview:
-    """What a rule says of the present episode as it is set, and what it would as usual.
+    """The effects of a rule on the present episode, with the set and with the usual thresholds.
 
-    `usual` is None where it is set as usual.
+    `usual` is None where the usual ones are set.
     """
 
     now: Effect
@@ -31,12 +31,12 @@ class EffectPreview:
 
 
 def settings_of(reader: Dated) -> Settings:
-    """The settings as they are kept. Raises StoreError."""
+    """Returns the settings as they are kept. Raises StoreError."""
     return reader.undated().settings
 
 
 def choose_nation(diary: Diary, nation: Nation) -> Sequence[Change]:
-    """Chooses whose public advice the cards give. Raises StoreError."""
+    """Chooses the nation whose public advice the cards follow. Raises StoreError."""
     with changing(diary, Action.SETTINGS) as unit:
         unit.put(replace(settings_of(unit), nation=nation))
     return unit.changes
@@ -65,7 +65,7 @@ def check_threshold(rule: str, name: str, value: Decimal) -> None:
 
 
 def set_threshold(diary: Diary, rule: str, name: str, value: Decimal) -> Sequence[Change]:
-    """Sets when a rule tells the person; the usual number is kept as none of their own.
+    """Sets when a rule tells the person; the usual number is kept as no own one.
 
     Raises InvalidValueError for a number that can't be set, or not to that; and StoreError.
     """
@@ -73,12 +73,12 @@ def set_threshold(diary: Diary, rule: str, name: str, value: Decimal) -> Sequenc
 
     row = table()[rule]
 
-    def with_it(own: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
-        """The numbers of one's own, without what says nothing; a switch stays as it was."""
+    def with_it(overrides: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
+        """Returns the own numbers without those that change nothing; a switch stays as it was."""
         older = row.thresholds[name].older
-        others = {each: number for each, number in own.items() if each not in (name, older)}
+        others = {each: number for each, number in overrides.items() if each not in (name, older)}
         new = others if row.limits(others)[name] == value else {**others, name: value}
-        before, after = row.limits(own), row.limits(new)
+        before, after = row.limits(overrides), row.limits(new)
         switches = [each for each, found in row.thresholds.items() if found.switch]
         return {
             **new,
@@ -100,19 +100,19 @@ def reset(diary: Diary, rule: str) -> Sequence[Change]:
 def preview_effects(
     record: Record, today: date, each_day: Callable[[], object] | None = None
 ) -> Mapping[str, EffectPreview]:
-    """For each rule that can be set, what that means for the present episode.
+    """Returns for each rule that can be set its effects on the present episode.
 
     The record needs the entries of that episode alone, see `read_episode`. `each_day` is called
-    after each day that was looked at, so that it can be stopped there.
+    after each day, so that it can stop the work there.
     """
-    own = record.settings.tell_me_when
-    now = effects(record, today, own, settable_thresholds(), each_day)
-    usual = effects(record, today, {}, [rule for rule in now if own.get(rule)], each_day)
+    overrides = record.settings.tell_me_when
+    now = effects(record, today, overrides, settable_thresholds(), each_day)
+    usual = effects(record, today, {}, [rule for rule in now if overrides.get(rule)], each_day)
     return MappingProxyType({rule: EffectPreview(now[rule], usual.get(rule)) for rule in now})
 
 
 def read_episode(reader: Dated, today: date) -> Record:
-    """The record with the entries of the present episode alone. Raises StoreError."""
+    """Returns the record with the entries of the present episode alone. Raises StoreError."""
     return reader.read(onset_of(reader.undated(), today), today)
 
 
@@ -120,9 +120,9 @@ def _set(
     diary: Diary, rule: str, turned: Callable[[Mapping[str, Decimal]], Mapping[str, Decimal]]
 ) -> Sequence[Change]:
     with changing(diary, Action.SETTINGS) as unit:
-        known = settings_of(unit)
-        own = {**known.tell_me_when, rule: turned(known.tell_me_when.get(rule, {}))}
-        changed = replace(known, tell_me_when=own)
-        if changed != known:  # settings that were never made are not made by changing nothing
+        existing = settings_of(unit)
+        overrides = {**existing.tell_me_when, rule: turned(existing.tell_me_when.get(rule, {}))}
+        changed = replace(existing, tell_me_when=overrides)
+        if changed != existing:  # a change of nothing makes no settings where there were none
             unit.put(changed)
     return unit.changes

@@ -1,4 +1,4 @@
-"""Taking changes back, and bringing them again, from the one journal."""
+"""Undo and redo, from the one journal."""
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.kinds import Entity, Kind
@@ -9,9 +9,9 @@ from recovery_tracker.services.ports.store import Action, Change, Step, Unit
 
 
 def undo(diary: Diary) -> Step:
-    """Takes back the last change and gives what it was.
+    """Takes back the last change and returns it.
 
-    Raises RequestError where there is none, or where something newer stands in its place, and
+    Raises RequestError where there is none, or where something newer has its place, and
     UnansweredEmergencyError.
     """
     step = diary.store.undoable()
@@ -22,7 +22,7 @@ def undo(diary: Diary) -> Step:
 
 
 def redo(diary: Diary) -> Step:
-    """Brings back what the last undo took; gives the undo. Raises as `undo` does."""
+    """Restores what the last undo took back; returns that undo. Raises as `undo` does."""
     step = diary.store.redoable()
     if step is None:
         raise RequestError(_("There is nothing to redo."))
@@ -37,36 +37,36 @@ def _take_back(diary: Diary, step: Step, action: Action) -> None:
 
 
 def _revert(unit: Unit, change: Change) -> None:
-    present = unit.get(change.kind, change.id)
+    current = unit.get(change.kind, change.id)
     if change.before is None:
-        earlier = _without(present, change)
+        earlier = _without(current, change)
     elif change.after is None:
-        if present is not None:
+        if current is not None:
             raise _changed_since()
         earlier = change.before
     else:
-        earlier = _restored(present, change)
+        earlier = _restored(current, change)
     if earlier is None:
         unit.delete(change.kind, change.id)
     else:
         unit.put(earlier, id=change.id)
 
 
-def _without(present: Entity | None, change: Change) -> Entity | None:
-    """The entity without what its creation put there; None where nothing else is left."""
-    if present is None or present == change.after:
+def _without(current: Entity | None, change: Change) -> Entity | None:
+    """Returns the entity without what its creation put there; None where nothing else is left."""
+    if current is None or current == change.after:
         return None
     if change.kind is not Kind.CHECK_INS:
         raise _changed_since()
     # Somebody added to the day since: only what this change wrote is taken back.
-    return _restored(present, change)
+    return _restored(current, change)
 
 
-def _restored(present: Entity | None, change: Change) -> Entity:
-    """The present entity with the members that the change touched as they were before it."""
-    if present is None:
+def _restored(current: Entity | None, change: Change) -> Entity:
+    """Returns the current entity with the members of the change as they were before it."""
+    if current is None:
         raise _changed_since()
-    now = members(present)
+    now = members(current)
     earlier: dict[str, object] = {}
     for path, (before, after) in changed_members(change.before, change.after).items():
         if path in ("date", "entered_at") and change.before is None:
@@ -74,7 +74,7 @@ def _restored(present: Entity | None, change: Change) -> Entity:
         if now.get(path, ABSENT) not in (after, before):
             raise _changed_since()
         earlier[path] = before
-    return with_members(present, earlier)
+    return with_members(current, earlier)
 
 
 def _changed_since() -> RequestError:

@@ -1,4 +1,4 @@
-"""Which dates Progress shows: a window up to today, moved and zoomed from there."""
+"""The dates that Progress shows: a window up to today, moved and zoomed from there."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ from recovery_tracker.diary.record import Record
 from recovery_tracker.diary.when import local_date
 
 LEAST_DAYS: Final = 3
-"""Fewer show no course; one more press shows the day itself."""
+"""Fewer days show no course; one more press shows the day itself."""
 _ZOOM: Final = 2
 """A step in shows half the days, a step out twice as many."""
 
@@ -30,8 +30,9 @@ _DAYS: Final = {Window.WEEK: 7, Window.TWO_WEEKS: WINDOW_DAYS, Window.FOUR_WEEKS
 
 @dataclass(frozen=True)
 class DateBounds:
-    """What there is to show by `today`, or the date of a later entry: the first date of the
-    record, and the present episode's dates up to that. None is none.
+    """The dates that can be shown by `today`, or by the date of a later entry.
+
+    `first`: the first date of the record; `episode`: the present episode's dates. None is none.
     """
 
     today: date
@@ -39,8 +40,8 @@ class DateBounds:
     episode: Period | None = None
 
 
-def reach_of(record: Record, today: date) -> DateBounds:
-    """What the record has to show by today; `record` need not go further."""
+def bounds_of(record: Record, today: date) -> DateBounds:
+    """Returns the dates that the record can show by today; `record` need not go further."""
     dates = [check_in.date for check_in in record.check_ins[:1]]
     for entries in (record.pain_scores, record.care, record.doses):
         dates += [local_date(entry.at) for entry in entries[:1]]
@@ -62,71 +63,73 @@ class View:
 
     @property
     def moved(self) -> bool:
-        """Whether it shows other dates than its window does."""
+        """Tells whether it shows other dates than its window does."""
         return self.back != 0 or self.days is not None
 
-    def period(self, reach: DateBounds) -> Period:
-        """The dates on show. A window of nothing is that of two weeks."""
-        whole = self._whole(reach)
+    def period(self, bounds: DateBounds) -> Period:
+        """Returns the shown dates. A window on an empty record is that of two weeks."""
+        whole = self._whole(bounds)
         days = self.days or _length(whole)
         earliest = (whole.last - date.min).days - days + 1
         last = whole.last - timedelta(days=min(self.back, max(0, earliest)))
         return Period(_before(last, days - 1), last)
 
-    def window_shown(self, reach: DateBounds) -> Window | None:
-        """The window that shows just these dates: its own, or another after a zoom; None is none.
+    def window_shown(self, bounds: DateBounds) -> Window | None:
+        """Returns the window that shows just these dates:
 
-        Whatever is called chosen is so what is on show.
+        its own, or another after a zoom, or None.
+
+        A window is only called chosen where its dates are shown.
         """
-        shown = self.period(reach)
+        shown = self.period(bounds)
         return next(
-            (each for each in (self.window, *Window) if View(each).period(reach) == shown), None
+            (each for each in (self.window, *Window) if View(each).period(bounds) == shown), None
         )
 
-    def earlier(self, reach: DateBounds, days: int | None = None) -> "View":
-        """So many days back, or as many as are on show, as long as there is something earlier."""
-        if not self.has_earlier(reach):
+    def earlier(self, bounds: DateBounds, days: int | None = None) -> "View":
+        """Returns the view `days` days earlier, or as many as are shown, while there are any."""
+        if not self.has_earlier(bounds):
             return self
-        return replace(self, back=self.back + (days or _length(self.period(reach))))
+        return replace(self, back=self.back + (days or _length(self.period(bounds))))
 
-    def later(self, reach: DateBounds, days: int | None = None) -> "View":
-        """So many days on, or as many as are on show, up to where the window ends."""
-        return replace(self, back=max(0, self.back - (days or _length(self.period(reach)))))
+    def later(self, bounds: DateBounds, days: int | None = None) -> "View":
+        """Returns the view `days` days later, or as many as are shown, up to the window's end."""
+        return replace(self, back=max(0, self.back - (days or _length(self.period(bounds)))))
 
-    def has_earlier(self, reach: DateBounds) -> bool:
-        """Whether the record has something before what is on show."""
-        return reach.first is not None and reach.first < self.period(reach).first
+    def has_earlier(self, bounds: DateBounds) -> bool:
+        """Tells whether the record has dates before the shown ones."""
+        return bounds.first is not None and bounds.first < self.period(bounds).first
 
-    def zoomed(self, reach: DateBounds, *, closer: bool, around: date) -> "View":
-        """Half the days, or twice as many, with `around` where it stood."""
-        shown = self.period(reach)
-        days, most = _length(shown), self._most(reach)
+    def zoomed(self, bounds: DateBounds, *, closer: bool, around: date) -> "View":
+        """Returns the view with half the days, or twice as many, with `around` at its place."""
+        shown = self.period(bounds)
+        days, most = _length(shown), self._most(bounds)
         wanted = max(LEAST_DAYS, days // _ZOOM) if closer else min(most, days * _ZOOM)
         if wanted == days or (not closer and days >= most):
             return self
         share = (shown.last - around).days / max(1, days - 1)
         after = round(share * (wanted - 1))
-        end = self._whole(reach).last
+        end = self._whole(bounds).last
         back = max(0, (end - around).days - after)
         zoomed = replace(self, back=back, days=wanted)
-        return replace(zoomed, days=None) if wanted == _length(self._whole(reach)) else zoomed
+        return replace(zoomed, days=None) if wanted == _length(self._whole(bounds)) else zoomed
 
-    def can_zoom(self, reach: DateBounds, *, closer: bool) -> bool:
-        """Whether there are fewer days to show, or more."""
-        days = _length(self.period(reach))
-        return days > LEAST_DAYS if closer else days < self._most(reach)
+    def can_zoom(self, bounds: DateBounds, *, closer: bool) -> bool:
+        """Tells whether there are fewer days to show, or more."""
+        days = _length(self.period(bounds))
+        return days > LEAST_DAYS if closer else days < self._most(bounds)
 
-    def _most(self, reach: DateBounds) -> int:
-        """As many days as the record has, or four weeks."""
-        everything = (reach.today - (reach.first or reach.today)).days + 1
-        return max(_DAYS[Window.FOUR_WEEKS], everything, _length(self._whole(reach)))
+    def _most(self, bounds: DateBounds) -> int:
+        """Returns as many days as the record has, or four weeks."""
+        everything = (bounds.today - (bounds.first or bounds.today)).days + 1
+        return max(_DAYS[Window.FOUR_WEEKS], everything, _length(self._whole(bounds)))
 
-    def _whole(self, reach: DateBounds) -> Period:
-        if self.window is Window.EPISODE and reach.episode is not None:
-            return reach.episode
-        if self.window is Window.ALL and reach.first is not None:
-            return Period(reach.first, reach.today)
-        return Period(_before(reach.today, _DAYS.get(self.window, WINDOW_DAYS) - 1), reach.today)
+    def _whole(self, bounds: DateBounds) -> Period:
+        if self.window is Window.EPISODE and bounds.episode is not None:
+            return bounds.episode
+        if self.window is Window.ALL and bounds.first is not None:
+            return Period(bounds.first, bounds.today)
+        return Period(_before(bounds.today, _DAYS.get(self.window, WINDOW_DAYS) - 1), bounds.today)
 
 
 def _length(period: Period) -> int:
@@ -134,5 +137,5 @@ def _length(period: Period) -> int:
 
 
 def _before(on: date, days: int) -> date:
-    """So many days before, as far as there are dates."""
+    """Returns the date `days` days before, or the first one there is."""
     return on - timedelta(days=min(days, (on - date.min).days))

@@ -26,7 +26,7 @@ from recovery_tracker.wording.tiles import Tile
 _NAME_LENGTH = 80
 _FIRST_LENGTH = 160
 _MEDICINES, _QUESTIONS = 8, 6
-"""So many rows never give way."""
+"""The rows that are never cut."""
 
 
 def build_summary(

@@ -91,7 +91,7 @@ class PageFacts:
 
     @property
     def hidden_signs(self) -> int:
-        """Counts the ticked signs that the page does not show."""
+        """Returns how many ticked signs the page does not show."""
         return 0 if self.shows_private else sum(tick.sign in PRIVATE for tick in self.ticks)
 
 

@@ -106,7 +106,7 @@ class Compared(Protocol):
     """The record compared with a backup of it."""
 
     @property
-    def present(self) -> Counted:
+    def current(self) -> Counted:
         """Returns what the record holds, or held before it was restored."""
 
     @property
@@ -224,7 +224,7 @@ def away_sentence(folder: Path) -> str:
 
 def restoring_lines(restoring: Compared) -> Iterator[str]:
     """Yields the record and the backup side by side, and how much differs."""
-    yield _("The record now: {held}").format(held=contents_line(restoring.present))
+    yield _("The record now: {held}").format(held=contents_line(restoring.current))
     yield _("The backup: {held}").format(held=contents_line(restoring.chosen))
     if not restoring.differing:
         yield _("Both hold the same.")

@@ -52,7 +52,7 @@ def test_a_day_has_its_entries_its_episode_and_the_cards_that_stood_on_it():
     )
     shown = diary_day(record, Evaluation(TODAY, alerts, start=YESTERDAY), TODAY)
     assert (shown.day.pain, shown.day.pain_scores) == (4, (score,))
-    assert [each.urgency for each in shown.stood] == [Urgency.BOOK, Urgency.SELF_CARE]
+    assert [each.urgency for each in shown.cards] == [Urgency.BOOK, Urgency.SELF_CARE]
     assert shown.episode == record.episodes[0]
     assert shown.start == YESTERDAY
     assert not diary_day(record, Evaluation(TODAY), TODAY - timedelta(days=3)).day.has_entry
@@ -67,8 +67,8 @@ def test_a_card_that_was_answered_on_its_own_date_did_stand_on_it(diary):
     record = diary.store.read(TODAY, TODAY)
     shown = diary_day(record, evaluate(diary.store.read(), TODAY), TODAY)
     assert rules
-    assert rules <= {each.rule for each in shown.stood}
+    assert rules <= {each.rule for each in shown.cards}
     assert {each.rule for each in shown.answers} == rules
     before = diary_day(record, evaluate(diary.store.read(), YESTERDAY), YESTERDAY)
-    assert not rules & {each.rule for each in before.stood}
+    assert not rules & {each.rule for each in before.cards}
     assert before.answers == ()

@@ -14,7 +14,7 @@ from recovery_tracker.services.comparing import (
     begin_plan,
     end_plan,
     kept_plan,
-    plan_stands,
+    plan_today,
     skin_risks,
 )
 from recovery_tracker.services.diary import Diary, RequestError
@@ -28,7 +28,7 @@ def test_a_plan_begins_today_and_is_the_same_when_it_is_read_again(diary: Diary,
     plan = begin_plan(diary, tmp_path)
     assert (plan.start, plan.days, plan.last) == (TODAY, 14, TODAY + timedelta(days=13))
     assert kept_plan(tmp_path) == plan
-    stands = plan_stands(diary, tmp_path)
+    stands = plan_today(diary, tmp_path)
     assert stands is not None
     assert (stands.plan, [day.kind for day in stands.days]) == (plan, [plan.kinds()[0]])
 
@@ -61,7 +61,7 @@ def test_one_plan_at_a_time_and_none_after_its_end(diary: Diary, tmp_path: Path)
     assert kept_plan(tmp_path) == first
     end_plan(tmp_path)
     assert kept_plan(tmp_path) is None
-    assert plan_stands(diary, tmp_path) is None
+    assert plan_today(diary, tmp_path) is None
     assert kept_plan(None) is None
     assert begin_plan(diary, tmp_path).seed != first.seed
 
@@ -81,7 +81,7 @@ def test_nobody_is_sent_to_heat_or_cold_that_may_harm_their_skin(diary: Diary, t
 def test_the_result_is_told_when_the_last_day_is_over(diary: Diary, clock: Clock, tmp_path: Path):
     plan = begin_plan(diary, tmp_path)
     clock.now += timedelta(days=plan.days)
-    stands = plan_stands(diary, tmp_path)
+    stands = plan_today(diary, tmp_path)
     assert stands is not None
     assert stands.over
     assert stands.difference is not None

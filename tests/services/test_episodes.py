@@ -16,11 +16,11 @@ from recovery_tracker.diary.vocabulary import (
 from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.episodes import (
-    Ending,
+    EpisodeClosing,
     change_episode,
     close_episode,
     open_episode,
-    proposed_ending,
+    proposed_closing,
     proposed_onset,
     start_episode,
 )
@@ -279,18 +279,20 @@ def test_while_the_card_stands_an_episode_is_proposed_to_have_ended_as_recovered
     own = begun(diary, TODAY - timedelta(days=20))
     pains(diary, 5, 1, 1, 1, 1, 1, 1, 1, 1)
     episode = known(diary, own)
-    expected = Ending(YESTERDAY, EpisodeOutcome.RECOVERED)  # the seventh good day of the eight
-    assert proposed_ending(episode, evaluate(diary.store.read(), TODAY), TODAY) == expected
+    expected = EpisodeClosing(
+        YESTERDAY, EpisodeOutcome.RECOVERED
+    )  # the seventh good day of the eight
+    assert proposed_closing(episode, evaluate(diary.store.read(), TODAY), TODAY) == expected
     clock.move(days=3)
     later = evaluate(diary.store.read(), diary.today)
-    assert proposed_ending(episode, later, diary.today) == expected
+    assert proposed_closing(episode, later, diary.today) == expected
     log(diary, {"pain.average": 6})
     log(diary, {"pain.average": 6}, on=diary.today - timedelta(days=1))
     back = evaluate(diary.store.read(), diary.today)
-    assert proposed_ending(episode, back, diary.today) == Ending(diary.today)
+    assert proposed_closing(episode, back, diary.today) == EpisodeClosing(diary.today)
 
 
 def test_without_the_card_an_episode_is_proposed_to_have_ended_today(diary: Diary) -> None:
     own = begun(diary, YESTERDAY)
     evaluation = evaluate(diary.store.read(), TODAY)
-    assert proposed_ending(known(diary, own), evaluation, TODAY) == Ending(TODAY)
+    assert proposed_closing(known(diary, own), evaluation, TODAY) == EpisodeClosing(TODAY)

@@ -71,7 +71,7 @@ def test_the_preview_tells_both_records_and_changes_nothing(
 ) -> None:
     before = whole(diary), files(folder / "backups")
     restoring = preview_restore(diary, backup)
-    assert (restoring.present.entries, restoring.chosen.entries, restoring.differing) == (3, 2, 2)
+    assert (restoring.current.entries, restoring.chosen.entries, restoring.differing) == (3, 2, 2)
     assert restoring.replaced is None
     assert (whole(diary), files(folder / "backups")) == before
     assert not list(folder.glob(".staging-*"))
@@ -113,7 +113,7 @@ def test_an_empty_record_takes_over_the_whole_backup_with_its_history(
     with closing(SqliteStore(tmp_path / "new")) as store:
         fresh = Diary(store, clock, numbered("fresh"))
         restoring = restore(fresh, backup)
-        assert (restoring.present.seq, restoring.replaced) == (0, None)
+        assert (restoring.current.seq, restoring.replaced) == (0, None)
         assert fresh.store.contents() == restoring.chosen
         assert journal(fresh) == journal(diary)[:2]
         assert fresh.store.backups.check().clean

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from recovery_tracker.diary.period import Period
 from recovery_tracker.diary.record import CheckIn, Episode, Pain, PainScore, Record
-from recovery_tracker.services.windows import LEAST_DAYS, DateBounds, View, Window, reach_of
+from recovery_tracker.services.windows import LEAST_DAYS, DateBounds, View, Window, bounds_of
 
 TODAY = date(2026, 11, 23)
 
@@ -20,9 +20,9 @@ def ago(days: int) -> date:
 REACH = DateBounds(TODAY, ago(399), Period(ago(19), ago(0)))
 
 
-def shown(view: View, reach: DateBounds = REACH) -> tuple[int, int]:
+def shown(view: View, bounds: DateBounds = REACH) -> tuple[int, int]:
     """The first and the last date, as days before today."""
-    period = view.period(reach)
+    period = view.period(bounds)
     return (TODAY - period.first).days, (TODAY - period.last).days
 
 
@@ -124,14 +124,14 @@ def test_what_there_is_to_show_begins_with_the_first_entry():
         check_ins=(CheckIn(ago(8), pain=Pain(average=Decimal(3))),),
         pain_scores=(score,),
     )
-    assert reach_of(record, TODAY) == DateBounds(TODAY, ago(30), Period(ago(9), TODAY))
+    assert bounds_of(record, TODAY) == DateBounds(TODAY, ago(30), Period(ago(9), TODAY))
 
 
 def test_a_closed_episode_ends_when_it_was_closed_and_one_to_come_is_not_shown():
     closed = Record(episodes=(Episode("a", ago(20), closed=ago(5)),))
-    assert reach_of(closed, TODAY).episode == Period(ago(20), ago(5))
+    assert bounds_of(closed, TODAY).episode == Period(ago(20), ago(5))
     coming = Record(episodes=(Episode("a", TODAY + timedelta(days=2)),))
-    assert reach_of(coming, TODAY) == DateBounds(TODAY)
+    assert bounds_of(coming, TODAY) == DateBounds(TODAY)
 
 
 def test_the_first_dates_there_are_end_no_window():

@@ -1,1 +1,1 @@
-"""What services ask of whoever keeps the record: the store, its data folder, its backups."""
+"""The ports that a store implements: the store itself, its data folder, its backups."""

@@ -1,4 +1,4 @@
-"""Backups as values: what one holds, why it was made, and what a check or a passphrase came to."""
+"""Backups as values: contents and reason of one, and the results of a check or a passphrase."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from pathlib import Path
 from recovery_tracker.diary.kinds import Kind
 
 Progress = Callable[[float], None]
-"""Is told how much of a long work is done, 0 to 1; may raise to stop it, and nothing is changed."""
+"""Takes the done share of a long work, 0 to 1; may raise to stop it, and nothing is changed."""
 
 
 class Reason(StrEnum):
@@ -26,7 +26,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True)
 class Contents:
-    """What a record holds, counted: enough to tell one copy of it from another.
+    """The counts of a record, enough to tell one copy of it from another.
 
     `entries` are check-ins, pain scores, care, doses and questionnaires; `days` the local dates
     that have one, `first` and `last` the ends of them. `changed` is when the newest step of the
@@ -58,7 +58,10 @@ class Backup:
 
 @dataclass(frozen=True)
 class Saved:
-    """A backup that was just made and checked; `away` is the second folder, where it is away."""
+    """A backup that was just made and checked.
+
+    `away` is the second folder where that is missing.
+    """
 
     backup: Backup
     away: Path | None = None
@@ -66,40 +69,42 @@ class Saved:
 
 @dataclass(frozen=True)
 class Report:
-    """What `check` found. `disagreeing` are entries that are not as the journal left them.
+    """The result of `check`. `disagreeing` are entries that are not as the journal left them.
 
     `contents` is None where `damage` leaves nothing to count.
     """
 
     contents: Contents | None
     damage: tuple[str, ...] = ()
-    """What the database itself says is wrong, in its own words."""
+    """The damage that the database itself reports, in its own words."""
     dangling: int = 0
-    """Rows that refer to one that is not there."""
+    """Rows that refer to a missing one."""
     disagreeing: tuple[tuple[Kind, str], ...] = ()
     backups: tuple[Backup, ...] = ()
 
     @property
     def clean(self) -> bool:
-        """Whether the record is whole."""
+        """Tells whether the record is whole."""
         return not (self.damage or self.dangling or self.disagreeing)
 
 
 @dataclass(frozen=True)
 class Protection:
-    """What came of a passphrase: the recovery key where one was made, and what is left to do."""
+    """The result of a passphrase change: the recovery key where one was made, and what is left."""
 
     recovery_key: str = ""
     away: Path | None = None
-    """The second folder, whose backups are still as they were. What was set or changed is done when
-    it is back; what was removed stays locked there."""
+    """The second folder where it is not available: its backups are unchanged.
+
+    A set or changed passphrase is repeated there when it is back; a removed one stays there.
+    """
     left: tuple[Path, ...] = ()
-    """Files that could not be changed, and are still as they were."""
+    """Files that could not be changed, and are as they were."""
 
 
 @dataclass(frozen=True)
 class Erased:
-    """What an erasing reached: how many backups were cleaned, and what is left for later."""
+    """The result of an erasing: how many backups were cleaned, and what is left for later."""
 
     backups: int
     away: Path | None = None

@@ -1,6 +1,6 @@
-"""The folder of a record as a port: the way in, and the ways on where the record does not open.
+"""The folder of a record as a port: opens it, and restores or replaces one that does not open.
 
-`store` fills it. An open record is a `Store`; what needs it closed is here.
+`store` implements it. An open record is a `Store`; operations that need it closed are here.
 """
 
 from contextlib import AbstractContextManager
@@ -13,62 +13,65 @@ from recovery_tracker.services.ports.store import Store
 
 
 class DataFolder(Protocol):
-    """The folder of a record: the way in, and the ways on where the record does not open."""
+    """The folder of a record, which opens it, and repairs or replaces what does not open."""
 
     @property
     def path(self) -> Path:
-        """The folder."""
+        """Returns the folder."""
 
     @property
     def record(self) -> Path:
-        """The file of the record, there or not."""
+        """Returns the path of the record's file, which may not exist."""
 
     @property
     def protected(self) -> bool:
-        """Whether a passphrase protects the record."""
+        """Tells whether a passphrase protects the record."""
 
     def open(self) -> Store:
-        """The record, its schema up to date. Raises StoreError, whose `ways` lead on."""
+        """Opens the record, its schema up to date.
+
+        Raises StoreError, whose `ways` say what is possible.
+        """
 
     def copy(self) -> AbstractContextManager[Store]:
-        """A private copy of the record that can be read and not written, for as long as the block
-        lasts. Raises StoreError.
+        """Opens a private copy of the record for reading, until the block ends.
+
+        Raises StoreError.
         """
 
     def accept_place(self) -> None:
-        """The person says to open the record in this risky place, slower and with more care."""
+        """Allows to open the record in this risky place, slower and with more care."""
 
     def begin_new(self) -> None:
-        """The person says to begin a new record where the former one is gone."""
+        """Allows to begin a new record where the former one is missing."""
 
     def backups(self) -> tuple[Backup, ...]:
-        """Every backup within reach, newest first, opened and counted."""
+        """Returns every available backup, newest first, opened and counted."""
 
     def newest_good(self) -> Backup | None:
-        """The newest backup that was opened, checked and counted just now."""
+        """Returns the newest backup that was opened, checked and counted just now."""
 
     def put_in_place(self, backup: Path, at: datetime, secret: str | None = None) -> Path | None:
-        """Sets what is there aside and puts a backup in its place; gives where the former is, if
-        there was one.
+        """Sets the present record aside and puts a backup in its place; returns the former's path.
 
-        Raises StoreError, and everything is as it was.
+        Returns None where there was none. Raises StoreError, and everything is as it was.
         """
 
     def unlock(self, secret: str) -> None:
-        """Opens the way with a passphrase or the recovery key. Raises WrongSecretError."""
+        """Unlocks the record with a passphrase or the recovery key. Raises WrongSecretError."""
 
     def remember(self) -> bool:
-        """Keeps the way open in the system's keyring; False where there is none."""
+        """Keeps the key in the system's keyring; returns False where there is none."""
 
     def forget(self) -> None:
-        """Takes it out of the keyring."""
+        """Removes the key from the keyring."""
 
     @property
     def remembered(self) -> bool:
-        """Whether the keyring opens the record."""
+        """Tells whether the keyring unlocks the record."""
 
     def set_passphrase(self, passphrase: str, progress: Progress | None = None) -> Protection:
-        """Encrypts the record and every backup within reach; the record must not be open.
+        """Encrypts the record and every available backup; the record must not be open.
 
         Raises StoreError.
         """
@@ -83,10 +86,10 @@ class DataFolder(Protocol):
         """
 
     def erase_everything(self, at: datetime) -> Erased:
-        """Removes the record, its keys, its backups and what was set aside, for good."""
+        """Removes the record, its keys, its backups and the files set aside, for good."""
 
     def second_folder(self) -> Path | None:
-        """The second folder for backups that the person chose."""
+        """Returns the second folder for backups that the person chose."""
 
     def choose_second_folder(self, folder: Path | None) -> None:
-        """Sets it, or none. Raises StoreError where it can't be written."""
+        """Sets the second folder, or none. Raises StoreError where it can't be written."""

@@ -1,7 +1,7 @@
-"""The one port: where the record is kept. `store` fills it; nothing above knows how.
+"""The port of the store, which keeps the record; nothing above knows how.
 
-Every change is one unit of work and one group in the journal. Undo, redo, the history of a day
-and the window's notice of what the command line wrote are all read from that journal.
+Every change is one unit of work and one group in the journal. Undo, redo, the history of a day and
+the window's notice of what the command line wrote are all read from that journal.
 """
 
 from collections.abc import Sequence
@@ -27,18 +27,18 @@ from recovery_tracker.services.ports.backups import (
 
 
 class Way(StrEnum):
-    """A way on from a record that does not open; quitting is always one."""
+    """A way to go on from a record that does not open; quitting is always one."""
 
     RETRY = auto()
     UNLOCK = auto()
     BACKUP = auto()
-    """Open the newest good backup; what is there is set aside."""
+    """Opens the newest good backup; the present file is set aside."""
     NEW = auto()
-    """Begin a new record; the backups stay."""
+    """Begins a new record; the backups stay."""
     COPY = auto()
-    """Open a copy that can only be read."""
+    """Opens a copy that can only be read."""
     CAREFULLY = auto()
-    """Open it in a place where the usual way is not safe, slower and with more care."""
+    """Opens it in a place where the usual way is not safe, slower and with more care."""
 
 
 class StoreError(Exception):
@@ -46,7 +46,7 @@ class StoreError(Exception):
 
     ways: frozenset[Way] = frozenset({Way.RETRY})
     passing = True
-    """Whether the same call may succeed later without the person doing anything in the program."""
+    """The same call may succeed later without the person doing anything in the program."""
 
 
 class StoreBusyError(StoreError):
@@ -61,21 +61,21 @@ class LockedError(StoreError):
 
 
 class WrongSecretError(LockedError):
-    """Neither the passphrase nor the recovery key is what was given; the record is whole."""
+    """The entered text is neither the passphrase nor the recovery key; the record is whole."""
 
 
 class RefusedBackupError(StoreError):
-    """The file that should be restored is none that can be; the record is as it was."""
+    """The chosen file can't be restored; the record is as it was."""
 
     passing = False
 
 
 class Action(StrEnum):
-    """What a person did, as the journal names it."""
+    """The person's action, as the journal names it."""
 
     LOG = auto()
     COPY = auto()
-    """Of what the day before says."""
+    """A copy of the day before."""
     DELETE = auto()
     IMPORT = auto()
     EPISODE = auto()
@@ -115,10 +115,10 @@ class Step:
 
 
 class Dated(Protocol):
-    """Reads the record by its dates."""
+    """A reader of the record by its dates."""
 
     def read(self, first: date | None = None, last: date | None = None) -> Record:
-        """The record with only the entries dated first..last (both included; None is open).
+        """Returns the record with only the entries dated first..last (both included; None is open).
 
         Check-ins, pain scores, care, doses and questionnaires are entries. All else is whole:
         person, settings, episodes, medicines, limits, appointments and answers.
@@ -129,14 +129,17 @@ class Dated(Protocol):
 
 
 class Reader(Dated, Protocol):
-    """Reads the record by its dates, or one entity."""
+    """A reader of the record."""
 
     def get(self, kind: Kind, id: str) -> Entity | None:  # noqa: A002
-        """One entity by its kind and id (see `diary.kinds.id_of`); None where it is not."""
+        """Returns one entity by its kind and id (see `diary.kinds.id_of`).
+
+        None where it is missing.
+        """
 
 
 class Unit(Reader, Protocol):
-    """One unit of work: what it writes is kept together, or not at all."""
+    """One unit of work: its writes are kept together, or not at all."""
 
     def put(self, entity: Entity, *, id: str | None = None) -> None:  # noqa: A002
         """Adds the entity, or replaces the one of its kind and id. Writes nothing if equal.
@@ -145,24 +148,27 @@ class Unit(Reader, Protocol):
         """
 
     def delete(self, kind: Kind, id: str) -> None:  # noqa: A002
-        """Takes the entity away; one that is not there is no error."""
+        """Deletes the entity; a missing one is no error."""
 
     @property
     def changes(self) -> Sequence[Change]:
-        """What this unit has changed so far, one row an entity, before as at its beginning."""
+        """Returns the changes of this unit so far, one row an entity.
+
+        `before` is as at the unit's beginning.
+        """
 
 
 class Backups(Protocol):
     """The backups of an open record, and the check of both."""
 
     def newest(self) -> Backup | None:
-        """The newest backup in the data folder."""
+        """Returns the newest backup in the data folder."""
 
     def make(self, reason: Reason, at: datetime, progress: Progress | None = None) -> Saved:
         """Makes a backup, opened, checked and counted; then thins the older ones."""
 
     def save_copy(self, target: Path, at: datetime) -> Backup:
-        """Makes a backup at a place of the person's choice; what is there is replaced."""
+        """Makes a backup at a place of the person's choice; an existing file is replaced."""
 
     def make_sure(self) -> None:
         """Raises a StoreError with the way BACKUP where the record is not whole."""
@@ -176,68 +182,75 @@ class Store(Reader, Protocol):
 
     @property
     def backups(self) -> Backups:
-        """The backups of this record."""
+        """Returns the backups of this record."""
 
     def write(
         self, action: Action, at: datetime, *, undoes: int | None = None
     ) -> AbstractContextManager[Unit]:
-        """A unit of work that commits when the block ends and rolls back when it raises.
+        """Opens a unit of work that commits when the block ends and rolls back when it raises.
 
         A unit that changed nothing leaves no group. Raises StoreError.
         """
 
     def steps(self, after: int) -> tuple[Step, ...]:
-        """The groups whose rows come after that `seq`, oldest first."""
+        """Returns the groups whose rows come after that `seq`, oldest first."""
 
     def last_step(self) -> Step | None:
-        """The newest group."""
+        """Returns the newest group."""
 
     def searched(self) -> tuple[Written | Named, ...]:
-        """Returns what a search looks in, as `diary.notes` has it, and nothing else."""
+        """Returns the texts that a search looks in, as `diary.notes` has them, and nothing else."""
 
     def months(self) -> tuple[date, ...]:
-        """The first date of each month that has an entry, in order."""
+        """Returns the first date of each month that has an entry, in order."""
 
     def history(self, on: date) -> tuple[Step, ...]:
-        """The groups that changed an entry of that date, with only those changes, oldest first."""
+        """Returns the groups that changed an entry of that date, oldest first.
+
+        They have only those changes.
+        """
 
     def undoable(self) -> Step | None:
-        """The group that undo would take back: the newest that is not taken back already."""
+        """Returns the group that undo would take back:
+
+        the newest that is not taken back already.
+        """
 
     def redoable(self) -> Step | None:
-        """The undo that redo would take back; None once something new was done."""
+        """Returns the undo that redo would take back; None once something new was done."""
 
     def origin(self, step: Step) -> Action:
-        """What was done first: the action that an undo, or a redo, is about in the end."""
+        """Returns the first action: the one that an undo, or a redo, is about in the end."""
 
     def deletions(self, since: datetime) -> tuple[Step, ...]:
-        """The groups since then that took entries away, with only those changes, oldest first.
+        """Returns the groups since then that deleted entries, oldest first.
 
-        What redo can still bring back is as if it had never been done: neither such a group nor
-        the undo that took it back is given.
+        They have only those changes. Deletions that redo can still restore count as if they had
+        never been done: neither such a group nor the undo that took it back is in the result.
         """
 
     def foreign_version(self) -> int:
-        """A number that changes when another connection has written; cheap enough to poll.
+        """Returns a number that changes when another connection has written; cheap enough to poll.
 
-        Raises StoreError, also where the file of the record is gone or another.
+        Raises StoreError, also where the file of the record is missing or has been replaced.
         """
 
     def last_seq(self) -> int:
-        """The number of the journal's last row; 0 where nothing was ever written."""
+        """Returns the number of the journal's last row; 0 where nothing was ever written."""
 
     def first_changed(self, after: int) -> date | None:
-        """The earliest date that an entry is on, or was on, in the rows after that `seq`."""
+        """Returns the earliest date that an entry is or was on in the rows after that `seq`."""
 
     def erasures(self) -> int:
-        """How often something was erased for good, so that even the past is another."""
+        """Returns how often something was erased for good, which changes even the past."""
 
     def contents(self) -> Contents:
-        """What the record holds, counted."""
+        """Returns the counts of the record."""
 
     def staged(self, source: Path, secret: str | None = None) -> AbstractContextManager["Store"]:
-        """Another record, such as a backup, as a private copy that was checked and brought up to
-        date; the file itself is only read. Raises LockedError without the secret that it needs.
+        """Opens another record, such as a backup, as a private copy, checked and up to date.
+
+        The file itself is only read. Raises LockedError without the secret that it needs.
         """
 
     def adopt(self, other: "Store") -> None:
@@ -246,8 +259,9 @@ class Store(Reader, Protocol):
     def erase(
         self, at: datetime, first: date, last: date, episodes: frozenset[str] = frozenset()
     ) -> Erased:
-        """Removes, for good, the entries of those dates and those episodes: from the record, its
-        journal and every backup within reach. No undo brings them back.
+        """Removes the entries of those dates and those episodes for good.
+
+        They go from the record, its journal and every available backup. No undo restores them.
         """
 
     def close(self) -> None:

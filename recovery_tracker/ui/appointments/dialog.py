@@ -14,7 +14,7 @@ from recovery_tracker.diary.when import When, local_date
 from recovery_tracker.insight.appointments import days_until, upcoming
 from recovery_tracker.services.appointments import (
     FARTHEST,
-    Visit,
+    AppointmentInput,
     add_question,
     keep_appointment,
     remove_appointment,
@@ -80,7 +80,7 @@ class AppointmentDialog(FormDialog):
         except InvalidValueError as error:
             self.say_wrong(sentence_case(error.problem.why))
             return
-        said = Visit(at, self._whom.text(), tuple(self._questions.texts()), note)
+        said = AppointmentInput(at, self._whom.text(), tuple(self._questions.texts()), note)
         own = self._visit.id if self._visit else None
         self.keep(lambda: keep_appointment(self.hub.diary, said, own), self._show_wrong)
 

@@ -192,7 +192,7 @@ def _is_damage(error: object) -> bool:
 
 
 def _what_is_kept(restoring: Restoring) -> str:
-    if not restoring.present.seq:
+    if not restoring.current.seq:
         return _("Your record is empty: it takes over all that the backup holds.")
     return _("A backup of the record as it is now is made first. Undo takes the restoring back.")
 
@@ -208,7 +208,7 @@ class _SideBySide(QWidget):
         grid.setVerticalSpacing(8)
         grid.addWidget(_cell(_("Your record now"), TextRole.STRONG), 0, 1)
         grid.addWidget(_cell(_("The backup"), TextRole.STRONG), 0, 2)
-        beside = zip(contents_rows(restoring.present), contents_rows(restoring.chosen), strict=True)
+        beside = zip(contents_rows(restoring.current), contents_rows(restoring.chosen), strict=True)
         for row, ((name, now), (_name, then)) in enumerate(beside, start=1):
             grid.addWidget(_cell(name, TextRole.MUTED), row, 0)
             grid.addWidget(_cell(now), row, 1)

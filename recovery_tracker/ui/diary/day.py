@@ -64,7 +64,7 @@ def day_view(shown: DiaryDay, today: date) -> DayView:
         lines=tuple(day_values(day, shown.record)),
         cards=tuple(
             (card_icon(alert.urgency), alert.urgency.word, card_line(alert, settings, on))
-            for alert in shown.stood
+            for alert in shown.cards
         ),
         answers=tuple(answer_line(answer) for answer in shown.answers),
         can_change=on <= today or day.has_entry,

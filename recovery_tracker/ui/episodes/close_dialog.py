@@ -9,7 +9,7 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.record import Episode
 from recovery_tracker.diary.vocabulary import EpisodeOutcome
-from recovery_tracker.services.episodes import Ending
+from recovery_tracker.services.episodes import EpisodeClosing
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from recovery_tracker.ui.widgets.card import caption
@@ -30,7 +30,9 @@ class CloseDialog(StepDialog):
 
     agreed = Signal(object)
 
-    def __init__(self, episode: Episode, today: date, proposed: Ending, parent: QWidget) -> None:
+    def __init__(
+        self, episode: Episode, today: date, proposed: EpisodeClosing, parent: QWidget
+    ) -> None:
         title = _("Close this episode")
         super().__init__(title, parent, _WIDE)
         began = QLabel(_("It began on {date}.").format(date=formats().date_full(episode.onset)))
@@ -67,7 +69,7 @@ class CloseDialog(StepDialog):
     def _agree(self) -> None:
         on = self._date.agreed()
         if on is not None:
-            self.agreed.emit(Ending(on, self._chosen()))
+            self.agreed.emit(EpisodeClosing(on, self._chosen()))
 
     def _chosen(self) -> EpisodeOutcome | None:
         value = self._outcome.value()

@@ -8,10 +8,10 @@ from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import Problem
 from recovery_tracker.diary.record import Episode
 from recovery_tracker.services.episodes import (
-    Ending,
+    EpisodeClosing,
     close_episode,
     open_episode,
-    proposed_ending,
+    proposed_closing,
 )
 from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.episodes.close_dialog import CloseDialog
@@ -74,12 +74,12 @@ class EpisodeController:
         episode = open_episode(hub.reader.undated(), today)
         if episode is None:
             return
-        proposed = proposed_ending(episode, hub.evaluation(hub.as_of), today)
+        proposed = proposed_closing(episode, hub.evaluation(hub.as_of), today)
         dialog = CloseDialog(episode, today, proposed, self._dialogs.window)
         dialog.agreed.connect(lambda ending: self._close(dialog, episode, ending))
         self._dialogs.open(dialog)
 
-    def _close(self, dialog: CloseDialog, episode: Episode, ending: Ending) -> None:
+    def _close(self, dialog: CloseDialog, episode: Episode, ending: EpisodeClosing) -> None:
         result = self._hub.change(
             lambda: close_episode(self._hub.diary, episode.id, ending.on, ending.outcome)
         )

@@ -58,21 +58,21 @@ class WindowBar(QWidget):
             )
         )
 
-    def show_view(self, view: View, reach: DateBounds) -> None:
+    def show_view(self, view: View, bounds: DateBounds) -> None:
         """Shows what is chosen, and which ways lead on from there."""
-        has_episode = reach.episode is not None
+        has_episode = bounds.episode is not None
         if has_episode != self._has_episode:
             self._has_episode = has_episode
             left_out = () if has_episode else (Window.EPISODE,)
             self._windows.set_options(
                 [(each, words) for each, words in self._options.items() if each not in left_out]
             )
-        self._window = view.window_shown(reach)
+        self._window = view.window_shown(bounds)
         self._windows.set_values(() if self._window is None else (self._window,))
-        self._enable(self._earlier, on=view.has_earlier(reach))
+        self._enable(self._earlier, on=view.has_earlier(bounds))
         self._enable(self._later, on=view.back > 0)
-        self._enable(self._closer, on=view.can_zoom(reach, closer=True))
-        self._enable(self._wider, on=view.can_zoom(reach, closer=False))
+        self._enable(self._closer, on=view.can_zoom(bounds, closer=True))
+        self._enable(self._wider, on=view.can_zoom(bounds, closer=False))
         self._enable(self._reset, on=view.moved)
 
     def take_focus(self) -> None:

@@ -9,7 +9,7 @@ from recovery_tracker.base.text import _
 from recovery_tracker.diary.period import Period
 from recovery_tracker.diary.record import Record
 from recovery_tracker.insight.helped import helped
-from recovery_tracker.services.comparing import begin_plan, end_plan, plan_stands, skin_risks
+from recovery_tracker.services.comparing import begin_plan, end_plan, plan_today, skin_risks
 from recovery_tracker.services.diary import RequestError
 from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.progress.helped import HelpedCard
@@ -37,7 +37,7 @@ class Comparing(QObject):
     def _show_plan(self) -> None:
         today = self._hub.today
         risks = skin_risks(self._hub.reader.undated(), today)
-        stands = plan_stands(self._hub.diary, self._folder)
+        stands = plan_today(self._hub.diary, self._folder)
         self.card.show_plan(stands, may_begin=not risks)
 
     def _begin(self) -> None:

@@ -15,7 +15,7 @@ from recovery_tracker.insight.episodes import compare_episodes
 from recovery_tracker.insight.findings import findings
 from recovery_tracker.services.pages import ChartAsked, Course, Form, course_of, flagged
 from recovery_tracker.services.record_change import EVERYTHING, RecordChange
-from recovery_tracker.services.windows import DateBounds, View, Window, reach_of
+from recovery_tracker.services.windows import DateBounds, View, Window, bounds_of
 from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme
 from recovery_tracker.ui.progress.bar import WindowBar
@@ -58,7 +58,7 @@ class ProgressPage(Page):
     ) -> None:
         super().__init__(_("Progress"), parent)
         self._hub, self._commands, self._notices, self._look = hub, commands, notices, look
-        self._view, self._reach = View(), DateBounds(hub.today)
+        self._view, self._bounds = View(), DateBounds(hub.today)
         self._marks: _Marks | None = None
         self._make_actions()
         self._bar = WindowBar(self.content)
@@ -93,7 +93,7 @@ class ProgressPage(Page):
 
     def period(self) -> Period:
         """The dates on show."""
-        return self._view.period(self._reach)
+        return self._view.period(self._bounds)
 
     def show_course(self, change: RecordChange = EVERYTHING) -> None:
         """Draws the dates on show again, unless `change` is of nothing that is drawn."""
@@ -105,8 +105,8 @@ class ProgressPage(Page):
         today = self._hub.today
         last = self._hub.as_of
         everything = self._hub.reader.read(None, last)
-        self._reach = reach_of(everything, last)
-        if self._view.window is Window.EPISODE and self._reach.episode is None:
+        self._bounds = bounds_of(everything, last)
+        if self._view.window is Window.EPISODE and self._bounds.episode is None:
             self._view = View()  # it was undone: there is no such window any more
         asked = self.period()
         known = self._hub.evaluation(asked.last)
@@ -114,7 +114,7 @@ class ProgressPage(Page):
         shown = course_of(upto, asked, known)
         done = shown.facts.completeness
         self.set_subtitle(shown_days(done, asked.last))
-        self._bar.show_view(self._view, self._reach)
+        self._bar.show_view(self._view, self._bounds)
         some = done.logged > 0
         self._show_parts(asked, some=some)
         if some:
@@ -215,17 +215,17 @@ class ProgressPage(Page):
     def _step(self, way: int) -> None:
         """As many days on or back as are on show."""
         view = self._view
-        self._go(view.later(self._reach) if way > 0 else view.earlier(self._reach))
+        self._go(view.later(self._bounds) if way > 0 else view.earlier(self._bounds))
 
     def _pan(self, way: int) -> None:
         """A quarter of that, so that most of what was seen stays in sight."""
         shown = self.period()
         days = max(1, ((shown.last - shown.first).days + 1) // 4)
         view = self._view
-        self._go(view.later(self._reach, days) if way > 0 else view.earlier(self._reach, days))
+        self._go(view.later(self._bounds, days) if way > 0 else view.earlier(self._bounds, days))
 
     def _zoom(self, around: date, *, closer: bool) -> None:
-        self._go(self._view.zoomed(self._reach, closer=closer, around=around))
+        self._go(self._view.zoomed(self._bounds, closer=closer, around=around))
 
     def _go(self, view: View) -> None:
         """Shows other dates, and says which; what is shown already is only said."""

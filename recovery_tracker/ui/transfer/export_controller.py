@@ -180,7 +180,7 @@ class ExportController(QObject):
             name,
             _("Calendar"),
             "ics",
-            lambda: export_ics(self._hub.diary, own=own or None),
+            lambda: export_ics(self._hub.diary, appointment_id=own or None),
         )
 
     def save(self, name: str, content: bytes) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from recovery_tracker.diary.record import Appointment, Note
-from recovery_tracker.services.appointments import Visit, keep_appointment
+from recovery_tracker.services.appointments import AppointmentInput, keep_appointment
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from tests.ui import heard
 from tests.ui.conftest import NOON, Desk, spoken
@@ -19,7 +19,7 @@ TODAY = date(2026, 5, 12)
 TOMORROW = datetime.fromisoformat("2026-05-13T10:15:00+01:00")
 
 
-def keep(desk: Desk, *visits: Visit) -> None:
+def keep(desk: Desk, *visits: AppointmentInput) -> None:
     for visit in visits:
         desk.pages.hub.change(lambda visit=visit: keep_appointment(desk.diary, visit))
 
@@ -71,9 +71,9 @@ def test_an_appointment_is_added_by_keyboard_alone(desk):
 def test_the_next_one_is_first_in_the_list_and_opens(desk):
     keep(
         desk,
-        Visit(NOON - timedelta(days=3), "GP"),
-        Visit(NOON + timedelta(days=9), "Clinic"),
-        Visit(TOMORROW, "Physio", ("Why?",)),
+        AppointmentInput(NOON - timedelta(days=3), "GP"),
+        AppointmentInput(NOON + timedelta(days=9), "Clinic"),
+        AppointmentInput(TOMORROW, "Physio", ("Why?",)),
     )
     desk.open_page("summary")
     rows = desk.pages.summary._visits._rows.model()
@@ -99,7 +99,7 @@ def test_the_next_one_is_first_in_the_list_and_opens(desk):
 
 def test_saving_what_was_not_touched_is_no_step_and_keeps_seconds_and_offset(desk):
     at = datetime.fromisoformat("2026-05-20T10:15:42-05:00")
-    keep(desk, Visit(at, "GP", ("Why?",)))
+    keep(desk, AppointmentInput(at, "GP", ("Why?",)))
     steps = desk.steps()
     desk.open_page("summary")
     desk.press("Open the chosen appointment")
@@ -110,7 +110,7 @@ def test_saving_what_was_not_touched_is_no_step_and_keeps_seconds_and_offset(des
 
 
 def test_a_question_is_added_as_it_comes_to_mind_from_any_page(desk):
-    keep(desk, Visit(TOMORROW, "Physio"))
+    keep(desk, AppointmentInput(TOMORROW, "Physio"))
     ask_question(desk)
     assert spoken(desk.focused()) == "My question"
     desk.keys(KEY.Key_Return)
@@ -153,7 +153,7 @@ def test_a_wrong_value_is_said_at_its_field_and_nothing_is_kept(desk, field, typ
 
 
 def test_an_emptied_question_goes_and_an_appointment_is_removed_and_brought_back(desk):
-    keep(desk, Visit(TOMORROW, "Physio", ("Why?", "When?")))
+    keep(desk, AppointmentInput(TOMORROW, "Physio", ("Why?", "When?")))
     desk.open_page("summary")
     desk.press("Open the chosen appointment")
     desk.dialog(StepDialog)
@@ -171,7 +171,7 @@ def test_an_emptied_question_goes_and_an_appointment_is_removed_and_brought_back
 
 def test_today_says_to_bring_the_page_on_the_day_before_and_the_day_until_it_is_over(desk):
     line = desk.pages.today.visit
-    keep(desk, Visit(TOMORROW + timedelta(days=1), "Physio"))
+    keep(desk, AppointmentInput(TOMORROW + timedelta(days=1), "Physio"))
     assert not line.isVisible()
     desk.clock.pass_days(1)
     desk.pages.hub.poll()
@@ -193,7 +193,7 @@ def test_today_says_to_bring_the_page_on_the_day_before_and_the_day_until_it_is_
 
 
 def test_the_chosen_appointment_goes_to_a_calendar_file_that_is_private(desk, tmp_path):
-    keep(desk, Visit(TOMORROW, "Physio", ("Why?",)), Visit(TODAY, "GP"))
+    keep(desk, AppointmentInput(TOMORROW, "Physio", ("Why?",)), AppointmentInput(TODAY, "GP"))
     desk.open_page("summary")
     desk.tab_to("Appointments")
     desk.keys(KEY.Key_Down)
@@ -223,6 +223,6 @@ def test_the_menu_saves_those_that_lie_ahead_and_says_where_there_is_none(desk, 
 def test_an_appointment_of_another_program_is_shown_at_once(desk):
     desk.open_page("summary")
     desk.sees("Keep the date here, and your questions as they come to mind.")
-    keep_appointment(desk.diary, Visit(TOMORROW, "Physio"))
+    keep_appointment(desk.diary, AppointmentInput(TOMORROW, "Physio"))
     desk.reread()
     desk.sees("Tomorrow, 10:15: Physio")

@@ -9,7 +9,7 @@ from threading import Event
 from PySide6.QtWidgets import QFileDialog
 
 from recovery_tracker.diary.vocabulary import Asked, CareKind, Nation
-from recovery_tracker.services.appointments import Visit, keep_appointment
+from recovery_tracker.services.appointments import AppointmentInput, keep_appointment
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.entries import add_score
 from recovery_tracker.services.episodes import start_episode
@@ -45,7 +45,7 @@ def fill(diary: Diary) -> None:
     add_score(diary, diary.clock() - timedelta(hours=3), Decimal(5))
     (kept, *_ingredients) = keep_medicine(diary, IBUPROFEN)
     take(diary, kept.id, diary.today)
-    keep_appointment(diary, Visit(diary.today + timedelta(days=1), "Physio"))
+    keep_appointment(diary, AppointmentInput(diary.today + timedelta(days=1), "Physio"))
 
 
 def by_command(words: str) -> Callable[[Desk], object]:

@@ -25,7 +25,7 @@ from recovery_tracker.diary.vocabulary import (
     WarningSign,
 )
 from recovery_tracker.services.answers import answer
-from recovery_tracker.services.appointments import Visit, keep_appointment
+from recovery_tracker.services.appointments import AppointmentInput, keep_appointment
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.episodes import start_episode
 from recovery_tracker.services.function import Activity, Answers, keep_answers
@@ -53,7 +53,9 @@ Change = Callable[[Diary, date, random.Random], object]
 
 
 def appointment(diary: Diary, on: date, draw: random.Random) -> None:
-    keep_appointment(diary, Visit(on + timedelta(days=draw.randrange(9)), "GP", ("Why?",)))
+    keep_appointment(
+        diary, AppointmentInput(on + timedelta(days=draw.randrange(9)), "GP", ("Why?",))
+    )
 
 
 def sign(diary: Diary, on: date, draw: random.Random) -> None:
@@ -203,7 +205,7 @@ def test_progress_is_drawn_anew_only_for_what_it_draws(desk: Desk, monkeypatch, 
     keep(desk, today, PAIN, Edit("warning_signs", frozenset({WarningSign.FEVER})))
     desk.pages.open_page("progress")
     drawn = calls(monkeypatch, CourseCard, "show_course")
-    hub.change(lambda: keep_appointment(hub.diary, Visit(today)))
+    hub.change(lambda: keep_appointment(hub.diary, AppointmentInput(today)))
     hub.change(lambda: keep_answers(hub.diary, today, Answers((Activity("stairs", Decimal(4)),))))
     hub.change(lambda: choose_nation(hub.diary, Nation.SCOTLAND))
     desk.press("Not now")
