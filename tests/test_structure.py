@@ -1,6 +1,7 @@
 """The program's own tree: no circle of imports, and no module or class with too much in it."""
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -126,3 +127,10 @@ def test_the_programs_own_toml_has_one_reader() -> None:
         if isinstance(node, ast.Import) and any(each.name == "tomllib" for each in node.names)
     }
     assert readers == {"recovery_tracker.base.toml"}
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/architecture.md", "docs/record.md"])
+def test_every_module_that_the_documents_name_is_there(page: str) -> None:
+    named = re.findall(r"`(\w+/[\w/]*\w+\.(?:py|toml))`", (ROOT / page).read_text("utf-8"))
+    gone = {each for each in named if not any((top / each).is_file() for top in (ROOT, PROGRAM))}
+    assert gone == set()
