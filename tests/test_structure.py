@@ -14,8 +14,6 @@ ROOT: Final = Path(__file__).parent.parent
 PROGRAM: Final = ROOT / "recovery_tracker"
 UI: Final = PROGRAM / "ui"
 MOST_LINES, MOST_METHODS = 400, 25
-NAVIGATOR: Final = UI / "shell" / "navigator.py"
-"""Too much for one class as yet."""
 
 
 @cache
@@ -100,7 +98,6 @@ def test_no_class_has_too_many_methods(folder: str) -> None:
     counts = {
         f"{file.relative_to(ROOT)}: {node.name}": methods(node)
         for file in (ROOT / folder).rglob("*.py")
-        if file != NAVIGATOR
         for node in ast.walk(tree(file))
         if isinstance(node, ast.ClassDef)
     }

@@ -1,5 +1,6 @@
 """The pages that are made when they are first opened: what they load, start-up does not."""
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,13 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget
 
 from recovery_tracker.diary.period import Period
+from recovery_tracker.services.record_change import RecordChange
 from recovery_tracker.summary.choice import Choice
 from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.notices import Notices
+from recovery_tracker.ui.session.unshown import Unshown
 from recovery_tracker.ui.shell.fonts_page import FontList, FontsPage
+from recovery_tracker.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from recovery_tracker.ui.diary.page import DiaryPage
@@ -21,8 +25,17 @@ if TYPE_CHECKING:
     from recovery_tracker.ui.summary.page import SummaryPage
 
 
+Show = Callable[[RecordChange], None]
+_DRAWN = ("progress", "summary")
+"""Pages with a chart."""
+
+
+def _nothing(_change: RecordChange) -> None:
+    """Leaves a page as it is."""
+
+
 class LazyPages:
-    """Makes each page once, in its place."""
+    """Makes each page once, in its place, and brings it up to date whenever it is to be shown."""
 
     def __init__(
         self,
@@ -38,6 +51,40 @@ class LazyPages:
         self._dialogs, self._look = dialogs, look
         self._folder, self._pages = folder, pages
         self.fonts = FontList(pages)
+        self._unshown = Unshown()
+        self._known: dict[str, tuple[Callable[[], Page], Show]] = {
+            "progress": (lambda: self.progress, lambda change: self.progress.show_course(change)),
+            "diary": (lambda: self.diary, lambda change: self.diary.show_diary(change)),
+            "summary": (lambda: self.summary, lambda change: self.summary.show_page(change)),
+        }
+
+    def add(self, name: str, page: Callable[[], Page], show: Show = _nothing) -> None:
+        """Registers a page that a subject makes when it is first asked; `show` shows on it what
+        changed since it was last shown.
+        """
+        self._known[name] = page, show
+
+    def hear(self, change: RecordChange) -> None:
+        """Notes a change, which each page shows when it is next asked for."""
+        self._unshown.hear(change)
+
+    def page(self, name: str) -> Page | None:
+        """Returns the page of that name, up to date, or the one that waits for its fonts; None
+        where nobody registered it. Raises StoreError.
+        """
+        if name in _DRAWN and self.waits():
+            return self._in_place(self.waiting)
+        if name not in self._known:
+            return None
+        made, show = self._known[name]
+        page = self._in_place(made())
+        self._unshown.show(name, show)
+        return page
+
+    def _in_place(self, page: Page) -> Page:
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        return page
 
     def waits(self) -> bool:
         """Whether what draws must wait for the list of fonts, which is being made then."""
@@ -54,20 +101,16 @@ class LazyPages:
     @cached_property
     def waiting(self) -> FontsPage:
         """What stands in the place of a page that waits."""
-        page = FontsPage(self._pages)
-        self._pages.addWidget(page)
-        return page
+        return FontsPage(self._pages)
 
     @cached_property
     def progress(self) -> "ProgressPage":
         """The course; it loads what draws the figure."""
         from recovery_tracker.ui.progress.page import ProgressPage
 
-        page = ProgressPage(
+        return ProgressPage(
             self._hub, self._commands, self._notices, self._look, self._folder, self._pages
         )
-        self._pages.addWidget(page)
-        return page
 
     @cached_property
     def diary(self) -> "DiaryPage":
@@ -78,7 +121,6 @@ class LazyPages:
             self._hub, self._commands, self._notices, self._look.first_weekday, self._pages
         )
         self._look.weekday_changed.connect(page.set_first_weekday)
-        self._pages.addWidget(page)
         return page
 
     @cached_property
@@ -86,6 +128,4 @@ class LazyPages:
         """The page for an appointment; it loads what sets it."""
         from recovery_tracker.ui.summary.page import SummaryPage
 
-        page = SummaryPage(self._hub, self._commands, self._dialogs, self._pages)
-        self._pages.addWidget(page)
-        return page
+        return SummaryPage(self._hub, self._commands, self._dialogs, self._pages)

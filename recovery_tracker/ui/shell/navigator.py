@@ -1,41 +1,26 @@
 """Brings the record into the window: which page is shown, which card stands above it."""
 
 from enum import Enum, auto
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from recovery_tracker.base.text import _
-from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.services.record_change import EVERYTHING, RecordChange
-from recovery_tracker.ui.alerts.active_alerts import ActiveAlerts
 from recovery_tracker.ui.alerts.advice_page import AdvicePage
-from recovery_tracker.ui.alerts.sign_badge import SignBadge
 from recovery_tracker.ui.alerts.sign_form import SignFormPage
-from recovery_tracker.ui.appointments.commands import add_appointment_commands
-from recovery_tracker.ui.backups.controller import add_no_backups
-from recovery_tracker.ui.backups.record_safety import RecordSafety
 from recovery_tracker.ui.dialogs.focus_back import Opener
-from recovery_tracker.ui.diary.commands import add_diary_commands
-from recovery_tracker.ui.episodes.controller import EpisodeController
-from recovery_tracker.ui.function.commands import add_function_commands
-from recovery_tracker.ui.onboarding.controller import OnboardingController
 from recovery_tracker.ui.onboarding.welcome_page import WelcomePage
-from recovery_tracker.ui.session.commands import Command, Commands
+from recovery_tracker.ui.session.commands import Command
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import RecordMaintenance
-from recovery_tracker.ui.session.unshown import Unshown
 from recovery_tracker.ui.shell.destinations import foot, places, signs
 from recovery_tracker.ui.shell.help_dialogs import add_help_commands
-from recovery_tracker.ui.shell.lazy_pages import LazyPages
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.menu_bar import MenuBar
-from recovery_tracker.ui.shell.undo_controller import UndoController
-from recovery_tracker.ui.today.commands import add_today_commands
-from recovery_tracker.ui.today.page import TodayPage
-from recovery_tracker.ui.today.presenter import TodayPresenter
-from recovery_tracker.ui.transfer.export_controller import ExportController
+from recovery_tracker.ui.shell.subjects import FIRST_START, Subjects
 from recovery_tracker.ui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -44,8 +29,6 @@ if TYPE_CHECKING:
     from recovery_tracker.ui.summary.page import SummaryPage
 
 
-_DRAWN = ("progress", "summary")
-"""Pages with a chart."""
 _ASIDE = ("signs", "advice")
 """Pages that are opened for a moment, and left again for the one before."""
 
@@ -71,31 +54,24 @@ class Navigator(QObject):
         super().__init__(window)
         self.window, self.hub, self.keeper = window, hub, keeper
         self.rail, self.pages, self.notices = window.rail, window.pages, window.notices
-        self.commands = commands = Commands(self)
-        presenter = TodayPresenter(hub, self)
-        self.today = TodayPage(presenter, commands, self.notices, window.dialogs, self.pages)
-        self.undoing = UndoController(hub, commands, self.notices)
-        self.standing = ActiveAlerts(hub, commands, self.notices, self.pages, self)
-        self.signs = SignBadge(hub, self.pages, self)
-        folder = keeper.folder.path if keeper is not None else None
-        self.later = LazyPages(
-            hub, commands, self.notices, window.dialogs, window.look, folder, self.pages
-        )
-        self.beginnings = OnboardingController(hub, self.signs, keeper, self.pages, self)
+        made = Subjects(window, hub, keeper, self._open_today, self)
+        self.commands, self.today, self.undoing = made.commands, made.today, made.undoing
+        self.standing, self.signs, self.later = made.standing, made.signs, made.later
+        self.beginnings, self.files = made.beginnings, made.files
+        self.safekeeping = made.safekeeping
         self.emergency = self.standing.emergency_page
         for page in (self.today, self.emergency):
             self.pages.addWidget(page)
-        self._unshown = Unshown()
         self._showing = Showing.PAGE
         self._opened = "today"
         self._before: tuple[str, Opener | None] = ("today", None)
         self._covered: Opener | None = None
         self._warned = False
-        self._register()
-        self.menus = MenuBar(window, commands)
+        self._add_commands()
+        self.menus = MenuBar(window, self.commands)
         self._connect()
-        presenter.show()
-        self._refresh()
+        self.today.presenter.show()
+        self.refresh()
         self.today.focus_first()
         self.signs.prompter.look()
         if self.beginnings.waits:
@@ -104,64 +80,34 @@ class Navigator(QObject):
             self.open_page(signs().id)
         window.attach(self.may_close)
 
-    def _register(self) -> None:
-        """Has each subject register its commands."""
-        hub, commands, notices = self.hub, self.commands, self.notices
-        dialogs, may_ask = self.window.dialogs, self._may_ask
-        commands.prepare, commands.meet = self.today.flush, self._meet
-        self.files = ExportController(hub, commands, notices, dialogs, self.later.chosen)
-        self.safekeeping: RecordSafety | None = None
-        if self.keeper is None:
-            add_no_backups(commands)
+    def _add_commands(self) -> None:
+        """Registers what the window itself does: its pages, its cards, its help, its end."""
+        opened = [(place.id, place.word, f"Ctrl+{place.number}") for place in places()]
+        opened.append((signs().id, signs().word, "Ctrl+Shift+W"))
+        opened.append(("advice", _("All &advice"), "Ctrl+Shift+A"))
+        if self.safekeeping is None:
             self.rail.take_away(foot().id)
         else:
-            self.safekeeping = RecordSafety(
-                hub,
-                self.keeper,
-                commands,
-                notices,
-                dialogs,
-                self.window.look,
-                self.pages,
-                may_ask,
-            )
-            self.today.function.keep_in(self.keeper.folder.path)
-        EpisodeController(
-            hub, commands, notices, dialogs, lambda: self.today.presenter.date, may_ask
-        )
-        add_function_commands(hub, commands, dialogs, may_ask)
-        add_appointment_commands(hub, commands, dialogs, may_ask)
-        add_diary_commands(hub, commands, dialogs, may_ask)
-        add_today_commands(commands, self.today, self._open_today)
-        add_help_commands(commands, lambda: self.menus.shortcuts(), dialogs)
-        self._register_own()
-
-    def _register_own(self) -> None:
-        """Registers what the window itself does: its pages, its cards, its end."""
-        commands, keys = self.commands, QKeySequence.StandardKey
-        for place in places():
-            self._register_page(place.id, place.word, f"Ctrl+{place.number}")
-        self._register_page(signs().id, signs().word, "Ctrl+Shift+W")
-        self._register_page("advice", _("All &advice"), "Ctrl+Shift+A")
-        if self.safekeeping is not None:
             # Qt knows the key on the Mac alone.
-            self._register_page(foot().id, _("&Settings"), "Ctrl+,")
-        commands.add(
-            Command("quit", _("&Quit"), self.window.close, keys.Quit),
+            opened.append((foot().id, _("&Settings"), "Ctrl+,"))
+        self.commands.add(
+            *(
+                Command(f"page.{page}", words, partial(self._go_to, page), keys)
+                for page, words, keys in opened
+            ),
+            Command("quit", _("&Quit"), self.window.close, QKeySequence.StandardKey.Quit),
             Command("episode.new", _("New &episode…"), self.ask_beginning),
             Command("card.next", _("Next &card"), lambda: self._step_card(1), "F6"),
             Command("card.previous", _("Ca&rd before"), lambda: self._step_card(-1), "Shift+F6"),
             Command("summary.show_staff", "", self._show_staff),
         )
-
-    def _register_page(self, page: str, words: str, keys: str) -> None:
-        self.commands.add(Command(f"page.{page}", words, lambda: self._go_to(page), keys))
+        add_help_commands(self.commands, lambda: self.menus.shortcuts(), self.window.dialogs)
 
     def _connect(self) -> None:
         hub, standing = self.hub, self.standing
         self.window.closing.connect(self.close)
         self.rail.chosen.connect(self._go_to)
-        hub.changed.connect(self._refresh)
+        hub.changed.connect(self.refresh)
         hub.refused.connect(self._say_refused)
         hub.held.connect(self.notices.warn)
         standing.emergency_came.connect(self._leave_staff)
@@ -170,7 +116,7 @@ class Navigator(QObject):
         self.beginnings.done.connect(lambda: self.open_page("today"))
         self.signs.prompter.due.connect(self._come_with_sheet)
         self.signs.done.connect(self._go_back)
-        self.later.fonts.made.connect(self._refresh)
+        self.later.fonts.made.connect(self.refresh)
         self.window.look.weekday_changed.connect(self.today.begin_weeks_on)
         self.today.begin_weeks_on(self.window.look.first_weekday)
         leave = QShortcut(QKeySequence.StandardKey.Cancel, self.window)
@@ -190,7 +136,7 @@ class Navigator(QObject):
             self.notices.say("")
         if unkept:
             self.notices.warn(unkept)
-        self._refresh()
+        self.refresh()
         if page == signs().id and self.pages.currentWidget() is self.signs.page:
             self.signs.page.begin()
 
@@ -213,7 +159,7 @@ class Navigator(QObject):
         self._showing = Showing.FIRST_START
         self.rail.set_chosen("")
         self.beginnings.ask()
-        self._refresh()
+        self.refresh()
 
     def close(self) -> None:
         """Looks no more at the record."""
@@ -237,15 +183,6 @@ class Navigator(QObject):
             )
         )
         return False
-
-    def _may_ask(self) -> bool:
-        """Returns whether a dialog may be opened now: never over an emergency."""
-        return not self.standing.emergency
-
-    def _meet(self, error: StoreError) -> None:
-        """Says why a command could not read the record, or leads on where the record is lost."""
-        if not self.hub.meet(error):
-            self.notices.warn(str(error))
 
     def _step_card(self, way: int) -> None:
         page = self.pages.currentWidget()
@@ -283,7 +220,7 @@ class Navigator(QObject):
     def _show_staff(self) -> None:
         self._showing = Showing.STAFF
         self.rail.set_chosen("summary")
-        self._refresh()
+        self.refresh()
 
     def _leave_staff(self) -> None:
         """The emergency covers the summary again: it has something to say that was not read."""
@@ -294,7 +231,7 @@ class Navigator(QObject):
     def _ask_mistakes(self) -> None:
         """On the page of the emergency, whichever card was pressed."""
         self._leave_staff()
-        self._refresh()
+        self.refresh()
         self.standing.ask_mistakes()
 
     def _return(self) -> None:
@@ -310,9 +247,9 @@ class Navigator(QObject):
         if opener is None or focus is None or not focus.isVisible():
             self.today.focus_first()
 
-    def _refresh(self, change: RecordChange = EVERYTHING) -> None:
+    def refresh(self, change: RecordChange = EVERYTHING) -> None:
         """Shows what stands: the emergency, else the page with its card, and what changed on it."""
-        self._unshown.hear(change)
+        self.later.hear(change)
         self.standing.look()
         self.undoing.look()
         self.today.set_undo(self.undoing.undoes, self.undoing.undoes_in_short)
@@ -334,20 +271,14 @@ class Navigator(QObject):
         self.pages.setCurrentWidget(page)
 
     def _page_to_show(self) -> Page:
-        if self._showing is Showing.FIRST_START:
-            return self.first_start
-        return self._page(self._opened if self._showing is Showing.PAGE else "summary")
-
-    def _added(self, page: Page) -> Page:
-        """The page, in its place among the others."""
-        if self.pages.indexOf(page) < 0:
-            self.pages.addWidget(page)
-        return page
+        if self._showing is Showing.PAGE:
+            return self.later.page(self._opened) or self.today
+        name = FIRST_START if self._showing is Showing.FIRST_START else "summary"
+        return self.later.page(name) or self.today
 
     @property
     def first_start(self) -> WelcomePage:
         """The steps of first start, made when they are first asked."""
-        self._added(self.beginnings.page)
         return self.beginnings.page
 
     @property
@@ -369,27 +300,3 @@ class Navigator(QObject):
     def advice(self) -> AdvicePage:
         """The list of all cards."""
         return self.standing.list_page
-
-    def _page(self, name: str) -> Page:
-        """The page of that name, up to date; what draws may have to wait for its fonts."""
-        if name in _DRAWN and self.later.waits():
-            return self.later.waiting
-        if name == "progress":
-            self._unshown.show(name, self.progress.show_course)
-            return self.progress
-        if name == "diary":
-            self._unshown.show(name, self.diary.show_diary)
-            return self.diary
-        if name == "summary":
-            self._unshown.show(name, self.summary.show_page)
-            return self.summary
-        if name == signs().id:
-            self.signs.show()
-            return self._added(self.signs.page)
-        if name == "advice":
-            return self._added(self.advice)
-        if name == foot().id and self.safekeeping is not None:
-            self._added(self.safekeeping.page)
-            self._unshown.show(name, self.safekeeping.page.show_settings)
-            return self.safekeeping.page
-        return self.today

@@ -20,8 +20,8 @@ def gate() -> Event:
 @pytest.fixture
 def slow_desk(desk: Desk, gate: Event) -> Desk:
     later = desk.pages.later
-    later.fonts = FontList(later, lambda: False, lambda: gate.wait(20) and None)
-    later.fonts.made.connect(later.ready)
+    later.fonts = FontList(desk.window, lambda: False, lambda: gate.wait(20) and None)
+    later.fonts.made.connect(desk.pages.refresh)
     return desk
 
 
@@ -54,8 +54,8 @@ def test_a_list_that_can_not_be_made_is_waited_for_once(desk):
         raise OSError("no room")
 
     later = desk.pages.later
-    later.fonts = FontList(later, lambda: False, fail)
-    later.fonts.made.connect(later.ready)
+    later.fonts = FontList(desk.window, lambda: False, fail)
+    later.fonts.made.connect(desk.pages.refresh)
     desk.open_page("progress")
     desk.qtbot.waitUntil(
         lambda: desk.pages.pages.currentWidget() is desk.pages.progress, timeout=20_000

@@ -1,0 +1,92 @@
+"""The subjects of a window: each is made here, and registers what can be done with it.
+
+Only this room knows them all; what they do together goes through commands.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from recovery_tracker.services.ports.store import StoreError
+from recovery_tracker.ui.alerts.active_alerts import ActiveAlerts
+from recovery_tracker.ui.alerts.sign_badge import SignBadge
+from recovery_tracker.ui.appointments.commands import add_appointment_commands
+from recovery_tracker.ui.backups.controller import add_no_backups
+from recovery_tracker.ui.backups.record_safety import RecordSafety
+from recovery_tracker.ui.diary.commands import add_diary_commands
+from recovery_tracker.ui.episodes.controller import EpisodeController
+from recovery_tracker.ui.function.commands import add_function_commands
+from recovery_tracker.ui.onboarding.controller import OnboardingController
+from recovery_tracker.ui.session.commands import Commands
+from recovery_tracker.ui.session.hub import Hub
+from recovery_tracker.ui.session.maintenance import RecordMaintenance
+from recovery_tracker.ui.shell.destinations import foot, signs
+from recovery_tracker.ui.shell.lazy_pages import LazyPages
+from recovery_tracker.ui.shell.main_window import MainWindow
+from recovery_tracker.ui.shell.undo_controller import UndoController
+from recovery_tracker.ui.today.commands import add_today_commands
+from recovery_tracker.ui.today.page import TodayPage
+from recovery_tracker.ui.today.presenter import TodayPresenter
+from recovery_tracker.ui.transfer.export_controller import ExportController
+
+FIRST_START: Final = "first-start"
+"""The page of first start, which is on no rail and in no menu."""
+
+
+class Subjects:
+    """Today, the cards, the sign form, first start, the later pages, and the rest of a window.
+
+    `open_today` opens the page Today, and returns whether it is shown then. Without a keeper the
+    record is a copy to read, which needs no safekeeping.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        hub: Hub,
+        keeper: RecordMaintenance | None,
+        open_today: Callable[[], bool],
+        parent: QObject,
+    ) -> None:
+        notices, dialogs = window.notices, window.dialogs
+        look, pages = window.look, window.pages
+        self.commands = commands = Commands(parent)
+        folder = keeper.folder.path if keeper is not None else None
+        self.presenter = TodayPresenter(hub, parent)
+        self.today = TodayPage(self.presenter, commands, notices, dialogs, pages)
+        self.undoing = UndoController(hub, commands, notices)
+        self.standing = ActiveAlerts(hub, commands, notices, pages, parent)
+        self.signs = SignBadge(hub, pages, parent)
+        self.later = LazyPages(hub, commands, notices, dialogs, look, folder, pages)
+        self.later.add(signs().id, lambda: self.signs.page, lambda _change: self.signs.show())
+        self.later.add("advice", lambda: self.standing.list_page)
+        self.beginnings = OnboardingController(hub, self.signs, keeper, pages, parent)
+        self.later.add(FIRST_START, lambda: self.beginnings.page)
+        self.files = ExportController(hub, commands, notices, dialogs, self.later.chosen)
+        self.safekeeping: RecordSafety | None = None
+
+        def may_ask() -> bool:
+            return not self.standing.emergency
+
+        def meet(error: StoreError) -> None:
+            if not hub.meet(error):
+                notices.warn(str(error))
+
+        commands.prepare, commands.meet = self.today.flush, meet
+        if keeper is None or folder is None:
+            add_no_backups(commands)
+        else:
+            safety = RecordSafety(hub, keeper, commands, notices, dialogs, look, pages, may_ask)
+            self.safekeeping = safety
+            self.today.function.keep_in(folder)
+            self.later.add(
+                foot().id,
+                lambda: safety.page,
+                lambda change: safety.page.show_settings(change),
+            )
+        EpisodeController(hub, commands, notices, dialogs, lambda: self.presenter.date, may_ask)
+        add_function_commands(hub, commands, dialogs, may_ask)
+        add_appointment_commands(hub, commands, dialogs, may_ask)
+        add_diary_commands(hub, commands, dialogs, may_ask)
+        add_today_commands(commands, self.today, open_today)
