@@ -7,6 +7,9 @@ from typing import Final
 
 import pytest
 
+from recovery_tracker.diary.kinds import ENTRIES
+from recovery_tracker.diary.record import Record
+
 PROGRAM: Final = Path(__file__).parent.parent / "recovery_tracker"
 READS: Final = frozenset({"read", "undated", "get", "searched", "months"})
 """What a reader is asked; the store has the same for the reader and for units of work."""
@@ -73,6 +76,27 @@ def test_nothing_but_what_is_named_reads_the_record_from_the_store() -> None:
     named = {(file, function) for file, function in KEPT_ALONE if function}
     whole = {file for file, function in KEPT_ALONE if not function}
     assert {each for each in found if each[0] not in whole} == named
+
+
+UNDATED: Final = frozenset(Record.__dataclass_fields__) - ENTRIES
+"""What of a record belongs to no date."""
+
+
+def read_by_dates(source: str) -> list[str]:
+    """What is read by dates though it belongs to none."""
+    return [
+        ast.unparse(node)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Attribute) and node.attr in UNDATED
+        if isinstance(node.value, ast.Call) and called(node.value) == "read"
+    ]
+
+
+def test_what_belongs_to_no_date_is_read_by_its_own_call() -> None:
+    assert read_by_dates("reader.read(today, today).settings.nation")
+    assert not read_by_dates("reader.read(today, today).check_ins")
+    sources = [file.read_text(encoding="utf-8") for file in PROGRAM.rglob("*.py")]
+    assert [each for source in sources for each in read_by_dates(source)] == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Final
 
 from recovery_tracker.diary.kinds import ENTRIES, Kind, date_of
 from recovery_tracker.services.diary import Diary
-from recovery_tracker.services.ports.store import Action, Change
+from recovery_tracker.services.ports.store import Change
 
 MOST: Final = 500
 """The most rows of the journal that are read to find what changed: after more, all did."""
@@ -17,13 +17,12 @@ MOST: Final = 500
 class RecordChange:
     """What changed: kinds without dates by their kind, entries by their dates too.
 
-    `actions` are what was done, and `whole` means that nothing of before is sure to hold: another
-    record, another date, or something refused that a page shows as if it were kept.
+    `whole` means that nothing of before is sure to hold: another record, another date, or
+    something refused that a page shows as if it were kept.
     """
 
     kinds: frozenset[Kind] = frozenset()
     entries: frozenset[tuple[Kind, date]] = frozenset()
-    actions: frozenset[Action] = frozenset()
     whole: bool = False
 
     def __bool__(self) -> bool:
@@ -33,7 +32,6 @@ class RecordChange:
         return RecordChange(
             self.kinds | other.kinds,
             self.entries | other.entries,
-            self.actions | other.actions,
             self.whole or other.whole,
         )
 
@@ -98,8 +96,7 @@ class RecordWatch:
         if known[0] != version[0] or not 0 <= rows <= MOST:
             return EVERYTHING
         steps = self._diary.store.steps(known[1]) if rows else ()
-        changes = change_of(change for step in steps for change in step.changes)
-        return changes | RecordChange(actions=frozenset(step.action for step in steps))
+        return change_of(change for step in steps for change in step.changes)
 
     def _version(self) -> tuple[int, int]:
         """Returns how often something was erased, and the number of the journal's last row."""

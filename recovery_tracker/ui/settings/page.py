@@ -14,7 +14,7 @@ from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.person import RiskPeriod
 from recovery_tracker.diary.vocabulary import Nation, RiskFactor
 from recovery_tracker.services import person
-from recovery_tracker.services.ports.store import Action, Change, StoreError
+from recovery_tracker.services.ports.store import Change, StoreError
 from recovery_tracker.services.record_change import EVERYTHING, RecordChange
 from recovery_tracker.services.settings import choose_nation, reset, set_threshold
 from recovery_tracker.ui.look.appearance import Appearance
@@ -36,8 +36,6 @@ from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording.days import sentence_case
 
 _SHOWN: Final = frozenset({Kind.PERSON, Kind.SETTINGS, Kind.EPISODES})
-_BACKED_UP: Final = frozenset({Action.IMPORT, Action.RESTORE})
-"""What makes a backup first, which is then the newest."""
 
 
 class SettingsPage(Page):
@@ -92,14 +90,16 @@ class SettingsPage(Page):
     def show_settings(self, change: RecordChange = EVERYTHING) -> None:
         """Shows how everything is now, or why that can't be told.
 
-        Of a `change` of nothing that is set here only what the rules would have said is looked at.
+        Of a `change` of nothing that is set here only the newest backup, and what the rules would
+        have said, are looked at.
         """
         if not self.isVisible():
             self.setFocus()  # where it begins once it is shown: on nothing that an arrow key sets
         try:
-            if change.whole or change.kinds & _SHOWN or change.actions & _BACKED_UP:
+            if change.whole or change.kinds & _SHOWN:
                 self._show()
-            elif change:
+            elif change:  # whoever wrote may have made the backup of the day
+                self._show_backups()
                 self._trying_out.look()
         except StoreError as error:
             self._show_wrong(str(error))
@@ -112,8 +112,7 @@ class SettingsPage(Page):
             card.flush()
 
     def _show(self) -> None:
-        folder, store = self._keeper.folder, self._hub.diary.store
-        second = folder.second_folder()
+        folder = self._keeper.folder
         record = self._hub.reader.undated()
         self.person.show_person(record.person)
         self.health.show_person(record.person)
@@ -121,10 +120,14 @@ class SettingsPage(Page):
         self.nation.show_nation(record.settings.nation)
         protected = folder.protected
         self.passphrase.show_state(protected=protected, remembered=protected and folder.remembered)
-        away = second is not None and not second.is_dir()
-        self.backups.show_state(store.backups.newest(), second, away=away)
+        self._show_backups()
         self.erase.show_state(episodes=bool(record.episodes))
         self._trying_out.look()
+
+    def _show_backups(self) -> None:
+        second = self._keeper.folder.second_folder()
+        away = second is not None and not second.is_dir()
+        self.backups.show_state(self._hub.diary.store.backups.newest(), second, away=away)
 
     def _show_wrong(self, sentence: str) -> None:
         self._wrong.set_text(sentence)
