@@ -1,7 +1,7 @@
-"""The backups of one record wherever they are within reach: beside it, and in the second folder.
+"""The available backups of one record: next to it, and in the second folder.
 
-The second folder (a USB stick, a folder kept in step) may be away; what it missed is done when it
-is back. Backups of other records that are there are never touched.
+The second folder (a USB stick, a synchronised folder) may be missing; it catches up when it is
+back. Backups of other records in the same folders are never touched.
 """
 
 from collections.abc import Iterable, Sequence
@@ -41,37 +41,38 @@ from recovery_tracker.store.staging import SET_ASIDE, clear_workspaces, key_of, 
 
 _FAILURES = (OSError, StoreError, driver.Error, DBAPIError, ValueError)
 _AT_WORK = timedelta(hours=1)
-"""How old an unfinished backup must be to be one that nobody finishes any more."""
+"""An unfinished backup older than this is one that nobody finishes any more."""
 
 
 def within_reach(folder: Path) -> list[Named]:
-    """The backups of the record in that data folder and their copies, by the time in their names,
-    the last first.
+    """Returns the available backups of the record in that data folder, copies included.
+
+    They are ordered by the time in their names, the last first.
     """
     found = [*backups.find(folder / backups.FOLDER), *_in_second(folder)]
     return sorted(found, key=lambda each: (each.at, each.number), reverse=True)
 
 
 def one_of_each(found: Iterable[Backup]) -> tuple[Backup, ...]:
-    """The backups in their order without second copies; of two, the one that can be read."""
+    """Returns the backups in their order without second copies; of two, the readable one."""
     chosen: dict[str, Backup] = {}
     for each in found:
-        known = chosen.setdefault(each.path.name, each)
-        if known.contents is None and each.contents is not None:
+        chosen_one = chosen.setdefault(each.path.name, each)
+        if chosen_one.contents is None and each.contents is not None:
             chosen[each.path.name] = each
     return tuple(chosen.values())
 
 
 def _in_second(folder: Path) -> list[Named]:
-    """The backups of that record in its second folder; none where that is away."""
+    """Returns the backups of that record in its second folder; none where that is missing."""
     if (second := present_second(folder)) is None:
         return []
-    own = backups.origin(folder)
-    return [each for each in backups.find(second) if each.origin == own]
+    origin_name = backups.origin(folder)
+    return [each for each in backups.find(second) if each.origin == origin_name]
 
 
 def present_second(folder: Path) -> Path | None:
-    """The second folder, where there is one and it is not away."""
+    """Returns the second folder, where there is one and it is available."""
     second = BOOKKEEPING.load(folder).second_folder
     with suppress(OSError):  # such as a drive that was pulled out while it was read
         return second if second is not None and second.is_dir() else None
@@ -88,8 +89,8 @@ def keep_backup(
 ) -> Saved:
     """Makes a backup of the open database in both folders; thins them once it was checked.
 
-    `away` is said once, until the second folder was back. Raises the driver's errors,
-    DamagedError and OSError where the backup beside the record fails.
+    `away` is reported once, until the second folder was back. Raises the driver's errors,
+    DamagedError and OSError where the backup next to the record fails.
     """
     folder = database.parent
     shelf = private_folder(folder / backups.FOLDER)
@@ -106,28 +107,28 @@ def keep_backup(
 def _to_second(
     source: Any, folder: Path, made: Path, key: bytes | None, at: datetime, reason: Reason
 ) -> Path | None:
-    """Copies the backup to the second folder; gives that where it is away and it is news."""
-    known = BOOKKEEPING.load(folder)
-    second = known.second_folder
+    """Copies the backup to the second folder; returns the folder where it is newly missing."""
+    settings = BOOKKEEPING.load(folder)
+    second = settings.second_folder
     if second is None:
         return None
     try:
-        own = backups.origin(folder)
-        backups.clear_parts(second, own, before=at - _AT_WORK)
+        origin_name = backups.origin(folder)
+        backups.clear_parts(second, origin_name, before=at - _AT_WORK)
         backups.copy_file(made, second / made.name, key)
-        thin(second, at, key, own, source)
+        thin(second, at, key, origin_name, source)
         BOOKKEEPING.change(folder, away_said=False)
         catch_up(source, folder, key)
     except _FAILURES:
         with suppress(OSError):
             if reason is not Reason.QUIT:  # then nobody is there to hear it: the next one says it
                 BOOKKEEPING.change(folder, away_said=True)
-        return None if known.away_said else second
+        return None if settings.away_said else second
     return None
 
 
 def catch_up(source: Any, folder: Path, key: bytes | None) -> None:
-    """Does in the second folder what was done here, in the open record `source`, while it was away.
+    """Repeats in the second folder what was done here, in the open record `source`, without it.
 
     Raises the driver's errors and OSError.
     """
@@ -157,33 +158,34 @@ def catch_up(source: Any, folder: Path, key: bytes | None) -> None:
 
 
 def _is_behind(source: Any, backup: Path, key: bytes | None) -> bool:
-    """Whether the record was erased from more often than the backup, as each counts for itself."""
+    """Tells whether the record was erased from more often than the backup, by their own counts."""
     (times,) = source.execute("PRAGMA user_version").fetchone()
     with suppress(*_FAILURES):
         with closing(open_raw(backup, key if is_encrypted(backup) else None)) as raw:
-            (known,) = raw.execute("PRAGMA user_version").fetchone()
-        return bool(known < times)
+            (count,) = raw.execute("PRAGMA user_version").fetchone()
+        return bool(count < times)
     return False
 
 
 def erase_in_backups(folder: Path, key: bytes | None, erasure: Erasure) -> Erased:
-    """Erases from every backup within reach; what is away is remembered and done later.
+    """Erases from every available backup; a missing folder is remembered and done later.
 
-    Files that could hold it and could not be changed are in `left`. Raises OSError.
+    Files that could contain it and could not be changed are in `left`. Raises OSError.
     """
-    # Every backup, by whatever date: the clock may have gone wrong when one was made.
+    # Every backup, of any date: the clock may have been wrong when one was made.
     done = erase_in(folder, within_reach(folder), key, erasure)
-    known = BOOKKEEPING.load(folder)
-    away = known.second_folder if present_second(folder) is None else None
+    settings = BOOKKEEPING.load(folder)
+    away = settings.second_folder if present_second(folder) is None else None
     if away is not None:
-        BOOKKEEPING.change(folder, erasures=(*known.erasures, erasure))
+        BOOKKEEPING.change(folder, erasures=(*settings.erasures, erasure))
     aside = (path for path in set_aside_in(folder) if path.suffix not in SUFFIXES)
     return replace(done, away=away, left=(*done.left, *aside))
 
 
 def erase_in(folder: Path, found: Iterable[Named], key: bytes | None, erasure: Erasure) -> Erased:
-    """Erases from those backups of the record in that data folder; gives how many, copies not
-    counted, and what resisted.
+    """Erases from those backups of the record in that data folder.
+
+    Returns how many, copies not counted, and the files that could not be changed.
     """
     done, left = set(), []
     for each in found:
@@ -199,13 +201,13 @@ def _erase_one(folder: Path, backup: Path, key: bytes | None, erasure: Erasure) 
     if erasure.first is None or erasure.last is None:
         backups.remove(backup)
         return
-    own = key_of(backup, key, None)
+    backup_key = key_of(backup, key, None)
     with workspace(folder, backup) as private:
-        copy, connection = open_or_create(private, own, careful=True)
+        copy, connection = open_or_create(private, backup_key, careful=True)
         with closing(connection):
             erase(connection, erasure.first, erasure.last, erasure.episodes)
             scrub(connection)
-            backups.make(driver_connection(connection), copy, backup, own)
+            backups.make(driver_connection(connection), copy, backup, backup_key)
 
 
 def recode_all(
@@ -215,17 +217,18 @@ def recode_all(
     new: bytes | None,
     progress: Progress | None = None,
 ) -> tuple[Path, ...]:
-    """Gives those backups that have the old key (None: are plain) the new one, and the key files
-    of the database that has it; gives the ones that resisted.
+    """Encrypts those backups that have the old key (None: are plain) with the new one.
 
-    Where `progress` raises, the others are left as they are: the record itself has its key already.
+    They take over the key files of the database that has it. Returns the files that could not be
+    changed. Where `progress` raises, the others are left as they are: the record itself has its key
+    already.
     """
     left: list[Path] = []
     for n, each in enumerate(found):
         if progress is not None:
             try:
                 progress(n / len(found))
-            except Exception:  # whatever its owner uses to stop a work
+            except Exception:  # any error that its owner uses to stop a work
                 return (*left, *(other.path for other in found[n:]))
         try:
             if is_encrypted(each.path) == (old is not None) and _opens(each.path, old):
@@ -245,7 +248,7 @@ def _opens(backup: Path, key: bytes | None) -> bool:
 
 
 def renew_key_files(found: Iterable[Named], database: Path, key: bytes) -> tuple[Path, ...]:
-    """Gives those backups that have the database's key its key files; gives what resisted."""
+    """Copies the database's key files to those backups that have its key; returns the failures."""
     left = []
     for each in found:
         try:
@@ -257,7 +260,10 @@ def renew_key_files(found: Iterable[Named], database: Path, key: bytes) -> tuple
 
 
 def renew_set_aside(folder: Path, database: Path, key: bytes) -> tuple[Path, ...]:
-    """Gives what was set aside and has the database's key its key files; gives what resisted."""
+    """Copies the database's key files to the files set aside that have its key.
+
+    Returns the failures.
+    """
     left = []
     for path in set_aside_in(folder):
         try:
@@ -269,7 +275,7 @@ def renew_set_aside(folder: Path, database: Path, key: bytes) -> tuple[Path, ...
 
 
 def wrap_set_aside(folder: Path, database: Path, key: bytes) -> tuple[Path, ...]:
-    """Encrypts what was set aside with the key of the database; gives what resisted."""
+    """Encrypts the files set aside with the key of the database; returns the failures."""
     left = []
     for path in set_aside_in(folder):
         try:
@@ -282,7 +288,7 @@ def wrap_set_aside(folder: Path, database: Path, key: bytes) -> tuple[Path, ...]
 
 
 def unwrap_set_aside(folder: Path, key: bytes) -> tuple[Path, ...]:
-    """Makes what was wrapped what it was; gives what resisted."""
+    """Restores the files that were wrapped; returns the failures."""
     left = []
     for path in set_aside_in(folder):
         try:
@@ -294,7 +300,7 @@ def unwrap_set_aside(folder: Path, key: bytes) -> tuple[Path, ...]:
 
 
 def clear_leftovers(folder: Path) -> None:
-    """Removes what interrupted works left, while nobody else can be at work."""
+    """Removes the leftovers of interrupted works, while nobody else can be at work."""
     clear_workspaces(folder)
     backups.clear_parts(folder / backups.FOLDER)
     if (second := present_second(folder)) is not None:
@@ -302,7 +308,7 @@ def clear_leftovers(folder: Path) -> None:
 
 
 def set_aside_in(folder: Path) -> tuple[Path, ...]:
-    """What was set aside: damaged files, and records that were replaced."""
+    """Returns the files set aside: damaged files, and records that were replaced."""
     try:
         return tuple(sorted(path for path in (folder / SET_ASIDE).iterdir() if path.is_file()))
     except OSError:
@@ -310,6 +316,6 @@ def set_aside_in(folder: Path) -> tuple[Path, ...]:
 
 
 def _is_sealed(path: Path) -> bool:
-    """Whether it is encrypted: a database that has its key beside it, or its log."""
+    """Tells whether it is encrypted: a database that has its key files, or its log."""
     database = path.with_name(path.name.removesuffix("-wal").removesuffix("-journal"))
     return any(file.exists() for file in key_files(database)) and is_encrypted(database)

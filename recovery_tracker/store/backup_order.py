@@ -1,7 +1,7 @@
-"""Which backup is the newest, and which of them stay: told by the journal in each, not by a clock.
+"""The order of backups, and which of them stay: by the journal in each, not by a clock.
 
-A clock may have been wrong when a backup was made, and so may the dates of what is in it. The
-journal only grows: of two backups of one journal, the one that has more of it is the newer.
+A clock may have been wrong when a backup was made, and so may the dates in it. The journal only
+grows: of two backups of one journal, the one that has more of it is the newer.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ _FAULTS: Final = (OSError, DamagedError, ValueError, *FILE_FAULTS)
 
 
 class _End(NamedTuple):
-    """A backup, how many rows its journal ever had, and the last that is in it.
+    """A backup, how many rows its journal ever had, and the last row that is in it.
 
     They differ where something was erased for good.
     """
@@ -37,19 +37,22 @@ class _End(NamedTuple):
 
     @property
     def key(self) -> tuple[int, datetime, int]:
-        """Sorts backups of one journal; those that have the same of it by when they were made."""
+        """Returns the sort key of backups of one journal.
+
+        Equal ones sort by when they were made.
+        """
         return self.reached, self.named.at, self.named.number
 
 
 def newest_first(
     found: Iterable[Named], key: bytes | None, record: Any | None = None
 ) -> list[Named]:
-    """The backups in the order of what they hold of the journal, the one that holds most first.
+    """Returns the backups in the order of their part of the journal, the largest part first.
 
     Not every backup is of one journal: a record may have been begun anew, or an old backup put in
-    its place and gone on with. Those of the open `record` (the driver's connection) come first,
-    then the others, the journal first whose last backup was made last. One that can't be read
-    stands where its name would have it, but a readable one comes first where there is one.
+    its place and continued. Those of the open `record` (the driver's connection) come first, then
+    the others, the journal first whose last backup was made last. One that can't be read has the
+    place of its name, but a readable one comes first where there is one.
     """
     by_name = sorted(found, key=lambda each: (each.at, each.number), reverse=True)
     ends = [end for each in by_name if (end := _end_of(each, key)) is not None]
@@ -66,11 +69,11 @@ def thin(
     folder: Path,
     now: datetime,
     key: bytes | None,
-    own: str | None = None,
+    origin_name: str | None = None,
     record: Any | None = None,
 ) -> None:
-    """Removes the backups that need not stay, of the origin given; what resists is left."""
-    mine = [each for each in find(folder) if own is None or each.origin == own]
+    """Removes the backups that need not stay, of the given origin; failures are left."""
+    mine = [each for each in find(folder) if origin_name is None or each.origin == origin_name]
     order = newest_first(mine, key, record)
     staying = kept([each.at for each in order], now)
     for each in order:
@@ -80,19 +83,19 @@ def thin(
 
 
 def _in_journals(ends: Sequence[_End], key: bytes | None, record: Any | None) -> list[_End]:
-    """The ends by journal, each journal from its last row back."""
+    """Returns the ends by journal, each journal from its last row back."""
     left = sorted(ends, key=lambda end: end.key, reverse=True)
     order = [] if record is None else _of(record, left)
     rest = [end for end in left if end not in order]
     branches, left = [], rest
     while left:
-        branches.append(_beside(left[0], left, key))
+        branches.append(_earlier_of(left[0], left, key))
         left = [end for end in left if end not in branches[-1]]
     if len(branches) == 1:
         return [*order, *branches[0]]
     # What two journals share belongs to the one that was gone on with last.
     for head in sorted((branch[0] for branch in branches), key=_made, reverse=True):
-        order += _beside(head, [end for end in rest if end not in order], key)
+        order += _earlier_of(head, [end for end in rest if end not in order], key)
     return order
 
 
@@ -100,22 +103,22 @@ def _made(end: _End) -> tuple[datetime, int]:
     return end.named.at, end.named.number
 
 
-def _beside(head: _End, ends: Sequence[_End], key: bytes | None) -> list[_End]:
-    """Those of the ends that the journal of `head` has come through, itself too."""
+def _earlier_of(head: _End, ends: Sequence[_End], key: bytes | None) -> list[_End]:
+    """Returns the ends that the journal of `head` has passed, itself included."""
     with suppress(*_FAULTS), closing(_opened(head.named.path, key)) as raw:
         return [end for end in ends if end is head or _has(raw, end)]
     return [head]
 
 
 def _of(raw: Any, ends: Sequence[_End]) -> list[_End]:
-    """Those of the ends that an open journal has come through; none where it can't be asked."""
+    """Returns the ends that an open journal has passed; none where it can't be read."""
     with suppress(*_FAULTS):
         return [end for end in ends if _has(raw, end)]
     return []
 
 
 def _has(raw: Any, end: _End) -> bool:
-    """Whether a journal has come through that row; one that was erased for good may be away."""
+    """Tells whether a journal has passed that row, which may be erased for good."""
     if end.row == _EMPTY:
         return True
     found = raw.execute(_AT, (end.row[0],)).fetchone()
@@ -126,7 +129,7 @@ def _has(raw: Any, end: _End) -> bool:
 
 
 def _end_of(named: Named, key: bytes | None) -> _End | None:
-    """Where the journal in a backup ends; None where it can't be read."""
+    """Returns the end of the journal in a backup; None where it can't be read."""
     path = named.path
     with suppress(*_FAULTS):
         if is_encrypted(path) and (key is None or not opens(path, key)):

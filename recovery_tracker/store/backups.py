@@ -1,7 +1,7 @@
 """Backups: made by the online backup, opened, checked and counted before they count as one.
 
 A file becomes a backup by its name, which it gets last. Only files with a name of ours are ever
-looked at, thinned or changed.
+read, thinned or changed.
 """
 
 import errno
@@ -43,11 +43,11 @@ _PART: Final = re.compile(
     rf"\.recovery-tracker-(?P<origin>[0-9a-f]{{8}})-.*\.sqlite3\.part({'|'.join(BESIDE)})?"
 )
 _PAGES: Final = 1024
-"""How many pages are copied between two words on the progress: 4 MB."""
+"""How many pages are copied between two reports of progress: 4 MB."""
 
 
 class Named(NamedTuple):
-    """A backup by its file name alone; `number` tells those of one second apart."""
+    """A backup by its file name alone; `number` distinguishes those of one second."""
 
     at: datetime
     number: int
@@ -57,14 +57,15 @@ class Named(NamedTuple):
 
 
 def origin(folder: Path) -> str:
-    """What tells the backups of one data folder from those of others in a shared place."""
+    """Returns what distinguishes one data folder's backups from those of others in one place."""
     where = f"{platform.node()}\n{folder.resolve()}"
     return hashlib.sha256(where.encode(errors="surrogateescape")).hexdigest()[:8]
 
 
 def find(folder: Path) -> list[Named]:
-    """The backups in a folder, by the time in their names, the last first; none where it can't be
-    read. Which is the newest is said by `backup_order`.
+    """Returns the backups in a folder, by the time in their names, the last first.
+
+    Returns none where the folder can't be read. `backup_order` decides which is the newest.
     """
     try:
         found = [name_of(path) for path in folder.iterdir() if path.is_file()]
@@ -74,7 +75,7 @@ def find(folder: Path) -> list[Named]:
 
 
 def name_of(path: Path) -> Named | None:
-    """What a file name says, where it is one of ours."""
+    """Returns the parts of a file name; None where it is not one of ours."""
     if (match := _NAME.fullmatch(path.name)) is None:
         return None
     try:
@@ -91,9 +92,9 @@ def make(
     key: bytes | None = None,
     progress: Progress | None = None,
 ) -> Contents:
-    """Copies the open database `source`, whose file is `database`, to `target`; gives what it has.
+    """Copies the open database `source`, whose file is `database`, to `target`; returns its counts.
 
-    The copy has the same key and brings the key files along. What was at `target` is replaced
+    The copy has the same key and brings the key files along. A former file at `target` is replaced
     only by a copy that was checked. Raises the driver's errors, DamagedError of the database,
     CopyFailedError and OSError.
     """
@@ -102,7 +103,7 @@ def make(
         try:
             counts = row_counts(source)
             with closing(open_raw(part, key)) as copy:
-                source.backup(copy, pages=_PAGES, progress=_telling(progress))
+                source.backup(copy, pages=_PAGES, progress=_reporting(progress))
         finally:
             source.execute("ROLLBACK")
         contents = _checked(part, key, counts)
@@ -127,9 +128,9 @@ def copy_file(source: Path, target: Path, key: bytes | None) -> None:
         copy_key_files(source, target)
 
 
-def target_in(folder: Path, own: str, at: datetime, reason: Reason) -> Path:
-    """A free name for a backup made at that instant."""
-    stem = f"recovery-tracker-{own}-{at.astimezone(UTC).strftime(_STAMP)}-{reason}"
+def target_in(folder: Path, origin_name: str, at: datetime, reason: Reason) -> Path:
+    """Returns a free name for a backup made at that instant."""
+    stem = f"recovery-tracker-{origin_name}-{at.astimezone(UTC).strftime(_STAMP)}-{reason}"
     target, n = folder / f"{stem}.sqlite3", 2
     while target.exists():
         target, n = folder / f"{stem}-{n}.sqlite3", n + 1
@@ -137,7 +138,7 @@ def target_in(folder: Path, own: str, at: datetime, reason: Reason) -> Path:
 
 
 def read(named: Named, key: bytes | None, *, thoroughly: bool = False) -> Backup:
-    """A backup with what it holds; `thoroughly` checks every page of it."""
+    """Returns a backup with its contents; `thoroughly` checks every page of it."""
     backup = Backup(named.path, named.at, named.reason)
     with suppress(OSError, DamagedError, ValueError, *FILE_FAULTS):
         encrypted = is_encrypted(named.path)
@@ -152,29 +153,31 @@ def read(named: Named, key: bytes | None, *, thoroughly: bool = False) -> Backup
 
 
 def remove(backup: Path) -> None:
-    """Takes a backup away with its key files. Raises OSError."""
+    """Deletes a backup with its key files. Raises OSError."""
     backup.unlink(missing_ok=True)
     remove_key_files(backup)
 
 
 def part_of(target: Path) -> Path:
-    """The private, empty file, beside `target`, in which it is made. Raises OSError."""
+    """Returns the private, empty file next to `target`, in which it is made. Raises OSError."""
     part = target.with_name(f"{hidden_name(target)}.part")
-    for ending in ("", *BESIDE):
-        part.with_name(part.name + ending).unlink(missing_ok=True)
+    for suffix in ("", *BESIDE):
+        part.with_name(part.name + suffix).unlink(missing_ok=True)
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     return part
 
 
-def clear_parts(folder: Path, own: str | None = None, before: datetime | None = None) -> None:
-    """Removes what interrupted backups left, of the origin given.
+def clear_parts(
+    folder: Path, origin_name: str | None = None, before: datetime | None = None
+) -> None:
+    """Removes the leftovers of interrupted backups, of the given origin.
 
-    Where `before` is given, only what was last written by then: another program may be at work.
+    Where `before` is given, only files last written by then: another program may be at work.
     """
     with suppress(OSError):
         for path in folder.iterdir():
             match = _PART.fullmatch(path.name)
-            if match is None or own not in (None, match["origin"]):
+            if match is None or origin_name not in (None, match["origin"]):
                 continue
             if before is None or path.stat().st_mtime < before.timestamp():
                 path.unlink(missing_ok=True)
@@ -182,7 +185,7 @@ def clear_parts(folder: Path, own: str | None = None, before: datetime | None = 
 
 @contextmanager
 def _making(target: Path) -> Iterator[Path]:
-    """A file beside the target that takes its name when the block ends well."""
+    """Yields a file next to the target that takes its name when the block ends well."""
     check_names(target)
     if target.exists() and not target.is_file():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
@@ -191,8 +194,8 @@ def _making(target: Path) -> Iterator[Path]:
         yield part
         part.replace(target)
     except BaseException:
-        for ending in ("", *BESIDE):
-            part.with_name(part.name + ending).unlink(missing_ok=True)
+        for suffix in ("", *BESIDE):
+            part.with_name(part.name + suffix).unlink(missing_ok=True)
         raise
     sync_folder(target.parent)
 
@@ -200,7 +203,10 @@ def _making(target: Path) -> Iterator[Path]:
 def _checked(
     copy: Path, key: bytes | None, counts: dict[str, int] | None = None
 ) -> Contents | None:
-    """What the copy holds, opened anew; None where it is not whole or has not the rows given."""
+    """Returns the counts of the copy, opened anew.
+
+    None where it is not whole or has other counts.
+    """
     with suppress(DamagedError, *FILE_FAULTS), closing(open_raw(copy, key)) as raw:
         if counts is not None:
             # A copy in WAL mode could not be opened in a folder that can't be written.
@@ -212,15 +218,15 @@ def _checked(
 
 
 def _why_not_whole(source: Path, target: Path, key: bytes | None) -> StoreError:
-    """Whether the source of a copy is to blame, or the place of it."""
+    """Returns the error of a copy: of its source, or of its place."""
     return CopyFailedError(target) if _checked(source, key) else DamagedError(source)
 
 
-def _telling(progress: Progress | None) -> Any:
+def _reporting(progress: Progress | None) -> Any:
     if progress is None:
         return None
 
-    def told(_status: int, remaining: int, total: int) -> None:
+    def reported(_status: int, remaining: int, total: int) -> None:
         progress(1.0 if not total else (total - remaining) / total)
 
-    return told
+    return reported

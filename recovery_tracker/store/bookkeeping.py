@@ -1,4 +1,4 @@
-"""What the store keeps beside the record: the second folder, and how this place is opened."""
+"""The store's own notes next to the record: the second folder, and how this place is opened."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from recovery_tracker.base.preferences import Members, Part, readable
 
 @dataclass(frozen=True)
 class Erasure:
-    """What was erased here and is still to be erased from the second folder, which was away.
+    """An erasing that the second folder, which was missing, has still to repeat.
 
     The entries of first..last and the episodes, as they were by then; both dates None is
     everything.
@@ -25,14 +25,14 @@ class Erasure:
 
 @dataclass(frozen=True)
 class Bookkeeping:
-    """What the store has to know of this computer, and of the second folder for backups."""
+    """The facts about this computer that the store needs, and the second folder for backups."""
 
     second_folder: Path | None = None
-    """Where each backup is copied to besides."""
+    """The folder into which each backup is copied as well."""
     away_said: bool = False
-    """Whether the person was told that the second folder is away."""
+    """The person was told that the second folder is missing."""
     careful: bool = False
-    """Whether the record is opened in a place where the usual way is not safe."""
+    """The record is opened in a place where the usual way is not safe."""
     erasures: tuple[Erasure, ...] = ()
 
 

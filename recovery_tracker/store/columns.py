@@ -1,4 +1,4 @@
-"""How one value stands in one column, without losing anything.
+"""The form of one value in one column, without losing anything.
 
 SQLite keeps text, integers and doubles. Every type here is text or an integer underneath, so the
 tables are STRICT and the file reads well in any tool.
@@ -23,11 +23,11 @@ class IsoDate(TypeDecorator[date]):
     cache_ok = True
 
     def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """The value as it stands in the column."""
+        """Returns the column's form of the value."""
         return None if value is None else value.isoformat()
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> date | None:  # noqa: ARG002
-        """The value of what stands in the column."""
+        """Returns the value of the column's form."""
         return None if value is None else date.fromisoformat(value)
 
 
@@ -38,11 +38,11 @@ class IsoWhen(TypeDecorator[When]):
     cache_ok = True
 
     def process_bind_param(self, value: When | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """The value as it stands in the column."""
+        """Returns the column's form of the value."""
         return None if value is None else write_when(value)
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> When | None:  # noqa: ARG002
-        """The value of what stands in the column."""
+        """Returns the value of the column's form."""
         if value is None:
             return None
         return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
@@ -59,11 +59,11 @@ class Exact(TypeDecorator[Decimal]):
     cache_ok = True
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """The value as it stands in the column."""
+        """Returns the column's form of the value."""
         return None if value is None else str(value)
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
-        """The value of what stands in the column."""
+        """Returns the value of the column's form."""
         return None if value is None else Decimal(value)
 
 
@@ -74,11 +74,11 @@ class Flag(TypeDecorator[bool]):
     cache_ok = True
 
     def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:  # noqa: ARG002, FBT001
-        """The value as it stands in the column."""
+        """Returns the column's form of the value."""
         return None if value is None else int(value)
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> bool | None:  # noqa: ARG002
-        """The value of what stands in the column."""
+        """Returns the value of the column's form."""
         return None if value is None else bool(value)
 
 
@@ -93,9 +93,9 @@ class Word(TypeDecorator[W]):
         self.vocabulary = vocabulary
 
     def process_bind_param(self, value: W | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """The value as it stands in the column."""
+        """Returns the column's form of the value."""
         return None if value is None else value.value
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> W | None:  # noqa: ARG002
-        """The value of what stands in the column."""
+        """Returns the value of the column's form."""
         return None if value is None else self.vocabulary(value)

@@ -19,7 +19,7 @@ from recovery_tracker.store.errors import FolderError, ReadOnlyError
 
 FILE_NAME: Final = "record.sqlite3"
 BESIDE: Final = ("-journal", "-wal", "-shm")
-"""The endings of the files that SQLite itself puts beside a database."""
+"""The endings of the files that SQLite itself creates next to a database."""
 
 BUSY_MS: Final = 250
 """How long the window's thread may wait for another program; the caller tries again quietly."""
@@ -49,10 +49,10 @@ _ALWAYS: Final[Pragmas] = (
 
 
 def private_file(folder: Path) -> Path:
-    """The path of the record in the data folder; makes both where they are not there.
+    """Returns the path of the record in the data folder; creates both where they are missing.
 
-    A new folder has mode 0700, and the file 0600 from its first byte; SQLite gives the files that
-    it puts beside it the same. Raises FolderError and ReadOnlyError.
+    A new folder has mode 0700, and the file 0600 from its first byte; SQLite's own files next to it
+    have the same. Raises FolderError and ReadOnlyError.
     """
     path = private_folder(folder) / FILE_NAME
     try:
@@ -65,7 +65,7 @@ def private_file(folder: Path) -> Path:
 
 
 def private_folder(folder: Path) -> Path:
-    """The folder, made with mode 0700 where it is not there. Raises FolderError."""
+    """Returns the folder, created with mode 0700 where it is missing. Raises FolderError."""
     try:
         if not folder.is_dir():
             new = [each for each in (folder, *folder.parents) if not each.exists()]
@@ -78,7 +78,7 @@ def private_folder(folder: Path) -> Path:
 
 
 def _make_private(path: Path) -> None:
-    """Takes away what others may do with the file; where it isn't ours to change, it stays."""
+    """Removes the rights of others from the file; a file that isn't ours to change stays."""
     with suppress(OSError):
         mode = path.stat().st_mode & 0o777
         if path.is_file() and mode & 0o077:
@@ -86,7 +86,7 @@ def _make_private(path: Path) -> None:
 
 
 def open_raw(path: Path, key: bytes | None = None) -> Any:
-    """The driver's own connection in autocommit, unlocked with the raw key where there is one.
+    """Opens the driver's own connection in autocommit, unlocked with the raw key if there is one.
 
     Nothing is read or written yet. Raises the driver's errors.
     """
@@ -107,7 +107,7 @@ def open_raw(path: Path, key: bytes | None = None) -> Any:
 def open_safe(
     path: Path, key: bytes | None = None, *, careful: bool = False, busy_ms: int = BUSY_MS
 ) -> Any:
-    """As `open_raw`, with every PRAGMA that the record relies on set and read back.
+    """Opens as `open_raw`, with every PRAGMA that the record needs set and read back.
 
     `careful` is for a place where WAL is not safe, and for a private copy. Raises RuntimeError
     where one does not hold: better no record than one that may be lost.
@@ -131,7 +131,7 @@ def open_safe(
 def connect(
     path: Path, key: bytes | None = None, *, careful: bool = False, busy_ms: int = BUSY_MS
 ) -> Connection:
-    """A connection of SQLAlchemy over `open_safe`; closing it closes the file.
+    """Opens a connection of SQLAlchemy over `open_safe`; closing it closes the file.
 
     It belongs to the thread that made it. Raises the driver's errors.
     """
@@ -151,7 +151,7 @@ def connect(
 
 @contextmanager
 def writing(connection: Connection) -> Iterator[None]:
-    """A transaction that holds the write lock from its beginning."""
+    """Opens a transaction that holds the write lock from its beginning."""
     raw = driver_connection(connection)
     connection.info[_BEGIN] = "BEGIN IMMEDIATE"
     try:
@@ -166,7 +166,7 @@ def writing(connection: Connection) -> Iterator[None]:
 
 @contextmanager
 def one_state(connection: Connection) -> Iterator[None]:
-    """Everything read inside is of one moment, whatever others write meanwhile."""
+    """Opens a transaction that reads one moment, independent of others' writes."""
     if connection.in_transaction():
         yield
         return
@@ -175,11 +175,11 @@ def one_state(connection: Connection) -> Iterator[None]:
 
 
 def driver_connection(connection: Connection) -> Any:
-    """The driver's own connection under SQLAlchemy's."""
+    """Returns the driver's own connection under SQLAlchemy's."""
     return connection.connection.driver_connection
 
 
 def pragma(connection: Connection, text: str) -> Any:
-    """The first value that a PRAGMA gives, asked outside any transaction of SQLAlchemy's."""
+    """Returns the first value of a PRAGMA, asked outside any transaction of SQLAlchemy's."""
     row = driver_connection(connection).execute(f"PRAGMA {text}").fetchone()
     return None if row is None else row[0]

@@ -21,12 +21,12 @@ from recovery_tracker.store.inspection import make_sure, row_counts
 from recovery_tracker.store.keys import copy_key_files, remove_key_files
 
 SEALED: Final = ".sealed"
-"""The ending of an encrypted database that holds another file as it was."""
+"""The ending of an encrypted database that contains another file as it was."""
 
 
 @contextmanager
 def alone(database: Path, key: bytes | None) -> Iterator[Any]:
-    """The database for oneself, out of WAL mode, until the block ends.
+    """Opens the database exclusively, out of WAL mode, until the block ends.
 
     Raises InUseError where another connection has it open, in this program or another.
     """
@@ -72,7 +72,7 @@ def _export(source: Any, part: Path, key: bytes | None) -> None:
     source.execute("ATTACH DATABASE ? AS recoded KEY ?", (str(part), spelled))
     try:
         source.execute("SELECT sqlcipher_export('recoded')").fetchall()
-        # It leaves out what stands in the file's header.
+        # It leaves out what is in the file's header.
         (version,) = source.execute("PRAGMA main.user_version").fetchone()
         source.execute(f"PRAGMA recoded.user_version = {version}")
     finally:
@@ -80,11 +80,11 @@ def _export(source: Any, part: Path, key: bytes | None) -> None:
 
 
 def wrap(file: Path, database: Path, key: bytes) -> Path:
-    """Puts a file that is no database any more into an encrypted one; gives that.
+    """Puts a file that is no database any more into an encrypted one; returns that.
 
-    What was set aside as damaged can't be encrypted in another way. It gets the key files of the
-    database that has the key. Raises OSError and the driver's errors; the file is removed only
-    when its content was read back.
+    A file set aside as damaged can't be encrypted in another way. It gets the key files of the
+    database that has the key. Raises OSError and the driver's errors; the file is removed only when
+    its content was read back.
     """
     target = file.with_name(f"{file.name}{SEALED}")
     part = part_of(target)
@@ -107,7 +107,7 @@ def wrap(file: Path, database: Path, key: bytes) -> Path:
 
 
 def unwrap(sealed: Path, key: bytes) -> Path:
-    """The file that was wrapped, as it was; gives that. Raises OSError and the driver's errors."""
+    """Restores the file that was wrapped; returns it. Raises OSError and the driver's errors."""
     target = sealed.with_name(sealed.name.removesuffix(SEALED))
     with closing(open_raw(sealed, key)) as raw:
         (content,) = raw.execute("SELECT content FROM file").fetchone()

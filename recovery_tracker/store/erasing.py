@@ -1,7 +1,7 @@
 """Removes entries for good: from the tables, from the journal, and from the file's free pages.
 
-Unlike a deletion it can't be taken back, so nothing of it is journalled. What an answer to a card
-says of an erased entry goes too; the answer stays as far as it covers other entries.
+Unlike a deletion it can't be undone, so it is not journalled. What an answer to a card says about
+an erased entry goes too; the answer stays as far as it covers other entries.
 """
 
 from collections.abc import Sequence
@@ -22,9 +22,9 @@ from recovery_tracker.store.tables import change, response_covers
 
 _DATED: Final = tuple(form for form in FORMS.values() if form.day)
 _CHUNK: Final = 400
-"""How many ids are asked for at once: SQLite takes a limited number of values."""
+"""How many ids one query has: SQLite takes a limited number of values."""
 _PATIENCE_MS: Final = 5000
-"""How long the file is waited for: it is not the window's thread that erases."""
+"""How long to wait for the file: the window's thread does not erase."""
 
 
 def erase(
@@ -32,8 +32,8 @@ def erase(
 ) -> None:
     """Removes the entries of first..last and those episodes, in one transaction.
 
-    What is freed is overwritten; `scrub` does so with what was freed before. Raises the driver's
-    errors; everything is then as it was.
+    Freed pages are overwritten; `scrub` overwrites those freed before. Raises the driver's errors;
+    everything is then as it was.
     """
     pragma(connection, "secure_delete = ON")
     with writing(connection):
@@ -51,7 +51,7 @@ def erase(
 def scrub(connection: Connection) -> bool:
     """Makes the file anew without its free pages, and empties the write-ahead log.
 
-    False where the disk is full, or where others hold the file for too long.
+    Returns False where the disk is full, or where others hold the file for too long.
     """
     raw = driver_connection(connection)
     pragma(connection, f"busy_timeout = {_PATIENCE_MS}")
@@ -68,19 +68,19 @@ def scrub(connection: Connection) -> bool:
 def _in_journal(
     connection: Connection, first: date, last: date, episodes: frozenset[str]
 ) -> set[tuple[str, str]]:
-    """The entities of which the journal knows something on those dates, and the episodes."""
+    """Returns the entities that the journal has on those dates, and the episodes."""
     on = or_(change.c.date.between(first, last), change.c.left_date.between(first, last))
     # An answer has a date of its own, but belongs to what it covers.
     dated = and_(on, change.c.kind.not_in((Kind.ALERT_RESPONSES, Kind.APPOINTMENTS)))
     named = and_(change.c.kind == Kind.EPISODES, change.c.id.in_(episodes))
     rows = connection.execute(select(change.c.kind, change.c.id).where(or_(dated, named)))
-    return {(kind, own) for kind, own in rows}
+    return {(kind, entity_id) for kind, entity_id in rows}
 
 
 def _answered(connection: Connection, first: date, last: date) -> set[tuple[str, str]]:
-    """The answers of which the journal knows that they covered entries of those dates."""
-    own = change.c.kind == Kind.ALERT_RESPONSES
-    rows = connection.execute(select(change.c.id, change.c.before, change.c.after).where(own))
+    """Returns the answers that covered entries of those dates, by the journal."""
+    is_answer = change.c.kind == Kind.ALERT_RESPONSES
+    rows = connection.execute(select(change.c.id, change.c.before, change.c.after).where(is_answer))
     return {
         (Kind.ALERT_RESPONSES, id_)
         for id_, *texts in rows
@@ -94,26 +94,26 @@ def _covers(text: str, first: date, last: date) -> bool:
 
 
 def _uncover(connection: Connection, first: date, last: date) -> set[tuple[str, str]]:
-    """Takes what answers say of those dates out of them; gives the answers that it changed.
+    """Takes the entries of those dates out of answers; returns the answers that it changed.
 
-    One that covers nothing (any more) goes with the date on which it was given.
+    An answer that covers nothing (any more) goes with the date on which it was given.
     """
     within = response_covers.c.date.between(first, last)
     owners = set(connection.execute(select(response_covers.c.owner).where(within)).scalars())
     connection.execute(delete(response_covers).where(within))
     answers = tables.alert_responses
     bare = answers.c.id.not_in(select(response_covers.c.owner))
-    for own, at in connection.execute(select(answers.c.id, answers.c.at).where(bare)).all():
-        if own in owners or first <= local_date(at) <= last:
-            connection.execute(delete(answers).where(answers.c.id == own))
-            owners.add(own)
+    for entity_id, at in connection.execute(select(answers.c.id, answers.c.at).where(bare)).all():
+        if entity_id in owners or first <= local_date(at) <= last:
+            connection.execute(delete(answers).where(answers.c.id == entity_id))
+            owners.add(entity_id)
     return {(Kind.ALERT_RESPONSES, owner) for owner in owners}
 
 
 def _rewrite(connection: Connection, touched: Sequence[tuple[str, str]]) -> None:
-    """Takes the entities out of the journal; those that still stand get one row that says so.
+    """Takes the entities out of the journal; each existing one gets one row with its state.
 
-    It stands where the entity was made: no later step that undo takes back has it any more.
+    The row is where the entity was made: no later step that undo takes back has it any more.
     """
     for start in range(0, len(touched), _CHUNK):
         some = touched[start : start + _CHUNK]
@@ -121,16 +121,20 @@ def _rewrite(connection: Connection, touched: Sequence[tuple[str, str]]) -> None
         oldest = select(change).where(among).order_by(change.c.seq.desc())
         first_of = {(row["kind"], row["id"]): row for row in connection.execute(oldest).mappings()}
         connection.execute(delete(change).where(among))
-        rows = [row for own in some if (row := _standing(connection, own, first_of.get(own)))]
+        rows = [
+            row
+            for entity_id in some
+            if (row := _row_of(connection, entity_id, first_of.get(entity_id)))
+        ]
         if rows:
             connection.execute(insert(change), rows)
 
 
-def _standing(
-    connection: Connection, own: tuple[str, str], row: RowMapping | None
+def _row_of(
+    connection: Connection, entity_id: tuple[str, str], row: RowMapping | None
 ) -> dict[str, Any] | None:
-    """The row that says how the entity stands now; None where it is gone."""
-    kind, id_ = own
+    """Returns the row with the entity's present state; None where it does not exist."""
+    kind, id_ = entity_id
     entity = find_one(connection, Kind(kind), id_)
     if entity is None or row is None:
         return None

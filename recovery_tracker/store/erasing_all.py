@@ -17,9 +17,9 @@ from recovery_tracker.store.sqlite_store import SqliteStore
 
 
 def erase_everything(record: Path, key: bytes | None, at: datetime) -> Erased:
-    """Removes the record, its log and keys, every backup within reach and what was set aside.
+    """Removes the record, its log and keys, every available backup and the files set aside.
 
-    The second folder, where it is away, is done when it is back. Raises InUseError where the
+    The second folder, where it is missing, is done when it is back. Raises InUseError where the
     record is open elsewhere, LockedError where it is not unlocked, and OSError.
     """
     folder = record.parent
@@ -42,7 +42,10 @@ def erase_everything(record: Path, key: bytes | None, at: datetime) -> Erased:
 
 
 def _rest_of(record: Path) -> list[Path]:
-    """What else is of the record: its logs, what an interrupted work left, and the faults."""
+    """Returns the other files of the record:
+
+    its logs, leftovers of interrupted works, the faults.
+    """
     folder = record.parent
-    beside = [record.with_name(record.name + ending) for ending in BESIDE]
-    return [*beside, *folder.glob(f".{record.name}*"), folder / "faults.log"]
+    logs = [record.with_name(record.name + suffix) for suffix in BESIDE]
+    return [*logs, *folder.glob(f".{record.name}*"), folder / "faults.log"]

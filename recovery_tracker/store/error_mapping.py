@@ -1,6 +1,4 @@
-"""What the driver's and the file system's errors mean to a person: one of the errors of the store,
-or None where it is a fault of the program.
-"""
+"""Maps the driver's and the file system's errors to the store's, or to None for a program fault."""
 
 import errno
 import shutil
@@ -34,7 +32,7 @@ def _busy(_path: Path) -> StoreError:
 
 
 def _failed(path: Path) -> StoreError:
-    """SQLite calls it a failure, too, where there is no room for the index of its log."""
+    """Returns the error of a failure, which may be a lack of room for the index of its log."""
     with suppress(OSError):
         if shutil.disk_usage(path.parent).free < _LITTLE:
             return DiskFullError()
@@ -45,7 +43,7 @@ _LITTLE: Final = 64 * 1024
 """In bytes; that index begins with half of it."""
 
 FILE_FAULTS: Final = (driver.DatabaseError, UnicodeDecodeError)
-"""What the driver raises of a file; the second where its own message holds a damaged name."""
+"""The driver's errors about a file; the second where its own message contains a damaged name."""
 
 # SQLite's own result codes, <https://sqlite.org/rescode.html>; the low byte is the primary one.
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
@@ -79,7 +77,7 @@ _NO_TEXT: Final = "Could not decode to UTF-8"
 
 
 def meaning(error: BaseException, path: Path) -> StoreError | None:
-    """What the driver's error means to a person; None where it is a fault of the program."""
+    """Returns the store's error for the driver's; None where it is a fault of the program."""
     code = getattr(error, "sqlite_errorcode", None)
     if code in (None, _ERROR) and isinstance(error, driver.Error):
         code = _CORRUPT if str(error).startswith(_NO_TEXT) else _WORDS.get(str(error), code)
@@ -97,14 +95,14 @@ def is_in_use(error: driver.Error) -> bool:
 
 
 def is_damage(error: BaseException) -> bool:
-    """Whether the driver's error is of the file itself, not of the disk, the room or a lock."""
+    """Tells whether the driver's error is of the file itself, not of the disk or a lock."""
     plain = meaning(error, Path())
     return plain is None or isinstance(plain, DamagedError)
 
 
 @contextmanager
 def in_plain_words(path: Path) -> Iterator[None]:
-    """Turns what the driver raises inside into a StoreError, where the environment is to blame."""
+    """Turns the driver's errors inside into a StoreError, where the environment is the cause."""
     try:
         yield
     except DBAPIError as error:
@@ -117,17 +115,19 @@ def in_plain_words(path: Path) -> Iterator[None]:
 
 @contextmanager
 def reading(path: Path) -> Iterator[None]:
-    """As `in_plain_words`; and values that can't be are damage, for none was ever written, as is
-    a table that is gone and a definition of one that SQLite no longer understands.
+    """Turns errors as `in_plain_words` does; impossible values are damage, too.
+
+    None was ever written. A missing table, and a definition that SQLite can't read, are damage as
+    well.
     """
     with in_plain_words(path):
         try:
             yield
         except (DBAPIError, driver.Error) as error:
             original = error.orig if isinstance(error, DBAPIError) else error
-            said = str(original)
-            if said.startswith(_NO_TABLE):
-                raise MissingTableError(path, said.removeprefix(_NO_TABLE)) from error
+            message = str(original)
+            if message.startswith(_NO_TABLE):
+                raise MissingTableError(path, message.removeprefix(_NO_TABLE)) from error
             # What is asked is fixed and tested: of a record that is whole it is understood.
             if isinstance(original, driver.OperationalError) and meaning(original, path) is None:
                 raise DamagedError(path) from error
@@ -138,7 +138,7 @@ def reading(path: Path) -> Iterator[None]:
 
 @contextmanager
 def in_folder_words(path: Path) -> Iterator[None]:
-    """Turns what the file system raises inside into a StoreError about that file."""
+    """Turns the file system's errors inside into a StoreError about that file."""
     try:
         yield
     except OSError as error:

@@ -35,7 +35,7 @@ class ForeignFileError(DamagedError):
 
 
 class MissingTableError(DamagedError):
-    """A part of the record is gone as a whole."""
+    """A part of the record is missing as a whole."""
 
     def __init__(self, path: Path, table: str) -> None:
         StoreError.__init__(
@@ -48,7 +48,7 @@ class MissingTableError(DamagedError):
 
 
 class UnknownRevisionError(DamagedError):
-    """The file says that it is of a version that never was."""
+    """The file names a version that never existed."""
 
     def __init__(self, path: Path) -> None:
         StoreError.__init__(
@@ -61,7 +61,7 @@ class UnknownRevisionError(DamagedError):
 
 
 class KeyFileError(DamagedError):
-    """The record is encrypted, and the files that hold its key are gone or damaged."""
+    """The record is encrypted, and the files that contain its key are missing or damaged."""
 
     ways = frozenset({Way.BACKUP, Way.UNLOCK, Way.RETRY})
 
@@ -91,7 +91,7 @@ class MissingRecordError(StoreError):
 
 
 class CopyFailedError(StoreError):
-    """What was copied could not be read back as it was; the copy is not kept."""
+    """The copy could not be read back as it was; it is not kept."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -103,7 +103,7 @@ class CopyFailedError(StoreError):
 
 
 class BadBackupError(RefusedBackupError):
-    """What should be restored is no whole backup."""
+    """The chosen file is no whole backup."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -112,7 +112,7 @@ class BadBackupError(RefusedBackupError):
 
 
 class NewerBackupError(RefusedBackupError):
-    """What should be restored was written by a newer program."""
+    """The chosen backup was written by a newer program."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -154,7 +154,7 @@ class ReadOnlyError(StoreError):
 
 
 class ReadOnlyCopyError(StoreError):
-    """What is open is a copy that can only be read."""
+    """The open record is a copy that can only be read."""
 
     passing = False
 
@@ -165,7 +165,7 @@ class ReadOnlyCopyError(StoreError):
 
 
 class RiskyPlaceError(StoreError):
-    """The folder is on a network drive or kept in step by another program."""
+    """The folder is on a network drive or synchronised by another program."""
 
     ways = frozenset({Way.CAREFULLY, Way.COPY})
     passing = False
@@ -188,7 +188,7 @@ class RiskyPlaceError(StoreError):
 
 
 class ProtectedError(StoreError):
-    """A passphrase is there already, or there is none to change or remove."""
+    """A passphrase is set already, or there is none to change or remove."""
 
     passing = False
 
@@ -215,7 +215,7 @@ class SameFolderError(StoreError):
 
 
 class InUseError(StoreError):
-    """Something needs the record for itself, and another program has it open."""
+    """The work needs the record for itself, and another program has it open."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -244,7 +244,7 @@ class LongNameError(StoreError):
 
 
 class DiskFullError(StoreError):
-    """There is no room; what stood there before is still there."""
+    """There is no room; the former file is unchanged."""
 
     ways = frozenset({Way.COPY, Way.RETRY})
 
@@ -266,7 +266,7 @@ class DiskFailedError(StoreError):
 
 
 class StillUsedError(StoreError):
-    """A dose would refer to a medicine that is not there; nothing was saved."""
+    """A dose would refer to a missing medicine; nothing was saved."""
 
     passing = False
 

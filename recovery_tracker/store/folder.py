@@ -1,4 +1,4 @@
-"""The folder of a record: fills the port `services.data_folder.DataFolder`."""
+"""The folder of a record: implements the port `services.ports.data_folder.DataFolder`."""
 
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -53,22 +53,22 @@ class SqliteFolder:
 
     @property
     def path(self) -> Path:
-        """As `DataFolder.path`."""
+        """Implements `DataFolder.path`."""
         return self._folder
 
     @property
     def record(self) -> Path:
-        """As `DataFolder.record`."""
+        """Implements `DataFolder.record`."""
         return self._folder / FILE_NAME
 
     @property
     def protected(self) -> bool:
-        """As `DataFolder.protected`."""
+        """Implements `DataFolder.protected`."""
         with in_folder_words(self.record):
             return keys.is_encrypted(self.record)
 
     def open(self) -> SqliteStore:
-        """As `DataFolder.open`."""
+        """Implements `DataFolder.open`."""
         with in_folder_words(self.record):
             self._look_around()
         careful = BOOKKEEPING.load(self._folder).careful
@@ -80,7 +80,7 @@ class SqliteFolder:
 
     @contextmanager
     def copy(self) -> Iterator[SqliteStore]:
-        """As `DataFolder.copy`."""
+        """Implements `DataFolder.copy`."""
         with ExitStack() as stack:
             with in_folder_words(self.record):
                 folder = stack.enter_context(workspace(None, self.record))
@@ -94,23 +94,23 @@ class SqliteFolder:
             yield store
 
     def accept_place(self) -> None:
-        """As `DataFolder.accept_place`."""
+        """Implements `DataFolder.accept_place`."""
         with in_folder_words(self.record):
             private_folder(self._folder)
             BOOKKEEPING.change(self._folder, careful=True)
 
     def begin_new(self) -> None:
-        """As `DataFolder.begin_new`."""
+        """Implements `DataFolder.begin_new`."""
         self._may_be_new = True
 
     def backups(self) -> tuple[Backup, ...]:
-        """As `DataFolder.backups`."""
+        """Implements `DataFolder.backups`."""
         key = self._known_key()
         found = newest_first(within_reach(self._folder), key)
         return one_of_each(backups.read(each, key) for each in found)
 
     def newest_good(self) -> Backup | None:
-        """As `DataFolder.newest_good`; one that is locked counts where none can be looked into."""
+        """Implements `DataFolder.newest_good`; a locked one counts where none can be opened."""
         key, locked = self._known_key(), None
         for each in newest_first(within_reach(self._folder), key):
             backup = backups.read(each, key, thoroughly=True)
@@ -120,7 +120,7 @@ class SqliteFolder:
         return locked
 
     def put_in_place(self, backup: Path, at: datetime, secret: str | None = None) -> Path | None:
-        """As `DataFolder.put_in_place`."""
+        """Implements `DataFolder.put_in_place`."""
         with in_plain_words(backup), in_folder_words(self.record):
             private_folder(self._folder)
             with staged(self._folder, backup, self._known_key(), secret) as (folder, key):
@@ -136,47 +136,47 @@ class SqliteFolder:
         return former
 
     def unlock(self, secret: str) -> None:
-        """As `DataFolder.unlock`."""
+        """Implements `DataFolder.unlock`."""
         with in_plain_words(self.record), in_folder_words(self.record):
             try:
                 self._key = keys.unseal(self.record, secret)
             except (KeyFileError, WrongSecretError) as error:
                 # A damaged key file can't be told from a wrong passphrase: another may open it.
                 # Not one from the second folder, which may have been away when it was changed.
-                gone = isinstance(error, KeyFileError)
-                found = within_reach(self._folder) if gone else self._own_backups()
+                missing = isinstance(error, KeyFileError)
+                found = within_reach(self._folder) if missing else self._own_backups()
                 if (source := self._key_beside_a_backup(found, secret)) is None:
                     raise
                 keys.copy_key_files(source, self.record)
                 self._key = keys.unseal(self.record, secret)
 
     def remember(self) -> bool:
-        """As `DataFolder.remember`."""
+        """Implements `DataFolder.remember`."""
         return self._key is not None and keyring.remember(self._folder, self._key)
 
     def forget(self) -> None:
-        """As `DataFolder.forget`."""
+        """Implements `DataFolder.forget`."""
         keyring.forget(self._folder)
 
     @property
     def remembered(self) -> bool:
-        """As `DataFolder.remembered`."""
+        """Implements `DataFolder.remembered`."""
         return self.protected and keyring.recall(self._folder) is not None
 
     def set_passphrase(self, passphrase: str, progress: Progress | None = None) -> Protection:
-        """As `DataFolder.set_passphrase`."""
+        """Implements `DataFolder.set_passphrase`."""
         with in_plain_words(self.record), in_folder_words(self.record):
             self._key, protection = key_envelope.protect(self.record, passphrase, progress)
         return protection
 
     def change_passphrase(self, secret: str, passphrase: str) -> Protection:
-        """As `DataFolder.change_passphrase`."""
+        """Implements `DataFolder.change_passphrase`."""
         with in_plain_words(self.record), in_folder_words(self.record):
             self._key, protection = key_envelope.change(self.record, secret, passphrase)
         return protection
 
     def remove_passphrase(self, secret: str, progress: Progress | None = None) -> Protection:
-        """As `DataFolder.remove_passphrase`."""
+        """Implements `DataFolder.remove_passphrase`."""
         with in_plain_words(self.record), in_folder_words(self.record):
             protection = key_envelope.unprotect(self.record, secret, progress)
         self._key = None
@@ -184,7 +184,7 @@ class SqliteFolder:
         return protection
 
     def erase_everything(self, at: datetime) -> Erased:
-        """As `DataFolder.erase_everything`."""
+        """Implements `DataFolder.erase_everything`."""
         protected = self.protected
         with in_plain_words(self.record), in_folder_words(self.record):
             erased = erase_everything(self.record, self._known_key(), at)
@@ -194,11 +194,11 @@ class SqliteFolder:
         return erased
 
     def second_folder(self) -> Path | None:
-        """As `DataFolder.second_folder`."""
+        """Implements `DataFolder.second_folder`."""
         return BOOKKEEPING.load(self._folder).second_folder
 
     def choose_second_folder(self, folder: Path | None) -> None:
-        """As `DataFolder.choose_second_folder`."""
+        """Implements `DataFolder.choose_second_folder`."""
         if folder is not None:
             with in_folder_words(folder / FILE_NAME):
                 folder = folder.absolute()
@@ -215,7 +215,7 @@ class SqliteFolder:
         return backups.find(self._folder / backups.FOLDER)
 
     def _key_beside_a_backup(self, found: Iterable[Named], secret: str) -> Path | None:
-        """One of the backups whose key files hold the record's key, and are not its own.
+        """Returns one of the backups whose key files have the record's key, and are not its own.
 
         Raises WrongSecretError where no other backup has any.
         """
@@ -238,19 +238,19 @@ class SqliteFolder:
         return None
 
     def _look_around(self) -> None:
-        """Whether the record may be opened here as usual. Raises StoreError."""
+        """Checks that the record may be opened here as usual. Raises StoreError."""
         if not BOOKKEEPING.load(self._folder).careful:
             network = is_on_network(self._folder)
             if network or is_synced(self._folder):
                 empty = not self.record.exists()
                 raise RiskyPlaceError(self._folder, network=network, empty=empty)
         # An empty file is what a disk that failed leaves of one, too.
-        gone = not self._may_be_new and not (self.record.exists() and self.record.stat().st_size)
-        if gone and self._own_backups():
+        missing = not self._may_be_new and not (self.record.exists() and self.record.stat().st_size)
+        if missing and self._own_backups():
             raise MissingRecordError(self.record)
 
     def _known_key(self) -> bytes | None:
-        """The key of the record, from the keyring where it was not unlocked by hand."""
+        """Returns the key of the record, from the keyring where it was not unlocked by hand."""
         if not self.protected:
             return None
         if self._key is None and not self._looked_in_keyring:
@@ -261,5 +261,5 @@ class SqliteFolder:
 
 
 def _held_by(database: Path) -> tuple[bytes, ...]:
-    """What is in the key files of a database."""
+    """Returns the contents of the key files of a database."""
     return tuple(file.read_bytes() for file in keys.key_files(database) if file.exists())

@@ -1,6 +1,6 @@
-"""What a file of ours holds and whether it is whole, asked through the driver's own connection.
+"""The contents of a file of ours and its soundness, through the driver's own connection.
 
-So a backup can be looked at without the rest of the store, and without being changed.
+So a backup can be read without the rest of the store, and without being changed.
 """
 
 from datetime import date, datetime
@@ -18,7 +18,7 @@ _DATES: Final = (
     ("doses", "local_date"),
     ("questionnaires", "date"),
 )
-"""Where entries stand, and the column of their local date. True of every version so far."""
+"""The tables of entries, and the column of their local date. True of every version so far."""
 _DAYS: Final = " UNION ".join(f"SELECT {day} AS day FROM {table}" for table, day in _DATES)  # noqa: S608 our own names
 _SPAN: Final = f"SELECT count(*), min(day), max(day) FROM ({_DAYS})"  # noqa: S608 our own names
 _MONTHS: Final = f"SELECT DISTINCT substr(day, 1, 7) FROM ({_DAYS}) ORDER BY 1"  # noqa: S608 our own names
@@ -26,7 +26,7 @@ _ENTRIES: Final = " + ".join(f"(SELECT count(*) FROM {table})" for table, _day i
 
 
 def contents_of(raw: Any) -> Contents:
-    """What the record holds, counted, all of one moment where a transaction is open."""
+    """Returns the counts of the record, all of one moment where a transaction is open."""
     days, first, last = raw.execute(_SPAN).fetchone()
     (entries,) = raw.execute(f"SELECT {_ENTRIES}").fetchone()
     newest = raw.execute('SELECT seq, at FROM "change" ORDER BY seq DESC LIMIT 1').fetchone()
@@ -42,13 +42,13 @@ def contents_of(raw: Any) -> Contents:
 
 
 def months_of(raw: Any) -> tuple[date, ...]:
-    """The first date of each month that has an entry, in order."""
+    """Returns the first date of each month that has an entry, in order."""
     found = raw.execute(_MONTHS).fetchall()
     return tuple(date.fromisoformat(f"{month}-01") for (month,) in found)
 
 
 def row_counts(raw: Any) -> dict[str, int]:
-    """How many rows each table has."""
+    """Returns how many rows each table has."""
     names = raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
     return {
         name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608 SQLite's own name
@@ -57,9 +57,9 @@ def row_counts(raw: Any) -> dict[str, int]:
 
 
 def damage(raw: Any) -> tuple[str, ...]:
-    """What the database says is wrong with itself, in its own words; nothing where it is whole.
+    """Returns the damage that the database reports, in its own words; nothing where it is whole.
 
-    Raises the driver's errors where it could not be looked at.
+    Raises the driver's errors where it could not be checked.
     """
     try:
         lines = [str(line) for (line,) in raw.execute("PRAGMA integrity_check").fetchall()]
@@ -71,13 +71,14 @@ def damage(raw: Any) -> tuple[str, ...]:
 
 
 def dangling(raw: Any) -> int:
-    """How many rows refer to one that is not there."""
+    """Returns how many rows refer to a missing one."""
     return len(raw.execute("PRAGMA foreign_key_check").fetchall())
 
 
 def make_sure(raw: Any, path: Path) -> Contents:
-    """What it holds, once it was found whole. Raises DamagedError, and the driver's errors where
-    it could not be looked at.
+    """Returns the counts of a file that was found whole.
+
+    Raises DamagedError, and the driver's errors where it could not be checked.
     """
     try:
         if damage(raw) or dangling(raw):

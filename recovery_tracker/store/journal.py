@@ -1,4 +1,4 @@
-"""The journal: what every unit of work changed, so that it can be seen, taken back and noticed."""
+"""The journal of what every unit of work changed, for its display, undo and notice."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -28,7 +28,7 @@ _LAST: Final = select(_GROUP).order_by(_GROUP.desc()).limit(1)
 _UNDOABLE: Final = _LAST.where(change.c.what != Action.UNDO, ~_TAKEN_BACK)
 _REDOABLE: Final = _LAST.where(change.c.what == Action.UNDO, ~_TAKEN_BACK, _GROUP > _LAST_NEW)
 _BY_REDO: Final = (change.c.what == Action.UNDO) & (_GROUP > _LAST_NEW)
-"""An undo that redo can come to, if it was not taken back already."""
+"""An undo that redo can restore, if it was not taken back already."""
 _new, _back = change.alias("new"), change.alias("back")
 _BROUGHT_BACK: Final = (change.c.what == Action.UNDO) & exists().where(
     _back.c.what == Action.UNDO,
@@ -43,8 +43,8 @@ _BROUGHT_BACK: Final = (change.c.what == Action.UNDO) & exists().where(
     )
     .correlate(change, _back),
 )
-"""What an undo took away and the undos right after it brought back: it was never thrown away."""
-# Instants stand as their own clocks showed them; two clocks are never further apart than this.
+"""What an undo took away and the undos right after it restored: it was never thrown away."""
+# Instants are written by their own clocks; two clocks are never further apart than this.
 _APART: Final = timedelta(days=2)
 _LAST_SEQ: Final = select(func.coalesce(func.max(change.c.seq), 0))
 # Both at once: for one least date alone SQLite would walk the index of the dates, oldest first.
@@ -61,7 +61,7 @@ def append(
     changes: Sequence[Change],
     undoes: int | None,
 ) -> Step:
-    """Adds one group with a row for each change, at least one; gives it as it will be read."""
+    """Adds one group with a row for each change, at least one; returns it as it will be read."""
     group = connection.execute(_NEXT).scalar_one()
     connection.execute(
         insert(change),
@@ -97,7 +97,7 @@ def _text(entity: Entity | None) -> str | None:
 
 
 def erasures(connection: Connection) -> int:
-    """How often something was erased for good: SQLite's user_version, which that counts up."""
+    """Returns how often something was erased for good: SQLite's user_version counts it."""
     return int(pragma(connection, "user_version"))
 
 
@@ -114,40 +114,40 @@ class Journal:
         self._kept, self._erasures = step, erasures(self._connection)
 
     def forget(self) -> None:
-        """Reads anew what was kept: it was not committed after all."""
+        """Drops the group that was kept, because it was not committed after all."""
         self._kept = None
 
     def last_seq(self) -> int:
-        """The number of the newest row; 0 where there is none."""
+        """Returns the number of the newest row; 0 where there is none."""
         return int(self._connection.execute(_LAST_SEQ).scalar_one())
 
     def first_changed(self, seq: int) -> date | None:
-        """The earliest date of an entry, before or after its change, in the rows after that."""
+        """Returns the earliest date of an entry, before or after its change, in the later rows."""
         found = self._connection.execute(_FIRST_CHANGED, {"seq": seq}).one()
         return min((day for day in found if day is not None), default=None)
 
     def after(self, seq: int) -> tuple[Step, ...]:
-        """The groups whose rows come after that number, oldest first."""
+        """Returns the groups whose rows come after that number, oldest first."""
         return self._steps(change.c.seq > seq)
 
     def on(self, day: date) -> tuple[Step, ...]:
-        """The groups that changed an entry of that date, with only those changes."""
+        """Returns the groups that changed an entry of that date, with only those changes."""
         return self._steps((change.c.date == day) | (change.c.left_date == day))
 
     def last(self) -> Step | None:
-        """The newest group."""
+        """Returns the newest group."""
         return self._step(_LAST)
 
     def undoable(self) -> Step | None:
-        """The newest group that is no undo and not taken back."""
+        """Returns the newest group that is no undo and not taken back."""
         return self._step(_UNDOABLE)
 
     def redoable(self) -> Step | None:
-        """The newest undo that is not taken back and has nothing new after it."""
+        """Returns the newest undo that is not taken back and has nothing new after it."""
         return self._step(_REDOABLE)
 
     def origin(self, step: Step) -> Action:
-        """What was done first; of what was erased for good, only what is left is known."""
+        """Returns the first action; of an erased one, only what is left is known."""
         action, undoes = step.action, step.undoes
         while undoes is not None:
             query = select(change.c.what, change.c.undoes).where(change.c.group == undoes).limit(1)
@@ -158,11 +158,12 @@ class Journal:
         return action
 
     def deletions(self, since: datetime) -> tuple[Step, ...]:
-        """The groups since then that took entries away, and were not taken back themselves,
-        without what redo can bring back, or further undos brought back.
+        """Returns the groups since then that deleted entries, and were not taken back themselves.
+
+        They are without what redo can restore, or further undos restored.
         """
-        gone = change.c.after.is_(None) & (change.c.at >= since.date() - _APART)
-        found = self._steps(gone & ~_TAKEN_BACK & ~_BY_REDO & ~_BROUGHT_BACK)
+        deleted = change.c.after.is_(None) & (change.c.at >= since.date() - _APART)
+        found = self._steps(deleted & ~_TAKEN_BACK & ~_BY_REDO & ~_BROUGHT_BACK)
         return tuple(step for step in found if step.at >= since)
 
     def _step(self, query: Any) -> Step | None:
@@ -179,7 +180,8 @@ class Journal:
     def _steps(self, condition: ColumnElement[bool]) -> tuple[Step, ...]:
         rows = self._connection.execute(select(change).where(condition).order_by(change.c.seq))
         return tuple(
-            _as_step(group, list(own)) for group, own in groupby(rows.mappings(), _group_of)
+            _as_step(group, list(rows_of_it))
+            for group, rows_of_it in groupby(rows.mappings(), _group_of)
         )
 
 

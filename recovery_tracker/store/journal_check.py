@@ -1,7 +1,7 @@
-"""Does the record agree with its journal? A plain database has no checksums of its own.
+"""Checks that the record agrees with its journal; a plain database has no checksums of its own.
 
-Every change is in the journal with what it left, so a value that a failing disk turned into
-another one, which the database itself can't notice, is noticed here.
+Every change is in the journal with its result, so a value that a failing disk turned into another
+one, which the database itself can't notice, is noticed here.
 """
 
 from sqlalchemy import Connection
@@ -13,11 +13,15 @@ from recovery_tracker.store.reading import find
 
 
 def disagreeing(connection: Connection) -> tuple[tuple[Kind, str], ...]:
-    """The entities that are not as the journal left them, or of which one of its steps does not
-    begin with what the step before it left. Raises ValueError for what can't be.
+    """Returns the entities that are not as the journal left them.
+
+    Also those of which one of its steps does not begin with what the step before it left. Raises
+    ValueError for impossible values.
     """
-    present: dict[tuple[Kind, str], Entity] = {
-        (kind, own): entity for kind, held in find(connection).items() for own, entity in held
+    current: dict[tuple[Kind, str], Entity] = {
+        (kind, entity_id): entity
+        for kind, held in find(connection).items()
+        for entity_id, entity in held
     }
     wrong = set()
     left: dict[tuple[Kind, str], Entity | None] = {}
@@ -28,8 +32,8 @@ def disagreeing(connection: Connection) -> tuple[tuple[Kind, str], ...]:
             if key in left and not _same(left[key], change.before):
                 wrong.add(key)
             left[key] = change.after
-    for key in present.keys() | left.keys():
-        if not _same(present.get(key), left.get(key)):
+    for key in current.keys() | left.keys():
+        if not _same(current.get(key), left.get(key)):
             wrong.add(key)
     return tuple(sorted(wrong))
 

@@ -1,6 +1,7 @@
 """Sets, changes and removes the passphrase of a record and of everything that belongs to it.
 
-The record comes first: what can't be changed besides is named, never a reason to stop halfway.
+The record comes first: a file that can't be changed besides is named, never a reason to stop
+halfway.
 """
 
 from pathlib import Path
@@ -26,9 +27,9 @@ from recovery_tracker.store.sqlite_store import SqliteStore
 def protect(
     record: Path, passphrase: str, progress: Progress | None = None
 ) -> tuple[bytes, Protection]:
-    """Encrypts a plain record, its backups within reach and what was set aside.
+    """Encrypts a plain record, its available backups and the files set aside.
 
-    Gives the key, and the recovery key in what it came to. Raises InvalidValueError for the
+    Returns the key, and the result with the recovery key. Raises InvalidValueError for the
     passphrase, StoreError, the driver's errors and OSError; the record is then as it was.
     """
     keys.check_passphrase(passphrase)
@@ -52,7 +53,7 @@ def protect(
 
 
 def change(record: Path, secret: str, passphrase: str) -> tuple[bytes, Protection]:
-    """Replaces the passphrase by another; the recovery key stays. Gives the key.
+    """Replaces the passphrase by another; the recovery key stays. Returns the key.
 
     Raises InvalidValueError, WrongSecretError, ProtectedError and OSError.
     """
@@ -65,7 +66,7 @@ def change(record: Path, secret: str, passphrase: str) -> tuple[bytes, Protectio
 
 
 def unprotect(record: Path, secret: str, progress: Progress | None = None) -> Protection:
-    """Makes the record and its backups within reach plain again. Raises as `change` does."""
+    """Makes the record and its available backups plain again. Raises as `change` does."""
     key = _key(record, secret)
     _make_sure(record, key)
     with alone(record, key) as encrypted:
@@ -78,7 +79,7 @@ def unprotect(record: Path, secret: str, progress: Progress | None = None) -> Pr
 
 
 def _make_sure(record: Path, key: bytes | None) -> None:
-    """The record is ours, whole and up to date. Raises StoreError."""
+    """Checks that the record is ours, whole and up to date. Raises StoreError."""
     careful = BOOKKEEPING.load(record.parent).careful
     SqliteStore(record.parent, key=key, careful=careful).close()
 
@@ -90,7 +91,7 @@ def _key(record: Path, secret: str) -> bytes:
 
 
 def _away(record: Path) -> Path | None:
-    """The second folder, where there is one and it is away."""
+    """Returns the second folder, where there is one and it is missing."""
     if present_second(record.parent) is not None:
         return None
     return BOOKKEEPING.load(record.parent).second_folder

@@ -1,7 +1,7 @@
 """The system's keyring, where a person asked to have the record opened without the passphrase.
 
-It keeps the record's own key, not the passphrase. Where the system has no keyring, nothing is
-kept and that is said.
+It keeps the record's own key, not the passphrase. Where the system has no keyring, nothing is kept
+and the caller says so.
 """
 
 from contextlib import suppress
@@ -14,7 +14,10 @@ _SERVICE: Final = "recovery-tracker"
 
 
 def recall(folder: Path) -> bytes | None:
-    """The key that the keyring has for the record in that folder; None where it has none."""
+    """Returns the key that the keyring has for the record in that folder.
+
+    None where it has none.
+    """
     import keyring  # 0.1 s, and only where a passphrase protects the record
 
     with suppress(Exception):  # each system's keyring fails in its own way
@@ -25,7 +28,7 @@ def recall(folder: Path) -> bytes | None:
 
 
 def remember(folder: Path, key: bytes) -> bool:
-    """Keeps the key; False where there is no keyring, or it refuses."""
+    """Keeps the key; returns False where there is no keyring, or it refuses."""
     import keyring
 
     with suppress(Exception):
@@ -35,7 +38,7 @@ def remember(folder: Path, key: bytes) -> bool:
 
 
 def forget(folder: Path) -> None:
-    """Takes the key out; none there is no error."""
+    """Removes the key; a missing one is no error."""
     import keyring
 
     with suppress(Exception):

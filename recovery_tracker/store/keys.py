@@ -1,4 +1,4 @@
-"""The envelope: a record has a random key, and two small files beside it hold that key.
+"""The envelope: a record has a random key, and two small files next to it contain that key.
 
 One is opened by the passphrase, the other by the recovery key. So a new passphrase rewrites one
 small file, and a backup carries both and needs no other key.
@@ -23,14 +23,14 @@ from recovery_tracker.store.error_mapping import FILE_FAULTS
 from recovery_tracker.store.errors import KeyFileError
 
 MAGIC: Final = b"SQLite format 3\x00"
-"""How every plain database begins; an encrypted one begins with random bytes."""
+"""The first bytes of every plain database; an encrypted one begins with random bytes."""
 
 PAGE: Final = 4096
 KEY_BYTES: Final = 32
 SUFFIXES: Final = (".passphrase", ".recovery")
 """The endings of the two files, behind the name of the database that their key opens."""
 _NEXT: Final = ".next"
-"""The further ending of those that come with another database, until that is in its place."""
+"""The further ending of those of another database, until that is in its place."""
 
 FEWEST: Final = 8
 """The fewest characters of a passphrase, as NIST SP 800-63B asks of one that a person chooses."""
@@ -44,13 +44,13 @@ _PREFIX: Final = "recovery-tracker:"
 
 
 def key_files(database: Path) -> tuple[Path, Path]:
-    """Where the passphrase's and the recovery key's file of a database are."""
+    """Returns the paths of the passphrase's and the recovery key's file of a database."""
     first, second = (database.with_name(database.name + suffix) for suffix in SUFFIXES)
     return first, second
 
 
 def is_encrypted(database: Path) -> bool:
-    """Whether the file begins like no plain database; a missing or empty one is not encrypted.
+    """Tells whether the file begins like no plain database; a missing or empty one does not count.
 
     A beginning that is half right is that of a damaged plain one. Raises OSError.
     """
@@ -64,12 +64,12 @@ def is_encrypted(database: Path) -> bool:
 
 
 def has_key_files(database: Path) -> bool:
-    """Whether a file that holds the key of the database is beside it."""
+    """Tells whether a file with the key of the database is next to it."""
     return any(file.exists() for file in (*key_files(database), *_next_files(database)))
 
 
 def opens(database: Path, key: bytes) -> bool:
-    """Whether the key is that of the database."""
+    """Tells whether the key is that of the database."""
     with suppress(*FILE_FAULTS), closing(open_raw(database, key)) as raw:
         raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
         return True
@@ -77,12 +77,12 @@ def opens(database: Path, key: bytes) -> bool:
 
 
 def new_key() -> bytes:
-    """A random key of 256 bits."""
+    """Returns a random key of 256 bits."""
     return secrets.token_bytes(KEY_BYTES)
 
 
 def new_recovery_key() -> str:
-    """A random recovery key of 160 bits, in eight groups of four letters to write down."""
+    """Returns a random recovery key of 160 bits, in eight groups of four letters to write down."""
     letters = [secrets.choice(_ALPHABET) for _n in range(_GROUPS * _LETTERS)]
     groups = ("".join(letters[n : n + _LETTERS]) for n in range(0, len(letters), _LETTERS))
     return "-".join(groups)
@@ -99,9 +99,9 @@ def check_passphrase(passphrase: str) -> None:
 
 
 def seal(database: Path, key: bytes, *, passphrase: str = "", recovery_key: str = "") -> None:
-    """Writes the file of each secret that is given, in the place of the one that was there.
+    """Writes the file of each secret that is given, in place of the former one.
 
-    Raises OSError and the driver's errors; a former file then stands as it was.
+    Raises OSError and the driver's errors; a former file is then unchanged.
     """
     for target, secret in zip(key_files(database), (passphrase, recovery_key), strict=True):
         if secret:
@@ -109,25 +109,25 @@ def seal(database: Path, key: bytes, *, passphrase: str = "", recovery_key: str 
 
 
 def unseal(database: Path, secret: str) -> bytes:
-    """The key of the database, by its passphrase or its recovery key.
+    """Returns the key of the database, by its passphrase or its recovery key.
 
-    Raises WrongSecretError, KeyFileError where no file can be one of ours, OSError and the
-    driver's errors.
+    Raises WrongSecretError, KeyFileError where no file can be one of ours, OSError and the driver's
+    errors.
     """
     nexts = _next_files(database)
     coming = [file for file in nexts if file.exists()]
     files = (*key_files(database), *nexts)
-    present = [file for file in files if _may_hold_a_key(file)]
-    for file in present:
-        for said in _readings(secret):
-            key = _opened(file, said)
+    existing = [file for file in files if _may_hold_a_key(file)]
+    for file in existing:
+        for reading in _readings(secret):
+            key = _opened(file, reading)
             # Of two keys, one is that of a database that is gone or was never put in its place.
             if key is not None and (not coming or opens(database, key)):
                 if coming:
                     # Both are written before the first is renamed, and in this order.
                     _settle(database, arrived=file in nexts or nexts[0] not in coming)
                 return key
-    if not present:
+    if not existing:
         raise KeyFileError(database)
     raise WrongSecretError(
         _(
@@ -138,7 +138,7 @@ def unseal(database: Path, secret: str) -> bytes:
 
 
 def copy_key_files(database: Path, copy: Path) -> None:
-    """Puts the key files of a database beside a copy of it. Raises OSError."""
+    """Copies the key files of a database next to a copy of it. Raises OSError."""
     for source, target in zip(key_files(database), key_files(copy), strict=True):
         if not source.exists():
             continue
@@ -148,14 +148,14 @@ def copy_key_files(database: Path, copy: Path) -> None:
 
 
 def check_names(database: Path) -> None:
-    """Raises OSError where the disk has no room for the names of what stands beside a database."""
+    """Raises OSError where the disk has no room for the names of the files next to a database."""
     for file in (database, *key_files(database), *_next_files(database)):
         with suppress(FileNotFoundError):
             file.lstat()
 
 
 def remove_key_files(database: Path) -> None:
-    """Takes the key files of a database away. Raises OSError."""
+    """Deletes the key files of a database. Raises OSError."""
     for file in (*key_files(database), *_next_files(database)):
         file.unlink(missing_ok=True)
 
@@ -163,7 +163,7 @@ def remove_key_files(database: Path) -> None:
 def swap(copy: Path, database: Path) -> None:
     """Puts a closed copy with its key files in the place of a database, by renaming it.
 
-    At every moment the key files of the one that is there are beside it. Raises OSError.
+    At every moment the present database has its key files next to it. Raises OSError.
     """
     for file in _next_files(database):
         file.unlink(missing_ok=True)
@@ -181,13 +181,13 @@ def _next_files(database: Path) -> tuple[Path, Path]:
 
 def _settle(database: Path, *, arrived: bool) -> None:
     """Leaves the key files that came with the database, or those that it had."""
-    for coming, present in zip(_next_files(database), key_files(database), strict=True):
+    for coming, existing in zip(_next_files(database), key_files(database), strict=True):
         if not arrived:
             coming.unlink(missing_ok=True)
         elif coming.exists():
-            coming.replace(present)
+            coming.replace(existing)
         else:
-            present.unlink(missing_ok=True)
+            existing.unlink(missing_ok=True)
     sync_folder(database.parent)
 
 
@@ -196,7 +196,7 @@ def _can_be_typed(secret: str) -> bool:
 
 
 def _readings(secret: str) -> tuple[str, ...]:
-    """What was typed as a passphrase and, where it may be one, as a recovery key."""
+    """Returns the text as a passphrase and, where it may be one, as a recovery key."""
     if not _can_be_typed(secret):
         return ()
     letters = re.sub(r"[\W_]", "", secret).upper().translate(_READ_AS)
@@ -207,7 +207,7 @@ def _readings(secret: str) -> tuple[str, ...]:
 
 
 def _may_hold_a_key(file: Path) -> bool:
-    """Whether the file has the size of whole pages; a cut or missing one can't be opened."""
+    """Tells whether the file has the size of whole pages; a cut or missing one can't be opened."""
     try:
         size = file.stat().st_size
     except OSError:
@@ -216,7 +216,7 @@ def _may_hold_a_key(file: Path) -> bool:
 
 
 def _sealed(target: Path, secret: str, key: bytes) -> bytes:
-    """The bytes of a SQLCipher file that the secret opens and that holds the key."""
+    """Returns the bytes of a SQLCipher file that the secret opens and that contains the key."""
     making = target.with_name(f"{hidden_name(target)}.part")
     making.unlink(missing_ok=True)
     os.close(os.open(making, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -234,7 +234,7 @@ def _sealed(target: Path, secret: str, key: bytes) -> bytes:
 
 
 def _opened(file: Path, secret: str) -> bytes | None:
-    """The key in the file; None where the secret does not open it."""
+    """Returns the key in the file; None where the secret does not open it."""
     raw = _with_secret(file, secret)
     try:
         row = raw.execute("SELECT key FROM envelope").fetchone()
@@ -247,10 +247,10 @@ def _opened(file: Path, secret: str) -> bytes | None:
 
 def _with_secret(file: Path, secret: str) -> Any:
     # One form for what different keyboards make of the same letters; a quotation mark is doubled.
-    said = (_PREFIX + unicodedata.normalize("NFKC", secret)).replace("'", "''")
+    quoted = (_PREFIX + unicodedata.normalize("NFKC", secret)).replace("'", "''")
     raw = open_raw(file)
     try:
-        raw.execute(f"PRAGMA key = '{said}'").fetchall()
+        raw.execute(f"PRAGMA key = '{quoted}'").fetchall()
     except BaseException:
         raw.close()
         raise

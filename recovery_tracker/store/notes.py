@@ -1,4 +1,4 @@
-"""Reads what a search looks in alone: through decades it needs nothing else."""
+"""Reads only what a search looks in, because through decades it needs nothing else."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -13,7 +13,7 @@ from recovery_tracker.store.rows import FORMS
 
 
 def _words_of(place: NotePlace) -> Select[Any]:
-    """The query for when each note of that place was written, and for its words."""
+    """Returns the query for when each note of that place was written, and for its words."""
     form = FORMS[place.kind]
     on = form.table.c[form.day or place.on]
     text = form.table.c[f"{place.note}_text"]

@@ -17,7 +17,7 @@ Found = dict[Kind, list[tuple[str, Entity]]]
 
 
 def find(connection: Connection, first: date | None = None, last: date | None = None) -> Found:
-    """Everything, the entries only of first..last (both included; None is open)."""
+    """Returns everything, the entries only of first..last (both included; None is open)."""
     days = {"first": first or date.min, "last": last or date.max}
     return {
         kind: fetch(connection, form, form.some, **(days if form.day else {}))
@@ -26,7 +26,7 @@ def find(connection: Connection, first: date | None = None, last: date | None = 
 
 
 def find_undated(connection: Connection) -> Found:
-    """Everything but the entries, which are not asked for."""
+    """Returns everything but the entries, which are not read."""
     return {
         kind: fetch(connection, form, form.some)
         for kind, form in FORMS.items()
@@ -35,7 +35,7 @@ def find_undated(connection: Connection) -> Found:
 
 
 def as_record(found: Found) -> Record:
-    """The record of what was found."""
+    """Returns the record of what was found."""
     return Record(**dict(_members(found)))
 
 
@@ -47,12 +47,12 @@ def _members(found: Found) -> Iterator[tuple[str, Any]]:
             yield kind.value, held[0][1]
 
 
-def find_one(connection: Connection, kind: Kind, own: str) -> Entity | None:
-    """The entity of that kind and id; None where it is not."""
+def find_one(connection: Connection, kind: Kind, entity_id: str) -> Entity | None:
+    """Returns the entity of that kind and id; None where it is missing."""
     form = FORMS[kind]
     try:
-        key = form.key_of(own)
+        key = form.key_of(entity_id)
     except ValueError:
         return None
-    found: list[tuple[str, Entity]] = fetch(connection, form, form.one, own=key)
+    found: list[tuple[str, Entity]] = fetch(connection, form, form.one, owner_id=key)
     return found[0][1] if found else None

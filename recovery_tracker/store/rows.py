@@ -41,7 +41,7 @@ Values = RowMapping
 class Child:
     """A member that is a list or a map: one row of its own table for each element.
 
-    `asked`: the owner's column that tells "asked, and none" from "not asked".
+    `asked`: the owner's column that distinguishes "asked, and none" from "not asked".
     """
 
     member: str
@@ -52,26 +52,26 @@ class Child:
 
     @cached_property
     def add(self) -> Any:
-        """The statement that adds rows."""
+        """Returns the statement that adds rows."""
         return insert(self.table)
 
     @cached_property
     def clear(self) -> Any:
-        """The statement that takes the rows of one owner away."""
-        return delete(self.table).where(self.table.c.owner == bindparam("own"))
+        """Returns the statement that deletes the rows of one owner."""
+        return delete(self.table).where(self.table.c.owner == bindparam("owner_id"))
 
     def rows(self, condition: ColumnElement[bool]) -> Any:
-        """The query for the rows that meet the condition, in their order."""
+        """Returns the query for the rows that meet the condition, in their order."""
         query = select(self.table).where(condition)
         return query.order_by("position") if "position" in self.table.c else query
 
 
 @dataclass(frozen=True)
 class Form:
-    """How the entities of one kind stand in their tables.
+    """The form of the entities of one kind in their tables.
 
-    `parts` are the members that are values with columns of their own (`pain_average`); `day` is
-    the column of the local date of an entry.
+    `parts` are the members that are values with columns of their own (`pain_average`); `day` is the
+    column of the local date of an entry.
     """
 
     kind: Kind
@@ -82,7 +82,7 @@ class Form:
 
     @cached_property
     def key(self) -> Any:
-        """The column that tells one from another."""
+        """Returns the key column."""
         return next(iter(self.table.primary_key))
 
     @cached_property
@@ -99,7 +99,7 @@ class Form:
 
     @cached_property
     def put(self) -> Any:
-        """The statement that adds one row or replaces what it says."""
+        """Returns the statement that adds one row or replaces its values."""
         new = upsert(self.table)
         columns = [column.name for column in self.table.c if column is not self.key]
         return new.on_conflict_do_update(
@@ -108,20 +108,23 @@ class Form:
 
     @cached_property
     def remove(self) -> Any:
-        """The statement that takes one row away, with the rows it owns."""
-        return delete(self.table).where(self.key == bindparam("own"))
+        """Returns the statement that deletes one row, with the rows it owns."""
+        return delete(self.table).where(self.key == bindparam("owner_id"))
 
     @cached_property
     def one(self) -> tuple[Any, ...]:
-        """The queries for one entity: its row, then the rows of each child."""
+        """Returns the queries for one entity: its row, then the rows of each child."""
         return (
-            select(self.table).where(self.key == bindparam("own")),
-            *(child.rows(child.table.c.owner == bindparam("own")) for child in self.children),
+            select(self.table).where(self.key == bindparam("owner_id")),
+            *(child.rows(child.table.c.owner == bindparam("owner_id")) for child in self.children),
         )
 
     @cached_property
     def some(self) -> tuple[Any, ...]:
-        """The queries for all entities; for those of entries, the ones of `first`..`last`."""
+        """Returns the queries for all entities.
+
+        For those of entries, the ones of `first`..`last`.
+        """
         if not self.day:
             return (select(self.table), *(child.rows(true()) for child in self.children))
         day = self.table.c[self.day]
@@ -132,19 +135,19 @@ class Form:
             *(child.rows(child.table.c.owner.in_(owners)) for child in self.children),
         )
 
-    def key_of(self, own: str) -> Any:
-        """The key of an id. Raises ValueError for a check-in's that is no date."""
-        return date.fromisoformat(own) if self.kind is Kind.CHECK_INS else own
+    def key_of(self, entity_id: str) -> Any:
+        """Returns the key of an id. Raises ValueError for a check-in's that is no date."""
+        return date.fromisoformat(entity_id) if self.kind is Kind.CHECK_INS else entity_id
 
-    def split(self, own: str, entity: Entity) -> dict[str, Any]:
-        """The columns of the entity's own row."""
+    def split(self, entity_id: str, entity: Entity) -> dict[str, Any]:
+        """Returns the columns of the entity's own row."""
         row: dict[str, Any] = {name: getattr(entity, name) for name in self._plain}
         for name, _type, columns in self._nested:
             part = getattr(entity, name)
             for inner, column in columns:
                 row[column] = None if part is None else getattr(part, inner)
         if "id" in self.table.c:
-            row["id"] = own
+            row["id"] = entity_id
         for child in self.children:
             if child.asked:
                 row[child.asked] = None if getattr(entity, child.member) is None else True
@@ -153,7 +156,7 @@ class Form:
         return row
 
     def join(self, row: Values, owned: Sequence[Sequence[Values]]) -> Any:
-        """The entity of a row and of the rows it owns, one sequence for each child."""
+        """Returns the entity of a row and of the rows it owns, one sequence for each child."""
         values: dict[str, Any] = {name: row[name] for name in self._plain}
         for name, type_, columns in self._nested:
             held = {inner: row[column] for inner, column in columns}
@@ -164,15 +167,17 @@ class Form:
         return TYPES[self.kind](**values)
 
 
-def fetch(connection: Connection, form: Form, queries: tuple[Any, ...], **own: Any) -> list[Any]:
-    """The entities that the queries of a form find, each with its id, in no order."""
-    rows = connection.execute(queries[0], own).mappings().all()
+def fetch(
+    connection: Connection, form: Form, queries: tuple[Any, ...], **owner_id: Any
+) -> list[Any]:
+    """Returns the entities that the queries of a form find, each with its id, in no order."""
+    rows = connection.execute(queries[0], owner_id).mappings().all()
     if not rows:
         return []
     owned: list[dict[Any, list[Values]]] = []
     for query in queries[1:]:
         found: dict[Any, list[Values]] = defaultdict(list)
-        for row in connection.execute(query, own).mappings():
+        for row in connection.execute(query, owner_id).mappings():
             found[row["owner"]].append(row)
         owned.append(found)
     key = form.key.name
@@ -182,13 +187,13 @@ def fetch(connection: Connection, form: Form, queries: tuple[Any, ...], **own: A
     ]
 
 
-def save(connection: Connection, form: Form, own: str, entity: Entity, *, new: bool) -> None:
-    """Writes the entity's rows in the place of those it had."""
-    key = form.key_of(own)
-    connection.execute(form.put, form.split(own, entity))
+def save(connection: Connection, form: Form, entity_id: str, entity: Entity, *, new: bool) -> None:
+    """Writes the entity's rows in place of those it had."""
+    key = form.key_of(entity_id)
+    connection.execute(form.put, form.split(entity_id, entity))
     for child in form.children:
         if not new:
-            connection.execute(child.clear, {"own": key})
+            connection.execute(child.clear, {"owner_id": key})
         rows = [{"owner": key, **row} for row in child.split(getattr(entity, child.member) or ())]
         if rows:
             connection.execute(child.add, rows)
@@ -303,9 +308,9 @@ _DAYS: Final = {
 
 
 def _form(kind: Kind) -> Form:
-    """How the members of a kind stand in its tables, in the order in which it has them."""
+    """Returns the form of a kind, its members in their order."""
     described = describe(TYPES[kind]).members
-    own = {child.member: child for child in _LISTS_AND_MAPS.get(kind, ())}
+    children_of = {child.member: child for child in _LISTS_AND_MAPS.get(kind, ())}
     return Form(
         kind,
         tables.metadata.tables[kind.value],
@@ -313,7 +318,7 @@ def _form(kind: Kind) -> Form:
         tuple(
             _set(each, tables.choices[kind, each.name])
             if isinstance(each.holds, Choices)
-            else own[each.name]
+            else children_of[each.name]
             for each in described
             if isinstance(each.holds, Choices | Listed | Keyed)
         ),
@@ -322,4 +327,4 @@ def _form(kind: Kind) -> Form:
 
 
 FORMS: Final[dict[Kind, Form]] = {kind: _form(kind) for kind in Kind}
-"""How each kind stands in its tables, in the order in which a record is written."""
+"""The form of each kind, in the order in which a record is written."""

@@ -42,11 +42,13 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 LOOKED_AT_WHOLE: Final = 16_000_000
-"""Up to this size, in bytes, a file is looked through at each opening (5 ms for a year); a bigger
-one when a backup of it is made."""
+"""Up to this size, in bytes, a file is checked at each opening (5 ms for a year).
+
+A bigger one is checked when a backup of it is made.
+"""
 
 _NOTADB: Final = 26
-# What Alembic is at work on stands in its module, so two threads would mix theirs up.
+# Alembic keeps its present work in its module, so two threads would mix theirs up.
 _ONE_AT_A_TIME: Final = Lock()
 _COLUMNS: Final = (
     "SELECT held.name, described.name FROM sqlite_master AS held, "
@@ -54,13 +56,15 @@ _COLUMNS: Final = (
 )
 
 _BEGINNING: Final = 64 * 1024
-"""How much of a file that does not open is looked at, in bytes: its tables are named in that."""
+"""How much of a file that does not open is searched, in bytes: its tables are named in that."""
 
 MIGRATIONS: Final = Path(__file__).resolve().parent / "migrations"
 
 HEAD: Final = max(path.name[1:5] for path in (MIGRATIONS / "versions").glob("v[0-9]*.py"))
-"""The revision that this program reads and writes, by the names of the migrations. Alembic costs
-0.1 s and is only imported where a file has another."""
+"""The revision that this program reads and writes, by the names of the migrations.
+
+Alembic costs 0.1 s and is only imported where a file has another.
+"""
 
 
 class MigrationError(StoreError):
@@ -78,7 +82,7 @@ class MigrationError(StoreError):
 def open_or_create(
     folder: Path, key: bytes | None = None, *, careful: bool = False, busy_ms: int = BUSY_MS
 ) -> tuple[Path, Connection]:
-    """The record's path in the data folder and a connection to it, its schema at HEAD.
+    """Returns the record's path in the data folder and a connection to it, its schema at HEAD.
 
     `key` is the raw key of an encrypted file; `careful` is for a place where WAL is not safe. An
     older file is backed up before it is brought up to date. Raises StoreError; a file of a newer
@@ -112,13 +116,13 @@ def _bring_up(connection: Connection, path: Path, key: bytes | None, revision: s
 
 
 def _is_backed_up(folder: Path, at: datetime) -> bool:
-    """Whether an earlier attempt made that backup: each would make one more of the same."""
+    """Tells whether an earlier attempt made that backup: each would make one more of the same."""
     found = backups.find(folder)
     return any((each.at, each.reason) == (at, Reason.MIGRATION) for each in found)
 
 
 def _look(raw: Any, path: Path) -> None:
-    """Whether everything is there. Raises DamagedError."""
+    """Checks that every table is there. Raises DamagedError."""
     there: dict[str, set[str]] = {}
     for table, column in raw.execute(_COLUMNS).fetchall():
         there.setdefault(table, set()).add(column)
@@ -134,7 +138,7 @@ def _look(raw: Any, path: Path) -> None:
 
 
 def revision_of(path: Path, key: bytes | None) -> str | None:
-    """The file's revision, one that this program knows; None of an empty file.
+    """Returns the file's revision, one that this program knows; None for an empty file.
 
     Raises DamagedError for a file of others, LockedError, and NewerVersionError.
     """
@@ -157,7 +161,7 @@ def revision_of(path: Path, key: bytes | None) -> str | None:
 
 
 def _revisions(path: Path, key: bytes | None) -> list[Any] | None:
-    """The rows in which a file says its revision; None of an empty file."""
+    """Returns the rows with the file's revision; None for an empty file."""
     with closing(open_raw(path, key)) as raw:
         try:
             return list(raw.execute("SELECT version_num FROM alembic_version").fetchall())
@@ -178,7 +182,7 @@ def _revisions(path: Path, key: bytes | None) -> list[Any] | None:
 
 
 def _locked(path: Path) -> StoreError:
-    """Why a file that is no plain database does not open without a key."""
+    """Returns why a file that is no plain database does not open without a key."""
     if has_key_files(path):
         return LockedError(_("A passphrase protects the record: type it to open the record."))
     # An encrypted one has whole pages of random bytes from the first; a text has not, nor has a
@@ -220,7 +224,7 @@ def migrate(connection: Connection, path: Path) -> None:
 
 
 def configuration() -> "Config":
-    """Alembic's view of the migrations, wherever the package is installed."""
+    """Returns Alembic's view of the migrations, in any installation of the package."""
     from alembic.config import Config
 
     config = Config()
@@ -230,7 +234,7 @@ def configuration() -> "Config":
 
 
 def _known() -> frozenset[Any]:
-    """Every revision that a migration of this program leads to."""
+    """Returns every revision that a migration of this program leads to."""
     from alembic.script import ScriptDirectory
 
     scripts = ScriptDirectory.from_config(configuration())

@@ -1,4 +1,7 @@
-"""The backups of the open record, and the check of both: fills `services.ports.store.Backups`."""
+"""The backups of the open record, and the check of both:
+
+implements `services.ports.store.Backups`.
+"""
 
 from dataclasses import replace
 from datetime import datetime
@@ -35,20 +38,20 @@ class SqliteBackups:
         self._read_only = read_only
 
     def newest(self) -> Backup | None:
-        """As `Backups.newest`."""
+        """Implements `Backups.newest`."""
         shelf = backups.find(self._path.parent / backups.FOLDER)
         found = newest_first(shelf, self._key, self._raw)
         return backups.read(found[0], self._key) if found else None
 
     def make(self, reason: Reason, at: datetime, progress: Progress | None = None) -> Saved:
-        """As `Backups.make`."""
+        """Implements `Backups.make`."""
         if self._read_only:
             raise ReadOnlyCopyError
         with in_plain_words(self._path), in_folder_words(self._path):
             return keep_backup(self._raw, self._path, self._key, reason, at, progress)
 
     def save_copy(self, target: Path, at: datetime) -> Backup:
-        """As `Backups.save_copy`. Raises SameFolderError within the data folder."""
+        """Implements `Backups.save_copy`. Raises SameFolderError within the data folder."""
         with in_plain_words(target), in_folder_words(target):
             if target.resolve().is_relative_to(self._path.parent.resolve()):
                 raise SameFolderError
@@ -58,19 +61,19 @@ class SqliteBackups:
         return Backup(target, at, Reason.ASKED, contents)
 
     def check(self) -> Report:
-        """As `Backups.check`."""
+        """Implements `Backups.check`."""
         with in_plain_words(self._path), one_state(self._connection):
             report = self._found()
         return replace(report, backups=self._every_backup())
 
     def make_sure(self) -> None:
-        """As `Backups.make_sure`."""
+        """Implements `Backups.make_sure`."""
         with in_plain_words(self._path), one_state(self._connection):
             if not self._found().clean:
                 raise DamagedError(self._path)
 
     def _found(self) -> Report:
-        """What the record says of itself."""
+        """Returns what the record reports about itself."""
         if wrong := damage(self._raw):
             return Report(None, wrong)
         try:

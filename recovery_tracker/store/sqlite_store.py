@@ -1,4 +1,4 @@
-"""The record in one SQLite file: fills the port `services.ports.store.Store`."""
+"""The record in one SQLite file: implements the port `services.ports.store.Store`."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -37,10 +37,10 @@ T = TypeVar("T")
 
 
 class SqliteStore:
-    """The record in `record.sqlite3` of a data folder, which it makes where there is none.
+    """The record in `record.sqlite3` of a data folder, created where there is none.
 
-    It belongs to the thread that made it; another thread or process opens its own. `key` is the
-    raw key of an encrypted file. Raises StoreError, here and in every method.
+    It belongs to the thread that made it; another thread or process opens its own. `key` is the raw
+    key of an encrypted file. Raises StoreError, here and in every method.
     """
 
     def __init__(
@@ -55,29 +55,29 @@ class SqliteStore:
         self.path, self._connection = open_or_create(folder, key, careful=careful, busy_ms=busy_ms)
         self._key = key
         self._careful = careful
-        self._file = self._present()
+        self._file = self._file_id()
         self._read_only = read_only
         self._journal = Journal(self._connection)
         self.backups = SqliteBackups(self.path, self._connection, key, read_only=read_only)
         self._writing = False
 
     def read(self, first: date | None = None, last: date | None = None) -> Record:
-        """As `Reader.read`, in a fixed number of queries."""
+        """Implements `Reader.read`, in a fixed number of queries."""
         return self._ask(lambda: as_record(find(self._connection, first, last)))
 
     def undated(self) -> Record:
-        """As `Reader.undated`, in a fixed number of queries."""
+        """Implements `Reader.undated`, in a fixed number of queries."""
         return self._ask(lambda: as_record(find_undated(self._connection)))
 
     def get(self, kind: Kind, id: str) -> Entity | None:  # noqa: A002
-        """As `Reader.get`."""
+        """Implements `Reader.get`."""
         return self._ask(lambda: find_one(self._connection, kind, id))
 
     @contextmanager
     def write(
         self, action: Action, at: datetime, *, undoes: int | None = None
     ) -> Iterator[SqliteUnit]:
-        """As `Store.write`. Raises RuntimeError inside another unit of this store."""
+        """Implements `Store.write`. Raises RuntimeError inside another unit of this store."""
         if self._writing:
             raise RuntimeError("a unit of work is open already")
         if self._read_only:
@@ -97,70 +97,73 @@ class SqliteStore:
             self._writing = False
 
     def steps(self, after: int) -> tuple[Step, ...]:
-        """As `Store.steps`."""
+        """Implements `Store.steps`."""
         return self._ask(lambda: self._journal.after(after))
 
     def last_step(self) -> Step | None:
-        """As `Store.last_step`."""
+        """Implements `Store.last_step`."""
         return self._ask(self._journal.last)
 
     def searched(self) -> tuple[Written | Named, ...]:
-        """As `Store.searched`, in one query for each kind."""
+        """Implements `Store.searched`, in one query for each kind."""
         return self._ask(lambda: notes.find(self._connection))
 
     def months(self) -> tuple[date, ...]:
-        """As `Store.months`, from the dates alone."""
+        """Implements `Store.months`, from the dates alone."""
         return self._ask(lambda: months_of(driver_connection(self._connection)))
 
     def history(self, on: date) -> tuple[Step, ...]:
-        """As `Store.history`; a day that an entry left shows that it left."""
+        """Implements `Store.history`; a day that an entry left shows that it left."""
         return self._ask(lambda: self._journal.on(on))
 
     def undoable(self) -> Step | None:
-        """As `Store.undoable`."""
+        """Implements `Store.undoable`."""
         return self._ask(self._journal.undoable)
 
     def redoable(self) -> Step | None:
-        """As `Store.redoable`."""
+        """Implements `Store.redoable`."""
         return self._ask(self._journal.redoable)
 
     def origin(self, step: Step) -> Action:
-        """As `Store.origin`."""
+        """Implements `Store.origin`."""
         return self._ask(lambda: self._journal.origin(step))
 
     def deletions(self, since: datetime) -> tuple[Step, ...]:
-        """As `Store.deletions`."""
+        """Implements `Store.deletions`."""
         return self._ask(lambda: self._journal.deletions(since))
 
     def foreign_version(self) -> int:
-        """As `Store.foreign_version`: SQLite's data_version, asked without reading the file.
+        """Implements `Store.foreign_version`:
 
-        Raises MissingRecordError where the file is gone or another: what is written would be lost.
+        SQLite's data_version, asked without reading the file.
+
+        Raises MissingRecordError where the file is missing or replaced: what is written would be
+        lost.
         """
-        if self._present() != self._file:
+        if self._file_id() != self._file:
             raise MissingRecordError(self.path)
         with in_plain_words(self.path):
             return int(pragma(self._connection, "data_version"))
 
     def last_seq(self) -> int:
-        """As `Store.last_seq`."""
+        """Implements `Store.last_seq`."""
         return self._ask(self._journal.last_seq)
 
     def first_changed(self, after: int) -> date | None:
-        """As `Store.first_changed`."""
+        """Implements `Store.first_changed`."""
         return self._ask(lambda: self._journal.first_changed(after))
 
     def erasures(self) -> int:
-        """As `Store.erasures`."""
+        """Implements `Store.erasures`."""
         with in_plain_words(self.path):
             return journal.erasures(self._connection)
 
     def contents(self) -> Contents:
-        """As `Store.contents`."""
+        """Implements `Store.contents`."""
         return self._ask(lambda: contents_of(driver_connection(self._connection)))
 
-    def _present(self) -> tuple[int, int] | None:
-        """Which file stands under the record's name; None where there is none."""
+    def _file_id(self) -> tuple[int, int] | None:
+        """Returns which file has the record's name; None where there is none."""
         try:
             found = self.path.stat()
         except OSError:
@@ -170,7 +173,7 @@ class SqliteStore:
 
     @contextmanager
     def staged(self, source: Path, secret: str | None = None) -> Iterator["SqliteStore"]:
-        """As `Store.staged`."""
+        """Implements `Store.staged`."""
         with staged(self.path.parent, source, self._key, secret) as (folder, key):
             store = SqliteStore(folder, key=key, careful=True, read_only=True)
             try:
@@ -179,7 +182,7 @@ class SqliteStore:
                 store.close()
 
     def adopt(self, other: Store) -> None:
-        """As `Store.adopt`. Raises ValueError where this record is not empty."""
+        """Implements `Store.adopt`. Raises ValueError where this record is not empty."""
         if self._read_only:
             raise ReadOnlyCopyError
         if not isinstance(other, SqliteStore) or self.last_seq():
@@ -190,7 +193,7 @@ class SqliteStore:
     def erase(
         self, at: datetime, first: date, last: date, episodes: frozenset[str] = frozenset()
     ) -> Erased:
-        """As `Store.erase`."""
+        """Implements `Store.erase`."""
         if self._read_only:
             raise ReadOnlyCopyError
         with in_plain_words(self.path):
@@ -203,7 +206,7 @@ class SqliteStore:
         return done if clean else replace(done, left=(self.path, *done.left))
 
     def close(self) -> None:
-        """As `Store.close`; closing twice is no error."""
+        """Implements `Store.close`; closing twice is no error."""
         self._connection.close()
 
     def _ask(self, question: Callable[[], T]) -> T:

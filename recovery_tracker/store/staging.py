@@ -1,4 +1,4 @@
-"""A record as a private copy to look into or to change, while its own file is only read."""
+"""A record as a private copy to read or to change, while its own file is only read."""
 
 import os
 import shutil
@@ -53,7 +53,7 @@ from recovery_tracker.store.schema import MigrationError, open_or_create, revisi
 from recovery_tracker.store.tables import metadata
 
 SET_ASIDE: Final = "set-aside"
-"""The folder of what was replaced: damaged files, and the record as it was before a restore."""
+"""The folder of replaced files: damaged ones, and the record as it was before a restore."""
 _PREFIX: Final = ".staging-"
 _HELD: Final = ".held"
 """A file in a workspace that is locked for as long as somebody uses it."""
@@ -62,13 +62,13 @@ _TRIES: Final = 5
 
 
 @contextmanager
-def workspace(beside: Path | None, source: Path) -> Iterator[Path]:
-    """A private folder with a copy of the record `source`, its logs and its key files.
+def workspace(parent: Path | None, source: Path) -> Iterator[Path]:
+    """Makes a private folder with a copy of the record `source`, its logs and its key files.
 
-    The folder is made in `beside`, else among the system's temporary ones, and is removed at the
-    end with everything in it. Raises OSError.
+    The folder is made in `parent`, or among the system's temporary ones, and is removed at the end
+    with everything in it. Raises OSError.
     """
-    with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=beside) as name:
+    with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=parent) as name:
         folder = Path(name)
         with closing(open_raw(folder / _HELD)) as held:
             held.execute("BEGIN EXCLUSIVE")
@@ -80,13 +80,13 @@ def workspace(beside: Path | None, source: Path) -> Iterator[Path]:
 
 def _copy_at_rest(source: Path, copy: Path) -> None:
     """Copies a database and its logs; once more where somebody wrote meanwhile."""
-    logs = [(ending, source.with_name(source.name + ending)) for ending in _LOGS]
+    logs = [(suffix, source.with_name(source.name + suffix)) for suffix in _LOGS]
     files = (source, *(log for _ending, log in logs))
     for _try in range(_TRIES):
         before = [_state(file) for file in files]
         shutil.copyfile(source, copy)
-        for ending, log in logs:
-            target = copy.with_name(copy.name + ending)
+        for suffix, log in logs:
+            target = copy.with_name(copy.name + suffix)
             target.unlink(missing_ok=True)
             with suppress(FileNotFoundError):
                 shutil.copyfile(log, target)
@@ -105,18 +105,18 @@ def _state(file: Path) -> tuple[int, int, int] | None:
 
 @contextmanager
 def staged(
-    beside: Path, source: Path, known: bytes | None, secret: str | None
+    parent: Path, source: Path, cached: bytes | None, secret: str | None
 ) -> Iterator[tuple[Path, bytes | None]]:
-    """A workspace with a copy of a record that was found whole, and the key that opens it.
+    """Yields a workspace with a copy of a record that was found whole, and the key that opens it.
 
     Raises BadBackupError, NewerBackupError and LockedError, all of the source, and StoreError.
     """
     with in_plain_words(source), in_folder_words(source):
         if not source.is_file() or not source.stat().st_size:
             raise BadBackupError(source)
-        with workspace(beside, source) as folder:
+        with workspace(parent, source) as folder:
             try:
-                key = key_of(folder / FILE_NAME, known, secret, source)
+                key = key_of(folder / FILE_NAME, cached, secret, source)
                 revision_of(folder / FILE_NAME, key)
                 with closing(open_raw(folder / FILE_NAME, key)) as raw:
                     make_sure(raw, source)
@@ -136,13 +136,13 @@ def staged(
 
 
 def clear_workspaces(folder: Path) -> None:
-    """Removes what a program that was killed left in the data folder, not what is in use.
+    """Removes the workspaces that a killed program left in the data folder, not those in use.
 
     The record must be open here: nobody else can be changing its key then.
     """
     with suppress(OSError):
-        for ending in ("", *BESIDE):
-            (folder / f".{FILE_NAME}.part{ending}").unlink(missing_ok=True)
+        for suffix in ("", *BESIDE):
+            (folder / f".{FILE_NAME}.part{suffix}").unlink(missing_ok=True)
     for path in folder.glob(f"{_PREFIX}*"):
         with suppress(OSError, driver.Error):
             if (path / _HELD).exists():
@@ -155,17 +155,17 @@ def clear_workspaces(folder: Path) -> None:
 
 
 def key_of(
-    database: Path, known: bytes | None, secret: str | None, named: Path | None = None
+    database: Path, cached: bytes | None, secret: str | None, named: Path | None = None
 ) -> bytes | None:
-    """The key that opens the database: None of a plain one, the known one, else by the secret.
+    """Returns the key that opens the database: None of a plain one, `cached`, or by the secret.
 
-    `named` is what it is called where it is a copy. Raises LockedError where a secret is needed
-    and none is given, WrongSecretError, KeyFileError where no secret can open it, OSError.
+    `named` is its name where it is a copy. Raises LockedError where a secret is needed and none is
+    given, WrongSecretError, KeyFileError where no secret can open it, OSError.
     """
     if not is_encrypted(database):
         return None
-    if known is not None and opens(database, known):
-        return known
+    if cached is not None and opens(database, cached):
+        return cached
     if not has_key_files(database):
         raise KeyFileError(named or database)
     if secret is None:
@@ -178,7 +178,7 @@ def key_of(
 
 
 def keep_aside(database: Path, key: bytes | None, stamp: str) -> Path:
-    """Keeps a copy, byte for byte, of a database and of what belongs to it; gives where.
+    """Keeps a copy, byte for byte, of a database and of its other files; returns its path.
 
     The files themselves stay where they are, so nothing is missing if the power fails meanwhile.
     Raises InUseError where somebody has it open, and OSError; nothing is kept then.
@@ -188,17 +188,17 @@ def keep_aside(database: Path, key: bytes | None, stamp: str) -> Path:
     while target.exists():
         n, target = n + 1, folder / f"{stamp}-{n}-{database.name}"
     try:
-        for ending in (*_LOGS, *SUFFIXES, ""):
-            part = database.with_name(database.name + ending)
+        for suffix in (*_LOGS, *SUFFIXES, ""):
+            part = database.with_name(database.name + suffix)
             if part.exists():
-                write_private(target.with_name(target.name + ending), part.read_bytes())
+                write_private(target.with_name(target.name + suffix), part.read_bytes())
         # One that can still be opened needs its logs no more from here.
         with suppress(*FILE_FAULTS), alone(database, key):
             pass
     except BaseException:
-        for ending in (*_LOGS, *SUFFIXES, ""):
+        for suffix in (*_LOGS, *SUFFIXES, ""):
             with suppress(OSError):
-                target.with_name(target.name + ending).unlink(missing_ok=True)
+                target.with_name(target.name + suffix).unlink(missing_ok=True)
         raise
     return target
 
@@ -206,13 +206,13 @@ def keep_aside(database: Path, key: bytes | None, stamp: str) -> Path:
 def put_in(copy: Path, database: Path) -> None:
     """Puts a closed copy, with its key files, in the place of a database that nobody has open.
 
-    What is there must be kept aside already. Raises OSError.
+    The present files must be kept aside already. Raises OSError.
     """
     with copy.open("rb+") as file:
         os.fsync(file.fileno())
     # First the logs: read with another database they would damage that.
-    for ending in BESIDE:
-        database.with_name(database.name + ending).unlink(missing_ok=True)
+    for suffix in BESIDE:
+        database.with_name(database.name + suffix).unlink(missing_ok=True)
     swap(copy, database)
 
 

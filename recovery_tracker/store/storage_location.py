@@ -1,7 +1,7 @@
-"""Is the data folder in a place where the usual way of writing is not safe?
+"""Finds data folders in places where the usual way of writing is not safe.
 
 WAL keeps its index in memory that programs of one computer share, so it does not work over a
-network; and a program that keeps a folder in step copies the database and its log at different
+network; and a program that synchronises a folder copies the database and its log at different
 moments. <https://sqlite.org/wal.html>, <https://sqlite.org/howtocorrupt.html>
 """
 
@@ -24,12 +24,14 @@ _SYNCED_NAMES: Final = (
 _MARKERS: Final = (
     ".stfolder", ".dropbox.cache", ".sync/ID", ".owncloudsync.log", ".nextcloudsync.log",
 )  # fmt: skip
-"""What programs that keep folders in step put at the top of them. A bare `.dropbox` is in every
-home folder of somebody who uses Dropbox, so it says nothing."""
+"""The files at the top of a synchronised folder.
+
+A bare `.dropbox` is in every home folder of somebody who uses Dropbox, so it proves nothing.
+"""
 
 
 def is_on_network(folder: Path) -> bool:
-    """Whether the folder is on a drive of another computer."""
+    """Tells whether the folder is on a drive of another computer."""
     import psutil  # 30 ms, and only where a window or a command opens the record
 
     resolved = folder.resolve()
@@ -48,7 +50,7 @@ def is_on_network(folder: Path) -> bool:
 
 
 def is_synced(folder: Path) -> bool:
-    """Whether another program keeps the folder, or one that it is in, in step with others."""
+    """Tells whether another program synchronises the folder, or one that it is in."""
     resolved = folder.resolve()
     for each in (resolved, *resolved.parents):
         name = each.name.casefold()

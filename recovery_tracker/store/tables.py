@@ -110,7 +110,7 @@ def _flag(name: str, *, nullable: bool) -> list[Any]:
 
 
 def asked_column(member: str) -> str:
-    """Returns the name of the column that tells "asked, and none" from "not asked"."""
+    """Returns the column that distinguishes "asked, and none" from "not asked"."""
     return f"{_SHORT.get(member, member)}_asked"
 
 
