@@ -14,28 +14,27 @@ from PySide6.QtGui import QAccessible, QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from recovery_tracker.base.theme import ThemeName
+from recovery_tracker.base.locale import formats
+from recovery_tracker.base.text import language
+from recovery_tracker.base.theme import ThemeName, load_theme
 from recovery_tracker.diary.record import CheckIn, Record
 from recovery_tracker.diary.vocabulary import Asked, Nation
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.episodes import start_episode
 from recovery_tracker.services.person import keep_health
-from recovery_tracker.services.ports.store import Store
 from recovery_tracker.services.record_change import EVERYTHING
-from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.sqlite_store import SqliteStore
-from recovery_tracker.ui.dialogs.step_dialog import StepDialog
-from recovery_tracker.ui.look.appearance import Appearance
-from recovery_tracker.ui.session.hub import Hub
-from recovery_tracker.ui.session.maintenance import RecordMaintenance
+from recovery_tracker.ui.look.stylesheet import current_theme, platform_point_size
 from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.navigator import Navigator
 from recovery_tracker.ui.widgets.figure_region import SiteRegion
 from recovery_tracker.ui.widgets.read_time import READ_MS
 from recovery_tracker.ui.widgets.row_button import RowButton
+from tests.ui.shared_window import SharedWindow, SharedWindows
 
 Shown = TypeVar("Shown", bound=QDialog)
+WINDOWS = SharedWindows()
 NOON = datetime.fromisoformat("2026-05-12T12:00:00+01:00")
 
 
@@ -137,6 +136,8 @@ class Desk(AtWindow):
     diary: Diary
     clock: Clock
     qtbot: QtBot
+    folder: Path
+    """Where the record is."""
     others: list[SqliteStore] = field(default_factory=list)
 
     @property
@@ -265,45 +266,50 @@ def open_desk(
     fill: Callable[[Diary], object] | None = None,
     *,
     kept: bool = False,
+    own: bool = False,
 ) -> Iterator[Desk]:
-    """A window on a folder; `fill` writes to its record before the window is there."""
+    """A window on a folder; `fill` writes to its record before the window is there.
+
+    Tests of a module have one after the other the same window, in another folder then, unless it
+    is its `own`.
+    """
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    use_theme(application, ThemeName.LIGHT)
-    data, new_id = SqliteFolder(folder), ids()
-    store = data.open()
+    if current_theme() != load_theme(ThemeName.LIGHT, 1.0, platform_point_size()):
+        use_theme(application, ThemeName.LIGHT)
+    # Made in the test, or there is nothing yet: the window opens on other pages than Today.
+    own = own or fill is None or "<" in fill.__qualname__
+    key = (fill, kept, clock.now, language(), formats())
 
-    def diary_of(opened: Store) -> Diary:
-        return Diary(opened, clock, new_id)
-
-    diary = diary_of(store)
-    if fill is not None:
-        fill(diary)
-    window = MainWindow(Appearance(folder))
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    hub = Hub(diary, window)
-    keeper = RecordMaintenance(data, diary_of, hub) if kept else None
-    pages = Navigator(window, hub, keeper)
-    qtbot.wait(1)  # what stands on the page has its place then
-    yield Desk(window, pages, diary, clock, qtbot)
-    for dialog in window.findChildren(StepDialog):
-        dialog.held = False
-        dialog.done(0)
-    window.close()
-    if keeper is not None:
-        keeper.close()
-    window.deleteLater()
-    qtbot.wait(1)
-    hub.diary.store.close()
+    if own:
+        shared = SharedWindow(qtbot, folder, clock, fill, kept=kept)
+    else:
+        shared = WINDOWS.take(key, qtbot, folder, clock, fill, kept=kept)
+    desk = Desk(shared.window, shared.pages, shared.hub.diary, clock, qtbot, shared.folder)
+    yield desk
+    shared.rest()
+    if own:
+        shared.close()
+    else:
+        WINDOWS.give_back(key, shared)
     assert not [thread for thread in application.findChildren(QThread) if thread.isRunning()], (
         "a thread was left behind"
     )
-    left = [widget for widget in application.topLevelWidgets() if widget.isVisible()]
+    left = [
+        widget
+        for widget in application.topLevelWidgets()
+        if widget.isVisible() and widget not in WINDOWS.waiting
+    ]
     for widget in left:
         widget.hide()  # else every later test of this process would find it too
     assert not left, "a window was left behind"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def windows_of_the_module() -> Iterator[None]:
+    """No window outlives the tests of its module."""
+    yield
+    WINDOWS.close()
 
 
 def ids() -> Callable[[], str]:

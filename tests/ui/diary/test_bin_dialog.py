@@ -151,7 +151,7 @@ def test_a_dose_is_listed_by_its_medicine_and_brings_it_along(desk):
 
 def test_what_another_program_does_is_seen_in_the_open_bin(desk, tmp_path):
     dialog = open_bin(desk)
-    other = SqliteStore(tmp_path / "data")
+    other = SqliteStore(desk.folder)
     try:
         diary = Diary(other, desk.clock, lambda: "other")
         log_day(diary, diary.today, (), [Session(CareKind.COLD)])

@@ -171,7 +171,7 @@ def test_what_is_logged_undone_and_written_by_another_program_is_seen_at_once(de
     desk.undo()
     assert spoken(days(page)[TODAY]) == "Tuesday 12 May, nothing logged, today"
     assert "Nothing logged on this day" in shown(page)
-    other = SqliteStore(tmp_path / "data")
+    other = SqliteStore(desk.folder)
     try:
         log_day(Diary(other, desk.clock, lambda: "other"), TODAY, (), [Session(CareKind.COLD)])
     finally:

@@ -83,7 +83,7 @@ def test_not_this_week_is_kept_beside_the_record_and_asked_again_a_week_later(
         assert not asked(desk)
         assert spoken(desk.focused()) == "Note"
         assert desk.steps() == steps
-    assert UNFINISHED.load(tmp_path / "data").function_put_off == TODAY
+    assert UNFINISHED.load(desk.folder).function_put_off == TODAY
     for desk in open_desk(qtbot, tmp_path / "data", clock, kept=True):
         assert not asked(desk)
         clock.pass_days(6)

@@ -425,9 +425,9 @@ def test_the_ribbon_can_be_hidden_and_the_choice_is_kept(full_desk, tmp_path):
     table.fill()
     assert table._twin.headers[-2:] == ("Doses taken", "Advice")
     assert "It is not a forecast" not in desk.texts()
-    assert LOOK.load(tmp_path / "data").ribbon is False
+    assert LOOK.load(desk.folder).ribbon is False
     desk.press("Show where many people are")
-    assert LOOK.load(tmp_path / "data").ribbon is True
+    assert LOOK.load(desk.folder).ribbon is True
 
 
 def test_the_figure_is_not_drawn_again_while_it_is_the_same(full_desk):

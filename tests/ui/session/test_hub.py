@@ -22,7 +22,7 @@ NUMB = "Numb around the bottom or private parts"
 @contextmanager
 def locked(desk, tmp_path):
     """Another program holds the write lock."""
-    other = SqliteStore(tmp_path / "data")
+    other = SqliteStore(desk.folder)
     try:
         with other.write(Action.LOG, desk.clock.now):
             yield
@@ -140,7 +140,7 @@ def test_a_refused_number_stays_through_other_saves(desk):
 def test_a_half_typed_number_stays_when_another_program_writes(desk, tmp_path):
     field = desk.tab_to("Hours of sleep, hours")
     desk.type("6")
-    other = SqliteStore(tmp_path / "data")
+    other = SqliteStore(desk.folder)
     try:
         with other.write(Action.LOG, desk.clock.now) as unit:
             unit.put(unit.read().episodes[0].__class__("other", date(2025, 1, 1)))

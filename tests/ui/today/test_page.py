@@ -208,7 +208,7 @@ def test_what_another_program_writes_is_shown(desk, tmp_path):
     from recovery_tracker.services.diary import Diary
     from recovery_tracker.store.sqlite_store import SqliteStore
 
-    other = SqliteStore(tmp_path / "data")
+    other = SqliteStore(desk.folder)
     try:
         log_day(
             Diary(other, desk.clock, lambda: "other"),
