@@ -28,8 +28,8 @@ from recovery_tracker.ui.look.stylesheet import current_theme, platform_point_si
 from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.navigator import Navigator
+from recovery_tracker.ui.widgets import read_time as read_time_module
 from recovery_tracker.ui.widgets.figure_region import SiteRegion
-from recovery_tracker.ui.widgets.read_time import READ_MS
 from recovery_tracker.ui.widgets.row_button import RowButton
 from tests.ui.shared_window import SharedWindow, SharedWindows
 
@@ -110,6 +110,10 @@ class AtWindow:
         self.qtbot.waitUntil(dialog.isActiveWindow, timeout=1000)
         return dialog
 
+    def settle(self) -> None:
+        """Lets happen what waits for its turn."""
+        self.qtbot.wait(1)
+
     def back(self) -> None:
         """The window under a dialog that closed is the active one again, as a desktop makes it."""
         assert not self.dialogs(QDialog)
@@ -188,10 +192,7 @@ class Desk(AtWindow):
         self.qtbot.waitUntil(there, timeout=1000)
 
     def press(self, name: str) -> None:
-        """A mouse press on the button of that name; an emergency is read first."""
-        emergency = self.pages.emergency
-        if emergency.isVisible():
-            self.qtbot.waitUntil(lambda: emergency._since.elapsed() >= READ_MS)
+        """A mouse press on the button of that name."""
         self.qtbot.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
 
     def keys(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
@@ -228,6 +229,33 @@ class Desk(AtWindow):
 def spoken(widget: QWidget) -> str:
     """The accessible name."""
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+class ReadTime:
+    """For how long nobody can have read what came by itself: no time, unless a test holds it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._patch = monkeypatch
+        self._after: list[Callable[[], object]] = []
+        self._patch.setattr(read_time_module, "READ_MS", 0)
+
+    def hold(self) -> None:
+        """It does not end before the test says so."""
+        self._patch.setattr(read_time_module, "READ_MS", 3_600_000)
+        self._patch.setattr(read_time_module, "QTimer", self)
+
+    def singleShot(self, _ms: int, _owner: QWidget, does: Callable[[], object]) -> None:
+        self._after.append(does)
+
+    def end(self) -> None:
+        self._patch.setattr(read_time_module, "READ_MS", 0)
+        while self._after:
+            self._after.pop()()
+
+
+@pytest.fixture(autouse=True)
+def read_time(monkeypatch: pytest.MonkeyPatch) -> ReadTime:
+    return ReadTime(monkeypatch)
 
 
 @pytest.fixture

@@ -162,7 +162,7 @@ class SharedWindow:
 
     def _drop_pages(self) -> None:
         """Pages that are made when they are first opened are made anew."""
-        for owner in filter(None, (self.pages.later, self.pages.safekeeping)):
+        for owner in filter(None, (self.pages.later, self.pages.safekeeping, self.pages.signs)):
             made = {name: page for name, page in vars(owner).items() if isinstance(page, Page)}
             for name, page in made.items():
                 self.window.pages.removeWidget(page)

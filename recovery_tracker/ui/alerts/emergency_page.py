@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.widgets.guidance_card import CardView, EmergencyCard
 from recovery_tracker.ui.widgets.layouts import discard, vbox
-from recovery_tracker.ui.widgets.read_time import READ_MS
+from recovery_tracker.ui.widgets.read_time import was_read
 
 
 class EmergencyPage(QWidget):
@@ -72,5 +72,5 @@ class EmergencyPage(QWidget):
         self._view = self._card = None
 
     def _answer(self, given: str) -> None:
-        if self._since.elapsed() >= READ_MS:
+        if was_read(self._since):
             self.answered.emit(given)

@@ -22,7 +22,7 @@ from recovery_tracker.ui.widgets.card import Card, Paragraph
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.layouts import discard
 from recovery_tracker.ui.widgets.page import Page
-from recovery_tracker.ui.widgets.read_time import READ_MS
+from recovery_tracker.ui.widgets.read_time import was_read
 from recovery_tracker.ui.widgets.secret_field import SecretField
 from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording.keeping import backup_line
@@ -68,7 +68,7 @@ class HaltPage(Page):
         self._pressable.setEnabled(True)
 
     def _is_read(self) -> bool:
-        return not self._stands.isValid() or self._stands.elapsed() >= READ_MS
+        return not self._stands.isValid() or was_read(self._stands)
 
     def _button(self, words: str, does: Callable[[], object], *, primary: bool = False) -> Button:
         """A button that takes no press which was meant for another page."""

@@ -9,7 +9,6 @@ from recovery_tracker.diary.members import ABSENT
 from recovery_tracker.diary.vocabulary import Response, WarningSign
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.restoring import restore
-from recovery_tracker.ui.widgets.read_time import READ_MS
 
 NUMB = "Numb around the bottom or private parts"
 
@@ -251,6 +250,5 @@ def test_why_am_i_seeing_this_opens_to_the_entry_the_rule_and_the_source(desk):
 
 def test_the_card_can_be_reached_and_answered_by_keyboard_alone(alarmed):
     alarmed.tab_to("I am getting help")
-    alarmed.qtbot.wait(READ_MS + 100)
     alarmed.keys(Qt.Key.Key_Return)
     assert not shows_emergency(alarmed)

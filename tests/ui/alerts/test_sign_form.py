@@ -16,7 +16,6 @@ from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.navigator import Navigator
 from recovery_tracker.ui.widgets.check_row import CheckRow
-from recovery_tracker.ui.widgets.read_time import READ_MS
 from recovery_tracker.wording.words import question
 from tests.ui.conftest import Desk, spoken
 
@@ -46,7 +45,7 @@ def stays_away(desk: Desk) -> None:
 
 def read(desk: Desk) -> None:
     """What comes by itself is read before anything is pressed."""
-    desk.qtbot.wait(READ_MS + 100)
+    desk.settle()
 
 
 def mark(desk: Desk, days_ago: int = 0) -> None:
@@ -219,7 +218,10 @@ def test_none_of_these_so_far_keeps_nothing_and_goes_on_to_the_rest(desk):
     assert desk.check_in.warning_signs == frozenset()
 
 
-def test_a_second_press_on_none_of_these_so_far_ticks_nothing_of_what_came_under_it(desk):
+def test_a_second_press_on_none_of_these_so_far_ticks_nothing_of_what_came_under_it(
+    desk, read_time
+):
+    read_time.hold()
     desk.press("Warning signs")
     desk.window.resize(900, 600)
     before = desk.steps()
@@ -271,7 +273,8 @@ def test_the_order_stands_while_the_sheet_is_looked_at(desk):
     assert questions_shown(desk)[0] == question(WarningSign.THORACIC_PAIN)
 
 
-def test_what_comes_by_itself_takes_no_press_in_its_first_moment(desk):
+def test_what_comes_by_itself_takes_no_press_in_its_first_moment(desk, read_time):
+    read_time.hold()
     mark(desk)
     comes(desk)
     first = desk.button(question(WarningSign.BLADDER_RETENTION))
@@ -284,7 +287,7 @@ def test_what_comes_by_itself_takes_no_press_in_its_first_moment(desk):
     press()
     desk.keys(KEY.Key_Space, KEY.Key_Return)
     assert desk.check_in.warning_signs is None
-    read(desk)
+    read_time.end()
     press()
     assert desk.check_in.warning_signs == {WarningSign.BLADDER_RETENTION}
 

@@ -25,7 +25,6 @@ from recovery_tracker.services.person import set_born, set_risk_factor
 from recovery_tracker.ui.health.questions import HealthDialog
 from recovery_tracker.ui.medicines.dialog import MedicineDialog
 from recovery_tracker.ui.widgets.check_row import CheckRow
-from recovery_tracker.ui.widgets.read_time import READ_MS
 from tests.ui.conftest import Clock, Desk, open_desk, spoken
 from tests.ui.medicine_cabinet import IBUPROFEN, LOG_IBUPROFEN
 
@@ -249,7 +248,8 @@ def test_where_something_else_takes_the_window_the_session_is_logged_and_asks_ag
     assert asked(unasked) == frozenset()
 
 
-def test_a_double_press_on_add_heat_ticks_nothing_and_logs_one(unasked):
+def test_a_double_press_on_add_heat_ticks_nothing_and_logs_one(unasked, read_time):
+    read_time.hold()
     button = unasked.button("Add heat")
     unasked.pages.today.scroll_area.ensureWidgetVisible(button)
     unasked.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -261,7 +261,7 @@ def test_a_double_press_on_add_heat_ticks_nothing_and_logs_one(unasked):
     unasked.keys(KEY.Key_Return, KEY.Key_Space)
     assert ticked(dialog) == set()
     assert unasked.dialogs(HealthDialog) == [dialog]
-    unasked.qtbot.wait(READ_MS + 100)
+    read_time.end()
     row = next(row for row in dialog.findChildren(CheckRow) if row.isVisible())
     at = row.mapTo(dialog, row.rect().center())
     QTest.mouseClick(dialog.windowHandle(), Qt.MouseButton.LeftButton, plain, at)

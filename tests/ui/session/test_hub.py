@@ -12,7 +12,6 @@ from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.ports.store import Action
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.session.hub import RETRY_MS
-from recovery_tracker.ui.widgets.read_time import READ_MS
 
 KEY = Qt.Key
 INTERFERENCE = "How much did your back stop you doing normal things today?"
@@ -200,10 +199,11 @@ def test_where_the_clock_goes_back_an_emergency_stands_and_today_can_be_filled(d
     assert desk.pages.today.presenter.date == date(2026, 5, 11)
 
 
-def test_keys_meant_for_the_list_do_not_answer_an_emergency(desk):
+def test_keys_meant_for_the_list_do_not_answer_an_emergency(desk, read_time):
+    read_time.hold()
     desk.pages.today.signs.take_focus()
     desk.keys(KEY.Key_Space, KEY.Key_Down, KEY.Key_Space, KEY.Key_Return)
-    desk.qtbot.wait(READ_MS + 100)
+    read_time.end()
     desk.keys(KEY.Key_Down, KEY.Key_Space, KEY.Key_Return)
     assert desk.record.alert_responses == ()
     assert desk.pages.pages.currentWidget() is desk.pages.emergency

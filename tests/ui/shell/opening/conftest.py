@@ -76,8 +76,8 @@ class Door(AtWindow):
         self.rest()
 
     def read(self) -> None:
-        """Waits until a page that came up suddenly takes a press."""
-        self.qtbot.waitUntil(self.page._is_read, timeout=2000)
+        """A page that came up suddenly takes a press by then."""
+        self.settle()
 
     def rest(self) -> None:
         """Waits until nothing is done beside the window."""
