@@ -69,6 +69,8 @@ class SharedWindow:
     ) -> None:
         self.folder, self.clock = folder, clock
         self._ids = count(1)
+        self.spoiled = False
+        """Something that is not kept is held, or the window was closed: no other test has it."""
         data = SqliteFolder(folder)
         diary = self._diary_of(data.open())
         if fill is not None:
@@ -122,6 +124,7 @@ class SharedWindow:
 
     def rest(self) -> None:
         """Closes what is open over the window, and its record."""
+        self.spoiled = self.hub.unkept or not self.window.isVisible()
         for dialog in self.window.findChildren(QDialog):
             if isinstance(dialog, Holds):
                 dialog.held = False
@@ -191,7 +194,10 @@ class SharedWindows:
         return SharedWindow(qtbot, folder, clock, fill, kept=kept)
 
     def give_back(self, key: Hashable, shared: SharedWindow) -> None:
-        self._waiting[key] = shared
+        if shared.spoiled:
+            shared.close()
+        else:
+            self._waiting[key] = shared
 
     @property
     def waiting(self) -> list[MainWindow]:
