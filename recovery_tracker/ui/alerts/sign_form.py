@@ -34,7 +34,6 @@ class SignForm(Card):
 
     ticked = Signal(object)
     answered = Signal(object)
-    factored = Signal(object, bool)
     moved_on = Signal()
 
     def __init__(self, *others: QWidget, parent: QWidget | None = None) -> None:
@@ -52,7 +51,7 @@ class SignForm(Card):
         self._rest_told.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._rest = CheckList(_("Other warning signs"), options, parent=self._second)
         self._fall = FallQuestion(self._rest.part_of(WarningSign.MINOR_TRAUMA))
-        self._fall.ticked.connect(self.factored)
+        self.factored = self._fall.ticked
         self._fall.left.connect(self._rest.take_focus)
         self._rest.put_under(WarningSign.MINOR_TRAUMA, self._fall)
         self._person, self._on = Person(), date.min
@@ -146,20 +145,18 @@ def follow(sheet: SignForm, page: Page) -> None:
 
 
 class SignFormPage(Page):
-    """The sheet on a page of its own, with why it is asked and when it was answered last."""
+    """The sheet on a page of its own, with why it is asked and when it was answered last.
 
-    ticked = Signal(object)
-    answered = Signal(object)
-    factored = Signal(object, bool)
+    `ticked`, `answered` and `factored` are those of the sheet.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Warning signs"), parent)
         self._why = Paragraph("", parent=self.content)
         self._why.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._sheet = SignForm(parent=self.content)
-        self._sheet.ticked.connect(self.ticked)
-        self._sheet.answered.connect(self.answered)
-        self._sheet.factored.connect(self.factored)
+        self.ticked, self.answered = self._sheet.ticked, self._sheet.answered
+        self.factored = self._sheet.factored
         follow(self._sheet, self)
         self._last = caption("")
         self.add(self._why)

@@ -1,6 +1,5 @@
 """A work that the person waits for, such as a backup: how far it is, once it takes long."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from recovery_tracker.ui.dialogs.job_bar import JobBar
@@ -14,7 +13,6 @@ class JobDialog(QDialog):
     It is `held`: what makes room for an emergency stops no job.
     """
 
-    due = Signal()
     held = True
 
     def __init__(self, job: Job, words: str, parent: QWidget, *, can_stop: bool = False) -> None:
@@ -23,7 +21,7 @@ class JobDialog(QDialog):
         self.setMinimumWidth(440)
         self._job: Job | None = job if can_stop else None
         bar = JobBar()
-        bar.shown.connect(self.due)
+        self.due = bar.shown
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.addWidget(bar)

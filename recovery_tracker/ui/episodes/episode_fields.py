@@ -35,7 +35,6 @@ class TriggerField(QWidget):
     """
 
     edited = Signal()
-    factored = Signal(object, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +47,7 @@ class TriggerField(QWidget):
         )
         self._chips.edited.connect(self._choose)
         self._fall = FallQuestion(self)
-        self._fall.ticked.connect(self.factored)
+        self.factored = self._fall.ticked
         self._fall.left.connect(self._chips.take_focus)
         self._person, self._today = Person(), date.min
         _stack(self, caption(asked), self._chips, self._fall)

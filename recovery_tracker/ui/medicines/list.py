@@ -2,21 +2,24 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.dialogs.dialog_host import DialogHost
+from recovery_tracker.ui.session.commands import Command, Commands
 from recovery_tracker.ui.session.hub import Hub
 
 
 class MedicineDialogs(QObject):
-    """Adding and changing on a hub, over the window. `failed` is a sentence."""
+    """Adds and changes medicines of a hub's record, over the window."""
 
-    failed = Signal(str)
     kept = Signal(object)
     """A Medicine was added, or changed."""
 
-    def __init__(self, hub: Hub, dialogs: DialogHost, parent: QObject) -> None:
+    def __init__(self, hub: Hub, commands: Commands, dialogs: DialogHost, parent: QObject) -> None:
         super().__init__(parent)
         self._hub, self._dialogs = hub, dialogs
+        commands.add(
+            Command("medicine.new", "", self.ask_new),
+            Command("medicine.change", "", self.ask_change),
+        )
 
     def ask_new(self) -> None:
         """Asks which medicine to add."""
@@ -27,14 +30,10 @@ class MedicineDialogs(QObject):
         self._dialogs.open(dialog)
 
     def ask_change(self) -> None:
-        """Asks what to change of a medicine, if there is one."""
+        """Asks what to change of a medicine, if there is one. Raises StoreError."""
         from recovery_tracker.ui.medicines.dialog import ChangeMedicineDialog
 
-        try:
-            medicines = self._hub.reader.undated().medicines
-        except StoreError as error:
-            self.failed.emit(str(error))
-            return
+        medicines = self._hub.reader.undated().medicines
         if medicines:
             dialog = ChangeMedicineDialog(medicines, self._hub, self._dialogs.window)
             dialog.kept.connect(self.kept)

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from itertools import groupby
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from recovery_tracker.base.locale import formats
@@ -36,9 +36,6 @@ class MonthPart(QWidget):
     shows the month.
     """
 
-    moved = Signal(object)
-    pressed = Signal(object)
-
     def __init__(self, months: Callable[[], Sequence[date]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._months = months
@@ -54,8 +51,7 @@ class MonthPart(QWidget):
         self._later.clicked.connect(lambda: self._step(1))
         head = ButtonRow(self._earlier, self._heading, self._later, parent=self)
         self.grid = MonthGrid(self)
-        self.grid.moved.connect(self.moved)
-        self.grid.pressed.connect(self.pressed)
+        self.moved, self.pressed = self.grid.moved, self.grid.pressed
         column = vbox(self, gap=current_theme().spaces.unit + current_theme().spaces.half)
         column.addWidget(head)
         column.addWidget(self.grid)

@@ -60,11 +60,7 @@ class WelcomePage(EnterPlace, Page):
 
     told = Signal()
     placed = Signal()
-    edited = Signal(str, object)
-    marked = Signal(object)
-    band = Signal()
     ticked = Signal(object)
-    answered = Signal(object)
     factored = Signal(object, bool)
     """A risk factor that a fall asks, and whether the person has it."""
     healthy = Signal()
@@ -89,11 +85,9 @@ class WelcomePage(EnterPlace, Page):
         self.add(caption(_("All of this stays on this computer. There is no account.")))
         self.add_end()
         self._foot = self._make_foot()
-        self.where.pain.edited.connect(self.edited)
-        self.where.sites.marked.connect(self.marked)
-        self.where.sites.band.connect(self.band)
+        self.edited, self.answered = self.where.pain.edited, self._signs.answered
+        self.marked, self.band = self.where.sites.marked, self.where.sites.band
         self._signs.ticked.connect(self._tick)
-        self._signs.answered.connect(self.answered)
         self._signs.factored.connect(self.factored)
         self.when.factored.connect(self.factored)
         follow(self._signs, self)
@@ -222,9 +216,6 @@ class HealthStep(Card):
 class WhenCard(Card):
     """What happened, and when. What more there is to say waits behind a button."""
 
-    factored = Signal(object, bool)
-    """A risk factor that a fall asks, and whether the person has it."""
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("What happened, and when?"), parent=parent)
         self._onset, self._trigger = OnsetField(self), TriggerField(self)
@@ -232,7 +223,8 @@ class WhenCard(Card):
         self._more = MoreFields(self)
         self.touched = False
         """Whether the person chose anything on it, and not only saw what is proposed."""
-        self._trigger.factored.connect(self.factored)
+        self.factored = self._trigger.factored
+        """A risk factor that a fall asks, and whether the person has it."""
         for fields in (self._onset, self._trigger, self._more):
             fields.edited.connect(self._touch)
         self._say_more.toggled.connect(self._more.setVisible)

@@ -30,9 +30,6 @@ class HelpedCard(Card):
     no place to keep one.
     """
 
-    begin_asked = Signal()
-    end_asked = Signal()
-
     def __init__(self, *, plans: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(_("Before and after"), parent=parent)
         self._about = caption("")
@@ -40,8 +37,7 @@ class HelpedCard(Card):
         self._compared = Sentences(parent=self)
         self._caveat = Paragraph("")
         self._plan = _PlanPart(self)
-        self._plan.begin_asked.connect(self.begin_asked)
-        self._plan.end_asked.connect(self.end_asked)
+        self.begin_asked, self.end_asked = self._plan.begin_asked, self._plan.end_asked
         for part in (self._about, self._rows, self._compared, self._caveat):
             self.body.addWidget(part)
         self.body.addSpacing(current_theme().spaces.unit)

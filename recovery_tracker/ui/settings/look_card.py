@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
@@ -18,9 +17,7 @@ _USUAL_DAYS = (0, 5, 6)
 
 
 class LookCard(Card):
-    """Shows the choices of a Look, and puts others on at once. `failed` says what went wrong."""
-
-    failed = Signal(str)
+    """Shows the choices of an Appearance, and puts others on at once."""
 
     def __init__(self, look: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(_("How it looks"), parent=parent)
@@ -40,7 +37,6 @@ class LookCard(Card):
         self._weekday.edited.connect(self._choose_weekday)
         self.body.addWidget(caption(_("This is for this computer, and is used at once.")))
         look.chosen.connect(self.show_look)
-        look.not_kept.connect(self.failed)
         self.show_look()
 
     def show_look(self) -> None:

@@ -78,7 +78,7 @@ class SettingsPage(Page):
         self._trying_out.found.connect(lambda preview: self.tell.show_preview(preview, hub.today))
         self._trying_out.failed.connect(lambda error: self._show_wrong(sentence_of(error)))
         keeper.changed.connect(self.show_settings)
-        self.look.failed.connect(self._show_wrong)
+        look.not_kept.connect(self._show_wrong)
         look.chosen.connect(lambda: QTimer.singleShot(0, self, self._keep_in_sight))
         self.person.edited.connect(self._set_person)
         self.health.ticked.connect(self._tick)

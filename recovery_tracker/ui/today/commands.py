@@ -24,7 +24,9 @@ def add_today_commands(commands: Commands, page: TodayPage, open_page: Callable[
         return run
 
     commands.add(
-        Command("day.no_pain", _("No &pain today"), on_page(page.no_pain), "Ctrl+Shift+0"),
+        Command("day.no_pain", _("No &pain today"), on_page(page.dialogs.no_pain), "Ctrl+Shift+0"),
+        Command("day.copy", "", on_page(page.dialogs.copy)),
+        Command("day.bad", "", on_page(page.dialogs.ask_bad_day)),
         Command(
             "day.none_of_signs",
             _("&None of the warning signs"),

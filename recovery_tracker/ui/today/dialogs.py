@@ -15,6 +15,7 @@ from recovery_tracker.services import quick
 from recovery_tracker.services.calendar import CalendarDay, calendar
 from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.dialogs.dialog_host import DialogHost
+from recovery_tracker.ui.session.notices import Notices
 from recovery_tracker.ui.today.bad_day import BadDayDialog
 from recovery_tracker.ui.today.care_dialog import CareDialog
 from recovery_tracker.ui.today.day_dialog import DayDialog
@@ -29,15 +30,16 @@ _LATE: Final = 90
 
 
 class TodayDialogs(QObject):
-    """The dialogs of a presenter's day, over the window. `failed` is a sentence."""
+    """The dialogs of a presenter's day, over the window."""
 
-    failed = Signal(str)
     bad_day = Signal(object, object)
     """A bad day was told: the pain, or None, and the kinds of care that helped."""
 
-    def __init__(self, presenter: TodayPresenter, dialogs: DialogHost, parent: QObject) -> None:
+    def __init__(
+        self, presenter: TodayPresenter, notices: Notices, dialogs: DialogHost, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._presenter, self._dialogs = presenter, dialogs
+        self._presenter, self._notices, self._dialogs = presenter, notices, dialogs
         self.first_weekday = formats().first_weekday
 
     def ask_bad_day(self) -> None:
@@ -79,7 +81,7 @@ class TodayDialogs(QObject):
                 [day.date for day in hub.ahead],
             )
         except StoreError as error:
-            self.failed.emit(str(error))
+            self._notices.warn(str(error))
             return
         dialog.picked.connect(self._presenter.go)
         self._dialogs.open(dialog)
@@ -122,7 +124,7 @@ class TodayDialogs(QObject):
         try:
             return self._presenter.hub.reader.read(first, self._presenter.date)
         except StoreError as error:
-            self.failed.emit(str(error))
+            self._notices.warn(str(error))
             return None
 
     def _ask_before(
@@ -131,7 +133,7 @@ class TodayDialogs(QObject):
         try:
             press = look()
         except StoreError as error:
-            self.failed.emit(str(error))
+            self._notices.warn(str(error))
             return
         if not press.asks:
             does()

@@ -11,6 +11,7 @@ from recovery_tracker.base.text import _
 from recovery_tracker.diary.record import Dose, Medicine
 from recovery_tracker.guidance.own_medicines import OwnMedicine
 from recovery_tracker.ui.look.stylesheet import TextRole, set_role
+from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.today.when_row import Told, WhenRow
 from recovery_tracker.ui.widgets.button_row import ButtonRow
@@ -91,10 +92,8 @@ class MedicinesCard(Card):
     taken = Signal(str, object, object)
     opened = Signal(str)
     removed = Signal(str)
-    add_asked = Signal()
-    change_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(_("Medicines"), parent=parent)
         self._empty = caption(
             _(
@@ -114,10 +113,10 @@ class MedicinesCard(Card):
         self._none = caption(_("No dose logged for this day."))
         self._copied = caption(_("Limits and gaps are those that you copied from your packs."))
         self._add = plain_button(_("Add a medicine…"), "plus")
-        self._add.clicked.connect(self.add_asked)
+        commands.bind(self._add, "medicine.new")
         self._change = plain_button(_("Change…"))
         self._change.setAccessibleName(_("Change a medicine…"))
-        self._change.clicked.connect(self.change_asked)
+        commands.bind(self._change, "medicine.change")
         self.body.addWidget(self._empty)
         self.body.addWidget(self._when)
         self.body.addLayout(self._own)

@@ -64,8 +64,8 @@ class TodayPage(Page):
         self._make_actions()
         self._make_cards(dialogs)
         self.medicines.as_of = presenter.medicines_at
-        self.medicine_dialogs = MedicineDialogs(presenter.hub, dialogs, self)
-        self._dialogs = TodayDialogs(presenter, dialogs, self)
+        self.medicine_dialogs = MedicineDialogs(presenter.hub, commands, dialogs, self)
+        self.dialogs = TodayDialogs(presenter, notices, dialogs, self)
         self.health = HealthAsker(presenter.hub, dialogs, self)
         self._fields: tuple[_Fields, ...] = (
             self.interference,
@@ -149,11 +149,7 @@ class TodayPage(Page):
 
     def begin_weeks_on(self, weekday: int) -> None:
         """The day that a week begins with where a day is picked, 0 for Monday."""
-        self._dialogs.first_weekday = weekday
-
-    def no_pain(self) -> None:
-        """*No pain today*, which asks where something else is logged."""
-        self._dialogs.no_pain()
+        self.dialogs.first_weekday = weekday
 
     def flush(self) -> None:
         """Keeps what is not kept yet, also what waits behind a question."""
@@ -174,7 +170,7 @@ class TodayPage(Page):
         hub = self.presenter.hub
         self.visit = VisitLine(hub, self._commands, self.content)
         self.health_line = HealthLine(hub, self.content)
-        self._quick = QuickRow(self.content)
+        self._quick = QuickRow(self._commands, self.content)
         self.interference = InterferenceCard(self.content)
         columns = Columns(self.content)
         left, right = columns.column(6), columns.column(5)
@@ -184,7 +180,7 @@ class TodayPage(Page):
         right.add(self.night, self.movement)
         self.sites = SitesCard(self.content)
         self.care = CareCard(self.content)
-        self.medicines = MedicinesCard(self.content)
+        self.medicines = MedicinesCard(self._commands, self.content)
         self.signs = SignsCard(self.content)
         self.note = NoteCard(self.content)
         self.function = FunctionAsk(hub, dialogs, self.content)
@@ -203,7 +199,7 @@ class TodayPage(Page):
         self._previous = icon_button(_("Previous day"), "chevron-left")
         self._previous.clicked.connect(lambda: self.presenter.step(-1))
         self._pick = icon_button(_("Pick a day…"), "calendar")
-        self._pick.clicked.connect(lambda: self._dialogs.ask_day())
+        self._pick.clicked.connect(lambda: self.dialogs.ask_day())
         self._next = icon_button(_("Next day"), "chevron-right")
         self._next.clicked.connect(lambda: self.presenter.step(1))
         self._undo = FixedButton(_("Undo"), _UNDO_LETTERS, "undo")
@@ -241,26 +237,19 @@ class TodayPage(Page):
         edits.elsewhere.connect(self._tell_elsewhere)
         for card in self._fields:
             card.edited.connect(edits.edit)
-        self._quick.no_pain.connect(self.no_pain)
-        self._quick.copy.connect(self._dialogs.copy)
-        self._quick.bad_day.connect(self._dialogs.ask_bad_day)
-        self.pain.score_asked.connect(self._dialogs.ask_new_score)
-        self.pain.score_opened.connect(self._dialogs.ask_score)
+        self.pain.score_asked.connect(self.dialogs.ask_new_score)
+        self.pain.score_opened.connect(self.dialogs.ask_score)
         self.pain.untimed_cleared.connect(edits.clear_untimed)
         self.pain.signs_asked.connect(self.signs.take_focus)
-        self._dialogs.failed.connect(self._notices.warn)
         self.sites.marked.connect(edits.mark)
         self.sites.band.connect(edits.band)
-        self._dialogs.bad_day.connect(self._bad_day)
+        self.dialogs.bad_day.connect(self._bad_day)
         self.care.added.connect(self._add_care)
-        self.care.opened.connect(self._dialogs.ask_care)
+        self.care.opened.connect(self.dialogs.ask_care)
         self.care.removed.connect(edits.remove_session)
         self.medicines.taken.connect(self._take)
-        self.medicines.opened.connect(self._dialogs.ask_dose)
+        self.medicines.opened.connect(self.dialogs.ask_dose)
         self.medicines.removed.connect(edits.remove_dose)
-        self.medicines.add_asked.connect(self.medicine_dialogs.ask_new)
-        self.medicines.change_asked.connect(self.medicine_dialogs.ask_change)
-        self.medicine_dialogs.failed.connect(self._notices.warn)
         self.medicine_dialogs.kept.connect(
             lambda medicine: self.health.before(asked_by_medicine(medicine))
         )

@@ -78,11 +78,6 @@ class PainCard(FieldCard):
     `untimed_cleared` takes away the one without a time, `signs_asked` leads to the warning signs.
     """
 
-    score_opened = Signal(str)
-    score_asked = Signal()
-    untimed_cleared = Signal()
-    signs_asked = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Pain today"), parent)
         low, high = _("No pain"), _("Worst you can imagine")
@@ -98,13 +93,12 @@ class PainCard(FieldCard):
             )
         )
         self._scores = Scores(self)
-        self._scores.opened.connect(self.score_opened)
-        self._scores.asked.connect(self.score_asked)
-        self._scores.untimed_cleared.connect(self.untimed_cleared)
+        self.score_opened, self.score_asked = self._scores.opened, self._scores.asked
+        self.untimed_cleared = self._scores.untimed_cleared
         self.body.addWidget(self._scores)
         self._like = _Qualities(self)
         self._like.edited.connect(lambda chosen: self.edited.emit("qualities", chosen))
-        self._like.signs_asked.connect(self.signs_asked)
+        self.signs_asked = self._like.signs_asked
         self.body.addWidget(self._like)
 
     def show_day(self, view: DayView, pending: str | None) -> None:

@@ -1,10 +1,11 @@
 """What says a whole day, or a part of it, in one press."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.look.stylesheet import TextRole
+from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import LineLabel
@@ -14,18 +15,14 @@ from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
 class QuickRow(QWidget):
     """*No pain today*, *Same as yesterday* (or why it can't be), *A bad day*."""
 
-    no_pain = Signal()
-    copy = Signal()
-    bad_day = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         height_follows_width(self)
         self._no_pain, self._copy = plain_button(_("No pain today")), plain_button("")
         self._bad_day = plain_button(_("A bad day…"))
-        self._no_pain.clicked.connect(self.no_pain)
-        self._copy.clicked.connect(self.copy)
-        self._bad_day.clicked.connect(self.bad_day)
+        commands.bind(self._no_pain, "day.no_pain")
+        commands.bind(self._copy, "day.copy")
+        commands.bind(self._bad_day, "day.bad")
         self._why = LineLabel("", TextRole.SMALL)
         flow = FlowLayout(self)
         for widget in (self._no_pain, self._copy, self._bad_day, self._why):

@@ -22,8 +22,6 @@ class SignsCard(Card):
     """Any of these new? `ticked` carries the set of signs; the empty set is *None of these*."""
 
     ticked = Signal(object)
-    factored = Signal(object, bool)
-    """A risk factor that a small fall asks, and whether the person has it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Any of these new?"), parent=parent)
@@ -43,7 +41,8 @@ class SignsCard(Card):
         )
         self._signs.edited.connect(self._sign_pressed)
         self._fall = FallQuestion(self._signs.part_of(WarningSign.MINOR_TRAUMA))
-        self._fall.ticked.connect(self.factored)
+        self.factored = self._fall.ticked
+        """A risk factor that a small fall asks, and whether the person has it."""
         self._fall.left.connect(self._signs.take_focus)
         self._signs.put_under(WarningSign.MINOR_TRAUMA, self._fall)
         self._said = caption("")

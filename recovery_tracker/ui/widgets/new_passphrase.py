@@ -1,6 +1,5 @@
 """A new passphrase, typed twice."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
@@ -12,14 +11,12 @@ from recovery_tracker.ui.widgets.secret_field import SecretField, lines_first
 class NewPassphrase(QWidget):
     """Two fields that must hold the same. `entered` says that Enter was pressed in the second."""
 
-    entered = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._first = SecretField(_("New passphrase"))
         self._again = SecretField(_("The same again"))
         self._first.entered.connect(self._again.take_focus)
-        self._again.entered.connect(self.entered)
+        self.entered = self._again.entered
         # It may be the first that is put right so that both are the same.
         self._first.changed.connect(lambda: self._again.show_error(""))
         column = vbox(self, gap=8)

@@ -90,7 +90,7 @@ def test_a_day_on_which_everything_is_said_is_not_cut(full_day):
 
 @pytest.mark.parametrize("dialog", ["bad_day", "new_score", "score", "day"])
 def test_the_dialogs_of_the_day_are_not_cut_nor_larger_than_the_window(full_day, dialog):
-    dialogs = full_day.pages.today._dialogs
+    dialogs = full_day.pages.today.dialogs
     scores = full_day.record.pain_scores
     {
         "bad_day": dialogs.ask_bad_day,

@@ -137,7 +137,7 @@ def test_the_calendar_is_named_translated_large_enough_and_not_cut(desk, languag
     use_theme(controls.application(), ThemeName.LIGHT, scale)
     use_language(language)
     desk.window.resize(900, 600)
-    desk.pages.today._dialogs.ask_day()
+    desk.pages.today.dialogs.ask_day()
     month = opened(desk)
     desk.qtbot.wait(50)
     dialog = month.window()
