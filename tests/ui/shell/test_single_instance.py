@@ -429,7 +429,7 @@ class Window(application.MainWindow):
         if event.type() == QEvent.Type.WindowStateChange:
             print("in the taskbar" if self.isMinimized() else "raised", flush=True)
 
-class Instance(application.Instance):
+class Instance(application.SingleInstance):
     def listen(self, raise_window):
         loaded = "PySide6.QtNetwork" in sys.modules
         (window,) = raise_window.args
@@ -438,7 +438,7 @@ class Instance(application.Instance):
         window.showMinimized()
 
 application.MainWindow = Window
-application.Instance = Instance
+application.SingleInstance = Instance
 bootstrap.use_system_language()
 sys.exit(bootstrap.open_window(Path(sys.argv[1])))
 """
