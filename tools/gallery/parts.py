@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLabel, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -40,6 +40,7 @@ from recovery_tracker.ui.widgets.secret_field import SecretField
 from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.ui.widgets.text_field import TextField
 from recovery_tracker.ui.widgets.text_list import TextList
+from recovery_tracker.ui.widgets.text_table import TextTable, TextTableModel
 from recovery_tracker.wording import words
 from recovery_tracker.wording.days import sentence_case
 from tools.gallery import day
@@ -90,6 +91,7 @@ def parts() -> Iterator[Part]:
     yield Part(_("Typed values"), tuple(day.typed()))
     yield Part(_("Logged, to be opened"), tuple(day.logged()))
     yield Part(_("List to choose from"), ((_("As it is"), _text_list()),))
+    yield Part(_("Table"), ((_("As it is"), _text_table()),))
     yield Part(_("Text"), tuple(_texts()))
     yield Part(_("Passphrase"), tuple(_secrets()))
     yield Part(_("Note"), tuple(_notes()))
@@ -216,6 +218,16 @@ def _text_list() -> QWidget:
     texts = TextList(_("Medicines"), 2.5)
     texts.set_rows([_("Ibuprofen 400 mg"), _("Paracetamol 500 mg"), _("A cream")])
     return texts
+
+
+def _text_table() -> QWidget:
+    model = TextTableModel((_("What"), _("How long")))
+    model.set_rows([(_("Heat"), _("15 min")), (_("Walk"), _("20 min"))])
+    table = TextTable(_("Care"), model, "")
+    model.setParent(table)
+    table.be_list()
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    return table
 
 
 def _texts() -> Iterator[State]:

@@ -21,8 +21,7 @@ class CheckDialog(StepDialog):
 
     def __init__(self, keeper: RecordMaintenance, parent: QWidget) -> None:
         super().__init__(_("Check the record"), parent, wide=680)
-        cancel = plain_button(_("Cancel"))
-        cancel.clicked.connect(self.reject)
+        cancel = self.cancel_button()
         self.show_step(_("Check the record"), buttons=(cancel,))
         job = keeper.check()
         self.run(job, _("Checking your record and its backups…"), self._show_found)

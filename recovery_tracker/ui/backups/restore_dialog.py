@@ -39,7 +39,7 @@ class RestoreDialog(StepDialog):
         self._field: SecretField | None = None
         self._source = Path()
         self._secret: str | None = None
-        self.show_step(_("Restore a backup"), buttons=(self._cancel(),))
+        self.show_step(_("Restore a backup"), buttons=(self.cancel_button(),))
         self.run(keeper.backups(), _("Looking into your backups…"), self._take_found)
 
     def look_at(self, source: Path, secret: str | None = None) -> None:
@@ -62,13 +62,13 @@ class RestoreDialog(StepDialog):
             none = Paragraph(
                 _("There is no backup here yet. One that you saved elsewhere can be chosen.")
             )
-            self.show_step(title, none, buttons=(self._cancel(), file))
+            self.show_step(title, none, buttons=(self.cancel_button(), file))
             file.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._table = BackupTable(self._found, choose=True)
         self._table.activated.connect(self._look_at_row)
         told = caption(_("Choose the one to go back to. Nothing is changed yet."))
-        self.show_step(title, told, self._table, buttons=(file, self._cancel(), onward))
+        self.show_step(title, told, self._table, buttons=(file, self.cancel_button(), onward))
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look_at_row(self, index: QModelIndex) -> None:
@@ -125,7 +125,7 @@ class RestoreDialog(StepDialog):
         agree = primary_button(_("Restore"))
         agree.clicked.connect(self._restore)
         parts: list[QWidget] = [_SideBySide(restoring)]
-        buttons: tuple[Button, ...] = (self._back(), self._cancel())
+        buttons: tuple[Button, ...] = (self._back(), self.cancel_button())
         if not restoring.differing:
             parts.append(Paragraph(_("Both hold the same: there is nothing to restore.")))
         else:
@@ -159,7 +159,7 @@ class RestoreDialog(StepDialog):
                 "place; the damaged file is kept."
             )
         )
-        buttons = (self._back(), self._cancel(), agree)
+        buttons = (self._back(), self.cancel_button(), agree)
         self.show_step(_("Go back to this backup?"), told, buttons=buttons)
         agree.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -174,11 +174,6 @@ class RestoreDialog(StepDialog):
     def _take_restored(self, restoring: object) -> None:
         self.accept()
         self.restored.emit(restoring)
-
-    def _cancel(self) -> Button:
-        made = plain_button(_("Cancel"))
-        made.clicked.connect(self.reject)
-        return made
 
     def _back(self) -> Button:
         made = plain_button(_("Back"))

@@ -10,7 +10,7 @@ from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import Problem
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.session.hub import Hub
-from recovery_tracker.ui.widgets.buttons import Button, plain_button, primary_button
+from recovery_tracker.ui.widgets.buttons import Button, primary_button
 from recovery_tracker.wording.days import sentence_case
 
 _PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -38,8 +38,7 @@ class FormDialog(StepDialog):
 
     def show_form(self, *fields: QWidget, remove: Button | None = None) -> None:
         """Shows the fields; `remove` takes away what the form is of."""
-        cancel, save = plain_button(_("Cancel")), primary_button(_("Save"))
-        cancel.clicked.connect(self.reject)
+        cancel, save = self.cancel_button(), primary_button(_("Save"))
         save.clicked.connect(self.save_asked)
         first = () if remove is None else (remove,)
         self.show_step(self.windowTitle(), *fields, buttons=(*first, cancel, save))

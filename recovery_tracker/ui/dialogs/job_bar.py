@@ -27,8 +27,8 @@ class JobBar(QWidget):
 
     shown = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._words = Paragraph("")
         self._bar = QProgressBar()
         self._bar.setRange(0, 100)

@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from recovery_tracker.base.text import _
 from recovery_tracker.ui.dialogs import dialog_room
 from recovery_tracker.ui.dialogs.job_bar import JobBar
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, set_role
 from recovery_tracker.ui.session.maintenance import sentence_of
 from recovery_tracker.ui.session.worker import Job
 from recovery_tracker.ui.widgets.announce import announce
-from recovery_tracker.ui.widgets.buttons import Button
+from recovery_tracker.ui.widgets.buttons import Button, plain_button
 from recovery_tracker.ui.widgets.enter import EnterPlace
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
 from recovery_tracker.ui.widgets.follow_focus import FollowFocus
@@ -54,10 +55,10 @@ class StepDialog(EnterPlace, QDialog):
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._heading, TextRole.HEADING)
         self._step: QWidget | None = None
-        self._content = QWidget()
+        self._scroll = QScrollArea(self)
+        self._content = QWidget(self._scroll.viewport())
         self._inside = vbox(self._content)
         self._content.installEventFilter(self)
-        self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,10 +66,10 @@ class StepDialog(EnterPlace, QDialog):
         self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._scroll.setMinimumHeight(1)  # else it asks for room of its own
         self._scroll.setWidget(self._content)
-        self._bar = JobBar()
-        self._error = IconSentence("urgent", "emergency")
+        self._error = IconSentence("urgent", "emergency", self)
+        self._bar = JobBar(self)
         self._error.hide()
-        self._buttons = QWidget()
+        self._buttons = QWidget(self)
         height_follows_width(self._buttons)
         self._button_row = FlowLayout(self._buttons)
         foot = QHBoxLayout()
@@ -103,13 +104,13 @@ class StepDialog(EnterPlace, QDialog):
         self._throw_away(self._step)
         while (item := self._button_row.takeAt(0)) is not None:
             self._throw_away(item.widget())
-        self._step = QWidget()
+        self._step = QWidget(self._content)
+        self._inside.addWidget(self._step)
         column = vbox(self._step, gap=12)
         for part in parts:
             column.addWidget(part, int(part is fills))
         if fills is None:
             column.addStretch(1)
-        self._inside.addWidget(self._step)
         self._step.show()
         for button in buttons:
             self._button_row.addWidget(button)
@@ -119,6 +120,12 @@ class StepDialog(EnterPlace, QDialog):
         self._scroll.verticalScrollBar().setValue(0)
         self._fit()
         self.resize(self.minimumSize())
+
+    def cancel_button(self, words: str = "") -> Button:
+        """Makes the button that leaves the dialog as Escape does: *Cancel*, or other `words`."""
+        made = plain_button(words or _("Cancel"))
+        made.clicked.connect(self.reject)
+        return made
 
     def run(
         self,

@@ -1,22 +1,10 @@
 """The bin: what was deleted, when, how long it stays, and the way to put it back."""
 
-from collections.abc import Sequence
-from typing import Any
+from typing import Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
@@ -29,51 +17,15 @@ from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.widgets.announce import announce
-from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
+from recovery_tracker.ui.widgets.buttons import primary_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.empty import EmptyPage
+from recovery_tracker.ui.widgets.text_table import TextTable, TextTableModel
 from recovery_tracker.wording.days import sentence_case
 from recovery_tracker.wording.entries import entry_words
 
-_Index = QModelIndex | QPersistentModelIndex
 _WIDE, _ROWS = 600, 5
-
-
-class BinModel(QAbstractTableModel):
-    """One row for each thing in the bin; the cells are texts, ready to read."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[tuple[str, ...], ...] = ()
-        self._headers = (_("What"), _("Deleted"), _("Stays for"))
-
-    def set_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
-        """Shows other rows."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 Qt's own signature
-        """How many things there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """What it was, when it was deleted, how long it stays."""
-        return 0 if parent.isValid() else len(self._headers)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The text of a cell."""
-        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return self._rows[index.row()][index.column()]
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The columns' names."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
-        return self._headers[section]
+_SHEET: Final = "QTableView::item { padding: 4px 8px; }"
 
 
 class BinDialog(StepDialog):
@@ -85,12 +37,11 @@ class BinDialog(StepDialog):
         self._held: tuple[Deleted, ...] = ()
         self._words: tuple[str, ...] = ()
         self._said = caption("")
-        self._model = BinModel(self)
+        self._model = TextTableModel((_("What"), _("Deleted"), _("Stays for")), self)
         self._table = _Table(self._model)
         self._table.selectionModel().currentRowChanged.connect(self._choose)
         self._empty = EmptyPage("undo", _("The bin is empty"), _stays())
-        self._close = plain_button(_("Close"))
-        self._close.clicked.connect(self.reject)
+        self._close = self.cancel_button(_("Close"))
         self._put_back = primary_button(_("Put back"))
         self._put_back.setDefault(True)
         self._put_back.clicked.connect(self._put_back_chosen)
@@ -165,28 +116,16 @@ class BinDialog(StepDialog):
         announce(self, told)
 
 
-class _Table(QTableView):
-    """A list to choose one row from; its rows are as high as a finger needs."""
+class _Table(TextTable):
+    """A list to choose one row from, at least as high as a few of them."""
 
-    def __init__(self, model: BinModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setAccessibleName(_("What was deleted"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setStyleSheet("QTableView::item { padding: 4px 8px; }")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    def __init__(self, model: TextTableModel) -> None:
+        super().__init__(_("What was deleted"), model, _SHEET)
+        self.be_list()
         self.setMinimumHeight((_ROWS + 1) * current_theme().sizes.control)
-        rows, columns = self.verticalHeader(), self.horizontalHeader()
-        rows.hide()
-        rows.setMinimumSectionSize(current_theme().sizes.control)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        columns = self.horizontalHeader()
         columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        columns.setHighlightSections(False)
-        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 def _stays() -> str:

@@ -11,7 +11,7 @@ from recovery_tracker.diary.record import Episode
 from recovery_tracker.diary.vocabulary import EpisodeOutcome
 from recovery_tracker.services.episodes import EpisodeClosing
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
-from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
+from recovery_tracker.ui.widgets.buttons import primary_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.date_field import DateField
@@ -45,8 +45,7 @@ class CloseDialog(StepDialog):
             exclusive=True,
         )
         self._outcome.set_values(() if proposed.outcome is None else (proposed.outcome,))
-        cancel = plain_button(_("Cancel"))
-        cancel.clicked.connect(self.reject)
+        cancel = self.cancel_button()
         close = primary_button(_("Close the episode"))
         close.setDefault(True)
         close.clicked.connect(self._agree)

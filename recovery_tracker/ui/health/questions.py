@@ -167,8 +167,7 @@ class HealthDialog(StepDialog):
 
     def _ways(self) -> tuple[Button, ...]:
         health = self._asked is Asked.HEALTH
-        skip = plain_button(_("I'd rather not say") if health else _("Skip"))
-        skip.clicked.connect(self.reject)
+        skip = self.cancel_button(_("I'd rather not say") if health else _("Skip"))
         if self._asked is Asked.SEDATING:
             none, more = plain_button(_("Nothing else")), primary_button(_("Add another medicine…"))
             none.clicked.connect(self._answer)

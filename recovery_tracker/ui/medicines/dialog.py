@@ -80,7 +80,7 @@ class MedicineDialog(StepDialog):
             _("Check it against your pack"),
             told,
             self._form,
-            buttons=(*self._before_pack(), self._cancel(), onward),
+            buttons=(*self._before_pack(), self.cancel_button(), onward),
         )
         self._form.take_focus()
 
@@ -120,7 +120,7 @@ class MedicineDialog(StepDialog):
             _("Copy the limits from your pack"),
             Paragraph(_limits_told(product, some=bool(contents))),
             self._limits,
-            buttons=(back, self._cancel(), save),
+            buttons=(back, self.cancel_button(), save),
         )
         if contents:
             self._limits.take_focus()
@@ -149,11 +149,6 @@ class MedicineDialog(StepDialog):
             self.ask_pack()
         if not self._form.show_wrong(problem.where, sentence):
             self.say_wrong(sentence)
-
-    def _cancel(self) -> Button:
-        made = plain_button(_("Cancel"))
-        made.clicked.connect(self.reject)
-        return made
 
     def _go_on(self, words: str, does: Callable[[], object]) -> Button:
         """The button that Enter presses, too."""
@@ -191,7 +186,7 @@ class AddMedicineDialog(MedicineDialog):
         other = plain_button(_("It is not in this list"))
         other.clicked.connect(self._take_other)
         onward = self._go_on(_("Next"), self._take_found)
-        self._show(_("Add a medicine"), self._search, buttons=(other, self._cancel(), onward))
+        self._show(_("Add a medicine"), self._search, buttons=(other, self.cancel_button(), onward))
         self._search.take_focus()
 
     def _take_found(self) -> None:
@@ -239,7 +234,7 @@ class ChangeMedicineDialog(MedicineDialog):
             _("Change a medicine"),
             caption(_("Which one?")),
             self._list,
-            buttons=(self._cancel(), onward),
+            buttons=(self.cancel_button(), onward),
         )
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 

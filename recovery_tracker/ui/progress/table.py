@@ -29,6 +29,7 @@ from recovery_tracker.charts.table import Cell, Twin
 from recovery_tracker.insight.due import Outside
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
 from recovery_tracker.ui.widgets.announce import announce
+from recovery_tracker.ui.widgets.text_table import TextTable
 from recovery_tracker.wording.course import NOTHING, not_logged, not_recorded, number, outside
 from recovery_tracker.wording.figure import no_advice
 
@@ -137,7 +138,7 @@ class SortedTwin(QSortFilterProxyModel):
         return f"{found} {'▲' if rising else '▼'}"
 
 
-class TwinTable(QTableView):
+class TwinTable(TextTable):
     """As wide as its card, and as high as a month: the page scrolls.
 
     Pressing a heading sorts by its column, and so does S by the column of the cell with the
@@ -148,24 +149,17 @@ class TwinTable(QTableView):
     """What was copied, in a sentence."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self._make: Callable[[], Twin] | None = None
-        self._twin = TwinModel(self)
-        self._sorted = SortedTwin(self)
+        self._twin, self._sorted = TwinModel(), SortedTwin()
         self._sorted.setSourceModel(self._twin)
-        self.setModel(self._sorted)
-        self.setAccessibleName(name)
+        super().__init__(name, self._sorted, _SHEET, parent)
+        for model in (self._twin, self._sorted):
+            model.setParent(self)
         self.setAccessibleDescription(_("S sorts by a column, Ctrl+C copies the chosen rows."))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setTabKeyNavigation(False)
-        self.setStyleSheet(_SHEET)
-        self.setShowGrid(False)
         self.setWordWrap(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setMinimumSectionSize(1)

@@ -40,11 +40,6 @@ class EraseDialog(StepDialog):
         super().__init__(title, parent)
         self._hub, self._keeper = hub, keeper
 
-    def _cancel(self) -> Button:
-        made = plain_button(_("Cancel"))
-        made.clicked.connect(self.reject)
-        return made
-
     def _danger(self, does: Callable[[], object]) -> Button:
         made = Button(_("Erase for good"), Kind.DANGER)
         made.clicked.connect(does)
@@ -72,7 +67,7 @@ class _ErasePart(EraseDialog):
     def _ask_which(self, *parts: QWidget) -> None:
         onward = primary_button(_("Next"))
         onward.clicked.connect(self._go_on)
-        self.show_step(self._title, *parts, buttons=(self._cancel(), onward))
+        self.show_step(self._title, *parts, buttons=(self.cancel_button(), onward))
 
     @abstractmethod
     def _chosen(self) -> Extent | None:
@@ -97,7 +92,7 @@ class _ErasePart(EraseDialog):
         back.clicked.connect(self._again)
         told = Paragraph(erasing_words(extent.first, extent.last, extent.days))
         self.show_step(
-            self._question, told, buttons=(back, self._cancel(), self._danger(self._erase))
+            self._question, told, buttons=(back, self.cancel_button(), self._danger(self._erase))
         )
         back.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -188,7 +183,7 @@ class EraseEverythingDialog(EraseDialog):
         erase = self._danger(self._erase)
         erase.setEnabled(False)
         tick.toggled.connect(erase.setEnabled)
-        self.show_step(title, told, stays, tick, buttons=(self._cancel(), erase))
+        self.show_step(title, told, stays, tick, buttons=(self.cancel_button(), erase))
         tick.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _erase(self) -> None:

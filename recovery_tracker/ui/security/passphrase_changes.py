@@ -12,7 +12,7 @@ from recovery_tracker.services.ports.backups import Protection
 from recovery_tracker.services.ports.store import WrongSecretError
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.session.maintenance import RecordMaintenance, sentence_of
-from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
+from recovery_tracker.ui.widgets.buttons import primary_button
 from recovery_tracker.ui.widgets.card import Paragraph, caption
 from recovery_tracker.ui.widgets.new_passphrase import NewPassphrase
 from recovery_tracker.ui.widgets.secret_field import SecretField, lines_first
@@ -31,8 +31,7 @@ class _SecretDialog(StepDialog):
         self._present = SecretField(_("Present passphrase, or the recovery key"))
 
     def _ask(self, agree_words: str, *parts: QWidget) -> None:
-        cancel = plain_button(_("Cancel"))
-        cancel.clicked.connect(self.reject)
+        cancel = self.cancel_button()
         agree = primary_button(agree_words)
         agree.clicked.connect(self._agree)
         self.show_step(self._title, *parts, buttons=(cancel, agree))

@@ -13,7 +13,7 @@ from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.security.recovery_key import RecoveryKey
 from recovery_tracker.ui.session.maintenance import RecordMaintenance, sentence_of
-from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
+from recovery_tracker.ui.widgets.buttons import primary_button
 from recovery_tracker.ui.widgets.card import Card, Paragraph
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.columns import Columns
@@ -43,8 +43,7 @@ class PassphraseDialog(StepDialog):
         self._fields.entered.connect(self._protect)
         self._remember = CheckRow(_("Remember it in this computer's keyring"), typing)
         typing.add(self._fields, self._remember)
-        cancel = plain_button(_("Cancel"))
-        cancel.clicked.connect(self.reject)
+        cancel = self.cancel_button()
         agree = primary_button(_("Set the passphrase"))
         agree.clicked.connect(self._protect)
         self.show_step(_("Set a passphrase"), both, buttons=(cancel, agree))

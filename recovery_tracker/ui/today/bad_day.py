@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.vocabulary import CareKind
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
-from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
+from recovery_tracker.ui.widgets.buttons import primary_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.scale import NumberScale
@@ -37,8 +37,7 @@ class BadDayDialog(StepDialog):
         self._keep = primary_button(_("Save"))
         self._keep.clicked.connect(self._agree)
         self._keep.setEnabled(False)
-        cancel = plain_button(_("Cancel"))
-        cancel.clicked.connect(self.reject)
+        cancel = self.cancel_button()
         self._pain.edited.connect(self._look)
         self._helped.edited.connect(self._look)
         self.show_step(

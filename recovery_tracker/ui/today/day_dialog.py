@@ -13,7 +13,6 @@ from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.month.part import MonthPart
 from recovery_tracker.ui.month.view import month_view
-from recovery_tracker.ui.widgets.buttons import plain_button
 
 
 class DayDialog(StepDialog):
@@ -45,8 +44,7 @@ class DayDialog(StepDialog):
         self._month.moved.connect(self._go)
         self._month.pressed.connect(self._pick)
         self._show(chosen)
-        cancel = plain_button(_("Cancel"))
-        cancel.clicked.connect(self.reject)
+        cancel = self.cancel_button()
         self.show_step(title, self._month, buttons=(cancel,))
         self._month.grid.take_focus()
 

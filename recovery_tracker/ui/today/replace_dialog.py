@@ -24,8 +24,7 @@ class ReplaceDialog(StepDialog):
 
     def __init__(self, title: str, press: OnePress, parent: QWidget) -> None:
         super().__init__(title, parent)
-        cancel = plain_button(_("Leave it as it is"))
-        cancel.clicked.connect(self.reject)
+        cancel = self.cancel_button(_("Leave it as it is"))
         fill = plain_button(_("Fill only what is empty"))
         fill.clicked.connect(lambda: self._agree(replaces=False))
         change = plain_button(_("Replace it") if press.replaces else _("Log it all the same"))

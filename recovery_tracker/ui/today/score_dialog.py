@@ -48,8 +48,7 @@ class ScoreDialog(StepDialog):
         keep = primary_button(_("Save"))
         keep.clicked.connect(self._agree)
         keep.setDefault(True)
-        cancel = plain_button(_("Cancel"))
-        cancel.clicked.connect(self.reject)
+        cancel = self.cancel_button()
         self.show_step(
             title,
             caption(_("When, on {date}?").format(date=formats().date_long(on))),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from recovery_tracker.base.text import _
 from recovery_tracker.services.importing import ImportReport
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
-from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
+from recovery_tracker.ui.widgets.buttons import primary_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording.report import count_lines, rejected_lines
@@ -29,8 +29,7 @@ class ImportDialog(StepDialog):
         agree.setDefault(True)
         agree.setEnabled(not nothing)
         agree.clicked.connect(self._agree)
-        cancel = plain_button(_("Close") if nothing else _("Cancel"))
-        cancel.clicked.connect(self.reject)
+        cancel = self.cancel_button(_("Close") if nothing else _("Cancel"))
         hint = caption(
             _("There is nothing to import.")
             if nothing

@@ -24,8 +24,9 @@ from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.log import Edit, Session, log_day, remove_care
 from recovery_tracker.services.ports.store import Action
 from recovery_tracker.store.sqlite_store import SqliteStore
-from recovery_tracker.ui.diary.bin_dialog import BinDialog, BinModel
+from recovery_tracker.ui.diary.bin_dialog import BinDialog
 from recovery_tracker.ui.shell.application import use_theme
+from recovery_tracker.ui.widgets.text_table import TextTableModel
 from tests.ui.conftest import Desk, spoken
 from tests.ui.shell.test_window import lines_cut, texts_of, translated
 
@@ -202,7 +203,7 @@ def test_the_bin_is_not_opened_over_an_emergency_and_leaves_when_one_stands(desk
 
 
 def test_its_model_is_a_sound_one(qtmodeltester):
-    model = BinModel()
+    model = TextTableModel(("What", "Deleted", "Stays for"))
     model.set_rows([("Heat", "12 May, 12:00", "30 days"), ("Cold", "11 May, 9:00", "29 days")])
     qtmodeltester.check(model)
     model.set_rows([])

@@ -24,7 +24,7 @@ from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.ports.backups import Protection
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.ui.backups.restore_dialog import RestoreDialog
-from recovery_tracker.ui.backups.table import BackupModel
+from recovery_tracker.ui.backups.table import BackupTable
 from recovery_tracker.ui.dialogs.job_dialog import JobDialog
 from recovery_tracker.ui.security.passphrase_dialog import PassphraseDialog
 from recovery_tracker.ui.shell.application import use_theme
@@ -266,9 +266,11 @@ def test_a_long_work_shows_how_far_it_is_and_can_be_stopped(kept_desk):
     assert not waiting.isVisible()
 
 
-def test_the_model_of_the_list_of_backups_is_a_sound_one(kept_desk, qtmodeltester):
+def test_the_model_of_the_list_of_backups_is_a_sound_one(kept_desk, qtmodeltester, qtbot):
     log_pain(kept_desk, 4)
-    qtmodeltester.check(BackupModel((back_up(kept_desk),)))
+    table = BackupTable((back_up(kept_desk),), choose=False)
+    qtbot.addWidget(table)
+    qtmodeltester.check(table.model())
 
 
 def open_recovery_key(desk: Desk) -> None:
