@@ -28,7 +28,7 @@ ABSENT: Final = Absent.ABSENT
 
 
 def members(entity: Entity) -> dict[str, object]:
-    """The recorded members of an entity, each path with its value.
+    """Returns the recorded members of an entity, each path with its value.
 
     What may be None and is empty is recorded: `warning_signs` that were asked, and none.
     """
@@ -58,7 +58,7 @@ def _leaves(path: str, mapping: Mapping[Any, Any]) -> dict[str, object]:
 
 
 def with_members(entity: E, changes: Mapping[str, object]) -> E:
-    """The entity with the members at those paths set, or taken away where the value is ABSENT.
+    """Returns the entity with the members at those paths set, or removed where the value is ABSENT.
 
     Raises InvalidValueError where a value is wrong and KeyError for a path it doesn't have.
     """
@@ -99,7 +99,7 @@ def _with_leaf(
 
 
 def merged(present: E, incoming: E) -> E:
-    """The present entity with every member that `incoming` has recorded; absent ones stay.
+    """Returns the present entity with every member that `incoming` has recorded; absent ones stay.
 
     That goes for the parts of a note and of a risk factor's period too, and a site that is only
     marked keeps the number it has. What was asked on either side was asked.
@@ -129,7 +129,7 @@ def _joined(path: str, present: object, incoming: object) -> object:
 def changed_members(
     before: Entity | None, after: Entity | None
 ) -> dict[str, tuple[object, object]]:
-    """Each path whose value differs, with the value before and after (ABSENT where not there)."""
+    """Returns each path whose value differs, with the value before and after, or ABSENT."""
     old = members(before) if before is not None else {}
     new = members(after) if after is not None else {}
     return {
@@ -140,7 +140,7 @@ def changed_members(
 
 
 def _differ(one: object, other: object) -> bool:
-    """Whether two values say something different; one moment in two offsets does."""
+    """Tells whether two values differ; one moment in two offsets does."""
     if isinstance(one, datetime) and isinstance(other, datetime):
         return one.isoformat() != other.isoformat()
     return one != other

@@ -1,6 +1,6 @@
-"""What the table of `exchange.write_csv` holds: its data dictionary, a CSV file of its own.
+"""The data dictionary of the table of `exchange.write_csv`, a CSV file of its own.
 
-One row for each column and for each variable: what it means, its unit, and what may stand there.
+One row for each column and for each variable: its meaning, its unit, and its possible values.
 """
 
 from collections.abc import Iterable, Iterator
@@ -52,7 +52,7 @@ COLUMN: Final = "column"
 class Meaning:
     """One row of the dictionary.
 
-    `value` and `text` say what may stand in those columns of the table; empty is nothing.
+    `value` and `text` are the possible contents of those columns of the table; empty is none.
     """
 
     part: str
@@ -64,12 +64,12 @@ class Meaning:
 
 
 def dictionary_csv() -> bytes:
-    """The file of the dictionary, in the language in use."""
+    """Returns the file of the dictionary, in the language in use."""
     return csv_file(HEADER, map(astuple, meanings()))
 
 
 def is_dictionary(content: bytes) -> bool:
-    """Whether a file that begins so is a dictionary of ours, in whatever language."""
+    """Tells whether a file with this beginning is a dictionary of ours, in any language."""
     return content.startswith(csv_file(HEADER, ()))
 
 
@@ -159,7 +159,7 @@ def _variables(type_: type[Entry]) -> Iterator[Meaning]:
 
 
 def _value(path: str, holds: Holds) -> str:
-    """Returns what may stand in the column of values; empty where no number may."""
+    """Returns the possible contents of the column of values; empty where no number is possible."""
     match holds:
         case Number():
             return member_words.scale(path, holds)
@@ -174,7 +174,7 @@ def _value(path: str, holds: Holds) -> str:
 
 
 def _text(holds: Holds) -> str:
-    """Returns what may stand in the column of texts; empty where no words may."""
+    """Returns the possible contents of the column of texts; empty where no words are possible."""
     match holds:
         case Choice(vocabulary=words) | Choices(vocabulary=words):
             return _one_of(words)

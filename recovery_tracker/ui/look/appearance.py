@@ -17,11 +17,11 @@ from recovery_tracker.ui.look.stylesheet import apply_theme, platform_point_size
 
 
 class Appearance(QObject):
-    """The choices of this computer for what is seen.
+    """The choices of this computer for the window's look.
 
-    They are kept beside the record in `folder`; without one they last as long as this does.
-    `chosen` says that one of them is another; `restyle` carries the theme that windows put on;
-    `weekday_changed` the day that a week begins with, 0 for Monday.
+    They are kept next to the record in `folder`; without one they last as long as this object does.
+    `chosen` is emitted when one of them has changed; `restyle` carries the theme that windows put
+    on; `weekday_changed` the day that a week begins with, 0 for Monday.
     """
 
     chosen = Signal()
@@ -37,32 +37,32 @@ class Appearance(QObject):
 
     @property
     def theme_choice(self) -> ThemeChoice:
-        """The theme that was chosen."""
+        """Returns the theme that was chosen."""
         return self._kept.theme
 
     @property
     def text_size(self) -> int:
-        """The size of text in per cent."""
+        """Returns the size of text in per cent."""
         return self._kept.text_size
 
     @property
     def weekday_choice(self) -> int | None:
-        """The day a week begins with, as it was chosen; None is as the system has it."""
+        """Returns the chosen day that a week begins with; None is the system's."""
         return self._kept.first_weekday
 
     @property
     def first_weekday(self) -> int:
-        """The day a week begins with: 0 is Monday, 6 Sunday."""
+        """Returns the day a week begins with: 0 is Monday, 6 Sunday."""
         chosen = self._kept.first_weekday
         return formats().first_weekday if chosen is None else chosen
 
     @property
     def ribbon(self) -> bool:
-        """Whether Progress shows where many people are."""
+        """Tells whether Progress shows where many people are."""
         return self._kept.ribbon
 
     def theme(self) -> Theme:
-        """The theme of these choices, as the system is just now."""
+        """Returns the theme of these choices, as the system is just now."""
         choice = self.theme_choice
         name = system_theme_name() if choice is ThemeChoice.SYSTEM else ThemeName(choice)
         return load_theme(name, self.text_size / 100, platform_point_size())
@@ -77,7 +77,7 @@ class Appearance(QObject):
         hints.accessibility().contrastPreferenceChanged.connect(self.follow_system)
 
     def follow_system(self) -> None:
-        """The system is light, dark or high in contrast now: puts that on, where it was chosen."""
+        """Puts on the system's light, dark or high contrast, where the person chose that."""
         if self.theme_choice is ThemeChoice.SYSTEM:
             self.restyle.emit(self.theme())
 
@@ -90,7 +90,7 @@ class Appearance(QObject):
         self._choose(lambda: self.restyle.emit(self.theme()), text_size=size)
 
     def choose_first_weekday(self, day: int | None) -> None:
-        """Has weeks begin with that day, None as the system has it, and keeps the choice."""
+        """Sets the day that weeks begin with, None for the system's, and keeps the choice."""
         self._choose(lambda: self.weekday_changed.emit(self.first_weekday), first_weekday=day)
 
     def choose_ribbon(self, *, shown: bool) -> None:

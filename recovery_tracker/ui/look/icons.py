@@ -10,7 +10,7 @@ from recovery_tracker.base.resources import resource
 
 
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
-    """The icon in a colour, `size` by `size` pixels of the page, sharp at the screen's ratio.
+    """Returns the icon in a colour, `size` by `size` pixels of the page, at the screen's ratio.
 
     Raises ResourceMissingError for a name that has no icon.
     """
@@ -32,7 +32,7 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
 
 
 def icon(name: str, colour: str, size: int = 20) -> QIcon:
-    """The icon for menus and stock buttons, for the sharpest screen there is."""
+    """Returns the icon for menus and stock buttons, for the sharpest screen there is."""
     ratios = {screen.devicePixelRatio() for screen in QGuiApplication.screens()} | {1.0}
     made = QIcon()
     for ratio in sorted(ratios):

@@ -10,7 +10,7 @@ from recovery_tracker.base.preferences import Members, Part, readable, whole
 TEXT_SIZES: Final = (100, 110, 125, 150, 175, 200)
 """The sizes of text there are, in per cent."""
 _FARTHEST: Final = 100_000
-"""Pixels: no screen is that large, and none stands that far away."""
+"""Pixels: no screen is that large, and no window is that far from its corner."""
 _WEEKDAYS: Final = range(7)
 
 
@@ -45,7 +45,7 @@ class LookChoices:
     """The day a week begins with, 0 for Monday; None is as the system has it."""
     window: WindowPlace | None = None
     ribbon: bool = True
-    """Whether Progress shows where many people are."""
+    """Progress shows where many people are."""
 
 
 def _read(members: Members) -> LookChoices:

@@ -1,8 +1,8 @@
-"""Restyles a window that stands: what is on show at once, a hidden page when it is shown.
+"""Restyles an open window: the shown parts at once, a hidden page when it is shown.
 
-A style sheet of the application is matched anew for each widget once more for each of its parents,
+Qt matches a style sheet of the application anew for each widget once more for each of its parents,
 shown or not. So from its first change on each part of the window has a sheet of its own, which
-reaches what is in it and nothing else.
+covers its contents and nothing else.
 """
 
 from PySide6.QtCore import QObject

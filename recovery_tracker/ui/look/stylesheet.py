@@ -10,7 +10,7 @@ from recovery_tracker.base.theme import Theme, ThemeName, load_theme
 
 
 class TextRole(StrEnum):
-    """What a text is on its page; the style sheet gives it its size and colour."""
+    """The role of a text on its page, which sets its size and colour in the style sheet."""
 
     SMALL = "small"
     BODY = "body"
@@ -31,22 +31,22 @@ class _Current:
 
 
 def platform_point_size() -> float:
-    """The platform's own UI font size in points, whatever the theme has made of it."""
+    """Returns the platform's own UI font size in points, not that of the theme."""
     size = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
     return size if size > 0 else 9.0
 
 
 def current_theme() -> Theme:
-    """The theme in use; the light one at 100 % until one was applied."""
+    """Returns the theme in use; the light one at 100 % until one was applied."""
     if _Current.theme is None:
         _Current.theme = load_theme(ThemeName.LIGHT, 1.0, platform_point_size())
     return _Current.theme
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Makes every widget, those that exist and those to come, look like the theme.
+    """Makes every widget, existing and new, look like the theme.
 
-    Cheap before there are any; a window that stands is restyled by `restyling`.
+    Cheap before there are any; `restyler` restyles an open window.
     """
     if not app.styleSheet():
         # One style on every system: the sheet and our painting are made for it.
@@ -66,7 +66,7 @@ def use_theme_values(app: QApplication, theme: Theme) -> None:
 
 
 def font(role: TextRole) -> QFont:
-    """The platform's own font in the size and weight of that role."""
+    """Returns the platform's own font in the size and weight of that role."""
     if role not in _Current.fonts:  # a page that is laid out anew asks a thousand times
         _Current.fonts[role] = _font(role)
     return QFont(_Current.fonts[role])
@@ -90,7 +90,7 @@ def _font(role: TextRole) -> QFont:
 
 
 def set_role(widget: QWidget, role: TextRole) -> None:
-    """Gives a label its place on the page; to be called before it is first shown."""
+    """Sets the role of a label; to be called before it is first shown."""
     widget.setProperty("role", role.value)
 
 
@@ -206,7 +206,7 @@ QStatusBar { color: $muted; background: $page; }
 
 
 def stylesheet(theme: Theme) -> str:
-    """The style sheet for the stock widgets; our own are painted from the theme."""
+    """Returns the style sheet for the stock widgets; our own are painted from the theme."""
     inks = (
         f'QLabel[ink="{urgency}"] {{ color: {pair.ink}; }}\n' for urgency, pair in theme.urgencies
     )

@@ -38,7 +38,7 @@ class DayCell:
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """The icons of everything that is marked on it."""
+        """Returns the icons of everything that is marked on it."""
         facts, urgency = self.day.facts, self.day.urgency
         marked = (
             (card_icon(urgency) if urgency is not None else "", urgency is not None),
@@ -50,12 +50,12 @@ class DayCell:
 
 
 def card_icon(urgency: Urgency) -> str:
-    """The icon of a card of that urgency."""
+    """Returns the icon of a card of that urgency."""
     return "info" if urgency is Urgency.SELF_CARE else urgency.word
 
 
 def cell_size() -> QSize:
-    """The least that holds a number of pain, the marks and the line around them."""
+    """Returns the least size for a number of pain, the marks and the line around them."""
     theme = current_theme()
     small, large = QFontMetrics(font(TextRole.SMALL)), QFontMetrics(_pain_font())
     mark = round(theme.sizes.icon * _MARK)
@@ -80,7 +80,7 @@ class DayButton(RingedButton, QAbstractButton):
 
     @property
     def date(self) -> date:
-        """The date that it shows. Raises RuntimeError where it shows none yet."""
+        """Returns the date that it shows. Raises RuntimeError where it shows none yet."""
         if self._cell is None:
             raise RuntimeError("no day is shown")
         return self._cell.day.facts.date
@@ -104,20 +104,20 @@ class DayButton(RingedButton, QAbstractButton):
         """Leaves the choice to the calendar."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Gives the calendar its own keys; the others press."""
+        """Passes the calendar's own keys to the calendar; the others press."""
         if not self._take_key(event):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        """As `cell_size` has it."""
+        """Returns `cell_size`."""
         return cell_size()
 
     def minimumSizeHint(self) -> QSize:
-        """A day never loses its number."""
+        """Returns `cell_size`, so that a day never loses its number."""
         return cell_size()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The shade of its pain with the number, its marks, and the line of the chosen day."""
+        """Paints the shade of its pain with the number, its marks, and the chosen day's line."""
         cell = self._cell
         if cell is None:
             return
@@ -147,7 +147,7 @@ class DayButton(RingedButton, QAbstractButton):
         else:
             fill, ink, line = colours.card, colours.text, colours.edge
         if self.underMouse() and not self.isChecked():
-            # Away from the ink, so that what stands there reads better under the pointer.
+            # Away from the ink, so that the words there read better under the pointer.
             towards = "#000000" if ink == "#ffffff" else "#ffffff"
             fill = theme.hover if pain is None else mix(fill, towards, 0.12)
         return fill, ink, line
@@ -204,7 +204,7 @@ class DayButton(RingedButton, QAbstractButton):
             left += mark + 4
 
     def _bands(self, inner: QRectF) -> tuple[float, float]:
-        """Where the pain stands: between the number of the day and the marks."""
+        """Returns the room for the pain, between the number of the day and the marks."""
         small = QFontMetrics(font(TextRole.SMALL)).ascent()
         return inner.top() + small + 2, inner.bottom() - self._mark() - 2
 

@@ -22,8 +22,9 @@ _FAR = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
 class MonthGrid(Group):
-    """The days of a month. `moved` carries the date that a key leads to, `pressed` one that was
-    pressed; both are to be chosen by whoever shows the month.
+    """The days of a month. `moved` carries the date that a key leads to, `pressed` a pressed one.
+
+    The owner of the grid chooses both.
     """
 
     moved = Signal(object)
@@ -71,21 +72,21 @@ class MonthGrid(Group):
             button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def sizeHint(self) -> QSize:
-        """The least of every day, in as many rows as the month has weeks."""
+        """Returns the least of every day, in as many rows as the month has weeks."""
         cell = cell_size()
         return QSize(_WEEK * cell.width(), self._head_height() + self._rows() * cell.height())
 
     def minimumSizeHint(self) -> QSize:
-        """A day is never smaller."""
+        """Returns the least of every day, which is never smaller."""
         return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Days of equal width."""
+        """Lays out days of equal width."""
         super().resizeEvent(event)
         self._place()
 
     def restyle(self) -> None:
-        """Larger text makes larger days."""
+        """Makes days larger with larger text."""
         self._place()
 
     def _rows(self) -> int:
@@ -123,7 +124,7 @@ class MonthGrid(Group):
             chosen.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _take_key(self, event: QKeyEvent) -> bool:
-        """Whether the key belongs to the calendar; if so it has been done."""
+        """Tells whether the key belongs to the calendar, and does what it means."""
         if self._view is None:
             return False
         target = self._target(Qt.Key(event.key()), event.modifiers())
@@ -162,6 +163,6 @@ class MonthGrid(Group):
 
 
 def _days_on(on: date, days: int) -> date:
-    """So many days on, as far as there are dates."""
+    """Returns the date `days` days later, as far as there are dates."""
     ordinal = max(date.min.toordinal(), min(on.toordinal() + days, date.max.toordinal()))
     return on + timedelta(days=ordinal - on.toordinal())

@@ -29,11 +29,10 @@ _MENU = "QMenu::item { padding: 12px 28px 12px 16px; }"
 
 
 class MonthPart(QWidget):
-    """A heading that opens the list of months, two buttons beside it, the grid, and its key.
+    """A heading that opens the list of months, two buttons next to it, the grid, and its key.
 
-    `months` gives the first of each month that has entries. `moved` carries the date that a key, a
-    button or the list leads to, `pressed` a day that was pressed; both are to be chosen by whoever
-    shows the month.
+    `months` returns the first of each month that has entries. `moved` carries the date that a key,
+    a button or the list leads to, `pressed` a pressed day; the owner chooses both.
     """
 
     def __init__(self, months: Callable[[], Sequence[date]], parent: QWidget | None = None) -> None:
@@ -81,7 +80,7 @@ class MonthPart(QWidget):
         self._menu.popup(self._heading.mapToGlobal(below))
 
     def _step(self, months: int) -> None:
-        """The same day so many months on, or the last that can be reached."""
+        """Moves to the same day `months` months later, or to the last that can be chosen."""
         if (view := self._view) is not None:
             self.moved.emit(view.reached(months_on(view.chosen, months)))
 

@@ -26,12 +26,14 @@ class MonthView:
 
     @property
     def latest(self) -> date:
-        """The last date that can be chosen."""
+        """Returns the last date that can be chosen."""
         return max([self.today, *self.later])
 
     def reached(self, target: date) -> date:
-        """Where a way to the target leads from the chosen date: there, or where that can't be
-        chosen, to the last one before it that can; going on, to the next one that can.
+        """Returns where a way from the chosen date to the target ends.
+
+        It is the target, or where that can't be chosen, the last date before it that can; going on,
+        the next one that can.
         """
         if target <= self.today:
             return target
@@ -49,8 +51,9 @@ def month_view(
     *,
     later: Collection[date] = (),
 ) -> MonthView:
-    """The month of `chosen`, whose `days` are given, with weeks from `first_weekday` on (0 is
-    Monday). `later`: the dates after today that can be chosen all the same.
+    """Returns the month of `chosen` with these `days` and weeks from `first_weekday` (0 is Monday).
+
+    `later`: the dates after today that can be chosen all the same.
     """
     return MonthView(
         month=Month.of(chosen),

@@ -48,21 +48,21 @@ class CourseCanvas(Picture[Geometry]):
         self.days.show_days(series.points, by_date(fired), today)
 
     def more_height(self) -> int:
-        """The rows of a key that has many."""
+        """Returns the height of the further rows of the key."""
         return 0 if self._needs is None else ceil(self._needs(self.width(), screen_style()))
 
     def take_result(self, result: Geometry) -> None:
-        """The cursor goes by the places of what was drawn."""
+        """Passes the geometry of the drawing to the cursor."""
         self.days.show_places(result)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The cursor lies over all of it."""
+        """Lays the cursor over all of it."""
         super().resizeEvent(event)
         self.days.setGeometry(self.rect())
 
 
 def by_date(fired: Sequence[Alert]) -> Mapping[date, tuple[Alert, ...]]:
-    """The cards by the date on which they appeared."""
+    """Returns the cards by the date on which they appeared."""
     found: dict[date, tuple[Alert, ...]] = {}
     for alert in fired:
         found[alert.first_date] = (*found.get(alert.first_date, ()), alert)

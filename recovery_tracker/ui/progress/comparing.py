@@ -27,9 +27,9 @@ class Comparing(QObject):
         self.card.end_asked.connect(self._end)
 
     def show(self, record: Record, period: Period) -> None:
-        """Shows what was done in the period, and how the comparison stands. Raises StoreError.
+        """Shows what was done in the period, and the state of the comparison. Raises StoreError.
 
-        `record` may go further than the period: what is usual is of the days around a session.
+        `record` may go further than the period: the usual pain is of the days around a session.
         """
         self.card.show_helped(helped(record, period.first, period.last))
         self._show_plan()

@@ -46,12 +46,11 @@ _ZOOMS: Final = {"+": True, "=": True, "-": False, "−": False}
 
 
 class DayCursor(RingedButton, QAbstractButton):
-    """One stop for Tab, over the whole figure. To a screen reader a button that is called by the
-    day it stands on; pressing it opens that day.
+    """One stop for Tab, over the whole figure: a button named by its day, which it opens.
 
-    Left and Right go by a day, Page Up and Page Down by a week, Home and End to the ends of what
-    is shown; plus and minus zoom, Shift with an arrow moves on, 0 goes back to the window. Each
-    day is told in a box beside it, which Escape takes away.
+    Left and Right go by a day, Page Up and Page Down by a week, Home and End to the ends of the
+    shown dates; plus and minus zoom, Shift with an arrow moves on, 0 goes back to the window. A box
+    next to it describes each day; Escape closes the box.
     """
 
     day_asked = Signal(object)
@@ -83,7 +82,7 @@ class DayCursor(RingedButton, QAbstractButton):
 
     @property
     def on(self) -> date | None:
-        """The date on which the cursor stands."""
+        """Returns the date of the cursor."""
         return self._points[self._at].date if self._points else None
 
     def show_days(
@@ -99,11 +98,11 @@ class DayCursor(RingedButton, QAbstractButton):
         self.update()
 
     def show_places(self, places: Geometry) -> None:
-        """Where the days stand in the picture below."""
+        """Takes over the geometry of the picture below."""
         self._places = places
 
     def lines(self) -> tuple[str, ...]:
-        """What the box tells just now; nothing while there is no box."""
+        """Returns the lines of the box; none while there is no box."""
         index = self._hovered if self._hovered is not None else self._at if self._told else None
         if index is None or index >= len(self._points):
             return ()
@@ -111,7 +110,7 @@ class DayCursor(RingedButton, QAbstractButton):
         return point_lines(point, self._fired.get(point.date, ()), self._today)
 
     def hitButton(self, pos: QPoint) -> bool:
-        """Whether a press there is one of a day: of the day that is held, where one is."""
+        """Tells whether a press there is one of a day: of the held day, where one is held."""
         index = self._index_at(pos.x())
         return index is not None and self._held in (None, index)
 
@@ -153,7 +152,7 @@ class DayCursor(RingedButton, QAbstractButton):
         self._hover(event.position())
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The box goes with the pointer."""
+        """Closes the box with the pointer."""
         super().leaveEvent(event)
         self._hovered = None
         self.update()
@@ -164,7 +163,7 @@ class DayCursor(RingedButton, QAbstractButton):
         self._told = self.shows_ring()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The box goes with the focus."""
+        """Closes the box with the focus."""
         super().focusOutEvent(event)
         self._told = False
         self.update()
@@ -184,7 +183,7 @@ class DayCursor(RingedButton, QAbstractButton):
         self.zoom_asked.emit(closer, around)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The shade on the day, its box, and the ring around the figure."""
+        """Paints the shade on the day, its box, and the ring around the figure."""
         theme, places = current_theme(), self._places
         index = self._hovered if self._hovered is not None else self._at if self._told else None
         with painting(self) as painter:
@@ -210,7 +209,7 @@ class DayCursor(RingedButton, QAbstractButton):
         painter.drawLine(QPointF(middle, top), QPointF(middle, bottom))
 
     def _take_key(self, event: QKeyEvent) -> bool:
-        """Whether the key belongs to the figure; if so it has been done."""
+        """Tells whether the key belongs to the figure, and does what it means."""
         key, text = Qt.Key(event.key()), event.text()
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         plain, shifted = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -261,7 +260,7 @@ class DayCursor(RingedButton, QAbstractButton):
         self.setCursor(arrow if index is None else hand)
 
     def _index_at(self, x: float) -> int | None:
-        """The day at so many pixels from the left; None beside them."""
+        """Returns the day at `x` pixels from the left; None outside the days."""
         index = None if self._places is None else self._places.index_at(x)
         return None if index is None or index >= len(self._points) else index
 

@@ -14,9 +14,9 @@ from recovery_tracker.wording.findings import FindingText, ranges
 
 
 class FindingsCard(Card):
-    """Three to six sentences, each with its n; what can't be told yet stands after the others.
+    """Three to six sentences, each with its n, those that lack data last.
 
-    Sizes that few can read stand behind “More”.
+    Sizes that few can read are behind “More”.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -20,7 +20,7 @@ from recovery_tracker.wording import helped as words
 from recovery_tracker.wording.findings import ranges
 
 _STACK_BELOW = 560
-"""Pixels at 100 % text under which the numbers of a row stand below its name."""
+"""Pixels at 100 % text under which the numbers of a row are below its name."""
 
 
 class HelpedCard(Card):
@@ -57,7 +57,7 @@ class HelpedCard(Card):
         self._caveat.setVisible(some)
 
     def show_plan(self, stands: Planned | None, *, may_begin: bool = True) -> None:
-        """Shows the plan as it stands, or what one would be.
+        """Shows the state of the plan, or what one would be.
 
         `may_begin` is False for somebody whose skin heat or cold may harm: none goes on either.
         """
@@ -123,7 +123,7 @@ class _Row(Group):
 
 
 class _PlanPart(Group):
-    """The planned comparison: what it is or how it stands, one button, and a second thought."""
+    """The planned comparison: its state or an explanation, one button, and a second thought."""
 
     begin_asked = Signal()
     end_asked = Signal()

@@ -92,7 +92,7 @@ class ProgressPage(Page):
         self._view_chosen("chart")
 
     def period(self) -> Period:
-        """The dates on show."""
+        """Returns the shown dates."""
         return self._view.period(self._bounds)
 
     def show_course(self, change: RecordChange = EVERYTHING) -> None:

@@ -47,11 +47,11 @@ class Picture(QLabel, Generic[T]):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As wide as its card."""
+        """Returns the width of its card."""
         return QSize(880, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width is another layout."""
+        """Draws a new layout for another width."""
         super().resizeEvent(event)
         self._fit_height()
         self.update()
@@ -62,17 +62,17 @@ class Picture(QLabel, Generic[T]):
         super().paintEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another theme or text size is another picture."""
+        """Draws a new picture for another theme or text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._fit_height()
             self.update()
 
     def take_result(self, result: T) -> None:
-        """What the drawing gave, each time it was drawn."""
+        """Takes the result of the drawing, each time it was drawn."""
 
     def more_height(self) -> int:
-        """The pixels that the drawing needs beyond the usual."""
+        """Returns the pixels that the drawing needs beyond the usual."""
         return 0
 
     def _fit_height(self) -> None:
@@ -103,10 +103,10 @@ class Picture(QLabel, Generic[T]):
 
 
 def screen_style() -> ChartStyle:
-    """The look of a figure in the present theme, in the window's own type and its sizes."""
+    """Returns the style of a figure in the present theme, in the window's own type and sizes."""
     info = QFontInfo(font(TextRole.SMALL))
     size = float(info.pixelSize())
-    # What the platform's font lacks, or where matplotlib can't read it, DejaVu stands in.
+    # DejaVu replaces the platform's font where that lacks a letter or matplotlib can't read it.
     return theme_style(
         current_theme().name, font=(info.family(), "DejaVu Sans"), size=size, small=size
     )

@@ -1,4 +1,4 @@
-"""A figure's twin as a table, for whoever reads rather than looks: sorted and copied by row."""
+"""A figure's twin as a table, for people who read rather than look: sorted and copied by row."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -58,7 +58,7 @@ class TwinModel(QAbstractTableModel):
 
     @property
     def headers(self) -> tuple[str, ...]:
-        """The columns' names."""
+        """Returns the columns' names."""
         return self._twin.headers
 
     def show_twin(self, twin: Twin) -> None:
@@ -74,15 +74,18 @@ class TwinModel(QAbstractTableModel):
         self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 Qt's own signature
-        """The number of rows."""
+        """Returns the number of rows."""
         return 0 if parent.isValid() else len(self._twin.rows)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """The number of columns, the date or the day first."""
+        """Returns the number of columns, the date or the day first."""
         return 0 if parent.isValid() else len(self._twin.headers)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The text of a cell; a dash where nothing was recorded, which is heard in words."""
+        """Returns the text of a cell.
+
+        A missing value is a dash, which a screen reader hears in words.
+        """
         if not index.isValid():
             return None
         cell = self._twin.rows[index.row()][index.column()]
@@ -99,7 +102,7 @@ class TwinModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """The columns' names."""
+        """Returns the columns' names."""
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
         return self._twin.headers[section]
@@ -118,7 +121,7 @@ class SortedTwin(QSortFilterProxyModel):
         self.setSortRole(KEY_ROLE)
 
     def lessThan(self, left: _Index, right: _Index) -> bool:
-        """By number; rows that are alike stay in the order of their dates."""
+        """Compares by number; equal rows stay in the order of their dates."""
         one, other = left.data(KEY_ROLE), right.data(KEY_ROLE)
         if one is None or other is None:
             # Falling, Qt asks the other way round.
@@ -130,7 +133,7 @@ class SortedTwin(QSortFilterProxyModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """The columns' names; the one that is sorted by says which way."""
+        """Returns the columns' names; the sorted one names its direction."""
         found = super().headerData(section, orientation, role)
         if role != Qt.ItemDataRole.DisplayRole or section != self.sortColumn():
             return found
@@ -182,12 +185,12 @@ class TwinTable(TextTable):
             self.show_twin(make())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Is filled before it is seen."""
+        """Fills the table before it is seen."""
         self.fill()
         super().showEvent(event)
 
     def show_twin(self, twin: Twin) -> None:
-        """Shows another table, in the order in which it was; else by its first column."""
+        """Shows another table, sorted as before, or by its first column."""
         self._twin.show_twin(twin)
         if not 0 <= self._sorted.sortColumn() < len(twin.headers):
             self._sorted.sort(0, Qt.SortOrder.AscendingOrder)
@@ -228,7 +231,7 @@ class TwinTable(TextTable):
         )
 
     def text(self, rows: list[int]) -> str:
-        """The headings and those rows, their cells apart by tabs."""
+        """Returns the headings and those rows, their cells apart by tabs."""
         columns = range(self._sorted.columnCount())
         heads = [self._twin.headerData(at, Qt.Orientation.Horizontal) for at in columns]
         heard = Qt.ItemDataRole.AccessibleTextRole
@@ -245,13 +248,13 @@ class TwinTable(TextTable):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """The rows follow the type size."""
+        """Fits the rows to the type size."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrower headings are higher ones."""
+        """Makes narrower headings higher."""
         super().resizeEvent(event)
         self._fit()
 
