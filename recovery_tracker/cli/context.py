@@ -104,9 +104,9 @@ def opened(folder: "DataFolder") -> Iterator[Diary]:
 def open_diary(ctx: click.Context) -> Iterator[Diary]:
     """Opens the diary in the named folder as `opened` does, and backs up changes once a day."""
     with opened(folder_of(ctx)) as diary:
-        before = diary.store.last_seq()
+        before = diary.store.journal.last_seq()
         yield diary
-        if diary.store.last_seq() != before:
+        if diary.store.journal.last_seq() != before:
             _back_up(diary)
 
 

@@ -100,7 +100,7 @@ def show(ctx: click.Context, on: date | None, *, history: bool) -> None:
         date_ = on or diary.today
         record = diary.reader.read(date_, date_)
         day = days_of(record).get(date_)
-        changes = diary.store.history(date_) if history else ()
+        changes = diary.store.journal.history(date_) if history else ()
         if day is None and not changes:
             if date_ > diary.today:
                 raise RequestError(
@@ -137,6 +137,6 @@ def undo(ctx: click.Context) -> None:
         step = take_back(diary)
         click.echo(
             _("Undone: {what}").format(
-                what=steps.describe(step.action, step.changes, diary.store.origin(step))
+                what=steps.describe(step.action, step.changes, diary.store.journal.origin(step))
             )
         )

@@ -42,7 +42,7 @@ def deleted(diary: Diary) -> tuple[Deleted, ...]:
     but that card may settle it. Raises StoreError.
     """
     found: dict[tuple[Kind, str], Deleted] = {}
-    for step in diary.store.deletions(diary.clock() - STAYS):
+    for step in diary.store.journal.deletions(diary.clock() - STAYS):
         for change in step.changes:
             entity = change.before
             if entity is None or change.kind is Kind.ALERT_RESPONSES:

@@ -72,7 +72,7 @@ def copied_members(diary: Diary, check_in: CheckIn) -> frozenset[str]:
     if not same:
         return frozenset()
     last: dict[str, Action] = {}
-    for step in _not_undone(diary.store.history(check_in.date)):
+    for step in _not_undone(diary.store.journal.history(check_in.date)):
         for change in step.changes:
             if change.kind is Kind.CHECK_INS:
                 last |= dict.fromkeys(changed_members(change.before, change.after), step.action)

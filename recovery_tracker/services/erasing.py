@@ -31,7 +31,7 @@ def day_extent(diary: Diary, on: date) -> Extent:
 
     A day from which everything was deleted is still in its history and in backups.
     """
-    if on not in _dates(diary.store.read()) and not diary.store.history(on):
+    if on not in _dates(diary.store.read()) and not diary.store.journal.history(on):
         raise RequestError(_("Nothing is logged for that day; choose another."))
     return Extent(on, on, 1)
 

@@ -64,7 +64,7 @@ def import_file(diary: Diary, content: bytes) -> ImportReport:
     the file can't be understood or would silently remove an unanswered emergency, and StoreError;
     nothing is written then.
     """
-    if diary.store.last_seq() and preview_import(diary, content).plan.puts:
+    if diary.store.journal.last_seq() and preview_import(diary, content).plan.puts:
         diary.store.backups.make(Reason.IMPORT, diary.clock())
     with changing(diary, Action.IMPORT) as unit:
         report = _plan(unit, content)

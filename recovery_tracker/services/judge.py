@@ -40,7 +40,7 @@ class Judge:
         self._states: list[State] = []
         self._newest: deque[State] = deque(maxlen=NEWEST)
         self._whole: object = None
-        self._known = (store.erasures(), store.last_seq())
+        self._known = (store.journal.erasures(), store.journal.last_seq())
 
     def by(self, as_of: date, held_from: date | None = None) -> Evaluation:
         """Returns the evaluation by that date. `held_from`:
@@ -78,12 +78,13 @@ class Judge:
 
     def _drop_changed(self) -> None:
         """Drops what was kept of the dates that changed since it was last asked."""
-        known, self._known = self._known, (self._store.erasures(), self._store.last_seq())
+        journal = self._store.journal
+        known, self._known = self._known, (journal.erasures(), journal.last_seq())
         erasures, seq = known
         if self._known[0] != erasures:
             self._drop_from(date.min)
         elif self._known[1] != seq:
-            first = self._store.first_changed(seq)
+            first = journal.first_changed(seq)
             if first is not None:
                 self._drop_from(first)
 

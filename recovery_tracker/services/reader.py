@@ -41,7 +41,7 @@ class KeptReader:
     def version(self) -> _Version:
         """Returns what differs after every change. Raises StoreError."""
         store = self._store
-        return store.erasures(), store.last_seq(), store.foreign_version()
+        return store.journal.erasures(), store.journal.last_seq(), store.foreign_version()
 
     def read(self, first: date | None = None, last: date | None = None) -> Record:
         """Returns what `Reader.read` does. Raises StoreError."""

@@ -95,10 +95,10 @@ class RecordWatch:
         rows = version[1] - known[1]
         if known[0] != version[0] or not 0 <= rows <= MOST:
             return EVERYTHING
-        steps = self._diary.store.steps(known[1]) if rows else ()
+        steps = self._diary.store.journal.steps(known[1]) if rows else ()
         return change_of(change for step in steps for change in step.changes)
 
     def _version(self) -> tuple[int, int]:
         """Returns how often something was erased, and the number of the journal's last row."""
         store = self._diary.store
-        return store.erasures(), store.last_seq()
+        return store.journal.erasures(), store.journal.last_seq()

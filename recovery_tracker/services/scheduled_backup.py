@@ -20,8 +20,8 @@ def back_up_if_due(store: Store, now: datetime, reason: Reason) -> Saved | None:
     if newest is not None and newest.contents is not None:
         if reason is Reason.DAILY and timedelta() <= now - newest.at < EVERY:
             return None
-        if newest.contents.seq == store.last_seq():
+        if newest.contents.seq == store.journal.last_seq():
             return None
-    elif not store.last_seq():
+    elif not store.journal.last_seq():
         return None
     return store.backups.make(reason, now)

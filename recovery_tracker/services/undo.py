@@ -14,7 +14,7 @@ def undo(diary: Diary) -> Step:
     Raises RequestError where there is none, or where something newer has its place, and
     UnansweredEmergencyError.
     """
-    step = diary.store.undoable()
+    step = diary.store.journal.undoable()
     if step is None:
         raise RequestError(_("There is nothing to undo."))
     _take_back(diary, step, Action.UNDO)
@@ -23,7 +23,7 @@ def undo(diary: Diary) -> Step:
 
 def redo(diary: Diary) -> Step:
     """Restores what the last undo took back; returns that undo. Raises as `undo` does."""
-    step = diary.store.redoable()
+    step = diary.store.journal.redoable()
     if step is None:
         raise RequestError(_("There is nothing to redo."))
     _take_back(diary, step, Action.REDO)

@@ -1,8 +1,10 @@
 """The journal of what every unit of work changed, for its display, undo and notice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from itertools import groupby
+from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, insert, select
@@ -10,7 +12,8 @@ from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, inser
 from recovery_tracker.diary.kinds import Entity, Kind, date_of
 from recovery_tracker.exchange.write_json import entity_from_json, entity_to_json
 from recovery_tracker.services.ports.store import Action, Change, Step
-from recovery_tracker.store.connection import pragma
+from recovery_tracker.store.connection import one_state, pragma
+from recovery_tracker.store.error_mapping import in_plain_words, reading
 from recovery_tracker.store.tables import change
 
 _GROUP: Final = change.c.group
@@ -102,10 +105,13 @@ def erasures(connection: Connection) -> int:
 
 
 class Journal:
-    """Reads the groups of the journal. A group never changes, so the last one is kept."""
+    """Reads the groups of the journal of the record at `path`: fills the port of that name.
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    A group never changes, so the last one is kept.
+    """
+
+    def __init__(self, connection: Connection, path: Path) -> None:
+        self._connection, self._path = connection, path
         self._kept: Step | None = None
         self._erasures = 0
 
@@ -114,70 +120,84 @@ class Journal:
         self._kept, self._erasures = step, erasures(self._connection)
 
     def forget(self) -> None:
-        """Drops the group that was kept, because it was not committed after all."""
+        """Drops what was kept, because it was not committed after all."""
         self._kept = None
 
-    def last_seq(self) -> int:
-        """Returns the number of the newest row; 0 where there is none."""
-        return int(self._connection.execute(_LAST_SEQ).scalar_one())
+    def steps(self, after: int) -> tuple[Step, ...]:
+        """Implements `Journal.steps`."""
+        with self._reading():
+            return self._found(change.c.seq > after)
 
-    def first_changed(self, seq: int) -> date | None:
-        """Returns the earliest date of an entry, before or after its change, in the later rows."""
-        found = self._connection.execute(_FIRST_CHANGED, {"seq": seq}).one()
-        return min((day for day in found if day is not None), default=None)
+    def last_step(self) -> Step | None:
+        """Implements `Journal.last_step`."""
+        return self._one(_LAST)
 
-    def after(self, seq: int) -> tuple[Step, ...]:
-        """Returns the groups whose rows come after that number, oldest first."""
-        return self._steps(change.c.seq > seq)
-
-    def on(self, day: date) -> tuple[Step, ...]:
-        """Returns the groups that changed an entry of that date, with only those changes."""
-        return self._steps((change.c.date == day) | (change.c.left_date == day))
-
-    def last(self) -> Step | None:
-        """Returns the newest group."""
-        return self._step(_LAST)
+    def history(self, on: date) -> tuple[Step, ...]:
+        """Implements `Journal.history`; a day that an entry left shows that it left."""
+        with self._reading():
+            return self._found((change.c.date == on) | (change.c.left_date == on))
 
     def undoable(self) -> Step | None:
-        """Returns the newest group that is no undo and not taken back."""
-        return self._step(_UNDOABLE)
+        """Implements `Journal.undoable`."""
+        return self._one(_UNDOABLE)
 
     def redoable(self) -> Step | None:
-        """Returns the newest undo that is not taken back and has nothing new after it."""
-        return self._step(_REDOABLE)
+        """Implements `Journal.redoable`."""
+        return self._one(_REDOABLE)
 
     def origin(self, step: Step) -> Action:
-        """Returns the first action; of an erased one, only what is left is known."""
+        """Implements `Journal.origin`; of what was erased for good, only what is left is known."""
         action, undoes = step.action, step.undoes
-        while undoes is not None:
-            query = select(change.c.what, change.c.undoes).where(change.c.group == undoes).limit(1)
-            found = self._connection.execute(query).first()
-            if found is None:
-                break
-            action, undoes = Action(found.what), found.undoes
+        with self._reading():
+            while undoes is not None:
+                query = select(change.c.what, change.c.undoes).where(change.c.group == undoes)
+                found = self._connection.execute(query.limit(1)).first()
+                if found is None:
+                    break
+                action, undoes = Action(found.what), found.undoes
         return action
 
     def deletions(self, since: datetime) -> tuple[Step, ...]:
-        """Returns the groups since then that deleted entries, and were not taken back themselves.
-
-        They are without what redo can restore, or further undos restored.
-        """
-        deleted = change.c.after.is_(None) & (change.c.at >= since.date() - _APART)
-        found = self._steps(deleted & ~_TAKEN_BACK & ~_BY_REDO & ~_BROUGHT_BACK)
+        """Implements `Journal.deletions`."""
+        gone = change.c.after.is_(None) & (change.c.at >= since.date() - _APART)
+        with self._reading():
+            found = self._found(gone & ~_TAKEN_BACK & ~_BY_REDO & ~_BROUGHT_BACK)
         return tuple(step for step in found if step.at >= since)
 
-    def _step(self, query: Any) -> Step | None:
-        group = self._connection.execute(query).scalar()
-        if group is None:
-            return None
-        kept = self._kept
-        # An erasing, by whichever program, changes even the past.
-        if kept is None or kept.group != group or self._erasures != erasures(self._connection):
-            (kept,) = self._steps(change.c.group == group)
-            self.keep(kept)
-        return kept
+    def last_seq(self) -> int:
+        """Implements `Journal.last_seq`."""
+        with self._reading():
+            return int(self._connection.execute(_LAST_SEQ).scalar_one())
 
-    def _steps(self, condition: ColumnElement[bool]) -> tuple[Step, ...]:
+    def first_changed(self, after: int) -> date | None:
+        """Implements `Journal.first_changed`; the dates before and after a change count."""
+        with self._reading():
+            found = self._connection.execute(_FIRST_CHANGED, {"seq": after}).one()
+        return min((day for day in found if day is not None), default=None)
+
+    def erasures(self) -> int:
+        """Implements `Journal.erasures`."""
+        with in_plain_words(self._path):
+            return erasures(self._connection)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with reading(self._path), one_state(self._connection):
+            yield
+
+    def _one(self, query: Any) -> Step | None:
+        with self._reading():
+            group = self._connection.execute(query).scalar()
+            if group is None:
+                return None
+            kept = self._kept
+            # An erasing, by whichever program, changes even the past.
+            if kept is None or kept.group != group or self._erasures != erasures(self._connection):
+                (kept,) = self._found(change.c.group == group)
+                self.keep(kept)
+            return kept
+
+    def _found(self, condition: ColumnElement[bool]) -> tuple[Step, ...]:
         rows = self._connection.execute(select(change).where(condition).order_by(change.c.seq))
         return tuple(
             _as_step(group, list(rows_of_it))

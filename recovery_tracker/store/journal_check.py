@@ -4,6 +4,8 @@ Every change is in the journal with its result, so a value that a failing disk t
 one, which the database itself can't notice, is noticed here.
 """
 
+from pathlib import Path
+
 from sqlalchemy import Connection
 
 from recovery_tracker.diary.kinds import Entity, Kind
@@ -12,7 +14,7 @@ from recovery_tracker.store.journal import Journal
 from recovery_tracker.store.reading import find
 
 
-def disagreeing(connection: Connection) -> tuple[tuple[Kind, str], ...]:
+def disagreeing(connection: Connection, path: Path) -> tuple[tuple[Kind, str], ...]:
     """Returns the entities that are not as the journal left them.
 
     Also those of which one of its steps does not begin with what the step before it left. Raises
@@ -25,7 +27,7 @@ def disagreeing(connection: Connection) -> tuple[tuple[Kind, str], ...]:
     }
     wrong = set()
     left: dict[tuple[Kind, str], Entity | None] = {}
-    for step in Journal(connection).after(0):
+    for step in Journal(connection, path).steps(0):
         for change in step.changes:
             key = change.kind, change.id
             # What was erased for good may be the beginning, so the first step may begin anyhow.

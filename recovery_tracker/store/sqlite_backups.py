@@ -78,7 +78,7 @@ class SqliteBackups:
             return Report(None, wrong)
         try:
             with reading(self._path):  # a value that was never written is damage as well
-                entries = disagreeing(self._connection)
+                entries = disagreeing(self._connection, self._path)
                 return Report(contents_of(self._raw), (), dangling(self._raw), entries)
         except DamagedError as error:
             cause = error.__cause__

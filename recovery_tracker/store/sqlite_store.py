@@ -11,8 +11,8 @@ from recovery_tracker.diary.kinds import Entity, Kind
 from recovery_tracker.diary.notes import Named, Written
 from recovery_tracker.diary.record import Record
 from recovery_tracker.services.ports.backups import Contents, Erased
-from recovery_tracker.services.ports.store import Action, Step, Store
-from recovery_tracker.store import journal, notes
+from recovery_tracker.services.ports.store import Action, Store
+from recovery_tracker.store import notes
 from recovery_tracker.store.backup_locations import erase_in_backups
 from recovery_tracker.store.bookkeeping import Erasure
 from recovery_tracker.store.connection import (
@@ -26,7 +26,7 @@ from recovery_tracker.store.erasing import erase, scrub
 from recovery_tracker.store.error_mapping import in_folder_words, in_plain_words, reading
 from recovery_tracker.store.errors import MissingRecordError, ReadOnlyCopyError
 from recovery_tracker.store.inspection import contents_of, months_of
-from recovery_tracker.store.journal import Journal
+from recovery_tracker.store.journal import Journal, append
 from recovery_tracker.store.reading import as_record, find, find_one, find_undated
 from recovery_tracker.store.schema import open_or_create
 from recovery_tracker.store.sqlite_backups import SqliteBackups
@@ -57,7 +57,7 @@ class SqliteStore:
         self._careful = careful
         self._file = self._file_id()
         self._read_only = read_only
-        self._journal = Journal(self._connection)
+        self.journal = Journal(self._connection, self.path)
         self.backups = SqliteBackups(self.path, self._connection, key, read_only=read_only)
         self._writing = False
 
@@ -88,21 +88,13 @@ class SqliteStore:
                 unit = SqliteUnit(self._connection, self.path)
                 yield unit
                 if changes := unit.changes:
-                    step = journal.append(self._connection, action, at, changes, undoes)
-                    self._journal.keep(step)
+                    step = append(self._connection, action, at, changes, undoes)
+                    self.journal.keep(step)
         except BaseException:
-            self._journal.forget()
+            self.journal.forget()
             raise
         finally:
             self._writing = False
-
-    def steps(self, after: int) -> tuple[Step, ...]:
-        """Implements `Store.steps`."""
-        return self._ask(lambda: self._journal.after(after))
-
-    def last_step(self) -> Step | None:
-        """Implements `Store.last_step`."""
-        return self._ask(self._journal.last)
 
     def searched(self) -> tuple[Written | Named, ...]:
         """Implements `Store.searched`, in one query for each kind."""
@@ -111,26 +103,6 @@ class SqliteStore:
     def months(self) -> tuple[date, ...]:
         """Implements `Store.months`, from the dates alone."""
         return self._ask(lambda: months_of(driver_connection(self._connection)))
-
-    def history(self, on: date) -> tuple[Step, ...]:
-        """Implements `Store.history`; a day that an entry left shows that it left."""
-        return self._ask(lambda: self._journal.on(on))
-
-    def undoable(self) -> Step | None:
-        """Implements `Store.undoable`."""
-        return self._ask(self._journal.undoable)
-
-    def redoable(self) -> Step | None:
-        """Implements `Store.redoable`."""
-        return self._ask(self._journal.redoable)
-
-    def origin(self, step: Step) -> Action:
-        """Implements `Store.origin`."""
-        return self._ask(lambda: self._journal.origin(step))
-
-    def deletions(self, since: datetime) -> tuple[Step, ...]:
-        """Implements `Store.deletions`."""
-        return self._ask(lambda: self._journal.deletions(since))
 
     def foreign_version(self) -> int:
         """Implements `Store.foreign_version`:
@@ -144,19 +116,6 @@ class SqliteStore:
             raise MissingRecordError(self.path)
         with in_plain_words(self.path):
             return int(pragma(self._connection, "data_version"))
-
-    def last_seq(self) -> int:
-        """Implements `Store.last_seq`."""
-        return self._ask(self._journal.last_seq)
-
-    def first_changed(self, after: int) -> date | None:
-        """Implements `Store.first_changed`."""
-        return self._ask(lambda: self._journal.first_changed(after))
-
-    def erasures(self) -> int:
-        """Implements `Store.erasures`."""
-        with in_plain_words(self.path):
-            return journal.erasures(self._connection)
 
     def contents(self) -> Contents:
         """Implements `Store.contents`."""
@@ -185,7 +144,7 @@ class SqliteStore:
         """Implements `Store.adopt`. Raises ValueError where this record is not empty."""
         if self._read_only:
             raise ReadOnlyCopyError
-        if not isinstance(other, SqliteStore) or self.last_seq():
+        if not isinstance(other, SqliteStore) or self.journal.last_seq():
             raise ValueError("only a staged record goes into an empty one")
         with in_plain_words(self.path):
             take_over(driver_connection(self._connection), other.path, other._key)

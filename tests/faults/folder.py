@@ -49,9 +49,9 @@ class Folder:
     def _compare(self, store: SqliteStore) -> None:
         # Somebody may be writing: the two are of one moment when nothing came between them.
         for _try in range(MOST_TRIES):
-            self._play(store.steps(self._seq))
+            self._play(store.journal.steps(self._seq))
             record = store.read()
-            if not store.steps(self._seq):
+            if not store.journal.steps(self._seq):
                 break
         else:
             raise FaultError(f"the journal grew at each of {MOST_TRIES} looks")

@@ -32,7 +32,7 @@ def held(path: Path, phrase: str = "") -> Held:
 
 def held_in(store: SqliteStore) -> Held:
     """What an open record holds. Raises StoreError."""
-    return Held(store.read(), store.steps(0))
+    return Held(store.read(), store.journal.steps(0))
 
 
 def report(path: Path, phrase: str = "") -> Report:

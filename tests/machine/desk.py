@@ -74,7 +74,7 @@ class Desk(RuleBasedStateMachine):
     def the_record_is_what_the_model_says(self) -> None:
         record = self._diary.store.read()
         assert state_of(record) == self._model.present
-        assert bool(self._diary.store.last_seq()) == bool(self._model.steps)
+        assert bool(self._diary.store.journal.last_seq()) == bool(self._model.steps)
         self._undo_and_redo_are_offered()
         self._the_shelf_is_known()
         if self._model.steps != self._before:
@@ -90,13 +90,13 @@ class Desk(RuleBasedStateMachine):
     def _undo_and_redo_are_offered(self) -> None:
         store, model = self._diary.store, self._model
         for step, turn, level in (
-            (store.undoable(), model.undone(), model.at - 1),
-            (store.redoable(), model.redone(), model.at),
+            (store.journal.undoable(), model.undone(), model.at - 1),
+            (store.journal.redoable(), model.redone(), model.at),
         ):
             assert (step is None) == (turn is None)
             if step is not None and turn is not None:
                 assert turn_of(step.changes) == backwards(turn)
-                assert store.origin(step) == model.levels[level].action
+                assert store.journal.origin(step) == model.levels[level].action
 
     def _every_emergency_stands(self, record: Record) -> None:
         today = self._diary.today
@@ -128,7 +128,8 @@ class Desk(RuleBasedStateMachine):
 
     def _every_day_has_its_history(self) -> None:
         for on in self._model.days() | {self._diary.today}:
-            found = [(step.action, turn_of(step.changes)) for step in self._diary.store.history(on)]
+            history = self._diary.store.journal.history(on)
+            found = [(step.action, turn_of(step.changes)) for step in history]
             assert found == self._model.history(on)
 
     # ---- how it is done -------------------------------------------------------------------------

@@ -245,7 +245,7 @@ class Machine(Desk):
     def window_erases_a_day(self, back: timedelta) -> None:
         on = self._diary.today - back
         # What was deleted or undone still stands in the day's history, which is checked elsewhere.
-        if entered_on(self._model.present, on) or self._diary.store.history(on):
+        if entered_on(self._model.present, on) or self._diary.store.journal.history(on):
             self._erases(day_extent(self._diary, on))
         else:
             with pytest.raises(RequestError, match="Nothing is logged"):
@@ -327,14 +327,14 @@ class Machine(Desk):
     @rule(where=anywhere)
     def the_last_change_is_undone(self, where: Where) -> None:
         turn = self._model.undone()
-        step = self._diary.store.undoable()
+        step = self._diary.store.journal.undoable()
         if where is Where.WINDOW:
             self._turns(Action.UNDO, turn, lambda: undo(self._diary))
         elif turn is None or step is None:
             printed = self._runs("undo")
             assert (printed.status, printed.err) == (1, "There is nothing to undo.\n")
         else:
-            origin = self._diary.store.origin(step)
+            origin = self._diary.store.journal.origin(step)
             after = turned(self._model.present, turn)
             printed = self._commands_to(Action.UNDO, after, "undo")
             if printed.status == 0:

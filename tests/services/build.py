@@ -75,7 +75,7 @@ def check_in(diary: Diary, on: date = TODAY) -> CheckIn | None:
 
 def whole(diary: Diary) -> tuple[Record, int]:
     """Everything that a refused change must leave as it was: the record, and how many steps."""
-    return diary.store.read(), len(diary.store.steps(0))
+    return diary.store.read(), len(diary.store.journal.steps(0))
 
 
 def sign(diary: Diary, *ticked: WarningSign, on: date | None = None) -> None:

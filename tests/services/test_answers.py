@@ -52,7 +52,7 @@ def test_several_emergencies_are_one_card_and_one_step(diary: Diary) -> None:
     alerts = standing(diary)
     assert [alert.urgency for alert in alerts] == [Urgency.EMERGENCY] * 2
     answer(diary, alerts, Response.GOT_ADVICE)
-    step = diary.store.last_step()
+    step = diary.store.journal.last_step()
     assert step is not None
     assert (step.action, len(step.changes)) == (Action.ANSWER, 2)
     assert standing(diary) == []

@@ -38,7 +38,7 @@ def kept(diary: Diary, visit: AppointmentInput = PHYSIO) -> Appointment:
 
 
 def last_step(diary: Diary) -> str:
-    step = diary.store.last_step()
+    step = diary.store.journal.last_step()
     assert step is not None
     return describe(step.action, step.changes)
 
@@ -109,7 +109,7 @@ def test_what_was_said_is_found_by_search_and_by_the_history_of_its_day(diary):
     keep_appointment(diary, AppointmentInput(SOON, outcome=Note("Keep walking")), own)
     (hit,) = DiarySearch(diary.store.searched()).find("keep walk").hits
     assert hit.date == SOON.date()
-    assert [step.action for step in diary.store.history(SOON.date())] == [Action.LOG] * 2
+    assert [step.action for step in diary.store.journal.history(SOON.date())] == [Action.LOG] * 2
 
 
 def test_a_question_is_found_by_search(diary):

@@ -111,7 +111,7 @@ def test_what_is_put_back_is_as_it_was_and_one_step(diary: Diary, clock: Clock) 
     (change,) = put_back(diary, only(diary))
     assert (change.before, change.after) == (None, before.care[0])
     assert diary.store.read() == before
-    step = diary.store.last_step()
+    step = diary.store.journal.last_step()
     assert step is not None
     assert (step.action, step.at, len(step.changes)) == (Action.PUT_BACK, clock.now, 1)
     assert deleted(diary) == ()
@@ -356,7 +356,7 @@ def test_an_episode_is_put_back_unless_another_begins_on_its_day(diary: Diary) -
 def test_a_limit_that_was_changed_is_not_deleted(diary: Diary) -> None:
     changed = replace(LIMIT, max_mg_24h=Decimal(600))
     write(diary, lambda unit: unit.put(LIMIT))
-    (own,) = [change.id for change in diary.store.steps(0)[0].changes]
+    (own,) = [change.id for change in diary.store.journal.steps(0)[0].changes]
     write(diary, lambda unit: unit.put(changed, id=own))
     assert diary.store.read().medicine_limits == (changed,)
     assert deleted(diary) == ()
@@ -364,7 +364,7 @@ def test_a_limit_that_was_changed_is_not_deleted(diary: Diary) -> None:
 
 def test_a_limit_is_put_back_unless_its_ingredient_has_another(diary: Diary) -> None:
     write(diary, lambda unit: unit.put(LIMIT))
-    (own,) = [change.id for change in diary.store.steps(0)[0].changes]
+    (own,) = [change.id for change in diary.store.journal.steps(0)[0].changes]
     write(diary, lambda unit: unit.delete(Kind.MEDICINE_LIMITS, own), Action.DELETE)
     gone = only(diary)
     put_back(diary, gone)

@@ -49,7 +49,7 @@ def test_function_pain_and_sites_are_copied_in_one_step_and_nothing_else(
     diary: Diary, clock: Clock
 ) -> None:
     fill_yesterday(diary)
-    steps = len(diary.store.steps(0))
+    steps = len(diary.store.journal.steps(0))
     copy_day_before(diary, TODAY)
     kept = check_in(diary)
     assert kept is not None
@@ -61,20 +61,20 @@ def test_function_pain_and_sites_are_copied_in_one_step_and_nothing_else(
     assert kept.movement.walking_minutes is None
     day = diary.store.read(TODAY, TODAY)
     assert (day.care, day.pain_scores, day.doses) == ((), (), ())
-    assert len(diary.store.steps(0)) == steps + 1
+    assert len(diary.store.journal.steps(0)) == steps + 1
 
 
 def test_undo_names_it_and_takes_all_of_it_back(diary: Diary) -> None:
     fill_yesterday(diary)
     copy_day_before(diary, TODAY)
-    step = diary.store.undoable()
+    step = diary.store.journal.undoable()
     assert step is not None
     assert describe(step.action, step.changes) == "copy 11 May to 12 May"
     undo(diary)
     assert check_in(diary) is None
-    again = diary.store.redoable()
+    again = diary.store.journal.redoable()
     assert again is not None
-    said = describe(again.action, again.changes, diary.store.origin(again))
+    said = describe(again.action, again.changes, diary.store.journal.origin(again))
     assert said == "copy 11 May to 12 May"
 
 

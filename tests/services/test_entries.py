@@ -30,7 +30,7 @@ EIGHT = datetime(2026, 5, 12, 8, 0, tzinfo=ZONE)
 
 def named(diary: Diary) -> str:
     """What undo would take back."""
-    step = diary.store.undoable()
+    step = diary.store.journal.undoable()
     assert step is not None
     return describe(step.action, step.changes)
 
@@ -147,7 +147,7 @@ def test_a_bad_day_is_one_step(diary: Diary, clock: Clock) -> None:
     record = diary.store.read()
     assert [care.effect for care in record.care] == [Effect.EASIER, None]
     assert record.pain_scores == (score,)
-    assert len(diary.store.steps(0)) == 1
+    assert len(diary.store.journal.steps(0)) == 1
     undo(diary)
     assert (diary.store.read().care, diary.store.read().pain_scores) == ((), ())
 

@@ -53,7 +53,7 @@ def test_an_episode_begins_on_its_date_with_all_that_is_known_of_it_in_one_step(
     )
     assert change.after == episode
     assert diary.store.read().settings.nation is Nation.SCOTLAND
-    (step,) = diary.store.steps(0)
+    (step,) = diary.store.journal.steps(0)
     assert (step.action, len(step.changes)) == (Action.EPISODE, 2)
 
 
@@ -110,7 +110,7 @@ def test_an_episode_is_closed_on_its_date_with_its_outcome_in_one_step(
     close_episode(diary, own, TODAY, outcome)
     (episode,) = diary.store.read().episodes
     assert episode == Episode(own, YESTERDAY, closed=TODAY, outcome=outcome)
-    step = diary.store.last_step()
+    step = diary.store.journal.last_step()
     assert step is not None
     assert (step.action, len(step.changes)) == (Action.EPISODE, 1)
 
@@ -195,7 +195,7 @@ def test_what_is_known_of_an_episode_changes_in_one_step_and_its_days_stay(diary
     change_episode(diary, own, edits)
     assert known(diary, own) == Episode(own, TODAY, trigger=Trigger.FALL, note=Note("The stairs"))
     assert diary.store.read().check_ins == days
-    step = diary.store.last_step()
+    step = diary.store.journal.last_step()
     assert step is not None
     assert (step.action, len(step.changes)) == (Action.EPISODE, 1)
     undo(diary)

@@ -44,7 +44,7 @@ def instruments(diary: Diary) -> list[Instrument]:
 def test_both_are_kept_in_one_step_that_undo_takes_back(diary):
     keep_answers(diary, TODAY, BOTH)
     assert said(diary) == BOTH
-    (step,) = diary.store.steps(0)
+    (step,) = diary.store.journal.steps(0)
     assert step.action is Action.LOG
     assert instruments(diary) == [Instrument.PSFS, Instrument.RMDQ]
     undo(diary)

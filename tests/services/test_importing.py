@@ -89,7 +89,7 @@ def test_an_import_is_one_step_that_undo_takes_back(diary: Diary) -> None:
     log(diary, {"pain.average": 3, "mood": 2}, on=YESTERDAY)
     before = diary.store.read()
     import_file(diary, everything())
-    step = diary.store.last_step()
+    step = diary.store.journal.last_step()
     assert step is not None
     assert step.action is Action.IMPORT
     undo(diary)

@@ -36,7 +36,7 @@ def test_the_answer_and_that_it_was_asked_are_one_step_and_one_undo(diary: Diary
         born=date(1979, 11, 18), risk_factors={PREGNANT: RiskPeriod(), BONES: RiskPeriod()}
     )
     assert record.settings.asked == {Asked.HEALTH}
-    assert len(diary.store.steps(0)) == 1
+    assert len(diary.store.journal.steps(0)) == 1
     undo(diary)
     assert diary.store.read() == before
 
@@ -49,9 +49,9 @@ def test_declined_it_is_asked_and_nothing_else_is_written(diary: Diary):
     assert record.settings.asked == {Asked.HEALTH, Asked.NSAID}
     assert record.settings.nation is Nation.SCOTLAND
     assert record.person == Person()
-    steps = len(diary.store.steps(0))
+    steps = len(diary.store.journal.steps(0))
     keep_health(diary, {Asked.NSAID})
-    assert len(diary.store.steps(0)) == steps
+    assert len(diary.store.journal.steps(0)) == steps
 
 
 def test_what_holds_keeps_its_dates_what_was_not_shown_stays_and_what_is_unticked_goes(diary):

@@ -61,7 +61,7 @@ def test_each_member_is_kept_and_can_be_taken_away_again(
 def test_what_is_said_together_is_one_step_and_keeps_every_value(diary: Diary) -> None:
     changes = log(diary, EVERY_MEMBER, sessions=(Session(CareKind.HEAT, Decimal(15)),))
     assert [change.kind for change in changes] == [Kind.CHECK_INS, Kind.CARE]
-    (step,) = diary.store.steps(0)
+    (step,) = diary.store.journal.steps(0)
     assert step.action is Action.LOG
     assert step.changes == changes
     kept = check_in(diary)
@@ -123,7 +123,7 @@ def test_the_instant_of_the_first_entry_is_kept(diary: Diary, clock: Clock) -> N
     kept = check_in(diary)
     assert kept is not None
     assert kept.entered_at == first
-    assert [step.at for step in diary.store.steps(0)] == [first, clock.now]
+    assert [step.at for step in diary.store.journal.steps(0)] == [first, clock.now]
 
 
 def test_a_session_today_has_its_time(diary: Diary, clock: Clock) -> None:

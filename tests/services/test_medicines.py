@@ -77,7 +77,7 @@ def write(diary: Diary, *put: Medicine | MedicineLimit) -> None:
 
 def test_a_medicine_and_its_limits_are_kept_in_one_step(diary: Diary) -> None:
     own = keep(diary, IBUPROFEN, MOST)
-    (step,) = diary.store.steps(0)
+    (step,) = diary.store.journal.steps(0)
     assert step.action is Action.MEDICINE
     assert diary.store.read().medicines == (
         Medicine(
@@ -292,7 +292,7 @@ def test_a_dose_of_today_has_its_time_and_is_one_unit(diary: Diary, clock: Clock
     assert diary.store.read().doses == (
         Dose(change.id, clock.now, own, Decimal(1), entered_at=clock.now),
     )
-    last = diary.store.last_step()
+    last = diary.store.journal.last_step()
     assert last is not None
     assert last.action is Action.LOG
 

@@ -37,7 +37,7 @@ def test_each_thing_is_one_step_of_its_own_and_leaves_the_others(diary):
     for part in ("name", "phone", "role"):
         set_contact(diary, part, getattr(contact, part))
     assert person(diary) == Person("Alex Sample", BORN, {PREGNANT: RiskPeriod()}, contact)
-    assert [step.action for step in diary.store.steps(0)] == [Action.SETTINGS] * 6
+    assert [step.action for step in diary.store.journal.steps(0)] == [Action.SETTINGS] * 6
     set_name(diary, "Sam")
     assert person(diary) == Person("Sam", BORN, {PREGNANT: RiskPeriod()}, contact)
 
@@ -47,13 +47,13 @@ def test_what_is_emptied_is_not_recorded_and_saying_nothing_new_is_no_step(diary
     set_born(diary, None)
     set_risk_factor(diary, CANCER, has=False)
     set_contact(diary, "phone", "")
-    assert diary.store.steps(0) == ()
+    assert diary.store.journal.steps(0) == ()
     set_name(diary, "Alex")
     set_born(diary, BORN)
-    steps = len(diary.store.steps(0))
+    steps = len(diary.store.journal.steps(0))
     set_name(diary, "Alex")
     set_born(diary, BORN)
-    assert len(diary.store.steps(0)) == steps
+    assert len(diary.store.journal.steps(0)) == steps
     set_name(diary, None)
     set_born(diary, None)
     assert person(diary) == Person()

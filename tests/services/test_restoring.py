@@ -50,7 +50,7 @@ def backed_up(diary: Diary) -> Path:
 
 
 def journal(diary: Diary) -> list[tuple[Action, int]]:
-    return [(step.action, len(step.changes)) for step in diary.store.steps(0)]
+    return [(step.action, len(step.changes)) for step in diary.store.journal.steps(0)]
 
 
 @pytest.fixture
@@ -101,10 +101,10 @@ def test_restoring_is_one_step_after_a_backup_and_undo_takes_it_back(
 
 def test_restoring_what_is_so_already_is_no_step(diary: Diary, backup: Path) -> None:
     restore(diary, backup)
-    steps = len(diary.store.steps(0))
+    steps = len(diary.store.journal.steps(0))
     assert preview_restore(diary, backup).differing == 0
     restore(diary, backup)
-    assert len(diary.store.steps(0)) == steps
+    assert len(diary.store.journal.steps(0)) == steps
 
 
 def test_an_empty_record_takes_over_the_whole_backup_with_its_history(
@@ -120,7 +120,7 @@ def test_an_empty_record_takes_over_the_whole_backup_with_its_history(
         assert undo(fresh).changes[0].id == YESTERDAY.isoformat()
         redo(fresh)
         log(fresh, {"mood": 4})
-        assert fresh.store.last_seq() > restoring.chosen.seq
+        assert fresh.store.journal.last_seq() > restoring.chosen.seq
         assert not (tmp_path / "new" / "backups").exists()
 
 
@@ -173,7 +173,8 @@ def test_what_only_hangs_together_is_restored_together(diary: Diary) -> None:
     full = diary.store.read()
     with_all = backed_up(diary)
     with diary.store.write(Action.DELETE, NOW) as unit:
-        for kind, own in [(change.kind, change.id) for change in diary.store.steps(0)[0].changes]:
+        first = diary.store.journal.steps(0)[0]
+        for kind, own in [(change.kind, change.id) for change in first.changes]:
             unit.delete(kind, own)
     log(diary, {"mood": 1})
     without = backed_up(diary)

@@ -72,17 +72,17 @@ def test_reset_takes_every_number_of_a_rule_back_and_leaves_the_others(diary):
 def test_nothing_is_written_where_nothing_changes(diary):
     assert list(set_threshold(diary, PERSIST, "pain", Decimal(4))) == []
     assert list(reset(diary, PERSIST)) == []
-    assert diary.store.last_step() is None
+    assert diary.store.journal.last_step() is None
     set_threshold(diary, PERSIST, "pain", Decimal(3))
     assert list(set_threshold(diary, PERSIST, "pain", Decimal(3))) == []
-    assert len(diary.store.steps(0)) == 1
+    assert len(diary.store.journal.steps(0)) == 1
 
 
 def test_each_change_is_a_step_of_settings_that_undo_takes_back(diary):
     set_threshold(diary, PERSIST, "pain", Decimal(3))
     set_threshold(diary, PERSIST, "pain", Decimal(2))
     reset(diary, PERSIST)
-    assert {step.action for step in diary.store.steps(0)} == {Action.SETTINGS}
+    assert {step.action for step in diary.store.journal.steps(0)} == {Action.SETTINGS}
     seen = []
     for _step in range(3):
         undo(diary)

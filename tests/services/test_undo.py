@@ -76,9 +76,9 @@ def test_a_new_change_ends_redo_and_one_that_changed_nothing_does_not(opened: Op
     log(diary, {"pain.average": 6})
     undo(diary)
     log(diary, {"pain.average": 4})  # the same again: no step
-    assert diary.store.redoable() is not None
+    assert diary.store.journal.redoable() is not None
     log(diary, {"mood": 2})
-    assert diary.store.redoable() is None
+    assert diary.store.journal.redoable() is None
     with pytest.raises(RequestError, match="nothing to redo"):
         redo(diary)
     undo(diary)
@@ -200,7 +200,7 @@ def test_undo_is_refused_where_the_same_value_was_changed_since(
     kept = check_in(one)
     assert kept is not None
     assert kept.pain.average == (None if since is ABSENT else since)
-    assert len(one.store.steps(0)) == 3
+    assert len(one.store.journal.steps(0)) == 3
 
 
 def test_undo_is_refused_where_a_day_that_was_cleared_is_logged_again(

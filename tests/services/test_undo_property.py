@@ -171,8 +171,8 @@ def test_any_sequence_of_changes_undo_and_redo_is_a_stack_of_records(
                 does(diaries[process], model)
                 assert held(diaries[1 - process]) == model.states[model.at]
                 store = diaries[process].store
-                assert (store.undoable() is None) == (model.at == 0)
-                assert (store.redoable() is None) == (model.at == len(model.states) - 1)
+                assert (store.journal.undoable() is None) == (model.at == 0)
+                assert (store.journal.redoable() is None) == (model.at == len(model.states) - 1)
         finally:
             for diary in diaries:
                 diary.store.close()

@@ -72,7 +72,7 @@ def test_a_backup_holds_what_was_committed_and_nothing_that_was_not(open_store: 
     assert saved.away is None
     with store.staged(saved.backup.path) as staged:
         assert [each.date for each in staged.read().check_ins] == [DAY]
-        assert staged.steps(0) == store.steps(0)[:1]
+        assert staged.journal.steps(0) == store.journal.steps(0)[:1]
 
 
 def test_what_is_only_in_the_log_is_in_the_backup(folder: Path) -> None:
@@ -135,7 +135,7 @@ def test_backups_of_one_second_are_told_apart_and_keep_their_order(store: Sqlite
     assert newest is not None
     assert newest.path == made[-1]
     assert newest.contents is not None
-    assert newest.contents.seq == store.last_seq()
+    assert newest.contents.seq == store.journal.last_seq()
 
 
 @pytest.mark.parametrize(

@@ -175,7 +175,7 @@ def test_every_damage_has_a_way_on_by_the_backup(data: Path) -> None:
     assert stat.S_IMODE(former.stat().st_mode) == 0o600
     with opened(way) as store:
         assert store.contents() == backup.contents
-        assert store.undoable() is not None
+        assert store.journal.undoable() is not None
 
 
 @settings(max_examples=100, deadline=None)
@@ -192,7 +192,7 @@ def test_no_damage_at_all_is_a_fault_of_the_program(whole: Path, data: st.DataOb
     try:
         with opened(folder) as store:
             store.read()
-            store.steps(0)
+            store.journal.steps(0)
             report = store.backups.check()
             assert report.clean or report.damage or report.disagreeing or report.dangling
     except StoreError as error:
@@ -204,7 +204,7 @@ def test_an_empty_file_without_backups_is_a_new_record(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / FILE_NAME).touch()
     with opened(folder) as store:
-        assert store.last_seq() == 0
+        assert store.journal.last_seq() == 0
 
 
 def test_a_new_record_is_begun_beside_backups_only_where_the_person_says_so(data: Path) -> None:
@@ -215,7 +215,7 @@ def test_a_new_record_is_begun_beside_backups_only_where_the_person_says_so(data
     assert not (data / FILE_NAME).exists()
     way.begin_new()
     with opened(way) as store:
-        assert store.last_seq() == 0
+        assert store.journal.last_seq() == 0
     assert len(way.backups()) == 1
 
 
@@ -236,7 +236,7 @@ def test_a_read_only_folder_leaves_the_way_of_a_copy_with_all_that_is_in_the_log
             (check_in,) = copy.read().check_ins
             assert check_in.note is not None
             assert check_in.note.text == "only in the log"
-            assert copy.undoable() is not None
+            assert copy.journal.undoable() is not None
             with refused(ReadOnlyCopyError), copy.write(Action.LOG, AT):
                 pass
             with refused(ReadOnlyCopyError):

@@ -98,16 +98,16 @@ def test_a_record_of_every_version_keeps_what_was_asked(old: Path) -> None:
 
 def test_the_history_of_every_version_can_be_taken_back_and_brought_again(old: Path) -> None:
     with opened(old) as store:
-        steps = store.steps(0)
+        steps = store.journal.steps(0)
         assert [step.action for step in steps][:2] == [Action.IMPORT, Action.LOG]
-        redo = store.redoable()
+        redo = store.journal.redoable()
         assert redo is not None
         with store.write(Action.REDO, EXPORTED, undoes=redo.group) as unit:
             for change in redo.changes:
                 assert change.before is not None
                 unit.put(change.before, id=change.id)
         assert store.get(Kind.CHECK_INS, redo.changes[0].id) == redo.changes[0].before
-        assert store.undoable() == store.last_step()
+        assert store.journal.undoable() == store.journal.last_step()
         assert store.backups.check().clean
 
 

@@ -111,7 +111,7 @@ def test_what_is_erased_is_in_no_byte_of_any_file(folder: Path, second: Path) ->
             assert [each.date for each in one.read().check_ins] == [BEFORE]
             (half,) = one.read().alert_responses
             assert half.covers == (covered(BEFORE, f'"{OTHER}"'),)
-            assert SECRET not in str(one.steps(0))
+            assert SECRET not in str(one.journal.steps(0))
         assert store.backups.check().clean
         assert all(each.contents is not None for each in store.backups.check().backups)
     assert holding(SECRET, folder, second) == []
@@ -127,17 +127,17 @@ def test_what_is_only_in_the_log_of_a_killed_program_goes_too(folder: Path) -> N
 
 def test_erasing_leaves_the_rest_and_undo_reaches_only_that(store: SqliteStore) -> None:
     everywhere(store)
-    seen = store.last_seq()
+    seen = store.journal.last_seq()
     kept = [each for each in store.read().check_ins if each.date != DAY]
-    assert store.erasures() == 0
+    assert store.journal.erasures() == 0
     store.erase(AT, DAY, DAY)
-    assert store.erasures() == 1
-    assert store.last_seq() <= seen
-    while (step := store.undoable()) is not None:
+    assert store.journal.erasures() == 1
+    assert store.journal.last_seq() <= seen
+    while (step := store.journal.undoable()) is not None:
         take_back(store, step)
         assert not store.read(DAY, DAY).check_ins
         assert SECRET not in str(store.read())
-    while (step := store.redoable()) is not None:
+    while (step := store.journal.redoable()) is not None:
         take_back(store, step, Action.REDO)
         assert SECRET not in str(store.read())
     assert list(store.read().check_ins) == kept
@@ -150,12 +150,12 @@ def test_another_window_that_remembers_the_step_forgets_it(open_store: Open) -> 
         unit.put(PainScore("moved", AT, Decimal(3), Note(SECRET)))
     with window.write(Action.LOG, AT) as unit:
         unit.put(PainScore("moved", AT - timedelta(days=1), Decimal(3), Note(OTHER)))
-    assert window.undoable() is not None
+    assert window.journal.undoable() is not None
     other.erase(AT, DAY, DAY)
-    step = window.undoable()
+    step = window.journal.undoable()
     assert SECRET not in str(step)
     log(other, OTHER, BEFORE)  # it may take the number that the erased step had
-    assert window.undoable() == window.last_step() == other.last_step()
+    assert window.journal.undoable() == window.journal.last_step() == other.journal.last_step()
 
 
 def test_an_entry_that_was_moved_away_stays_where_it_is_now(store: SqliteStore) -> None:
@@ -167,7 +167,7 @@ def test_an_entry_that_was_moved_away_stays_where_it_is_now(store: SqliteStore) 
     (moved,) = (each for each in store.read().pain_scores if each.id == "moved")
     assert moved.note == Note(OTHER)
     assert holding(SECRET, store.path.parent) == []
-    (step,) = store.history(BEFORE)[1:]
+    (step,) = store.journal.history(BEFORE)[1:]
     assert (step.action, [each.id for each in step.changes]) == (Action.IMPORT, ["brought"])
     take_back(store, step)
     assert [each.id for each in store.read().pain_scores] == ["moved"]
@@ -189,16 +189,16 @@ def test_an_undo_that_is_partly_erased_is_still_an_undo(store: SqliteStore) -> N
     with store.write(Action.IMPORT, AT) as unit:
         unit.put(PainScore("moved", AT, Decimal(3), Note(SECRET)))
         unit.put(PainScore("stays", AT - timedelta(days=1), Decimal(7)))
-    step = store.undoable()
+    step = store.journal.undoable()
     assert step is not None
     take_back(store, step)
     store.erase(AT, DAY, DAY)
-    last = store.last_step()
+    last = store.journal.last_step()
     assert last is not None
     assert (last.action, last.undoes) == (Action.UNDO, step.group)
-    redo = store.redoable()
+    redo = store.journal.redoable()
     assert redo == last
-    following = store.undoable()
+    following = store.journal.undoable()
     assert following is not None
     assert following.action is Action.LOG
     assert holding(SECRET, store.path.parent) == []
@@ -247,7 +247,7 @@ def test_any_record_without_those_dates_is_what_is_left(
         assert {kind for kind, _own in held} <= {"alert_responses"}
         for left in after.alert_responses:
             assert not any(first <= each.date <= last for each in left.covers)
-        for step in store.steps(0):
+        for step in store.journal.steps(0):
             for change in step.changes:
                 for entity in (change.before, change.after):
                     if entity is not None and change.kind in entries:
@@ -340,9 +340,9 @@ def test_an_erasing_on_another_thread_is_seen_by_the_window(folder: Path) -> Non
         worker.start()
         worker.join(30)
         assert window.foreign_version() != version
-        assert window.erasures() == 1
+        assert window.journal.erasures() == 1
         assert window.read() == Record()
-        assert window.undoable() is None
+        assert window.journal.undoable() is None
 
 
 def test_everything_is_erased_with_all_that_belongs_to_it(folder: Path, second: Path) -> None:
@@ -411,7 +411,7 @@ def test_an_erased_check_in_is_one_again_when_it_is_logged_anew(store: SqliteSto
     log(store, SECRET)
     store.erase(AT, DAY, DAY)
     log(store, "anew")
-    assert store.last_seq() > 1
+    assert store.journal.last_seq() > 1
     assert store.get(Kind.CHECK_INS, DAY.isoformat()) == next(iter(store.read().check_ins))
     assert isinstance(store.get(Kind.CHECK_INS, DAY.isoformat()), CheckIn)
-    assert len(store.history(DAY)) == 1
+    assert len(store.journal.history(DAY)) == 1

@@ -44,7 +44,7 @@ def take_back(store: SqliteStore, step: Step, action: Action = Action.UNDO) -> N
 def log(store: SqliteStore, mood: int, on: date = DAY) -> Step:
     with store.write(Action.LOG, NOW) as unit:
         unit.put(CheckIn(on, mood=mood))
-    step = store.last_step()
+    step = store.journal.last_step()
     assert step is not None
     return step
 
@@ -84,24 +84,24 @@ def test_the_inverse_of_each_step_gives_the_state_before_it(
             now = state(store)
             assert bool(changes) is (now != states[-1])
             if changes:
-                step = store.last_step()
+                step = store.journal.last_step()
                 assert step is not None
                 assert_same(step.changes, changes)
                 assert (step.action, step.at, step.undoes) == (Action.LOG, NOW, None)
                 states.append(now)
-            assert len(store.steps(0)) == len(states) - 1, number
-        steps = store.steps(0)
+            assert len(store.journal.steps(0)) == len(states) - 1, number
+        steps = store.journal.steps(0)
         for step, before in zip(reversed(steps), reversed(states[:-1]), strict=True):
-            assert store.undoable() == step
+            assert store.journal.undoable() == step
             take_back(store, step)
             assert state(store) == before
-        assert store.undoable() is None
+        assert store.journal.undoable() is None
         for now in states[1:]:
-            undo = store.redoable()
+            undo = store.journal.redoable()
             assert undo is not None
             take_back(store, undo, Action.REDO)
             assert state(store) == now
-        assert store.redoable() is None
+        assert store.journal.redoable() is None
 
 
 def assert_same(some: tuple[Change, ...], others: tuple[Change, ...]) -> None:
@@ -117,14 +117,14 @@ def test_a_unit_that_raises_leaves_everything_as_it_was(one: Record, other: Reco
         with store.write(Action.IMPORT, NOW) as unit:
             for _kind, own, entity in entities(one):
                 unit.put(entity, id=own)
-        before, steps = state(store), store.steps(0)
+        before, steps = state(store), store.journal.steps(0)
         with pytest.raises(KeyError, match="mine"), store.write(Action.IMPORT, NOW) as unit:  # noqa: PT012
             for kind, own, entity in entities(other):
                 unit.delete(kind, own)
                 unit.put(entity, id=own)
             raise KeyError("mine")
         assert state(store) == before
-        assert store.steps(0) == steps
+        assert store.journal.steps(0) == steps
 
 
 def test_a_unit_sees_what_it_wrote_and_nobody_else_does(open_store: Open) -> None:
@@ -149,22 +149,22 @@ def test_what_was_changed_and_put_back_leaves_no_group(store: SqliteStore) -> No
         unit.put(PainScore("a", NOW, Decimal(1)))
         unit.delete(Kind.PAIN_SCORES, "a")
         unit.delete(Kind.PAIN_SCORES, "never there")
-    assert store.last_step() == first
+    assert store.journal.last_step() == first
     with store.write(Action.LOG, NOW):
         pass
-    assert store.steps(0) == (first,)
+    assert store.journal.steps(0) == (first,)
 
 
 def test_an_empty_person_is_none(store: SqliteStore) -> None:
     with store.write(Action.EPISODE, NOW) as unit:
         unit.put(Person())
-    assert store.last_step() is None
+    assert store.journal.last_step() is None
     with store.write(Action.EPISODE, NOW) as unit:
         unit.put(Person("Ada"))
     with store.write(Action.EPISODE, NOW) as unit:
         unit.put(Person())
     assert store.get(Kind.PERSON, "-") is None
-    (change,) = store.steps(1)[0].changes
+    (change,) = store.journal.steps(1)[0].changes
     assert (change.before, change.after) == (Person("Ada"), None)
 
 
@@ -174,7 +174,7 @@ def test_another_offset_of_the_same_moment_is_written(store: SqliteStore) -> Non
     for one in (score, moved):
         with store.write(Action.LOG, NOW) as unit:
             unit.put(one)
-    assert len(store.steps(0)) == 2
+    assert len(store.journal.steps(0)) == 2
     assert entity_to_json(store.read().pain_scores[0]) == entity_to_json(moved)
 
 
@@ -182,44 +182,44 @@ def test_undo_and_redo_work_from_another_process(open_store: Open) -> None:
     store = open_store()
     one, two = log(store, 1), log(store, 2)
     other = open_store()
-    assert other.undoable() == two
+    assert other.journal.undoable() == two
     take_back(other, two)
-    assert store.undoable() == one
-    undo = store.redoable()
+    assert store.journal.undoable() == one
+    undo = store.journal.redoable()
     assert undo is not None
     assert undo.undoes == two.group
     take_back(store, one)
-    assert other.undoable() is None
-    second_undo = other.redoable()
+    assert other.journal.undoable() is None
+    second_undo = other.journal.redoable()
     assert second_undo is not None
     assert second_undo.undoes == one.group
     take_back(store, second_undo, Action.REDO)
-    assert store.redoable() == undo
-    redo = store.undoable()
+    assert store.journal.redoable() == undo
+    redo = store.journal.undoable()
     assert redo is not None
     assert redo.action is Action.REDO
     take_back(store, redo)
-    third = other.redoable()
+    third = other.journal.redoable()
     assert third is not None
     assert third.undoes == redo.group
     log(other, 4)
-    assert store.redoable() is None
+    assert store.journal.redoable() is None
 
 
 def test_an_undo_and_a_redo_are_about_what_was_done_first(open_store: Open) -> None:
     store, other = open_store(), open_store()
     with store.write(Action.IMPORT, NOW) as unit:
         unit.put(CheckIn(DAY, mood=1))
-    done = store.undoable()
+    done = store.journal.undoable()
     assert done is not None
-    assert store.origin(done) is Action.IMPORT
+    assert store.journal.origin(done) is Action.IMPORT
     for action in (Action.UNDO, Action.REDO) * 2:
-        last = store.last_step()
+        last = store.journal.last_step()
         assert last is not None
         take_back(store, last, action)
-        step = other.last_step()
+        step = other.journal.last_step()
         assert step is not None
-        assert (step.action, other.origin(step)) == (action, Action.IMPORT)
+        assert (step.action, other.journal.origin(step)) == (action, Action.IMPORT)
 
 
 def test_deletions_are_those_since_an_instant_with_only_what_they_took(store: SqliteStore) -> None:
@@ -230,22 +230,22 @@ def test_deletions_are_those_since_an_instant_with_only_what_they_took(store: Sq
     with store.write(Action.IMPORT, NOW) as unit:
         unit.delete(Kind.PAIN_SCORES, "a")
         unit.put(CheckIn(DAY, mood=2))
-    (step,) = store.deletions(NOW)
+    (step,) = store.journal.deletions(NOW)
     assert step.action is Action.IMPORT
     assert_same(step.changes, (Change(Kind.PAIN_SCORES, "a", score, None),))
-    assert store.deletions(NOW + timedelta(seconds=1)) == ()
+    assert store.journal.deletions(NOW + timedelta(seconds=1)) == ()
 
 
 def test_what_redo_can_bring_back_is_no_deletion(store: SqliteStore) -> None:
     log(store, 1)
     for action in (Action.UNDO, Action.REDO, Action.UNDO):
-        step = store.last_step()
+        step = store.journal.last_step()
         assert step is not None
         take_back(store, step, action)
     assert store.read() == Record()
-    assert store.deletions(NOW) == ()
+    assert store.journal.deletions(NOW) == ()
     log(store, 1, on=DAY + timedelta(days=1))
-    assert [step.action for step in store.deletions(NOW)] == [Action.UNDO]
+    assert [step.action for step in store.journal.deletions(NOW)] == [Action.UNDO]
 
 
 def test_the_history_of_a_day_shows_only_that_day(store: SqliteStore) -> None:
@@ -257,24 +257,24 @@ def test_the_history_of_a_day_shows_only_that_day(store: SqliteStore) -> None:
     for at in (NOW, NOW.replace(day=13)):
         with store.write(Action.LOG, NOW) as unit:
             unit.put(replace(score, at=at))
-    assert [[c.id for c in step.changes] for step in store.history(DAY)] == [
+    assert [[c.id for c in step.changes] for step in store.journal.history(DAY)] == [
         [DAY.isoformat()],
         ["a"],
         ["a"],
     ]
-    assert [[c.id for c in step.changes] for step in store.history(other_day)] == [
+    assert [[c.id for c in step.changes] for step in store.journal.history(other_day)] == [
         [other_day.isoformat()],
         ["a"],
     ]
-    assert store.history(date(2026, 5, 14)) == ()
+    assert store.journal.history(date(2026, 5, 14)) == ()
 
 
 def test_steps_after_a_number_are_only_the_newer_ones(store: SqliteStore) -> None:
     first = log(store, 1)
     second = log(store, 2)
-    assert store.steps(0) == (first, second)
-    assert store.steps(first.seq) == (second,)
-    assert store.steps(second.seq) == ()
+    assert store.journal.steps(0) == (first, second)
+    assert store.journal.steps(first.seq) == (second,)
+    assert store.journal.steps(second.seq) == ()
     assert (first.group, second.group) == (1, 2)
 
 
@@ -288,7 +288,7 @@ def test_limits_that_say_the_same_are_numbered_without_gaps(store: SqliteStore) 
     assert store.read().medicine_limits == (LIMIT, LIMIT)
     assert [own for _kind, own, _entity in entities(store.read())] == ids[:2]
     assert all(store.get(Kind.MEDICINE_LIMITS, own) for own in ids[:2])
-    step = store.undoable()
+    step = store.journal.undoable()
     assert step is not None
     take_back(store, step)
     assert store.read().medicine_limits == (LIMIT,) * 3
@@ -347,6 +347,6 @@ def test_another_process_that_writes_is_noticed(store: SqliteStore) -> None:
     root = Path(recovery_tracker.__file__).parent.parent
     subprocess.run([sys.executable, "-c", code, str(store.path.parent)], check=True, cwd=root)
     assert store.foreign_version() != version
-    (step,) = store.steps(2)
+    (step,) = store.journal.steps(2)
     assert step.changes[0].after == CheckIn(DAY, mood=4)
     assert store.read().check_ins == (CheckIn(DAY, mood=4),)

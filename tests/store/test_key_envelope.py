@@ -76,7 +76,7 @@ def test_no_word_is_left_readable_anywhere_and_all_is_back_without_the_passphras
     aside = files(folder / "set-aside")
     with closing(SqliteStore(folder)) as store:
         record = store.read()
-        steps = store.steps(0)
+        steps = store.journal.steps(0)
     way = SqliteFolder(folder)
     shares: list[float] = []
     protection = way.set_passphrase(PHRASE, shares.append)
@@ -86,7 +86,7 @@ def test_no_word_is_left_readable_anywhere_and_all_is_back_without_the_passphras
     assert [name for name in files(folder) if name.endswith(".part")] == []
     for opener in (way, unlocked(folder), unlocked(folder, protection.recovery_key)):
         with opened(opener) as store:
-            assert (store.read(), store.steps(0)) == (record, steps)
+            assert (store.read(), store.journal.steps(0)) == (record, steps)
             assert store.backups.check().clean
             assert [each.contents is not None for each in store.backups.check().backups] == [
                 True
@@ -98,7 +98,7 @@ def test_no_word_is_left_readable_anywhere_and_all_is_back_without_the_passphras
     assert not list(folder.rglob("*.passphrase"))
     assert not list(second.rglob("*.recovery"))
     with opened(folder) as store:
-        assert (store.read(), store.steps(0)) == (record, steps)
+        assert (store.read(), store.journal.steps(0)) == (record, steps)
         assert len(store.backups.check().backups) == 4
     assert len(holding(WORDS, folder, second)) >= before - 1  # the log is in the record now
 
@@ -131,17 +131,17 @@ def test_numbers_go_on_where_they_were(folder: Path) -> None:
     filled(folder)
     with opened(folder) as store:
         store.erase(AT, DAY, DAY)
-        seq, erasures = store.last_seq(), store.erasures()
+        seq, erasures = store.journal.last_seq(), store.journal.erasures()
         log(store, WORDS)
-        last = store.last_step()
+        last = store.journal.last_step()
     way = SqliteFolder(folder)
     way.set_passphrase(PHRASE)
     with opened(way) as store:
-        assert store.last_step() == last
-        assert store.erasures() == erasures == 1
+        assert store.journal.last_step() == last
+        assert store.journal.erasures() == erasures == 1
         store.erase(AT, DAY, DAY)
         log(store, "anew")
-        assert store.last_seq() > seq + 1
+        assert store.journal.last_seq() > seq + 1
 
 
 def test_a_changed_passphrase_opens_the_record_and_every_backup(folder: Path, second: Path) -> None:

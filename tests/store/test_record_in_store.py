@@ -58,7 +58,7 @@ def test_a_record_goes_by_file_into_an_empty_store_and_comes_back_the_same(recor
             assert store.get(kind, own) == entity
         again = record_to_json(kept, NOW)
         assert merge_plan(kept, parsed.record).puts == ()
-        assert len(store.steps(0)) == (1 if plan.puts else 0)
+        assert len(store.journal.steps(0)) == (1 if plan.puts else 0)
     assert kept == record
     assert again == content
     assert said(again) == said(content)

@@ -155,7 +155,7 @@ class Desk(AtWindow):
         return found
 
     def steps(self) -> int:
-        return len(self.diary.store.steps(0))
+        return len(self.diary.store.journal.steps(0))
 
     def reread(self) -> None:
         """Has the window read all of the record again, after a test wrote behind it."""

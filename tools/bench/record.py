@@ -118,8 +118,8 @@ def filled(folder: Path, days: int) -> Sized:
     def open_day() -> None:
         on = LAST - timedelta(days=5)
         store.read(on, on)
-        store.history(on)
-        store.undoable()
+        store.journal.history(on)
+        store.journal.undoable()
 
     return Sized(
         store,

@@ -158,51 +158,14 @@ class Unit(Reader, Protocol):
         """
 
 
-class Backups(Protocol):
-    """The backups of an open record, and the check of both."""
-
-    def newest(self) -> Backup | None:
-        """Returns the newest backup in the data folder."""
-
-    def make(self, reason: Reason, at: datetime, progress: Progress | None = None) -> Saved:
-        """Makes a backup, opened, checked and counted; then thins the older ones."""
-
-    def save_copy(self, target: Path, at: datetime) -> Backup:
-        """Makes a backup at a place of the person's choice; an existing file is replaced."""
-
-    def make_sure(self) -> None:
-        """Raises a StoreError with the way BACKUP where the record is not whole."""
-
-    def check(self) -> Report:
-        """Checks the record and each backup."""
-
-
-class Store(Reader, Protocol):
-    """The record, its journal and its backups."""
-
-    @property
-    def backups(self) -> Backups:
-        """Returns the backups of this record."""
-
-    def write(
-        self, action: Action, at: datetime, *, undoes: int | None = None
-    ) -> AbstractContextManager[Unit]:
-        """Opens a unit of work that commits when the block ends and rolls back when it raises.
-
-        A unit that changed nothing leaves no group. Raises StoreError.
-        """
+class Journal(Protocol):
+    """The journal of an open record. Raises StoreError in every method."""
 
     def steps(self, after: int) -> tuple[Step, ...]:
         """Returns the groups whose rows come after that `seq`, oldest first."""
 
     def last_step(self) -> Step | None:
         """Returns the newest group."""
-
-    def searched(self) -> tuple[Written | Named, ...]:
-        """Returns the texts that a search looks in, as `diary.notes` has them, and nothing else."""
-
-    def months(self) -> tuple[date, ...]:
-        """Returns the first date of each month that has an entry, in order."""
 
     def history(self, on: date) -> tuple[Step, ...]:
         """Returns the groups that changed an entry of that date, oldest first.
@@ -229,12 +192,6 @@ class Store(Reader, Protocol):
         never been done: neither such a group nor the undo that took it back is in the result.
         """
 
-    def foreign_version(self) -> int:
-        """Returns a number that changes when another connection has written; cheap enough to poll.
-
-        Raises StoreError, also where the file of the record is missing or has been replaced.
-        """
-
     def last_seq(self) -> int:
         """Returns the number of the journal's last row; 0 where nothing was ever written."""
 
@@ -243,6 +200,57 @@ class Store(Reader, Protocol):
 
     def erasures(self) -> int:
         """Returns how often something was erased for good, which changes even the past."""
+
+
+class Backups(Protocol):
+    """The backups of an open record, and the check of both."""
+
+    def newest(self) -> Backup | None:
+        """Returns the newest backup in the data folder."""
+
+    def make(self, reason: Reason, at: datetime, progress: Progress | None = None) -> Saved:
+        """Makes a backup, opened, checked and counted; then thins the older ones."""
+
+    def save_copy(self, target: Path, at: datetime) -> Backup:
+        """Makes a backup at a place of the person's choice; an existing file is replaced."""
+
+    def make_sure(self) -> None:
+        """Raises a StoreError with the way BACKUP where the record is not whole."""
+
+    def check(self) -> Report:
+        """Checks the record and each backup."""
+
+
+class Store(Reader, Protocol):
+    """The record, its journal and its backups."""
+
+    @property
+    def journal(self) -> Journal:
+        """Returns the journal of this record."""
+
+    @property
+    def backups(self) -> Backups:
+        """Returns the backups of this record."""
+
+    def write(
+        self, action: Action, at: datetime, *, undoes: int | None = None
+    ) -> AbstractContextManager[Unit]:
+        """Opens a unit of work that commits when the block ends and rolls back when it raises.
+
+        A unit that changed nothing leaves no group. Raises StoreError.
+        """
+
+    def searched(self) -> tuple[Written | Named, ...]:
+        """Returns the texts that a search looks in, as `diary.notes` has them, and nothing else."""
+
+    def months(self) -> tuple[date, ...]:
+        """Returns the first date of each month that has an entry, in order."""
+
+    def foreign_version(self) -> int:
+        """Returns a number that changes when another connection has written; cheap enough to poll.
+
+        Raises StoreError, also where the file of the record is missing or has been replaced.
+        """
 
     def contents(self) -> Contents:
         """Returns the counts of the record."""

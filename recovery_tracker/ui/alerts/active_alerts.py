@@ -178,10 +178,10 @@ class ActiveAlerts(QObject):
 
     def _say_kept(self, sentence: str) -> None:
         """Says what became of an answer, with a way to take that answer back, and nothing else."""
-        step = self._hub.diary.store.undoable()
+        step = self._hub.diary.store.journal.undoable()
 
         def undo() -> None:
-            now = self._hub.diary.store.undoable()
+            now = self._hub.diary.store.journal.undoable()
             if step is not None and now is not None and now.group == step.group:
                 self._commands.run("undo")
 

@@ -163,7 +163,7 @@ class BackupController(QObject):
 
     def _undo_restoring(self) -> None:
         """Undo takes back the last step, and that may be another by now."""
-        step = self._hub.diary.store.undoable()
+        step = self._hub.diary.store.journal.undoable()
         if step is not None and step.action is Action.RESTORE:
             self._commands.run("undo")
             return

@@ -192,7 +192,7 @@ class DiaryPage(Page):
     def _show_history(self) -> None:
         store = self._hub.diary.store
         try:
-            steps = store.history(self.chosen)
+            steps = store.journal.history(self.chosen)
         except StoreError as error:
             self._fail(error)
             return

@@ -82,13 +82,13 @@ class OnboardingController(QObject):
         start itself chose; or they were left, and nothing else was said since. Raises StoreError.
         """
         store = self._hub.diary.store
-        newest = store.last_step()
+        newest = store.journal.last_step()
         if newest is None:
             return True
-        if self._stopped is not None and self._stopped.seq == store.last_seq():
+        if self._stopped is not None and self._stopped.seq == store.journal.last_seq():
             return True
         return newest.action is Action.SETTINGS and all(
-            step.action is Action.SETTINGS for step in store.steps(0)
+            step.action is Action.SETTINGS for step in store.journal.steps(0)
         )
 
     def ask(self) -> None:
@@ -100,7 +100,7 @@ class OnboardingController(QObject):
         proposed = nation_for(formats().territory) if unchosen else None
         onset = proposed_onset(hub.evaluation(hub.as_of), today)
         left = self._stopped
-        goes_on = left is not None and left.seq == hub.diary.store.last_seq()
+        goes_on = left is not None and left.seq == hub.diary.store.journal.last_seq()
         self._episode = record.episode_on(today) if goes_on else None
         step = Step(left.step) if left is not None and self._episode else Step.WHEN
         asks_health = Asked.HEALTH not in record.settings.asked
@@ -247,7 +247,7 @@ class OnboardingController(QObject):
         """Keeps at which step the steps were left; None where they are done."""
         with suppress(StoreError, OSError):
             begun = step is not None and self._known() is not None
-            seq = self._hub.diary.store.last_seq()
+            seq = self._hub.diary.store.journal.last_seq()
             self._stopped = Stopped(int(step), seq) if step is not None and begun else None
             if self._folder:
                 UNFINISHED.change(self._folder, beginning=self._stopped)

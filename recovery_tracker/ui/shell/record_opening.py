@@ -153,7 +153,7 @@ class RecordOpening(QObject):
         try:
             # What the pages show first, and it is kept: they are only made where it can be read.
             hub.evaluation(hub.as_of)
-            diary.store.undoable()
+            diary.store.journal.undoable()
         except StoreError:
             hub.stop()
             hub.deleteLater()

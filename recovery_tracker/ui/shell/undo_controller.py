@@ -48,18 +48,19 @@ class UndoController:
 
     def look(self) -> None:
         """Names what undo and redo would do now. Raises StoreError."""
-        store = self._hub.diary.store
-        self.undoes, self.redoes = self._words(store.undoable()), self._words(store.redoable())
-        self.undoes_in_short = self._words(store.undoable(), in_short)
+        journal = self._hub.diary.store.journal
+        undoable = journal.undoable()
+        self.undoes, self.redoes = self._words(undoable), self._words(journal.redoable())
+        self.undoes_in_short = self._words(undoable, in_short)
 
     def _undo(self) -> None:
-        what = self._words(self._hub.diary.store.undoable())
+        what = self._words(self._hub.diary.store.journal.undoable())
         done = self._hub.change(lambda: undo(self._hub.diary))
         if what and done is not None and not isinstance(done, Problem):
             self._say(_("Undone: {what}").format(what=what), _("Redo"), "redo")
 
     def _redo(self) -> None:
-        what = self._words(self._hub.diary.store.redoable())
+        what = self._words(self._hub.diary.store.journal.redoable())
         done = self._hub.change(lambda: redo(self._hub.diary))
         if what and done is not None and not isinstance(done, Problem):
             self._say(_("Done again: {what}").format(what=what), _("Undo"), "undo")
@@ -78,4 +79,4 @@ class UndoController:
             return ""
         store = self._hub.diary.store
         medicines = {each.id: each.name for each in self._hub.reader.undated().medicines}
-        return say(step.action, step.changes, store.origin(step), medicines)
+        return say(step.action, step.changes, store.journal.origin(step), medicines)

@@ -80,7 +80,7 @@ class ExportController(QObject):
 
     def _holds_something(self) -> bool:
         """Returns whether there is anything to export and to print. Raises StoreError."""
-        return self._hub.diary.store.last_step() is not None
+        return self._hub.diary.store.journal.last_step() is not None
 
     def ask_import(self) -> None:
         """Asks which file to import."""

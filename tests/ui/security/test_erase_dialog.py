@@ -50,7 +50,7 @@ def test_a_day_is_erased_by_keyboard_alone_from_record_history_and_backups(full)
     assert "Erased for good, from 1 backup too." in said(found)
     assert days(full) == [date(2026, 5, 12)]
     assert in_backups(full) == [1]
-    assert full.pages.hub.diary.store.history(date(2026, 5, 13)) == ()
+    assert full.pages.hub.diary.store.journal.history(date(2026, 5, 13)) == ()
     full.keys(KEY.Key_Return)
     assert no_dialog(full)
     full.open_page("today")
@@ -138,7 +138,7 @@ def test_everything_is_erased_only_once_that_is_ticked_and_first_start_stands(fu
     assert "Erased for good, from 1 backup too." in said(found)
     full.press("Close")
     assert full.window.pages.currentWidget() is full.pages.first_start
-    assert full.pages.hub.diary.store.last_seq() == 0
+    assert full.pages.hub.diary.store.journal.last_seq() == 0
     assert in_backups(full) == []
     assert not action(full, "Undo").isEnabled()
     full.press("Next")

@@ -285,4 +285,4 @@ def test_age_counts_once_the_date_of_birth_is_known(settings):
 
 def test_ticks_of_the_window_are_steps_of_settings(settings):
     settings.press(question(PREGNANT))
-    assert settings.diary.store.last_step().action is Action.SETTINGS
+    assert settings.diary.store.journal.last_step().action is Action.SETTINGS
