@@ -1,4 +1,4 @@
-"""A sentence that holds for as long as the window stands, such as that nothing can be changed."""
+"""A sentence that holds as long as the window is open, such as that nothing can be changed."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy

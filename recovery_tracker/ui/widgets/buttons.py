@@ -48,11 +48,11 @@ class Button(RingedButton, QPushButton):
 
     @property
     def is_main(self) -> bool:
-        """Whether it is the main action of its place; what can't be undone never is."""
+        """Tells whether it is the main action of its place; one that can't be undone never is."""
         return self._kind is Kind.PRIMARY
 
     def set_icon_name(self, icon_name: str | None, *, after: bool = False) -> None:
-        """Another icon of our own set, before or after the words."""
+        """Sets another icon of our own, before or after the words."""
         self._icon_name = icon_name
         self._icon_after = after
         self.updateGeometry()
@@ -65,18 +65,18 @@ class Button(RingedButton, QPushButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Room for icon and words, and never less than a target."""
+        """Returns the room for icon and words, and never less than a target."""
         control = current_theme().sizes.control
         padding = QUIET_PADDING if self._kind is Kind.QUIET else _PADDING
         width = self._text_width() + self._icon_width() + 2 * padding
         return QSize(max(control, width), control)
 
     def minimumSizeHint(self) -> QSize:
-        """A button never loses a word."""
+        """Returns the size hint, so that a button never loses a word."""
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Ground, line, icon, words, and the ring when it has the focus."""
+        """Paints ground, line, icon, words, and the ring when it has the focus."""
         theme, whole = current_theme(), QRectF(self.rect())
         look = self._look(theme)
         with painting(self) as painter:
@@ -136,22 +136,22 @@ class Button(RingedButton, QPushButton):
 def primary_button(
     text: str, icon_name: str | None = None, parent: QWidget | None = None
 ) -> Button:
-    """The one main action of a place, filled with the accent."""
+    """Returns the one main action of a place, filled with the accent."""
     return Button(text, Kind.PRIMARY, icon_name, parent)
 
 
 def plain_button(text: str, icon_name: str | None = None, parent: QWidget | None = None) -> Button:
-    """An action beside others, with a line around it."""
+    """Returns an action next to others, with a line around it."""
     return Button(text, Kind.PLAIN, icon_name, parent)
 
 
 def quiet_button(text: str, icon_name: str | None = None, parent: QWidget | None = None) -> Button:
-    """An action that waits in the background: words alone, as in "Why am I seeing this?"."""
+    """Returns a quiet action: words alone, as in "Why am I seeing this?"."""
     return Button(text, Kind.QUIET, icon_name, parent)
 
 
 def disclosure(text: str, *, quiet: bool = False, parent: QWidget | None = None) -> Button:
-    """A button that opens in place what can be folded again; its chevron shows which it does."""
+    """Returns a button that opens and closes a part in place; its chevron shows which it does."""
     made = Button(text, Kind.QUIET if quiet else Kind.PLAIN, parent=parent)
     made.setCheckable(True)
     made.toggled.connect(lambda opened: made.set_icon_name(chevron(opened=opened)))
@@ -160,12 +160,12 @@ def disclosure(text: str, *, quiet: bool = False, parent: QWidget | None = None)
 
 
 def chevron(*, opened: bool) -> str:
-    """The icon of what is folded open, or shut."""
+    """Returns the icon of an open or a closed part."""
     return "chevron-down" if opened else "chevron-right"
 
 
 def icon_button(name: str, icon_name: str, parent: QWidget | None = None) -> Button:
-    """A square with an icon alone; `name` is what a screen reader and the tooltip say."""
+    """Returns a square with an icon alone; `name` is for screen readers and the tooltip."""
     made = Button("", Kind.PLAIN, icon_name, parent)
     made.setAccessibleName(name)
     made.setToolTip(name)

@@ -1,4 +1,4 @@
-"""A card: the white field with a title on which everything stands."""
+"""A card: the white field with a title, which contains everything of a page."""
 
 from html import escape
 
@@ -25,11 +25,11 @@ class Panel(Themed, QWidget):
         self._line_width = line_width
 
     def begins_at(self) -> QWidget | None:
-        """What a person comes to it for, where that is not what stands first on it."""
+        """Returns the control that a person seeks there, where that is not the first one."""
         return None
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The ground and its line."""
+        """Paints the ground and its line."""
         theme = current_theme()
         ground, line = theme.colours.card, theme.colours.line
         if self._urgency:
@@ -76,14 +76,14 @@ class Card(Panel):
             whole.addStretch(1)
 
     def set_title(self, title: str) -> None:
-        """Another title."""
+        """Sets another title."""
         self._title.setText(title)
         self._title.setVisible(bool(title))
         self.setAccessibleName(title)
 
 
 def caption(text: str) -> QLabel:
-    """A small muted line above or beside a control, as in "On average"."""
+    """Returns a small muted line above or next to a control, as in "On average"."""
     label = QLabel(text)
     set_role(label, TextRole.SMALL)
     label.setWordWrap(True)
@@ -105,12 +105,12 @@ class Paragraph(QLabel):
         self.set_plain(text)
 
     def set_plain(self, text: str) -> None:
-        """Other sentences."""
+        """Sets other sentences."""
         self.setAccessibleName(text)
         self.setText(f'<p style="line-height:{_LINE_HEIGHT}%">{escape(text)}</p>')
 
     def plain(self) -> str:
-        """What it says, without the markup."""
+        """Returns its text, without the markup."""
         return self.accessibleName()
 
 
@@ -125,13 +125,13 @@ class LineLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def sizeHint(self) -> QSize:
-        """All words in one line."""
+        """Returns the size of all words in one line."""
         metrics = QFontMetrics(font(self._text_role))
         width = metrics.horizontalAdvance(self.text()) + 2
         return QSize(width, metrics.height())
 
     def minimumSizeHint(self) -> QSize:
-        """The longest word."""
+        """Returns the size of the longest word."""
         metrics = QFontMetrics(font(self._text_role))
         widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
         return QSize(widest + 2, metrics.height())

@@ -52,7 +52,7 @@ class CheckList(Group):
         self._rove(rows[0])
 
     def values(self) -> tuple[object, ...]:
-        """The ticked values, in the order of the list."""
+        """Returns the ticked values, in the order of the list."""
         return tuple(value for value, row in self._rows if row.isChecked())
 
     def set_values(self, values: Collection[object]) -> None:
@@ -101,7 +101,7 @@ class CheckList(Group):
         self._part_of(row).put_under(row, widget)
 
     def part_of(self, value: object) -> QWidget:
-        """The parent of what `put_under` puts under the row of a value."""
+        """Returns the parent of the widget that `put_under` puts under the row of a value."""
         return self._part_of(dict((*self._rows, *self._away))[value])
 
     def _part_of(self, row: QWidget) -> Column:
@@ -115,7 +115,7 @@ class CheckList(Group):
                 row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_key(self, event: QKeyEvent, row: "_Row") -> bool:
-        """Whether the key belongs to the list; if so it has been done."""
+        """Tells whether the key belongs to the list, and does what it means."""
         rows = [each for _value, each in self._rows]
         key, at = Qt.Key(event.key()), rows.index(row)
         if key in _MOVES:
@@ -142,6 +142,6 @@ class _Row(CheckRow):
         part.add(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Gives the list its own keys; the others press."""
+        """Passes the list's own keys to the list; the others press."""
         if not self._group.take_key(event, self):
             super().keyPressEvent(event)

@@ -35,11 +35,11 @@ class CheckRow(ChoiceButton, QAbstractButton):
         self.update()
 
     def hasHeightForWidth(self) -> bool:
-        """True: words wrap."""
+        """Returns True, because words wrap."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The lines the words need, and never less than a finger does."""
+        """Returns the height of the lines of words, and never less than a finger needs."""
         asked = (width, self.text(), self._strong, current_theme())
         if self._height[0] != asked:  # Qt asks many times, and breaking lines takes long
             metrics = QFontMetrics(self._font())
@@ -49,18 +49,18 @@ class CheckRow(ChoiceButton, QAbstractButton):
         return self._height[1]
 
     def sizeHint(self) -> QSize:
-        """As wide as a short line."""
+        """Returns the width of a short line."""
         width = min(QFontMetrics(self._font()).horizontalAdvance(self.text()) + 8, 480)
         return QSize(width + self._inset(), self.heightForWidth(width + self._inset()))
 
     def minimumSizeHint(self) -> QSize:
-        """The longest word."""
+        """Returns the size of the longest word."""
         metrics = QFontMetrics(self._font())
         widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
         return QSize(widest + self._inset() + 8, current_theme().sizes.control)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The box, its tick, and the words."""
+        """Paints the box, its tick, and the words."""
         theme, whole = current_theme(), QRectF(self.rect())
         colours, side, usable = theme.colours, self._side(), self.isEnabled()
         where = QRectF(4, (whole.height() - side) / 2, side, side)

@@ -33,26 +33,26 @@ class Chip(ChoiceButton, QAbstractButton):
         self._group = parent
 
     def nextCheckState(self) -> None:
-        """Leaves the choice to the group: Qt's own never clears the chosen one of several."""
+        """Leaves the choice to the group, because Qt's own never clears a chosen button."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Gives the group its own keys; the others press."""
+        """Passes the group's own keys to the group; the others press."""
         if not self._group.take_key(event, self):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        """Room for the words, chosen or not, so choosing moves nothing."""
+        """Returns the room for the words, chosen or not, so choosing moves nothing."""
         sizes = current_theme().sizes
         words = QFontMetrics(font(TextRole.STRONG)).horizontalAdvance(self.text())
         padding = max(_PADDING, (self._check_size() + _CHECK_GAP) // 2 + 12)
         return QSize(max(sizes.control + 8, words + 2 * padding), sizes.control)
 
     def minimumSizeHint(self) -> QSize:
-        """A chip never loses a word."""
+        """Returns the size hint, so that a chip never loses a word."""
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """A pill; chosen, it has the accent, its ground and a check mark."""
+        """Paints a pill; a chosen one has the accent, its ground and a check mark."""
         theme, whole = current_theme(), QRectF(self.rect())
         colours, chosen = theme.colours, self.isChecked()
         ink = colours.accent if chosen else colours.text
@@ -120,7 +120,10 @@ class ChipGroup(Group):
         self.set_options(options)
 
     def set_options(self, options: Sequence[tuple[object, str]]) -> None:
-        """Other chips, each a value and its words. What was chosen stays where it still is."""
+        """Sets other chips, each a value and its words.
+
+        Chosen values stay where they still exist.
+        """
         chosen = self.values()
         for _value, chip in self._options:
             self._flow.removeWidget(chip)
@@ -135,7 +138,7 @@ class ChipGroup(Group):
         self.set_values(chosen)
 
     def set_words(self, words: Mapping[object, str]) -> None:
-        """Other words on chips that stay; those of values without a chip are left out."""
+        """Sets other words on chips that stay; those of values without a chip are left out."""
         for value, chip in self._options:
             if value in words and words[value] != chip.text():
                 chip.setText(words[value])
@@ -143,11 +146,11 @@ class ChipGroup(Group):
                 chip.updateGeometry()
 
     def values(self) -> tuple[object, ...]:
-        """The chosen values, in the order of the options."""
+        """Returns the chosen values, in the order of the options."""
         return tuple(value for value, chip in self._options if chip.isChecked())
 
     def value(self) -> object | None:
-        """The first chosen value, or None: what an exclusive group holds."""
+        """Returns the first chosen value, or None: the one of an exclusive group."""
         return next(iter(self.values()), None)
 
     def set_values(self, values: Collection[object]) -> None:
@@ -164,9 +167,9 @@ class ChipGroup(Group):
                 chip.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def press(self, chip: Chip, *, clears: bool = False) -> None:
-        """What pressing a chip does: chooses it, or takes it back where several can be chosen.
+        """Presses a chip: chooses it, or takes it back where several can be chosen.
 
-        The one of an exclusive group is taken back only by what `clears`.
+        The one of an exclusive group is taken back only with `clears`.
         """
         on = not chip.isChecked()
         if self._exclusive:
@@ -180,7 +183,7 @@ class ChipGroup(Group):
         self.edited.emit(self.value() if self._exclusive else self.values())
 
     def take_key(self, event: QKeyEvent, chip: Chip) -> bool:
-        """Whether the key belongs to the group; if so it has been done."""
+        """Tells whether the key belongs to the group, and does what it means."""
         key = Qt.Key(event.key())
         if (digit := digit_of(event)) is not None:
             self._take_digit(str(digit), chip)

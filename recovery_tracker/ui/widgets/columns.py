@@ -12,9 +12,9 @@ from recovery_tracker.ui.widgets.painted import Themed
 class Columns(Themed, QWidget):
     """Widgets side by side, each with its share of the width; under each other when narrow.
 
-    They are made with the columns as their parent, or stand in a `column` of theirs.
-    `stack_below` is the width in pixels at 100 % text under which they stack; it grows with
-    the text. They stack too where a word would not fit.
+    They are made with the columns as their parent, or are in a `column` of theirs. `stack_below` is
+    the width in pixels at 100 % text under which they stack; it grows with the text. They stack too
+    where a word would not fit.
     """
 
     def __init__(self, parent: QWidget | None = None, *, stack_below: int = 720) -> None:
@@ -35,15 +35,15 @@ class Columns(Themed, QWidget):
         return made
 
     def is_stacked(self) -> bool:
-        """Whether the widgets stand under each other."""
+        """Tells whether the widgets are under each other."""
         return self._box.direction() == QBoxLayout.Direction.TopToBottom
 
     def restyle(self) -> None:
-        """Larger text stacks sooner."""
+        """Stacks sooner with larger text."""
         self._turn()
 
     def minimumSizeHint(self) -> QSize:
-        """The widest widget: side by side is a choice, not a need."""
+        """Returns the widest widget: side by side is a choice, not a need."""
         return QSize(max(self._widths(), default=0), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -83,11 +83,11 @@ class Column(QWidget):
             self._box.insertWidget(self._box.count() - 1, widget)
 
     def put(self, widget: QWidget, at: int) -> None:
-        """Puts a widget at that place, from wherever it stands in the column."""
+        """Puts a widget at that place, from its present one in the column."""
         self._box.removeWidget(widget)
         self._box.insertWidget(at, widget)
 
     def put_under(self, above: QWidget, widget: QWidget) -> None:
-        """Puts a widget directly under another, from wherever it stands in the column."""
+        """Puts a widget directly under another, from its present place in the column."""
         self._box.removeWidget(widget)
         self._box.insertWidget(self._box.indexOf(above) + 1, widget)

@@ -15,9 +15,9 @@ EARLIEST: Final = date(1900, 1, 1)
 
 
 class DateField(QWidget):
-    """A date of its range. `edited` says that another text stands in it, right or wrong.
+    """A date of its range. `edited` is emitted when its text has changed, right or wrong.
 
-    What is wrong with a typed date is said under it, and what was typed stays. `chosen` carries
+    The problem of a typed date is shown under it, and the typed text stays. `chosen` carries
     another date, once typing has come to rest.
     """
 
@@ -41,11 +41,11 @@ class DateField(QWidget):
         self._silent = False
 
     def value(self) -> date:
-        """The last date of its range that stood in it."""
+        """Returns the last date of its range that was in it."""
         return self._value
 
     def agreed(self) -> date | None:
-        """The date; None, and what is wrong is said at the field, where it can't be taken."""
+        """Returns the date; None where it can't be taken, with the problem shown at the field."""
         try:
             self._keep(self._typed.read())
         except ValueError as wrong:

@@ -46,6 +46,6 @@ class EmptyPage(QWidget):
         column.addStretch(1)
 
     def set_button(self, words: str) -> None:
-        """Other words on the button, where there is one."""
+        """Sets other words on the button, where there is one."""
         if self._begin is not None:
             self._begin.setText(words)

@@ -1,4 +1,4 @@
-"""What Enter does where it stands on an answer: it goes on, and never takes the answer back."""
+"""The meaning of Enter on an answer: it goes on, and never takes the answer back."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -45,7 +45,7 @@ class ChoiceButton(RingedButton):
 
 
 def way_on(widget: QWidget) -> QPushButton | None:
-    """The button that Enter presses where the widget stands; None where none is seen."""
+    """Returns the button that Enter presses from the widget; None where none is visible."""
     place = widget.parentWidget()
     while place is not None:
         button = place.enter_button if isinstance(place, EnterPlace) else None

@@ -7,9 +7,9 @@ from recovery_tracker.ui.widgets.sentence import IconSentence
 
 
 class FieldError(IconSentence):
-    """Stands under its field; a screen reader hears it at once, and with the field.
+    """The sentence under its field; a screen reader reads it at once, and with the field.
 
-    It goes as soon as something else stands in the field, unless the field itself `keeps` it.
+    It disappears as soon as the field's text changes, unless the field itself `keeps` it.
     """
 
     def __init__(

@@ -37,7 +37,7 @@ class BodyFigure(Group):
             view.pressed.connect(self._press)
 
     def sites(self) -> Mapping[Site, Decimal | None]:
-        """The marked sites, each with its pain or None."""
+        """Returns the marked sites, each with its pain or None."""
         return dict(self._sites)
 
     def set_sites(self, sites: Mapping[Site, Decimal | None]) -> None:
@@ -56,19 +56,19 @@ class BodyFigure(Group):
         (front if self._sites and not marked else back).take_focus()
 
     def hasHeightForWidth(self) -> bool:
-        """True: a narrow figure is a low one."""
+        """Returns True, because a narrow figure is a low one."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of both views in that width."""
+        """Returns the height of both views in that width."""
         return self._view_size(width).height()
 
     def sizeHint(self) -> QSize:
-        """Both views at their full size."""
+        """Returns both views at their full size."""
         return self._hint(self._full())
 
     def minimumSizeHint(self) -> QSize:
-        """The least at which a finger still finds each region; the list beside it is as good."""
+        """Returns the least size at which a finger still finds each region; the list is as good."""
         return self._hint(_LEAST_BODY)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
@@ -76,7 +76,7 @@ class BodyFigure(Group):
         self.restyle()
 
     def restyle(self) -> None:
-        """Larger text makes a larger figure, where there is room."""
+        """Makes a larger figure with larger text, where there is room."""
         gap, size = current_theme().spaces.gap, self._view_size(self.width())
         if self.height() < size.height():
             head = size.height() - self.views[0].body_for(size.width())

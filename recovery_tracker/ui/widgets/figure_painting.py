@@ -82,7 +82,7 @@ def paint_body(
             _stroke(painter, detail, colours.outline, max(1.0, _DETAIL * place.scale))
     marked = [part for part in regions if part.isChecked() and part not in hot]
     looks = [(part.path, *_look(theme, part, hot=part in hot)) for part in (*marked, *hot)]
-    # A mark covers the details: its number stands on a plain ground.
+    # A mark covers the details: its number has a plain ground.
     for path, fill, _line, _width in looks:
         painter.fillPath(path, QColor(fill))
     for path, _fill, line, width in looks:

@@ -29,10 +29,10 @@ REACH = RING + 3
 
 
 class SiteRegion(ChoiceButton, QAbstractButton):
-    """One site in one view: to a screen reader a check box that also says how bad it is.
+    """One site in one view: for a screen reader a check box with the pain of the site.
 
-    Its view paints it, and gives it the presses: the rectangles of neighbours overlap, and only
-    the paths tell them apart.
+    Its view paints it, and passes it the presses: the rectangles of neighbours overlap, and only
+    the paths distinguish them.
     """
 
     def __init__(
@@ -63,18 +63,18 @@ class SiteRegion(ChoiceButton, QAbstractButton):
         self.setGeometry(reach.toAlignedRect())
 
     def hitButton(self, where: QPoint) -> bool:
-        """Whether the pixel is inside the path."""
+        """Tells whether the pixel is inside the path."""
         return self.holds(self.mapToParent(where))
 
     def holds(self, pixel: QPoint) -> bool:
-        """Whether the middle of a pixel of the view is inside the path."""
+        """Tells whether the middle of a pixel of the view is inside the path."""
         return self.path.contains(QPointF(pixel) + QPointF(0.5, 0.5))
 
     def nextCheckState(self) -> None:
         """Leaves the mark to the figure: another region can be the same site."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Gives the view its own keys; the others press."""
+        """Passes the view's own keys to the view; the others press."""
         if self._take_key(event, self):
             return
         if event.key() in ARROWS:
@@ -87,18 +87,18 @@ class SiteRegion(ChoiceButton, QAbstractButton):
         """Paints nothing: the view paints its regions in their order."""
 
     def middle(self) -> QPointF:
-        """The centre of its area, in the pixels of the view."""
+        """Returns the centre of its area, in the pixels of the view."""
         return _centroid(self.path.toFillPolygon())
 
     def room(self) -> float:
-        """How many pixels of the view lie inside, level with the middle."""
+        """Returns how many pixels of the view lie inside, level with the middle."""
         middle, half = self.middle(), QPointF(1, 0)
         while self.path.contains(middle + half) and self.path.contains(middle - half):
             half += QPointF(1, 0)
         return 2 * (half.x() - 1)
 
     def step(self) -> float:
-        """Its place on the pain ramp."""
+        """Returns its place on the pain ramp."""
         return float(MARKED_STEP if self.pain is None else self.pain)
 
 

@@ -71,17 +71,17 @@ class FigureView(Group):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def size_for(self, body: float) -> QSize:
-        """The size of the view whose body is that many pixels high, feet to head."""
+        """Returns the size of the view whose body is `body` pixels high, feet to head."""
         frame = self._drawing.frame
         return QSize(round(body * frame.width() / frame.height()), round(body) + self._head())
 
     def body_for(self, width: float) -> float:
-        """How high the body is that fills that width."""
+        """Returns the height of the body that fills that width."""
         frame = self._drawing.frame
         return width * frame.height() / frame.width()
 
     def region_at(self, pixel: QPoint) -> SiteRegion | None:
-        """The region that is drawn at that pixel of the view."""
+        """Returns the region that is drawn at that pixel of the view."""
         return next((region for region in self.regions if region.holds(pixel)), None)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
@@ -101,7 +101,7 @@ class FigureView(Group):
         self.update()
 
     def take_key(self, event: QKeyEvent, region: SiteRegion) -> bool:
-        """Whether the key moves the focus; if so it has been done."""
+        """Tells whether the key moves the focus, and moves it."""
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         key = Qt.Key(event.key())
@@ -141,15 +141,15 @@ class FigureView(Group):
             held.mouseReleaseEvent(_moved(event, held))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A shaky hand's second press does not take a mark back."""
+        """Ignores a shaky hand's second press, which must not take a mark back."""
         event.accept()
 
     def leaveEvent(self, _event: QEvent) -> None:
-        """Nothing is under the pointer any more."""
+        """Clears the region under the pointer."""
         self._hover(None)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Body, marks, outline, then what must not be covered: the ring and the numbers."""
+        """Paints body, marks, outline, and on top the ring and the numbers."""
         theme = current_theme()
         with painting(self) as painter:
             painter.setOpacity(1.0 if self.isEnabled() else 0.4)
@@ -167,7 +167,7 @@ class FigureView(Group):
         return region.isDown() or (region is self._under and self.isEnabled())
 
     def side_words(self) -> tuple[str, str]:
-        """What stands at the left and the right of the head: words, or letters in a small view."""
+        """Returns the words at the left and the right of the head, or letters in a small view."""
         fitting = (words_ for words_ in self._sides if self._place.has_room(words_))
         return next(fitting, self._sides[-1])
 
@@ -203,7 +203,7 @@ class FigureView(Group):
 
 
 def _captions(side: Side) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The name of a view, and what may stand at its left and right: the person's own sides."""
+    """Returns the name of a view, and the words at its left and right: the person's own sides."""
     left = (_("Your left"), pgettext("left side of the body", "L"))
     right = (_("Your right"), pgettext("right side of the body", "R"))
     if side is Side.FRONT:

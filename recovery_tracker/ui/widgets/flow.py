@@ -22,7 +22,7 @@ class FlowLayout(QLayout):
         self._row_gap = gap if row_gap is None else row_gap
 
     def set_baseline(self) -> None:
-        """Stands the widgets of a row on one line of writing, as a title and what follows it."""
+        """Aligns the widgets of a row on one line of writing, as a title and its subtitle."""
         self._low = True
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -31,36 +31,36 @@ class FlowLayout(QLayout):
         self.invalidate()
 
     def count(self) -> int:
-        """How many items there are."""
+        """Returns how many items there are."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """The item at that place, or None past the end: Qt asks so."""
+        """Returns the item at that place, or None past the end, as Qt asks."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Gives the item away, or None past the end."""
+        """Removes and returns the item, or None past the end."""
         if not 0 <= index < len(self._items):
             return None
         self.invalidate()
         return self._items.pop(index)
 
     def expandingDirections(self) -> Qt.Orientation:
-        """None: a row takes what it needs."""
+        """Returns none: a row takes what it needs."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """True: fewer fit in a narrow row."""
+        """Returns True, because fewer fit in a narrow row."""
         return True
 
     def invalidate(self) -> None:
-        """Forgets the sizes: a part is another."""
+        """Forgets the sizes, because a part has changed."""
         self._heights.clear()
         self._hint, self._least = QSize(), QSize()
         super().invalidate()
 
     def heightForWidth(self, width: int) -> int:
-        """The height of all rows at that width."""
+        """Returns the height of all rows at that width."""
         if width not in self._heights:  # Qt asks each layout many times for each of its parents
             self._heights[width] = self._arrange(QRect(0, 0, width, 0), place=False)
         return self._heights[width]
@@ -71,7 +71,7 @@ class FlowLayout(QLayout):
         self._arrange(rect, place=True)
 
     def sizeHint(self) -> QSize:
-        """All in one row."""
+        """Returns the size of all in one row."""
         if self._hint.isValid():
             return self._hint
         hints = [item.sizeHint() for item in self._shown()]
@@ -81,7 +81,7 @@ class FlowLayout(QLayout):
         return self._hint
 
     def minimumSize(self) -> QSize:
-        """The widest one, in a column."""
+        """Returns the width of the widest one, in a column."""
         if self._least.isValid():
             return self._least
         size = QSize(0, 0)

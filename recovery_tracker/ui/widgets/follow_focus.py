@@ -43,7 +43,7 @@ class FollowFocus(QObject):
 
     def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
         # A focus from nowhere comes with the window itself, which was opened or come back to: what
-        # stands at its top, perhaps an urgent card, stays seen.
+        # is at its top, perhaps an urgent card, stays visible.
         if old is None or now is None or not self._holds(now):
             return
         handle = now.window().windowHandle()

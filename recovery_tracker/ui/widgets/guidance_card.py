@@ -26,7 +26,7 @@ from recovery_tracker.ui.widgets.painted import Themed, box, draw_icon, painting
 from recovery_tracker.ui.widgets.sentence import IconMark, ink_label
 
 _ANSWERS_BESIDE = 400
-"""Pixels that the words need at 100 % text for the answers to stand beside them."""
+"""Pixels that the words need at 100 % text to have the answers next to them."""
 _WIDEST_EMERGENCY = 760
 _AT_ONCE = ("urgent", "emergency")
 _ICONS = {"self-care": "info"}
@@ -57,7 +57,7 @@ class CardView:
 
     @property
     def spoken(self) -> str:
-        """The card as one announcement."""
+        """Returns the card as one announcement."""
         parts = (self.urgency_word, self.headline, *self.reasons)
         return " ".join(part if part.endswith((".", "?")) else f"{part}." for part in parts if part)
 
@@ -123,8 +123,8 @@ class _Answers(QWidget):
 class GuidanceCard(AnnouncedPanel):
     """One card: urgency as icon, word and colour; text; why; answers.
 
-    `answered` has the id; `more_asked` asks for the list of all cards. One of several on a page
-    does not announce itself.
+    `answered` has the id; `more_asked` asks for the list of all cards. A card among others on a
+    page does not announce itself.
     """
 
     answered = Signal(str)
@@ -183,7 +183,7 @@ class GuidanceCard(AnnouncedPanel):
         self._turn()
 
     def restyle(self) -> None:
-        """Larger text needs more of the width."""
+        """Uses more of the width for larger text."""
         self._turn()
 
     def _turn(self) -> None:
@@ -300,7 +300,7 @@ class EmergencyCard(AnnouncedPanel):
     def ask_mistakes(self, entries: Sequence[tuple[object, str]]) -> QWidget:
         """Asks under the answers which entries were marked by mistake; words and number stay.
 
-        Gives the question, which has the focus and is to be brought into view.
+        Returns the question, which has the focus and must be brought into view.
         """
         if self._asked is None:
             self._asked = Mistakes(entries, self)

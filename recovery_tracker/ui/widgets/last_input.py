@@ -1,4 +1,4 @@
-"""Whether the last thing that a person did in a window was a key or a press: rings follow it."""
+"""The kind of a person's last input in a window, a key or a press: rings follow it."""
 
 from typing import Final
 
@@ -26,7 +26,7 @@ class LastInput(QObject):
         if by_key != self.by_key:
             self.by_key = by_key
             if (focus := QApplication.focusWidget()) is not None:
-                # A part of a figure is painted by what it stands on.
+                # The figure paints its parts.
                 for each in filter(None, (focus, focus.parentWidget())):
                     each.update()
 

@@ -27,7 +27,7 @@ def hbox(parent: QWidget | None = None, *, gap: int | None = None) -> QHBoxLayou
 
 
 def discard(widget: QWidget) -> None:
-    """Takes a widget off the page at once, and deletes it when the event loop comes to it."""
+    """Takes a widget off the page at once, and deletes it in the event loop."""
     widget.hide()
     widget.deleteLater()
 

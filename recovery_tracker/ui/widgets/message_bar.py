@@ -11,7 +11,7 @@ from recovery_tracker.ui.widgets.buttons import Button, Kind, plain_button
 from recovery_tracker.ui.widgets.sentence import IconMark, ink_label
 
 _ONE_LINE = 560
-"""Pixels at 100 % text that a bar needs to stand in one line."""
+"""Pixels at 100 % text that a bar needs for one line."""
 
 
 class MessageBar(AnnouncedPanel):
@@ -29,7 +29,7 @@ class MessageBar(AnnouncedPanel):
         word = _("Problem") if error else ""
         super().__init__(urgency, f"{word}. {sentence}" if word else sentence, at_once=error)
         self.is_closed = False
-        """Whether it was closed by hand, or its action was pressed."""
+        """It was closed by hand, or its action was pressed."""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 8, 8)
@@ -59,7 +59,7 @@ class MessageBar(AnnouncedPanel):
         row.addWidget(close)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """One line where it fits, else its parts under each other."""
+        """Lays out one line where it fits, or its parts under each other."""
         super().resizeEvent(event)
         narrow = self.width() < _ONE_LINE * current_theme().scale
         ways = QBoxLayout.Direction

@@ -27,11 +27,11 @@ class NewPassphrase(QWidget):
 
     @property
     def fields(self) -> tuple[SecretField, SecretField]:
-        """The passphrase, and the same again."""
+        """Returns the fields of the passphrase and of its repetition."""
         return self._first, self._again
 
     def agreed(self) -> str | None:
-        """The passphrase; None, and the problem is said at the field, where they differ."""
+        """Returns the passphrase; None where both differ, with the problem shown at the field."""
         if self._first.text() == self._again.text():
             return self._first.text()
         self._again.show_wrong(_("This is not the same as the first; type it again."))

@@ -13,11 +13,12 @@ _FRAME = 20
 
 
 class NoteField(QPlainTextEdit):
-    """Plain text of several lines. `edited` carries the whole text, once it has come to rest:
-    when the focus leaves, or two seconds after the last key.
+    """Plain text of several lines. `edited` carries the whole text, once it has come to rest.
 
-    Undo takes back the typing that was not told yet. What was told is kept elsewhere, so there
-    the key is left to the window, whose Undo takes that back.
+    That is when the focus leaves, or two seconds after the last key.
+
+    Undo takes back typing that was not emitted yet. Emitted text is kept elsewhere, so then the key
+    is left to the window, whose Undo takes that back.
     """
 
     edited = Signal(str)
@@ -43,7 +44,7 @@ class NoteField(QPlainTextEdit):
         self._rest.stop()
 
     def unsaved(self) -> bool:
-        """Whether something is written that `edited` has not carried yet."""
+        """Tells whether the text has changes that `edited` has not carried yet."""
         return self.toPlainText() != self._told
 
     def flush(self) -> None:
@@ -66,18 +67,18 @@ class NoteField(QPlainTextEdit):
         return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving the note tells it."""
+        """Emits the text when the focus leaves."""
         super().focusOutEvent(event)
         self.flush()
 
     def changeEvent(self, event: QEvent) -> None:
-        """The height follows the type size."""
+        """Fits the height to the type size."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._grow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrower note has more lines."""
+        """Fits the height to the lines of the width."""
         super().resizeEvent(event)
         self._grow()
 

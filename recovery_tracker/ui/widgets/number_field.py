@@ -36,12 +36,12 @@ _WIDEST = "000.0"
 
 
 def read_number(text: str) -> Decimal | None:
-    """The number a person typed in their own way; None for nothing. Raises ValueError."""
+    """Returns the number a person typed in their own way; None for nothing. Raises ValueError."""
     return formats().typed.parse_number(text) if text.strip() else None
 
 
 def number(value: Decimal) -> str:
-    """The number as it stands in a field."""
+    """Returns the number as a field shows it."""
     return formats().number(value)
 
 
@@ -100,10 +100,10 @@ class _Pill(Themed, QWidget):
 class NumberField(Group):
     """A number with its unit. Empty means not recorded.
 
-    `parse` gives the Decimal of a text, None for an empty one, and raises ValueError with a
-    sentence for the person; `format` is its other direction. `step` is what minus and plus do;
-    from empty they begin at `start`. A wrong text stays as it was typed, with the sentence
-    under it. `edited` carries the new Decimal or None.
+    `parse` returns the Decimal of a text, None for an empty one, and raises ValueError with a
+    sentence for the person; `format` is its other direction. `step` is the step of minus and plus;
+    from empty they begin at `start`. A wrong text stays as it was typed, with the sentence under
+    it. `edited` carries the new Decimal or None.
     """
 
     edited = Signal(object)
@@ -159,7 +159,7 @@ class NumberField(Group):
         self.restyle()
 
     def value(self) -> Decimal | None:
-        """The last good number, or None for nothing recorded."""
+        """Returns the last good number, or None for nothing recorded."""
         return self._value
 
     def set_value(self, value: Decimal | None) -> None:
@@ -169,15 +169,15 @@ class NumberField(Group):
         self.show_error("")
 
     def is_unfinished(self) -> bool:
-        """Whether what stands in the field is wrong, or typed and not taken yet."""
+        """Tells whether the field's text is wrong, or typed and not taken yet."""
         return bool(self.error()) or self._edit.text() != self._text_of(self._value)
 
     def text(self) -> str:
-        """What stands in the field, right or wrong."""
+        """Returns the field's text, right or wrong."""
         return self._edit.text()
 
     def error(self) -> str:
-        """The sentence under the field, or nothing."""
+        """Returns the sentence under the field, or nothing."""
         return self._error.text()
 
     def show_error(self, sentence: str) -> None:
@@ -193,13 +193,14 @@ class NumberField(Group):
         self._pill.update()
 
     def restyle(self) -> None:
-        """The room for the number follows the type size."""
+        """Fits the room for the number to the type size."""
         metrics = QFontMetrics(font(TextRole.BODY))
         self._edit.setFixedWidth(metrics.horizontalAdvance(_WIDEST) + 12)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and Down step; the frame follows the focus; Undo is left to the window where there
-        is no typing to take back.
+        """Changes the number with Up and Down, and moves the frame with the focus.
+
+        Undo is left to the window where there is no typing to take back.
         """
         if is_for_the_window(
             event, can_undo=self._edit.isUndoAvailable(), can_redo=self._edit.isRedoAvailable()
@@ -220,7 +221,7 @@ class NumberField(Group):
         return "" if value is None else self._format(value)
 
     def _take_rested(self) -> None:
-        """Takes what was typed, once it has come to rest; half a number is left to be finished."""
+        """Takes the typed text, once it has come to rest; half a number is left to be finished."""
         try:
             self._parse(self._edit.text())
         except ValueError:
@@ -244,7 +245,7 @@ class NumberField(Group):
         self._take(value)
 
     def _go(self, way: int) -> None:
-        """One step from what stands in the field, as far as the field allows."""
+        """Steps once from the field's number, as far as the field allows."""
         try:
             at = self._parse(self._edit.text())
             value = self._start if at is None else at + way * self._step

@@ -122,23 +122,23 @@ class Page(QWidget):
 
     @property
     def actions_place(self) -> QWidget:
-        """The parent of what goes to `add_action` and has parts itself."""
+        """Returns the parent of a widget with parts that goes to `add_action`."""
         return self._title_line.actions_place
 
     def set_title(self, title: str) -> None:
-        """Another title, such as another date."""
+        """Sets another title, such as another date."""
         self._title_line.title.setText(title)
         self.setAccessibleName(title)
         self._title_line.turn()
 
     def set_subtitle(self, words: str) -> None:
-        """The muted words beside the title, such as "Day 6 of this episode"."""
+        """Sets the muted words next to the title, such as "Day 6 of this episode"."""
         self._title_line.subtitle.setText(words)
         self._title_line.subtitle.setVisible(bool(words))
         self._title_line.turn()
 
     def subtitle(self) -> str:
-        """The muted words beside the title."""
+        """Returns the muted words next to the title."""
         return self._title_line.subtitle.text()
 
     def add_action(self, widget: QWidget) -> None:
@@ -158,7 +158,7 @@ class Page(QWidget):
     def changing(self) -> Iterator[None]:
         """Changes much of the page together: nothing moves until it has its new place.
 
-        What is shown has all around it placed at once, first in a height that is only a guess.
+        A shown widget has all around it placed at once, first in a height that is only a guess.
         """
         self.body.setEnabled(False)
         try:
@@ -174,13 +174,13 @@ class Page(QWidget):
         self.scroll_area.ensureWidgetVisible(widget, 0, around)
 
     def column_width(self) -> int:
-        """The pixels that its cards have."""
+        """Returns the pixels that its cards have."""
         return min(current_theme().spaces.column, self.width() - 2 * current_theme().spaces.page)
 
     def set_foot_room(self, pixels: int) -> None:
-        """Lets a page that scrolls be scrolled on by so many pixels: something lies over its foot.
+        """Lets the page scroll on by `pixels`, because something lies over its foot.
 
-        What was given stays until it is 0: to take it away could move what is on the page.
+        The room stays until it is 0: to take it away could move the page's contents.
         """
         if pixels and self.scroll_area.verticalScrollBar().maximum() == 0:
             return
@@ -211,7 +211,7 @@ class Page(QWidget):
         self._centre()
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as the widest card needs: a page never scrolls sideways."""
+        """Returns the width of the widest card: a page never scrolls sideways."""
         spaces = current_theme().spaces
         inner = self.content.minimumSizeHint().width()
         bar = self.scroll_area.verticalScrollBar().sizeHint().width()
@@ -244,7 +244,7 @@ def _panels(layout: QLayout | None) -> Iterator[Panel]:
 
 
 def first_stop(card: QWidget) -> QWidget | None:
-    """The control of a card with which reading begins, whenever it was made; None without one."""
+    """Returns the control of a card with which reading begins; None without one."""
     own = card.begins_at() if isinstance(card, Panel) else None
     if own is not None and own.isVisible() and own.isEnabled():
         return own
@@ -257,7 +257,7 @@ def first_stop(card: QWidget) -> QWidget | None:
 
 
 def _reading_place(stop: QWidget, card: QWidget) -> tuple[int, int]:
-    """Where a control stands on a card: rows from the top, then along the row as it is read."""
+    """Returns the place of a control on a card: rows from the top, then in reading order."""
     at = stop.mapTo(card, stop.rect().center())
     row = at.y() // current_theme().sizes.control
     right_to_left = card.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -38,7 +38,7 @@ _BY_KEY = (
 
 @contextmanager
 def painting(widget: QWidget) -> Iterator[QPainter]:
-    """A smooth painter on the widget, ended also when painting fails."""
+    """Yields a smooth painter on the widget, ended also when painting fails."""
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     try:
@@ -56,7 +56,7 @@ def box(
     line: str | None = None,
     width: float = 1,
 ) -> None:
-    """A round box whose line lies inside the rectangle, so it is crisp and never cut."""
+    """Paints a round box whose line lies inside the rectangle, so it is crisp and never cut."""
     half = width / 2 if line else 0
     inner = rect.adjusted(half, half, -half, -half)
     corner = max(0.0, min(radius - half, inner.width() / 2, inner.height() / 2))
@@ -68,7 +68,7 @@ def box(
 def draw_icon(
     painter: QPainter, widget: QWidget, name: str, colour: str, where: QRectF | QRect
 ) -> None:
-    """The icon in the square, at the screen's own sharpness."""
+    """Paints the icon in the square, at the screen's own sharpness."""
     size = round(where.width())
     image = pixmap(name, colour, size, widget.devicePixelRatioF())
     painter.drawPixmap(round(where.x()), round(where.y()), image)
@@ -87,26 +87,26 @@ class Themed(_Widget):
             self.update()
 
     def restyle(self) -> None:
-        """Where a widget takes its sizes from the theme again."""
+        """Takes the widget's sizes from the theme again."""
 
 
 class RingedButton(Themed, _Button):
     """A button that shows its focus to a person at the keyboard, and not after a press."""
 
     by_mouse = False
-    """Whether it is the mouse, or a finger, that presses it just now."""
+    """The mouse, or a finger, presses it just now."""
     _ringed = False
     _ring_kept = False
     _showing = False
 
     def setChecked(self, checked: bool) -> None:  # noqa: FBT001 as Qt has it
-        """Shows a state, as the program does; whatever else changes it is a person."""
+        """Shows a state set by the program; any other change is a person's."""
         outer, self._showing = self._showing, True
         super().setChecked(checked)
         self._showing = outer
 
     def nextCheckState(self) -> None:
-        """What a click does to a button that can be checked."""
+        """Changes the state of a button that can be checked, as a click does."""
         if self.isCheckable():
             self.setChecked(not self.isChecked())
 
@@ -123,7 +123,7 @@ class RingedButton(Themed, _Button):
         self.setFocusPolicy(policies.StrongFocus if here else policies.ClickFocus)
 
     def shows_ring(self) -> bool:
-        """Whether the focus ring is to be painted."""
+        """Tells whether to paint the focus ring."""
         if self._ring_kept:
             return True
         return self._ringed and LAST_INPUT.by_key and self.hasFocus()
@@ -134,14 +134,15 @@ class RingedButton(Themed, _Button):
         self.update()
 
     def show_ring(self) -> None:
-        """A key was used on it."""
+        """Shows the ring, because a key was used on it."""
         LAST_INPUT.note(by_key=True)
         self._ringed = True
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """A focus that Tab or an arrow brings is seen, one that a press brings is not; where the
-        program puts it, that follows what was done last.
+        """Shows the ring where Tab or an arrow brings the focus, not where a press does.
+
+        Where the program sets the focus, the ring follows the last input.
         """
         reason = event.reason()
         if reason in _BY_KEY:
@@ -154,7 +155,7 @@ class RingedButton(Themed, _Button):
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses, as Space does."""
+        """Presses with Enter, as with Space."""
         self.show_ring()
         if event.key() in ENTER and not event.isAutoRepeat():
             self.click()
@@ -162,7 +163,7 @@ class RingedButton(Themed, _Button):
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press takes the ring away also where the focus was there before."""
+        """Hides the ring on a press also where it had the focus before."""
         LAST_INPUT.note(by_key=False)
         super().mousePressEvent(event)
 
@@ -175,14 +176,14 @@ class RingedButton(Themed, _Button):
             self.by_mouse = False
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A shaky hand's second press does not take a choice back; elsewhere it is one more."""
+        """Ignores a shaky hand's second press on a choice; elsewhere it is one more press."""
         if self.isCheckable():
             event.accept()
         else:
             super().mouseDoubleClickEvent(event)
 
     def prepare(self, name: str) -> None:
-        """What each of these buttons needs once: its name, the hand, the hover."""
+        """Sets what each of these buttons needs once: its name, the hand, the hover."""
         self.toggled.connect(self._take_toggle)
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -225,7 +226,10 @@ class Group(Themed, QGroupBox):
 
 
 def ring(painter: QPainter, rect: QRectF, radius: float, ink: str) -> None:
-    """The focus ring: inside the shape and in its own ink, so it moves and covers nothing."""
+    """Paints the focus ring:
+
+    inside the shape and in its own ink, so it moves and covers nothing.
+    """
     inset = 3.0
     inner = rect.adjusted(inset, inset, -inset, -inset)
     box(painter, inner, max(2.0, radius - inset), line=ink, width=RING)

@@ -15,6 +15,6 @@ class PathField(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_path(self, path: Path | None) -> None:
-        """Another path, seen from its beginning; none is empty."""
+        """Sets another path, shown from its beginning; None is empty."""
         self.setText("" if path is None else str(path))
         self.setCursorPosition(0)

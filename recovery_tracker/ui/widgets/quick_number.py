@@ -13,10 +13,10 @@ from recovery_tracker.ui.widgets.number_field import NumberField
 
 
 class QuickNumber(QWidget):
-    """`edited` carries the Decimal that was chosen or typed, or None when it was taken away.
+    """A number by chips or typing. `edited` carries the chosen or typed Decimal, or None.
 
-    `usual` are the values with a chip, `words` what stands on it, and `spoken` what is heard of
-    it. The rest is as in a NumberField.
+    `usual` are the values with a chip, `words` their labels, and `spoken` their texts for a screen
+    reader. The rest is as in a NumberField.
     """
 
     edited = Signal(object)
@@ -61,7 +61,7 @@ class QuickNumber(QWidget):
         self._field.flush()
 
     def is_unfinished(self) -> bool:
-        """Whether something is typed and not told yet."""
+        """Tells whether something is typed and not emitted yet."""
         return self._field.is_unfinished()
 
     def show_error(self, sentence: str) -> None:

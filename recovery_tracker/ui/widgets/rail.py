@@ -117,7 +117,7 @@ class Rail(Group):
             self.set_chosen(self._items[0].page)
 
     def current(self) -> str:
-        """The id of the page that is open."""
+        """Returns the id of the page that is open."""
         return next((item.page for item in self._items if item.isChecked()), "")
 
     def set_chosen(self, page: str) -> None:
@@ -133,12 +133,12 @@ class Rail(Group):
             discard(item)
 
     def press(self, page: str) -> None:
-        """Opens a page, as pressing its word does; the open one too, from what stands before it."""
+        """Opens a page, as pressing its word does; the open one too, from a page in front of it."""
         self.set_chosen(page)
         self.chosen.emit(page)
 
     def take_key(self, event: QKeyEvent, item: _Item) -> bool:
-        """Whether the key belongs to the rail; if so it has been done."""
+        """Tells whether the key belongs to the rail, and does what it means."""
         key, at = Qt.Key(event.key()), self._items.index(item)
         if key in _ON:
             at = min(len(self._items) - 1, at + 1)
@@ -155,7 +155,7 @@ class Rail(Group):
         return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The rail's ground and the line at its right edge."""
+        """Paints the rail's ground and the line at its right edge."""
         colours = current_theme().colours
         with painting(self) as painter:
             painter.fillRect(self.rect(), QColor(colours.rail))

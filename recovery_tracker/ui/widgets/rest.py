@@ -1,4 +1,4 @@
-"""When typing has come to rest."""
+"""The moment when typing has come to rest."""
 
 from typing import Final
 

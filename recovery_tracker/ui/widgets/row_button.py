@@ -35,7 +35,7 @@ class RowButton(RingedButton, QAbstractButton):
         self.update()
 
     def hasHeightForWidth(self) -> bool:
-        """True: words wrap."""
+        """Returns True, because words wrap."""
         return True
 
     def heightForWidth(self, width: int) -> int:
@@ -48,18 +48,18 @@ class RowButton(RingedButton, QAbstractButton):
         return self._height[1]
 
     def sizeHint(self) -> QSize:
-        """As wide as its words in one line, where those are short."""
+        """Returns the width of its words in one line, where those are short."""
         words = min(self._metrics().horizontalAdvance(self.text()) + 2, _MUCH)
         return QSize(words + self._inset(), self.heightForWidth(words + self._inset()))
 
     def minimumSizeHint(self) -> QSize:
-        """The longest word."""
+        """Returns the size of the longest word."""
         metrics = self._metrics()
         widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
         return QSize(widest + self._inset() + 2, current_theme().sizes.control)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The words and the mark; under the mouse, a ground."""
+        """Paints the words and the mark; under the mouse, a ground."""
         theme, whole, icon = current_theme(), QRectF(self.rect()), self._icon()
         lit = self.underMouse() or self.isDown()
         words = self.rect().adjusted(_PADDING, 0, _PADDING - self._inset(), 0)

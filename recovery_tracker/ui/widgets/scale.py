@@ -44,27 +44,27 @@ class ScaleStep(ChoiceButton, QAbstractButton):
         self._scale = scale
 
     def nextCheckState(self) -> None:
-        """Leaves the choice to the scale: Qt's own never clears the chosen one of several."""
+        """Leaves the choice to the scale, because Qt's own never clears a chosen button."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Gives the scale's own keys to the scale; the others press."""
+        """Passes the scale's own keys to the scale; the others press."""
         if not self._scale.take_key(event):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        """The least that holds the number and the ring."""
+        """Returns the least size for the number and the ring."""
         return QSize(_LEAST + 2 * _REACH, current_theme().sizes.control + 2 * _REACH)
 
     def shape(self) -> QRectF:
-        """Where the step itself is painted, inside the room for its ring."""
+        """Returns where the step itself is painted, inside the room for its ring."""
         left = 0 if self._step == _STEPS[0] else _REACH
         right = 0 if self._step == _STEPS[-1] else _REACH
         return QRectF(self.rect()).adjusted(left, _REACH, -right, -_REACH)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The ramp's colour with its number; selected, the accent's ring around it.
+        """Paints the ramp's colour with its number; a selected step has the accent's ring.
 
-        Beside the chosen step the others are quiet: outlined, their colour a bar under the number.
+        Next to the chosen step the others are quiet: outlined, their colour a bar under the number.
         """
         theme, shape = current_theme(), self.shape()
         with painting(self) as painter:
@@ -78,7 +78,7 @@ class ScaleStep(ChoiceButton, QAbstractButton):
                     line=theme.colours.accent,
                     width=3,
                 )
-                # The first and the last stand at the card's edge: their ring needs its room.
+                # The first and the last are at the card's edge: their ring needs its room.
                 shape = shape.intersected(around.adjusted(_REACH, _REACH, -_REACH, -_REACH))
             fill, ink = self._colours(theme)
             quiet = self._scale.has_choice and not self.isChecked()
@@ -164,7 +164,7 @@ class NumberScale(Group):
         super().__init__(name, parent)
         self.plain = plain
         self.has_choice = False
-        """Whether one of its steps is chosen: the others are quiet then."""
+        """One of its steps is chosen, so the others are quiet."""
         self._value: Decimal | None = None
         self._first_digit = QElapsedTimer()
         self._row = _Row(self, main=main)
@@ -191,19 +191,19 @@ class NumberScale(Group):
         self._rove(0)
 
     def set_name(self, name: str) -> None:
-        """Another name: what it is about is another, such as another date."""
+        """Sets another name, because the subject has changed, such as the date."""
         if name != self.accessibleName():
             self.setAccessibleName(name)
             for step, button in enumerate(self._steps):
                 button.setAccessibleName(self._named(step))
 
     def set_remark(self, remark: str) -> None:
-        """What is said of the value besides itself, for whoever can't see it stand there."""
+        """Sets a remark on the value for people who can't see it there."""
         recorded = self._recorded.text()
         self.setAccessibleDescription("; ".join(part for part in (recorded, remark) if part))
 
     def value(self) -> Decimal | None:
-        """What is recorded: a number of 0 to 10, whole or not, or None."""
+        """Returns the recorded number of 0 to 10, whole or not, or None."""
         return self._value
 
     def set_value(self, value: Decimal | None) -> None:
@@ -230,11 +230,11 @@ class NumberScale(Group):
                 step.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def press(self, step: int, *, by_mouse: bool) -> None:
-        """What pressing a step does: chooses it; the mouse clears the one that was chosen."""
+        """Presses a step: chooses it; the mouse clears the chosen one."""
         self._choose(None if by_mouse and self._value == step else step)
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Whether the key belongs to the scale; if so it has been done."""
+        """Tells whether the key belongs to the scale, and does what it means."""
         if (digit := digit_of(event)) is not None:
             self._digit(digit)
             return True

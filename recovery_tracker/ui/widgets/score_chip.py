@@ -28,17 +28,17 @@ class ScoreChip(RingedButton, QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """Room for the time and the square with the number."""
+        """Returns the room for the time and the square with the number."""
         control = current_theme().sizes.control
         time = QFontMetrics(font(TextRole.BODY)).horizontalAdvance(self.text())
         return QSize(_PADDING + time + _GAP + self._square() + _INSET, control)
 
     def minimumSizeHint(self) -> QSize:
-        """It never loses a number."""
+        """Returns the size hint, so that it never loses a number."""
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The time, and the number on the colour of its pain."""
+        """Paints the time, and the number on the colour of its pain."""
         theme, whole = current_theme(), QRectF(self.rect())
         colours, side = theme.colours, whole.height() - 2 * _INSET
         wide = self._square()

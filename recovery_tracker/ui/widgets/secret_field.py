@@ -10,8 +10,10 @@ from recovery_tracker.ui.widgets.text_field import TextField
 
 
 def lines_first(*fields: "SecretField") -> None:
-    """Has Tab go from line to line and only then to the buttons: whoever types on after Tab would
-    press one, and a passphrase would be read by whoever stands behind.
+    """Lets Tab go from line to line and only then to the buttons.
+
+    A person who types on after Tab would press a button, and somebody behind them could read a
+    passphrase.
     """
     lines, buttons = zip(*(field.stops for field in fields), strict=True)
     put_after(lines[0], [*lines[1:], *buttons])
@@ -44,7 +46,7 @@ class SecretField(TextField):
         self.put_beside(None, self._show)
 
     def text(self) -> str:
-        """What was typed, letter by letter."""
+        """Returns the typed text, letter by letter."""
         return self._edit.text()
 
     def clear(self) -> None:
@@ -54,7 +56,7 @@ class SecretField(TextField):
 
     @property
     def stops(self) -> tuple[QWidget, QWidget]:
-        """What takes the focus: the line, and the button beside it."""
+        """Returns the widgets that take the focus: the line, and the button next to it."""
         return self._edit, self._show
 
     def _reveal(self, shown: bool) -> None:  # noqa: FBT001 a signal's value

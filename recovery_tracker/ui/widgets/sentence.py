@@ -25,12 +25,12 @@ class IconMark(Themed, QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """A square that grows with the text."""
+        """Returns a square that grows with the text."""
         side = round(current_theme().sizes.icon * self._times)
         return QSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The icon in the ink of its urgency, else muted."""
+        """Paints the icon in the ink of its urgency, or muted."""
         theme = current_theme()
         ink = theme.urgency(self._urgency).ink if self._urgency else theme.colours.muted
         with painting(self) as painter:
@@ -38,7 +38,7 @@ class IconMark(Themed, QWidget):
 
 
 def ink_label(text: str, urgency: str) -> QLabel:
-    """A wrapping label in the ink of an urgency, which the style sheet gives it."""
+    """Returns a wrapping label in the ink of an urgency, from the style sheet."""
     label = QLabel(text)
     label.setProperty("ink", urgency)
     label.setWordWrap(True)
@@ -56,11 +56,11 @@ class IconSentence(QWidget):
         hbox(self, gap=8)
 
     def text(self) -> str:
-        """The sentence."""
+        """Returns the sentence."""
         return self._label.text() if self._label is not None else ""
 
     def set_text(self, sentence: str) -> None:
-        """Another sentence."""
+        """Sets another sentence."""
         if sentence and self._label is None:
             self._label = self._made()
         if self._label is not None:

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 
 def own_stop(field: QWidget) -> QWidget:
-    """What takes the focus for a field, from now on by itself.
+    """Returns the widget that takes the focus for a field, from now on by itself.
 
-    Qt can't give a place to a widget that stands for another: Tab would go round in a circle.
+    Qt can't place a widget that represents another: Tab would go round in a circle.
     """
     stop = field.focusProxy()
     if stop is None:
@@ -19,7 +19,7 @@ def own_stop(field: QWidget) -> QWidget:
 
 
 def stops_in(row: QWidget) -> tuple[QWidget, ...]:
-    """What can take the focus inside a widget, in the order in which it was made."""
+    """Returns the widgets inside a widget that take the focus, in the order of their creation."""
     return tuple(
         each
         for each in row.findChildren(QWidget)
@@ -28,7 +28,7 @@ def stops_in(row: QWidget) -> tuple[QWidget, ...]:
 
 
 def put_after(anchor: QWidget, stops: Sequence[QWidget]) -> None:
-    """Has Tab go through the stops, in their order, just after it was on the anchor."""
+    """Lets Tab go through the stops, in their order, just after the anchor."""
     before = anchor
     for stop in stops:
         QWidget.setTabOrder(before, stop)
@@ -36,9 +36,9 @@ def put_after(anchor: QWidget, stops: Sequence[QWidget]) -> None:
 
 
 def put_before(anchor: QWidget, stops: Sequence[QWidget]) -> None:
-    """Has Tab go through the stops, in their order, just before it comes to the anchor.
+    """Lets Tab go through the stops, in their order, just before the anchor.
 
-    They are put after it, and it after them. To ask Qt what comes before it would hand that widget
-    to the anchor, in the eyes of Python: see the traps in docs/architecture.md.
+    They are put after it, and it after them. To ask Qt what is before it would hand that widget to
+    the anchor, in the eyes of Python: see the traps in docs/architecture.md.
     """
     put_after(anchor, [*stops, anchor])

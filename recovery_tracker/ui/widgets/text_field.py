@@ -10,9 +10,10 @@ from recovery_tracker.ui.widgets.painted import Themed
 
 
 class TextField(Themed, QWidget):
-    """The line with its sentence under it, and its `words` over it, if any.
+    """A line with its sentence under it, and its `words` over it, if any.
 
-    `name` is heard; `hint` is seen while it is empty. `changed` says that its text is another.
+    `name` is for a screen reader; `hint` is shown while it is empty. `changed` is emitted when its
+    text has changed.
     """
 
     changed = Signal()
@@ -38,11 +39,11 @@ class TextField(Themed, QWidget):
 
     @property
     def stop(self) -> QLineEdit:
-        """What takes the focus."""
+        """Returns the widget that takes the focus."""
         return self._edit
 
     def text(self) -> str:
-        """What was typed, without spaces around it."""
+        """Returns the typed text, without spaces around it."""
         return self._edit.text().strip()
 
     def set_text(self, text: str) -> None:
@@ -65,7 +66,7 @@ class TextField(Themed, QWidget):
         QWidget.setTabOrder(self._edit, after)
 
     def error(self) -> str:
-        """The sentence under it, or nothing."""
+        """Returns the sentence under it, or nothing."""
         return self._error.text()
 
     def show_error(self, sentence: str) -> None:
@@ -76,6 +77,6 @@ class TextField(Themed, QWidget):
         self._error.say(sentence)
 
     def show_wrong(self, sentence: str) -> None:
-        """As `show_error`, and puts the cursor in it."""
+        """Shows the sentence as `show_error` does, and puts the cursor in the line."""
         self.show_error(sentence)
         self.take_focus()

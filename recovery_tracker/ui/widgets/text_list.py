@@ -51,11 +51,11 @@ class TextModel(QAbstractListModel):
         self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 Qt's own signature
-        """How many texts there are."""
+        """Returns how many texts there are."""
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The text of a row."""
+        """Returns the text of a row."""
         if not index.isValid():
             return None
         text = self._rows[index.row()]
@@ -92,10 +92,10 @@ class _Row(QStyledItemDelegate):
 
 
 class TextList(QListView):
-    """The list, as high as so many short rows; where there is a row, one is chosen.
+    """A list, as high as a number of short rows; where there is a row, one is chosen.
 
-    Half a row more than whole ones says that there is more to scroll to. One that `shrinks` is
-    only as high as what stands in it.
+    Half a row more than whole ones shows that there is more to scroll to. One that `shrinks` is
+    only as high as its rows.
     """
 
     def __init__(
@@ -125,7 +125,7 @@ class TextList(QListView):
         self.go_to(0)
 
     def chosen(self) -> int:
-        """The place of the chosen row; -1 where there is none."""
+        """Returns the place of the chosen row; -1 where there is none."""
         return self.currentIndex().row()
 
     def go_to(self, row: int) -> None:
@@ -135,13 +135,13 @@ class TextList(QListView):
             self.setCurrentIndex(self._texts.index(max(0, min(row, last)), 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrower rows are higher ones."""
+        """Makes narrower rows higher."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Larger text needs higher rows."""
+        """Makes rows higher for larger text."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._fit()

@@ -43,7 +43,10 @@ class TimeField(TextField):
         self.set_text("" if at is None else formats().typed.write_time(at.replace(tzinfo=None)))
 
     def agreed(self) -> time | None:
-        """The time that stands in it. Raises ValueError once it has said what is wrong with it."""
+        """Returns the time in the field.
+
+        Raises ValueError once it has shown what is wrong with it.
+        """
         try:
             return self._read()
         except ValueError as wrong:
@@ -51,13 +54,13 @@ class TimeField(TextField):
             raise
 
     def restyle(self) -> None:
-        """The room for a time follows the type size."""
+        """Fits the room for a time to the type size."""
         metrics = QFontMetrics(font(TextRole.BODY))
         widest = max(metrics.horizontalAdvance(formats().typed.write_time(each)) for each in _WIDE)
         self._edit.setFixedWidth(widest + _PADDING)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and Down step the time."""
+        """Changes the time with Up and Down."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             way = _STEPS.get(Qt.Key(event.key()))
             if way is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

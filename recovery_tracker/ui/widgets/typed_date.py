@@ -34,13 +34,13 @@ class TypedDate(TypedField):
         self.restyle()
 
     def set_range(self, first: date, last: date) -> None:
-        """Takes only those dates from now on, both included; what stands in it stays."""
+        """Takes only those dates from now on, both included; the present text stays."""
         self._first, self._last = first, last
 
     def step(self, days: int) -> None:
-        """So many days on from what stands in it, as far as its range goes; then it is told.
+        """Moves `days` days on from the field's date, as far as its range goes, and emits it.
 
-        What is no date has no next one: that is said.
+        A text that is no date has no next one, which it shows.
         """
         to = self._stepped(days)
         if to is not None:
@@ -48,12 +48,12 @@ class TypedDate(TypedField):
         self.flush()
 
     def restyle(self) -> None:
-        """The room for a date follows the type size."""
+        """Fits the room for a date to the type size."""
         metrics = QFontMetrics(font(TextRole.BODY))
         self._edit.setFixedWidth(metrics.horizontalAdvance(_shown(_WIDEST)) + _PADDING)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and Down step a day; six of them are told once, when they come to rest."""
+        """Moves a day with Up and Down; six of them are emitted once, when they come to rest."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             days = _STEPS.get(Qt.Key(event.key()))
             if days is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -70,7 +70,7 @@ class TypedDate(TypedField):
             self._edit.selectAll()
 
     def _stepped(self, days: int) -> date | None:
-        """Where a step leads to; None where no date stands in it, or the range ends there."""
+        """Returns the date of a step; None where the field has no date, or the range ends there."""
         try:
             on = formats().typed.parse_date(self._edit.text())
         except ValueError:

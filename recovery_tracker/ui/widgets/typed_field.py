@@ -1,4 +1,4 @@
-"""One typed line that holds a value, told once typing has come to rest."""
+"""One typed line with a value, emitted once typing has come to rest."""
 
 from collections.abc import Callable
 
@@ -14,12 +14,12 @@ from recovery_tracker.ui.widgets.typing_keys import is_for_the_window
 class TypedField(TextField):
     """A line for a value. Empty is not recorded: None.
 
-    `read` gives the value of what was typed, and raises ValueError with a sentence for the
-    person; `shown` is its other direction. `edited` asks to keep another value, once typing has
-    come to rest: when the focus leaves, with Enter, or after two seconds. What was typed stands
-    until `set_value` says that it was kept, or it is typed over: wrong or refused, it stays.
+    `read` returns the value of a typed text, and raises ValueError with a sentence for the person;
+    `shown` is its other direction. `edited` asks to keep another value, once typing has come to
+    rest: when the focus leaves, with Enter, or after two seconds. The typed text stays until
+    `set_value` reports that it was kept, or it is typed over; a wrong or refused one stays, too.
 
-    Undo takes back typing that was not told yet; else its key is the window's.
+    Undo takes back typing that was not emitted yet; otherwise its key is the window's.
     """
 
     edited = Signal(object)
@@ -43,11 +43,11 @@ class TypedField(TextField):
         self._edit.installEventFilter(self)
 
     def read(self) -> object:
-        """The value of what stands in it. Raises ValueError with a sentence."""
+        """Returns the value of the field's text. Raises ValueError with a sentence."""
         return self._value_of(self._edit.text())
 
     def set_value(self, value: object) -> None:
-        """Shows what is kept; what was typed and is another stays."""
+        """Shows the kept value; a typed text that differs stays."""
         untouched = self._edit.text() == self._text_of(self._value)
         self._value = value
         if untouched:
@@ -57,7 +57,7 @@ class TypedField(TextField):
             self._put(self._edit.text() if self._edit.hasFocus() else self._text_of(value))
 
     def forget(self) -> None:
-        """Empties the field, whatever stands in it."""
+        """Empties the field."""
         self._value = None
         self._put("")
 
@@ -73,11 +73,11 @@ class TypedField(TextField):
             return
         if value != self._value:
             self.edited.emit(value)
-        if value == self._value:  # it was kept: it stands in its usual form
+        if value == self._value:  # it was kept, so it has its usual form
             self._put(self._text_of(value))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leaving tells; Undo is left to the window where there is no typing to take back."""
+        """Emits the value when the focus leaves, and leaves Undo to the window without typing."""
         if is_for_the_window(
             event, can_undo=self._edit.isUndoAvailable(), can_redo=self._edit.isRedoAvailable()
         ):
@@ -138,5 +138,5 @@ class TypedField(TextField):
 
 
 def words_field(words: str, *, name: str = "", parent: QWidget | None = None) -> TypedField:
-    """A field for a few words, kept without spaces around them."""
+    """Returns a field for a few words, kept without spaces around them."""
     return TypedField(words, lambda text: text.strip() or None, str, name=name, parent=parent)

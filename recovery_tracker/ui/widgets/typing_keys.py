@@ -24,9 +24,9 @@ def digit_of(event: QKeyEvent) -> int | None:
 
 
 def is_for_the_window(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
-    """Whether a key undoes or redoes where the text has no typing of its own to undo or redo.
+    """Tells whether a key undoes or redoes where the text has no typing of its own to undo or redo.
 
-    A text of Qt's claims both keys always, so that the menu would never hear of them.
+    A text of Qt's claims both keys always, so the menu would never receive them.
     """
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False

@@ -19,7 +19,7 @@ _WHOLE: Final = frozenset({MedicineForm.TABLET, MedicineForm.CAPSULE})
 
 
 def units_field(name: str, form: MedicineForm, parent: QWidget | None = None) -> NumberField:
-    """A field for the number of units, stepped by whole ones where the form is taken whole."""
+    """Returns a field for the number of units, stepped by whole ones where the form is whole."""
     step = ONE if form in _WHOLE else _HALF
     unit = words.units(form)
     return NumberField(name, unit, step, _read_units, number, start=ONE, parent=parent)
