@@ -171,9 +171,8 @@ class RecordOpening(QObject):
             return
         hub.lost.connect(lambda error: self._window.notices.warn(str(error)))
         self._leave()
-        Navigator(self._window, hub, None).open_page(
-            "today"
-        )  # never first start: nothing can begin in it
+        pages = Navigator(self._window, hub)
+        pages.open_page("today")  # never first start: nothing can begin in it
         self._window.notices.say_always(
             _(
                 "This is a copy of your record, made at {time}: you can look at it, export it and "

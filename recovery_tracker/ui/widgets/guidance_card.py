@@ -127,9 +127,6 @@ class GuidanceCard(AnnouncedPanel):
     page does not announce itself.
     """
 
-    answered = Signal(str)
-    more_asked = Signal()
-
     def __init__(
         self, view: CardView, *, announced: bool = True, parent: QWidget | None = None
     ) -> None:
@@ -158,11 +155,11 @@ class GuidanceCard(AnnouncedPanel):
         column.setSpacing(0)
         column.addLayout(words)
         why = _Why(view, self)
-        why.more_asked.connect(self.more_asked)
+        self.more_asked = why.more_asked
         column.addWidget(why)
         danger = view.urgency == "emergency"
         answers = _Answers(view, Kind.DANGER if danger else Kind.PRIMARY, self)
-        answers.answered.connect(self.answered)
+        self.answered = answers.answered
         self._answers = answers
         self._turning = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._turning.setSpacing(12)
@@ -248,10 +245,10 @@ def _number(number: str, parent: QWidget) -> QWidget:
 class EmergencyCard(AnnouncedPanel):
     """The card of an emergency: what to do, large; each reason; answers, the main one red.
 
-    `chosen` carries what was marked by mistake, where the card was told to ask that.
+    `answered` has the id. `chosen` carries what was marked by mistake, where the card was told to
+    ask that.
     """
 
-    answered = Signal(str)
     chosen = Signal(object)
 
     def __init__(self, view: CardView, parent: QWidget | None = None) -> None:
@@ -282,7 +279,7 @@ class EmergencyCard(AnnouncedPanel):
         for paragraph in view.reasons:
             said.addWidget(Paragraph(paragraph, TextRole.LARGE))
         answers = _Answers(view, Kind.DANGER, self)
-        answers.answered.connect(self.answered)
+        self.answered = answers.answered
         column = QVBoxLayout(self)
         column.setContentsMargins(40 - QUIET_PADDING, 40, 40, 40)
         column.setSpacing(4)
