@@ -147,20 +147,20 @@ def test_tab_goes_through_the_card_from_top_to_bottom(desk):
 def test_a_dose_that_cannot_be_kept_yet_is_shown_and_kept_later_with_its_own_time(
     desk, monkeypatch
 ):
+    from recovery_tracker.services import pending
     from recovery_tracker.services.ports.store import StoreBusyError
-    from recovery_tracker.ui.session import hub
 
     keep(desk)
-    taken, real = desk.clock.now, hub.log_day
+    taken, real = desk.clock.now, pending.log_day
 
     def busy(*_arguments, **_named):
         raise StoreBusyError("Another program is writing.")
 
-    monkeypatch.setattr(hub, "log_day", busy)
+    monkeypatch.setattr(pending, "log_day", busy)
     desk.press(LOG_IBUPROFEN)
     assert desk.record.doses == ()
     desk.sees("Ibuprofen 400 mg tablets, 1 at 12:00")
     desk.clock.now += timedelta(minutes=3)
-    monkeypatch.setattr(hub, "log_day", real)
+    monkeypatch.setattr(pending, "log_day", real)
     desk.pages.hub.keep()
     assert [dose.at for dose in desk.record.doses] == [taken]

@@ -126,7 +126,7 @@ def test_a_month_that_can_not_be_read_is_said_and_the_one_before_it_stays(desk, 
     def fail(*_dates: date) -> None:
         raise StoreError("The record can't be read just now.")
 
-    monkeypatch.setattr(desk.pages.hub, "read", fail)
+    monkeypatch.setattr(desk.pages.hub.reader, "read", fail)
     desk.press("Previous month")
     desk.sees("The record can't be read just now.")
     assert desk.button("May 2026, choose a month")

@@ -386,18 +386,20 @@ def test_saving_without_a_change_changes_nothing(desk):
 
 
 def test_a_session_that_can_not_be_kept_yet_is_kept_later_with_its_own_time(desk, monkeypatch):
+    from recovery_tracker.services import pending
     from recovery_tracker.services.ports.store import StoreBusyError
-    from recovery_tracker.ui.session import hub
 
-    real = hub.log_day
+    real = pending.log_day
 
     def busy(*_arguments, **_named):
         raise StoreBusyError("Another program is writing.")
 
-    monkeypatch.setattr(hub, "log_day", busy)
+    monkeypatch.setattr(pending, "log_day", busy)
     desk.press("Add heat")
+    assert desk.record.care == ()
+    assert desk.button("Change Heat, 15 min at 12:00")
     desk.clock.now += timedelta(minutes=3)
-    monkeypatch.setattr(hub, "log_day", real)
+    monkeypatch.setattr(pending, "log_day", real)
     desk.pages.hub.keep()
     assert [care.at for care in desk.record.care] == [NOON]
 
