@@ -27,8 +27,9 @@ _FIRST: Final = {CareKind.HEAT: "heat", CareKind.COLD: "cold"}
 
 
 class CareCard(FieldCard):
-    """`added` carries kind, minutes and when (Told); `opened` and `removed` the id of a session
-    that is to be changed or to go; `edited` its member.
+    """The care of the day. `added` carries kind, minutes and an EnteredTime.
+
+    `opened` and `removed` carry the id of a session to change or to delete; `edited` its member.
     """
 
     added = Signal(object, object, object)
@@ -143,10 +144,10 @@ class CareCard(FieldCard):
         if self._minutes.error():
             return
         try:
-            told = self._when.told()
+            entered = self._when.entered()
         except ValueError:
             return  # its field has said why
-        self.added.emit(kind, self._minutes.value(), told)
+        self.added.emit(kind, self._minutes.value(), entered)
 
     def _remove(self, care_id: str) -> None:
         self._more.setFocus(Qt.FocusReason.OtherFocusReason)  # the row and its button go

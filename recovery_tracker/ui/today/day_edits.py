@@ -35,7 +35,7 @@ from recovery_tracker.services.pending import DayLog
 from recovery_tracker.services.quick import no_pain_edits
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.today.view import score_now
-from recovery_tracker.ui.today.when_row import WITHOUT, Told
+from recovery_tracker.ui.today.when_row import WITHOUT, EnteredTime
 from recovery_tracker.ui.widgets.rest import Rest
 
 BAND: Final = (Site.LOW_BACK_LEFT, Site.LOW_BACK_CENTRE, Site.LOW_BACK_RIGHT)
@@ -200,11 +200,13 @@ class DayEdits(QObject):
             return
         self._log(Edit("note", note))
 
-    def add_session(self, kind: CareKind, minutes: Decimal | None, told: Told = WITHOUT) -> None:
+    def add_session(
+        self, kind: CareKind, minutes: Decimal | None, entered: EnteredTime = WITHOUT
+    ) -> None:
         """Adds care to the day."""
         self.flush()
         diary = self._hub.diary
-        at = self.when(told)
+        at = self.when(entered)
         try:
             diary.not_to_come("at", at)
         except InvalidValueError as error:
@@ -222,11 +224,11 @@ class DayEdits(QObject):
         self.flush()
         self._hub.change(lambda: remove_care(self._hub.diary, care_id))
 
-    def take(self, medicine: str, units: Decimal, told: Told = WITHOUT) -> None:
+    def take(self, medicine: str, units: Decimal, entered: EnteredTime = WITHOUT) -> None:
         """Logs a dose of the medicine on the day."""
         self.flush()
         try:
-            dose = new_dose(self._hub.diary, medicine, self.date, units, self.when(told))
+            dose = new_dose(self._hub.diary, medicine, self.date, units, self.when(entered))
         except InvalidValueError as error:
             self.wrong.emit(f"doses.{medicine}.{error.problem.where}", error.problem.why)
             return
@@ -269,13 +271,13 @@ class DayEdits(QObject):
         if isinstance(done, Problem):
             self.wrong.emit(member, done.why)
 
-    def when(self, told: Told) -> When:
+    def when(self, entered: EnteredTime) -> When:
         """When it was, as the clock of this place showed it then."""
         diary = self._hub.diary
-        if told.at is not None:
-            return diary.instant(self.date, told.at)
+        if entered.at is not None:
+            return diary.instant(self.date, entered.at)
         now = diary.clock()
-        return moment(now, self.date) if told.ago is None else diary.ago(now, told.ago)
+        return moment(now, self.date) if entered.ago is None else diary.ago(now, entered.ago)
 
     def day(self) -> Day:
         """What is said of the date by now."""

@@ -13,7 +13,7 @@ from recovery_tracker.guidance.own_medicines import OwnMedicine
 from recovery_tracker.ui.look.stylesheet import TextRole, set_role
 from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.today.view import DayView
-from recovery_tracker.ui.today.when_row import Told, WhenRow
+from recovery_tracker.ui.today.when_row import EnteredTime, WhenRow
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
 from recovery_tracker.ui.widgets.card import Card, caption
@@ -42,8 +42,8 @@ class _OwnRow(QWidget):
         name.setTextFormat(Qt.TextFormat.PlainText)
         self._doses, self._amounts = caption(""), caption("")
         columns = Columns(self, stack_below=_STACK_BELOW)
-        told = columns.column(5, gap=2)
-        self._gap = IconSentence("info", "book", told)
+        texts = columns.column(5, gap=2)
+        self._gap = IconSentence("info", "book", texts)
         adding = ButtonRow(parent=columns)
         columns.add(adding, 4)
         self.button = plain_button(_("Log a dose"), "plus", adding)
@@ -53,7 +53,7 @@ class _OwnRow(QWidget):
         self.stops = (self.button, own_stop(self.units))
         self.button.setAccessibleName(_("Log a dose of {medicine}").format(medicine=medicine.name))
         self.button.clicked.connect(self._take)
-        told.add(name, self._gap, self._doses, self._amounts)
+        texts.add(name, self._gap, self._doses, self._amounts)
         adding.add(self.button, self.units)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 4, 0, 4)
@@ -85,8 +85,9 @@ class _OwnRow(QWidget):
 
 
 class MedicinesCard(Card):
-    """`taken` carries a medicine's id, how many units and when (Told); `opened` the id of a dose
-    that is to be changed, `removed` the id of one that is to go.
+    """The medicines of the day. `taken` carries a medicine's id, how many units and an EnteredTime.
+
+    `opened` carries the id of a dose to change, `removed` the id of one to delete.
     """
 
     taken = Signal(str, object, object)
@@ -101,7 +102,7 @@ class MedicinesCard(Card):
                 "press, and what you took is added up."
             )
         )
-        self.as_of: Callable[[Told], Sequence[OwnMedicine]] = lambda _told: ()
+        self.as_of: Callable[[EnteredTime], Sequence[OwnMedicine]] = lambda _told: ()
         """What is known of the medicines at the time of a dose that is about to be logged."""
         self._on = date.min
         self._when = WhenRow(_("When taken"), self)
@@ -195,10 +196,10 @@ class MedicinesCard(Card):
 
     def _take(self, medicine: str, units: object) -> None:
         try:
-            told = self._when.told()
+            entered = self._when.entered()
         except ValueError:
             return  # its field has said why
-        self.taken.emit(medicine, units, told)
+        self.taken.emit(medicine, units, entered)
 
     def begin_anew(self) -> None:
         """The next dose is one unit and now again: the last one was kept."""
@@ -208,8 +209,8 @@ class MedicinesCard(Card):
 
     def _show_gaps(self) -> None:
         """Says at each medicine, before the press, when the gap ends that runs at that time."""
-        told = self._when.peek()
-        known = self.as_of(told) if told is not None and self._rows else ()
+        entered = self._when.peek()
+        known = self.as_of(entered) if entered is not None and self._rows else ()
         gaps = {own.medicine: words.gap(own, self._on) for own in known}
         for medicine, row in self._rows.items():
             row.show_gap(gaps.get(medicine, ""))

@@ -13,7 +13,7 @@ from recovery_tracker.services.record_change import NOTHING, RecordChange
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.today.day_edits import DayEdits
 from recovery_tracker.ui.today.view import DayView, medicines_of, view_of
-from recovery_tracker.ui.today.when_row import Told
+from recovery_tracker.ui.today.when_row import EnteredTime
 
 _MINUTE_MS: Final = 60_000
 _BY_DATE: Final = ENTRIES - {Kind.QUESTIONNAIRES}
@@ -110,9 +110,9 @@ class TodayPresenter(QObject):
         """Shows the present date."""
         self.go(self._hub.today)
 
-    def medicines_at(self, told: Told) -> tuple[OwnMedicine, ...]:
+    def medicines_at(self, entered: EnteredTime) -> tuple[OwnMedicine, ...]:
         """What there is to know of each medicine when a dose would be logged that was then."""
-        at = self.edits.when(told)
+        at = self.edits.when(entered)
         try:
             return medicines_of(self._hub, self.date, at if isinstance(at, datetime) else None)
         except StoreError:  # said where it is read for the page

@@ -19,7 +19,7 @@ _HOURS: Final = (1, 2)
 
 
 @dataclass(frozen=True)
-class Told:
+class EnteredTime:
     """When it was: so long before now, or at a time of the date that is shown.
 
     Neither is now where that date is today, else a time that nobody noted.
@@ -29,8 +29,8 @@ class Told:
     at: time | None = None
 
 
-WITHOUT: Final = Told()
-_AT: Final = Told(at=time())
+WITHOUT: Final = EnteredTime()
+_AT: Final = EnteredTime(at=time())
 """What the chip stands for that leads to the field; its own time is never used."""
 
 
@@ -78,7 +78,7 @@ class WhenRow(QWidget):
             return False
         self._today = today
         first = _("Now") if today else _("Without a time")
-        hours = [(Told(ago=timedelta(hours=n)), _ago(n)) for n in _HOURS] if today else []
+        hours = [(EnteredTime(ago=timedelta(hours=n)), _ago(n)) for n in _HOURS] if today else []
         self._chips.set_options([(WITHOUT, first), *hours, (_AT, _("At…"))])
         self.reset()
         return True
@@ -89,20 +89,20 @@ class WhenRow(QWidget):
         self._field.hide()
         self.chosen.emit()
 
-    def told(self) -> Told:
+    def entered(self) -> EnteredTime:
         """What is chosen. Raises ValueError once the field has said what is wrong with its time."""
         chosen = self._chips.value()
         if chosen == _AT:
-            return Told(at=self._field.agreed())
-        return chosen if isinstance(chosen, Told) else WITHOUT
+            return EnteredTime(at=self._field.agreed())
+        return chosen if isinstance(chosen, EnteredTime) else WITHOUT
 
-    def peek(self) -> Told | None:
+    def peek(self) -> EnteredTime | None:
         """What is chosen; None while no time can be read from what is typed."""
         chosen = self._chips.value()
         if chosen != _AT:
-            return chosen if isinstance(chosen, Told) else WITHOUT
+            return chosen if isinstance(chosen, EnteredTime) else WITHOUT
         try:
-            return Told(at=formats().typed.parse_time(self._field.text()))
+            return EnteredTime(at=formats().typed.parse_time(self._field.text()))
         except ValueError:
             return None
 
