@@ -27,7 +27,7 @@ class AppointmentsCard(Card):
     ) -> None:
         super().__init__(_("Appointments"), parent=parent)
         self._hub, self._commands, self._dialogs = hub, commands, dialogs
-        self._visits: tuple[Appointment, ...] = ()
+        self._appointments: tuple[Appointment, ...] = ()
         self._said = Paragraph("")
         self._rows = TextList(_("Appointments"), _ROWS, shrinks=True, parent=self)
         self._rows.activated.connect(lambda _index: self._open_chosen())
@@ -50,34 +50,36 @@ class AppointmentsCard(Card):
         today, now = self._hub.today, self._hub.diary.clock()
         record = self._hub.reader.undated()
         chosen = self._chosen()
-        self._visits = (*upcoming(record, now), *past(record, now))
+        self._appointments = (*upcoming(record, now), *past(record, now))
         near = to_bring_the_page(record, now)
         if near is not None:
             self._said.set_plain(reminder(near, today))
-        elif not self._visits:
+        elif not self._appointments:
             self._said.set_plain(_("Keep the date here, and your questions as they come to mind."))
-        some = bool(self._visits)
+        some = bool(self._appointments)
         self._said.setVisible(near is not None or not some)
-        self._rows.set_rows([sentence_case(row(visit, today)) for visit in self._visits])
+        self._rows.set_rows(
+            [sentence_case(row(appointment, today)) for appointment in self._appointments]
+        )
         if chosen is not None:
-            own = [visit.id for visit in self._visits]
-            self._rows.go_to(own.index(chosen.id) if chosen.id in own else 0)
+            ids = [appointment.id for appointment in self._appointments]
+            self._rows.go_to(ids.index(chosen.id) if chosen.id in ids else 0)
         for widget in (self._rows, self._open, self._calendar):
             widget.setVisible(some)
 
     def _chosen(self) -> Appointment | None:
         at = self._rows.chosen()
-        return self._visits[at] if 0 <= at < len(self._visits) else None
+        return self._appointments[at] if 0 <= at < len(self._appointments) else None
 
     def _open_chosen(self) -> None:
-        visit = self._chosen()
-        if visit is not None:
-            self._ask(visit)
+        appointment = self._chosen()
+        if appointment is not None:
+            self._ask(appointment)
 
-    def _ask(self, visit: Appointment | None) -> None:
-        self._dialogs.open(AppointmentDialog(self._hub, visit, self._dialogs.window))
+    def _ask(self, appointment: Appointment | None) -> None:
+        self._dialogs.open(AppointmentDialog(self._hub, appointment, self._dialogs.window))
 
     def _save_chosen(self) -> None:
-        visit = self._chosen()
-        if visit is not None:
-            self._commands.run("export.calendar", visit.id)
+        appointment = self._chosen()
+        if appointment is not None:
+            self._commands.run("export.calendar", appointment.id)

@@ -43,17 +43,19 @@ class AppointmentDialog(FormDialog):
     """
 
     def __init__(
-        self, hub: Hub, visit: Appointment | None, parent: QWidget, *, to_ask: bool = False
+        self, hub: Hub, appointment: Appointment | None, parent: QWidget, *, to_ask: bool = False
     ) -> None:
-        super().__init__(_("Appointment") if visit else _("New appointment"), hub, parent)
-        self._visit = visit
-        self._make_when(visit)
+        super().__init__(_("Appointment") if appointment else _("New appointment"), hub, parent)
+        self._appointment = appointment
+        self._make_when(appointment)
         self._whom = TextField(_("With whom?"), words=_("With whom?"))
-        self._whom.set_text((visit.with_whom or "") if visit else "")
-        self._questions = _Questions(visit.questions if visit else ())
+        self._whom.set_text((appointment.with_whom or "") if appointment else "")
+        self._questions = _Questions(appointment.questions if appointment else ())
         self._outcome: SharedNote | None = None
-        if visit is not None and (visit.outcome or days_until(visit, hub.today) <= 0):
-            self._outcome = SharedNote(_said(), visit.outcome)
+        if appointment is not None and (
+            appointment.outcome or days_until(appointment, hub.today) <= 0
+        ):
+            self._outcome = SharedNote(_said(), appointment.outcome)
         dates = (caption(_("On which day?")), self._date, self._time, self._whom)
         asked = (caption(_("My questions")), self._questions)
         first = caption(_("No appointment is planned yet. A date that you guess can be changed."))
@@ -61,7 +63,7 @@ class AppointmentDialog(FormDialog):
             *((first,) if to_ask else ()),
             *((*asked, *dates) if to_ask else (*dates, *asked)),
             *((caption(_said()), self._outcome) if self._outcome else ()),
-            remove=self._remover(visit),
+            remove=self._remover(appointment),
         )
         self.save_asked.connect(self._save)
         if to_ask:
@@ -80,17 +82,19 @@ class AppointmentDialog(FormDialog):
         except InvalidValueError as error:
             self.say_wrong(sentence_case(error.problem.why))
             return
-        said = AppointmentInput(at, self._whom.text(), tuple(self._questions.texts()), note)
-        own = self._visit.id if self._visit else None
-        self.keep(lambda: keep_appointment(self.hub.diary, said, own), self._show_wrong)
+        entered = AppointmentInput(at, self._whom.text(), tuple(self._questions.texts()), note)
+        appointment_id = self._appointment.id if self._appointment else None
+        self.keep(
+            lambda: keep_appointment(self.hub.diary, entered, appointment_id), self._show_wrong
+        )
 
     def _show_wrong(self, where: str, sentence: str) -> None:
         says = {"at": self._date.show_wrong, "with": self._whom.show_wrong}
         says.get(where, self.say_wrong)(sentence)
 
-    def _make_when(self, visit: Appointment | None) -> None:
+    def _make_when(self, appointment: Appointment | None) -> None:
         today = self.hub.today
-        on = local_date(visit.at) if visit else today
+        on = local_date(appointment.at) if appointment else today
         farthest = today + timedelta(days=365 * FARTHEST)
         self._date = DateField(_("The day of the appointment"))
         self._date.set_value(on, max(farthest, on), min(_EARLIEST, on))
@@ -100,16 +104,18 @@ class AppointmentDialog(FormDialog):
             hint=_("such as {time}").format(time=formats().typed.write_time(_EXAMPLE)),
         )
         self._shown_time = ""
-        if visit is not None and isinstance(visit.at, datetime):
-            self._shown_time = formats().typed.write_time(visit.at.time().replace(tzinfo=None))
+        if appointment is not None and isinstance(appointment.at, datetime):
+            self._shown_time = formats().typed.write_time(
+                appointment.at.time().replace(tzinfo=None)
+            )
             self._time.set_text(self._shown_time)
 
-    def _remover(self, visit: Appointment | None) -> Button | None:
-        if visit is None:
+    def _remover(self, appointment: Appointment | None) -> Button | None:
+        if appointment is None:
             return None
         remove = plain_button(_("Remove this appointment"))
         remove.clicked.connect(
-            lambda: self.keep(lambda: remove_appointment(self.hub.diary, visit.id))
+            lambda: self.keep(lambda: remove_appointment(self.hub.diary, appointment.id))
         )
         return remove
 
@@ -118,9 +124,12 @@ class AppointmentDialog(FormDialog):
         on = self._date.agreed()
         if on is None:
             return None
-        visit, typed = self._visit, self._time.text()
-        if visit is not None and (local_date(visit.at), self._shown_time) == (on, typed):
-            return visit.at  # to its second, and in the offset that it has
+        appointment, typed = self._appointment, self._time.text()
+        if appointment is not None and (local_date(appointment.at), self._shown_time) == (
+            on,
+            typed,
+        ):
+            return appointment.at  # to its second, and in the offset that it has
         if not typed:
             return on
         try:
@@ -131,21 +140,21 @@ class AppointmentDialog(FormDialog):
 
     def _note(self) -> Note | None:
         if self._outcome is None:
-            return self._visit.outcome if self._visit else None
+            return self._appointment.outcome if self._appointment else None
         return self._outcome.note()
 
 
 class QuestionDialog(FormDialog):
     """One question for an appointment that lies ahead."""
 
-    def __init__(self, hub: Hub, visit: Appointment, parent: QWidget) -> None:
+    def __init__(self, hub: Hub, appointment: Appointment, parent: QWidget) -> None:
         super().__init__(_("A question for my appointment"), hub, parent)
-        self._own = visit.id
+        self._appointment_id = appointment.id
         self._text = TextField(_("My question"), words=_("My question"))
         self.show_form(
-            caption(sentence_case(row(visit, hub.today))),
+            caption(sentence_case(row(appointment, hub.today))),
             self._text,
-            *(caption(question) for question in visit.questions),
+            *(caption(question) for question in appointment.questions),
         )
         self.save_asked.connect(self._save)
         self._text.take_focus()
@@ -153,7 +162,7 @@ class QuestionDialog(FormDialog):
     def _save(self) -> None:
         asked = self._text.text()
         self.keep(
-            lambda: add_question(self.hub.diary, self._own, asked),
+            lambda: add_question(self.hub.diary, self._appointment_id, asked),
             lambda _where, sentence: self._text.show_wrong(sentence),
         )
 

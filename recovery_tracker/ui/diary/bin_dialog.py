@@ -74,8 +74,8 @@ class BinDialog(StepDialog):
             self.say_wrong(str(error))
             return
         now, names = diary.clock(), {each.id: each.name for each in medicines}
-        gone = (each.entity for each in self._held)
-        names.update({each.id: each.name for each in gone if isinstance(each, Medicine)})
+        entity = (each.entity for each in self._held)
+        names.update({each.id: each.name for each in entity if isinstance(each, Medicine)})
         self._words = tuple(
             entry_words(each.entity, names, as_of=diary.today) for each in self._held
         )
@@ -110,10 +110,10 @@ class BinDialog(StepDialog):
         done = self._hub.change(lambda: put_back(self._hub.diary, chosen))
         if done is None or isinstance(done, Problem):
             return
-        told = _("Put back: {what}.").format(what=words)
-        self._said.setText(told)
+        sentence = _("Put back: {what}.").format(what=words)
+        self._said.setText(sentence)
         self._said.show()
-        announce(self, told)
+        announce(self, sentence)
 
 
 class _Table(TextTable):
@@ -135,9 +135,9 @@ def _stays() -> str:
     ).format(n=formats().number(days))
 
 
-def _when(gone: Deleted) -> str:
+def _when(item: Deleted) -> str:
     return _("{date}, {time}").format(
-        date=formats().date_short(gone.at.date()), time=formats().time(gone.at)
+        date=formats().date_short(item.at.date()), time=formats().time(item.at)
     )
 
 

@@ -167,19 +167,19 @@ class NoteFinder(QWidget):
             self.found.go_to(max(0, self.found.chosen()))
 
     def _ask(self) -> None:
-        found, said = Found(), ""
+        found, sentence = Found(), ""
         try:
             if self._index is None:
                 self._index = DiarySearch(self._searched())
             found = self._index.find(self._edit.text(), MOST)
         except StoreError as error:
-            said = str(error)
-        said = said or found_sentence(found.days, len(found.hits))
+            sentence = str(error)
+        sentence = sentence or found_sentence(found.days, len(found.hits))
         if found.hits != self._hits:
             self._show_hits(found.hits)
-        if said != self._said.text():
-            self._said.setText(said)
-            announce(self._edit, said)
+        if sentence != self._said.text():
+            self._said.setText(sentence)
+            announce(self._edit, sentence)
         self._show(searching=True)
 
     def _show_hits(self, hits: tuple[Hit, ...]) -> None:

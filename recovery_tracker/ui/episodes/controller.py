@@ -76,12 +76,12 @@ class EpisodeController:
             return
         proposed = proposed_closing(episode, hub.evaluation(hub.as_of), today)
         dialog = CloseDialog(episode, today, proposed, self._dialogs.window)
-        dialog.agreed.connect(lambda ending: self._close(dialog, episode, ending))
+        dialog.agreed.connect(lambda closing: self._close(dialog, episode, closing))
         self._dialogs.open(dialog)
 
-    def _close(self, dialog: CloseDialog, episode: Episode, ending: EpisodeClosing) -> None:
+    def _close(self, dialog: CloseDialog, episode: Episode, closing: EpisodeClosing) -> None:
         result = self._hub.change(
-            lambda: close_episode(self._hub.diary, episode.id, ending.on, ending.outcome)
+            lambda: close_episode(self._hub.diary, episode.id, closing.on, closing.outcome)
         )
         if isinstance(result, Problem):
             dialog.show_wrong(sentence_case(result.why))

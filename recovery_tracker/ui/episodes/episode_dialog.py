@@ -49,11 +49,11 @@ class EpisodeDialog(FormDialog):
         except InvalidValueError as error:
             self._more.show_wrong(sentence_case(error.problem.why))
             return
-        said = changes([Edit("onset", onset), *fields], self._episode)
+        edits = changes([Edit("onset", onset), *fields], self._episode)
         fall, diary = self._trigger.fall_answer(), self.hub.diary
 
         def work() -> list[Change]:
-            changed = [*change_episode(diary, self._episode.id, said)]
+            changed = [*change_episode(diary, self._episode.id, edits)]
             return changed if fall is None else [*changed, *keep_health(diary, (), fall)]
 
         self.keep(work, self._show_wrong)

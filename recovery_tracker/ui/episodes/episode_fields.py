@@ -171,8 +171,8 @@ def changes(edits: Iterable[Edit], shown: Episode) -> list[Edit]:
 
     What nobody touched is left as it is by then, whoever changed it meanwhile.
     """
-    known = members(shown)
-    return [edit for edit in edits if known.get(edit.member, ABSENT) != edit.value]
+    existing = members(shown)
+    return [edit for edit in edits if existing.get(edit.member, ABSENT) != edit.value]
 
 
 _NOTHING = Episode("none", date.min)

@@ -32,9 +32,9 @@ _ROWS = 3.5
 
 def function_dialog(hub: Hub, on: date, parent: QWidget) -> FunctionDialog:
     """The questions of a date, with what was said of it. Raises StoreError."""
-    known = answers_on(hub.reader.read(on, on), on)
-    proposed = () if known else last_activities(hub.reader, hub.today)
-    return FunctionDialog(hub, on, known, proposed, parent)
+    existing = answers_on(hub.reader.read(on, on), on)
+    proposed = () if existing else last_activities(hub.reader, hub.today)
+    return FunctionDialog(hub, on, existing, proposed, parent)
 
 
 class FunctionAsk(Card):
@@ -118,8 +118,8 @@ class FunctionCard(Card):
         record = self._hub.reader.read(None, today)
         self._dates = answered_dates(record)
         facts = function_facts(record, today, start)
-        told = list(sentences(facts)) if self._dates else [_beginning()]
-        for place, sentence in zip((self._said, self._score), (*told, ""), strict=False):
+        texts = list(sentences(facts)) if self._dates else [_beginning()]
+        for place, sentence in zip((self._said, self._score), (*texts, ""), strict=False):
             place.set_plain(sentence)
             place.setVisible(bool(sentence))
         self._rows.set_rows([row(record, on, today) for on in self._dates])

@@ -28,18 +28,18 @@ from recovery_tracker.ui.widgets.text_field import TextField
 class FunctionDialog(FormDialog):
     """What is said of a date.
 
-    `known` are the answers of `on` that are to be changed; without them new ones are asked, of
+    `existing` are the answers of `on` that are to be changed; without them new ones are asked, of
     the activities that are `proposed`.
     """
 
     def __init__(
-        self, hub: Hub, on: date, known: Answers | None, proposed: Sequence[str], parent: QWidget
+        self, hub: Hub, on: date, existing: Answers | None, proposed: Sequence[str], parent: QWidget
     ) -> None:
         super().__init__(_("What you can do"), hub, parent)
-        self._was = on if known else None
+        self._was = on if existing else None
         self._date = DateField(_("The day these answers are of"))
         self._date.set_value(on, max(hub.today, on))
-        shown = known.activities if known else tuple(Activity(name) for name in proposed)
+        shown = existing.activities if existing else tuple(Activity(name) for name in proposed)
         most = max(function_terms().activities, len(shown))
         self._lines = [_ActivityLine(number + 1) for number in range(most)]
         for line, activity in zip(self._lines, shown, strict=False):
@@ -55,8 +55,8 @@ class FunctionDialog(FormDialog):
             words=_("The score of an RMDQ-24 that you filled in on paper, if there is one"),
             hint=_("0 to {most}").format(most=function_terms().most),
         )
-        if known and known.rmdq is not None:
-            self._rmdq.set_text(formats().number(known.rmdq))
+        if existing and existing.rmdq is not None:
+            self._rmdq.set_text(formats().number(existing.rmdq))
         self.show_form(
             caption(
                 _(

@@ -49,7 +49,7 @@ class MedicineDialog(StepDialog):
     def __init__(self, title: str, hub: Hub, parent: QWidget) -> None:
         super().__init__(title, parent)
         self._hub = hub
-        self._own: str | None = None
+        self._medicine_id: str | None = None
         self._form, self._limits = MedicineFormFields(), MedicineLimits()
         self._product: MedicineInput | None = None
         self._enter: Callable[[], object] = lambda: None
@@ -67,9 +67,9 @@ class MedicineDialog(StepDialog):
 
     def ask_pack(self) -> None:
         """The step that is checked against the pack."""
-        told = Paragraph(_("Check each line against the pack, and correct what is different."))
+        intro = Paragraph(_("Check each line against the pack, and correct what is different."))
         if self._form.lacks_strength():
-            told = Paragraph(
+            intro = Paragraph(
                 _(
                     "Check each line against the pack. How much is in one is not known here: type "
                     "it from the pack."
@@ -78,7 +78,7 @@ class MedicineDialog(StepDialog):
         onward = self._go_on(_("Next"), self._take_pack)
         self._show(
             _("Check it against your pack"),
-            told,
+            intro,
             self._form,
             buttons=(*self._before_pack(), self.cancel_button(), onward),
         )
@@ -131,7 +131,9 @@ class MedicineDialog(StepDialog):
         copied, product = self._limits.copied(), self._product
         if copied is None or product is None:
             return
-        done = self._hub.change(lambda: keep_medicine(self._hub.diary, product, copied, self._own))
+        done = self._hub.change(
+            lambda: keep_medicine(self._hub.diary, product, copied, self._medicine_id)
+        )
         if isinstance(done, Problem):
             self._say(done)
         elif done is not None:
@@ -240,7 +242,7 @@ class ChangeMedicineDialog(MedicineDialog):
 
     def _take_chosen(self) -> None:
         medicine = self._medicines[self._list.chosen()]
-        if medicine.id == self._own:
+        if medicine.id == self._medicine_id:
             self.ask_pack()
         else:
             self._take(medicine)
@@ -251,7 +253,7 @@ class ChangeMedicineDialog(MedicineDialog):
         except StoreError as error:
             self.say_wrong(str(error))
             return
-        self._own = medicine.id
+        self._medicine_id = medicine.id
         self._form.show_product(
             medicine.name, medicine.form, medicine.ingredients, shop_bought=medicine.shop_bought
         )
@@ -268,10 +270,10 @@ class ChangeMedicineDialog(MedicineDialog):
         return tuple(made)
 
     def _remove(self) -> None:
-        own = self._own
-        if own is None:
+        medicine_id = self._medicine_id
+        if medicine_id is None:
             return
-        done = self._hub.change(lambda: remove_medicine(self._hub.diary, own))
+        done = self._hub.change(lambda: remove_medicine(self._hub.diary, medicine_id))
         if isinstance(done, Problem):
             self._say(done)
         elif done is not None:

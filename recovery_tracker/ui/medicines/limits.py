@@ -35,7 +35,7 @@ class _LimitFields(QWidget):
     is the mg, which hold for every product with the ingredient.
     """
 
-    def __init__(self, content: Content, known: Limit, form: MedicineForm) -> None:
+    def __init__(self, content: Content, existing: Limit, form: MedicineForm) -> None:
         super().__init__()
         self.ingredient, self.form = content.ingredient, form
         self._in_one: Fraction | None = None
@@ -71,7 +71,7 @@ class _LimitFields(QWidget):
         column.addWidget(title)
         counts = _("This limit counts for every medicine with {ingredient} in it.")
         column.addWidget(caption(counts.format(ingredient=content.ingredient)))
-        if known != _NONE:
+        if existing != _NONE:
             column.addWidget(caption(_("You copied this before. Change it if your pack differs.")))
         for widget in (
             caption(_("Most in 24 hours")),
@@ -81,8 +81,8 @@ class _LimitFields(QWidget):
             self.gap,
         ):
             column.addWidget(widget)
-        self.most.set_value(known.most_mg)
-        self.gap.set_value(known.gap_hours)
+        self.most.set_value(existing.most_mg)
+        self.gap.set_value(existing.gap_hours)
         self.set_content(content)
 
     def copied(self) -> LimitInput:
@@ -148,7 +148,7 @@ class MedicineLimits(QWidget):
         self._column = vbox(self, gap=16)
 
     def show_ingredients(
-        self, contents: Sequence[Content], known: Mapping[str, Limit], form: MedicineForm
+        self, contents: Sequence[Content], existing: Mapping[str, Limit], form: MedicineForm
     ) -> None:
         """Shows these ingredients of a product of that form; what was typed for one that stays is
         kept.
@@ -157,7 +157,7 @@ class MedicineLimits(QWidget):
         self._fields = tuple(
             before.pop(content.ingredient)
             if content.ingredient in before and before[content.ingredient].form is form
-            else _LimitFields(content, known.get(content.ingredient, _NONE), form)
+            else _LimitFields(content, existing.get(content.ingredient, _NONE), form)
             for content in contents
         )
         for fields in self._fields:
@@ -166,8 +166,8 @@ class MedicineLimits(QWidget):
         for fields, content in zip(self._fields, contents, strict=True):
             fields.set_content(content)
             self._column.addWidget(fields)
-        for gone in before.values():
-            discard(gone)
+        for removed in before.values():
+            discard(removed)
 
     def copied(self) -> tuple[LimitInput, ...] | None:
         """What was typed; None where a number can't be read, which its field says."""

@@ -80,7 +80,7 @@ class MedicineSearch(QWidget):
         self._list.set_rows([words.product(each) for each in self._found])
         self._list.setEnabled(bool(self._found))
         n = len(self._found)
-        said = (
+        count = (
             ngettext("{n} in the list", "{n} in the list", n).format(n=formats().number(n))
             if self._found
             else _(
@@ -88,5 +88,5 @@ class MedicineSearch(QWidget):
                 "not in this list”."
             ).format(text=typed.strip())
         )
-        self._said.setText(said)
-        announce(self._edit, said)
+        self._said.setText(count)
+        announce(self._edit, count)

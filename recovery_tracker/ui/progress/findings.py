@@ -33,8 +33,8 @@ class FindingsCard(Card):
 
     def show_findings(self, texts: Sequence[FindingText]) -> None:
         """Shows these and no others."""
-        known = [each.text for each in texts if each.known]
-        self._known.show_texts(known)
+        found = [each.text for each in texts if each.known]
+        self._known.show_texts(found)
         self._lacking.show_texts([each.text for each in texts if not each.known])
         self._ranges.setVisible(any(each.ranged for each in texts))
         more = [each.more for each in texts if each.more]

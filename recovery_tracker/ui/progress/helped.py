@@ -52,8 +52,8 @@ class HelpedCard(Card):
         self._rows.show_rows(rows)
         self._compared.show_texts(words.compared(found))
         ranged = any(row.span for row in rows)
-        said = (words.high_pain_falls(found), words.no_cause(), ranges() if ranged else "")
-        self._caveat.set_plain(" ".join(each for each in said if each))
+        texts = (words.high_pain_falls(found), words.no_cause(), ranges() if ranged else "")
+        self._caveat.set_plain(" ".join(each for each in texts if each))
         self._caveat.setVisible(some)
 
     def show_plan(self, stands: Planned | None, *, may_begin: bool = True) -> None:

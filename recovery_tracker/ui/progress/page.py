@@ -109,9 +109,9 @@ class ProgressPage(Page):
         if self._view.window is Window.EPISODE and self._bounds.episode is None:
             self._view = View()  # it was undone: there is no such window any more
         asked = self.period()
-        known = self._hub.evaluation(asked.last)
+        evaluation = self._hub.evaluation(asked.last)
         upto = self._hub.reader.read(None, asked.last)
-        shown = course_of(upto, asked, known)
+        shown = course_of(upto, asked, evaluation)
         done = shown.facts.completeness
         self.set_subtitle(shown_days(done, asked.last))
         self._bar.show_view(self._view, self._bounds)
@@ -119,7 +119,7 @@ class ProgressPage(Page):
         self._show_parts(asked, some=some)
         if some:
             self._fill(shown, today)
-            found = findings(upto, asked.first, asked.last, known.start, shown.facts)
+            found = findings(upto, asked.first, asked.last, evaluation.start, shown.facts)
             self._findings.show_findings(finding_texts(found, today))
             self._comparing.show(everything, asked)
         self._comparison.show_comparison(compare_episodes(everything, today))
@@ -127,8 +127,8 @@ class ProgressPage(Page):
 
     def _marks_of(self, period: Period) -> _Marks:
         """What the chart shows of the rules. Raises StoreError."""
-        known = self._hub.evaluation(period.last)
-        return known.start, flagged(period, known)
+        evaluation = self._hub.evaluation(period.last)
+        return evaluation.start, flagged(period, evaluation)
 
     def _show_parts(self, asked: Period, *, some: bool) -> None:
         """The cards, or that nothing is logged on those dates, with the way to log the last."""

@@ -172,7 +172,7 @@ class ExportController(QObject):
             lambda chosen: self._save_table(chosen, include_private=include_private),
         )
 
-    def ask_ics(self, own: str = "") -> None:
+    def ask_ics(self, appointment_id: str = "") -> None:
         """Asks where to save the appointments that lie ahead, or the one of that id."""
         name = _("Back pain appointments {date}").format(date=self._hub.today)
         self._ask(
@@ -180,7 +180,7 @@ class ExportController(QObject):
             name,
             _("Calendar"),
             "ics",
-            lambda: export_ics(self._hub.diary, appointment_id=own or None),
+            lambda: export_ics(self._hub.diary, appointment_id=appointment_id or None),
         )
 
     def save(self, name: str, content: bytes) -> None:
@@ -206,13 +206,13 @@ class ExportController(QObject):
     def _save_table(self, name: str, *, include_private: bool) -> None:
         try:
             table = exporting.export_csv(self._hub.diary, include_private=include_private)
-            beside = exporting.save_table(Path(name), table)
+            dictionary = exporting.save_table(Path(name), table)
         except (RequestError, StoreError) as error:
             self._notices.warn(str(error))
             return
         self._folder = str(Path(name).parent)
         saved = _("Saved {file}; what its columns mean is in {dictionary}.").format(
-            file=name, dictionary=beside.name
+            file=name, dictionary=dictionary.name
         )
         left_out = page_words.left_out(table.left_out.notes, table.left_out.signs)
         self._notices.say(" ".join((saved, *left_out)))
@@ -226,18 +226,18 @@ class ExportController(QObject):
         return chart_picture(self._hub.diary, asked)
 
     def _ask(
-        self, title: str, name: str, kind: str, ending: str, make: Callable[[], bytes]
+        self, title: str, name: str, kind: str, suffix: str, make: Callable[[], bytes]
     ) -> None:
-        self._choose(title, name, kind, ending, lambda chosen: self._make(chosen, make))
+        self._choose(title, name, kind, suffix, lambda chosen: self._make(chosen, make))
 
     def _choose(
-        self, title: str, name: str, kind: str, ending: str, take: Callable[[str], object]
+        self, title: str, name: str, kind: str, suffix: str, take: Callable[[str], object]
     ) -> None:
         dialog = QFileDialog(self._window, title, self._folder)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ending)
-        dialog.setNameFilter(f"{kind} (*.{ending})")
-        dialog.selectFile(f"{name}.{ending}")
+        dialog.setDefaultSuffix(suffix)
+        dialog.setNameFilter(f"{kind} (*.{suffix})")
+        dialog.selectFile(f"{name}.{suffix}")
         dialog.fileSelected.connect(take)
         self._dialogs.open(dialog)
 

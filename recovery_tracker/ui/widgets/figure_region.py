@@ -51,16 +51,16 @@ class SiteRegion(ChoiceButton, QAbstractButton):
         """Shows whether it hurts there, and how much where that is known."""
         self.pain = pain if marked else None
         self.setChecked(marked)
-        told = _("marked") if marked else _("not marked")
+        text = _("marked") if marked else _("not marked")
         if self.pain is not None:
-            told = _("pain {value}").format(value=formats().number(self.pain))
-        self.setAccessibleDescription(told)
+            text = _("pain {value}").format(value=formats().number(self.pain))
+        self.setAccessibleDescription(text)
 
     def place(self, path: QPainterPath) -> None:
         """Takes its path, in the pixels of the view."""
         self.path = path
-        reach = path.boundingRect().adjusted(-REACH, -REACH, REACH, REACH)
-        self.setGeometry(reach.toAlignedRect())
+        bounds = path.boundingRect().adjusted(-REACH, -REACH, REACH, REACH)
+        self.setGeometry(bounds.toAlignedRect())
 
     def hitButton(self, where: QPoint) -> bool:
         """Tells whether the pixel is inside the path."""

@@ -234,8 +234,8 @@ class NumberField(Group):
         """Takes what was typed and not taken yet."""
         self._rest.stop()
         # The field also "finishes" when the focus only passes through.
-        known = self._edit.text() == self._text_of(self._value)
-        if known and (self._refused or not self.error()):
+        unchanged = self._edit.text() == self._text_of(self._value)
+        if unchanged and (self._refused or not self.error()):
             return
         try:
             value = self._parse(self._edit.text())

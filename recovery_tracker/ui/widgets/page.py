@@ -245,9 +245,9 @@ def _panels(layout: QLayout | None) -> Iterator[Panel]:
 
 def first_stop(card: QWidget) -> QWidget | None:
     """Returns the control of a card with which reading begins; None without one."""
-    own = card.begins_at() if isinstance(card, Panel) else None
-    if own is not None and own.isVisible() and own.isEnabled():
-        return own
+    first = card.begins_at() if isinstance(card, Panel) else None
+    if first is not None and first.isVisible() and first.isEnabled():
+        return first
     stops = [
         stop
         for stop in stops_in(card)

@@ -162,7 +162,7 @@ class Rail(Group):
             painter.fillRect(self.width() - 1, 0, 1, self.height(), QColor(colours.line))
 
     def _rove(self, page: str) -> None:
-        known = any(item.page == page for item in self._items)
-        stop = page if known else self._items[0].page
+        exists = any(item.page == page for item in self._items)
+        stop = page if exists else self._items[0].page
         for item in self._items:
             item.be_stop(here=item.page == stop)
