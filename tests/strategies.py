@@ -1,9 +1,11 @@
 """Hypothesis strategies for every value of the record, and for whole records that fit together."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from itertools import count
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
@@ -48,6 +50,8 @@ from recovery_tracker.diary.vocabulary import (
     WarningSign,
 )
 from recovery_tracker.exchange.json_text import as_double, write
+
+T = TypeVar("T")
 
 SETTABLE = {"RULE-14": ("day", "pain", "improvement"), "RULE-B": ("points",)}
 """The rules that have a setting, as far as these records know."""
@@ -121,14 +125,20 @@ def maybe(strategy: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
     return st.one_of(st.none(), strategy)
 
 
-notes = st.builds(Note, texts, maybe(st.booleans()))
+def one_or_none(values: Iterable[T]) -> st.SearchStrategy[T | None]:
+    """As `maybe` of one of the values, in one draw."""
+    there = list(values)
+    return st.sampled_from([*[None] * len(there), *there])
+
+
+notes = st.builds(Note, texts, one_or_none([False, True]))
 pains = st.builds(Pain, maybe(scores), maybe(scores), maybe(scores))
 sleeps = st.builds(
     Sleep,
     maybe(numbers(0, 24)),
-    maybe(st.integers(0, 4)),
+    one_or_none(range(5)),
     maybe(st.integers(0, 99)),
-    maybe(st.booleans()),
+    one_or_none([False, True]),
 )
 movements = st.builds(
     Movement, maybe(minutes), maybe(st.integers(0, 200_000)), maybe(minutes), maybe(minutes)
@@ -143,7 +153,7 @@ check_ins = st.builds(
     st.frozensets(st.sampled_from(PainQuality), max_size=3),
     sleeps,
     movements,
-    maybe(st.integers(0, 4)),
+    one_or_none(range(5)),
     maybe(st.frozensets(st.sampled_from(WarningSign), max_size=3)),
     maybe(notes),
 )
@@ -154,14 +164,14 @@ care = st.builds(
     whens,
     st.sampled_from(CareKind),
     maybe(minutes),
-    maybe(st.sampled_from(Site)),
+    one_or_none(Site),
     maybe(texts),
     maybe(st.integers(0, 1000)),
     maybe(scores),
     maybe(scores),
-    maybe(st.sampled_from(Effect)),
-    maybe(st.booleans()),
-    maybe(st.sampled_from(SkinAfter)),
+    one_or_none(Effect),
+    one_or_none([False, True]),
+    one_or_none(SkinAfter),
     maybe(notes),
     maybe(instants),
 )
@@ -172,7 +182,7 @@ medicines = st.builds(
     required_texts,
     st.sampled_from(MedicineForm),
     st.lists(ingredients, max_size=3).map(tuple),
-    maybe(st.booleans()),
+    one_or_none([False, True]),
 )
 medicine_limits = st.one_of(
     st.builds(MedicineLimit, texts, maybe(positives), maybe(positives)),
@@ -212,10 +222,10 @@ episodes = st.builds(
     ids,
     dates,
     maybe(dates),
-    maybe(st.sampled_from(EpisodeOutcome)),
-    maybe(st.sampled_from(Trigger)),
-    maybe(st.sampled_from(Pattern)),
-    maybe(st.sampled_from(PreviousEpisodes)),
+    one_or_none(EpisodeOutcome),
+    one_or_none(Trigger),
+    one_or_none(Pattern),
+    one_or_none(PreviousEpisodes),
     st.frozensets(st.sampled_from(Feature)),
     maybe(notes),
 )
@@ -230,7 +240,7 @@ persons = st.builds(
 thresholds = st.one_of(positives, scores, st.integers(-5, 5).map(Decimal))
 settings = st.builds(
     Settings,
-    maybe(st.sampled_from(Nation)),
+    one_or_none(Nation),
     st.frozensets(st.sampled_from(Asked)),
     st.fixed_dictionaries(
         {},
@@ -256,36 +266,57 @@ entities: st.SearchStrategy[Entity] = st.one_of(
 )
 
 
-@st.composite
-def _records(draw: st.DrawFn, size: int = 3) -> Record:
-    """A record whose entries fit together: ids once, one check-in a date, one episode an onset."""
-    numbered = (f"{draw(st.sampled_from(['e', 'é🙂', 'a-b']))}-{number}" for number in count())
+names = st.sampled_from(["e", "é🙂", "a-b"])
+PARTS: dict[str, st.SearchStrategy[Any]] = {
+    "episodes": episodes,
+    "check_ins": check_ins,
+    "pain_scores": pain_scores,
+    "care": care,
+    "medicines": medicines,
+    "medicine_limits": medicine_limits,
+    "doses": doses,
+    "questionnaires": questionnaires,
+    "appointments": appointments,
+    "alert_responses": alert_responses,
+}
 
-    def some(strategy: st.SearchStrategy[object]) -> list[object]:
-        return draw(st.lists(strategy, max_size=size))
 
-    def named(strategy: st.SearchStrategy[object]) -> tuple[object, ...]:
-        return tuple(replace(entity, id=next(numbered)) for entity in some(strategy))
+def _records(size: int = 3) -> st.SearchStrategy[Record]:
+    """Records whose entries fit together: ids once, one check-in a date, one episode an onset."""
+    # To make a strategy costs more than to draw from it: none is made while a record is drawn.
+    lists = {name: st.lists(part, max_size=size) for name, part in PARTS.items()}
+    of_own = [st.sampled_from(range(many)) for many in range(1, size + 1)]
 
-    own_medicines = named(medicines)
-    own_doses = tuple(
-        replace(dose, medicine=draw(st.sampled_from(own_medicines)).id)
-        for dose in (named(doses) if own_medicines else ())
-    )
-    return Record(
-        person=draw(persons),
-        episodes=tuple({episode.onset: episode for episode in named(episodes)}.values()),
-        check_ins=tuple({check_in.date: check_in for check_in in some(check_ins)}.values()),
-        pain_scores=named(pain_scores),
-        care=named(care),
-        medicines=own_medicines,
-        medicine_limits=tuple(some(medicine_limits)),
-        doses=own_doses,
-        questionnaires=named(questionnaires),
-        appointments=named(appointments),
-        alert_responses=named(alert_responses),
-        settings=draw(settings),
-    )
+    @st.composite
+    def drawn(draw: st.DrawFn) -> Record:
+        numbered = (f"{draw(names)}-{number}" for number in count())
+
+        def named(part: str) -> tuple[Any, ...]:
+            return tuple(replace(entity, id=next(numbered)) for entity in draw(lists[part]))
+
+        own_medicines = named("medicines")
+        own_doses = tuple(
+            replace(dose, medicine=own_medicines[draw(of_own[len(own_medicines) - 1])].id)
+            for dose in (named("doses") if own_medicines else ())
+        )
+        return Record(
+            person=draw(persons),
+            episodes=tuple({episode.onset: episode for episode in named("episodes")}.values()),
+            check_ins=tuple(
+                {check_in.date: check_in for check_in in draw(lists["check_ins"])}.values()
+            ),
+            pain_scores=named("pain_scores"),
+            care=named("care"),
+            medicines=own_medicines,
+            medicine_limits=tuple(draw(lists["medicine_limits"])),
+            doses=own_doses,
+            questionnaires=named("questionnaires"),
+            appointments=named("appointments"),
+            alert_responses=named("alert_responses"),
+            settings=draw(settings),
+        )
+
+    return drawn()
 
 
 records = _records()

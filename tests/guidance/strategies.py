@@ -1,11 +1,14 @@
 """Records as hypothesis draws them: near each other in time, so that every rule has work.
 
-`test_strategies` counts that each rule fires in a share of them.
+`test_oracle` sees that each rule fires in some of them. To make a strategy costs more than to draw
+from it, so each stands here once and none is made while a record is drawn.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -44,83 +47,112 @@ from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.guidance.table import known_thresholds, table
 from tests.guidance.build import covered
 
+T = TypeVar("T")
+
 FIRST = date(2026, 1, 5)
 SPAN = 45
 
 days = st.integers(0, SPAN)
 dates = days.map(lambda n: FIRST + timedelta(days=n))
 zones = st.integers(-12 * 4, 14 * 4).map(lambda n: timezone(timedelta(minutes=15 * n)))
-scores = st.sampled_from([Decimal(n) / 10 for n in (0, 5, 10, 15, 20, 21, 29, 30, 40, 41, 60, 90)])
+SCORES = [Decimal(n) / 10 for n in (0, 5, 10, 15, 20, 21, 29, 30, 40, 41, 60, 90)]
+scores = st.sampled_from(SCORES)
+minutes_of_the_day = st.integers(0, 24 * 60 - 1)
 
 
-@st.composite
-def instants(draw: st.DrawFn, of: st.SearchStrategy[date] = dates) -> datetime:
-    time = timedelta(minutes=draw(st.integers(0, 24 * 60 - 1)))
-    midnight = datetime.combine(draw(of), datetime.min.time())
-    return (midnight + time).replace(tzinfo=draw(zones))
+def moment(on: date, minutes: int, zone: timezone) -> datetime:
+    midnight = datetime.combine(on, datetime.min.time(), zone)
+    return midnight + timedelta(minutes=minutes)
+
+
+instants = st.builds(moment, dates, minutes_of_the_day, zones)
 
 
 def maybe(strategy: st.SearchStrategy) -> st.SearchStrategy:  # type: ignore[type-arg]
     return st.none() | strategy
 
 
-@st.composite
-def check_ins(draw: st.DrawFn, on: date) -> CheckIn:
-    sites = st.dictionaries(st.sampled_from(list(Site)), maybe(scores), max_size=2)
-    signs = st.frozensets(st.sampled_from(list(WarningSign)), min_size=1, max_size=3)
-    return CheckIn(
-        on,
-        pain=Pain(average=draw(maybe(scores)), worst=draw(maybe(scores)), now=draw(maybe(scores))),
-        interference=draw(maybe(scores)),
-        sites=draw(st.just({}) | sites),
-        sleep=Sleep(
-            hours=draw(maybe(scores)),
-            quality=draw(maybe(st.integers(0, 4))),
-            wakings_from_pain=draw(maybe(st.integers(0, 3))),
-        ),
-        warning_signs=draw(st.none() | st.just(frozenset()) | signs),
-    )
+def one_or_none(values: Iterable[T]) -> st.SearchStrategy[T | None]:
+    """As `maybe` of one of the values, in one draw."""
+    there = list(values)
+    return st.sampled_from([*[None] * len(there), *there])
 
 
-@st.composite
-def good(draw: st.DrawFn, on: date) -> CheckIn:
-    """A day without much pain, or anything else amiss."""
-    return CheckIn(
-        on,
-        pain=Pain(average=draw(st.sampled_from([Decimal(0), Decimal("0.5"), Decimal(1)]))),
-        interference=draw(maybe(st.just(Decimal(2)))),
-        warning_signs=draw(maybe(st.just(frozenset()))),
-    )
+score_or_none = one_or_none(SCORES)
+sites = st.just({}) | st.dictionaries(st.sampled_from(list(Site)), score_or_none, max_size=2)
+signs = (
+    st.none()
+    | st.just(frozenset())
+    | st.frozensets(st.sampled_from(list(WarningSign)), min_size=1, max_size=3)
+)
+
+# Days as each kind of stretch has them, at first all of the first date.
+anything = st.builds(
+    CheckIn,
+    st.just(FIRST),
+    pain=st.builds(Pain, average=score_or_none, worst=score_or_none, now=score_or_none),
+    interference=score_or_none,
+    sites=sites,
+    sleep=st.builds(
+        Sleep,
+        hours=score_or_none,
+        quality=one_or_none(range(5)),
+        wakings_from_pain=one_or_none(range(4)),
+    ),
+    warning_signs=signs,
+)
+# Without much pain, or anything else amiss.
+good = st.sampled_from(
+    [
+        CheckIn(
+            FIRST, pain=Pain(average=Decimal(pain)), interference=interference, warning_signs=asked
+        )
+        for pain in ("0", "0.5", "1")
+        for interference in (None, Decimal(2))
+        for asked in (None, frozenset[WarningSign]())
+    ]
+)
+# With a night of much pain, and on which little was possible.
+bad = st.sampled_from(
+    [
+        CheckIn(
+            FIRST,
+            pain=Pain(average=Decimal(pain)),
+            interference=Decimal(interference),
+            sleep=Sleep(wakings_from_pain=wakings, quality=1),
+        )
+        for pain in (8, 9)
+        for interference in (7, 9)
+        for wakings in (1, 2, 3)
+    ]
+)
+# With some pain, and no more than that.
+some = st.sampled_from([CheckIn(FIRST, pain=Pain(average=Decimal(n))) for n in (2, 3, 5, 6)])
+
+stretches = st.sampled_from([good, good, good, bad, some, anything, anything, None])
+beginnings = st.sampled_from([0, 0, 9])
+lengths = st.sampled_from([3, 5, 7, 7, 10])
+distances = st.sampled_from([1, 1, 1, 2, 3])
 
 
-@st.composite
-def bad(draw: st.DrawFn, on: date) -> CheckIn:
-    """A day and a night of much pain, on which little was possible."""
-    return CheckIn(
-        on,
-        pain=Pain(average=draw(st.sampled_from([Decimal(8), Decimal(9)]))),
-        interference=draw(st.sampled_from([Decimal(7), Decimal(9)])),
-        sleep=Sleep(wakings_from_pain=draw(st.integers(1, 3)), quality=1),
-    )
-
-
-@st.composite
-def some(draw: st.DrawFn, on: date) -> CheckIn:
-    """A day of some pain, and of no more than that."""
-    return CheckIn(on, pain=Pain(average=draw(st.sampled_from([Decimal(n) for n in (2, 3, 5, 6)]))))
+def check_ins(on: date) -> st.SearchStrategy[CheckIn]:
+    """Anything that a day may say."""
+    return anything.map(lambda day: replace(day, date=on))
 
 
 @st.composite
 def histories(draw: st.DrawFn) -> tuple[CheckIn, ...]:
     """Weeks in stretches: of one kind or of anything, with gaps and without a check-in at all."""
     found: list[CheckIn] = []
-    day = draw(st.sampled_from([0, 0, 9]))
+    day = draw(beginnings)
     while day <= SPAN:
-        end = min(day + draw(st.sampled_from([3, 5, 7, 7, 10])), SPAN + 1)
-        kind = draw(st.sampled_from([good, good, good, bad, some, check_ins, check_ins, None]))
-        every = draw(st.sampled_from([1, 1, 1, 2, 3]))
+        end = min(day + draw(lengths), SPAN + 1)
+        kind = draw(stretches)
+        every = draw(distances)
         if kind is not None:
-            found += [draw(kind(FIRST + timedelta(days=n))) for n in range(day, end, every)]
+            found += [
+                replace(draw(kind), date=FIRST + timedelta(days=n)) for n in range(day, end, every)
+            ]
         day = end
     return tuple(found)
 
@@ -178,19 +210,38 @@ STRICT = [
 ]
 
 
+products = st.sampled_from(MEDICINES)
+# Days after the first dose, or any date, with the time of a clock or without.
+near = st.integers(0, 2)
+once = st.tuples(
+    products,
+    st.tuples(near, minutes_of_the_day, zones) | near | dates,
+    st.sampled_from([Decimal(n) for n in ("0.5", "1", "2", "4")]),
+)
+several = st.lists(once, max_size=6)
+runs = st.integers(1, 3)
+run_hours = st.sampled_from([[None], [8, 20], [1, 5, 23], [None, 8], [0, 4, 8, 12, 16]])
+run_units = st.integers(1, 2).map(Decimal)
+run_days = st.sampled_from([1, 4, 11, 14])
+
+
 @st.composite
 def taken(draw: st.DrawFn) -> tuple[Dose, ...]:
     """Doses near one another, and now and then one product at the same hours for days."""
     first = draw(dates)
-    near = st.integers(0, 2).map(lambda n: first + timedelta(days=n))
-    once = st.tuples(
-        st.sampled_from(MEDICINES),
-        instants(near) | near | dates,
-        st.sampled_from([Decimal(n) for n in ("0.5", "1", "2", "4")]),
-    )
-    found = draw(st.lists(once, max_size=6))
-    for _run in range(draw(st.integers(1, 3))):
-        found += draw(daily())
+
+    def at(drawn: date | int | tuple[int, int, timezone]) -> When:
+        match drawn:
+            case (later, minutes, zone):
+                return moment(first + timedelta(days=later), minutes, zone)
+            case int():
+                return first + timedelta(days=drawn)
+            case _:
+                return drawn
+
+    found = [(medicine, at(drawn), units) for medicine, drawn, units in draw(several)]
+    for _run in range(draw(runs)):
+        found += draw(daily)
     return tuple(
         Dose(f"d{number}", at, medicine.id, units)
         for number, (medicine, at, units) in enumerate(found)
@@ -198,13 +249,11 @@ def taken(draw: st.DrawFn) -> tuple[Dose, ...]:
 
 
 @st.composite
-def daily(draw: st.DrawFn) -> list[tuple[Medicine, When, Decimal]]:
+def _daily(draw: st.DrawFn) -> list[tuple[Medicine, When, Decimal]]:
     """One product on dates running, at the same hours or without a time."""
-    own, start = draw(st.sampled_from(MEDICINES)), draw(dates)
-    hours = draw(st.sampled_from([[None], [8, 20], [1, 5, 23], [None, 8], [0, 4, 8, 12, 16]]))
-    units = Decimal(draw(st.integers(1, 2)))
+    own, start, hours, units = draw(products), draw(dates), draw(run_hours), draw(run_units)
     found: list[tuple[Medicine, When, Decimal]] = []
-    for day in range(draw(st.sampled_from([1, 4, 11, 14]))):
+    for day in range(draw(run_days)):
         on = start + timedelta(days=day)
         midnight = datetime.combine(on, datetime.min.time(), UTC)
         found += [
@@ -213,17 +262,17 @@ def daily(draw: st.DrawFn) -> list[tuple[Medicine, When, Decimal]]:
     return found
 
 
-@st.composite
-def sessions(draw: st.DrawFn, own: str) -> Care:
-    return Care(
-        own,
-        draw(instants() | dates),
-        draw(st.sampled_from(CareKind)),
-        minutes=draw(maybe(st.sampled_from([Decimal(n) for n in (20, 21, 30, 31)]))),
-        effect=draw(maybe(st.sampled_from(Effect))),
-        asleep=draw(maybe(st.booleans())),
-        skin_after=draw(maybe(st.sampled_from(SkinAfter))),
-    )
+daily = _daily()
+sessions = st.builds(
+    Care,
+    st.just("c"),
+    instants | dates,
+    st.sampled_from(CareKind),
+    minutes=one_or_none(Decimal(n) for n in (20, 21, 30, 31)),
+    effect=one_or_none(Effect),
+    asleep=one_or_none([False, True]),
+    skin_after=one_or_none(SkinAfter),
+)
 
 
 people = st.builds(
@@ -250,61 +299,75 @@ own_thresholds = st.fixed_dictionaries(
 )
 
 
+long_ago = st.integers(60, 110).map(lambda n: FIRST - timedelta(days=n))
+onsets = st.lists(long_ago, max_size=1) | st.lists(
+    st.just(FIRST) | dates | long_ago, max_size=3, unique=True
+)
+an_episode = st.builds(
+    Episode,
+    st.just("e"),
+    st.just(FIRST),
+    closed=st.sampled_from([True, False, False]).flatmap(lambda is_: dates if is_ else st.none()),
+    outcome=st.sampled_from([None, *EpisodeOutcome, EpisodeOutcome.RECOVERED]),
+    trigger=st.sampled_from([None, *Trigger, Trigger.FALL]),
+    features=st.sampled_from([frozenset(Feature), frozenset(Feature), frozenset[Feature]()]),
+)
+
+
 @st.composite
-def episodes(draw: st.DrawFn) -> tuple[Episode, ...]:
+def _episodes(draw: st.DrawFn) -> tuple[Episode, ...]:
     """None, one, two or three: of these weeks, or begun long before them."""
-    long_ago = st.integers(60, 110).map(lambda n: FIRST - timedelta(days=n))
-    onsets = draw(
-        st.lists(long_ago, max_size=1)
-        | st.lists(st.just(FIRST) | dates | long_ago, max_size=3, unique=True)
-    )
-    features = st.sampled_from([frozenset(Feature), frozenset(Feature), frozenset[Feature]()])
     return tuple(
-        Episode(
-            f"e{number}",
-            onset,
-            closed=draw(dates) if draw(st.sampled_from([True, False, False])) else None,
-            outcome=draw(st.sampled_from([None, *EpisodeOutcome, EpisodeOutcome.RECOVERED])),
-            trigger=draw(st.sampled_from([None, *Trigger, Trigger.FALL])),
-            features=draw(features),
-        )
-        for number, onset in enumerate(onsets)
+        replace(draw(an_episode), id=f"e{number}", onset=onset)
+        for number, onset in enumerate(draw(onsets))
     )
+
+
+episodes = _episodes()
+weeks = histories()
+all_taken = taken()
+event_counts = st.integers(0, 8)
+limit_lists = st.sampled_from([[], STRICT, STRICT]) | st.lists(limits, max_size=4)
+number_choices = st.just({}) | own_thresholds
 
 
 @st.composite
 def records(draw: st.DrawFn) -> Record:
-    events = range(draw(st.integers(0, 8)))
+    events = range(draw(event_counts))
     of = Record(
         person=draw(people),
-        episodes=draw(episodes()),
-        check_ins=draw(histories()),
-        pain_scores=tuple(PainScore(f"s{n}", draw(instants()), draw(scores)) for n in events),
-        care=tuple(draw(sessions(f"c{n}")) for n in events),
+        episodes=draw(episodes),
+        check_ins=draw(weeks),
+        pain_scores=tuple(PainScore(f"s{n}", draw(instants), draw(scores)) for n in events),
+        care=tuple(replace(draw(sessions), id=f"c{n}") for n in events),
         medicines=MEDICINES,
-        medicine_limits=tuple(
-            draw(st.sampled_from([[], STRICT, STRICT]) | st.lists(limits, max_size=4))
-        ),
-        doses=draw(taken()),
-        settings=Settings(tell_me_when=draw(st.just({}) | own_thresholds)),
+        medicine_limits=tuple(draw(limit_lists)),
+        doses=draw(all_taken),
+        settings=Settings(tell_me_when=draw(number_choices)),
     )
     return replace(of, alert_responses=(*draw(unrelated(of)), *draw(answers(of))))
+
+
+any_rule = st.sampled_from(list(table()))
+any_response = st.sampled_from(Response)
+cover_lists = st.lists(covers, max_size=3).map(tuple)
+few = st.integers(0, 3)
 
 
 @st.composite
 def unrelated(draw: st.DrawFn, of: Record) -> tuple[AlertResponse, ...]:
     """Answers to anything, as a file may bring them."""
-    ids = [None, *(each.id for each in of.episodes)]
+    ids = st.sampled_from([None, *(each.id for each in of.episodes)])
     return tuple(
         AlertResponse(
             f"a{n}",
-            draw(st.sampled_from(list(table()))),
-            draw(instants()),
-            draw(st.sampled_from(Response)),
-            draw(st.sampled_from(ids)),
-            tuple(draw(st.lists(covers, max_size=3))),
+            draw(any_rule),
+            draw(instants),
+            draw(any_response),
+            draw(ids),
+            draw(cover_lists),
         )
-        for n in range(draw(st.integers(0, 3)))
+        for n in range(draw(few))
     )
 
 
@@ -318,7 +381,7 @@ def answers(draw: st.DrawFn, of: Record) -> tuple[AlertResponse, ...]:
         AlertResponse(
             f"own{n}",
             each.rule,
-            draw(instants(st.just(by))),
+            moment(by, draw(minutes_of_the_day), draw(zones)),
             draw(st.sampled_from(answers_for(each.urgency) or tuple(Response))),
             each.episode,
             tuple(covered(entry) for entry in each.unanswered),

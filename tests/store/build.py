@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from recovery_tracker.diary.record import CheckIn, Note, Pain, PainScore
 from recovery_tracker.services.ports.backups import Reason
 from recovery_tracker.services.ports.store import Action, StoreError
+from recovery_tracker.store.connection import FILE_NAME
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.sqlite_store import SqliteStore
 
@@ -19,6 +22,21 @@ AT = datetime(2026, 5, 12, 21, 3, tzinfo=UTC)
 DAY = date(2026, 5, 12)
 KEY = bytes(range(32))
 PHRASE = "correct horse battery"
+
+
+@cache
+def _an_empty_record() -> bytes:
+    with TemporaryDirectory() as folder:
+        SqliteStore(Path(folder)).close()
+        return (Path(folder) / FILE_NAME).read_bytes()
+
+
+def begun(folder: Path) -> Path:
+    """The folder, with an empty record where there was none: to make one costs more."""
+    if not (folder / FILE_NAME).exists():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (folder / FILE_NAME).write_bytes(_an_empty_record())
+    return folder
 
 
 def log(store: SqliteStore, note: str, on: date = DAY, pain: int = 4, at: datetime = AT) -> None:
@@ -34,7 +52,7 @@ def score(store: SqliteStore, own: str, note: str, on: datetime = AT) -> None:
 
 def filled(folder: Path, note: str = "stiff after gardening", days: int = 3) -> None:
     """A record with a few days, and its history."""
-    with closing(SqliteStore(folder)) as store:
+    with closing(SqliteStore(begun(folder))) as store:
         for back in range(days):
             log(store, f"{note} {back}", DAY - timedelta(days=back), back)
 

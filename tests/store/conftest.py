@@ -8,6 +8,7 @@ from keyring.backends import fail
 from sqlcipher3 import dbapi2 as driver
 
 from recovery_tracker.store.sqlite_store import SqliteStore
+from tests.store.build import begun
 
 Open = Callable[[], SqliteStore]
 
@@ -37,12 +38,18 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_store(folder: Path) -> Iterator[Open]:
+def begin() -> Callable[[Path], Path]:
+    """How a record comes to be before it is opened; a file that tests making one has its own."""
+    return begun
+
+
+@pytest.fixture
+def open_store(folder: Path, begin: Callable[[Path], Path]) -> Iterator[Open]:
     """Opens the record of `folder` as often as asked; every store is closed afterwards."""
     opened: list[SqliteStore] = []
 
     def opening() -> SqliteStore:
-        opened.append(SqliteStore(folder))
+        opened.append(SqliteStore(begin(folder)))
         return opened[-1]
 
     yield opening

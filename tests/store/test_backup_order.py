@@ -17,7 +17,7 @@ from recovery_tracker.store import backups
 from recovery_tracker.store.backup_order import newest_first, thin
 from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.sqlite_store import SqliteStore
-from tests.store.build import AT, DAY, PHRASE, backed_up, log, opened
+from tests.store.build import AT, DAY, PHRASE, backed_up, begun, log, opened
 
 AHEAD = datetime(2036, 2, 3, 20, tzinfo=UTC)
 
@@ -76,7 +76,7 @@ def test_whatever_the_clock_said_the_backups_stand_in_the_order_in_which_they_we
 ) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name) / "data"
-        with closing(SqliteStore(folder)) as store:
+        with closing(SqliteStore(begun(folder))) as store:
             made = [step(store, AT + timedelta(minutes=each), DAY) for each in minutes]
         there = [path for path in made if path.exists()]
         assert made[-1] in there

@@ -7,7 +7,7 @@ import stat
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -32,6 +32,12 @@ from tests.strategies import NOW
 
 ROOT = Path(recovery_tracker.__file__).parent.parent
 NOBODY = 65534
+
+
+@pytest.fixture
+def begin() -> Callable[[Path], Path]:
+    """Here each record is made by the program."""
+    return lambda folder: folder
 
 
 def log(store: SqliteStore, mood: int = 1, note: str = "") -> None:

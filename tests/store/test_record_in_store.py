@@ -26,6 +26,7 @@ from recovery_tracker.exchange.write_json import record_to_json
 from recovery_tracker.services.ports.store import Action, Unit
 from recovery_tracker.store.sqlite_store import SqliteStore
 from tests.sameness import said
+from tests.store.build import begun
 from tests.strategies import NOW, SETTABLE, dates, records
 
 ENTRIES = (Kind.CHECK_INS, Kind.PAIN_SCORES, Kind.CARE, Kind.DOSES, Kind.QUESTIONNAIRES)
@@ -33,7 +34,10 @@ ENTRIES = (Kind.CHECK_INS, Kind.PAIN_SCORES, Kind.CARE, Kind.DOSES, Kind.QUESTIO
 
 @contextmanager
 def new_store() -> Iterator[SqliteStore]:
-    with tempfile.TemporaryDirectory() as folder, closing(SqliteStore(Path(folder))) as store:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(SqliteStore(begun(Path(folder)))) as store,
+    ):
         yield store
 
 
