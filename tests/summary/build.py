@@ -1,7 +1,9 @@
 """What the tests of the page share: records, summaries, and the text of a page."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -13,6 +15,8 @@ from recovery_tracker.diary.vocabulary import MedicineForm
 from recovery_tracker.exchange.read_json import read_json
 from recovery_tracker.guidance.fold import evaluate
 from recovery_tracker.summary.build import build_summary
+from recovery_tracker.summary.choice import Choice
+from recovery_tracker.summary.page import page_pdf
 from recovery_tracker.summary.values import Summary
 
 FIRST, LAST = date(2026, 11, 10), date(2026, 11, 23)
@@ -48,6 +52,12 @@ def summary_of(record: Record, first: date = FIRST, last: date = LAST, **rest) -
     """The page of the record, judged on the last date."""
     now = rest.pop("now", NOW)
     return build_summary(record, evaluate(record, last), Period(first, last), now, **rest)
+
+
+@cache
+def page_of(record: Callable[[], Record], *, table: bool = False) -> bytes:
+    """The page of the two weeks of the record, set once for all tests that only read it."""
+    return page_pdf(summary_of(record(), choice=Choice(table=table)))
 
 
 def reader(pdf: bytes) -> PdfReader:

@@ -10,7 +10,7 @@ from recovery_tracker.insight.series import daily_series
 from recovery_tracker.summary.choice import Choice
 from recovery_tracker.summary.page import fitted, page_pdf, page_png
 from recovery_tracker.wording.course import table_headers
-from tests.summary.build import FIRST, LAST, example, reader, summary_of, text_of
+from tests.summary.build import FIRST, LAST, example, page_of, reader, summary_of, text_of
 
 WITH = Choice(table=True)
 
@@ -47,7 +47,7 @@ def test_the_first_sheet_is_the_same_with_the_table_after_it():
 
 
 def test_every_row_can_be_read_in_the_file_in_its_order():
-    pdf = reader(page_pdf(summary_of(example(), choice=WITH)))
+    pdf = reader(page_of(example, table=True))
     text = " ".join(pdf.pages[1].extract_text().split())
     place = 0
     for row in course_table(daily_series(example(), FIRST, LAST)):
@@ -73,7 +73,7 @@ def test_a_longer_period_takes_more_sheets_of_the_table_alone(days, most):
 
 
 def test_the_table_is_tagged_with_its_headers():
-    root = reader(page_pdf(summary_of(example(), choice=WITH))).trailer["/Root"]
+    root = reader(page_of(example, table=True)).trailer["/Root"]
     found = marks(root["/StructTreeRoot"], [])
     assert found.count("/Table") == 1
     assert found.count("/TH") == 11 + 14
@@ -82,5 +82,5 @@ def test_the_table_is_tagged_with_its_headers():
 
 
 def test_the_table_names_itself_and_the_page_does_not_say_it_is_left_out():
-    assert "The table of days" in text_of(page_pdf(summary_of(example(), choice=WITH)))
-    assert "The table of days" not in text_of(page_pdf(summary_of(example())))
+    assert "The table of days" in text_of(page_of(example, table=True))
+    assert "The table of days" not in text_of(page_of(example))

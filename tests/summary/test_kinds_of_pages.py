@@ -17,7 +17,7 @@ from recovery_tracker.diary.vocabulary import MedicineForm, Site, WarningSign
 from recovery_tracker.summary.choice import part_names
 from recovery_tracker.summary.page import fitted, page_pdf
 from recovery_tracker.summary.values import Summary
-from tests.summary.build import FIRST, LAST, example, on, reader, summary_of, text_of
+from tests.summary.build import FIRST, LAST, example, on, page_of, reader, summary_of, text_of
 
 LISTS = ("signs", "medicines", "told", "questions", "notes")
 ARABIC, CHINESE, EMOJI = "آلام أسفل الظهر أخف اليوم", "今天腰痛減輕了", "Better 🙂 after 🚶\u200d♀️"
@@ -196,8 +196,8 @@ def test_a_list_that_is_cut_leaves_no_column_half_empty(record):
 
 
 def test_a_list_that_goes_on_in_the_next_column_says_so_there():
-    assert "Medicines, continued" in text_of(page_pdf(summary_of(forty_medicines())))
-    assert "continued" not in text_of(page_pdf(summary_of(example())))
+    assert "Medicines, continued" in text_of(page_of(forty_medicines))
+    assert "continued" not in text_of(page_of(example))
 
 
 def test_the_parts_stand_in_the_order_in_which_a_clinician_reads():

@@ -32,7 +32,7 @@ from recovery_tracker.diary.vocabulary import (
     WarningSign,
 )
 from recovery_tracker.summary.page import PageError, fitted, page_pdf, page_png
-from tests.summary.build import LAST, cabinet, example, on, reader, summary_of, text_of
+from tests.summary.build import LAST, cabinet, example, on, page_of, reader, summary_of, text_of
 
 
 def noted(count: int, text: str = "Note {n} about the back") -> Record:
@@ -69,7 +69,7 @@ def fullest() -> Record:
 
 @pytest.fixture(scope="module")
 def example_pdf() -> bytes:
-    return page_pdf(summary_of(example()))
+    return page_of(example)
 
 
 def test_the_page_is_tagged_and_says_that_it_is_pdf_ua(example_pdf):

@@ -13,7 +13,7 @@ from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.summary.choice import Choice
 from recovery_tracker.summary.page import page_pdf
 from recovery_tracker.summary.tags import with_row_headers
-from tests.summary.build import LAST, example, on, summary_of
+from tests.summary.build import LAST, example, on, page_of, summary_of
 from tests.summary.test_kinds_of_pages import forty_medicines, noted, year
 
 SADDLE = frozenset({WarningSign.SADDLE_NUMBNESS})
@@ -60,20 +60,22 @@ def tag(element: pikepdf.Object) -> Tag:
 
 
 PAGES = {
-    "the example": lambda: summary_of(example()),
-    "with the table": lambda: summary_of(example(), choice=Choice(table=True)),
-    "one entry": lambda: summary_of(noted("Fine")),
-    "few days": lambda: summary_of(noted("Fine", "Better"), on(0), on(2)),
-    "an empty period": lambda: summary_of(example(), on(20), on(33)),
-    "forty medicines": lambda: summary_of(forty_medicines()),
-    "a year with the table": lambda: summary_of(year(), on(-351), LAST, choice=Choice(table=True)),
-    "questions and an emergency": lambda: summary_of(asked()),
+    "the example": lambda: page_of(example),
+    "with the table": lambda: page_of(example, table=True),
+    "one entry": lambda: page_pdf(summary_of(noted("Fine"))),
+    "few days": lambda: page_pdf(summary_of(noted("Fine", "Better"), on(0), on(2))),
+    "an empty period": lambda: page_pdf(summary_of(example(), on(20), on(33))),
+    "forty medicines": lambda: page_of(forty_medicines),
+    "a year with the table": lambda: page_pdf(
+        summary_of(year(), on(-351), LAST, choice=Choice(table=True))
+    ),
+    "questions and an emergency": lambda: page_pdf(summary_of(asked())),
 }
 
 
 @pytest.fixture(scope="module", params=PAGES)
 def pdf(request) -> bytes:
-    return page_pdf(PAGES[request.param]())
+    return PAGES[request.param]()
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +144,7 @@ def headers(cell: Tag) -> list[str]:
 
 
 def test_a_name_of_a_header_leads_to_it():
-    made = page_pdf(summary_of(example(), choice=Choice(table=True)))
+    made = page_of(example, table=True)
     with pikepdf.open(BytesIO(made)) as opened:
         root = tag(opened.Root.StructTreeRoot)
         names = pikepdf.NameTree(opened.Root.StructTreeRoot.IDTree)
@@ -152,7 +154,7 @@ def test_a_name_of_a_header_leads_to_it():
 
 
 def test_marking_the_rows_gives_the_same_file_each_time():
-    made = page_pdf(summary_of(example(), choice=Choice(table=True)))
+    made = page_of(example, table=True)
     assert with_row_headers(made) == with_row_headers(made)
     assert page_pdf(summary_of(example(), choice=Choice(table=True))) == made
 
