@@ -39,7 +39,7 @@ layers: $(VENV)/dev.stamp
 	$(BIN)/lint-imports
 
 unit: $(VENV)/dev.stamp
-	$(CHECK) $(BIN)/python -m pytest --numprocesses auto
+	$(CHECK) $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 journey: $(VENV)/dev.stamp
 	tests/journey/run $(BIN)/python

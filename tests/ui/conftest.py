@@ -110,9 +110,9 @@ class AtWindow:
         self.qtbot.waitUntil(dialog.isActiveWindow, timeout=1000)
         return dialog
 
-    def settle(self) -> None:
+    def let_happen(self) -> None:
         """Lets happen what waits for its turn."""
-        self.qtbot.wait(1)
+        let_happen(self.qtbot)
 
     def back(self) -> None:
         """The window under a dialog that closed is the active one again, as a desktop makes it."""
@@ -224,6 +224,12 @@ class Desk(AtWindow):
                 return widget
             self.keys(Qt.Key.Key_Tab)
         raise AssertionError(f"Tab never comes to any of {names}")
+
+
+def let_happen(qtbot: QtBot) -> None:
+    """Lets happen what waits for its turn, and what that asks for, as for a new layout."""
+    for _turn in range(10):
+        qtbot.wait(0)
 
 
 def spoken(widget: QWidget) -> str:

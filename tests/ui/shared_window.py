@@ -31,6 +31,7 @@ from recovery_tracker.ui.dialogs.focus_back import Opener
 from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import RecordMaintenance
+from recovery_tracker.ui.session.unshown import Unshown
 from recovery_tracker.ui.shell.fonts_page import FontList
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.navigator import Navigator
@@ -45,7 +46,7 @@ PLAIN = str | int | float | Decimal | date | datetime | timedelta | Enum | froze
 DEFAULTS = (bool, int, NoneType)
 """What a class may say once for all its objects that do not have their own."""
 OF_WINDOW = "recovery_tracker.ui."
-PASSED_BY = (Evaluation, Opener, FollowFocus, Diary, FontList)
+PASSED_BY = (Evaluation, Opener, FollowFocus, Diary, FontList, Unshown)
 """The record itself and what was judged by it, what has the focus, what is made once a program."""
 MEASURED = {
     "_ringed",
@@ -165,7 +166,8 @@ class SharedWindow:
 
     def _drop_pages(self) -> None:
         """Pages that are made when they are first opened are made anew."""
-        for owner in filter(None, (self.pages.later, self.pages.safekeeping, self.pages.signs)):
+        pages = self.pages
+        for owner in filter(None, (pages.later, pages.safekeeping, pages.signs, pages.standing)):
             made = {name: page for name, page in vars(owner).items() if isinstance(page, Page)}
             for name, page in made.items():
                 self.window.pages.removeWidget(page)

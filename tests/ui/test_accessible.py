@@ -16,7 +16,7 @@ from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
 from recovery_tracker.ui.widgets.check_list import CheckList
 from recovery_tracker.ui.widgets.scale import NumberScale
 from tests.ui import heard
-from tests.ui.conftest import Clock, Desk, open_desk
+from tests.ui.conftest import Clock, Desk, let_happen, open_desk
 from tests.ui.fits import lines_cut, shown, texts_painted
 from tests.ui.shell.test_window import PAGES, go
 
@@ -77,7 +77,7 @@ def test_no_word_is_cut_that_is_painted_or_wrapped(
         use_theme(heard.application(), ThemeName.LIGHT, scale)
         desk.window.resize(900, 600)
         window = opened(desk, page)
-        qtbot.wait(60)
+        let_happen(qtbot)
         for widget in shown(window):
             assert not lines_cut(widget), lines_cut(widget)
         painted_texts = texts_painted(monkeypatch, window)

@@ -66,5 +66,5 @@ def test_a_window_with_today_restyles_nothing_but_single_widgets(restyled, desk)
 def test_a_page_restyles_nothing_but_single_widgets_when_it_is_opened(restyled, kept_desk, page):
     restyled.times.clear()
     PAGES[page](kept_desk.pages)
-    kept_desk.qtbot.wait(1)
+    kept_desk.let_happen()
     assert restyled.again() == []

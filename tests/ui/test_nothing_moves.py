@@ -42,7 +42,7 @@ def choices(page: Page) -> Iterator[ChoiceButton]:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_whatever_is_pressed_on_today_stays_under_the_pointer(desk: Desk, width):
     desk.window.resize(width, 760)
-    desk.qtbot.wait(10)
+    desk.let_happen()
     page = desk.pages.today
     stacked = {each: each.is_stacked() for each in page.findChildren(Columns)}
     for choice in list(choices(page)):
@@ -65,13 +65,13 @@ def test_whatever_is_pressed_on_today_stays_under_the_pointer(desk: Desk, width)
 def test_a_first_mark_in_first_start_moves_nothing(empty_desk: Desk, width):
     empty_desk.window.resize(width, 760)
     empty_desk.press("Next")
-    empty_desk.qtbot.wait(10)
+    empty_desk.let_happen()
     page = empty_desk.pages.first_start
     (chip,) = (each for each in page.findChildren(Chip) if spoken(each) == "Lower back, middle")
     page.scroll_area.ensureWidgetVisible(chip)
     before = place(chip)
     QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
-    empty_desk.qtbot.wait(10)
+    empty_desk.let_happen()
     assert place(chip) == before
 
 
@@ -85,7 +85,7 @@ def test_the_first_saved_and_each_name_of_undo_leave_the_title_line_as_it_is(des
     assert page._undo.text() == "Undo: average pain 4"
     assert spoken(page._undo) == "Undo log average pain 4 on 12 May"
     desk.press("Lower back, middle")
-    desk.qtbot.wait(10)
+    desk.let_happen()
     assert page._undo.text().startswith("Undo: pain, lower")
     assert ([(place(each), each.size()) for each in line], place(page.interference)) == before
 
@@ -103,12 +103,12 @@ def test_undo_says_what_it_took_back_and_redo_is_beside_it(desk: Desk):
 @pytest.mark.parametrize("name", ["today", "progress", "diary", "summary"])
 def test_a_notice_lies_over_the_foot_of_a_page_and_moves_nothing(desk: Desk, name):
     desk.open_page(name)
-    desk.qtbot.wait(100)
+    desk.let_happen()
     page = desk.window.pages.currentWidget()
     seen = [each for each in page.findChildren(QWidget) if each.isVisible()]
     before = [place(each) for each in seen]
     desk.window.notices.say("Saved to /home/ann/page.pdf")
-    desk.qtbot.wait(10)
+    desk.let_happen()
     (bar,) = (each for each in desk.window.findChildren(MessageBar) if each.isVisible())
     moved = [place(each) - at for each, at in zip(seen, before, strict=True)]
     assert max(each.manhattanLength() for each in moved) <= 1
@@ -120,7 +120,7 @@ def test_a_notice_lies_over_the_foot_of_a_page_and_moves_nothing(desk: Desk, nam
 def test_nothing_stays_hidden_under_a_notice(desk: Desk):
     page = desk.pages.today
     desk.window.notices.say("Something happened")
-    desk.qtbot.wait(10)
+    desk.let_happen()
     (bar,) = (each for each in desk.window.findChildren(MessageBar) if each.isVisible())
     scroll = page.scroll_area.verticalScrollBar()
     scroll.setValue(scroll.maximum())
@@ -131,14 +131,14 @@ def test_nothing_stays_hidden_under_a_notice(desk: Desk):
 def test_no_notice_covers_an_emergency_nor_the_buttons_of_first_start(desk: Desk):
     desk.pages.ask_beginning()
     desk.window.notices.say("Something happened")
-    desk.qtbot.wait(10)
+    desk.let_happen()
     (bar,) = (each for each in desk.window.findChildren(MessageBar) if each.isVisible())
     assert place(bar).y() + bar.height() <= place(desk.button("Next")).y()
     signs = Edit("warning_signs", frozenset({WarningSign.SADDLE_NUMBNESS}))
     desk.open_page("today")
     desk.pages.hub.log(DayLog(desk.diary.today, (signs,)))
     desk.window.notices.say("Answer the card first.", error=True)
-    desk.qtbot.wait(10)
+    desk.let_happen()
     (bar,) = (each for each in desk.window.findChildren(MessageBar) if each.isVisible())
     emergency = desk.pages.emergency
     assert emergency.isVisible()

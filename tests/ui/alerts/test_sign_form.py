@@ -27,7 +27,7 @@ KEY = Qt.Key
 
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sign_prompts, "QUIET_MS", 150)
+    monkeypatch.setattr(sign_prompts, "QUIET_MS", 0)
 
 
 def on_sheet(desk: Desk) -> bool:
@@ -39,13 +39,13 @@ def comes(desk: Desk) -> None:
 
 
 def stays_away(desk: Desk) -> None:
-    desk.qtbot.wait(400)
+    desk.let_happen()
     assert not on_sheet(desk)
 
 
 def read(desk: Desk) -> None:
     """What comes by itself is read before anything is pressed."""
-    desk.settle()
+    desk.let_happen()
 
 
 def mark(desk: Desk, days_ago: int = 0) -> None:

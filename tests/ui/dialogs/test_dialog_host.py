@@ -9,6 +9,7 @@ from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.dialogs.job_dialog import JobDialog
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.session.worker import Job
+from tests.ui.conftest import let_happen
 
 
 @pytest.fixture
@@ -105,7 +106,7 @@ def test_the_focus_is_left_on_the_emergency(host, qtbot):
     other.show()
     covered(host)
     other.setFocus()
-    qtbot.wait(1)
+    let_happen(qtbot)
     assert host.window.focusWidget() is other
     assert not button.hasFocus()
 

@@ -33,7 +33,7 @@ def small(request, qtbot, tmp_path, clock: Clock, monkeypatch) -> Iterator[Desk]
     for desk in open_desk(qtbot, tmp_path / "data", clock, fill, kept=True):
         use_theme(application, ThemeName.LIGHT, scale)
         desk.window.setGeometry(screen)
-        desk.qtbot.wait(30)
+        desk.let_happen()
         yield desk
 
 
@@ -52,13 +52,13 @@ def test_every_dialog_fits_a_small_screen_and_its_buttons_are_seen(small: Desk):
         if way.what not in steps:
             continue
         way.opens(small)
-        small.qtbot.wait(20)
+        small.let_happen()
         shown = [each for each in small.window.findChildren(StepDialog) if each.isVisible()]
         assert len(shown) == 1, name
         assert_fits(shown[0])
         shown[0].held = False
         shown[0].done(0)
-        small.qtbot.wait(1)
+        small.let_happen()
 
 
 def test_the_steps_of_a_medicine_fit_as_the_dialog_grows(small: Desk):
@@ -69,7 +69,7 @@ def test_the_steps_of_a_medicine_fit_as_the_dialog_grows(small: Desk):
     small.type("co-codamol 8")
     small.keys(Qt.Key.Key_Return)
     small.sees("Check it against your pack")
-    small.qtbot.wait(20)
+    small.let_happen()
     assert_fits(dialog)
 
 
@@ -77,11 +77,11 @@ def test_a_step_that_is_taller_than_any_screen_scrolls_and_keeps_its_buttons(sma
     dialog = StepDialog("Long", small.window)
     dialog.show_step("Long", QLabel("short"), buttons=(plain_button("No"), primary_button("Yes")))
     small.window.dialogs.open(dialog)
-    small.qtbot.wait(20)
+    small.let_happen()
     dialog.move(0, dialog_room.room(dialog).bottom() - dialog.height())
     lines = [QLabel(f"Line {number}") for number in range(80)]
     dialog.show_step("Long", *lines, buttons=(plain_button("No"), primary_button("Yes")))
-    small.qtbot.wait(20)
+    small.let_happen()
     assert_fits(dialog)
     assert dialog.findChild(QScrollArea).verticalScrollBar().maximum() > 0
     dialog.done(0)

@@ -15,7 +15,7 @@ from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.dialogs import job_bar
-from tests.ui.conftest import Clock, Desk, open_desk
+from tests.ui.conftest import Clock, Desk, let_happen, open_desk
 from tests.ui.dialogs.known_dialogs import classes, opened_classes, places_of_qt
 from tests.ui.dialogs.ways import GO_ON, WAYS, Way, fill
 from tests.ui.safe import settle
@@ -44,7 +44,7 @@ def desk(window: Desk, qtbot: QtBot) -> Iterator[Desk]:
         dialog.held = False
         dialog.done(0)
     window.window.activateWindow()
-    qtbot.wait(1)
+    let_happen(qtbot)
     assert not window.pages.standing.emergency
 
 
@@ -99,7 +99,7 @@ def test_whatever_is_open_an_emergency_from_elsewhere_is_alone(desk: Desk, name:
     desk.qtbot.waitUntil(lambda: is_open(desk, WAYS[name]), timeout=2000)
     mark_elsewhere(desk, WarningSign.SADDLE_NUMBNESS)
     assert_alone(desk)
-    desk.qtbot.wait(1)  # nothing comes, and takes the focus, a moment later
+    desk.let_happen()  # nothing comes, and takes the focus, a moment later
     assert_alone(desk)
 
 
@@ -109,7 +109,7 @@ def test_no_command_of_the_menus_opens_anything_over_an_emergency(desk: Desk):
         if command.isEnabled() and command.text().replace("&", "") != "Quit":
             command.trigger()
             assert_alone(desk)
-    desk.qtbot.wait(1)
+    desk.let_happen()
     assert_alone(desk)
 
 

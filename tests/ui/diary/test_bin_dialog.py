@@ -252,7 +252,7 @@ def test_nothing_is_cut_in_the_bin(desk, language, scale):
     use_theme(application, ThemeName.LIGHT, scale)
     use_language(language)
     dialog = open_bin(desk)
-    desk.qtbot.wait(50)
+    desk.let_happen()
     for widget in dialog.findChildren(QWidget):
         if widget.isVisible():
             assert not lines_cut(widget), lines_cut(widget)

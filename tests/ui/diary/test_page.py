@@ -544,7 +544,7 @@ def test_long_days_are_shown_whole(full_desk, scale):
     full_desk.window.resize(900, 600)
     full_desk.reread()
     page = open_diary(full_desk)
-    full_desk.qtbot.wait(50)
+    full_desk.let_happen()
     assert shown(page).count(" at ") == 200
     for label in page.day.findChildren(QLabel):
         if label.isVisible():
@@ -557,7 +557,7 @@ def test_where_the_day_stands_below_a_press_brings_it_into_view(full_desk):
     use_theme(application, ThemeName.DARK, 2.0)
     full_desk.window.resize(900, 600)
     page = open_diary(full_desk)
-    full_desk.qtbot.wait(50)
+    full_desk.let_happen()
     assert page._columns.is_stacked()
     full_desk.press("Thursday 7 May, pain 3.5, exercise, heat, advice: worth a call")
 

@@ -189,7 +189,7 @@ def test_everything_is_named_translated_large_enough_and_not_cut(desk, language,
     use_language(language)
     dialog = ask(desk)
     dialog.show_wrong("12 May 2026 is in the future; use today's date or an earlier one")
-    desk.qtbot.wait(50)
+    desk.let_happen()
     for widget in dialog.findChildren(QWidget):
         if not widget.isVisible():
             continue

@@ -177,7 +177,7 @@ def test_everything_is_named_translated_large_enough_and_not_cut(desk, language,
     use_language(language)
     desk.window.resize(900, 600)
     dialog = ask(desk)
-    desk.qtbot.wait(50)
+    desk.let_happen()
     assert dialog.height() <= desk.window.height()
     for widget in dialog.findChildren(QWidget):
         if not widget.isVisible():

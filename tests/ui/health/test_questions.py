@@ -317,7 +317,7 @@ def test_the_first_anti_inflammatory_asks_once_it_is_added_and_is_kept_already(u
 
 def test_a_medicine_of_no_such_kind_asks_nothing(unasked):
     added(unasked, PARACETAMOL)
-    unasked.qtbot.wait(50)
+    unasked.let_happen()
     assert not unasked.dialogs(HealthDialog)
 
 

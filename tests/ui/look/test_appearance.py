@@ -39,7 +39,7 @@ def settings(kept_desk: Desk) -> Desk:
     for page in ("progress", "summary", "signs", "advice", "settings"):
         kept_desk.open_page(page)
     settle(kept_desk)
-    kept_desk.qtbot.wait(20)
+    kept_desk.let_happen()
     return kept_desk
 
 
@@ -50,7 +50,7 @@ def kept(desk: Desk) -> LookChoices:
 
 def ground(desk: Desk) -> str:
     """The colour of the page at its edge."""
-    desk.qtbot.wait(1)
+    desk.let_happen()
     rail = desk.window.rail
     at = rail.mapTo(desk.window, QPoint(rail.width() + 4, rail.height() - 4))
     return desk.window.grab().toImage().pixelColor(at).name()
@@ -86,7 +86,7 @@ def test_by_keyboard_alone_another_theme_and_size_are_put_on_at_once_and_kept(se
     settings.keys(KEY.Key_End)
     assert spoken(settings.focused()) == "200 %"
     assert (current_theme().scale, kept(settings).text_size) == (2.0, 200)
-    settings.qtbot.wait(1)
+    settings.let_happen()
     assert settings.button("Today").height() > before
 
 
@@ -104,7 +104,7 @@ def test_hidden_pages_are_restyled_when_they_are_shown_and_only_then(settings):
     shown = Restyled(safe(settings).page)
     settings.press("Dark")
     settings.press("150 %")
-    settings.qtbot.wait(20)
+    settings.let_happen()
     assert shown.count > 0
     assert [each.count for each in hidden_ones] == [0] * len(hidden)
     label = next(
@@ -126,7 +126,7 @@ def test_every_page_fits_its_new_size_when_it_is_shown(settings):
     settings.press("200 %")
     for page in ("today", "progress", "summary", "signs", "advice", "settings"):
         settings.open_page(page)
-        settings.qtbot.wait(60)
+        settings.let_happen()
         shown = settings.window.pages.currentWidget()
         for widget in (shown, *shown.findChildren(QWidget)):
             if widget.isVisible():
@@ -137,7 +137,7 @@ def test_what_has_the_focus_stays_in_sight_where_all_becomes_larger(settings):
     settings.window.resize(900, 600)
     settings.tab_to("As the system (Monday)")
     settings.window.look.choose_text_size(200)
-    settings.qtbot.wait(60)
+    settings.let_happen()
     page = safe(settings).page
     chip = settings.focused()
     view = page.scroll_area.viewport()

@@ -63,7 +63,7 @@ def look_at_card(desk: Desk, language: str, scale: float) -> None:
     fill(desk)
     (own,) = [each.id for each in desk.record.medicines if each.name == IBUPROFEN.name]
     assert desk.pages.today.medicines.show_wrong(f"doses.{own}.units", "Wrong")
-    desk.qtbot.wait(50)
+    desk.let_happen()
     check(desk.pages.today.medicines, language, own="Ibuprofen 400 mg tablets")
     card = desk.pages.today.medicines
     right = card.mapTo(desk.window, card.rect().topRight()).x()
@@ -90,7 +90,7 @@ def test_every_step_is_named_translated_large_enough_and_not_cut(desk, step, lan
         if step == "pack":
             dialog._form.show_wrong("name", "Wrong")
             dialog._form.show_wrong("parts[0].mg", "Wrong")
-    desk.qtbot.wait(50)
+    desk.let_happen()
     check(dialog, language, own="zzz")
     window = desk.window.rect()
     assert dialog.width() <= window.width()

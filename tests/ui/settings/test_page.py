@@ -334,7 +334,7 @@ def show(desk: Desk, scene: str) -> QWidget:
     """The page or the dialog of that scene, come to rest."""
     SCENES[scene](desk)
     settle(desk)
-    desk.qtbot.wait(60)
+    desk.let_happen()
     return safe(desk).page if scene == "settings" else dialog(desk)
 
 

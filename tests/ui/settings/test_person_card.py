@@ -38,7 +38,7 @@ BONES_CARD = "You had a fall or knock, and you are 65 or older."
 def settings(kept_desk: Desk) -> Desk:
     """A window on Settings; an episode with a check-in began six days ago."""
     log_pain(kept_desk, 4)
-    kept_desk.qtbot.wait(1)  # a key of the menu is known once the window has come to rest
+    kept_desk.let_happen()  # a key of the menu is known once the window has come to rest
     kept_desk.keys(KEY.Key_Comma, modifier=CTRL)
     return kept_desk
 

@@ -18,7 +18,7 @@ from recovery_tracker.services.ports.store import Action, StoreBusyError
 from recovery_tracker.services.settings import set_threshold
 from recovery_tracker.ui.settings import trying_out
 from recovery_tracker.wording import threshold_notices
-from tests.ui.conftest import Desk, open_desk, spoken
+from tests.ui.conftest import Desk, let_happen, open_desk, spoken
 from tests.ui.safe import action, safe, settle
 
 KEY = Qt.Key
@@ -34,7 +34,7 @@ def long_desk(qtbot, tmp_path, clock) -> Iterator[Desk]:
     """A window on Settings; the pain of an episode of 16 days has gone from 8 to 3."""
     for desk in open_desk(qtbot, tmp_path / "data", clock, kept=True):
         fill(desk, *[8] * 5, *[3] * 11)
-        qtbot.wait(1)  # a key of the menu is known once the window has come to rest
+        let_happen(qtbot)  # a key of the menu is known once the window has come to rest
         desk.keys(KEY.Key_Comma, modifier=CTRL)
         yield desk
 

@@ -95,7 +95,7 @@ def closed(desk: Desk) -> None:
     for dialog in desk.window.findChildren(QDialog):
         dialog.reject()
     desk.window.activateWindow()
-    desk.qtbot.wait(1)
+    desk.let_happen()
 
 
 OPENERS = (

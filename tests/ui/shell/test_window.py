@@ -72,7 +72,7 @@ def go(desk: Desk, page: str) -> None:
         desk.pages.today.signs.ticked.emit(frozenset({WarningSign.SADDLE_NUMBNESS}))
     else:
         desk.open_page(page)
-    desk.qtbot.wait(30)
+    desk.let_happen()
 
 
 def visible(desk: Desk) -> list[QWidget]:
@@ -131,7 +131,7 @@ def fits(desk: Desk, page: str, scale: float) -> None:
     use_theme(application, ThemeName.LIGHT, scale)
     desk.window.resize(900, 600)
     go(desk, page)
-    desk.qtbot.wait(50)
+    desk.let_happen()
     right = desk.window.rect().right()
     for widget in visible(desk):
         edge = widget.mapTo(desk.window, widget.rect().topRight()).x()
@@ -239,7 +239,7 @@ def test_the_theme_changes_while_the_window_is_open(full_desk):
     assert isinstance(application, QApplication)
     light = full_desk.window.grab().toImage().pixelColor(600, 400).name()
     use_theme(application, ThemeName.DARK)
-    full_desk.qtbot.wait(20)
+    full_desk.let_happen()
     dark = full_desk.window.grab().toImage().pixelColor(600, 400).name()
     assert light != dark
 

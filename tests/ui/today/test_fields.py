@@ -206,6 +206,6 @@ def test_what_a_press_brings_up_moves_nothing_that_stands_above_it(desk):
     heights = [card.height() for card in (today.pain, today.night, today.movement)]
     today.presenter.edits.edit("qualities", frozenset({PainQuality.ACHING}))
     today.presenter.edits.flush()
-    desk.qtbot.wait(30)
+    desk.let_happen()
     assert bar.value() == at
     assert [card.height() for card in (today.pain, today.night, today.movement)] == heights

@@ -22,7 +22,7 @@ from recovery_tracker.services.entries import add_score, change_care
 from recovery_tracker.services.log import Edit, Session, log_day
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.shell.application import use_theme
-from tests.ui.conftest import Clock, Desk, begin, open_desk, spoken
+from tests.ui.conftest import Clock, Desk, begin, let_happen, open_desk, spoken
 from tests.ui.shell.test_window import lines_cut
 
 LOOKS = [("en", 1.0), ("en", 2.0), (PSEUDO, 1.0)]
@@ -39,7 +39,7 @@ def full_day(request, qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
         assert isinstance(application, QApplication)
         use_theme(application, ThemeName.LIGHT, scale)
         desk.window.resize(900, 600)
-        qtbot.wait(60)
+        let_happen(qtbot)
         yield desk
 
 
@@ -98,7 +98,7 @@ def test_the_dialogs_of_the_day_are_not_cut_nor_larger_than_the_window(full_day,
         "score": lambda: dialogs.ask_score(scores[0].id),
         "day": dialogs.ask_day,
     }[dialog]()
-    full_day.qtbot.wait(60)
+    full_day.let_happen()
     (shown,) = full_day.window.findChildren(StepDialog)
     assert shown.width() <= full_day.window.width()
     assert shown.height() <= full_day.window.height()

@@ -139,7 +139,7 @@ def test_the_calendar_is_named_translated_large_enough_and_not_cut(desk, languag
     desk.window.resize(900, 600)
     desk.pages.today.dialogs.ask_day()
     month = opened(desk)
-    desk.qtbot.wait(50)
+    desk.let_happen()
     dialog = month.window()
     assert controls.complaints(dialog) == []
     assert controls.too_small(dialog) == []

@@ -128,7 +128,7 @@ def test_the_choice_of_a_time_moves_no_button(desk):
     card = desk.pages.today.medicines
     before = button.mapTo(card, button.rect().center())
     desk.press("When taken: at…")
-    desk.qtbot.wait(1)
+    desk.let_happen()
     assert button.mapTo(card, button.rect().center()) == before
 
 

@@ -181,7 +181,7 @@ def test_it_is_large_enough_and_not_cut_also_when_wrong(kit, scale):
     field = made(kit)
     field.resize(field.sizeHint().expandedTo(field.size()))
     field.show_wrong("13 May 2026 is too late; use 12 May 2026 or an earlier date")
-    kit.qtbot.wait(20)
+    kit.let_happen()
     for each in (line(field), *field.findChildren(QAbstractButton)):
         assert min(each.width(), each.height()) >= 44
     assert heard.goes_back(field.window()) == []

@@ -221,7 +221,7 @@ def test_nothing_is_cut_and_everything_is_heard(kit, scale, width, language):
     button_.click()
     found.setGeometry(0, 0, width, found.heightForWidth(width))
     card.setGeometry(0, 700, width, card.heightForWidth(width) + 40)
-    kit.qtbot.wait(1)
+    kit.let_happen()
     for each in shown(whole):
         assert not lines_cut(each), lines_cut(each)
         assert not outside(each, whole.window())

@@ -77,7 +77,7 @@ class Door(AtWindow):
 
     def read(self) -> None:
         """A page that came up suddenly takes a press by then."""
-        self.settle()
+        self.let_happen()
 
     def rest(self) -> None:
         """Waits until nothing is done beside the window."""

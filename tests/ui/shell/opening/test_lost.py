@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
-from recovery_tracker.ui.session.hub import POLL_MS
 from recovery_tracker.ui.shell.open_error_pages import OpenErrorPage
 from tests.ui.shell.opening.conftest import (
     BACKUP,
@@ -35,7 +34,9 @@ def test_damage_that_a_page_meets_leads_on_and_what_is_said_meanwhile_is_kept(fa
     assert not faulty.window.rail.isVisible()
     assert not faulty.window.menuBar().isVisible()
     page = faulty.page
-    faulty.qtbot.wait(2 * POLL_MS)  # it is met once, however often it is looked
+    for _again in range(2):  # it is met once, however often it is looked
+        faulty.pages.hub.poll()
+        faulty.let_happen()
     assert faulty.page is page
     faulty.read()
     faulty.press(BACKUP)
