@@ -18,6 +18,7 @@ from recovery_tracker.ui.widgets.text_field import TextField
 from tests.ui import heard
 from tests.ui.fits import lines_cut, outside, shown, texts_painted
 from tests.ui.shell.test_window import texts_of, translated
+from tests.ui.turns import let_happen
 from tools.gallery.window import GalleryWindow
 
 BASES = {"Themed", "RingedButton", "Panel", "AnnouncedPanel"}
@@ -38,7 +39,7 @@ def opened(qtbot) -> Iterator[GalleryWindow]:
         window.activateWindow()
     bar = window.findChild(JobBar)
     qtbot.waitUntil(bar.isVisible, timeout=2000)
-    qtbot.wait(30)
+    let_happen(qtbot)
     yield window
 
 
@@ -90,7 +91,7 @@ def test_nothing_is_cut_at_200_percent_or_in_a_longer_language(qtbot, monkeypatc
     use_language(language)
     for gallery in opened(qtbot):
         gallery.resize(900, 600)
-        qtbot.wait(100)
+        let_happen(qtbot)
         for widget in shown(gallery):
             assert not lines_cut(widget), lines_cut(widget)
             assert not outside(widget, gallery), heard.name(widget) or widget

@@ -32,6 +32,7 @@ from recovery_tracker.ui.widgets import read_time as read_time_module
 from recovery_tracker.ui.widgets.figure_region import SiteRegion
 from recovery_tracker.ui.widgets.row_button import RowButton
 from tests.ui.shared_window import SharedWindow, SharedWindows
+from tests.ui.turns import let_happen
 
 Shown = TypeVar("Shown", bound=QDialog)
 WINDOWS = SharedWindows()
@@ -224,12 +225,6 @@ class Desk(AtWindow):
                 return widget
             self.keys(Qt.Key.Key_Tab)
         raise AssertionError(f"Tab never comes to any of {names}")
-
-
-def let_happen(qtbot: QtBot) -> None:
-    """Lets happen what waits for its turn, and what that asks for, as for a new layout."""
-    for _turn in range(10):
-        qtbot.wait(0)
 
 
 def spoken(widget: QWidget) -> str:

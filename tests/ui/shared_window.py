@@ -39,6 +39,7 @@ from recovery_tracker.ui.shell.window_geometry import USUAL
 from recovery_tracker.ui.widgets.follow_focus import FollowFocus
 from recovery_tracker.ui.widgets.last_input import LAST_INPUT
 from recovery_tracker.ui.widgets.page import Page
+from tests.ui.turns import let_happen
 
 Fill = Callable[[Diary], object] | None
 Now = Callable[[], datetime]
@@ -71,7 +72,7 @@ class SharedWindow:
         self.folder, self.clock = folder, clock
         self._ids = count(1)
         self.spoiled = False
-        """Something that is not kept is held, or the window was closed: no other test has it."""
+        """What is not kept is held, it was closed, or a test put something in: its last test."""
         data = SqliteFolder(folder)
         diary = self._diary_of(data.open())
         if fill is not None:
@@ -85,7 +86,8 @@ class SharedWindow:
         self.hub = Hub(self._diary_of(data.open()), self.window)
         self.keeper = RecordMaintenance(data, self._diary_of, self.hub) if kept else None
         self.pages = Navigator(self.window, self.hub, self.keeper)
-        qtbot.wait(1)  # what stands on the page has its place then
+        let_happen(qtbot)  # what stands on the page has its place then
+        self._fonts = self.pages.later.fonts
         self._timers = [each for each in self.window.findChildren(QTimer) if each.isActive()]
         self._new = self.state()
 
@@ -116,7 +118,7 @@ class SharedWindow:
         for timer in self._timers:
             timer.start()
         _delete_now()
-        qtbot.wait(1)
+        let_happen(qtbot)
         self.window.activateWindow()
         qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
         for bar in self.window.findChildren(QScrollBar):
@@ -125,7 +127,8 @@ class SharedWindow:
 
     def rest(self) -> None:
         """Closes what is open over the window, and its record."""
-        self.spoiled = self.hub.unkept or not self.window.isVisible()
+        other_fonts = self.pages.later.fonts is not self._fonts
+        self.spoiled = self.hub.unkept or not self.window.isVisible() or other_fonts
         for dialog in self.window.findChildren(QDialog):
             if isinstance(dialog, Holds):
                 dialog.held = False

@@ -16,9 +16,10 @@ from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
 from recovery_tracker.ui.widgets.check_list import CheckList
 from recovery_tracker.ui.widgets.scale import NumberScale
 from tests.ui import heard
-from tests.ui.conftest import Clock, Desk, let_happen, open_desk
+from tests.ui.conftest import Clock, Desk, open_desk
 from tests.ui.fits import lines_cut, shown, texts_painted
 from tests.ui.shell.test_window import PAGES, go
+from tests.ui.turns import let_happen
 
 DIALOGS = ("episode", "closing", "function", "visit", "question")
 COMMANDS = (

@@ -9,7 +9,7 @@ from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.dialogs.job_dialog import JobDialog
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.session.worker import Job
-from tests.ui.conftest import let_happen
+from tests.ui.turns import let_happen
 
 
 @pytest.fixture

@@ -15,10 +15,11 @@ from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.dialogs import job_bar
-from tests.ui.conftest import Clock, Desk, let_happen, open_desk
+from tests.ui.conftest import Clock, Desk, open_desk
 from tests.ui.dialogs.known_dialogs import classes, opened_classes, places_of_qt
 from tests.ui.dialogs.ways import GO_ON, WAYS, Way, fill
 from tests.ui.safe import settle
+from tests.ui.turns import let_happen
 
 _IDS = count(1)
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QThread
 
 from recovery_tracker.ui.session.worker import Worker
-from tests.ui.conftest import let_happen
+from tests.ui.turns import let_happen
 
 SOON = 10
 

@@ -18,8 +18,9 @@ from recovery_tracker.services.ports.store import Action, StoreBusyError
 from recovery_tracker.services.settings import set_threshold
 from recovery_tracker.ui.settings import trying_out
 from recovery_tracker.wording import threshold_notices
-from tests.ui.conftest import Desk, let_happen, open_desk, spoken
+from tests.ui.conftest import Desk, open_desk, spoken
 from tests.ui.safe import action, safe, settle
+from tests.ui.turns import let_happen
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

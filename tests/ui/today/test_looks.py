@@ -22,8 +22,9 @@ from recovery_tracker.services.entries import add_score, change_care
 from recovery_tracker.services.log import Edit, Session, log_day
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.shell.application import use_theme
-from tests.ui.conftest import Clock, Desk, begin, let_happen, open_desk, spoken
+from tests.ui.conftest import Clock, Desk, begin, open_desk, spoken
 from tests.ui.shell.test_window import lines_cut
+from tests.ui.turns import let_happen
 
 LOOKS = [("en", 1.0), ("en", 2.0), (PSEUDO, 1.0)]
 

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from recovery_tracker.base.theme import ThemeName
+from recovery_tracker.ui.widgets.rest import Rest
 from recovery_tracker.ui.widgets.typed_date import TypedDate
 from recovery_tracker.ui.widgets.typed_field import TypedField, words_field
 
@@ -28,6 +29,14 @@ class Keeper:
         self.asked.append(value)
         if not self.refuses:
             self.field.set_value(value)
+
+
+def rested(kept: Keeper) -> None:
+    """The time passes after which what was typed has come to rest."""
+    (rest,) = kept.field.findChildren(Rest)
+    assert rest.isActive()
+    rest.stop()
+    rest.timeout.emit()
 
 
 def on_page(kit, field: TypedField) -> tuple[QLineEdit, Keeper, QLineEdit]:
@@ -84,7 +93,8 @@ def test_typing_that_rests_is_told_and_the_cursor_stays(name, qtbot):
     edit, kept, _other = name
     type_(edit, "Alex ")
     edit.setCursorPosition(2)
-    qtbot.waitUntil(lambda: kept.asked == ["Alex"], timeout=4000)
+    rested(kept)
+    assert kept.asked == ["Alex"]
     assert (edit.text(), edit.cursorPosition()) == ("Alex ", 2)
 
 
@@ -99,11 +109,12 @@ def test_a_date_stands_in_its_usual_form_once_the_focus_leaves(born):
 def test_half_a_date_that_rests_is_left_to_be_finished(born, qtbot):
     edit, kept, _other = born
     type_(edit, "18/11/19")
-    qtbot.wait(2200)
+    rested(kept)
     assert kept.asked == []
     assert kept.field.error() == ""
     type_(edit, "79")
-    qtbot.waitUntil(lambda: kept.asked == [BORN], timeout=4000)
+    rested(kept)
+    assert kept.asked == [BORN]
     assert edit.text() == "18/11/1979"
 
 
