@@ -27,7 +27,7 @@ KEY = Qt.Key
 
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sign_prompts, "QUIET_MS", 0)
+    monkeypatch.setattr(sign_prompts, "QUIET_MS", 10)
 
 
 def on_sheet(desk: Desk) -> bool:

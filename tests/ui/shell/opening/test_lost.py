@@ -82,7 +82,8 @@ def test_what_was_half_said_when_the_damage_was_found_is_held_too(faulty, data, 
     assert check_in.note.text == "half of it"
 
 
-def test_a_press_that_was_meant_for_another_page_takes_no_way(faulty, data, clock):
+def test_a_press_that_was_meant_for_another_page_takes_no_way(faulty, data, clock, read_time):
+    read_time.hold()
     fill(data, clock)
     faulty.open()
     impossible_value(data)
@@ -91,7 +92,7 @@ def test_a_press_that_was_meant_for_another_page_takes_no_way(faulty, data, cloc
     faulty.key(KEY.Key_Return)
     assert isinstance(faulty.page, OpenErrorPage)
     assert not (data / "set-aside").exists()
-    faulty.read()
+    read_time.end()
     faulty.key(KEY.Key_Return)
     assert faulty.page is faulty.pages.today
 
