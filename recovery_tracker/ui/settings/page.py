@@ -79,7 +79,7 @@ class SettingsPage(Page):
         self._trying_out.failed.connect(lambda error: self._show_wrong(sentence_of(error)))
         keeper.changed.connect(self.show_settings)
         look.not_kept.connect(self._show_wrong)
-        look.chosen.connect(lambda: QTimer.singleShot(0, self, self._keep_in_sight))
+        look.chosen.connect(self._keep_in_sight_soon)
         self.person.edited.connect(self._set_person)
         self.health.ticked.connect(self._tick)
         self.health.dated.connect(self._date)
@@ -154,6 +154,9 @@ class SettingsPage(Page):
         outcome = self._hub.change(lambda: person.set_period(self._hub.diary, factor, period))
         if isinstance(outcome, Problem):
             self.health.show_wrong(factor, sentence_case(outcome.why))
+
+    def _keep_in_sight_soon(self) -> None:
+        QTimer.singleShot(0, self, self._keep_in_sight)
 
     def _keep_in_sight(self) -> None:
         """What was just pressed stays in sight where everything has become larger."""
