@@ -209,7 +209,7 @@ def test_a_fault_is_one_sentence_and_a_log_without_what_was_logged(
     assert str(log) in said.err
     written = log.read_text("utf-8")
     assert "RuntimeError" in written
-    assert "test_frame.py" in written
+    assert "test_context.py" in written
     assert SECRET not in written + said.err
     assert str(data) not in written
     if sys.platform != "win32":

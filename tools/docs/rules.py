@@ -108,8 +108,8 @@ def _terms() -> str:
         below_knee=_sites(common.sites.below_knee),
         referred=_sites(common.sites.referred),
         both_legs=_sites(common.sites.both_legs),
-        sheet=common.sheet,
-        sheet_rules=", ".join(common.sheet.rules),
+        sheet=common.sign_form,
+        sheet_rules=", ".join(common.sign_form.rules),
         asking=common.asking,
     )
 
@@ -140,7 +140,7 @@ def _card(row: Row, *, signs_none: bool = False) -> CardText:
         NO_DAY,
         active=True,
         because=(),
-        standing=(),
+        unanswered=(),
         signs_none=signs_none,
     )
     return card_text(alert, Settings(), NO_DAY)

@@ -46,6 +46,7 @@ class EmergencyPage(QWidget):
         second press, must not answer it unread.
         """
         if view == self._view:
+            self._keep_focus()
             return
         self._view = view
         self._since.start()
@@ -70,6 +71,12 @@ class EmergencyPage(QWidget):
     def leave(self) -> None:
         """The emergency is answered: the next one is shown, and said, anew."""
         self._view = self._card = None
+
+    def _keep_focus(self) -> None:
+        """Takes the focus back from a page that is hidden behind the emergency."""
+        focus = self.window().focusWidget()
+        if self._card is not None and (focus is None or not focus.isVisible()):
+            self._card.take_focus()
 
     def _answer(self, given: str) -> None:
         if was_read(self._since):

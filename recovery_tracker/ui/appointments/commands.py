@@ -1,17 +1,18 @@
 """What the menus do about appointments."""
 
-from collections.abc import Callable
-
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.session.commands import Command, Commands
 from recovery_tracker.ui.session.hub import Hub
 
 
-def add_appointment_commands(
-    hub: Hub, commands: Commands, dialogs: DialogHost, may_ask: Callable[[], bool]
-) -> None:
-    """Registers a new appointment, and a question for the next; `may_ask` says if they can be."""
+def add_appointment_commands(hub: Hub, commands: Commands, dialogs: DialogHost) -> None:
+    """Registers a new appointment, and a question for the next: also beside the summary that is
+    shown to the staff, where the appointments are.
+    """
+
+    def may_ask() -> bool:
+        return dialogs.may_open
 
     def ask_new() -> None:
         from recovery_tracker.ui.appointments.dialog import AppointmentDialog

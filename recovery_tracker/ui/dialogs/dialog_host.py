@@ -41,6 +41,11 @@ class DialogHost(QObject):
         """The dialog that is on top, or None."""
         return next((each for each in self._newest_first() if each.isVisible()), None)
 
+    @property
+    def may_open(self) -> bool:
+        """Whether a dialog that is opened now is shown: no emergency covers the window."""
+        return not self._covered
+
     def open(self, dialog: QDialog) -> None:
         """Opens the dialog over the window, or ends it where an emergency covers the window."""
         self._keep(dialog)

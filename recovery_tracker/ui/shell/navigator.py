@@ -164,6 +164,7 @@ class Navigator(QObject):
     def close(self) -> None:
         """Looks no more at the record."""
         self.later.fonts.close()
+        self.signs.prompter.settle()
         self.hub.stop()
 
     def may_close(self) -> bool:
@@ -204,7 +205,7 @@ class Navigator(QObject):
 
     def _come_with_sheet(self) -> None:
         """The sheet comes by itself; never over a dialog, nor into another question."""
-        waits = self._showing is not Showing.PAGE or self.standing.emergency
+        waits = self._showing is not Showing.PAGE or self.standing.emergency or not self.hub.is_open
         if waits or self.window.dialogs.shown is not None:
             self.signs.prompter.wait()
         elif self._opened not in _ASIDE:
@@ -253,10 +254,10 @@ class Navigator(QObject):
         self.standing.look()
         self.undoing.look()
         self.today.set_undo(self.undoing.undoes, self.undoing.undoes_in_short)
-        self.commands.refresh()
         emergency = self.standing.emergency
         staff = self._showing is Showing.STAFF
         self.window.dialogs.set_emergency(active=emergency, covers=emergency and not staff)
+        self.commands.refresh()
         if emergency and not staff:
             if self.pages.currentWidget() is not self.emergency:
                 self._covered = Opener(self.window)

@@ -87,6 +87,6 @@ class Subjects:
             )
         EpisodeController(hub, commands, notices, dialogs, lambda: self.presenter.date, may_ask)
         add_function_commands(hub, commands, dialogs, may_ask)
-        add_appointment_commands(hub, commands, dialogs, may_ask)
+        add_appointment_commands(hub, commands, dialogs)
         add_diary_commands(hub, commands, dialogs, may_ask)
         add_today_commands(commands, self.today, open_today)

@@ -40,6 +40,7 @@ FLOWN = file(
 @pytest.fixture
 def flown(desk):
     desk.clock.now = HERE
+    desk.pages.hub.poll()
     desk.pages.hub.change(lambda: import_file(desk.diary, FLOWN))
     return desk
 

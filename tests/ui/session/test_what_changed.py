@@ -164,8 +164,10 @@ def test_a_page_that_did_nothing_shows_the_same_as_one_read_anew(
                     change(other, on, draw)
                 desk.pages.hub.poll()
             shown = desk.pages.pages.currentWidget()
+            desk.let_happen()
             before, chart = settled(shown), list(drawn)
             desk.reread()
+            desk.let_happen()
             assert desk.pages.pages.currentWidget() is shown
             assert settled(shown) == before
             if shown is desk.pages.progress:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from recovery_tracker.base.theme import ThemeName, load_theme
 from recovery_tracker.ui.look.stylesheet import TextRole, apply_theme, font
 from recovery_tracker.ui.widgets.last_input import LAST_INPUT
+from tests.ui.turns import let_happen
 
 
 class Kit:
@@ -38,6 +39,10 @@ class Kit:
             window.show()
             window.activateWindow()
         return widget
+
+    def let_happen(self) -> None:
+        """Lets happen what waits for its turn."""
+        let_happen(self.qtbot)
 
     def role(self, widget: QWidget) -> QAccessible.Role:
         return QAccessible.queryAccessibleInterface(widget).role()
