@@ -138,6 +138,8 @@ class SharedWindow:
         if self.keeper is not None:
             self.keeper.close()
         self.hub.release()
+        for timer in self.window.findChildren(QTimer):
+            timer.stop()  # the record behind it is closed
 
     def close(self) -> None:
         self.window.close()

@@ -10,7 +10,6 @@ from contextlib import closing, contextmanager
 from datetime import timedelta
 from decimal import Decimal
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -32,9 +31,9 @@ CARD = "Worth a call in the next days"
 
 
 @contextmanager
-def locked(desk: Desk, tmp_path: Path) -> Iterator[None]:
+def locked(desk: Desk) -> Iterator[None]:
     """Another connection holds the write lock; nothing tries again by itself meanwhile."""
-    with closing(SqliteStore(tmp_path / "data")) as other, other.write(Action.LOG, desk.clock.now):
+    with closing(SqliteStore(desk.folder)) as other, other.write(Action.LOG, desk.clock.now):
         yield
 
 
@@ -135,10 +134,10 @@ def in_the_month(desk: Desk) -> str:
 
 
 def test_what_is_held_is_the_same_on_screen_chart_page_table_and_cards(
-    logged_desk: Desk, tmp_path: Path
+    logged_desk: Desk,
 ) -> None:
     desk = logged_desk
-    with locked(desk, tmp_path):
+    with locked(desk):
         desk.press("Calf, left")
         desk.press(f"{INTERFERENCE}: 8")
         desk.pages.today.flush()

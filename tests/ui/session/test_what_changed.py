@@ -149,7 +149,7 @@ def test_a_page_that_did_nothing_shows_the_same_as_one_read_anew(
         on = desk.diary.today - timedelta(days=back)
         log_day(desk.diary, on, [Edit("pain.average", Decimal(draw.randrange(3, 8)))])
     desk.reread()
-    with closing(SqliteStore(tmp_path / "data")) as store:
+    with closing(SqliteStore(desk.folder)) as store:
         other = Diary(store, desk.clock, numbered("other"))
         for _change in range(16):
             page = draw.choice(PAGES)
@@ -193,7 +193,7 @@ def keep(desk: Desk, on: date, *edits: Edit) -> None:
 
 def elsewhere(desk: Desk, tmp_path, on: date, *edits: Edit) -> None:
     """Another program writes, and the window looks."""
-    with closing(SqliteStore(tmp_path / "data")) as store:
+    with closing(SqliteStore(desk.folder)) as store:
         log_day(Diary(store, desk.clock, numbered("other")), on, edits)
     desk.pages.hub.poll()
 
