@@ -115,7 +115,7 @@ def open_page(page: str, pages: Navigator, turn: int) -> None:
 def press(pages: Navigator, turn: int) -> None:
     """Presses another score on Today."""
     scale = pages.today.interference.findChild(NumberScale)
-    scale.press(turn % 10)
+    scale.press(turn % 10, by_mouse=False)
 
 
 def keep_score(pages: Navigator, turn: int) -> None:
