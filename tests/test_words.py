@@ -11,27 +11,7 @@ import pytest
 import recovery_tracker
 
 ROOT: Final = Path(recovery_tracker.__file__).parent
-NOT_YET: Final = frozenset(
-    {
-        "ui/alerts",
-        "ui/appointments",
-        "ui/backups",
-        "ui/dialogs",
-        "ui/diary",
-        "ui/episodes",
-        "ui/function",
-        "ui/health",
-        "ui/medicines",
-        "ui/onboarding",
-        "ui/security",
-        "ui/session",
-        "ui/settings",
-        "ui/shell",
-        "ui/summary",
-        "ui/today",
-        "ui/transfer",
-    }
-)
+NOT_YET: Final = frozenset({"ui/today"})
 """Packages and modules whose docstrings are still to be written anew. The list only shrinks."""
 
 NO_VERBS: Final = frozenset(

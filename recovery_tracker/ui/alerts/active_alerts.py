@@ -1,4 +1,4 @@
-"""What stands of the rules in the window: the card, the emergency, the list, and their answers."""
+"""Shows the active alerts in the window: card, emergency, list, and their answers."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -72,18 +72,18 @@ class ActiveAlerts(QObject):
 
     @property
     def emergency(self) -> bool:
-        """Whether an emergency stands: nothing else is shown before it is answered."""
+        """Tells whether an emergency is active: nothing else is shown before it is answered."""
         return is_emergency(self._cards.shown)
 
     @cached_property
     def list_page(self) -> AdvicePage:
-        """The list of all cards, made when it is first opened."""
+        """Returns the list of all cards, made when it is first opened."""
         page = AdvicePage(self._pages)
         page.answered.connect(lambda alert, given: self.answer([alert], given))
         return page
 
     def look(self) -> None:
-        """Sees which cards stand now."""
+        """Sees which cards are active now."""
         before = self._urgent_entries()
         self._cards = self._hub.cards()
         if self._urgent_entries() - before:
@@ -97,8 +97,8 @@ class ActiveAlerts(QObject):
     def put_above(self, page: Page, *, for_staff: bool = False, for_signs: bool = False) -> None:
         """Shows the card above the page.
 
-        `for_staff`: that is the summary, shown to them. `for_signs`: it is the sheet, above which
-        nothing stands that can wait.
+        `for_staff`: that is the summary, shown to them. `for_signs`: it is the form, above which
+        nothing is shown that can wait.
         """
         self.emergency_page.leave()
         if for_signs and not any(alert.urgency >= Urgency.URGENT for alert in self._cards.shown):
@@ -110,17 +110,17 @@ class ActiveAlerts(QObject):
         self._place.show(view or listed, page)
 
     def show_list(self) -> None:
-        """Shows every card on the page of the list; none stands above it."""
+        """Shows every card on the page of the list; none is shown above it."""
         page = self.list_page
         self.emergency_page.leave()
         self._place.show("", page)
         today = self._hub.today
         record = self._record()
         settings, evaluation = record.settings, self._hub.evaluation(self._hub.as_of)
-        standing = (*self._cards.shown, *self._cards.listed)
+        active = (*self._cards.shown, *self._cards.listed)
         over = [alert for alert in evaluation.alerts if not alert.active]
         over.sort(key=lambda alert: alert.last_date, reverse=True)
-        views = ((alert, card_view(Cards((alert,)), record, today)) for alert in standing)
+        views = ((alert, card_view(Cards((alert,)), record, today)) for alert in active)
         page.show_advice(
             AdviceView(
                 tuple((alert, view) for alert, view in views if view is not None),
@@ -146,7 +146,7 @@ class ActiveAlerts(QObject):
         self._keep(alerts, response, entries)
 
     def ask_mistakes(self) -> None:
-        """The page of the emergency asks which entries were marked by mistake."""
+        """Asks on the page of the emergency which entries were marked by mistake."""
         self.emergency_page.ask_mistakes(
             [(entry, sentence_case(because(entry))) for entry in shown_entries(self._cards.shown)]
         )

@@ -1,4 +1,4 @@
-"""The list of all cards: those that stand, those that are over, and what could not be told."""
+"""The list of all cards: the active ones, those that are over, and what could not be told."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,13 +18,13 @@ from recovery_tracker.wording.sign_form import no_check
 
 @dataclass(frozen=True)
 class AdviceView:
-    """The list, ready to show. `standing` are the cards with what each is of.
+    """The list, ready to show. `active` are the active cards with what each is of.
 
     `earlier` and `untold` are rows of a sentence and a muted one under it; `hidden` is how many
     more are over than `earlier` shows.
     """
 
-    standing: tuple[tuple[Alert, CardView], ...] = ()
+    active: tuple[tuple[Alert, CardView], ...] = ()
     earlier: tuple[tuple[str, str], ...] = ()
     hidden: int = 0
     untold: tuple[tuple[str, str], ...] = ()
@@ -43,7 +43,7 @@ class AdvicePage(Page):
         self.add_end()
 
     def show_advice(self, view: AdviceView) -> None:
-        """Shows the list; what stands there already is left as it is."""
+        """Shows the list; what is shown there already is left as it is."""
         if view == self._view:
             return
         held = self._parts is not None and self._parts.isAncestorOf(
@@ -68,9 +68,9 @@ class AdvicePage(Page):
     def _column(self, view: AdviceView) -> QWidget:
         column = QWidget(self.content)
         layout = vbox(column, gap=current_theme().spaces.gap)
-        for alert, card in view.standing:
-            layout.addWidget(self._standing(alert, card, column))
-        if not view.standing:
+        for alert, card in view.active:
+            layout.addWidget(self._active(alert, card, column))
+        if not view.active:
             empty = Card(_("No advice stands just now"), parent=column)
             empty.body.addWidget(
                 Paragraph(_("That does not mean that all is well: if you are worried, ask."))
@@ -86,7 +86,7 @@ class AdvicePage(Page):
             layout.addWidget(earlier)
         return column
 
-    def _standing(self, alert: Alert, view: CardView, parent: QWidget) -> GuidanceCard:
+    def _active(self, alert: Alert, view: CardView, parent: QWidget) -> GuidanceCard:
         card = GuidanceCard(view, announced=False, parent=parent)
         card.answered.connect(lambda given: self.answered.emit(alert, given))
         return card

@@ -40,7 +40,7 @@ class AheadLine(QWidget):
 
 
 class AheadPlace:
-    """Where the line stands: above a page, under its card."""
+    """The place of the line: above a page, under its card."""
 
     def __init__(self, hub: Hub, commands: Commands) -> None:
         self._hub, self._commands = hub, commands

@@ -1,4 +1,4 @@
-"""The one guidance card that stands above every page, ready to show."""
+"""The one guidance card that is shown above every page."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -42,11 +42,11 @@ _TO_BE_ASKED = (Urgency.BOOK, Urgency.URGENT)
 def card_view(
     standing: Cards, record: Record, today: date, *, beside_summary: bool = False
 ) -> CardView | None:
-    """The card that stands, ready to show with the record's settings; None where none does.
+    """Returns the active card, ready to show with the record's settings; None where none is.
 
     Several emergencies are one card with all its reasons. `beside_summary`: the page for the
     staff is open, so the card does not offer it. Where somebody is to be asked, whom the person
-    noted stands on the card; an emergency has one number only.
+    noted is named on the card; an emergency has one number only.
     """
     if not standing.shown:
         return None
@@ -98,12 +98,12 @@ def _paragraph(text: CardText, headline: str) -> str:
 
 
 def is_emergency(alerts: Sequence[Alert]) -> bool:
-    """Whether the card is one that covers the charts."""
+    """Tells whether the card is one that covers the charts."""
     return bool(alerts) and alerts[0].urgency is Urgency.EMERGENCY
 
 
 def all_words(standing: Cards) -> str:
-    """The words of the button that opens the list of all cards, with how many there are."""
+    """Returns the words of the button that opens the list of all cards, with their number."""
     n = len(standing.shown) + len(standing.listed)
     return _("All advice ({n})").format(n=formats().number(n))
 
@@ -147,9 +147,9 @@ def _offer_words(offer: Offer) -> str:
 
 
 class CardPlace(QObject):
-    """Where the card stands: above a page, first to see and first to reach by Tab.
+    """The place of the card: above a page, first to see and first to reach by Tab.
 
-    Where no card stands but some are in the list, a button to the list stands there.
+    Where no card is active but some are in the list, a button to the list is shown there.
     """
 
     answered = Signal(str)
@@ -161,7 +161,7 @@ class CardPlace(QObject):
     def show(self, view: CardView | str, page: Page) -> None:
         """Puts the card above the page, or the words of the button to the list; nothing if empty.
 
-        What stands there already is left as it is. What the person is doing stays where it is on
+        What is shown there already is left as it is. What the person is doing stays where it is on
         the screen, save for an urgent card: that is brought into view.
         """
         if self._standing is None and not view:

@@ -40,7 +40,7 @@ class EmergencyPage(QWidget):
         whole.addWidget(scroll)
 
     def show_card(self, view: CardView) -> None:
-        """Shows the card; one that stands already is left as it is.
+        """Shows the card; one that is shown already is left as it is.
 
         The focus goes to its words, never to a button: what the person was just typing, or a
         second press, must not answer it unread.
@@ -69,7 +69,7 @@ class EmergencyPage(QWidget):
             QTimer.singleShot(0, question, lambda: bring(question))  # once it has its place
 
     def leave(self) -> None:
-        """The emergency is answered: the next one is shown, and said, anew."""
+        """Forgets the answered emergency: the next one is shown, and said, anew."""
         self._view = self._card = None
 
     def _keep_focus(self) -> None:

@@ -35,12 +35,12 @@ class SignBadge(QObject):
 
     @property
     def asked(self) -> bool:
-        """Whether something asks the signs that were not answered since."""
+        """Tells whether something asks the signs that were not answered since."""
         return self.prompter.call is not None
 
     @cached_property
     def page(self) -> SignFormPage:
-        """The sheet, made when it is first opened."""
+        """Returns the form, made when it is first opened."""
         page = SignFormPage(self._pages)
         page.ticked.connect(self.tick)
         page.answered.connect(self._answer)
@@ -48,7 +48,7 @@ class SignBadge(QObject):
         return page
 
     def show(self) -> None:
-        """Shows on the sheet how today stands. Raises StoreError."""
+        """Shows today's answers on the form. Raises StoreError."""
         today = self._hub.today
         record = self._hub.reader.read(today - LOOKED_BACK, today)
         day = days_of(record).get(today, Day(today))

@@ -29,7 +29,7 @@ class SignForm(Card):
     `ticked` carries them as they are ticked, before anything is finished: what could be an
     emergency waits for no button. `factored` carries a risk factor that a small fall asks, and
     whether the person has it. *None of these so far* keeps nothing: it goes on to the rest,
-    which `moved_on` tells. `others` are buttons of whoever asks.
+    which `moved_on` tells. `others` are buttons of the page that asks.
     """
 
     ticked = Signal(object)
@@ -107,7 +107,7 @@ class SignForm(Card):
         self._first.take_focus()
 
     def rest(self) -> QWidget:
-        """What holds the rest of the questions and the last buttons."""
+        """Returns what holds the rest of the questions and the last buttons."""
         return self._second
 
     def _move_on(self) -> None:

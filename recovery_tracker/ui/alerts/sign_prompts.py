@@ -9,14 +9,14 @@ from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.session.hub import Hub
 
 QUIET_MS = 2000
-"""So long nothing may have been said: the sheet comes between two things, not into one."""
+"""For how long nothing may have been entered: the form comes between two things, not into one."""
 
 
 class SignPrompter(QObject):
     """Watches a hub. `due` carries the Call that asks the signs.
 
-    What began to ask them while the window stood asks even where today's signs were answered
-    before; what stood already asks only where they were not answered since.
+    What began to ask them while the window was open asks even where today's signs were
+    answered before; what asked already asks only where they were not answered since.
     """
 
     due = Signal(object)
@@ -35,7 +35,7 @@ class SignPrompter(QObject):
 
     @property
     def call(self) -> SignRequest | None:
-        """What asks the signs now; None where nothing does."""
+        """Returns what asks the signs now; None where nothing does."""
         return self._open[0] if self._open else None
 
     def look(self) -> None:
@@ -63,7 +63,7 @@ class SignPrompter(QObject):
         self._quiet.start(QUIET_MS)
 
     def settle(self) -> None:
-        """The signs were answered, or put off: nothing that asks now asks again today."""
+        """Silences for today what asks now: the signs were answered, or put off."""
         self._open = ()
         self._quiet.stop()
 

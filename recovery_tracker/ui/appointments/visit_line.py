@@ -35,7 +35,7 @@ class VisitLine(QWidget):
         self.hide()
 
     def look(self, *, is_today: bool) -> None:
-        """Whether there is one, and which."""
+        """Shows which appointment is next, if there is one."""
         today = self._hub.today
         now = self._hub.diary.clock()
         near = to_bring_the_page(self._hub.reader.undated(), now) if is_today else None

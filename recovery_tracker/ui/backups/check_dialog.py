@@ -1,4 +1,4 @@
-"""Whether the record and its backups are whole."""
+"""A dialog that checks that the record and its backups are whole."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget

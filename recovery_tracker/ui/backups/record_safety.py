@@ -44,7 +44,7 @@ class RecordSafety:
 
     @cached_property
     def page(self) -> "SettingsPage":
-        """The page Settings, made when it is first opened."""
+        """Returns the page Settings, made when it is first opened."""
         from recovery_tracker.ui.settings.page import SettingsPage
 
         return SettingsPage(self._hub, self._keeper, self._commands, self._look, self._pages)

@@ -43,7 +43,7 @@ class _Cell(QStyledItemDelegate):
 class BackupTable(TextTable):
     """The list on a step of a dialog; some rows are seen, the rest scroll.
 
-    With `choose` one row is always chosen, at first the newest; else it is a list to read.
+    With `choose` one row is always chosen, at first the newest. Without, it is a list to read.
     """
 
     def __init__(self, found: Sequence[Backup], *, choose: bool) -> None:
@@ -61,12 +61,12 @@ class BackupTable(TextTable):
             self.selectRow(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrower cells are higher ones."""
+        """Fits the height again: narrower cells are higher ones."""
         super().resizeEvent(event)
         self._fit()
 
     def chosen(self) -> int:
-        """The place of the chosen row; -1 where there is none."""
+        """Returns the place of the chosen row; -1 where there is none."""
         return self.currentIndex().row()
 
     def _fit(self) -> None:

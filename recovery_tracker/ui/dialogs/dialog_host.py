@@ -22,11 +22,11 @@ class Holds(Protocol):
 
 
 class DialogHost(QObject):
-    """Opens every dialog of a window, deletes it when it is done, and gives the focus back.
+    """Opens every dialog of a window, deletes it when it is done, and returns the focus.
 
     While an emergency covers the window no dialog is over it: what is open is closed as if it was
     cancelled, what must stay is hidden until no emergency is active, and a dialog that is opened
-    then ends at once, also as if it was cancelled. So whoever waits for `finished` goes on.
+    then ends at once, also as if it was cancelled. So what waits for `finished` goes on.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -38,12 +38,12 @@ class DialogHost(QObject):
 
     @property
     def shown(self) -> QDialog | None:
-        """The dialog that is on top, or None."""
+        """Returns the dialog that is on top, or None."""
         return next((each for each in self._newest_first() if each.isVisible()), None)
 
     @property
     def may_open(self) -> bool:
-        """Whether a dialog that is opened now is shown: no emergency covers the window."""
+        """Tells whether a dialog that is opened now is shown: no emergency covers the window."""
         return not self._covered
 
     def open(self, dialog: QDialog) -> None:

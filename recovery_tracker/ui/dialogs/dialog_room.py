@@ -11,14 +11,14 @@ AROUND: Final = 48
 
 
 def room(over: QWidget) -> QRect:
-    """What the screen of the window has for windows, without the bars of the system."""
+    """Returns what the screen has for windows, without the bars of the system."""
     screen = over.window().screen() or QGuiApplication.primaryScreen()
     return screen.availableGeometry()
 
 
 def most(dialog: QDialog, over: QWidget) -> QSize:
-    """How large the dialog may be at most: it leaves some of its window to be seen, and its frame
-    has room on the screen.
+    """Returns the largest size of the dialog: it leaves some of its window to be seen, and its
+    frame has room on the screen.
     """
     window, screen = over.window(), room(over)
     frame = dialog.frameGeometry().size() - dialog.size()
@@ -29,7 +29,7 @@ def most(dialog: QDialog, over: QWidget) -> QSize:
 
 
 def inside(frame: QRect, screen: QRect) -> QPoint:
-    """Where a frame stands so that all of it is on the screen; its top-left, where it is larger."""
+    """Returns the place of a frame that is all on the screen; its top-left, where it is larger."""
     x = max(screen.x(), min(frame.x(), screen.x() + screen.width() - frame.width()))
     y = max(screen.y(), min(frame.y(), screen.y() + screen.height() - frame.height()))
     return QPoint(x, y)

@@ -17,7 +17,7 @@ _PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FormDialog(StepDialog):
-    """Cancel and Save stand under the fields; `save_asked` says that they are to be kept.
+    """A form with Cancel and Save under its fields; `save_asked` says that they are to be kept.
 
     It stays open, with what was typed, until that is done by `keep`.
     """
@@ -30,7 +30,7 @@ class FormDialog(StepDialog):
         hub.refused.connect(self.say_wrong)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter saves, wherever it means nothing else."""
+        """Saves by Enter, wherever it means nothing else."""
         if event.key() in _PRESSES:
             self.save_asked.emit()
             return
@@ -49,7 +49,7 @@ class FormDialog(StepDialog):
         """Runs a change of the record, and closes once it is made.
 
         `say` takes the place of a wrong value and its sentence, and shows it at its field; without
-        it the sentence stands under the form.
+        it the sentence is shown under the form.
         """
         result = self.hub.change(work)
         if isinstance(result, Problem):

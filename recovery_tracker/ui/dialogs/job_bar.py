@@ -21,7 +21,7 @@ PATIENCE_MS: Final = 300
 class JobBar(QWidget):
     """Follows one job at a time; it is seen only while one takes long.
 
-    The bar comes with the first share that the job tells: one that stood at nothing, or that
+    The bar comes with the first share that the job tells: one that showed nothing, or that
     moved by itself, would say less than the words. `shown` says that it is seen now.
     """
 

@@ -9,7 +9,7 @@ from recovery_tracker.ui.session.worker import Job
 class JobDialog(QDialog):
     """Says by `due` that the job has taken long, and ends with it.
 
-    Escape stops the job where it can be stopped; else the dialog alone ends, and the job goes on.
+    Escape stops the job where it can be stopped. Where it can not, the job goes on without it.
     It is `held`: what makes room for an emergency stops no job.
     """
 
@@ -31,7 +31,7 @@ class JobDialog(QDialog):
         job.stopped.connect(self._leave)
 
     def reject(self) -> None:
-        """Escape."""
+        """Stops the job, or closes the dialog alone, by Escape."""
         if self._job is not None:
             self._job.stop()
         super().reject()

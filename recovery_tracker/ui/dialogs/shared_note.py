@@ -26,11 +26,11 @@ class SharedNote(QWidget):
         column.addWidget(self._shared)
 
     def take_focus(self) -> None:
-        """On the note."""
+        """Moves the focus to the note."""
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def note(self) -> Note | None:
-        """What was written. Raises InvalidValueError for a text that can't be kept."""
+        """Returns what was written. Raises InvalidValueError for a text that can't be kept."""
         text, rule_terms = self._text.toPlainText(), self._shared.isChecked()
         known = self._known
         if known is not None and (known.text, bool(known.in_summary)) == (text, rule_terms):

@@ -161,12 +161,12 @@ class StepDialog(EnterPlace, QDialog):
         self.say_wrong(sentence_case(sentence_of(error)))
 
     def reject(self) -> None:
-        """Escape, Cancel and the window's own way to close."""
+        """Leaves by Escape, Cancel or the window's own way to close."""
         if not self.held:
             super().reject()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """As large as the step needs, and the window has room for."""
+        """Makes the dialog as large as the step needs and the window has room for."""
         super().showEvent(event)
         self._fit()
         dialog_room.keep_inside(self, self._over)
@@ -174,12 +174,12 @@ class StepDialog(EnterPlace, QDialog):
         self._follow.show(self.focusWidget())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """One that has grown is moved up rather than reach beyond the screen."""
+        """Moves a dialog that has grown up, rather than let it reach beyond the screen."""
         super().resizeEvent(event)
         dialog_room.keep_inside(self, self._over)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page Up and Page Down read on in a step that has no room."""
+        """Reads on by Page Up and Page Down in a step that has no room."""
         if pages := _PAGES.get(Qt.Key(event.key())):
             bar = self._scroll.verticalScrollBar()
             bar.setValue(bar.value() + pages * bar.pageStep())

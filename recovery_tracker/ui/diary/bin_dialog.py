@@ -58,7 +58,7 @@ class BinDialog(StepDialog):
         self._read()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The list has the focus, or the way out where there is none."""
+        """Moves the focus to the list, or to the way out where there is none."""
         super().showEvent(event)
         (self._table if self._held else self._close).setFocus(Qt.FocusReason.OtherFocusReason)
 

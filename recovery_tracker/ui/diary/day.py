@@ -32,7 +32,7 @@ from recovery_tracker.wording.diary import (
 )
 
 _HISTORY_ROWS = 12
-"""As high as so many short rows the history may grow before it scrolls by itself."""
+"""Short rows to which the history may grow before it scrolls by itself."""
 _RING_ROOM = 4
 """Pixels around the values for the ring of the focus."""
 _NAME, _VALUE = 4, 5
@@ -41,7 +41,7 @@ _NAME, _VALUE = 4, 5
 
 @dataclass(frozen=True)
 class DayView:
-    """A day ready to show. `cards`: each with its icon and the urgency that gives its colour."""
+    """A day ready to show. `cards`: each with its icon and the urgency that its colour is of."""
 
     title: str
     subtitle: str
@@ -50,11 +50,11 @@ class DayView:
     cards: tuple[tuple[str, str, str], ...]
     answers: tuple[str, ...]
     can_change: bool = True
-    """Whether it can be logged: not a date to come, unless it has an entry."""
+    """It can be logged: it is no date to come, or has an entry."""
 
 
 def day_view(shown: DiaryDay, today: date) -> DayView:
-    """The day in words."""
+    """Returns the day in words."""
     day, on = shown.day, shown.day.date
     episode, settings = shown.episode, shown.record.settings
     return DayView(
@@ -114,7 +114,7 @@ class DayCard(Card):
 
     @property
     def shows_history(self) -> bool:
-        """Whether the history stands under the day."""
+        """Tells whether the history is shown under the day."""
         return self._open
 
     def show_day(self, view: DayView) -> None:

@@ -80,11 +80,11 @@ class DiaryPage(Page):
 
     @property
     def chosen(self) -> date:
-        """The day that is shown: today, until another was chosen."""
+        """Returns the day that is shown: today, until another was chosen."""
         return self._chosen or self._hub.today
 
     def set_first_weekday(self, first_weekday: int | None) -> None:
-        """Another day that begins a week; None as the locale has it."""
+        """Begins the weeks on another day; None as the locale has it."""
         self._first_weekday = first_weekday
         self.show_diary()
 
@@ -223,7 +223,7 @@ class DiaryPage(Page):
         self.scroll_area.verticalScrollBar().setValue(top - current_theme().spaces.unit)
 
     def bring_into_view(self, widget: QWidget) -> None:
-        """A day that is longer than the page is shown from its beginning."""
+        """Shows a day that is longer than the page from its beginning."""
         values = self.day.values
         if widget is values and values.height() > self.scroll_area.viewport().height():
             QTimer.singleShot(0, self, self._bring_day)  # after what Qt itself scrolls for Tab

@@ -76,7 +76,7 @@ class _Results(TextList):
 
 
 class NoteFinder(QWidget):
-    """The field. What it finds is shown in `results`, which stands elsewhere on the page.
+    """The field. What it finds is shown in `results`, which is elsewhere on the page.
 
     `searching` says that a search began or ended; `chosen` carries the date of a day that was
     found and chosen, `opened` one that was pressed.
@@ -130,7 +130,7 @@ class NoteFinder(QWidget):
 
     @property
     def is_searching(self) -> bool:
-        """Whether the results are shown."""
+        """Tells whether the results are shown."""
         return self._is_searching
 
     def take_focus(self) -> None:
@@ -144,7 +144,7 @@ class NoteFinder(QWidget):
         self._edit.clear()
 
     def refresh(self) -> None:
-        """Looks again where a search is going on: the record is another."""
+        """Looks again where a search is going on: the record has changed."""
         self._index = None
         if self._is_searching:
             self._ask()

@@ -53,7 +53,7 @@ class TriggerField(QWidget):
         _stack(self, caption(asked), self._chips, self._fall)
 
     def value(self) -> Trigger | None:
-        """What was chosen."""
+        """Returns what was chosen."""
         return _chosen(self._chips, Trigger)
 
     def show_episode(self, episode: Episode | None) -> None:
@@ -79,14 +79,14 @@ class TriggerField(QWidget):
         self._fall.look(self._person, self._today, asked=fell)
 
     def edits(self) -> list[Edit]:
-        """What was said, as an edit of the episode."""
+        """Returns what was said, as an edit of the episode."""
         return [_edit("trigger", self.value())]
 
 
 class MoreFields(QWidget):
     """How it lies, how often before, what eases it, and the person's own words.
 
-    `edited` says that something of it is another.
+    `edited` says that something of it has changed.
     """
 
     edited = Signal()
@@ -129,7 +129,7 @@ class MoreFields(QWidget):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing of it is said."""
+        """Tells whether nothing of it is said."""
         return all(edit.value is ABSENT for edit in self.edits())
 
     def show_episode(self, episode: Episode | None) -> None:
@@ -146,7 +146,7 @@ class MoreFields(QWidget):
         self._showing = False
 
     def edits(self) -> list[Edit]:
-        """What was said, as edits of the episode. Raises InvalidValueError for a wrong note."""
+        """Returns what was said, as edits. Raises InvalidValueError for a wrong note."""
         text = self._note.toPlainText()
         eases = {Feature.BETTER_WITH_MOVEMENT} if self._eases.isChecked() else set()
         note = Note(text, self._shared.isChecked() or None) if text.strip() else None
@@ -167,9 +167,9 @@ class MoreFields(QWidget):
 
 
 def changes(edits: Iterable[Edit], shown: Episode) -> list[Edit]:
-    """Those of the edits that say something else than the episode that was shown.
+    """Returns those of the edits that say something else than the episode that was shown.
 
-    What nobody touched is left as it is by then, whoever changed it meanwhile.
+    What nobody touched here is left as it is by then, even where it changed meanwhile.
     """
     existing = members(shown)
     return [edit for edit in edits if existing.get(edit.member, ABSENT) != edit.value]

@@ -31,7 +31,7 @@ _ROWS = 3.5
 
 
 def function_dialog(hub: Hub, on: date, parent: QWidget) -> FunctionDialog:
-    """The questions of a date, with what was said of it. Raises StoreError."""
+    """Returns the questions of a date, with what was said of it. Raises StoreError."""
     existing = answers_on(hub.reader.read(on, on), on)
     proposed = () if existing else last_activities(hub.reader, hub.today)
     return FunctionDialog(hub, on, existing, proposed, parent)
@@ -63,11 +63,11 @@ class FunctionAsk(Card):
         self.hide()
 
     def keep_in(self, folder: Path) -> None:
-        """Where "not this week" is kept for the next start."""
+        """Sets where "not this week" is kept for the next start."""
         self._folder, self._put_off = folder, UNFINISHED.load(folder).function_put_off
 
     def look(self, *, is_today: bool) -> None:
-        """Whether it is asked now."""
+        """Shows the line where it is asked now."""
         asks = is_today and asks_today(self._hub.reader, self._hub.today, self._put_off)
         focus = QApplication.focusWidget()
         if not asks and focus is not None and self.isAncestorOf(focus):

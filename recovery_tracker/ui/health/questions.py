@@ -34,7 +34,7 @@ _PRESSES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class HealthQuestions(QWidget):
     """The words, the ticks, and where it is the question about health the date of birth.
 
-    `edited` says that something of it was changed. What is chosen is kept by whoever hears it.
+    `edited` says that something of it was changed. What is chosen is kept by the one that hears it.
     """
 
     edited = Signal()
@@ -79,7 +79,7 @@ class HealthQuestions(QWidget):
 
     @property
     def touched(self) -> bool:
-        """Whether something else is chosen than was known."""
+        """Tells whether something else is chosen than was known."""
         try:
             born = self._born.read()
         except ValueError:
@@ -87,7 +87,7 @@ class HealthQuestions(QWidget):
         return self.has() != self._known or born not in (None, self._person.born)
 
     def has(self) -> frozenset[RiskFactor]:
-        """The risk factors that are ticked."""
+        """Returns the risk factors that are ticked."""
         ticked = self._list.values() if self._list is not None else ()
         return frozenset(factor for factor in RiskFactor if factor in ticked)
 
@@ -152,17 +152,17 @@ class HealthDialog(StepDialog):
         self._questions.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter on the words presses nothing: it may be the second of two."""
+        """Ignores Enter on the words: it may be the second of two presses."""
         if event.key() not in _PRESSES:
             super().keyPressEvent(event)
 
     def reject(self) -> None:
-        """Escape and *Skip*: it was shown, and is not asked again."""
+        """Closes by Escape and *Skip*: it was shown, and is not asked again."""
         self._hub.change(lambda: keep_health(self._hub.diary, {self._asked}))
         super().reject()
 
     def put_off(self) -> None:
-        """*Ask me later*: it closes, and is asked again."""
+        """Closes by *Ask me later*, and is asked again."""
         self.done(self.DialogCode.Rejected)
 
     def _ways(self) -> tuple[Button, ...]:

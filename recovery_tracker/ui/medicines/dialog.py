@@ -59,14 +59,14 @@ class MedicineDialog(StepDialog):
         hub.refused.connect(self.say_wrong)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, wherever it means nothing else."""
+        """Goes on by Enter, wherever it means nothing else."""
         if event.key() in _PRESSES:
             self._enter()
             return
         super().keyPressEvent(event)
 
     def ask_pack(self) -> None:
-        """The step that is checked against the pack."""
+        """Shows the step that is checked against the pack."""
         intro = Paragraph(_("Check each line against the pack, and correct what is different."))
         if self._form.lacks_strength():
             intro = Paragraph(

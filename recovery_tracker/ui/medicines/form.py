@@ -1,4 +1,4 @@
-"""What stands on the pack of a medicine: its name, its form, what is in it, where it came from."""
+"""What the pack of a medicine says: its name, its form, what is in it, where it came from."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -30,7 +30,7 @@ _NAME: Final = 160
 
 
 def mg_field(name: str, step: Decimal) -> NumberField:
-    """A field for mg, empty at first."""
+    """Makes a field for mg, empty at first."""
     return NumberField(
         name, _("mg"), step, read_number, lambda value: formats().number(value), start=step
     )
@@ -135,7 +135,7 @@ class MedicineFormFields(QWidget):
         self._bought.set_values(() if shop_bought is None else (shop_bought,))
 
     def product(self) -> MedicineInput | None:
-        """What was typed; None where a number can't be read, which its field says."""
+        """Returns what was typed; None where a number can't be read, which its field says."""
         for row in self._rows:
             row.mg.flush()
         if wrong := next((row for row in self._rows if row.mg.error()), None):
@@ -165,7 +165,7 @@ class MedicineFormFields(QWidget):
         return False
 
     def lacks_strength(self) -> bool:
-        """Whether an ingredient of something that is counted has its name and no mg."""
+        """Tells whether an ingredient of something that is counted has its name and no mg."""
         counted = self._chosen not in (MedicineForm.GEL, MedicineForm.PATCH)
         return counted and any(row.name.text() and not row.mg.text() for row in self._filled())
 

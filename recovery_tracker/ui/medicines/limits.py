@@ -1,4 +1,4 @@
-"""The limits that stand on a pack, copied for each ingredient; all of them can be left out."""
+"""The limits of a pack, copied for each ingredient; all of them can be left out."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -170,7 +170,7 @@ class MedicineLimits(QWidget):
             discard(removed)
 
     def copied(self) -> tuple[LimitInput, ...] | None:
-        """What was typed; None where a number can't be read, which its field says."""
+        """Returns what was typed; None where a number can't be read, which its field says."""
         every = [field for each in self._fields for field in each.numbers()]
         for field in every:
             field.flush()

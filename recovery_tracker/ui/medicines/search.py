@@ -52,12 +52,12 @@ class MedicineSearch(QWidget):
         self._search("")
 
     def chosen(self) -> KnownProduct | None:
-        """The chosen product; None where nothing was found."""
+        """Returns the chosen product; None where nothing was found."""
         row = self._list.chosen()
         return self._found[row] if 0 <= row < len(self._found) else None
 
     def typed(self) -> str:
-        """What was typed."""
+        """Returns what was typed."""
         return self._edit.text().strip()
 
     def take_focus(self) -> None:
@@ -65,7 +65,7 @@ class MedicineSearch(QWidget):
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Gives the keys that choose to the list."""
+        """Hands the keys that choose to the list."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = _STEPS.get(Qt.Key(event.key()))
             if step is not None:

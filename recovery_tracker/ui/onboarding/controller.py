@@ -55,7 +55,7 @@ class OnboardingController(QObject):
 
     @cached_property
     def page(self) -> WelcomePage:
-        """The steps, made when they are first asked."""
+        """Returns the steps, made when they are first asked."""
         page, today = WelcomePage(self._pages), self._today
         page.told.connect(self._leave_when)
         page.placed.connect(self._leave_where)
@@ -78,8 +78,8 @@ class OnboardingController(QObject):
 
     @property
     def waits(self) -> bool:
-        """Whether the steps are to be shown at the opening: nothing was ever said, but what first
-        start itself chose; or they were left, and nothing else was said since. Raises StoreError.
+        """Tells whether the steps are to be shown at the opening: nothing was ever said, but what
+        first start itself chose; or they were left, and nothing was said since. Raises StoreError.
         """
         store = self._hub.diary.store
         newest = store.journal.last_step()
@@ -111,7 +111,7 @@ class OnboardingController(QObject):
         self._under_way = True
 
     def skip(self) -> None:
-        """Leaves the steps; what was said stands, and whose advice is shown, which was there to
+        """Leaves the steps; what was said remains, and whose advice is shown, which was there to
         see. A wrong date is said first.
         """
         if self.keep():
@@ -120,7 +120,7 @@ class OnboardingController(QObject):
             self._finish()
 
     def leave(self) -> str:
-        """Another page is opened. Gives what to say of what could not be kept; empty is nothing."""
+        """Leaves for another page. Returns what to say of what could not be kept, or ""."""
         health = self.page.step is Step.HEALTH if self._under_way else False
         kept = self.keep()
         self._under_way = False

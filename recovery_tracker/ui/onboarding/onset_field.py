@@ -41,11 +41,11 @@ class OnsetField(QWidget):
         self._day.take_focus()
 
     def value(self) -> date:
-        """The day that was chosen, or the last right one where a wrong date is typed."""
+        """Returns the day that was chosen, or the last right one where a wrong date is typed."""
         return self._date.value()
 
     def agreed(self) -> date | None:
-        """The day; None, and what is wrong is said at the date, where it can't be taken."""
+        """Returns the day; None where it can't be taken, which is said at the date."""
         return self._date.agreed()
 
     def show_wrong(self, sentence: str) -> None:

@@ -94,7 +94,7 @@ class WelcomePage(EnterPlace, Page):
 
     @property
     def step(self) -> Step:
-        """The step that is shown."""
+        """Returns the step that is shown."""
         return self._step
 
     def begin(
@@ -259,13 +259,11 @@ class WhenCard(Card):
         self._trigger.show_person(person, today)
 
     def onset(self) -> date:
-        """The day it started, as far as it was rightly said."""
+        """Returns the day it started, as far as it was rightly said."""
         return self._onset.value()
 
     def agreed_onset(self) -> date | None:
-        """The day it started; None, and what is wrong is said at the date, where it can't be
-        taken.
-        """
+        """Returns the day it started; None where it can't be taken, which is said at the date."""
         return self._onset.agreed()
 
     def show_wrong_onset(self, sentence: str) -> None:
@@ -273,15 +271,15 @@ class WhenCard(Card):
         self._onset.show_wrong(sentence)
 
     def trigger(self) -> Trigger | None:
-        """What the person was doing, or None."""
+        """Returns what the person was doing, or None."""
         return self._trigger.value()
 
     def nation(self) -> Nation | None:
-        """Whose advice was chosen; None where that is not asked."""
+        """Returns whose advice was chosen; None where that is not asked."""
         return self._nation.value()
 
     def edits(self) -> list[Edit]:
-        """What was said besides the day. Raises InvalidValueError for a wrong note."""
+        """Returns what was said besides the day. Raises InvalidValueError for a wrong note."""
         return [*self._trigger.edits(), *self._more.edits()]
 
     def show_wrong_note(self, sentence: str) -> None:

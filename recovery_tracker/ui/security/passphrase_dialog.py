@@ -50,7 +50,7 @@ class PassphraseDialog(StepDialog):
         self._fields.take_focus()
 
     def reject(self) -> None:
-        """The recovery key is shown only once: it does not go by a press of Escape."""
+        """Stays open under Escape while the recovery key is shown, which is shown only once."""
         if self._shows_key:
             self.say_wrong(
                 _("Write the recovery key down or print it, and tick that you have: then Done.")

@@ -120,7 +120,7 @@ class RecoveryKey(QWidget):
 
 
 def printed_page(key: str, on: date) -> QTextDocument:
-    """One page with the key in large letters, and what it is for."""
+    """Returns one page with the key in large letters, and what it is for."""
     title, *others = _told(on)
     page = QTextDocument()
     page.setDefaultFont(QFont(page.defaultFont().family(), 12))

@@ -45,20 +45,20 @@ class Command:
     every_key: bool = False
     """Takes each key that the system has for it, not the first alone."""
     enabled: bool = field(default=True, init=False)
-    """Whether it can be done, as of the last refresh."""
+    """If it can be done, as of the last refresh."""
 
     @property
     def name(self) -> str:
-        """What it does, as a list of keys says it."""
+        """Returns what it does, as a list of keys says it."""
         return self.words.replace("&", "").removesuffix("…")
 
     @property
     def menu_words(self) -> str:
-        """How a menu names it at present."""
+        """Returns how a menu names it at present."""
         return self.words if self.words_now is None else self.words_now()
 
     def shortcuts(self) -> list[QKeySequence]:
-        """The keys that do it."""
+        """Returns the keys that do it."""
         if self.keys is None:
             return []
         if self.every_key and not isinstance(self.keys, str):
@@ -100,7 +100,7 @@ class Commands(QObject):
             self._commands[command.id] = command
 
     def run(self, command_id: str, *values: object) -> None:
-        """Does what the command does, with those values; nothing where it can't be done now."""
+        """Runs the command with those values; does nothing where it can't be done now."""
         command = self._commands[command_id]
         try:
             self.prepare()

@@ -82,12 +82,12 @@ class Hub(QObject):
 
     @property
     def today(self) -> date:
-        """The present local date, as the diary's clock has it."""
+        """Returns the present local date, as the diary's clock has it."""
         return self.diary.today
 
     @property
     def as_of(self) -> date:
-        """The date up to which all is judged: today, or that of the last entry where it is later.
+        """Returns the date up to which all is judged: today, or that of a later last entry.
 
         Raises StoreError.
         """
@@ -95,17 +95,17 @@ class Hub(QObject):
 
     @property
     def ahead(self) -> tuple[Day, ...]:
-        """The days after today that have an entry. Raises StoreError."""
+        """Returns the days after today that have an entry. Raises StoreError."""
         return days_ahead(self.reader, self.today)
 
     @property
     def unkept(self) -> bool:
-        """Whether something that was said is not kept yet."""
+        """Tells whether something that was entered is not kept yet."""
         return bool(self._pending)
 
     @property
     def pending(self) -> Pending:
-        """What was said and is not kept yet."""
+        """Returns what was entered and is not kept yet."""
         return self._pending
 
     @property
@@ -115,14 +115,14 @@ class Hub(QObject):
 
     @property
     def is_open(self) -> bool:
-        """Whether the record is there to be asked: neither released nor lost."""
+        """Tells whether the record can be read: it is neither released nor lost."""
         return self._open
 
     def log(self, said: DayLog) -> Problem | None:
         """Keeps what was said of a day, or holds it until it can be kept.
 
-        Gives the Problem of a wrong value, which is for the field that holds it; nothing else
-        is changed by it then.
+        Returns the Problem of a wrong value, which is for the field that holds it; nothing
+        else is changed by it then.
         """
         waits = self.unkept or not self._open
         if waits and (problem := problem_of(self.diary, said)) is not None:
@@ -181,7 +181,7 @@ class Hub(QObject):
         show_held(self.diary, pending)
 
     def change(self, work: Callable[[], T]) -> T | Problem | None:
-        """Runs another change. Gives its result, the Problem of a wrong value, or None if refused.
+        """Runs another change. Returns its result, a Problem of a wrong value, or None if refused.
 
         A wrong value is for the field that holds it; everything else is said by `refused`.
         """
@@ -203,14 +203,14 @@ class Hub(QObject):
         return result
 
     def evaluation(self, as_of: date) -> Evaluation:
-        """What the rules say by a date; judged once until the record changes."""
+        """Returns what the rules say by a date; it is judged once until the record changes."""
         if as_of not in self._judged:
             judged = self._judge.by(as_of, self.reader.held_from())
             self._judged[as_of] = as_shown(judged, self.diary.clock())
         return self._judged[as_of]
 
     def cards(self) -> Cards:
-        """Which cards stand now, and which are only in the list."""
+        """Returns which cards are shown now, and which are only in the list."""
         self._cards_at = self.diary.clock()
         standing = self.evaluation(self.as_of)
         answers = self.reader.undated().alert_responses
@@ -238,8 +238,8 @@ class Hub(QObject):
         self._retry.stop()
 
     def meet(self, error: StoreError) -> bool:
-        """Whether this error, which somebody met, means that the record is lost; that is told,
-        once, as soon as whatever met it has ended.
+        """Tells whether this error means that the record is lost; `lost` says so, once, as soon
+        as what met the error has ended.
         """
         lost = Way.BACKUP in error.ways
         if lost and self._open:
@@ -290,7 +290,7 @@ class Hub(QObject):
             self.held.emit(trouble)
 
     def tell(self, change: RecordChange) -> None:
-        """Has whoever shows the record read again what changed of it, and the rules judged anew."""
+        """Has the pages read again what changed of the record, and the rules judged anew."""
         self._judged.clear()
         if self._open:
             self.changed.emit(change)

@@ -43,7 +43,7 @@ class RecordMaintenance(QObject):
     """
 
     away = Signal(Path)
-    """The second folder is away; said once until it was back."""
+    """The second folder is not available; said once until it was back."""
     not_backed_up = Signal(str)
     """A backup that is made without being asked for failed: why, in one sentence, said once."""
     changed = Signal()
@@ -65,13 +65,11 @@ class RecordMaintenance(QObject):
 
     @property
     def alone(self) -> bool:
-        """Whether a work has the record for itself, so that the window may not close."""
+        """Tells whether a work has the record for itself: the window may not close then."""
         return self._alone
 
     def back_up_if_due(self) -> None:
-        """Makes the backup of the day, where the record changed; else, or while another work
-        runs, nothing.
-        """
+        """Makes the backup of the day, where the record changed and no other work runs."""
         if self._worker.busy or not self._hub.is_open:
             return
         job = self._with_record(
@@ -95,11 +93,11 @@ class RecordMaintenance(QObject):
         )
 
     def backups(self) -> Job:
-        """Looks into every backup within reach: `done` has tuple[Backup, ...], newest first."""
+        """Looks into every backup there is: `done` has tuple[Backup, ...], newest first."""
         return self._worker.run(lambda _progress: self.folder.backups())
 
     def preview_restore(self, source: Path, secret: str | None = None) -> Job:
-        """What restoring would do: `done` has Restoring. `failed` may have LockedError: ask."""
+        """Tells what restoring does: `done` has Restoring. `failed` may have LockedError: ask."""
         return self._with_record(
             lambda diary, _progress: restoring.preview_restore(diary, source, secret)
         )
@@ -119,7 +117,7 @@ class RecordMaintenance(QObject):
         return self._by_itself(lambda _progress: self.folder.put_in_place(source, now, secret))
 
     def check(self) -> Job:
-        """Whether the record and its backups are whole: `done` has Report."""
+        """Checks that the record and its backups are whole: `done` has Report."""
         return self._with_record(lambda diary, _progress: diary.store.backups.check())
 
     def erase(self, extent: Extent) -> Job:
@@ -144,7 +142,7 @@ class RecordMaintenance(QObject):
         return self._by_itself(lambda progress: self.folder.remove_passphrase(secret, progress))
 
     def preview_effects(self, today: date) -> Job:
-        """What the person's own thresholds mean for the present episode: `done` has
+        """Tells what the person's own thresholds mean for this episode: `done` has
         Mapping[str, Told].
         """
         pending = self._hub.pending
@@ -225,7 +223,7 @@ def _refuse(_progress: Progress) -> None:
 
 
 def sentence_of(error: object) -> str:
-    """What to say of a job that failed; a fault of the program is raised again, to be logged."""
+    """Returns what to say of a job that failed; a fault of the program is raised anew."""
     if isinstance(error, InvalidValueError):
         return error.problem.why
     if isinstance(error, StoreError | RequestError):

@@ -17,7 +17,7 @@ _BELOW: Final = 12
 
 
 class Notices(QObject):
-    """Shows one sentence at a time; whoever has something to say is handed this.
+    """Shows one sentence at a time; what has something to say is handed this.
 
     The sentence lies over what scrolls on a page, never over the buttons at its foot; the page can
     be scrolled on until nothing is under it. An emergency is covered by nothing: there, and where

@@ -37,7 +37,7 @@ class Job(QObject):
 
     @property
     def share(self) -> float:
-        """The share it told last, from 0 to 1: who follows it late has missed that signal."""
+        """Returns the share it told last, from 0 to 1, for those that follow it late."""
         return self._share
 
     def stop(self) -> None:
@@ -100,7 +100,7 @@ class Worker(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a job runs or waits."""
+        """Tells whether a job runs or waits."""
         return bool(self._jobs)
 
     def close(self) -> None:

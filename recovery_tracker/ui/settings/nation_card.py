@@ -32,7 +32,7 @@ class NationCard(Card):
             self.body.addWidget(widget)
 
     def show_nation(self, nation: Nation | None) -> None:
-        """Shows the choice; with none the default stands."""
+        """Shows the choice; with none the default remains."""
         self._nation = nation or DEFAULT
         words_of = pack(nation)
         self._chips.set_values((self._nation,))

@@ -26,7 +26,7 @@ from recovery_tracker.ui.widgets.painted import Group
 from recovery_tracker.wording import threshold_notices
 
 _STACK_BELOW = 600
-"""Pixels at 100 % text under which the numbers stand below the words."""
+"""Pixels at 100 % text under which the numbers come below the words."""
 
 
 class TellRow(Group):

@@ -1,4 +1,4 @@
-"""Starts Qt, shows the frame, then brings the record: the window stands before the data is read."""
+"""Starts Qt, shows the frame, then brings the record: the window comes before the data."""
 
 import os
 import sys
@@ -37,10 +37,10 @@ NO_DATA = 3
 
 @dataclass(frozen=True)
 class Parts:
-    """What the window is joined to; each part is made only once the frame stands."""
+    """What the window is joined to; each part is made only once the frame is shown."""
 
     path: Path
-    """Where the record is: a window that stands on it already is raised instead."""
+    """Where the record is: a window that is open on it already is raised instead."""
     folder: Callable[[], "DataFolder"]
     diary_of: Callable[["Store"], "Diary"]
     clock: Clock
@@ -48,7 +48,7 @@ class Parts:
 
 
 def run(parts: Parts) -> int:
-    """Opens the window and gives the exit status when it is closed."""
+    """Opens the window and returns the exit status when it is closed."""
     if (application := make_application()) is None:
         return NO_WINDOW
     instance = SingleInstance(parts.path)
@@ -70,7 +70,7 @@ def run(parts: Parts) -> int:
 
 
 def make_application() -> QApplication | None:
-    """Qt, started; None where there is no screen, which is said."""
+    """Starts Qt; says so and returns None where there is no screen."""
     if not _has_screen():
         sentence = _(
             "There is no screen to open a window on; the commands work without one, such as: "

@@ -19,7 +19,7 @@ class Destination:
 
 
 def places() -> tuple[Destination, ...]:
-    """The pages that work. Their numbers are fixed: Relief will be 3."""
+    """Returns the pages that work. Their numbers are fixed: Relief will be 3."""
     return (
         Destination("today", 1, "today", _("Today")),
         Destination("progress", 2, "progress", _("Progress")),
@@ -29,10 +29,10 @@ def places() -> tuple[Destination, ...]:
 
 
 def signs() -> Destination:
-    """The sheet of warning signs, always one press away, at the foot of the rail."""
+    """Returns the form of warning signs, always one press away, at the foot of the rail."""
     return Destination("signs", None, "urgent", _("Warning signs"))
 
 
 def foot() -> Destination:
-    """What stands last in the rail: Settings."""
+    """Returns the last entry of the rail: Settings."""
     return Destination("settings", None, "settings", _("Settings"))

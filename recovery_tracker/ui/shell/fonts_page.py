@@ -1,4 +1,4 @@
-"""What stands where a chart comes, while the first one of all waits for the list of fonts."""
+"""A page shown in the place of the first chart of all, while it waits for the list of fonts."""
 
 from collections.abc import Callable
 
@@ -30,7 +30,7 @@ class FontList(QObject):
 
     @property
     def is_ready(self) -> bool:
-        """Whether a chart can be drawn without waiting for it."""
+        """Tells whether a chart can be drawn without waiting for it."""
         if not self._over and self._worker is None:
             self._over = self._is_made()
         return self._over

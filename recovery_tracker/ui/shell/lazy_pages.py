@@ -87,25 +87,25 @@ class LazyPages:
         return page
 
     def waits(self) -> bool:
-        """Whether what draws must wait for the list of fonts, which is being made then."""
+        """Tells whether what draws must wait for the list of fonts, and begins to make the list."""
         if self.fonts.is_ready:
             return False
         self.fonts.prepare()
         return True
 
     def chosen(self) -> tuple[Period, Choice] | None:
-        """What was chosen for the page on Summary; None where nobody was there yet."""
+        """Returns what was chosen for the page on Summary; None where nobody was there yet."""
         page = self.__dict__.get("summary")
         return None if page is None else (page.period(), page.choice())
 
     @cached_property
     def waiting(self) -> FontsPage:
-        """What stands in the place of a page that waits."""
+        """Returns the page that is shown in the place of one that waits."""
         return FontsPage(self._pages)
 
     @cached_property
     def progress(self) -> "ProgressPage":
-        """The course; it loads what draws the figure."""
+        """Returns the page Progress; it loads what draws the figure."""
         from recovery_tracker.ui.progress.page import ProgressPage
 
         return ProgressPage(
@@ -114,7 +114,7 @@ class LazyPages:
 
     @cached_property
     def diary(self) -> "DiaryPage":
-        """The months and their days."""
+        """Returns the page of the months and their days."""
         from recovery_tracker.ui.diary.page import DiaryPage
 
         page = DiaryPage(
@@ -125,7 +125,7 @@ class LazyPages:
 
     @cached_property
     def summary(self) -> "SummaryPage":
-        """The page for an appointment; it loads what sets it."""
+        """Returns the page Summary; it loads what sets the sheet."""
         from recovery_tracker.ui.summary.page import SummaryPage
 
         return SummaryPage(self._hub, self._commands, self._dialogs, self._pages)

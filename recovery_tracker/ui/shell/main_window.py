@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
 
     @property
     def is_attached(self) -> bool:
-        """Whether the record is open."""
+        """Tells whether the record is open."""
         return self._may_close is not None
 
     def attach(self, may_close: Callable[[], bool]) -> None:
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def notices(self) -> "Notices":
-        """What says a sentence in this window."""
+        """Returns the notices of this window."""
         from recovery_tracker.ui.session.notices import Notices  # the frame shows none
 
         return Notices(self.pages, self._top, self._messages, self._over)
@@ -87,13 +87,13 @@ class MainWindow(QMainWindow):
         LAST_INPUT.watch(self)
 
     def childEvent(self, event: QChildEvent) -> None:
-        """A dialog that is about to be shown is in the theme as it is now."""
+        """Puts a dialog that is about to be shown into the present theme."""
         super().childEvent(event)
         if event.polished():
             self._restyling.dress(event.child())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing that was said is left unsaved without a word."""
+        """Keeps the window open, once, where something entered could not be saved."""
         if self._may_close is not None and not self._may_close():
             event.ignore()
             return

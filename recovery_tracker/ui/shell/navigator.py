@@ -1,4 +1,4 @@
-"""Brings the record into the window: which page is shown, which card stands above it."""
+"""Brings the record into the window: which page is shown, and which card above it."""
 
 from enum import Enum, auto
 from functools import partial
@@ -34,12 +34,12 @@ _ASIDE = ("signs", "advice")
 
 
 class Showing(Enum):
-    """What is shown where no emergency stands: the rail's page, or something before it."""
+    """What is shown where no emergency is active: the rail's page, or something before it."""
 
     PAGE = auto()
     FIRST_START = auto()
     STAFF = auto()
-    """The summary, shown to the staff while an emergency stands."""
+    """The summary, shown to the staff while an emergency is active."""
 
 
 class Navigator(QObject):
@@ -123,7 +123,7 @@ class Navigator(QObject):
         leave.activated.connect(self._leave)
 
     def open_page(self, page: str) -> None:
-        """Opens a page by its id; an unanswered emergency stands before all of them."""
+        """Opens a page by its id; an unanswered emergency is shown instead of any of them."""
         self.today.flush()
         unkept = self.beginnings.leave()
         was = self._opened
@@ -154,7 +154,7 @@ class Navigator(QObject):
         return self.pages.currentWidget() is self.today
 
     def ask_beginning(self) -> None:
-        """First start, or a new episode."""
+        """Opens first start, or asks for a new episode."""
         self.today.flush()
         self._showing = Showing.FIRST_START
         self.rail.set_chosen("")
@@ -168,7 +168,7 @@ class Navigator(QObject):
         self.hub.stop()
 
     def may_close(self) -> bool:
-        """Whether all that was said is kept; the first time it isn't, that is said."""
+        """Tells whether all that was entered is kept; says so the first time it isn't."""
         if self.safekeeping is not None and not self.safekeeping.may_close():
             return False
         self.today.flush()
@@ -249,7 +249,7 @@ class Navigator(QObject):
             self.today.focus_first()
 
     def refresh(self, change: RecordChange = EVERYTHING) -> None:
-        """Shows what stands: the emergency, else the page with its card, and what changed on it."""
+        """Shows the active emergency, or the page with its card and what changed on it."""
         self.later.hear(change)
         self.standing.look()
         self.undoing.look()
@@ -279,25 +279,25 @@ class Navigator(QObject):
 
     @property
     def first_start(self) -> WelcomePage:
-        """The steps of first start, made when they are first asked."""
+        """Returns the steps of first start, made when they are first asked."""
         return self.beginnings.page
 
     @property
     def progress(self) -> "ProgressPage":
-        """The page Progress."""
+        """Returns the page Progress."""
         return self.later.progress
 
     @property
     def diary(self) -> "DiaryPage":
-        """The page Diary."""
+        """Returns the page Diary."""
         return self.later.diary
 
     @property
     def summary(self) -> "SummaryPage":
-        """The page Summary."""
+        """Returns the page Summary."""
         return self.later.summary
 
     @property
     def advice(self) -> AdvicePage:
-        """The list of all cards."""
+        """Returns the page with the list of all cards."""
         return self.standing.list_page

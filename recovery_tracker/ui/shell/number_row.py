@@ -35,7 +35,7 @@ class NumberRow(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A key comes here when no shortcut and no field has taken it."""
+        """Opens a page by a digit of the number row that no shortcut and no field has taken."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             action = self._action_of(event)
             if action is not None and self._can_be_asked(action):

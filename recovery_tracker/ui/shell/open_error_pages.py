@@ -1,4 +1,4 @@
-"""What stands in the window where the record does not open: why, and every way on."""
+"""Pages that say why the record does not open, and offer everything that can be done."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -52,7 +52,7 @@ class HaltPage(Page):
         leave.activated.connect(self.quitted)
 
     def show_still(self, at: datetime) -> None:
-        """A way was tried, and everything is as it was: else a press would seem to do nothing."""
+        """Says that what was tried changed nothing: a press would seem to do nothing otherwise."""
         said = _("Tried again at {time}: it is still so.").format(time=formats().time(at))
         self._still.set_plain(said)
         self._still.show()
@@ -64,7 +64,7 @@ class HaltPage(Page):
         self._bar.follow(job, words)
 
     def rest(self) -> None:
-        """The job has ended, and the page stands as before."""
+        """Shows the page as before, once the job has ended."""
         self._pressable.setEnabled(True)
 
     def _is_read(self) -> bool:
@@ -121,7 +121,7 @@ class OpenErrorPage(HaltPage):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_newest(self, newest: Backup | None) -> None:
-        """The newest good backup was looked for: that way is open now, or there is none."""
+        """Offers the newest good backup, or says that there is none."""
         chosen = [way for way, button in self._buttons.items() if button.hasFocus()]
         self._newest, self._looking = newest, False
         self._fill()
@@ -208,7 +208,7 @@ class LockPage(HaltPage):
         self._field.take_focus()
 
     def show_wrong(self, sentence: str) -> None:
-        """What was typed does not open it: says so beside it."""
+        """Says beside the field that what was typed does not open the record."""
         self._field.show_wrong(sentence)
 
     def _unlock(self) -> None:
@@ -221,8 +221,9 @@ class LockPage(HaltPage):
 
 
 def breakable(sentence: str) -> str:
-    """The sentence with places to break in the paths of Windows that it names, which Qt does not
-    see: a window may be narrow.
+    """Returns the sentence with places to break in the paths of Windows that it names.
+
+    Qt does not see them itself, and a window may be narrow.
     """
     return sentence.replace("\\", "\\\u200b")
 

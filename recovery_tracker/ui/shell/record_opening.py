@@ -73,7 +73,7 @@ class RecordOpening(QObject):
         stack.callback(self._worker.close)
 
     def open(self, tell: Tell = lambda _store: ()) -> None:
-        """Opens it, or shows why not and the ways on."""
+        """Opens the record, or shows why not and what can be done."""
         self._again.stop()
         self._go_on, self._locked = self.open, None
         try:
@@ -122,8 +122,9 @@ class RecordOpening(QObject):
             self._go_on()
 
     def meets(self, error: BaseException) -> bool:
-        """Whether what a page met is no fault but an error of the record: it is said, or led on
-        from where the record is lost.
+        """Tells whether what a page met is an error of the record, no fault of the program.
+
+        The error is said; where the record is lost, its page is shown.
         """
         if not isinstance(error, StoreError):
             return False

@@ -2,7 +2,7 @@
 
 Who holds the folder's lock is the first. The lock needs nothing but QtCore, so it is taken before
 the frame is made; QtNetwork is loaded by a second start, which asks the first, and by the first
-once its window stands, to be asked. They speak over a socket of this computer and this person.
+once its window is shown, to be asked. They speak over a socket of this computer and this person.
 """
 
 import hashlib
@@ -69,7 +69,7 @@ class SingleInstance:
             self._lock.setStaleLockTime(0)  # only a dead process's lock is stale, never an old one
 
     def claim(self, patience_ms: int = PATIENCE_MS) -> Claim:
-        """Takes the folder; or has the window that stands on it raised.
+        """Takes the folder; or has the window that is open on it raised.
 
         Where there is no place for a lock, nobody can be first and nobody is kept out: the record
         itself bears two windows.
@@ -89,7 +89,7 @@ class SingleInstance:
         return Claim.UNANSWERED
 
     def listen(self, raise_window: RaiseWindow) -> None:
-        """Answers later starts from now on, if this one holds the folder.
+        """Replies to later starts from now on, if this one holds the folder.
 
         Where it can't (a library of the system is missing), the window works as ever; a later
         start says that it does not answer, and opens no second one.
@@ -108,7 +108,7 @@ class SingleInstance:
         self._server = server
 
     def release(self) -> None:
-        """Gives the folder to whoever comes next."""
+        """Releases the folder for the next start."""
         if self._server is not None:
             self._server.close()
             self._server.newConnection.disconnect()
@@ -118,7 +118,7 @@ class SingleInstance:
 
 
 def not_first(claim: Claim, folder: Path) -> int:
-    """The exit status of a start that opens no window; says why where none was raised."""
+    """Returns the exit status of a start that opens no window; says why where none was raised."""
     if claim is Claim.RAISED:
         return 0
     sentence = _(
@@ -132,7 +132,7 @@ def not_first(claim: Claim, folder: Path) -> int:
 def raise_window(window: QWidget, token: str) -> bool:
     """Brings the window to the front, or asks for attention where the desktop forbids that.
 
-    `token` is the desktop's leave to do so, where it gave one to the start that asks. False where
+    `token` is the desktop's permission, where it handed one to the start that asks. False where
     the window has been closed: a program that is ending opens it no more.
     """
     if not window.isVisible():
@@ -151,7 +151,7 @@ def raise_window(window: QWidget, token: str) -> bool:
 
 
 def meeting_place() -> Path | None:
-    """A folder that is only this person's, the same for each of their starts; None if none is.
+    """Returns a folder that only this person has, the same at each start; None if there is none.
 
     XDG_RUNTIME_DIR itself and not by QStandardPaths, which writes a warning where it is not set
     and is the home folder on Windows.

@@ -35,11 +35,11 @@ LEAST: Final = Size(900, 600)
 def placed(
     remembered: Box | None, screens: Sequence[Box], least: Size = LEAST, usual: Size = USUAL
 ) -> Box:
-    """Where the window stands: the remembered place, as far as a screen still has it.
+    """Returns the place of the window: the remembered one, as far as a screen still has it.
 
-    `screens` are the rooms that the screens have for it, the main one first. It stands on the one
-    that has most of the place; where none has any of it, the place is forgotten and the window
-    stands in the middle of the main screen, in its size. It is never less than `least`, unless
+    `screens` are the rooms that the screens have for it, the main one first. It is placed on the
+    one that has most of the place; where none has any of it, the place is forgotten and the window
+    is placed in the middle of the main screen, in its size. It is never less than `least`, unless
     the screen is, and never larger than the screen.
     """
     wanted = usual if remembered is None else Size(remembered.width, remembered.height)

@@ -39,7 +39,7 @@ _COUNTS: Final[Mapping[_Days, int]] = {
 
 
 class ChoicesCard(Card):
-    """The choices of this window; `changed` says that one of them is another."""
+    """The choices of this window; `changed` says that one of them has changed."""
 
     changed = Signal()
 
@@ -73,7 +73,7 @@ class ChoicesCard(Card):
             self.body.addWidget(widget)
 
     def show_days(self, today: date, start: date | None) -> None:
-        """The choices of today; `start` is the first day of the episode."""
+        """Shows the choices of today; `start` is the first day of the episode."""
         begun = min(start or today, today)
         if (today, begun) == (self._today, self._start):
             return
@@ -92,7 +92,7 @@ class ChoicesCard(Card):
         self._last.set_value(usual.last, today)
 
     def period(self) -> Period:
-        """The dates on the page; of two that are the wrong way round, the days between them."""
+        """Returns the dates on the page; two that are the wrong way round are turned."""
         if self._chosen is _Days.EPISODE:
             return chosen_period(self._today, self._start)
         if self._chosen is _Days.OTHER:
@@ -100,7 +100,7 @@ class ChoicesCard(Card):
         return chosen_period(self._today, days=_COUNTS[self._chosen])
 
     def choice(self) -> Choice:
-        """What goes in of them."""
+        """Returns what goes in of them."""
         return Choice(
             frozenset(PagePart) - frozenset(self._parts.values()),
             private_signs=self._private.isChecked(),
@@ -108,7 +108,7 @@ class ChoicesCard(Card):
         )
 
     def say(self, sentence: str) -> None:
-        """What is left out, with its count."""
+        """Says what is left out, with its count."""
         self._said.setText(sentence)
 
     def _date(self, words: str, name: str) -> DateField:

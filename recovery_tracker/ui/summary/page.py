@@ -79,11 +79,11 @@ class SummaryPage(Page):
         self.add_end()
 
     def period(self) -> Period:
-        """The dates on the page."""
+        """Returns the dates on the page."""
         return self._options.period()
 
     def choice(self) -> Choice:
-        """What goes in."""
+        """Returns what goes in."""
         return self._options.choice()
 
     def show_page(self, change: RecordChange = EVERYTHING) -> None:

@@ -57,14 +57,14 @@ class Preview(QWidget):
             sheet.show_sheet(page, name, after if number > 1 else spoken)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and the space bar on a sheet do what a press on it does."""
+        """Presses the sheet by Enter and the space bar."""
         if event.key() in _PRESSES:
             self.pressed.emit()
             return
         super().keyPressEvent(event)
 
     def pages(self) -> list[tuple[QPixmap, str, str]]:
-        """Each sheet with its name and its text."""
+        """Returns each sheet with its name and its text."""
         return [
             (sheet.page, sheet.accessibleName(), sheet.accessibleDescription())
             for sheet in self._sheets

@@ -25,7 +25,7 @@ class Printing(QObject):
         self._dialogs = dialogs
 
     def ask(self, name: str, make: Callable[[], Sequence[bytes] | None]) -> None:
-        """Asks where to print; `make` gives the pages as PNG then, or None where it can't."""
+        """Asks where to print; `make` returns the pages as PNG then, or None where it can't."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(name)
         printer.setCreator(_("Recovery Tracker"))
