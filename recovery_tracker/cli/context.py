@@ -127,7 +127,7 @@ def _back_up(diary: Diary) -> None:
 
 def say_away(saved: "Saved") -> None:
     """Says on standard error that the second folder is not available, where that is news."""
-    from recovery_tracker.wording.keeping import away_sentence
+    from recovery_tracker.wording.backup_lines import away_sentence
 
     if saved.away is not None:
         click.echo(away_sentence(saved.away), err=True)

@@ -88,7 +88,7 @@ def _with_way_on(error: StoreError, session: Session) -> str:
         return sentence
     if backup is None:
         return sentence
-    from recovery_tracker.wording.keeping import way_back
+    from recovery_tracker.wording.backup_lines import way_back
 
     return f"{sentence.rstrip('.')}; {way_back(backup, restore_command(session, backup.path))}"
 

@@ -7,10 +7,10 @@ import click
 
 from recovery_tracker import __version__, bootstrap
 from recovery_tracker.cli.alerts import alerts
+from recovery_tracker.cli.backups import backup, check, restore
 from recovery_tracker.cli.context import common, session_of
 from recovery_tracker.cli.erasing import erase
 from recovery_tracker.cli.files import demo, export, import_
-from recovery_tracker.cli.keeping import backup, check, restore
 from recovery_tracker.cli.passphrase import passphrase
 from recovery_tracker.cli.record import log, show, undo
 

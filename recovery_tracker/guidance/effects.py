@@ -72,7 +72,7 @@ def effects(
         ),
     )
     first = onset_of(record, today) or date.min
-    state = start(context)
+    state = start()
     for day in days_of(record).values():
         if first <= day.date <= today:
             state = step(state, day, context)

@@ -48,14 +48,14 @@ _DAY: Final = timedelta(days=1)
 def evaluate(record: Record, as_of: date) -> Evaluation:
     """Returns what the rules decide by the date `as_of`, ignoring later entries and answers."""
     context = context_of(record)
-    state = start(context)
+    state = start()
     for day in days_of(record).values():
         if day.date <= as_of:
             state = step(state, day, context)
     return result(state, as_of, context)
 
 
-def start(context: Context) -> State:  # noqa: ARG001 the first state may depend on it one day
+def start() -> State:
     """Returns the state before the first entry."""
     return State()
 

@@ -58,7 +58,7 @@ class Judge:
             if kept is not None:
                 kept, record = None, self._read(None, as_of)
         context = context_of(record)
-        state = kept or start(context)
+        state = kept or start()
         for day in days_of(record).values():
             state = step(state, day, context)
             if held_from is None or day.date < held_from:

@@ -5,14 +5,14 @@ As in `wording.keeping`, the functions take plain values, not the types of the s
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.wording.days import sentence_case
-from recovery_tracker.wording.keeping import (
+from recovery_tracker.wording.backup_lines import (
     BackedUp,
     Counted,
     backup_time,
     contents_line,
     reason_words,
 )
+from recovery_tracker.wording.days import sentence_case
 
 
 def backup_cells(backup: BackedUp) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
-from recovery_tracker.wording.keeping import Counted, contents_line
+from recovery_tracker.wording.backup_lines import Counted, contents_line
 
 
 class ChangedFiles(Protocol):

@@ -9,7 +9,7 @@ from recovery_tracker.store.connection import FILE_NAME
 from recovery_tracker.store.folder import SqliteFolder
 from tests.cli.conftest import Program, Typed
 from tests.cli.sentences import is_one_sentence
-from tests.cli.test_keeping import files, no_record, shelf
+from tests.cli.test_backups import files, no_record, shelf
 from tests.cli.test_passphrase import SECRET, everything
 from tests.services.build import TODAY, YESTERDAY, Clock, file
 

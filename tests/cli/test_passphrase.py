@@ -18,7 +18,7 @@ from recovery_tracker.store.folder import SqliteFolder
 from recovery_tracker.store.sqlite_store import SqliteStore
 from tests.cli.conftest import Program, Said, Typed
 from tests.cli.sentences import is_one_sentence
-from tests.cli.test_keeping import a_record_that_is_text, files, shelf
+from tests.cli.test_backups import a_record_that_is_text, files, shelf
 from tests.services.build import Clock, log, numbered
 
 pytestmark = pytest.mark.usefixtures("no_keyring")

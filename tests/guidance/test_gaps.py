@@ -177,7 +177,7 @@ def test_a_gap_at_the_end_of_the_calendar_is_judged():
 def test_reading_a_date_off_leaves_the_state_as_it_was():
     of = record(*course(5, 5), check_in(5, 5))
     context = context_of(of)
-    state = start(context)
+    state = start()
     days = list(days_of(of).values())
     for day in days[:2]:
         state = step(state, day, context)

@@ -63,7 +63,7 @@ def test_the_fold_from_any_checkpoint_is_the_fold_from_the_start(
     # The checkpoint was made before the answers of its own date and of later ones were given.
     earlier = tuple(r for r in of.alert_responses if r.at.date() < checkpoint)
     before = context_of(replace(of, alert_responses=earlier))
-    state = start(before)
+    state = start()
     days = days_of(of)
     for on, day in days.items():
         if on <= checkpoint:
@@ -240,7 +240,7 @@ def test_an_absurd_threshold_never_makes_the_evaluation_fail(absurd: str):
 def test_a_day_that_is_not_later_is_refused_and_one_without_entries_changes_nothing():
     of = record(*course(5, 5))
     context = context_of(of)
-    state = start(context)
+    state = start()
     for day in days_of(of).values():
         state = step(state, day, context)
     assert step(state, Day(FIRST + timedelta(days=9)), context) is state
@@ -252,7 +252,7 @@ def test_a_state_is_not_changed_by_a_step():
     of = record(*course(5, 5, 5))
     context = context_of(of)
     days = list(days_of(of).values())
-    first = step(start(context), days[0], context)
+    first = step(start(), days[0], context)
     before = result(first, FIRST, context)
     step(step(first, days[1], context), days[2], context)
     assert result(first, FIRST, context) == before

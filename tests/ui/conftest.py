@@ -284,7 +284,7 @@ def begin(diary: Diary) -> None:
 
 @pytest.fixture
 def kept_desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    """As `desk`, with the keeper of its record: with Settings, backups and the passphrase."""
+    """As `desk`, with the maintenance of its record: with Settings, backups and the passphrase."""
     yield from open_desk(qtbot, tmp_path / "data", clock, begin, kept=True)
 
 

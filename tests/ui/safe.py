@@ -36,8 +36,8 @@ class MemoryKeyring(KeyringBackend):
 
 
 def safe(desk: Desk) -> RecordSafety:
-    assert desk.pages.safekeeping is not None
-    return desk.pages.safekeeping
+    assert desk.pages.record_safety is not None
+    return desk.pages.record_safety
 
 
 def action(desk: Desk, text: str) -> QAction:
@@ -80,9 +80,9 @@ def no_dialog(desk: Desk) -> bool:
 
 def settle(desk: Desk) -> None:
     """Waits until the worker has nothing to do, and the window has heard of it."""
-    keeper = desk.pages.keeper
-    assert keeper is not None
-    desk.qtbot.waitUntil(lambda: not keeper._worker.busy, timeout=20_000)
+    maintenance = desk.pages.maintenance
+    assert maintenance is not None
+    desk.qtbot.waitUntil(lambda: not maintenance._worker.busy, timeout=20_000)
 
 
 def said(shown: StepDialog) -> str:

@@ -84,10 +84,10 @@ class SharedWindow:
         self.window = MainWindow(Appearance(folder))
         self._show(qtbot)
         self.hub = Hub(self._diary_of(data.open()), self.window)
-        self.keeper = RecordMaintenance(data, self._diary_of, self.hub) if kept else None
-        self.pages = Navigator(self.window, self.hub, self.keeper)
+        self.maintenance = RecordMaintenance(data, self._diary_of, self.hub) if kept else None
+        self.pages = Navigator(self.window, self.hub, self.maintenance)
         let_happen(qtbot, 1)  # what stands on the page has its place then
-        self._fonts = self.pages.later.fonts
+        self._fonts = self.pages.lazy_pages.fonts
         self._timers = [each for each in self.window.findChildren(QTimer) if each.isActive()]
         self._new = self.state()
 
@@ -100,8 +100,8 @@ class SharedWindow:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
         data = SqliteFolder(self.folder)
-        if self.keeper is not None:
-            self.keeper.folder = data
+        if self.maintenance is not None:
+            self.maintenance.folder = data
         LAST_INPUT.by_key = False
         self.window.resize(QSize(*USUAL))
         self._show(qtbot)
@@ -127,7 +127,7 @@ class SharedWindow:
 
     def rest(self) -> None:
         """Closes what is open over the window, and its record."""
-        other_fonts = self.pages.later.fonts is not self._fonts
+        other_fonts = self.pages.lazy_pages.fonts is not self._fonts
         self.spoiled = self.hub.unkept or not self.window.isVisible() or other_fonts
         for dialog in self.window.findChildren(QDialog):
             if isinstance(dialog, Holds):
@@ -135,8 +135,8 @@ class SharedWindow:
             dialog.done(0)
         if (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
-        if self.keeper is not None:
-            self.keeper.close()
+        if self.maintenance is not None:
+            self.maintenance.close()
         self.hub.release()
         for timer in self.window.findChildren(QTimer):
             timer.stop()  # the record behind it is closed
@@ -172,7 +172,9 @@ class SharedWindow:
     def _drop_pages(self) -> None:
         """Pages that are made when they are first opened are made anew."""
         pages = self.pages
-        for owner in filter(None, (pages.later, pages.safekeeping, pages.signs, pages.standing)):
+        for owner in filter(
+            None, (pages.lazy_pages, pages.record_safety, pages.signs, pages.active_alerts)
+        ):
             made = {name: page for name, page in vars(owner).items() if isinstance(page, Page)}
             for name, page in made.items():
                 self.window.pages.removeWidget(page)

@@ -51,12 +51,12 @@ def test_whatever_is_pressed_on_today_stays_under_the_pointer(desk: Desk, width)
         settle()
         page.scroll_area.ensureWidgetVisible(choice)
         settle()
-        before, card = place(choice), desk.pages.standing._place._standing
+        before, card = place(choice), desk.pages.active_alerts._place._shown
         QTest.mouseClick(choice, Qt.MouseButton.LeftButton)
         page.flush()
         settle()
         # Advice that comes is to be seen, and an emergency covers the page.
-        if page.isVisible() and desk.pages.standing._place._standing is card:
+        if page.isVisible() and desk.pages.active_alerts._place._shown is card:
             assert place(choice) == before, spoken(choice)
     assert {each: each.is_stacked() for each in stacked} == stacked
 

@@ -68,15 +68,15 @@ def opened(place: Path, look: Appearance, fill: Callable[[Diary], None]) -> Iter
     fill(diary)
     window = MainWindow(look)
     hub = Hub(diary, window)
-    keeper = RecordMaintenance(folder, diary_of, hub)
-    pages = Navigator(window, hub, keeper)
+    maintenance = RecordMaintenance(folder, diary_of, hub)
+    pages = Navigator(window, hub, maintenance)
     window.show()
     for page in (*places(), signs(), foot()):
         pages.open_page(page.id)
         QApplication.processEvents()
     yield pages
     window.close()
-    keeper.close()
+    maintenance.close()
     store.close()
 
 

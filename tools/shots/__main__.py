@@ -173,8 +173,8 @@ def over_today(opened: Navigator, command: str) -> None:
 def safe(opened: Navigator) -> RecordSafety:
     """What opens the dialogs, on the page Settings."""
     opened.open_page("settings")
-    assert opened.safekeeping is not None
-    return opened.safekeeping
+    assert opened.record_safety is not None
+    return opened.record_safety
 
 
 def to_preview(opened: Navigator) -> None:

@@ -44,18 +44,18 @@ class AheadPlace:
 
     def __init__(self, hub: Hub, commands: Commands) -> None:
         self._hub, self._commands = hub, commands
-        self._standing: tuple[str, date, AheadLine, Page] | None = None
+        self._shown: tuple[str, date, AheadLine, Page] | None = None
 
     def show(self, page: Page) -> None:
         """Shows the line above the page where something is dated later. Raises StoreError."""
         ahead = self._hub.ahead
         words = dated_later(ahead) if ahead else ""
         on = ahead[-1].date if ahead else self._hub.today
-        if self._standing is not None:
-            said, before, line, there = self._standing
+        if self._shown is not None:
+            said, before, line, there = self._shown
             if (said, before) == (words, on) and there is page and isValid(line):
                 return
-            self._standing = None
+            self._shown = None
             line.hide()
             there.body.removeWidget(line)
             line.deleteLater()
@@ -70,4 +70,4 @@ class AheadPlace:
         if first is not None:
             put_before(first, [line.button])
         line.show()
-        self._standing = words, on, line, page
+        self._shown = words, on, line, page

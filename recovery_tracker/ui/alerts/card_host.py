@@ -40,7 +40,7 @@ _TO_BE_ASKED = (Urgency.BOOK, Urgency.URGENT)
 
 
 def card_view(
-    standing: Cards, record: Record, today: date, *, beside_summary: bool = False
+    active: Cards, record: Record, today: date, *, beside_summary: bool = False
 ) -> CardView | None:
     """Returns the active card, ready to show with the record's settings; None where none is.
 
@@ -48,27 +48,27 @@ def card_view(
     staff is open, so the card does not offer it. Where somebody is to be asked, whom the person
     noted is named on the card; an emergency has one number only.
     """
-    if not standing.shown:
+    if not active.shown:
         return None
-    checked = _checked_none(standing.shown[0], record, today)
-    texts = card_texts(standing.shown, record.settings, today, checked=checked)
-    first, urgency = texts[0], standing.shown[0].urgency
+    checked = _checked_none(active.shown[0], record, today)
+    texts = card_texts(active.shown, record.settings, today, checked=checked)
+    first, urgency = texts[0], active.shown[0].urgency
     return CardView(
         urgency=urgency.word,
         urgency_word=first.urgency_word,
         headline=first.headline,
         why=tuple(line for text in texts for line in (*text.because, text.rule)),
         source=" ".join((first.advice, _("Source: {source}.").format(source=first.source))),
-        answers=_answers(standing.shown, offers_summary=not beside_summary, checked=checked),
-        primary=_primary(standing.shown[0], checked=checked),
-        more=all_words(standing) if standing.listed and urgency < Urgency.EMERGENCY else "",
+        answers=_answers(active.shown, offers_summary=not beside_summary, checked=checked),
+        primary=_primary(active.shown[0], checked=checked),
+        more=all_words(active) if active.listed and urgency < Urgency.EMERGENCY else "",
         number=(first.phone or "") if urgency is Urgency.EMERGENCY else "",
         reasons=tuple(
             dict.fromkeys(
                 (
                     *([checked_none()] if checked else []),
                     *(_paragraph(text, first.headline) for text in texts),
-                    *_standing_again(standing.shown, record),
+                    *_active_again(active.shown, record),
                 )
             )
         ),
@@ -84,7 +84,7 @@ def _checked_none(alert: Alert, record: Record, today: date) -> bool:
     )
 
 
-def _standing_again(alerts: Sequence[Alert], record: Record) -> Iterator[str]:
+def _active_again(alerts: Sequence[Alert], record: Record) -> Iterator[str]:
     """Why cards are back that an older version was silent about."""
     for alert in alerts:
         if answer := marked_before(alert, record.alert_responses):
@@ -102,9 +102,9 @@ def is_emergency(alerts: Sequence[Alert]) -> bool:
     return bool(alerts) and alerts[0].urgency is Urgency.EMERGENCY
 
 
-def all_words(standing: Cards) -> str:
+def all_words(active: Cards) -> str:
     """Returns the words of the button that opens the list of all cards, with their number."""
-    n = len(standing.shown) + len(standing.listed)
+    n = len(active.shown) + len(active.listed)
     return _("All advice ({n})").format(n=formats().number(n))
 
 
@@ -156,7 +156,7 @@ class CardPlace(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._standing: tuple[CardView | str, QWidget, Page] | None = None
+        self._shown: tuple[CardView | str, QWidget, Page] | None = None
 
     def show(self, view: CardView | str, page: Page) -> None:
         """Puts the card above the page, or the words of the button to the list; nothing if empty.
@@ -164,9 +164,9 @@ class CardPlace(QObject):
         What is shown there already is left as it is. What the person is doing stays where it is on
         the screen, save for an urgent card: that is brought into view.
         """
-        if self._standing is None and not view:
+        if self._shown is None and not view:
             return  # nothing comes or goes: nothing has to be held still
-        if self._standing is not None and self._standing[0] == view and self._standing[2] is page:
+        if self._shown is not None and self._shown[0] == view and self._shown[2] is page:
             return
         bar = page.scroll_area.verticalScrollBar()
         hold = _hold_still(page) if bar.value() else None
@@ -180,10 +180,10 @@ class CardPlace(QObject):
             QTimer.singleShot(0, page, hold)
 
     def _take_away(self) -> None:
-        if self._standing is None:
+        if self._shown is None:
             return
-        _view, card, there = self._standing
-        self._standing = None
+        _view, card, there = self._shown
+        self._shown = None
         card.hide()
         there.body.removeWidget(card)
         card.deleteLater()
@@ -198,7 +198,7 @@ class CardPlace(QObject):
         if first is not None:
             put_before(first, _stops(card))
         card.show()
-        self._standing = (view, card, page)
+        self._shown = (view, card, page)
 
     def _card(self, view: CardView | str, parent: QWidget) -> GuidanceCard | Button:
         if isinstance(view, CardView):

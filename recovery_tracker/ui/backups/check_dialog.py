@@ -11,7 +11,7 @@ from recovery_tracker.ui.session.maintenance import RecordMaintenance
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from recovery_tracker.ui.widgets.card import Paragraph, caption
 from recovery_tracker.ui.widgets.sentence import IconSentence
-from recovery_tracker.wording.keeping import backups_heading, record_lines
+from recovery_tracker.wording.backup_lines import backups_heading, record_lines
 
 
 class CheckDialog(StepDialog):
@@ -19,11 +19,11 @@ class CheckDialog(StepDialog):
 
     restore_asked = Signal()
 
-    def __init__(self, keeper: RecordMaintenance, parent: QWidget) -> None:
+    def __init__(self, maintenance: RecordMaintenance, parent: QWidget) -> None:
         super().__init__(_("Check the record"), parent, wide=680)
         cancel = self.cancel_button()
         self.show_step(_("Check the record"), buttons=(cancel,))
-        job = keeper.check()
+        job = maintenance.check()
         self.run(job, _("Checking your record and its backups…"), self._show_found)
 
     def _show_found(self, report: object) -> None:

@@ -21,14 +21,14 @@ from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import RecordMaintenance, sentence_of
 from recovery_tracker.ui.session.notices import Notices
 from recovery_tracker.ui.session.worker import Job
+from recovery_tracker.wording.backup_lines import away_sentence, restored_lines, saved_line
 from recovery_tracker.wording.days import sentence_case
-from recovery_tracker.wording.keeping import away_sentence, restored_lines, saved_line
 
 Work = Callable[[], object]
 
 
 class BackupController(QObject):
-    """Backups of the record of a hub, by its keeper, said in the window.
+    """Backups of the record of a hub, by its maintenance, said in the window.
 
     `may_ask` says whether a dialog may be opened now.
     """
@@ -36,18 +36,18 @@ class BackupController(QObject):
     def __init__(
         self,
         hub: Hub,
-        keeper: RecordMaintenance,
+        maintenance: RecordMaintenance,
         commands: Commands,
         notices: Notices,
         dialogs: DialogHost,
         may_ask: Callable[[], bool],
     ) -> None:
         super().__init__(dialogs)
-        self._hub, self._keeper = hub, keeper
+        self._hub, self._maintenance = hub, maintenance
         self._commands, self._notices, self._dialogs = commands, notices, dialogs
         self._window = dialogs.window
-        keeper.away.connect(self._say_away)
-        keeper.not_backed_up.connect(self._say_not_backed_up)
+        maintenance.away.connect(self._say_away)
+        maintenance.not_backed_up.connect(self._say_not_backed_up)
         works = (self.back_up, self.ask_copy, self.ask_restore, self.check)
         commands.add(
             *_menu_commands(works, may_ask),
@@ -58,7 +58,7 @@ class BackupController(QObject):
 
     def back_up(self) -> None:
         """Makes a backup, and says where it is."""
-        job = self._keeper.back_up()
+        job = self._maintenance.back_up()
         job.done.connect(self._take_saved)
         self._wait_for(job, _("Making a backup…"), can_stop=True)
 
@@ -75,7 +75,7 @@ class BackupController(QObject):
 
     def save_copy(self, name: str) -> None:
         """Saves a backup there, and says so."""
-        job = self._keeper.save_copy(Path(name))
+        job = self._maintenance.save_copy(Path(name))
         job.done.connect(self._take_copy)
         self._wait_for(job, _("Saving the backup…"))
 
@@ -83,7 +83,7 @@ class BackupController(QObject):
         """Shows the backups to go back to."""
         from recovery_tracker.ui.backups.restore_dialog import RestoreDialog
 
-        dialog = RestoreDialog(self._keeper, self._dialogs)
+        dialog = RestoreDialog(self._maintenance, self._dialogs)
         dialog.restored.connect(self._take_restored)
         dialog.in_place.connect(self._take_in_place)
         self._dialogs.open(dialog)
@@ -92,7 +92,7 @@ class BackupController(QObject):
         """Checks the record and its backups."""
         from recovery_tracker.ui.backups.check_dialog import CheckDialog
 
-        dialog = CheckDialog(self._keeper, self._window)
+        dialog = CheckDialog(self._maintenance, self._window)
         dialog.restore_asked.connect(self.ask_restore)
         self._dialogs.open(dialog)
 
@@ -107,11 +107,11 @@ class BackupController(QObject):
     def choose_second_folder(self, folder: Path | None) -> None:
         """Sets the second folder, or none, and says so."""
         try:
-            self._keeper.folder.choose_second_folder(folder)
+            self._maintenance.folder.choose_second_folder(folder)
         except StoreError as error:
             self._notices.warn(str(error))
             return
-        self._keeper.changed.emit()
+        self._maintenance.changed.emit()
         if folder is None:
             self._notices.say(
                 _("There is no second folder now. The backups that are in it stay there.")
@@ -124,7 +124,7 @@ class BackupController(QObject):
 
     def show_folder(self) -> None:
         """Shows the folder of the record in the system's own window."""
-        path = self._keeper.folder.path
+        path = self._maintenance.folder.path
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self._notices.warn(
                 _("The folder can't be shown here; it is {folder}").format(folder=path)
@@ -135,7 +135,7 @@ class BackupController(QObject):
 
     def _take_saved(self, saved: Any) -> None:
         made: Saved = saved
-        self._keeper.changed.emit()
+        self._maintenance.changed.emit()
         away = "" if made.away is None else away_sentence(made.away)
         self._notices.say(f"{saved_line(made.backup)}. {away}".strip())
 
@@ -147,7 +147,7 @@ class BackupController(QObject):
         self._hub.poll()  # it was another connection that wrote
         if restoring.replaced is None:
             self._commands.run("page.today")
-        self._keeper.changed.emit()
+        self._maintenance.changed.emit()
         sentence = " ".join(restored_lines(restoring))
         if restoring.replaced is None:
             self._notices.say(sentence)
@@ -155,7 +155,7 @@ class BackupController(QObject):
             self._notices.say(sentence, action=(_("Undo"), self._undo_restoring))
 
     def _take_in_place(self, former: Path | None) -> None:
-        self._keeper.changed.emit()
+        self._maintenance.changed.emit()
         sentence = _("The backup is open.")
         if former is not None:
             sentence += " " + _("The damaged file is kept as {file}").format(file=former)

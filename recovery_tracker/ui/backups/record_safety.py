@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class RecordSafety:
-    """Joins the page Settings, the dialogs that it opens, and the keeper of a hub's record.
+    """Joins the page Settings, the dialogs that it opens, and the maintenance of a hub's record.
 
     `may_ask` says whether a dialog may be opened now.
     """
@@ -29,7 +29,7 @@ class RecordSafety:
     def __init__(
         self,
         hub: Hub,
-        keeper: RecordMaintenance,
+        maintenance: RecordMaintenance,
         commands: Commands,
         notices: Notices,
         dialogs: DialogHost,
@@ -37,24 +37,24 @@ class RecordSafety:
         pages: QWidget,
         may_ask: Callable[[], bool],
     ) -> None:
-        self._hub, self._keeper, self._commands = hub, keeper, commands
+        self._hub, self._maintenance, self._commands = hub, maintenance, commands
         self._notices, self._look, self._pages = notices, look, pages
-        self.backups = BackupController(hub, keeper, commands, notices, dialogs, may_ask)
-        self.privacy = SecurityController(hub, keeper, commands, notices, dialogs)
+        self.backups = BackupController(hub, maintenance, commands, notices, dialogs, may_ask)
+        self.privacy = SecurityController(hub, maintenance, commands, notices, dialogs)
 
     @cached_property
     def page(self) -> "SettingsPage":
         """Returns the page Settings, made when it is first opened."""
         from recovery_tracker.ui.settings.page import SettingsPage
 
-        return SettingsPage(self._hub, self._keeper, self._commands, self._look, self._pages)
+        return SettingsPage(self._hub, self._maintenance, self._commands, self._look, self._pages)
 
     def may_close(self) -> bool:
         """Keeps what was typed; returns whether no work has the record for itself, or says that."""
         if "page" in vars(self):  # else nothing was ever typed there
             self.page.flush()
-        if self._keeper.alone:
+        if self._maintenance.alone:
             self._notices.warn(
                 _("Your record is being rewritten: close the window when that is done.")
             )
-        return not self._keeper.alone
+        return not self._maintenance.alone

@@ -31,21 +31,21 @@ class RestoreDialog(StepDialog):
     restored = Signal(object)
     in_place = Signal(object)
 
-    def __init__(self, keeper: RecordMaintenance, dialogs: DialogHost) -> None:
+    def __init__(self, maintenance: RecordMaintenance, dialogs: DialogHost) -> None:
         super().__init__(_("Restore a backup"), dialogs.window, wide=680)
-        self._keeper, self._dialogs = keeper, dialogs
+        self._maintenance, self._dialogs = maintenance, dialogs
         self._found: tuple[Backup, ...] = ()
         self._table: BackupTable | None = None
         self._field: SecretField | None = None
         self._source = Path()
         self._secret: str | None = None
         self.show_step(_("Restore a backup"), buttons=(self.cancel_button(),))
-        self.run(keeper.backups(), _("Looking into your backups…"), self._take_found)
+        self.run(maintenance.backups(), _("Looking into your backups…"), self._take_found)
 
     def look_at(self, source: Path, secret: str | None = None) -> None:
         """Goes on to what restoring that file would change."""
         self._source, self._secret = source, secret
-        job = self._keeper.preview_restore(source, secret)
+        job = self._maintenance.preview_restore(source, secret)
         self.run(job, _("Looking into the backup…"), self._preview, self._take_trouble)
 
     def _take_found(self, found: Any) -> None:
@@ -80,7 +80,7 @@ class RestoreDialog(StepDialog):
             self.look_at(self._found[at].path)
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, _("Choose a backup"), str(self._keeper.folder.path.parent))
+        dialog = QFileDialog(self, _("Choose a backup"), str(self._maintenance.folder.path.parent))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([_("Backups (*.sqlite3)"), _("All files (*)")])
         dialog.fileSelected.connect(self._look_at_file)
@@ -139,7 +139,7 @@ class RestoreDialog(StepDialog):
         buttons[-1].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _restore(self) -> None:
-        job = self._keeper.restore(self._source, self._secret)
+        job = self._maintenance.restore(self._source, self._secret)
         told = _("Going back to the backup…")
         self.run(job, told, self._take_restored, self._take_unwhole, held=True)
 
@@ -164,7 +164,7 @@ class RestoreDialog(StepDialog):
         agree.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _put_in_place(self) -> None:
-        job = self._keeper.put_in_place(self._source, self._secret)
+        job = self._maintenance.put_in_place(self._source, self._secret)
         self.run(job, _("Going back to the backup…"), self._take_in_place, held=True)
 
     def _take_in_place(self, former: object) -> None:

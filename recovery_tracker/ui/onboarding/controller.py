@@ -42,13 +42,13 @@ class OnboardingController(QObject):
         self,
         hub: Hub,
         signs: SignBadge,
-        keeper: RecordMaintenance | None,
+        maintenance: RecordMaintenance | None,
         pages: QWidget,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._hub, self._signs, self._pages = hub, signs, pages
-        self._folder = keeper.folder.path if keeper is not None else None
+        self._folder = maintenance.folder.path if maintenance is not None else None
         self._stopped = UNFINISHED.load(self._folder).beginning if self._folder else None
         self._episode: Episode | None = None
         self._under_way = False

@@ -16,18 +16,18 @@ from recovery_tracker.wording.keyring import no_keyring
 
 
 class SecurityController(QObject):
-    """Passphrase and erasing on a hub and its keeper, said in the window."""
+    """Passphrase and erasing on a hub and its maintenance, said in the window."""
 
     def __init__(
         self,
         hub: Hub,
-        keeper: RecordMaintenance,
+        maintenance: RecordMaintenance,
         commands: Commands,
         notices: Notices,
         dialogs: DialogHost,
     ) -> None:
         super().__init__(dialogs)
-        self._hub, self._keeper = hub, keeper
+        self._hub, self._maintenance = hub, maintenance
         self._commands, self._notices, self._dialogs = commands, notices, dialogs
         self._window = dialogs.window
         commands.add(
@@ -45,7 +45,7 @@ class SecurityController(QObject):
         """Asks for a passphrase to set."""
         from recovery_tracker.ui.security.passphrase_dialog import PassphraseDialog
 
-        dialog = PassphraseDialog(self._keeper, self._hub.today, self._dialogs)
+        dialog = PassphraseDialog(self._maintenance, self._hub.today, self._dialogs)
         dialog.protected.connect(self._say_protected)
         self._dialogs.open(dialog)
 
@@ -53,7 +53,7 @@ class SecurityController(QObject):
         """Asks for another passphrase."""
         from recovery_tracker.ui.security.passphrase_changes import ChangePassphraseDialog
 
-        dialog = ChangePassphraseDialog(self._keeper, self._window)
+        dialog = ChangePassphraseDialog(self._maintenance, self._window)
         dialog.changed.connect(self._say_changed)
         self._dialogs.open(dialog)
 
@@ -61,27 +61,27 @@ class SecurityController(QObject):
         """Asks whether to remove the passphrase."""
         from recovery_tracker.ui.security.passphrase_changes import RemovePassphraseDialog
 
-        dialog = RemovePassphraseDialog(self._keeper, self._window)
+        dialog = RemovePassphraseDialog(self._maintenance, self._window)
         dialog.changed.connect(self._say_changed)
         self._dialogs.open(dialog)
 
     def remember(self) -> None:
         """Has the keyring open the record, or says that there is none."""
-        if self._keeper.folder.remember():
+        if self._maintenance.folder.remember():
             self._say_changed(_("This computer's keyring remembers it now."))
         else:
             self._notices.warn(no_keyring())
 
     def forget(self) -> None:
         """Takes it out of the keyring."""
-        self._keeper.folder.forget()
+        self._maintenance.folder.forget()
         self._say_changed(_("The keyring has forgotten it: you are asked next time."))
 
     def ask_erasing_day(self) -> None:
         """Asks which day to erase for good."""
         from recovery_tracker.ui.security.erase_dialog import EraseDayDialog
 
-        dialog = EraseDayDialog(self._hub, self._keeper, self._window)
+        dialog = EraseDayDialog(self._hub, self._maintenance, self._window)
         dialog.erased.connect(self._take_erased)
         self._dialogs.open(dialog)
 
@@ -95,7 +95,7 @@ class SecurityController(QObject):
             self._notices.warn(str(error))
             return
         if episodes:
-            dialog = EraseEpisodeDialog(episodes, self._hub, self._keeper, self._window)
+            dialog = EraseEpisodeDialog(episodes, self._hub, self._maintenance, self._window)
             dialog.erased.connect(self._take_erased)
             self._dialogs.open(dialog)
 
@@ -108,17 +108,17 @@ class SecurityController(QObject):
         except StoreError as error:
             self._notices.warn(str(error))
             return
-        dialog = EraseEverythingDialog(contents, self._hub, self._keeper, self._window)
+        dialog = EraseEverythingDialog(contents, self._hub, self._maintenance, self._window)
         dialog.erased.connect(lambda: self._commands.run("episode.new"))
         self._dialogs.open(dialog)
 
     def _take_erased(self) -> None:
         self._hub.poll()  # it was another connection that wrote
-        self._keeper.changed.emit()
+        self._maintenance.changed.emit()
 
     def _say_protected(self) -> None:
         self._say_changed(_("The passphrase is set."))
 
     def _say_changed(self, sentence: str) -> None:
-        self._keeper.changed.emit()
+        self._maintenance.changed.emit()
         self._notices.say(sentence)

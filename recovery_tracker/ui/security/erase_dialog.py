@@ -36,9 +36,11 @@ class EraseDialog(StepDialog):
 
     erased = Signal()
 
-    def __init__(self, title: str, hub: Hub, keeper: RecordMaintenance, parent: QWidget) -> None:
+    def __init__(
+        self, title: str, hub: Hub, maintenance: RecordMaintenance, parent: QWidget
+    ) -> None:
         super().__init__(title, parent)
-        self._hub, self._keeper = hub, keeper
+        self._hub, self._maintenance = hub, maintenance
 
     def _danger(self, does: Callable[[], object]) -> Button:
         made = Button(_("Erase for good"), Kind.DANGER)
@@ -58,9 +60,9 @@ class _ErasePart(EraseDialog):
     """Asks which part, then whether."""
 
     def __init__(
-        self, title: str, question: str, hub: Hub, keeper: RecordMaintenance, parent: QWidget
+        self, title: str, question: str, hub: Hub, maintenance: RecordMaintenance, parent: QWidget
     ) -> None:
-        super().__init__(title, hub, keeper, parent)
+        super().__init__(title, hub, maintenance, parent)
         self._title, self._question = title, question
         self._extent: Extent | None = None
 
@@ -98,16 +100,16 @@ class _ErasePart(EraseDialog):
 
     def _erase(self) -> None:
         if self._extent is not None:
-            job = self._keeper.erase(self._extent)
+            job = self._maintenance.erase(self._extent)
             self.run(job, _("Erasing…"), self._take_erased, held=True)
 
 
 class EraseDayDialog(_ErasePart):
     """Asks for a date."""
 
-    def __init__(self, hub: Hub, keeper: RecordMaintenance, parent: QWidget) -> None:
+    def __init__(self, hub: Hub, maintenance: RecordMaintenance, parent: QWidget) -> None:
         title, question = _("Erase a day"), _("Erase this day for good?")
-        super().__init__(title, question, hub, keeper, parent)
+        super().__init__(title, question, hub, maintenance, parent)
         self._on = hub.today
         self._date: DateField | None = None
         self._again()
@@ -132,10 +134,10 @@ class EraseEpisodeDialog(_ErasePart):
     """Asks for an episode of the record, the newest first."""
 
     def __init__(
-        self, episodes: Sequence[Episode], hub: Hub, keeper: RecordMaintenance, parent: QWidget
+        self, episodes: Sequence[Episode], hub: Hub, maintenance: RecordMaintenance, parent: QWidget
     ) -> None:
         title, question = _("Erase an episode"), _("Erase this episode for good?")
-        super().__init__(title, question, hub, keeper, parent)
+        super().__init__(title, question, hub, maintenance, parent)
         self._episodes = sorted(episodes, key=lambda each: each.onset, reverse=True)
         self._on = self._episodes[0]
         self._choice: ChipGroup | None = None
@@ -168,10 +170,10 @@ class EraseEverythingDialog(EraseDialog):
     """Asks to tick first that everything shall go."""
 
     def __init__(
-        self, contents: Contents | None, hub: Hub, keeper: RecordMaintenance, parent: QWidget
+        self, contents: Contents | None, hub: Hub, maintenance: RecordMaintenance, parent: QWidget
     ) -> None:
         title = _("Erase everything for good?")
-        super().__init__(title, hub, keeper, parent)
+        super().__init__(title, hub, maintenance, parent)
         told = Paragraph(erasing_everything_words(contents))
         stays = caption(
             _(
@@ -187,7 +189,7 @@ class EraseEverythingDialog(EraseDialog):
         tick.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _erase(self) -> None:
-        job = self._keeper.erase_everything()
+        job = self._maintenance.erase_everything()
         self.run(job, _("Erasing everything…"), self._take_erased, held=True)
 
 

@@ -64,9 +64,9 @@ class _SecretDialog(StepDialog):
 class ChangePassphraseDialog(_SecretDialog):
     """Asks for the present passphrase and a new one."""
 
-    def __init__(self, keeper: RecordMaintenance, parent: QWidget) -> None:
+    def __init__(self, maintenance: RecordMaintenance, parent: QWidget) -> None:
         super().__init__(_("Change the passphrase"), parent)
-        self._keeper = keeper
+        self._maintenance = maintenance
         self._fields = NewPassphrase()
         self._fields.entered.connect(self._agree)
         self._present.entered.connect(self._fields.take_focus)
@@ -77,7 +77,7 @@ class ChangePassphraseDialog(_SecretDialog):
     def _agree(self) -> None:
         if (passphrase := self._fields.agreed()) is None:
             return
-        job = self._keeper.change_passphrase(self._present.text(), passphrase)
+        job = self._maintenance.change_passphrase(self._present.text(), passphrase)
         words = _("Changing the passphrase…")
         self.run(job, words, self._take_protection, self._take_trouble, held=True)
 
@@ -94,15 +94,15 @@ class ChangePassphraseDialog(_SecretDialog):
 class RemovePassphraseDialog(_SecretDialog):
     """Asks for the present passphrase, and says what it means to have none."""
 
-    def __init__(self, keeper: RecordMaintenance, parent: QWidget) -> None:
+    def __init__(self, maintenance: RecordMaintenance, parent: QWidget) -> None:
         super().__init__(_("Remove the passphrase"), parent)
-        self._keeper = keeper
+        self._maintenance = maintenance
         self._present.entered.connect(self._agree)
         warnings = (Paragraph(line) for line in plain_warning())
         self._ask(_("Remove it"), *warnings, self._present)
 
     def _agree(self) -> None:
-        job = self._keeper.unprotect(self._present.text())
+        job = self._maintenance.unprotect(self._present.text())
         words = _("Opening your record and its backups. Please wait until it is done…")
         self.run(job, words, self._take_protection, self._take_trouble, held=True)
 

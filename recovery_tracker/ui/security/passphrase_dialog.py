@@ -32,9 +32,9 @@ class PassphraseDialog(StepDialog):
 
     protected = Signal()
 
-    def __init__(self, keeper: RecordMaintenance, today: date, dialogs: DialogHost) -> None:
+    def __init__(self, maintenance: RecordMaintenance, today: date, dialogs: DialogHost) -> None:
         super().__init__(_("Set a passphrase"), dialogs.window, wide=820)
-        self._keeper, self._today, self._dialogs = keeper, today, dialogs
+        self._maintenance, self._today, self._dialogs = maintenance, today, dialogs
         self._shows_key = False
         both = Columns(self, stack_below=640)
         both.add(_Warning(both), 4)
@@ -74,13 +74,13 @@ class PassphraseDialog(StepDialog):
     def _protect(self) -> None:
         if (passphrase := self._fields.agreed()) is None:
             return
-        job = self._keeper.protect(passphrase)
+        job = self._maintenance.protect(passphrase)
         words = _("Locking your record and its backups. Please wait until it is done…")
         self.run(job, words, self._take_protection, self._take_trouble, held=True)
 
     def _take_protection(self, protection: Any) -> None:
         news: tuple[str, ...] = ()
-        if self._remember.isChecked() and not self._keeper.folder.remember():
+        if self._remember.isChecked() and not self._maintenance.folder.remember():
             news = (no_keyring(),)
         self.show_key(protection, news)
 

@@ -212,9 +212,9 @@ class Hub(QObject):
     def cards(self) -> Cards:
         """Returns which cards are shown now, and which are only in the list."""
         self._cards_at = self.diary.clock()
-        standing = self.evaluation(self.as_of)
+        evaluation = self.evaluation(self.as_of)
         answers = self.reader.undated().alert_responses
-        self._cards = cards(standing, answers, self._cards_at)
+        self._cards = cards(evaluation, answers, self._cards_at)
         return self._cards
 
     def poll(self) -> None:

@@ -44,20 +44,20 @@ class SettingsPage(Page):
     def __init__(
         self,
         hub: Hub,
-        keeper: RecordMaintenance,
+        maintenance: RecordMaintenance,
         commands: Commands,
         look: Appearance,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_("Settings"), parent)
-        self._hub, self._keeper = hub, keeper
+        self._hub, self._maintenance = hub, maintenance
         self._wrong = IconSentence("urgent", "urgent", self.content)
         self.look = LookCard(look, self.content)
         self.person, self.health = PersonCard(self.content), HealthCard(self.content)
         self.tell, self.nation = TellCard(self.content), NationCard(self.content)
         self.passphrase = PassphraseCard(commands, self.content)
         self.backups = BackupsCard(commands, self.content)
-        self.place = PlaceCard(keeper.folder.path, commands, self.content)
+        self.place = PlaceCard(maintenance.folder.path, commands, self.content)
         self.erase = EraseCard(commands, self.content)
         self._wrong.hide()
         for part in (
@@ -74,10 +74,10 @@ class SettingsPage(Page):
         ):
             self.add(part)
         self.add_end()
-        self._trying_out = TryingOut(hub, keeper, self)
+        self._trying_out = TryingOut(hub, maintenance, self)
         self._trying_out.found.connect(lambda preview: self.tell.show_preview(preview, hub.today))
         self._trying_out.failed.connect(lambda error: self._show_wrong(sentence_of(error)))
-        keeper.changed.connect(self.show_settings)
+        maintenance.changed.connect(self.show_settings)
         look.not_kept.connect(self._show_wrong)
         look.chosen.connect(self._keep_in_sight_soon)
         self.person.edited.connect(self._set_person)
@@ -112,7 +112,7 @@ class SettingsPage(Page):
             card.flush()
 
     def _show(self) -> None:
-        folder = self._keeper.folder
+        folder = self._maintenance.folder
         record = self._hub.reader.undated()
         self.person.show_person(record.person)
         self.health.show_person(record.person)
@@ -125,7 +125,7 @@ class SettingsPage(Page):
         self._trying_out.look()
 
     def _show_backups(self) -> None:
-        second = self._keeper.folder.second_folder()
+        second = self._maintenance.folder.second_folder()
         away = second is not None and not second.is_dir()
         self.backups.show_state(self._hub.diary.store.backups.newest(), second, away=away)
 

@@ -23,9 +23,9 @@ class TryingOut(QObject):
     found = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, hub: Hub, keeper: RecordMaintenance, parent: QObject) -> None:
+    def __init__(self, hub: Hub, maintenance: RecordMaintenance, parent: QObject) -> None:
         super().__init__(parent)
-        self._hub, self._keeper = hub, keeper
+        self._hub, self._maintenance = hub, maintenance
         self._runs = self._again = False
 
     def look(self) -> None:
@@ -41,7 +41,7 @@ class TryingOut(QObject):
             self.found.emit(preview_effects(read_episode(self._hub.reader, today), today))
         else:
             self._runs = True
-            job = self._keeper.preview_effects(today)
+            job = self._maintenance.preview_effects(today)
             job.done.connect(self._done)
             job.failed.connect(self._failed)
             job.stopped.connect(lambda: self._failed(None))

@@ -45,21 +45,29 @@ class Showing(Enum):
 class Navigator(QObject):
     """The pages of a window on a hub, and the way from one to another.
 
-    Without a keeper the record is a copy to read, which needs no safekeeping.
+    Without `maintenance` the record is a copy to read, which needs none.
     """
 
     def __init__(
-        self, window: MainWindow, hub: Hub, keeper: RecordMaintenance | None = None
+        self, window: MainWindow, hub: Hub, maintenance: RecordMaintenance | None = None
     ) -> None:
         super().__init__(window)
-        self.window, self.hub, self.keeper = window, hub, keeper
+        self.window, self.hub, self.maintenance = window, hub, maintenance
         self.rail, self.pages, self.notices = window.rail, window.pages, window.notices
-        made = Subjects(window, hub, keeper, self._open_today, self)
-        self.commands, self.today, self.undoing = made.commands, made.today, made.undoing
-        self.standing, self.signs, self.later = made.standing, made.signs, made.later
-        self.beginnings, self.files = made.beginnings, made.files
-        self.safekeeping = made.safekeeping
-        self.emergency = self.standing.emergency_page
+        made = Subjects(window, hub, maintenance, self._open_today, self)
+        self.commands, self.today, self.undo_controller = (
+            made.commands,
+            made.today,
+            made.undo_controller,
+        )
+        self.active_alerts, self.signs, self.lazy_pages = (
+            made.active_alerts,
+            made.signs,
+            made.lazy_pages,
+        )
+        self.onboarding, self.exports = made.onboarding, made.exports
+        self.record_safety = made.record_safety
+        self.emergency = self.active_alerts.emergency_page
         for page in (self.today, self.emergency):
             self.pages.addWidget(page)
         self._showing = Showing.PAGE
@@ -74,7 +82,7 @@ class Navigator(QObject):
         self.refresh()
         self.today.focus_first()
         self.signs.prompter.look()
-        if self.beginnings.waits:
+        if self.onboarding.waits:
             self.ask_beginning()
         elif self.signs.asked:
             self.open_page(signs().id)
@@ -85,7 +93,7 @@ class Navigator(QObject):
         opened = [(place.id, place.word, f"Ctrl+{place.number}") for place in places()]
         opened.append((signs().id, signs().word, "Ctrl+Shift+W"))
         opened.append(("advice", _("All &advice"), "Ctrl+Shift+A"))
-        if self.safekeeping is None:
+        if self.record_safety is None:
             self.rail.take_away(foot().id)
         else:
             # Qt knows the key on the Mac alone.
@@ -104,7 +112,7 @@ class Navigator(QObject):
         add_help_commands(self.commands, lambda: self.menus.shortcuts(), self.window.dialogs)
 
     def _connect(self) -> None:
-        hub, standing = self.hub, self.standing
+        hub, standing = self.hub, self.active_alerts
         self.window.closing.connect(self.close)
         self.rail.chosen.connect(self._go_to)
         hub.changed.connect(self.refresh)
@@ -113,10 +121,10 @@ class Navigator(QObject):
         standing.emergency_came.connect(self._leave_staff)
         standing.answered.connect(self._return)
         standing.choice_asked.connect(self._ask_mistakes)
-        self.beginnings.done.connect(lambda: self.open_page("today"))
+        self.onboarding.done.connect(lambda: self.open_page("today"))
         self.signs.prompter.due.connect(self._come_with_sheet)
         self.signs.done.connect(self._go_back)
-        self.later.fonts.made.connect(self.refresh)
+        self.lazy_pages.fonts.made.connect(self.refresh)
         self.window.look.weekday_changed.connect(self.today.begin_weeks_on)
         self.today.begin_weeks_on(self.window.look.first_weekday)
         leave = QShortcut(QKeySequence.StandardKey.Cancel, self.window)
@@ -125,7 +133,7 @@ class Navigator(QObject):
     def open_page(self, page: str) -> None:
         """Opens a page by its id; an unanswered emergency is shown instead of any of them."""
         self.today.flush()
-        unkept = self.beginnings.leave()
+        unkept = self.onboarding.leave()
         was = self._opened
         if page in _ASIDE and was not in _ASIDE:
             self._before = (was, Opener(self.window))
@@ -158,21 +166,21 @@ class Navigator(QObject):
         self.today.flush()
         self._showing = Showing.FIRST_START
         self.rail.set_chosen("")
-        self.beginnings.ask()
+        self.onboarding.ask()
         self.refresh()
 
     def close(self) -> None:
         """Looks no more at the record."""
-        self.later.fonts.close()
+        self.lazy_pages.fonts.close()
         self.signs.prompter.settle()
         self.hub.stop()
 
     def may_close(self) -> bool:
         """Tells whether all that was entered is kept; says so the first time it isn't."""
-        if self.safekeeping is not None and not self.safekeeping.may_close():
+        if self.record_safety is not None and not self.record_safety.may_close():
             return False
         self.today.flush()
-        self.beginnings.keep()
+        self.onboarding.keep()
         self.hub.keep()
         if not self.hub.unkept or self._warned:
             return True
@@ -193,19 +201,23 @@ class Navigator(QObject):
     def _leave(self) -> None:
         """Escape leaves first start as its own button does, and the sheet and the list."""
         if self._showing is Showing.FIRST_START:
-            self.beginnings.skip()
+            self.onboarding.skip()
         elif self._showing is Showing.PAGE and self._opened in _ASIDE:
             self._go_back()
 
     def _say_refused(self, sentence: str) -> None:
         """Says why something can't be done; where an emergency stands, its card asks first."""
-        if self.standing.emergency:
+        if self.active_alerts.emergency:
             self._leave_staff()
         self.notices.warn(sentence)
 
     def _come_with_sheet(self) -> None:
         """The sheet comes by itself; never over a dialog, nor into another question."""
-        waits = self._showing is not Showing.PAGE or self.standing.emergency or not self.hub.is_open
+        waits = (
+            self._showing is not Showing.PAGE
+            or self.active_alerts.emergency
+            or not self.hub.is_open
+        )
         if waits or self.window.dialogs.shown is not None:
             self.signs.prompter.wait()
         elif self._opened not in _ASIDE:
@@ -233,13 +245,13 @@ class Navigator(QObject):
         """On the page of the emergency, whichever card was pressed."""
         self._leave_staff()
         self.refresh()
-        self.standing.ask_mistakes()
+        self.active_alerts.ask_mistakes()
 
     def _return(self) -> None:
         """Where the person was before the emergency came. The button that was pressed is gone:
         else the focus begins anew, on nothing that writes.
         """
-        if self.standing.emergency:
+        if self.active_alerts.emergency:
             return
         opener, self._covered = self._covered, None
         if opener is not None:
@@ -250,11 +262,11 @@ class Navigator(QObject):
 
     def refresh(self, change: RecordChange = EVERYTHING) -> None:
         """Shows the active emergency, or the page with its card and what changed on it."""
-        self.later.hear(change)
-        self.standing.look()
-        self.undoing.look()
-        self.today.set_undo(self.undoing.undoes, self.undoing.undoes_in_short)
-        emergency = self.standing.emergency
+        self.lazy_pages.hear(change)
+        self.active_alerts.look()
+        self.undo_controller.look()
+        self.today.set_undo(self.undo_controller.undoes, self.undo_controller.undoes_in_short)
+        emergency = self.active_alerts.emergency
         staff = self._showing is Showing.STAFF
         self.window.dialogs.set_emergency(active=emergency, covers=emergency and not staff)
         self.commands.refresh()
@@ -262,42 +274,44 @@ class Navigator(QObject):
             if self.pages.currentWidget() is not self.emergency:
                 self._covered = Opener(self.window)
             self.pages.setCurrentWidget(self.emergency)
-            self.standing.cover()
+            self.active_alerts.cover()
             return
         page = self._page_to_show()
         if isinstance(page, AdvicePage):
-            self.standing.show_list()
+            self.active_alerts.show_list()
         else:
-            self.standing.put_above(page, for_staff=staff, for_signs=isinstance(page, SignFormPage))
+            self.active_alerts.put_above(
+                page, for_staff=staff, for_signs=isinstance(page, SignFormPage)
+            )
         self.pages.setCurrentWidget(page)
 
     def _page_to_show(self) -> Page:
         if self._showing is Showing.PAGE:
-            return self.later.page(self._opened) or self.today
+            return self.lazy_pages.page(self._opened) or self.today
         name = FIRST_START if self._showing is Showing.FIRST_START else "summary"
-        return self.later.page(name) or self.today
+        return self.lazy_pages.page(name) or self.today
 
     @property
     def first_start(self) -> WelcomePage:
         """Returns the steps of first start, made when they are first asked."""
-        return self.beginnings.page
+        return self.onboarding.page
 
     @property
     def progress(self) -> "ProgressPage":
         """Returns the page Progress."""
-        return self.later.progress
+        return self.lazy_pages.progress
 
     @property
     def diary(self) -> "DiaryPage":
         """Returns the page Diary."""
-        return self.later.diary
+        return self.lazy_pages.diary
 
     @property
     def summary(self) -> "SummaryPage":
         """Returns the page Summary."""
-        return self.later.summary
+        return self.lazy_pages.summary
 
     @property
     def advice(self) -> AdvicePage:
         """Returns the page with the list of all cards."""
-        return self.standing.list_page
+        return self.active_alerts.list_page

@@ -25,7 +25,7 @@ from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.ui.widgets.read_time import was_read
 from recovery_tracker.ui.widgets.secret_field import SecretField
 from recovery_tracker.ui.widgets.sentence import IconSentence
-from recovery_tracker.wording.keeping import backup_line
+from recovery_tracker.wording.backup_lines import backup_line
 
 _ORDER: Final = (Way.BACKUP, Way.COPY, Way.CAREFULLY, Way.RETRY, Way.NEW)
 """The way that helps most comes first, and is the one that has the focus."""

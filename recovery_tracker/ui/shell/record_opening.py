@@ -32,7 +32,7 @@ from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.navigator import Navigator
 from recovery_tracker.ui.shell.open_error_pages import LockPage, OpenErrorPage, breakable
 from recovery_tracker.ui.widgets.announce import announce
-from recovery_tracker.wording.keeping import in_place_lines
+from recovery_tracker.wording.backup_lines import in_place_lines
 from recovery_tracker.wording.keyring import no_keyring
 
 AGAIN_MS: Final = 1000
@@ -142,11 +142,11 @@ class RecordOpening(QObject):
             return
         hub = self._hub_on(diary)
         hub.lost.connect(self._lose)
-        keeper = RecordMaintenance(self._folder, self._diary_of, hub)
-        keeper.lost.connect(self._show)
-        self._stack.callback(_end, hub, keeper)
+        maintenance = RecordMaintenance(self._folder, self._diary_of, hub)
+        maintenance.lost.connect(self._show)
+        self._stack.callback(_end, hub, maintenance)
         self._leave()
-        self._pages = Navigator(self._window, hub, keeper)
+        self._pages = Navigator(self._window, hub, maintenance)
 
     def _hub_on(self, diary: Diary) -> Hub:
         """A hub on a record that can be read. Raises StoreError."""
@@ -315,9 +315,9 @@ def _back_up(hub: Hub) -> None:
     back_up_if_due(hub.diary.store, hub.diary.clock(), Reason.QUIT)
 
 
-def _end(hub: Hub, keeper: RecordMaintenance) -> None:
+def _end(hub: Hub, maintenance: RecordMaintenance) -> None:
     """The window is gone: the last backup, and the end."""
-    keeper.close()
+    maintenance.close()
     try:
         if hub.is_open:
             _back_up(hub)

@@ -37,50 +37,52 @@ FIRST_START: Final = "first-start"
 class Subjects:
     """Today, the cards, the sign form, first start, the later pages, and the rest of a window.
 
-    `open_today` opens the page Today, and returns whether it is shown then. Without a keeper the
-    record is a copy to read, which needs no safekeeping.
+    `open_today` opens the page Today, and returns whether it is shown then. Without `maintenance`
+    the record is a copy to read, which needs none.
     """
 
     def __init__(
         self,
         window: MainWindow,
         hub: Hub,
-        keeper: RecordMaintenance | None,
+        maintenance: RecordMaintenance | None,
         open_today: Callable[[], bool],
         parent: QObject,
     ) -> None:
         notices, dialogs = window.notices, window.dialogs
         look, pages = window.look, window.pages
         self.commands = commands = Commands(parent)
-        folder = keeper.folder.path if keeper is not None else None
+        folder = maintenance.folder.path if maintenance is not None else None
         self.presenter = TodayPresenter(hub, parent)
         self.today = TodayPage(self.presenter, commands, notices, dialogs, pages)
-        self.undoing = UndoController(hub, commands, notices)
-        self.standing = ActiveAlerts(hub, commands, notices, pages, parent)
+        self.undo_controller = UndoController(hub, commands, notices)
+        self.active_alerts = ActiveAlerts(hub, commands, notices, pages, parent)
         self.signs = SignBadge(hub, pages, parent)
-        self.later = LazyPages(hub, commands, notices, dialogs, look, folder, pages)
-        self.later.add(signs().id, lambda: self.signs.page, lambda _change: self.signs.show())
-        self.later.add("advice", lambda: self.standing.list_page)
-        self.beginnings = OnboardingController(hub, self.signs, keeper, pages, parent)
-        self.later.add(FIRST_START, lambda: self.beginnings.page)
-        self.files = ExportController(hub, commands, notices, dialogs, self.later.chosen)
-        self.safekeeping: RecordSafety | None = None
+        self.lazy_pages = LazyPages(hub, commands, notices, dialogs, look, folder, pages)
+        self.lazy_pages.add(signs().id, lambda: self.signs.page, lambda _change: self.signs.show())
+        self.lazy_pages.add("advice", lambda: self.active_alerts.list_page)
+        self.onboarding = OnboardingController(hub, self.signs, maintenance, pages, parent)
+        self.lazy_pages.add(FIRST_START, lambda: self.onboarding.page)
+        self.exports = ExportController(hub, commands, notices, dialogs, self.lazy_pages.chosen)
+        self.record_safety: RecordSafety | None = None
 
         def may_ask() -> bool:
-            return not self.standing.emergency
+            return not self.active_alerts.emergency
 
         def meet(error: StoreError) -> None:
             if not hub.meet(error):
                 notices.warn(str(error))
 
         commands.prepare, commands.meet = self.today.flush, meet
-        if keeper is None or folder is None:
+        if maintenance is None or folder is None:
             add_no_backups(commands)
         else:
-            safety = RecordSafety(hub, keeper, commands, notices, dialogs, look, pages, may_ask)
-            self.safekeeping = safety
+            safety = RecordSafety(
+                hub, maintenance, commands, notices, dialogs, look, pages, may_ask
+            )
+            self.record_safety = safety
             self.today.function.keep_in(folder)
-            self.later.add(
+            self.lazy_pages.add(
                 foot().id,
                 lambda: safety.page,
                 lambda change: safety.page.show_settings(change),

@@ -69,7 +69,7 @@ def test_a_backup_is_restored_by_keyboard_alone_and_undo_takes_it_back(backed_up
     backed_up.sees("The record is as it was in the backup.")
     backed_up.sees("a backup of the record as it was is in")
     assert backed_up.button("Pain today: On average: 4").isChecked()
-    kept = SqliteFolder(backed_up.pages.keeper.folder.path).backups()
+    kept = SqliteFolder(backed_up.pages.maintenance.folder.path).backups()
     assert [each.reason for each in kept] == ["restore", "asked"]
     backed_up.press("Undo")
     assert pain(backed_up) == 7

@@ -46,13 +46,13 @@ def desk(window: Desk, qtbot: QtBot) -> Iterator[Desk]:
         dialog.done(0)
     window.window.activateWindow()
     let_happen(qtbot)
-    assert not window.pages.standing.emergency
+    assert not window.pages.active_alerts.emergency
 
 
 def mark_elsewhere(desk: Desk, *signs: WarningSign) -> None:
     """Another program marks warning signs of today in the same record, and the window looks."""
-    assert desk.pages.keeper is not None
-    with closing(SqliteStore(desk.pages.keeper.folder.path)) as store:
+    assert desk.pages.maintenance is not None
+    with closing(SqliteStore(desk.pages.maintenance.folder.path)) as store:
         elsewhere = Diary(store, desk.clock, lambda: f"elsewhere-{next(_IDS)}")
         log_day(elsewhere, elsewhere.today, [Edit("warning_signs", frozenset(signs))])
     desk.pages.hub.poll()
@@ -60,7 +60,7 @@ def mark_elsewhere(desk: Desk, *signs: WarningSign) -> None:
 
 def answer(desk: Desk) -> None:
     """The person is getting help; the next sign is a new one."""
-    if desk.pages.standing.emergency:
+    if desk.pages.active_alerts.emergency:
         desk.pages.emergency.answered.emit(Response.GOT_ADVICE)
         mark_elsewhere(desk)
 
@@ -163,7 +163,7 @@ def test_a_work_goes_on_and_its_end_is_said_behind_the_emergency(desk: Desk):
     assert_alone(desk)
     answer(desk)
     assert desk.window.dialogs.shown is None
-    assert desk.pages.keeper.folder.backups()
+    assert desk.pages.maintenance.folder.backups()
 
 
 @pytest.mark.parametrize("name", ["the page", "printer", "file to save", "appointment"])

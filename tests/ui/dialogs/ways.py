@@ -68,8 +68,8 @@ def an_import(desk: Desk) -> None:
     """A file is chosen to be imported."""
     desk.run("Import…")
     (asked,) = desk.dialogs(QFileDialog)
-    assert desk.pages.keeper is not None
-    file = desk.pages.keeper.folder.path / "other.json"
+    assert desk.pages.maintenance is not None
+    file = desk.pages.maintenance.folder.path / "other.json"
     file.write_text(FILE, "utf-8")
     asked.fileSelected.emit(str(file))
     asked.done(QFileDialog.DialogCode.Accepted)
@@ -77,8 +77,8 @@ def an_import(desk: Desk) -> None:
 
 def a_long_work(desk: Desk) -> None:
     """A backup waits behind what takes long: how far it is opens by itself."""
-    assert desk.pages.keeper is not None
-    desk.pages.keeper._worker.run(lambda _tell: GO_ON.wait(20))
+    assert desk.pages.maintenance is not None
+    desk.pages.maintenance._worker.run(lambda _tell: GO_ON.wait(20))
     desk.run("Back up now")
 
 

@@ -44,8 +44,8 @@ def settings(kept_desk: Desk) -> Desk:
 
 
 def kept(desk: Desk) -> LookChoices:
-    assert desk.pages.keeper is not None
-    return LOOK.load(desk.pages.keeper.folder.path)
+    assert desk.pages.maintenance is not None
+    return LOOK.load(desk.pages.maintenance.folder.path)
 
 
 def ground(desk: Desk) -> str:
@@ -240,7 +240,7 @@ def test_the_days_offered_name_the_systems_own(settings, qtbot):
 
 
 def test_a_choice_that_can_not_be_kept_holds_and_says_so(settings):
-    folder = settings.pages.keeper.folder.path
+    folder = settings.pages.maintenance.folder.path
     (folder / FILE_NAME).unlink(missing_ok=True)
     (folder / FILE_NAME).mkdir()
     settings.press("Dark")
@@ -253,7 +253,7 @@ def test_choices_leave_what_else_is_kept_there_alone(settings, tmp_path):
     stick.mkdir()
     safe(settings).backups.choose_second_folder(stick)
     settings.press("Dark")
-    folder = settings.pages.keeper.folder.path
+    folder = settings.pages.maintenance.folder.path
     assert kept(settings).theme is ThemeChoice.DARK
     assert BOOKKEEPING.load(folder).second_folder == stick
     said = json.loads((folder / FILE_NAME).read_text("utf-8"))

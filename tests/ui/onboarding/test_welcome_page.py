@@ -38,7 +38,7 @@ TODAY = date(2026, 5, 12)
 
 @pytest.fixture
 def first_desk(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
-    """First start on an empty folder, with the keeper of its record."""
+    """First start on an empty folder, with the maintenance of its record."""
     yield from open_desk(qtbot, tmp_path / "data", clock, kept=True)
 
 
@@ -47,7 +47,7 @@ def opened_again(desk: Desk) -> Iterator[Navigator]:
     """The next opening of the same folder."""
     desk.window.close()
     window = MainWindow()
-    pages = Navigator(window, Hub(desk.diary, window), desk.pages.keeper)
+    pages = Navigator(window, Hub(desk.diary, window), desk.pages.maintenance)
     window.show()
     yield pages
     window.close()
@@ -366,7 +366,7 @@ def test_the_next_opening_goes_on_at_the_step_where_it_stopped(first_desk, left_
         pages.first_start.healthy.emit()
         assert len(first_desk.record.episodes) == 1
         assert pages.pages.currentWidget() is pages.today
-    assert UNFINISHED.load(first_desk.pages.keeper.folder.path).beginning is None
+    assert UNFINISHED.load(first_desk.pages.maintenance.folder.path).beginning is None
 
 
 def test_once_something_else_was_said_nobody_is_asked_to_go_on(first_desk):
@@ -391,7 +391,7 @@ def test_beside_the_record_stands_the_step_and_nothing_that_was_said(first_desk)
     first_desk.press("Lifting")
     first_desk.press("Next")
     first_desk.press("Skip for now")
-    file = first_desk.pages.keeper.folder.path / FILE_NAME
+    file = first_desk.pages.maintenance.folder.path / FILE_NAME
     text = file.read_text("utf-8")
     assert '"step": 2' in text
     assert "lifting" not in text

@@ -29,8 +29,8 @@ def full_desk(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
 
 
 def kept(desk: Desk) -> object:
-    assert desk.pages.keeper is not None
-    return UNFINISHED.load(desk.pages.keeper.folder.path).plan
+    assert desk.pages.maintenance is not None
+    return UNFINISHED.load(desk.pages.maintenance.folder.path).plan
 
 
 def test_the_sentences_stand_under_the_figure_with_their_days(full_desk):

@@ -31,7 +31,7 @@ def days(desk: Desk) -> list[date]:
 
 def in_backups(desk: Desk) -> list[int]:
     """How many days each backup has."""
-    found = SqliteFolder(desk.pages.keeper.folder.path).backups()
+    found = SqliteFolder(desk.pages.maintenance.folder.path).backups()
     return [each.contents.days for each in found]
 
 

@@ -73,14 +73,14 @@ def shown_key(found: PassphraseDialog) -> str:
 
 
 def encrypted(desk: Desk) -> bool:
-    folder = desk.pages.keeper.folder.path
+    folder = desk.pages.maintenance.folder.path
     return not (folder / FILE_NAME).read_bytes().startswith(b"SQLite format 3\0")
 
 
 def opens(desk: Desk, secret: str) -> bool:
     """Whether the secret opens the record for somebody who comes anew."""
     try:
-        SqliteFolder(desk.pages.keeper.folder.path).unlock(secret)
+        SqliteFolder(desk.pages.maintenance.folder.path).unlock(secret)
     except WrongSecretError:
         return False
     return True
@@ -173,7 +173,7 @@ def test_the_recovery_key_is_printed_on_one_page(kept_desk, tmp_path):
 
 
 def test_while_the_record_is_rewritten_neither_dialog_nor_window_closes(kept_desk, monkeypatch):
-    folder, on = kept_desk.pages.keeper.folder, Event()
+    folder, on = kept_desk.pages.maintenance.folder, Event()
     real = SqliteFolder.set_passphrase
 
     def slowly(self, passphrase, progress=None):
@@ -187,7 +187,7 @@ def test_while_the_record_is_rewritten_neither_dialog_nor_window_closes(kept_des
     kept_desk.keys(KEY.Key_Return)
     kept_desk.type(WORDS)
     kept_desk.keys(KEY.Key_Return)
-    assert kept_desk.pages.keeper.alone
+    assert kept_desk.pages.maintenance.alone
     kept_desk.qtbot.waitUntil(lambda: "Please wait until it is done" in said(found), timeout=2000)
     found.reject()
     found.close()
@@ -217,7 +217,7 @@ def test_the_keyring_remembers_and_forgets_the_passphrase(kept_desk, ring):
     kept_desk.press("Done")
     assert len(ring.kept) == 1
     assert WORDS not in ring.kept.values()
-    SqliteFolder(kept_desk.pages.keeper.folder.path).open().close()
+    SqliteFolder(kept_desk.pages.maintenance.folder.path).open().close()
     kept_desk.press("Forget it: take it out of the keyring")
     assert ring.kept == {}
     kept_desk.sees("The keyring has forgotten it")

@@ -1,4 +1,4 @@
-"""The keeper: the backup of the day, and what needs the record for itself, beside the window."""
+"""The maintenance: the backup of the day, and what needs the record for itself."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,11 +30,11 @@ INTERFERENCE = "How much did your back stop you doing normal things today?"
 
 @dataclass
 class Kept:
-    """A record with its hub and keeper, and all that the keeper said."""
+    """A record with its hub and maintenance, and all that the maintenance said."""
 
     folder: SqliteFolder
     hub: Hub
-    keeper: RecordMaintenance
+    maintenance: RecordMaintenance
     clock: Clock
     qtbot: object
     said: list[tuple[str, object]] = field(default_factory=list)
@@ -45,7 +45,7 @@ class Kept:
 
     def back_up_if_due(self) -> list[Path]:
         """The backups that are there once that is done, oldest first."""
-        self.keeper.back_up_if_due()
+        self.maintenance.back_up_if_due()
         self.rest()
         return self.backups()
 
@@ -53,7 +53,7 @@ class Kept:
         return sorted((self.folder.path / "backups").glob("*.sqlite3"))
 
     def rest(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.keeper._worker.busy)
+        self.qtbot.waitUntil(lambda: not self.maintenance._worker.busy)
 
 
 class SlowFolder(SqliteFolder):
@@ -79,13 +79,13 @@ def keeping(qtbot, folder, clock) -> Iterator[Kept]:
         return Diary(store, clock, new_id)
 
     hub = Hub(diary_of(folder.open()))
-    keeper = RecordMaintenance(folder, diary_of, hub)
-    kept = Kept(folder, hub, keeper, clock, qtbot)
-    keeper.away.connect(lambda where: kept.said.append(("away", where)))
-    keeper.not_backed_up.connect(lambda why: kept.said.append(("not backed up", why)))
-    keeper.lost.connect(lambda error: kept.said.append(("lost", error)))
+    maintenance = RecordMaintenance(folder, diary_of, hub)
+    kept = Kept(folder, hub, maintenance, clock, qtbot)
+    maintenance.away.connect(lambda where: kept.said.append(("away", where)))
+    maintenance.not_backed_up.connect(lambda why: kept.said.append(("not backed up", why)))
+    maintenance.lost.connect(lambda error: kept.said.append(("lost", error)))
     yield kept
-    keeper.close()
+    maintenance.close()
     hub.stop()
     hub.diary.store.close()
 
@@ -141,8 +141,8 @@ def test_it_looks_by_itself_soon_after_the_start_and_then_now_and_again(
 
 
 def test_the_window_is_not_busy_with_backups_at_the_start(kept):
-    assert kept.keeper._timer.interval() >= 30_000
-    assert not kept.keeper._worker.busy
+    assert kept.maintenance._timer.interval() >= 30_000
+    assert not kept.maintenance._worker.busy
 
 
 def test_why_a_backup_failed_is_said_once_and_again_only_after_one_was_made(kept):
@@ -150,7 +150,7 @@ def test_why_a_backup_failed_is_said_once_and_again_only_after_one_was_made(kept
     obstacle = kept.folder.path / "backups"
     obstacle.write_text("no folder")
     for _look in range(3):
-        kept.keeper.back_up_if_due()
+        kept.maintenance.back_up_if_due()
         kept.rest()
     ((what, why),) = kept.said
     assert what == "not backed up"
@@ -163,7 +163,7 @@ def test_why_a_backup_failed_is_said_once_and_again_only_after_one_was_made(kept
     backup.unlink()
     obstacle.rmdir()
     obstacle.write_text("no folder")
-    kept.keeper.back_up_if_due()
+    kept.maintenance.back_up_if_due()
     kept.rest()
     assert kept.said == [("not backed up", why)] * 2
 
@@ -199,7 +199,7 @@ def test_a_second_folder_that_is_away_is_said_once_until_it_was_back(kept, tmp_p
 def test_a_backup_that_is_asked_for_is_made_even_where_nothing_changed(kept):
     kept.log(1)
     for _press in range(2):
-        what, saved = end_of(kept, kept.keeper.back_up())
+        what, saved = end_of(kept, kept.maintenance.back_up())
         assert what == "done"
         assert saved.backup.reason is Reason.ASKED
         assert saved.backup.contents.entries == 1
@@ -210,15 +210,15 @@ def test_what_needs_the_record_for_itself_has_it_and_the_window_goes_on_with_it(
     kept.log(1)
     changed = []
     kept.hub.changed.connect(lambda: changed.append(True))
-    job = kept.keeper.protect("four words of mine")
-    assert kept.keeper.alone
+    job = kept.maintenance.protect("four words of mine")
+    assert kept.maintenance.alone
     assert not kept.hub.is_open
     kept.hub.poll()  # asks nothing of a record that is closed
     kept.folder.go.set()
     what, protection = end_of(kept, job)
     assert what == "done"
     assert isinstance(protection, Protection)
-    assert not kept.keeper.alone
+    assert not kept.maintenance.alone
     assert kept.hub.is_open
     assert changed
     assert kept.folder.protected
@@ -232,14 +232,14 @@ def test_the_window_goes_on_with_the_record_also_where_the_work_failed(kept, fai
     kept.log(1)
     kept.folder.failing = failing
     kept.folder.go.set()
-    assert end_of(kept, kept.keeper.protect("four words of mine")) == ("failed", failing)
+    assert end_of(kept, kept.maintenance.protect("four words of mine")) == ("failed", failing)
     assert kept.hub.is_open
     assert len(kept.hub.reader.read().check_ins) == 1
 
 
 def test_a_work_that_was_stopped_before_it_began_leaves_the_record_open(kept):
     kept.log(1)
-    job = kept.keeper.protect("four words of mine")
+    job = kept.maintenance.protect("four words of mine")
     job.stop()
     kept.folder.go.set()
     what, _result = end_of(kept, job)
@@ -253,21 +253,21 @@ def test_while_something_is_not_saved_yet_nothing_takes_the_record_for_itself(ke
         with other.write(Action.LOG, kept.clock.now):
             kept.hub.log(DayLog(kept.hub.today, (Edit("interference", Decimal(3)),)))
             assert kept.hub.unkept
-            what, error = end_of(kept, kept.keeper.protect("four words of mine"))
+            what, error = end_of(kept, kept.maintenance.protect("four words of mine"))
     finally:
         other.close()
     assert what == "failed"
     assert isinstance(error, RequestError)
     assert sentence_of(error) == "Something is not saved yet: wait until it is, then try again."
     assert kept.hub.is_open
-    assert not kept.keeper.alone
+    assert not kept.maintenance.alone
     assert not kept.folder.protected
 
 
 def test_a_record_that_does_not_open_afterwards_is_lost_and_is_not_asked_any_more(kept):
     kept.log(1)
     kept.folder.failing = StoreError("It does not work.")
-    job = kept.keeper.protect("four words of mine")
+    job = kept.maintenance.protect("four words of mine")
     (kept.folder.path / "record.sqlite3").write_bytes(b"no record any more\n" * 500)
     kept.folder.go.set()
     end_of(kept, job)
@@ -292,9 +292,9 @@ def test_closing_while_a_backup_runs_leaves_no_half_of_one(kept, monkeypatch):
         return make(backups, reason, at, progress)
 
     monkeypatch.setattr(SqliteBackups, "make", slow)
-    kept.keeper.back_up()
+    kept.maintenance.back_up()
     assert begun.wait(SOON)
-    kept.keeper.close()
+    kept.maintenance.close()
     assert kept.backups() == []
     assert list((kept.folder.path / "backups").iterdir()) == []
 
@@ -305,22 +305,22 @@ def test_a_fault_of_the_program_is_no_sentence():
 
 
 def test_the_window_does_not_close_while_a_work_has_its_record(kept_desk, monkeypatch):
-    keeper, go = kept_desk.pages.keeper, Event()
-    protect = keeper.folder.set_passphrase
+    maintenance, go = kept_desk.pages.maintenance, Event()
+    protect = maintenance.folder.set_passphrase
 
     def slow(passphrase, progress=None):
         assert go.wait(SOON)
         return protect(passphrase, progress)
 
-    monkeypatch.setattr(keeper.folder, "set_passphrase", slow)
-    keeper.protect("four words of mine")
+    monkeypatch.setattr(maintenance.folder, "set_passphrase", slow)
+    maintenance.protect("four words of mine")
     kept_desk.window.close()
     assert kept_desk.window.isVisible()
     kept_desk.sees("close the window when that is done")
     kept_desk.press(f"{INTERFERENCE}: 7")
     kept_desk.pages.today.flush()
     go.set()
-    kept_desk.qtbot.waitUntil(lambda: not keeper.alone and not kept_desk.pages.hub.unkept)
+    kept_desk.qtbot.waitUntil(lambda: not maintenance.alone and not kept_desk.pages.hub.unkept)
     (check_in,) = kept_desk.record.check_ins
     assert check_in.interference == 7  # what was said meanwhile was held, and is kept
     kept_desk.window.close()

@@ -86,7 +86,7 @@ def test_the_newest_backup_is_shown_with_its_date_and_what_it_holds(kept_desk):
     assert "It holds 1 day, 1 entry, 12 May 2026; last change 12 May 2026, 12:00" in shown(
         kept_desk
     )
-    (made,) = SqliteFolder(kept_desk.pages.keeper.folder.path).backups()
+    (made,) = SqliteFolder(kept_desk.pages.maintenance.folder.path).backups()
     kept_desk.sees(str(made.path))
 
 
@@ -133,7 +133,7 @@ def test_a_second_folder_that_is_away_is_said_quietly_and_once(kept_desk, tmp_pa
     safe(kept_desk).backups.choose_second_folder(stick)
     stick.rmdir()
     log_pain(kept_desk, 4)
-    kept_desk.pages.keeper.back_up_if_due()
+    kept_desk.pages.maintenance.back_up_if_due()
     settle(kept_desk)
     kept_desk.sees(f"The second folder for backups, {stick}, is away")
     assert "Problem" not in kept_desk.texts()
@@ -143,18 +143,18 @@ def test_a_second_folder_that_is_away_is_said_quietly_and_once(kept_desk, tmp_pa
 
 
 def test_a_second_folder_within_the_record_is_refused_in_a_sentence(kept_desk):
-    inside = kept_desk.pages.keeper.folder.path / "backups"
+    inside = kept_desk.pages.maintenance.folder.path / "backups"
     inside.mkdir()
     kept_desk.open_page("settings")
     safe(kept_desk).backups.choose_second_folder(inside)
     kept_desk.sees("Problem")
-    assert kept_desk.pages.keeper.folder.second_folder() is None
+    assert kept_desk.pages.maintenance.folder.second_folder() is None
 
 
 def test_a_backup_that_is_not_made_by_itself_is_said(kept_desk):
     log_pain(kept_desk, 4)
-    (kept_desk.pages.keeper.folder.path / "backups").write_text("no folder")
-    kept_desk.pages.keeper.back_up_if_due()
+    (kept_desk.pages.maintenance.folder.path / "backups").write_text("no folder")
+    kept_desk.pages.maintenance.back_up_if_due()
     settle(kept_desk)
     kept_desk.sees("No backup was made.")
 
@@ -176,7 +176,7 @@ def test_the_folder_of_the_record_is_shown_in_the_systems_own_window(kept_desk):
         kept_desk.press("Open the folder")
     finally:
         QDesktopServices.unsetUrlHandler("file")
-    folder = str(kept_desk.pages.keeper.folder.path)
+    folder = str(kept_desk.pages.maintenance.folder.path)
     assert shower.seen == [folder]
     assert safe(kept_desk).page.place.findChild(PathField).text() == folder
 
@@ -252,7 +252,7 @@ def test_a_long_work_shows_how_far_it_is_and_can_be_stopped(kept_desk):
         on.wait(10)
         progress(0.75)
 
-    job = kept_desk.pages.keeper._worker.run(work)
+    job = kept_desk.pages.maintenance._worker.run(work)
     assert half.wait(10), "it is followed only after it told its share, as may happen"
     waiting = JobDialog(job, "Making a backup…", kept_desk.window, can_stop=True)
     kept_desk.window.dialogs.wait_for(waiting)
@@ -277,7 +277,7 @@ def open_recovery_key(desk: Desk) -> None:
     safe(desk).privacy.ask_passphrase()
     found = dialog(desk)
     assert isinstance(found, PassphraseDialog)
-    away = desk.pages.keeper.folder.path / "stick"
+    away = desk.pages.maintenance.folder.path / "stick"
     found.show_key(Protection("AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH", away, (away / "one",)))
 
 

@@ -19,7 +19,7 @@ def gate() -> Event:
 
 @pytest.fixture
 def slow_desk(desk: Desk, gate: Event) -> Desk:
-    later = desk.pages.later
+    later = desk.pages.lazy_pages
     later.fonts = FontList(desk.window, lambda: False, lambda: gate.wait(20) and None)
     later.fonts.made.connect(desk.pages.refresh)
     return desk
@@ -44,7 +44,7 @@ def test_who_goes_elsewhere_meanwhile_stays_there(slow_desk, gate):
     pages = slow_desk.pages
     pages.open_page("progress")
     pages.open_page("today")
-    with slow_desk.qtbot.waitSignal(pages.later.fonts.made, timeout=20_000):
+    with slow_desk.qtbot.waitSignal(pages.lazy_pages.fonts.made, timeout=20_000):
         gate.set()
     assert pages.pages.currentWidget() is pages.today
 
@@ -53,7 +53,7 @@ def test_a_list_that_can_not_be_made_is_waited_for_once(desk):
     def fail() -> None:
         raise OSError("no room")
 
-    later = desk.pages.later
+    later = desk.pages.lazy_pages
     later.fonts = FontList(desk.window, lambda: False, fail)
     later.fonts.made.connect(desk.pages.refresh)
     desk.open_page("progress")

@@ -115,7 +115,7 @@ def import_file(desk: Desk) -> None:
     days = [{"date": f"2026-05-0{day}", "pain": {"average": 5}} for day in (8, 9)]
     content = {"format": "recovery-tracker", "version": 1, "check_ins": days}
     path.write_text(json.dumps(content), "utf-8")
-    desk.pages.files.preview(str(path))
+    desk.pages.exports.preview(str(path))
     desk.press("Import")
 
 

@@ -32,7 +32,7 @@ def file(tmp_path):
 
 
 def test_an_import_shows_what_it_will_do_before_it_writes(desk, file):
-    desk.pages.files.preview(str(file))
+    desk.pages.exports.preview(str(file))
     (dialog,) = desk.dialogs(ImportDialog)
     desk.sees("New: 1 day")
     desk.sees("1 row can't be imported")
@@ -42,7 +42,7 @@ def test_an_import_shows_what_it_will_do_before_it_writes(desk, file):
 
 
 def test_an_import_is_one_step_that_undo_takes_back(desk, file):
-    desk.pages.files.preview(str(file))
+    desk.pages.exports.preview(str(file))
     desk.press("Import")
     assert [check_in.pain.average for check_in in desk.record.check_ins] == [5]
     desk.sees("Imported")
@@ -54,19 +54,19 @@ def test_an_import_is_one_step_that_undo_takes_back(desk, file):
 def test_a_file_that_is_not_ours_is_said_in_a_sentence(desk, tmp_path, content):
     path = tmp_path / "other.json"
     path.write_bytes(content)
-    desk.pages.files.preview(str(path))
+    desk.pages.exports.preview(str(path))
     desk.sees("Problem")
     assert not desk.dialogs(ImportDialog)
 
 
 def test_a_file_that_is_not_there_is_said_in_a_sentence(desk, tmp_path):
-    desk.pages.files.preview(str(tmp_path / "nowhere.json"))
+    desk.pages.exports.preview(str(tmp_path / "nowhere.json"))
     desk.sees("choose another file")
 
 
 def test_the_summary_is_saved_through_the_file_dialog(desk, tmp_path):
     desk.press("No pain today")
-    desk.pages.files.ask_pdf(chosen_period(desk.diary.today))
+    desk.pages.exports.ask_pdf(chosen_period(desk.diary.today))
     (dialog,) = [each for each in desk.window.findChildren(QFileDialog) if each.isVisible()]
     target = tmp_path / "page.pdf"
     dialog.fileSelected.emit(str(target))
@@ -77,7 +77,7 @@ def test_the_summary_is_saved_through_the_file_dialog(desk, tmp_path):
 
 
 def save_table(desk, target, **asked):
-    desk.pages.files.ask_csv(**asked)
+    desk.pages.exports.ask_csv(**asked)
     (dialog,) = [each for each in desk.window.findChildren(QFileDialog) if each.isVisible()]
     assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
     assert dialog.defaultSuffix() == "csv"
@@ -142,7 +142,7 @@ def test_each_table_of_the_menu_asks_where_to_save_it(desk, tmp_path, entry, pri
 
 def test_a_folder_that_is_not_there_is_said_and_nothing_is_lost(desk, tmp_path):
     desk.press("No pain today")
-    desk.pages.files.save(str(tmp_path / "nowhere" / "page.pdf"), b"%PDF")
+    desk.pages.exports.save(str(tmp_path / "nowhere" / "page.pdf"), b"%PDF")
     desk.sees("choose another folder")
 
 

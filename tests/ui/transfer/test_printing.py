@@ -110,7 +110,7 @@ def test_the_days_before_anything_was_logged_are_said_in_a_sentence(full, tmp_pa
     long_ago = full.diary.today - timedelta(days=900)
     page._options._first.set_value(long_ago, full.diary.today)
     page._options._last.set_value(long_ago, full.diary.today)
-    full.pages.files.ask_print(page.period(), page.choice())
+    full.pages.exports.ask_print(page.period(), page.choice())
     onto(dialog(full), tmp_path / "none.pdf")
     full.sees("Nothing is logged by")
     assert not (tmp_path / "none.pdf").exists()

@@ -259,6 +259,6 @@ def is_a_copy(door: Door, pages: tuple[str, ...] = ("progress", "summary", "toda
         door.open_page(page)
         assert door.page is getattr(door.pages, page)
         door.sees(banner)
-    assert door.pages.keeper is None
+    assert door.pages.maintenance is None
     door.window.close()
     assert not door.window.isVisible()

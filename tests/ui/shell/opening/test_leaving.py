@@ -67,9 +67,9 @@ def test_a_second_folder_that_is_away_at_the_end_is_said_at_the_next_backup(
         door.open()
         log(door, 6)
         clock.pass_days(1)
-        keeper = door.pages.keeper
-        keeper.back_up_if_due()
-        door.qtbot.waitUntil(lambda: not keeper._worker.busy)
+        maintenance = door.pages.maintenance
+        maintenance.back_up_if_due()
+        door.qtbot.waitUntil(lambda: not maintenance._worker.busy)
         door.sees(f"The second folder for backups, {second}, is away")
 
 

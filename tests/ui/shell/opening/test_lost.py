@@ -181,7 +181,7 @@ def test_a_record_lost_by_a_work_that_had_it_leads_on_too(door, data, clock, mon
         no_database(data)
 
     monkeypatch.setattr(door.folder, "set_passphrase", harm)
-    door.pages.keeper.protect(PASSPHRASE)
+    door.pages.maintenance.protect(PASSPHRASE)
     door.qtbot.waitUntil(lambda: isinstance(door.page, OpenErrorPage))
     door.rest()
     assert "is no Recovery Tracker record" in door.texts()

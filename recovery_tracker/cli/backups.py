@@ -43,7 +43,7 @@ def backup(ctx: click.Context, file: Path | None) -> None:
     An earlier backup in FILE is replaced, any other file is not.
     """
     from recovery_tracker.services.ports.backups import Reason
-    from recovery_tracker.wording.keeping import saved_line
+    from recovery_tracker.wording.backup_lines import saved_line
 
     with open_diary(ctx) as diary:
         if file is None:
@@ -135,7 +135,7 @@ def _why_it_does_not_open(folder: "DataFolder") -> StoreError | None:
 
 def _restore(diary: Diary, file: Path, *, dry_run: bool, yes: bool) -> None:
     from recovery_tracker.services import restoring
-    from recovery_tracker.wording.keeping import restored_lines, restoring_lines
+    from recovery_tracker.wording.backup_lines import restored_lines, restoring_lines
 
     secret: str | None = None
     try:
@@ -159,7 +159,7 @@ def _restore(diary: Diary, file: Path, *, dry_run: bool, yes: bool) -> None:
 def _put_in_place(
     ctx: click.Context, folder: "DataFolder", file: Path, *, dry_run: bool, yes: bool
 ) -> None:
-    from recovery_tracker.wording.keeping import backup_line, in_place_lines
+    from recovery_tracker.wording.backup_lines import backup_line, in_place_lines
 
     if not file.is_file():
         raise RefusedBackupError(
@@ -189,18 +189,18 @@ def _put_in_place(
 @click.pass_context
 def check(ctx: click.Context) -> None:
     """Say whether the record and each of its backups is whole."""
-    from recovery_tracker.wording import keeping
+    from recovery_tracker.wording import backup_lines
 
     with opened(folder_of(ctx)) as diary:
         report = diary.store.backups.check()
-    for line in keeping.record_lines(report):
+    for line in backup_lines.record_lines(report):
         click.echo(line)
     whole = [each for each in report.backups if each.contents is not None]
     if not report.clean and whole:
         click.echo(f"  {restore_command(session_of(ctx), whole[0].path)}")
-    click.echo(keeping.backups_heading(len(report.backups)))
+    click.echo(backup_lines.backups_heading(len(report.backups)))
     for each in report.backups:
-        click.echo(f"  {keeping.backup_line(each)}")
+        click.echo(f"  {backup_lines.backup_line(each)}")
         click.echo(f"    {each.path}")
     if not report.clean:
         ctx.exit(Status.NOT_MET)
