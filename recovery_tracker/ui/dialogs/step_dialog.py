@@ -7,8 +7,8 @@ buttons stay. All dialogs of the program are of this kind.
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -50,6 +50,9 @@ class StepDialog(EnterPlace, QDialog):
         super().__init__(parent)
         self._over, self._wide = parent.window(), wide
         self.busy = self.held = False
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._settle)
+        self._is_settling = True
         self._heading = QLabel()
         self._heading.setWordWrap(True)
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
@@ -118,8 +121,10 @@ class StepDialog(EnterPlace, QDialog):
         mains = [each for each in buttons if isinstance(each, Button) and each.is_main]
         self.enter_button = mains[-1] if mains else None
         self._scroll.verticalScrollBar().setValue(0)
+        self._settling.stop()
+        self._is_settling = True
+        self.update()
         self._fit()
-        self.resize(self.minimumSize())
 
     def cancel_button(self, words: str = "") -> Button:
         """Makes the button that leaves the dialog as Escape does: *Cancel*, or other `words`."""
@@ -178,6 +183,15 @@ class StepDialog(EnterPlace, QDialog):
         super().resizeEvent(event)
         dialog_room.keep_inside(self, self._over)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the dialog; once its parts have their place it grows, and never shrinks by itself.
+
+        Parts are first measured at another width, where they may be higher.
+        """
+        super().paintEvent(event)
+        if self._is_settling:
+            self._settling.start()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Reads on by Page Up and Page Down in a step that has no room."""
         if pages := _PAGES.get(Qt.Key(event.key())):
@@ -213,6 +227,11 @@ class StepDialog(EnterPlace, QDialog):
         )
         self.setMinimumSize(width, min(needed, most.height()))
         self.setMaximumHeight(max(most.height(), self.minimumHeight()))
+        if self._is_settling:
+            self.resize(self.minimumSize())
+
+    def _settle(self) -> None:
+        self._is_settling = False
 
     def _bring_into_view(self, widget: QWidget) -> None:
         self._scroll.ensureWidgetVisible(widget, 0, _EDGE)

@@ -19,6 +19,7 @@ from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from tests.ui.conftest import Clock, Desk, open_desk
 from tests.ui.dialogs.known_dialogs import classes
 from tests.ui.dialogs.ways import WAYS, fill
+from tests.ui.safe import back_up, settle
 
 SCREENS = [(QRect(0, 0, 1366, 728), 1.0), (QRect(0, 0, 900, 600), 2.0)]
 """A small laptop with the bar of its desktop, and the least window with text of 200 %."""
@@ -48,14 +49,18 @@ def assert_fits(dialog: QDialog) -> None:
 
 def test_every_dialog_fits_a_small_screen_and_its_buttons_are_seen(small: Desk):
     steps = {each.__name__ for each in classes() if issubclass(each, StepDialog)}
+    back_up(small)
     for name, way in WAYS.items():
         if way.what not in steps:
             continue
         way.opens(small)
+        settle(small)
         small.let_happen()
         shown = [each for each in small.window.findChildren(StepDialog) if each.isVisible()]
         assert len(shown) == 1, name
         assert_fits(shown[0])
+        # Its parts were measured at the width that they have: no room is left over.
+        assert shown[0].height() == shown[0].minimumHeight(), name
         shown[0].held = False
         shown[0].done(0)
         small.let_happen()
@@ -84,6 +89,28 @@ def test_a_step_that_is_taller_than_any_screen_scrolls_and_keeps_its_buttons(sma
     small.let_happen()
     assert_fits(dialog)
     assert dialog.findChild(QScrollArea).verticalScrollBar().maximum() > 0
+    dialog.done(0)
+
+
+def test_a_dialog_that_was_seen_grows_with_its_step_and_never_shrinks_under_the_pointer(
+    small: Desk,
+):
+    dialog = StepDialog("Step", small.window)
+    line = QLabel("One line more")
+    dialog.show_step("Step", QLabel("short"), line, buttons=(primary_button("Yes"),))
+    line.hide()
+    small.window.dialogs.open(dialog)
+    small.let_happen()
+    at_first = dialog.height()
+    line.show()
+    small.let_happen()
+    grown = dialog.height()
+    line.hide()
+    small.let_happen()
+    assert (grown > at_first, dialog.height()) == (True, grown)
+    dialog.show_step("Step", QLabel("short"), buttons=(primary_button("Yes"),))
+    small.let_happen()
+    assert dialog.height() == at_first
     dialog.done(0)
 
 
