@@ -6,12 +6,14 @@ only a unit of work that writes takes the write lock, and takes it at once.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, NullPool, create_engine, event
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlcipher3 import dbapi2 as driver
 
 from recovery_tracker.base.files import sync_folder
@@ -27,6 +29,8 @@ PATIENT_MS: Final = 5000
 """How long a command waits, which nobody watches and which tries only once."""
 
 _BEGIN: Final = "begin"
+_OPENS: Final = ContextVar[Callable[[], driver.Connection]]("opens")
+"""What opens the file that is asked for just now."""
 Pragmas = tuple[tuple[str, str, str | int], ...]
 _SAFE: Final[Pragmas] = (
     ("journal_mode", "WAL", "wal"),
@@ -135,18 +139,29 @@ def connect(
 
     It belongs to the thread that made it. Raises the driver's errors.
     """
+    token = _OPENS.set(lambda: open_safe(path, key, careful=careful, busy_ms=busy_ms))
+    try:
+        return _engine().connect()
+    finally:
+        _OPENS.reset(token)
+
+
+@cache
+def _engine() -> Engine:
+    """Returns the one engine of the program.
+
+    An engine compiles each statement once, and a program that looks into all its backups opens many
+    files.
+    """
     engine = create_engine(
-        "sqlite+pysqlite://",
-        module=driver,
-        creator=lambda: open_safe(path, key, careful=careful, busy_ms=busy_ms),
-        poolclass=NullPool,
+        "sqlite+pysqlite://", module=driver, creator=lambda: _OPENS.get()(), poolclass=NullPool
     )
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql(connection.info.get(_BEGIN, "BEGIN"))
 
-    return engine.connect()
+    return engine
 
 
 @contextmanager

@@ -26,7 +26,9 @@ class CheckRow(ChoiceButton, QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._strong = False
-        self._height: tuple[object, int] = (None, 0)
+        self._measured: object = None
+        self._heights: dict[int, int] = {}
+        self._least = QSize()
 
     def set_strong(self, *, strong: bool) -> None:
         """Sets the words in the stronger weight: this one matters most just now."""
@@ -40,13 +42,13 @@ class CheckRow(ChoiceButton, QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """Returns the height of the lines of words, and never less than a finger needs."""
-        asked = (width, self.text(), self._strong, current_theme())
-        if self._height[0] != asked:  # Qt asks many times, and breaking lines takes long
+        self._forget()
+        if width not in self._heights:
             metrics = QFontMetrics(self._font())
             inner = QRect(0, 0, max(40, width - self._inset()), 10_000)
             lines = metrics.boundingRect(inner, int(_WRAP), self.text()).height()
-            self._height = (asked, max(current_theme().sizes.control, lines + 16))
-        return self._height[1]
+            self._heights[width] = max(current_theme().sizes.control, lines + 16)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Returns the width of a short line."""
@@ -55,9 +57,12 @@ class CheckRow(ChoiceButton, QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Returns the size of the longest word."""
-        metrics = QFontMetrics(self._font())
-        widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
-        return QSize(widest + self._inset() + 8, current_theme().sizes.control)
+        self._forget()
+        if not self._least.isValid():
+            measure = QFontMetrics(self._font()).horizontalAdvance
+            widest = max(map(measure, self.text().split()), default=0)
+            self._least = QSize(widest + self._inset() + 8, current_theme().sizes.control)
+        return self._least
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the box, its tick, and the words."""
@@ -81,6 +86,12 @@ class CheckRow(ChoiceButton, QAbstractButton):
             if self.shows_ring():
                 # At the edge: the ring of the others would run through the box.
                 box(painter, whole, theme.radii.control, line=colours.accent, width=RING)
+
+    def _forget(self) -> None:
+        """Forgets the sizes where the words or the theme changed: Qt asks for them many times."""
+        of = (self.text(), self._strong, current_theme())
+        if self._measured != of:
+            self._measured, self._heights, self._least = of, {}, QSize()
 
     def _font(self) -> QFont:
         return font(TextRole.STRONG if self._strong else TextRole.BODY)
