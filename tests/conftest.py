@@ -13,6 +13,8 @@ from recovery_tracker.base.text import use_language
 settings.register_profile("untimed", deadline=None, max_examples=40)
 settings.load_profile("untimed")
 
+# A repaint comes in the next turn of the loop, not after real milliseconds.
+os.environ["QT_QPA_UPDATE_IDLE_TIME"] = "0"
 # Also for the processes that a test starts. A test that wants a keyring brings its own.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 

@@ -39,7 +39,7 @@ def opened(qtbot) -> Iterator[GalleryWindow]:
         window.activateWindow()
     bar = window.findChild(JobBar)
     qtbot.waitUntil(bar.isVisible, timeout=2000)
-    let_happen(qtbot)
+    let_happen()
     yield window
 
 
@@ -91,7 +91,7 @@ def test_nothing_is_cut_at_200_percent_or_in_a_longer_language(qtbot, monkeypatc
     use_language(language)
     for gallery in opened(qtbot):
         gallery.resize(900, 600)
-        let_happen(qtbot)
+        let_happen()
         for widget in shown(gallery):
             assert not lines_cut(widget), lines_cut(widget)
             assert not outside(widget, gallery), heard.name(widget) or widget

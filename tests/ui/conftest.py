@@ -113,7 +113,7 @@ class AtWindow:
 
     def let_happen(self) -> None:
         """Lets happen what waits for its turn."""
-        let_happen(self.qtbot)
+        let_happen()
 
     def back(self) -> None:
         """The window under a dialog that closed is the active one again, as a desktop makes it."""

@@ -86,7 +86,7 @@ class SharedWindow:
         self.hub = Hub(self._diary_of(data.open()), self.window)
         self.maintenance = RecordMaintenance(data, self._diary_of, self.hub) if kept else None
         self.pages = Navigator(self.window, self.hub, self.maintenance)
-        let_happen(qtbot, 1)  # what stands on the page has its place then
+        let_happen()  # what stands on the page has its place then
         self._fonts = self.pages.lazy_pages.fonts
         self._timers = [each for each in self.window.findChildren(QTimer) if each.isActive()]
         self._new = self.state()
@@ -118,7 +118,7 @@ class SharedWindow:
         for timer in self._timers:
             timer.start()
         _delete_now()
-        let_happen(qtbot, 1)
+        let_happen()
         self.window.activateWindow()
         qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
         for bar in self.window.findChildren(QScrollBar):

@@ -78,7 +78,7 @@ def test_no_word_is_cut_that_is_painted_or_wrapped(
         use_theme(heard.application(), ThemeName.LIGHT, scale)
         desk.window.resize(900, 600)
         window = opened(desk, page)
-        let_happen(qtbot)
+        let_happen()
         for widget in shown(window):
             assert not lines_cut(widget), lines_cut(widget)
         painted_texts = texts_painted(monkeypatch, window)

@@ -1,13 +1,20 @@
-"""Turns of Qt's loop: the one place where tests of the window wait for what comes by itself."""
+"""Turns of Qt's loop: the one place where tests of the window let come what comes by itself."""
 
 from typing import Final
 
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import QEventLoop, QTimer
 
-TURN_MS: Final = 50
+TURNS: Final = 20
 """What is laid out anew asks for more turns than it is known: these are enough."""
 
 
-def let_happen(qtbot: QtBot, ms: int = TURN_MS) -> None:
-    """Lets happen what waits for its turn, and what that asks for, as for a new layout."""
-    qtbot.wait(ms)
+def let_happen() -> None:
+    """Lets happen what waits for its turn, and what that asks for, as for a new layout.
+
+    No time passes: a turn ends once nothing is left to do in it.
+    """
+    loop, timer = QEventLoop(), QTimer(interval=0)
+    turns = iter(range(TURNS))
+    timer.timeout.connect(lambda: None if next(turns, None) is not None else loop.quit())
+    timer.start()
+    loop.exec()

@@ -106,7 +106,7 @@ def test_the_focus_is_left_on_the_emergency(host, qtbot):
     other.show()
     covered(host)
     other.setFocus()
-    let_happen(qtbot)
+    let_happen()
     assert host.window.focusWidget() is other
     assert not button.hasFocus()
 

@@ -45,7 +45,7 @@ def desk(window: Desk, qtbot: QtBot) -> Iterator[Desk]:
         dialog.held = False
         dialog.done(0)
     window.window.activateWindow()
-    let_happen(qtbot)
+    let_happen()
     assert not window.pages.active_alerts.emergency
 
 

@@ -133,7 +133,7 @@ def test_closing_waits_for_what_runs_drops_what_waits_and_tells_nobody(qtbot, wo
     assert finished == ["whole"]
     assert begun == []
     assert not worker.busy
-    let_happen(qtbot)  # what was on its way comes now, and is of no use to anybody
+    let_happen()  # what was on its way comes now, and is of no use to anybody
     assert not [end for ends_ in told for end in ends_ if end[0] != "progressed"]
 
 

@@ -35,7 +35,7 @@ def long_desk(qtbot, tmp_path, clock) -> Iterator[Desk]:
     """A window on Settings; the pain of an episode of 16 days has gone from 8 to 3."""
     for desk in open_desk(qtbot, tmp_path / "data", clock, kept=True):
         fill(desk, *[8] * 5, *[3] * 11)
-        let_happen(qtbot)  # a key of the menu is known once the window has come to rest
+        let_happen()  # a key of the menu is known once the window has come to rest
         desk.keys(KEY.Key_Comma, modifier=CTRL)
         yield desk
 

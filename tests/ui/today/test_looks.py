@@ -41,7 +41,7 @@ def full_day(request, qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
         assert isinstance(application, QApplication)
         use_theme(application, ThemeName.LIGHT, scale)
         desk.window.resize(900, 600)
-        let_happen(qtbot)
+        let_happen()
         yield desk
 
 

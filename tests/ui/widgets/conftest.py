@@ -42,7 +42,7 @@ class Kit:
 
     def let_happen(self) -> None:
         """Lets happen what waits for its turn."""
-        let_happen(self.qtbot)
+        let_happen()
 
     def role(self, widget: QWidget) -> QAccessible.Role:
         return QAccessible.queryAccessibleInterface(widget).role()
