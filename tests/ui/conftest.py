@@ -265,15 +265,39 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def empty_desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    """A window on a folder in which there is nothing yet."""
-    yield from open_desk(qtbot, tmp_path / "data", clock)
+def scale() -> float:
+    """The size of the text as the window opens; a test may ask for others by this name.
+
+    To style a window that is open takes longer than to open one.
+    """
+    return 1.0
+
+
+@pytest.fixture(scope="session", autouse=True)
+def styled(qapp: QApplication) -> None:
+    """Whichever test is the first, its window has the style of the program."""
+    use_theme(qapp, ThemeName.LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def is_at_its_scale(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that asks for a size of the text had it: else it would look at another and pass."""
+    yield
+    asked = getattr(request.node, "callspec", None)
+    if asked is not None and "scale" in asked.params:
+        assert current_theme().scale == asked.params["scale"]
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+def empty_desk(qtbot: QtBot, tmp_path: Path, clock: Clock, scale: float) -> Iterator[Desk]:
+    """A window on a folder in which there is nothing yet."""
+    yield from open_desk(qtbot, tmp_path / "data", clock, scale=scale)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path, clock: Clock, scale: float) -> Iterator[Desk]:
     """A window on an episode that began six days ago, open on Today."""
-    yield from open_desk(qtbot, tmp_path / "data", clock, begin)
+    yield from open_desk(qtbot, tmp_path / "data", clock, begin, scale=scale)
 
 
 def begin(diary: Diary) -> None:
@@ -283,9 +307,9 @@ def begin(diary: Diary) -> None:
 
 
 @pytest.fixture
-def kept_desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+def kept_desk(qtbot: QtBot, tmp_path: Path, clock: Clock, scale: float) -> Iterator[Desk]:
     """As `desk`, with the maintenance of its record: with Settings, backups and the passphrase."""
-    yield from open_desk(qtbot, tmp_path / "data", clock, begin, kept=True)
+    yield from open_desk(qtbot, tmp_path / "data", clock, begin, kept=True, scale=scale)
 
 
 def open_desk(
@@ -296,19 +320,21 @@ def open_desk(
     *,
     kept: bool = False,
     own: bool = False,
+    scale: float = 1.0,
 ) -> Iterator[Desk]:
     """A window on a folder; `fill` writes to its record before the window is there.
 
     Tests of a module have one after the other the same window, in another folder then, unless it
-    is its `own`.
+    is its `own`. `scale` is the size of its text.
     """
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    if current_theme() != load_theme(ThemeName.LIGHT, 1.0, platform_point_size()):
-        use_theme(application, ThemeName.LIGHT)
+    if current_theme() != load_theme(ThemeName.LIGHT, scale, platform_point_size()):
+        WINDOWS.close()  # else each of them would be styled anew
+        use_theme(application, ThemeName.LIGHT, scale)
     # Made in the test, or there is nothing yet: the window opens on other pages than Today.
     own = own or fill is None or "<" in fill.__qualname__
-    key = (fill, kept, clock.now, language(), formats())
+    key = (fill, kept, clock.now, language(), formats(), scale)
 
     if own:
         shared = SharedWindow(qtbot, folder, clock, fill, kept=kept)

@@ -53,6 +53,7 @@ MEASURED = {
     "_ringed",
     "_height",
     "_heights",
+    "_measured",
     "_judged",
     "by_mouse",
     "new_chips",
@@ -105,6 +106,7 @@ class SharedWindow:
         LAST_INPUT.by_key = False
         self.window.resize(QSize(*USUAL))
         self._show(qtbot)
+        vars(self.pages.exports)["_folder"] = str(Path.home())
         self.hub.resume(self._diary_of(data.open()))
         self.hub.poll()  # the clock may show another day
         today = self.pages.today
@@ -172,9 +174,14 @@ class SharedWindow:
     def _drop_pages(self) -> None:
         """Pages that are made when they are first opened are made anew."""
         pages = self.pages
-        for owner in filter(
-            None, (pages.lazy_pages, pages.record_safety, pages.signs, pages.active_alerts)
-        ):
+        owners = (
+            pages.lazy_pages,
+            pages.record_safety,
+            pages.signs,
+            pages.active_alerts,
+            pages.onboarding,
+        )
+        for owner in filter(None, owners):
             made = {name: page for name, page in vars(owner).items() if isinstance(page, Page)}
             for name, page in made.items():
                 self.window.pages.removeWidget(page)

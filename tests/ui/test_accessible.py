@@ -8,9 +8,7 @@ from PySide6.QtGui import QAccessible, QColor, QPaintEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from recovery_tracker.base.text import PSEUDO, _, use_language
-from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.services.example import fill_example
-from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.widgets import painted
 from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
 from recovery_tracker.ui.widgets.check_list import CheckList
@@ -34,9 +32,9 @@ pages = pytest.mark.parametrize("page", EVERY)
 
 
 @pytest.fixture
-def full_desk(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
+def full_desk(qtbot, tmp_path, clock: Clock, scale: float) -> Iterator[Desk]:
     """A window with the example episode and all its pages."""
-    yield from open_desk(qtbot, tmp_path / "data", clock, fill_example, kept=True)
+    yield from open_desk(qtbot, tmp_path / "data", clock, fill_example, kept=True, scale=scale)
 
 
 def opened(desk: Desk, page: str) -> QWidget:
@@ -64,7 +62,6 @@ def test_tab_goes_in_the_order_of_reading_and_comes_to_everything(full_desk, pag
 @pages
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_no_target_is_smaller_than_a_finger(full_desk, page, scale):
-    use_theme(heard.application(), ThemeName.LIGHT, scale)
     assert heard.too_small(opened(full_desk, page)) == []
 
 
@@ -74,8 +71,7 @@ def test_no_word_is_cut_that_is_painted_or_wrapped(
     qtbot, tmp_path, clock, monkeypatch, page, language, scale
 ):
     use_language(language)
-    for desk in open_desk(qtbot, tmp_path / "data", clock, fill_example, kept=True):
-        use_theme(heard.application(), ThemeName.LIGHT, scale)
+    for desk in open_desk(qtbot, tmp_path / "data", clock, fill_example, kept=True, scale=scale):
         desk.window.resize(900, 600)
         window = opened(desk, page)
         let_happen()

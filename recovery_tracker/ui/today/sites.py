@@ -178,7 +178,9 @@ class _HowBad(QWidget):
     def _show_chosen(self, waits: str | None = None) -> None:
         self._which.set_values(() if self._site is None else (self._site,))
         self.scale.setVisible(self._site is not None)
-        if self._site is not None:
+        if self._site is None:
+            self.scale.set_value(None)
+        else:
             self.scale.set_name(_how_bad(_words(self._site)))
             if self._site != waits:
                 self.scale.set_value(self._pains[self._site])

@@ -6,14 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea
 
-from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.ui.dialogs import dialog_room
 from recovery_tracker.ui.dialogs.job_dialog import JobDialog
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
 from recovery_tracker.ui.medicines.dialog import MedicineDialog
-from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.summary.preview import LargeDialog
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from tests.ui.conftest import Clock, Desk, open_desk
@@ -29,10 +27,7 @@ SCREENS = [(QRect(0, 0, 1366, 728), 1.0), (QRect(0, 0, 900, 600), 2.0)]
 def small(request, qtbot, tmp_path, clock: Clock, monkeypatch) -> Iterator[Desk]:
     screen, scale = request.param
     monkeypatch.setattr(dialog_room, "room", lambda _over: screen)
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    for desk in open_desk(qtbot, tmp_path / "data", clock, fill, kept=True):
-        use_theme(application, ThemeName.LIGHT, scale)
+    for desk in open_desk(qtbot, tmp_path / "data", clock, fill, kept=True, scale=scale):
         desk.window.setGeometry(screen)
         desk.let_happen()
         yield desk

@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QLabel,
     QStyleOptionViewItem,
     QTableView,
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from recovery_tracker.base.text import PSEUDO, use_language
-from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.members import ABSENT
 from recovery_tracker.diary.record import Dose, Medicine
@@ -25,7 +23,6 @@ from recovery_tracker.services.log import Edit, Session, log_day, remove_care
 from recovery_tracker.services.ports.store import Action
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.diary.bin_dialog import BinDialog
-from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.widgets.text_table import TextTableModel
 from tests.ui.conftest import Desk, spoken
 from tests.ui.shell.test_window import lines_cut, texts_of, translated
@@ -247,9 +244,6 @@ def test_nothing_is_cut_in_the_bin(desk, language, scale):
         desk.diary.today,
         [Edit(f"pain.{name}", ABSENT) for name in ("average", "worst", "now")],
     )
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    use_theme(application, ThemeName.LIGHT, scale)
     use_language(language)
     dialog = open_bin(desk)
     desk.let_happen()

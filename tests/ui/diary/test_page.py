@@ -36,9 +36,9 @@ A_NOTE = "Worried about missing the match on Saturday."
 
 
 @pytest.fixture
-def full_desk(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
+def full_desk(qtbot, tmp_path, clock: Clock, scale: float) -> Iterator[Desk]:
     """With the example episode, which ends today."""
-    yield from open_desk(qtbot, tmp_path / "data", clock, fill_example)
+    yield from open_desk(qtbot, tmp_path / "data", clock, fill_example, scale=scale)
 
 
 def open_diary(desk: Desk) -> DiaryPage:
@@ -533,9 +533,6 @@ def test_a_search_waits_while_something_else_has_the_record_for_itself(full_desk
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_long_days_are_shown_whole(full_desk, scale):
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    use_theme(application, ThemeName.LIGHT, scale)
     at = full_desk.clock()
     with full_desk.diary.store.write(Action.IMPORT, at) as unit:
         unit.put(CheckIn(TODAY, pain=Pain(average=Decimal(3)), note=Note("tired of it. " * 1500)))

@@ -5,15 +5,13 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from recovery_tracker.base.text import PSEUDO, use_language
-from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.diary.vocabulary import EpisodeOutcome, WarningSign
 from recovery_tracker.services.episodes import close_episode
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.ui.episodes.close_dialog import CloseDialog
-from recovery_tracker.ui.shell.application import use_theme
 from tests.ui.conftest import Desk, spoken
 from tests.ui.fits import lines_cut
 from tests.ui.shell.test_window import texts_of, translated
@@ -183,9 +181,6 @@ def test_it_is_not_asked_over_an_emergency(desk):
 
 @pytest.mark.parametrize(("language", "scale"), [("en", 1.0), ("en", 2.0), (PSEUDO, 1.0)])
 def test_everything_is_named_translated_large_enough_and_not_cut(desk, language, scale):
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    use_theme(application, ThemeName.LIGHT, scale)
     use_language(language)
     dialog = ask(desk)
     dialog.show_wrong("12 May 2026 is in the future; use today's date or an earlier one")

@@ -5,16 +5,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from recovery_tracker.base.text import PSEUDO, use_language
-from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.diary.record import Episode, Note
 from recovery_tracker.diary.vocabulary import Pattern, PreviousEpisodes, Trigger, WarningSign
 from recovery_tracker.services.episodes import change_episode, start_episode
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.ui.episodes.episode_dialog import EpisodeDialog
-from recovery_tracker.ui.shell.application import use_theme
 from tests.ui import heard
 from tests.ui.conftest import Desk, spoken
 from tests.ui.fits import lines_cut
@@ -171,9 +169,6 @@ def test_without_an_episode_there_is_none_to_change(empty_desk):
 
 @pytest.mark.parametrize(("language", "scale"), [("en", 1.0), ("en", 2.0), (PSEUDO, 1.0)])
 def test_everything_is_named_translated_large_enough_and_not_cut(desk, language, scale):
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    use_theme(application, ThemeName.LIGHT, scale)
     use_language(language)
     desk.window.resize(900, 600)
     dialog = ask(desk)

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from recovery_tracker.base.text import PSEUDO, use_language
-from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.diary.vocabulary import MedicineForm
 from recovery_tracker.services.medicines import (
     IngredientInput,
@@ -20,7 +19,6 @@ from recovery_tracker.services.medicines import (
     take,
 )
 from recovery_tracker.ui.medicines.dialog import AddMedicineDialog, MedicineDialog
-from recovery_tracker.ui.shell.application import use_theme
 from tests.ui.conftest import Clock, Desk, begin, open_desk, spoken
 from tests.ui.medicine_cabinet import CO_CODAMOL, IBUPROFEN, KEY, keep
 from tests.ui.shell.test_window import lines_cut, texts_of, translated
@@ -59,7 +57,7 @@ def test_the_card_is_translated_and_not_cut_in_a_longer_language(pseudo_desk):
 
 
 def look_at_card(desk: Desk, language: str, scale: float) -> None:
-    set_up(desk, language, scale)
+    set_up(desk, language)
     fill(desk)
     (own,) = [each.id for each in desk.record.medicines if each.name == IBUPROFEN.name]
     assert desk.pages.today.medicines.show_wrong(f"doses.{own}.units", "Wrong")
@@ -73,7 +71,7 @@ def look_at_card(desk: Desk, language: str, scale: float) -> None:
 @pytest.mark.parametrize("step", ["search", "nothing", "pack", "limits", "change"])
 @pytest.mark.parametrize(("language", "scale"), [("en", 1.0), ("en", 2.0), (PSEUDO, 1.0)])
 def test_every_step_is_named_translated_large_enough_and_not_cut(desk, step, language, scale):
-    set_up(desk, language, scale)
+    set_up(desk, language)
     if step == "change":
         keep(desk)
         keep(desk, MedicineInput("Aspirin", MedicineForm.TABLET))
@@ -97,10 +95,7 @@ def test_every_step_is_named_translated_large_enough_and_not_cut(desk, step, lan
     assert dialog.height() <= window.height()
 
 
-def set_up(desk: Desk, language: str, scale: float) -> None:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    use_theme(application, ThemeName.LIGHT, scale)
+def set_up(desk: Desk, language: str) -> None:
     use_language(language)
     desk.window.resize(900, 600)
 

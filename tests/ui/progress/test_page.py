@@ -10,7 +10,6 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from recovery_tracker.base.locale import formats
-from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.charts.table import Cell, Twin
 from recovery_tracker.services.episodes import close_episode, start_episode
 from recovery_tracker.services.example import fill_example
@@ -20,7 +19,6 @@ from recovery_tracker.ui.look.look_choices import LOOK
 from recovery_tracker.ui.progress import cursor as cursor_module
 from recovery_tracker.ui.progress.picture import screen_style
 from recovery_tracker.ui.progress.table import TwinTable
-from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.widgets.card import Card
 from tests.ui.conftest import Clock, Desk, open_desk, spoken
 from tests.ui.fits import texts_painted
@@ -30,9 +28,9 @@ PNG, SVG = b"\x89PNG\r\n\x1a\n", b"<?xml"
 
 
 @pytest.fixture
-def full_desk(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
+def full_desk(qtbot, tmp_path, clock: Clock, scale: float) -> Iterator[Desk]:
     """A window with the example episode, on Progress."""
-    for desk in open_desk(qtbot, tmp_path / "data", clock, fill_example):
+    for desk in open_desk(qtbot, tmp_path / "data", clock, fill_example, scale=scale):
         go(desk)
         yield desk
 
@@ -243,17 +241,13 @@ def test_the_page_ends_under_its_last_card(full_desk):
 def test_the_figure_grows_by_the_rows_of_its_key(full_desk, scale):
     desk = full_desk
     desk.window.resize(900, 600)
-    use_theme(QApplication.instance(), ThemeName.LIGHT, scale)
-    try:
-        painted(desk)
-        canvas = desk.pages.progress._course.canvas
-        places = canvas.days._places
-        size = screen_style().size
-        assert places.height == canvas.height()
-        assert places.pain.top - places.pain.bottom > 6 * size
-        assert (places.key_left < places.left) == (scale > 1)
-    finally:
-        use_theme(QApplication.instance(), ThemeName.LIGHT)
+    painted(desk)
+    canvas = desk.pages.progress._course.canvas
+    places = canvas.days._places
+    size = screen_style().size
+    assert places.height == canvas.height()
+    assert places.pain.top - places.pain.bottom > 6 * size
+    assert (places.key_left < places.left) == (scale > 1)
 
 
 def test_the_box_goes_with_the_pointer_and_with_escape(full_desk):
@@ -623,18 +617,13 @@ def test_a_closed_episode_has_no_ribbon_after_it(desk):
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_the_box_has_room_for_every_line_and_stays_in_the_figure(full_desk, monkeypatch, scale):
     desk = full_desk
-    application = QApplication.instance()
-    use_theme(application, ThemeName.LIGHT, scale)
-    try:
-        painted(desk)
-        cursor = days(desk)
-        cursor.setFocus(Qt.FocusReason.TabFocusReason)
-        for key in (Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_PageDown):
-            desk.keys(key)
-            with monkeypatch.context() as patched:
-                found = texts_painted(patched, desk.window)
-            told = [each for each in found if each.text in cursor.lines()]
-            assert {each.text for each in told} == set(cursor.lines())
-            assert [each.text for each in told if each.is_cut] == []
-    finally:
-        use_theme(application, ThemeName.LIGHT)
+    painted(desk)
+    cursor = days(desk)
+    cursor.setFocus(Qt.FocusReason.TabFocusReason)
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_PageDown):
+        desk.keys(key)
+        with monkeypatch.context() as patched:
+            found = texts_painted(patched, desk.window)
+        told = [each for each in found if each.text in cursor.lines()]
+        assert {each.text for each in told} == set(cursor.lines())
+        assert [each.text for each in told if each.is_cut] == []

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QAccessible, QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QFileDialog,
     QLabel,
     QProgressBar,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from recovery_tracker.base.text import PSEUDO, use_language
-from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.ports.backups import Protection
@@ -27,7 +25,6 @@ from recovery_tracker.ui.backups.restore_dialog import RestoreDialog
 from recovery_tracker.ui.backups.table import BackupTable
 from recovery_tracker.ui.dialogs.job_dialog import JobDialog
 from recovery_tracker.ui.security.passphrase_dialog import PassphraseDialog
-from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.widgets.path_field import PathField
 from tests.ui.conftest import Desk, begin, open_desk, spoken
 from tests.ui.safe import action, back_up, dialog, log_pain, no_dialog, rows, safe, said, settle
@@ -360,12 +357,12 @@ def test_everything_is_named_large_enough_and_has_a_first_stop(kept_desk, scene)
 @pytest.mark.parametrize("scene", SCENES)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_nothing_is_cut_at_900_by_600_or_at_200_percent(kept_desk, scene, scale):
-    fits(kept_desk, scene, scale)
+    fits(kept_desk, scene)
 
 
 @pytest.mark.parametrize("scene", SCENES)
 def test_every_text_is_translated_and_nothing_is_cut_in_a_longer_language(pseudo_desk, scene):
-    whole = fits(pseudo_desk, scene, 1.0)
+    whole = fits(pseudo_desk, scene)
     for widget in visible(whole):
         for text in texts_of(widget):
             plain = text.replace("AAAA-BBBB-CCCC-DDDD", "").replace("EEEE-FFFF-GGGG-HHHH", "")
@@ -373,10 +370,7 @@ def test_every_text_is_translated_and_nothing_is_cut_in_a_longer_language(pseudo
             assert translated(plain), f"{text!r} of {widget} is not translated"
 
 
-def fits(desk: Desk, scene: str, scale: float) -> QWidget:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    use_theme(application, ThemeName.LIGHT, scale)
+def fits(desk: Desk, scene: str) -> QWidget:
     desk.window.resize(900, 600)
     whole = show(desk, scene)
     assert whole.width() <= 900

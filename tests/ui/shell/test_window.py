@@ -40,8 +40,8 @@ PAGES = (
 
 
 @pytest.fixture
-def full_desk(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
-    yield from filled(qtbot, tmp_path, clock)
+def full_desk(qtbot, tmp_path, clock: Clock, scale: float) -> Iterator[Desk]:
+    yield from filled(qtbot, tmp_path, clock, scale)
 
 
 @pytest.fixture
@@ -57,9 +57,9 @@ def past_desk(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
     yield from filled(qtbot, tmp_path, clock)
 
 
-def filled(qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
+def filled(qtbot, tmp_path, clock: Clock, scale: float = 1.0) -> Iterator[Desk]:
     """A window with the example episode, its last day today."""
-    yield from open_desk(qtbot, tmp_path / "data", clock, fill_example)
+    yield from open_desk(qtbot, tmp_path / "data", clock, fill_example, scale=scale)
 
 
 def go(desk: Desk, page: str) -> None:
@@ -117,18 +117,15 @@ def translated(text: str) -> bool:
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_nothing_is_cut_at_900_by_600_or_at_200_percent(full_desk, page, scale):
-    fits(full_desk, page, scale)
+    fits(full_desk, page)
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_nothing_is_cut_in_a_longer_language(pseudo_desk, page):
-    fits(pseudo_desk, page, 1.0)
+    fits(pseudo_desk, page)
 
 
-def fits(desk: Desk, page: str, scale: float) -> None:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    use_theme(application, ThemeName.LIGHT, scale)
+def fits(desk: Desk, page: str) -> None:
     desk.window.resize(900, 600)
     go(desk, page)
     desk.let_happen()

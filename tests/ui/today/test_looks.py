@@ -6,10 +6,9 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from recovery_tracker.base.text import PSEUDO, use_language
-from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.diary.vocabulary import (
     CareKind,
     Effect,
@@ -21,7 +20,6 @@ from recovery_tracker.diary.vocabulary import (
 from recovery_tracker.services.entries import add_score, change_care
 from recovery_tracker.services.log import Edit, Session, log_day
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
-from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.widgets.figure_region import SiteRegion
 from tests.ui.conftest import Clock, Desk, begin, open_desk, spoken
 from tests.ui.shell.test_window import lines_cut
@@ -35,11 +33,8 @@ def full_day(request, qtbot, tmp_path, clock: Clock) -> Iterator[Desk]:
     """Today, at the least size of the window, with something said everywhere."""
     language, scale = request.param
     use_language(language)
-    for desk in open_desk(qtbot, tmp_path / "data", clock, begin):
+    for desk in open_desk(qtbot, tmp_path / "data", clock, begin, scale=scale):
         fill(desk)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        use_theme(application, ThemeName.LIGHT, scale)
         desk.window.resize(900, 600)
         let_happen()
         yield desk

@@ -7,13 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from recovery_tracker.base.text import PSEUDO, use_language
-from recovery_tracker.base.theme import ThemeName, ramp
+from recovery_tracker.base.theme import ramp
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.month.cell import DayButton
 from recovery_tracker.ui.month.part import MonthPart
-from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.today.day_dialog import DayDialog
 from tests.ui import heard as controls
 from tests.ui.conftest import Desk, spoken
@@ -134,7 +133,6 @@ def test_a_month_that_can_not_be_read_is_said_and_the_one_before_it_stays(desk, 
 
 @pytest.mark.parametrize(("language", "scale"), [("en", 1.0), ("en", 2.0), (PSEUDO, 1.0)])
 def test_the_calendar_is_named_translated_large_enough_and_not_cut(desk, language, scale):
-    use_theme(controls.application(), ThemeName.LIGHT, scale)
     use_language(language)
     desk.window.resize(900, 600)
     desk.pages.today.dialogs.ask_day()
