@@ -17,7 +17,6 @@ WAITS = {
     "journey/seen.py": "another process",
     "ui/shell/opening/test_opening.py": "another connection holds the file meanwhile",
     "ui/shell/test_single_instance.py": "other processes, and what they send",
-    "ui/turns.py": "the one place in which the loop has its turns",
     "ui/session/test_worker.py": "work of another thread that takes its time",
 }
 """Where real time passes, and why it must."""

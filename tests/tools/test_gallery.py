@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from recovery_tracker.base.text import PSEUDO, use_language
 from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.ui import month, widgets
 from recovery_tracker.ui.dialogs.job_bar import JobBar
+from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.widgets.number_field import NumberField
 from recovery_tracker.ui.widgets.text_field import TextField
@@ -21,26 +23,41 @@ from tests.ui.shell.test_window import texts_of, translated
 from tests.ui.turns import let_happen
 from tools.gallery.window import GalleryWindow
 
+Look = tuple[str, float]
 BASES = {"Themed", "RingedButton", "Panel", "AnnouncedPanel"}
 """What the widgets are made from, and no page shows by itself."""
 
 
-@pytest.fixture
-def gallery(qtbot) -> Iterator[GalleryWindow]:
-    use_theme(heard.application(), ThemeName.LIGHT)
-    yield from opened(qtbot)
+@pytest.fixture(scope="module")
+def look(request: pytest.FixtureRequest) -> Look:
+    """The language of the gallery, and the size of its text; a test may ask for others."""
+    return getattr(request, "param", ("en", 1.0))
 
 
-def opened(qtbot) -> Iterator[GalleryWindow]:
+@pytest.fixture(scope="module")
+def shared_gallery(
+    qapp: QApplication, request: pytest.FixtureRequest, look: Look
+) -> Iterator[GalleryWindow]:
+    """One gallery for all tests that only look at it."""
+    language, scale = look
+    use_theme(qapp, ThemeName.LIGHT, scale)
+    use_language(language)
     window = GalleryWindow()
-    qtbot.addWidget(window)
+    qtbot = QtBot(request)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    bar = window.findChild(JobBar)
-    qtbot.waitUntil(bar.isVisible, timeout=2000)
+    qtbot.waitUntil(window.findChild(JobBar).isVisible, timeout=2000)
     let_happen()
     yield window
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def gallery(shared_gallery: GalleryWindow, look: Look) -> GalleryWindow:
+    use_language(look[0])
+    return shared_gallery
 
 
 def kit() -> Iterator[type[QWidget]]:
@@ -77,37 +94,30 @@ def test_tab_goes_through_it_in_the_order_of_reading(gallery):
     assert heard.goes_back(gallery) == []
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_no_target_is_smaller_than_a_finger(qtbot, scale):
-    use_theme(heard.application(), ThemeName.LIGHT, scale)
-    for gallery in opened(qtbot):
-        assert heard.too_small(gallery) == []
-    use_theme(heard.application(), ThemeName.LIGHT)
+@pytest.mark.parametrize("look", [("en", 1.0), ("en", 2.0)], indirect=True)
+def test_no_target_is_smaller_than_a_finger(gallery, look):
+    assert current_theme().scale == look[1]
+    assert heard.too_small(gallery) == []
 
 
-@pytest.mark.parametrize(("language", "scale"), [("en", 1.0), ("en", 2.0), (PSEUDO, 1.0)])
-def test_nothing_is_cut_at_200_percent_or_in_a_longer_language(qtbot, monkeypatch, language, scale):
-    use_theme(heard.application(), ThemeName.LIGHT, scale)
-    use_language(language)
-    for gallery in opened(qtbot):
-        gallery.resize(900, 600)
-        let_happen()
-        for widget in shown(gallery):
-            assert not lines_cut(widget), lines_cut(widget)
-            assert not outside(widget, gallery), heard.name(widget) or widget
-        painted = texts_painted(monkeypatch, gallery)
-        assert len(painted) > 100
-        assert [each for each in painted if each.is_cut] == []
-    use_theme(heard.application(), ThemeName.LIGHT)
+@pytest.mark.parametrize("look", [("en", 1.0), ("en", 2.0), (PSEUDO, 1.0)], indirect=True)
+def test_nothing_is_cut_at_200_percent_or_in_a_longer_language(gallery, monkeypatch, look):
+    assert current_theme().scale == look[1]
+    gallery.resize(900, 600)
+    let_happen()
+    for widget in shown(gallery):
+        assert not lines_cut(widget), lines_cut(widget)
+        assert not outside(widget, gallery), heard.name(widget) or widget
+    painted = texts_painted(monkeypatch, gallery)
+    assert len(painted) > 100
+    assert [each for each in painted if each.is_cut] == []
 
 
-def test_every_text_of_it_is_translated(qtbot):
-    use_theme(heard.application(), ThemeName.LIGHT)
-    use_language(PSEUDO)
-    for gallery in opened(qtbot):
-        for widget in shown(gallery):
-            for text in texts_of(widget):
-                assert translated(text), text
+@pytest.mark.parametrize("look", [(PSEUDO, 1.0)], indirect=True)
+def test_every_text_of_it_is_translated(gallery):
+    for widget in shown(gallery):
+        for text in texts_of(widget):
+            assert translated(text), text
 
 
 def test_what_is_wrong_is_heard_with_its_field(gallery):

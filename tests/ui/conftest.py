@@ -273,17 +273,31 @@ def scale() -> float:
     return 1.0
 
 
+def put_on(theme: ThemeName, scale: float = 1.0) -> None:
+    """Gives the program that look; a window that waits for its next test is closed, not styled."""
+    if current_theme() != load_theme(theme, scale, platform_point_size()):
+        WINDOWS.close()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        use_theme(application, theme, scale)
+
+
+@pytest.fixture
+def no_window() -> None:
+    """No window waits for its next test, which would be styled with the program."""
+    WINDOWS.close()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def styled(qapp: QApplication) -> None:
     """Whichever test is the first, its window has the style of the program."""
     use_theme(qapp, ThemeName.LIGHT)
 
 
-@pytest.fixture(autouse=True)
-def is_at_its_scale(request: pytest.FixtureRequest) -> Iterator[None]:
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
     """A test that asks for a size of the text had it: else it would look at another and pass."""
-    yield
-    asked = getattr(request.node, "callspec", None)
+    asked = getattr(item, "callspec", None)
     if asked is not None and "scale" in asked.params:
         assert current_theme().scale == asked.params["scale"]
 
@@ -329,9 +343,7 @@ def open_desk(
     """
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    if current_theme() != load_theme(ThemeName.LIGHT, scale, platform_point_size()):
-        WINDOWS.close()  # else each of them would be styled anew
-        use_theme(application, ThemeName.LIGHT, scale)
+    put_on(ThemeName.LIGHT, scale)
     # Made in the test, or there is nothing yet: the window opens on other pages than Today.
     own = own or fill is None or "<" in fill.__qualname__
     key = (fill, kept, clock.now, language(), formats(), scale)

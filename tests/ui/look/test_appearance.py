@@ -17,8 +17,7 @@ from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.look.look_choices import LOOK, TEXT_SIZES, LookChoices, ThemeChoice
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
 from recovery_tracker.ui.settings.look_card import LookCard
-from recovery_tracker.ui.shell.application import use_theme
-from tests.ui.conftest import Desk, spoken
+from tests.ui.conftest import Desk, put_on, spoken
 from tests.ui.safe import dialog, safe, settle
 from tests.ui.shell.test_window import lines_cut
 
@@ -27,10 +26,10 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture(autouse=True)
-def _light_afterwards(qapp: QApplication) -> Iterator[None]:
+def _light_afterwards() -> Iterator[None]:
     yield
     use_locale("en_GB")
-    use_theme(qapp, ThemeName.LIGHT)
+    put_on(ThemeName.LIGHT)
 
 
 @pytest.fixture
@@ -178,6 +177,7 @@ def test_what_is_typed_and_where_the_focus_is_stay(settings):
     assert field.text() == "Al"
 
 
+@pytest.mark.usefixtures("no_window")
 def test_the_system_is_followed_where_that_is_chosen_and_not_elsewhere(
     qapp, qtbot, tmp_path, monkeypatch
 ):
@@ -204,6 +204,7 @@ def test_the_system_is_followed_where_that_is_chosen_and_not_elsewhere(
 
 @pytest.mark.parametrize("choice", [each for each in ThemeChoice if each != "system"])
 @pytest.mark.parametrize("size", TEXT_SIZES)
+@pytest.mark.usefixtures("no_window")
 def test_the_next_start_has_what_was_chosen(qapp, tmp_path, choice, size):
     before = Appearance(tmp_path)
     before.choose_theme(choice)

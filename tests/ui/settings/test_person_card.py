@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from recovery_tracker.base.text import PSEUDO, use_language
@@ -16,10 +16,9 @@ from recovery_tracker.diary.vocabulary import RiskFactor, WarningSign
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.person import set_name, set_risk_factor
 from recovery_tracker.services.ports.store import Action, StoreBusyError
-from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.widgets.typed_date import TypedDate
 from recovery_tracker.wording.health import question
-from tests.ui.conftest import Clock, Desk, begin, open_desk, spoken
+from tests.ui.conftest import Clock, Desk, begin, open_desk, put_on, spoken
 from tests.ui.safe import action, log_pain, safe
 from tests.ui.settings.test_page import fits
 from tests.ui.shell.test_window import texts_of, translated
@@ -44,9 +43,9 @@ def settings(kept_desk: Desk) -> Desk:
 
 
 @pytest.fixture(autouse=True)
-def _light_afterwards(qapp: QApplication) -> Iterator[None]:
+def _light_afterwards() -> Iterator[None]:
     yield
-    use_theme(qapp, ThemeName.LIGHT)
+    put_on(ThemeName.LIGHT)
 
 
 @pytest.fixture
@@ -248,13 +247,13 @@ def test_the_card_stays_until_it_is_answered_and_heat_is_judged_with_the_new_ans
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_with_dates_and_sentences_under_them_nothing_is_cut(settings, scale):
     say_much(settings)
-    fits(settings, "settings", scale)
+    fits(settings, "settings")
 
 
 def test_dates_and_sentences_fit_in_a_longer_language(pseudo_desk):
     pseudo_desk.open_page("settings")
     say_much(pseudo_desk)
-    whole = fits(pseudo_desk, "settings", 1.0)
+    whole = fits(pseudo_desk, "settings")
     for widget in whole.findChildren(QWidget):
         for text in texts_of(widget) if widget.isVisible() else ():
             assert translated(text), f"{text!r} of {widget} is not translated"
