@@ -26,7 +26,7 @@ from recovery_tracker.diary.vocabulary import Response
 from recovery_tracker.services.ports.backups import Reason
 from recovery_tracker.services.ports.store import Action, LockedError, Step
 from recovery_tracker.services.unfinished import UNFINISHED, KeptPlan, Unfinished
-from recovery_tracker.store import backups
+from recovery_tracker.store import backups, erasing
 from recovery_tracker.store.bookkeeping import BOOKKEEPING, Bookkeeping
 from recovery_tracker.store.connection import driver_connection
 from recovery_tracker.store.errors import InUseError
@@ -315,7 +315,10 @@ def test_a_backup_that_can_not_be_cleaned_is_named(folder: Path) -> None:
     assert (erased.backups, whole.exists(), made.exists()) == (1, True, True)
 
 
-def test_a_reader_that_holds_the_file_is_waited_for_or_named(open_store: Open) -> None:
+def test_a_reader_that_holds_the_file_is_waited_for_or_named(
+    open_store: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(erasing, "_PATIENCE_MS", 50)
     store, other = open_store(), open_store()
     log(store, SECRET)
     driver_connection(other._connection).execute("BEGIN")

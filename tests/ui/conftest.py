@@ -23,6 +23,7 @@ from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.episodes import start_episode
 from recovery_tracker.services.person import keep_health
 from recovery_tracker.services.record_change import EVERYTHING
+from recovery_tracker.store import folder as folder_module
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.look.stylesheet import current_theme, platform_point_size
 from recovery_tracker.ui.shell.application import use_theme
@@ -292,6 +293,12 @@ def no_window() -> None:
 def styled(qapp: QApplication) -> None:
     """Whichever test is the first, its window has the style of the program."""
     use_theme(qapp, ThemeName.LIGHT)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def is_not_waited_for() -> None:
+    """Another program that holds the record is waited for no longer than it takes to see it."""
+    folder_module.BUSY_MS = 20
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from recovery_tracker.diary.record import Note, Pain
 from recovery_tracker.diary.vocabulary import CareKind, Site, WarningSign
 from recovery_tracker.services.log import Edit, Session, log_day
+from tests.ui.turns import two_seconds_pass
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -24,7 +25,8 @@ def test_a_pressed_score_is_kept_when_the_focus_leaves_it(desk):
 
 def test_a_pressed_score_is_kept_after_two_quiet_seconds(desk):
     desk.press(f"{INTERFERENCE}: 4")
-    desk.qtbot.waitUntil(lambda: bool(desk.record.check_ins), timeout=4000)
+    assert desk.record.check_ins == ()
+    two_seconds_pass(desk.window)
     assert desk.check_in.interference == 4
 
 

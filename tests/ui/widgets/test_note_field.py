@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from recovery_tracker.base.theme import ThemeName
 from recovery_tracker.ui.widgets.note_field import NoteField
+from tests.ui.turns import two_seconds_pass
 
 
 @pytest.fixture
@@ -36,11 +37,12 @@ def test_tab_leaves_the_note_and_tells_it(note, edits):
     assert edits == ["stiff"]
 
 
-def test_two_seconds_without_typing_tell_it_once(note, edits, qtbot):
+def test_two_seconds_without_typing_tell_it_once(note, edits):
     QTest.keyClicks(note, "stiff")
     assert note.unsaved()
     assert edits == []
-    qtbot.waitUntil(lambda: edits == ["stiff"], timeout=4000)
+    two_seconds_pass(note.window())
+    assert edits == ["stiff"]
     note.flush()
     assert edits == ["stiff"]
 
