@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from recovery_tracker.base.files import is_name_too_long, write_private
 from recovery_tracker.base.text import _
-from recovery_tracker.exchange.csv_dictionary import dictionary_csv, is_dictionary
-from recovery_tracker.exchange.write_csv import LeftOut, table_csv, table_of
 from recovery_tracker.exchange.write_json import record_to_json
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.summary.private import PRIVATE
+
+if TYPE_CHECKING:
+    from recovery_tracker.exchange.write_csv import LeftOut
 
 
 def export_json(diary: Diary, first: date | None = None, last: date | None = None) -> bytes:
@@ -24,7 +26,7 @@ class TableExport:
 
     content: bytes
     dictionary: bytes
-    left_out: LeftOut
+    left_out: "LeftOut"
 
 
 def export_csv(
@@ -39,6 +41,9 @@ def export_csv(
     Answers about bladder, bowel and sexual function, and notes that are not ticked for the summary,
     are left out and counted unless `include_private`.
     """
+    from recovery_tracker.exchange.csv_dictionary import dictionary_csv
+    from recovery_tracker.exchange.write_csv import table_csv, table_of
+
     record = diary.reader.read(first, last)
     table = table_of(record, PRIVATE, first, last, include_private=include_private)
     return TableExport(table_csv(table), dictionary_csv(), table.left_out)
@@ -64,6 +69,8 @@ def save_table(target: Path, export: TableExport) -> Path:
 
 
 def _is_ours(path: Path) -> bool:
+    from recovery_tracker.exchange.csv_dictionary import is_dictionary
+
     try:
         with path.open("rb") as file:
             return is_dictionary(file.read(200))

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import matplotlib.font_manager  # noqa: F401 no test waits for the list of fonts
 import pytest
-from PySide6.QtCore import QEvent, Qt, QThread
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -32,7 +32,7 @@ from recovery_tracker.ui.shell.navigator import Navigator
 from recovery_tracker.ui.widgets import read_time as read_time_module
 from recovery_tracker.ui.widgets.figure_region import SiteRegion
 from recovery_tracker.ui.widgets.row_button import RowButton
-from tests.ui.shared_window import SharedWindow, SharedWindows
+from tests.ui.shared_window import SharedWindow, SharedWindows, running_threads
 from tests.ui.turns import let_happen
 
 Shown = TypeVar("Shown", bound=QDialog)
@@ -362,13 +362,12 @@ def open_desk(
     desk = Desk(shared.window, shared.pages, shared.hub.diary, clock, qtbot, shared.folder)
     yield desk
     shared.rest()
+    left_behind = running_threads(shared.window)
     if own:
         shared.close()
     else:
         WINDOWS.give_back(key, shared)
-    assert not [thread for thread in application.findChildren(QThread) if thread.isRunning()], (
-        "a thread was left behind"
-    )
+    assert not left_behind, "a thread was left behind"
     left = [
         widget
         for widget in application.topLevelWidgets()

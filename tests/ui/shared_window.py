@@ -17,7 +17,7 @@ from pathlib import Path
 from types import NoneType
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -139,6 +139,7 @@ class SharedWindow:
             popup.close()
         if self.maintenance is not None:
             self.maintenance.close()
+        self.pages.lazy_pages.fonts.close()
         self.hub.release()
         for timer in self.window.findChildren(QTimer):
             timer.stop()  # the record behind it is closed
@@ -223,6 +224,11 @@ class SharedWindows:
     def close(self) -> None:
         while self._waiting:
             self._waiting.popitem()[1].close()
+
+
+def running_threads(window: QWidget) -> list[QThread]:
+    """The threads of a window, and of all that belongs to it, that have not ended."""
+    return [each for each in window.findChildren(QThread) if each.isRunning()]
 
 
 def _shown(widget: QWidget) -> Iterator[object]:

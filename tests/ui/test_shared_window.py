@@ -11,7 +11,7 @@ from recovery_tracker.services.ports.store import Action
 from recovery_tracker.services.undo import undo
 from recovery_tracker.store.sqlite_store import SqliteStore
 from tests.ui.conftest import Clock, begin
-from tests.ui.shared_window import SharedWindow, SharedWindows
+from tests.ui.shared_window import SharedWindow, SharedWindows, running_threads
 
 
 @pytest.fixture
@@ -89,3 +89,11 @@ def test_a_window_that_was_closed_or_holds_something_has_no_other_test(qtbot, tm
     shared.rest()
     windows.give_back("key", shared)
     assert windows.waiting == []
+
+
+def test_a_thread_that_works_for_the_window_is_seen_until_it_has_ended(qtbot, shared):
+    assert shared.maintenance is not None
+    shared.maintenance.check()
+    assert running_threads(shared.window)
+    shared.rest()
+    assert running_threads(shared.window) == []

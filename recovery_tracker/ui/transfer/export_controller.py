@@ -14,7 +14,6 @@ from recovery_tracker.diary.period import Period, chosen_period
 from recovery_tracker.services import exporting
 from recovery_tracker.services.appointments import export_ics
 from recovery_tracker.services.diary import RequestError
-from recovery_tracker.services.importing import import_file, preview_import, read_file
 from recovery_tracker.services.pages import (
     ChartAsked,
     Form,
@@ -28,7 +27,6 @@ from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.session.commands import Command, Commands
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.notices import Notices
-from recovery_tracker.ui.transfer.import_dialog import ImportDialog
 from recovery_tracker.wording import page as page_words
 from recovery_tracker.wording.report import imported, settled_lines
 
@@ -92,6 +90,9 @@ class ExportController(QObject):
 
     def preview(self, name: str) -> None:
         """Shows what importing the file would do, and asks."""
+        from recovery_tracker.services.importing import preview_import, read_file
+        from recovery_tracker.ui.transfer.import_dialog import ImportDialog
+
         try:
             content = read_file(Path(name))
             report = preview_import(self._hub.diary, content)
@@ -218,6 +219,8 @@ class ExportController(QObject):
         self._notices.say(" ".join((saved, *left_out)))
 
     def _import(self, content: bytes) -> None:
+        from recovery_tracker.services.importing import import_file
+
         report = self._hub.change(lambda: import_file(self._hub.diary, content))
         if report is not None and not isinstance(report, Problem):
             self._notices.say(imported(report.plan.added, report.plan.changed))
