@@ -101,7 +101,7 @@ class CareCard(FieldCard):
             self._order()
 
     def begin_anew(self) -> None:
-        """The next one is now again: the last one was kept."""
+        """Sets the next one to now again: the last one was kept."""
         self._when.reset()
 
     def show_wrong(self, member: str, sentence: str) -> bool:
@@ -124,7 +124,7 @@ class CareCard(FieldCard):
             row.flush()
 
     def is_unfinished(self) -> bool:
-        """Whether something is typed and not told yet."""
+        """Tells whether something is typed and not told yet."""
         return any(row.is_unfinished() for row in self._rows.values())
 
     def _button(self, kind: CareKind, icon: str | None) -> Button:

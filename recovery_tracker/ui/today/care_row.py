@@ -87,7 +87,7 @@ class CareRow(QWidget):
             self._details.minutes.flush()
 
     def is_unfinished(self) -> bool:
-        """Whether something is typed and not told yet."""
+        """Tells whether something is typed and not told yet."""
         return self._details is not None and self._details.minutes.is_unfinished()
 
     def _open(self, on: bool) -> None:  # noqa: FBT001 a signal's value

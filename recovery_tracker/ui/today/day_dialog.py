@@ -18,7 +18,7 @@ from recovery_tracker.ui.month.view import month_view
 class DayDialog(StepDialog):
     """`picked` carries the date.
 
-    Of dates after `today` only the `later` ones, which have an entry, can be picked. `days` gives
+    Of dates after `today` only the `later` ones, which have an entry, can be picked. `days` has
     the dates of a month, `months` the first of each month that has entries; both may raise
     StoreError, which comes through only while the dialog is made.
     """

@@ -77,11 +77,11 @@ class DayEdits(QObject):
 
     @property
     def pending_member(self) -> str | None:
-        """The member whose change is not kept yet."""
+        """Returns the member whose change is not kept yet."""
         return self._pending.member if self._pending else None
 
     def edit(self, member: str, value: object) -> None:
-        """A field changed; None takes the value away, of a site its number.
+        """Takes a change of a field; None removes the value, of a site its number.
 
         A member of a session of care is `care.`, its id, a dot and the member.
         """
@@ -111,7 +111,7 @@ class DayEdits(QObject):
             self._log(Edit(pending.member, value))
 
     def no_pain(self, *, replaces: bool = True) -> None:
-        """Average and worst pain are 0, and nothing else is said; else only what is empty is."""
+        """Sets average and worst pain to 0, and nothing else; or only what is empty of the two."""
         self.flush()
         self._log(*no_pain_edits(self.day(), replaces=replaces))
 
@@ -124,7 +124,7 @@ class DayEdits(QObject):
         self._hub.change(lambda: copy_day_before(diary, on, only_empty=not replaces))
 
     def bad_day(self, pain: Decimal | None, helped: tuple[CareKind, ...]) -> None:
-        """The pain now, and the care that made it easier, in one step."""
+        """Keeps the pain now, and the care that made it easier, in one step."""
         self.flush()
         now = self._hub.diary.clock()
         edits: tuple[Edit, ...] = ()
@@ -144,9 +144,9 @@ class DayEdits(QObject):
         self._log(Edit(NOW, ABSENT))
 
     def keep_score(self, own: str | None, at: datetime, pain: Decimal) -> Problem | None:
-        """Adds a score of that instant, or gives the one of that id a new time and number.
+        """Adds a score of that instant, or changes time and number of the one of that id.
 
-        Gives the Problem of a wrong value, which is for whoever asked.
+        Returns the Problem of a wrong value, which is for the dialog that asked.
         """
         self.flush()
         diary = self._hub.diary
@@ -176,7 +176,7 @@ class DayEdits(QObject):
         self._log(*[Edit(f"sites.{site}", None) for site in BAND if site not in marked])
 
     def mark(self, sites: frozenset[Site]) -> None:
-        """The sites ticked in the list: new ones are marked, missing ones taken away.
+        """Takes the sites ticked in the list: new ones are marked, missing ones removed.
 
         A site that was asked and does not hurt is not ticked, and stays as it is.
         """
@@ -187,11 +187,11 @@ class DayEdits(QObject):
         self._log(*edits)
 
     def signs(self, ticked: frozenset[WarningSign] | None) -> None:
-        """The warning signs ticked; the empty set is *None of these*, None is not asked."""
+        """Takes the warning signs ticked; the empty set is *None of these*, None is not asked."""
         self.edit(_SIGNS, ticked)
 
     def note(self, text: str, *, in_summary: bool) -> None:
-        """The note of the day; an empty one is none."""
+        """Takes the note of the day; an empty one is none."""
         self.flush()  # the field itself has waited until the typing came to rest
         try:
             note = Note(text, in_summary or None) if text.strip() else ABSENT
@@ -272,7 +272,7 @@ class DayEdits(QObject):
             self.wrong.emit(member, done.why)
 
     def when(self, entered: EnteredTime) -> When:
-        """When it was, as the clock of this place showed it then."""
+        """Returns when it was, as the clock of this place showed it then."""
         diary = self._hub.diary
         if entered.at is not None:
             return diary.instant(self.date, entered.at)
@@ -280,7 +280,7 @@ class DayEdits(QObject):
         return moment(now, self.date) if entered.ago is None else diary.ago(now, entered.ago)
 
     def day(self) -> Day:
-        """What is said of the date by now."""
+        """Returns what is said of the date by now."""
         return days_of(self._hub.reader.read(self.date, self.date)).get(self.date, Day(self.date))
 
 

@@ -51,7 +51,7 @@ class TodayDialogs(QObject):
         self._dialogs.open(dialog)
 
     def no_pain(self) -> None:
-        """*No pain today*: fills what is empty, and asks where something else is logged."""
+        """Runs *No pain today*: fills what is empty, and asks where something else is logged."""
         edits = self._presenter.edits
         edits.flush()
         today = self._presenter.date == self._presenter.hub.today
@@ -59,7 +59,7 @@ class TodayDialogs(QObject):
         self._ask_before(title, lambda: quick.no_pain(edits.day()), edits.no_pain)
 
     def copy(self) -> None:
-        """*Same as yesterday*, in the same way."""
+        """Runs *Same as yesterday*, in the same way."""
         edits, hub = self._presenter.edits, self._presenter.hub
         edits.flush()
         on = self._presenter.date

@@ -64,14 +64,14 @@ class DoseDialog(FormDialog):
 
 
 def entry_time_field(at: When) -> TimeField:
-    """A field with the time of an entry; empty where it has none."""
+    """Makes a field with the time of an entry; empty where it has none."""
     field = TimeField(_("At what time"), words=_("At what time, if you know it?"), needed=False)
     field.set_time(at.time() if isinstance(at, datetime) else None)
     return field
 
 
 def chosen_time(hub: Hub, entered: When, field: TimeField, first: str) -> When:
-    """When the entry was, on its own date; as it was entered where the field still says `first`.
+    """Returns when the entry was, on its own date; as entered where the field still says `first`.
 
     Raises ValueError once the field has said what is wrong with its time.
     """
@@ -87,5 +87,5 @@ def chosen_time(hub: Hub, entered: When, field: TimeField, first: str) -> When:
 
 
 def on_words(on: date) -> str:
-    """The date that an entry stays on."""
+    """Returns the words for the date that an entry stays on."""
     return _("On {date}").format(date=formats().date_long(on))

@@ -16,7 +16,7 @@ _BETWEEN, _CLOSE = 14, 4
 
 
 def halves(value: Decimal) -> str:
-    """A number of halves as it is read: 6½."""
+    """Returns a number of halves as it is read: 6½."""
     whole = value - value % 1
     if value % 1 != _HALF:
         return formats().number(value)
@@ -24,7 +24,7 @@ def halves(value: Decimal) -> str:
 
 
 def minutes(value: Decimal) -> str:
-    """So many minutes, as on a chip."""
+    """Returns a number of minutes, as on a chip."""
     return _("{n} min").format(n=formats().number(value))
 
 
@@ -41,7 +41,7 @@ class FieldCard(Card):
         self.body.setSpacing(_BETWEEN)
 
     def add_field(self, words: str, field: QWidget) -> QLabel:
-        """Puts a field under the others, its words close above it; gives their line."""
+        """Puts a field under the others, with its words right over it; returns their line."""
         line = caption(words)
         both = QVBoxLayout()
         both.setSpacing(_CLOSE)
@@ -59,5 +59,5 @@ class FieldCard(Card):
         """Tells what was typed and not told yet."""
 
     def is_unfinished(self) -> bool:
-        """Whether something is typed and not told yet."""
+        """Tells whether something is typed and not told yet."""
         return False

@@ -22,18 +22,18 @@ class FixedLabel(Themed, QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
 
     def sizeHint(self) -> QSize:
-        """Room for each of its words."""
+        """Returns the room for each of its words."""
         metrics = QFontMetrics(font(self._role))
         wide = max(metrics.horizontalAdvance(each) for each in (*self._words, self.text()))
         return QSize(wide + 2, metrics.height())
 
     def minimumSizeHint(self) -> QSize:
-        """It never loses a word."""
+        """Returns the same: it never loses a word."""
         return self.sizeHint()
 
 
 class FixedButton(Button):
-    """A button as wide as so many letters; longer words end in an ellipsis, and are heard whole.
+    """A button as wide as a number of letters; longer words end in an ellipsis, but are heard.
 
     `whole` is all of its words.
     """
@@ -49,7 +49,7 @@ class FixedButton(Button):
         self.restyle()
 
     def restyle(self) -> None:
-        """Larger letters have more room, and the words as much of it as before."""
+        """Makes more room for larger letters, and shows as much of the words as before."""
         heard = self.accessibleName()
         metrics, mode = QFontMetrics(font(TextRole.BODY)), Qt.TextElideMode.ElideRight
         self.setText(metrics.elidedText(self.whole, mode, self._room()))
@@ -57,7 +57,7 @@ class FixedButton(Button):
         self.setAccessibleName(heard)
 
     def sizeHint(self) -> QSize:
-        """The same, whatever it says."""
+        """Returns the same, whatever it says."""
         shown = super().sizeHint()
         words = QFontMetrics(font(TextRole.BODY)).horizontalAdvance(self.text())
         return QSize(shown.width() - words + self._room(), shown.height())

@@ -16,7 +16,7 @@ from recovery_tracker.wording.health import line_text
 
 
 class HealthLine(QWidget):
-    """Stands until the question was answered or declined. `asked` leads to it."""
+    """Shown until the question was answered or declined. `asked` leads to it."""
 
     asked = Signal()
     left = Signal()

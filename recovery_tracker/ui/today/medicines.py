@@ -130,7 +130,7 @@ class MedicinesCard(Card):
         self._shown: tuple[tuple[Dose, ...], tuple[Medicine, ...]] = ((), ())
 
     def begins_at(self) -> QWidget | None:
-        """The button that logs a dose of the first medicine."""
+        """Returns the button that logs a dose of the first medicine."""
         return next((row.button for row in self._rows.values()), None)
 
     def show_day(self, view: DayView, _pending: str | None) -> None:
@@ -202,7 +202,7 @@ class MedicinesCard(Card):
         self.taken.emit(medicine, units, entered)
 
     def begin_anew(self) -> None:
-        """The next dose is one unit and now again: the last one was kept."""
+        """Sets the next dose to one unit and now again: the last one was kept."""
         for row in self._rows.values():
             row.reset()
         self._when.reset()

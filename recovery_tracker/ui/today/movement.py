@@ -59,7 +59,7 @@ class MovementCard(FieldCard):
         self._sit.flush()
 
     def is_unfinished(self) -> bool:
-        """Whether something is typed and not told yet."""
+        """Tells whether something is typed and not told yet."""
         return self._walk.is_unfinished() or self._sit.is_unfinished()
 
     def show_wrong(self, member: str, sentence: str) -> bool:

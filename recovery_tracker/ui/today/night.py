@@ -86,7 +86,7 @@ class NightCard(FieldCard):
         self._hours.flush()
 
     def is_unfinished(self) -> bool:
-        """Whether something is typed and not told yet."""
+        """Tells whether something is typed and not told yet."""
         return self._hours.is_unfinished()
 
     def show_wrong(self, member: str, sentence: str) -> bool:

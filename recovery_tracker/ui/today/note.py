@@ -45,7 +45,7 @@ class NoteCard(Card):
         self._text.flush()
 
     def is_unfinished(self) -> bool:
-        """Whether something is typed and not told yet."""
+        """Tells whether something is typed and not told yet."""
         return self._text.unsaved()
 
     def show_wrong(self, member: str, sentence: str) -> bool:

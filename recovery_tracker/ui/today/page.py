@@ -123,7 +123,7 @@ class TodayPage(Page):
         self._undo.show_words(_("Undo: {what}").format(what=in_short) if what else _("Undo"))
 
     def show_not_saved(self) -> None:
-        """Says that the last change was refused; its reason stands elsewhere."""
+        """Says that the last change was refused; its reason is said elsewhere."""
         self._saved.setText(_("Not saved"))
 
     def _show_held(self, trouble: str) -> None:
@@ -148,7 +148,7 @@ class TodayPage(Page):
         self.interference.take_focus()
 
     def begin_weeks_on(self, weekday: int) -> None:
-        """The day that a week begins with where a day is picked, 0 for Monday."""
+        """Sets the day that a week begins with where a day is picked, 0 for Monday."""
         self.dialogs.first_weekday = weekday
 
     def flush(self) -> None:

@@ -26,7 +26,7 @@ class TodayPresenter(QObject):
     shown = Signal(object)
     """The DayView to show."""
     leaving = Signal()
-    """The date is about to change: what stands half-typed in a field belongs to it."""
+    """The date is about to change: what is half-typed in a field belongs to it."""
     moved = Signal()
     """Another date is shown."""
     new_day = Signal()
@@ -51,11 +51,11 @@ class TodayPresenter(QObject):
 
     @property
     def hub(self) -> Hub:
-        """Where changes are made, and heard of."""
+        """Returns the hub, where changes are made and heard of."""
         return self._hub
 
     def view(self) -> DayView:
-        """What the record says of the date."""
+        """Returns what the record says of the date."""
         return view_of(self._hub, self.date, fresh=self._shown_date != self.date)
 
     def show(self) -> None:
@@ -111,7 +111,7 @@ class TodayPresenter(QObject):
         self.go(self._hub.today)
 
     def medicines_at(self, entered: EnteredTime) -> tuple[OwnMedicine, ...]:
-        """What there is to know of each medicine when a dose would be logged that was then."""
+        """Returns what there is to know of each medicine for a dose of that time."""
         at = self.edits.when(entered)
         try:
             return medicines_of(self._hub, self.date, at if isinstance(at, datetime) else None)
@@ -145,5 +145,5 @@ class TodayPresenter(QObject):
 
     @property
     def date(self) -> date:
-        """The date that is shown."""
+        """Returns the date that is shown."""
         return self.edits.date

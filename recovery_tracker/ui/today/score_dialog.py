@@ -21,7 +21,7 @@ class ScoreDialog(StepDialog):
     """`agreed` carries the instant and the pain; `removed` asks to take the score away.
 
     It stays open until it is told that the score was kept, so that a wrong time can be put right.
-    `now` is where the time begins for a new score; `instant` gives a chosen time its offset.
+    `now` is where the time begins for a new score; `instant` makes an instant of a chosen time.
     """
 
     agreed = Signal(object, object)

@@ -19,7 +19,7 @@ from recovery_tracker.ui.widgets.tab_order import put_before
 from recovery_tracker.wording.days import score_words
 
 MOST_SHOWN: Final = 12
-"""So many scores are seen at once; the others are one press away."""
+"""The number of scores that are seen at once; the others are one press further."""
 
 
 class Scores(QWidget):

@@ -74,7 +74,7 @@ class SignsCard(Card):
         self._signs.take_focus()
 
     def press_none(self) -> None:
-        """*None of these*, by its own key; where a sign is ticked, that is shown instead."""
+        """Presses *None of these*, by its own key; shows the list where a sign is ticked."""
         if self._signs.values():
             self.take_focus()
         else:

@@ -22,7 +22,7 @@ from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.wording.episodes import day_words, is_over
 
 NOW_LASTS: Final = timedelta(minutes=10)
-"""So long a score is still the pain now: to say another corrects it, later adds one."""
+"""How long a score is still the pain now: until then another one corrects it."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,10 @@ class DayView:
     subtitle: str
     is_today: bool
     has_next: bool
-    """Whether there is a later date to go to: up to today, or one that has an entry."""
+    """There is a later date to go to: up to today, or one that has an entry."""
     has_episode: bool
     fresh: bool
-    """Whether another date was shown before: nothing typed then belongs to this one."""
+    """Another date was shown before: nothing typed then belongs to this one."""
     person: Person
     asks: tuple[WarningSign, ...]
     """The signs that what is marked asks about first."""
@@ -53,16 +53,16 @@ class DayView:
     day_before: str
     """The date before, in words."""
     can_copy: bool
-    """Whether the day before has something to copy."""
+    """The day before has something to copy."""
 
     @property
     def copied_words(self) -> str:
-        """Where what was copied comes from."""
+        """Returns where what was copied comes from."""
         return _("copied from {date}").format(date=self.day_before)
 
 
 def view_of(hub: Hub, on: date, *, fresh: bool) -> DayView:
-    """What the record says of the date. Raises StoreError."""
+    """Returns what the record says of the date. Raises StoreError."""
     record = hub.reader.read(on, on)
     day = days_of(record).get(on, Day(on))
     check_in = day.check_in or CheckIn(on)
@@ -97,14 +97,14 @@ def view_of(hub: Hub, on: date, *, fresh: bool) -> DayView:
 
 
 def score_now(record: Record, now: datetime) -> PainScore | None:
-    """The latest score of the last minutes, if there is one."""
+    """Returns the latest score of the last minutes, if there is one."""
     recent = [score for score in record.pain_scores if score.at <= now < score.at + NOW_LASTS]
     return recent[-1] if recent else None
 
 
 def medicines_of(hub: Hub, on: date, now: datetime | None) -> tuple[OwnMedicine, ...]:
-    """Of each medicine, what its doses of the date and of the days before it come to; with what
-    runs at an instant, where one is given. Raises StoreError.
+    """Returns for each medicine the totals of its doses of the date and of the days before;
+    with what runs at an instant, where one is given. Raises StoreError.
     """
     recent = hub.reader.read(first_needed(on), last_needed(on))
     return own_medicines(recent, on, now) if recent.medicines else ()

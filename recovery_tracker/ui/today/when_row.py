@@ -20,9 +20,9 @@ _HOURS: Final = (1, 2)
 
 @dataclass(frozen=True)
 class EnteredTime:
-    """When it was: so long before now, or at a time of the date that is shown.
+    """When it was: some minutes before now, or at a time of the date that is shown.
 
-    Neither is now where that date is today, else a time that nobody noted.
+    Neither is now where that date is today; on other dates it is a time that nobody noted.
     """
 
     ago: timedelta | None = None
@@ -31,7 +31,7 @@ class EnteredTime:
 
 WITHOUT: Final = EnteredTime()
 _AT: Final = EnteredTime(at=time())
-"""What the chip stands for that leads to the field; its own time is never used."""
+"""The value of the chip that leads to the field; its own time is never used."""
 
 
 class WhenRow(QWidget):
@@ -84,20 +84,20 @@ class WhenRow(QWidget):
         return True
 
     def reset(self) -> None:
-        """Now, or without a time."""
+        """Sets it to now, or to no time."""
         self._chips.set_values((WITHOUT,))
         self._field.hide()
         self.chosen.emit()
 
     def entered(self) -> EnteredTime:
-        """What is chosen. Raises ValueError once the field has said what is wrong with its time."""
+        """Returns what is chosen. Raises ValueError once the field has said what is wrong."""
         chosen = self._chips.value()
         if chosen == _AT:
             return EnteredTime(at=self._field.agreed())
         return chosen if isinstance(chosen, EnteredTime) else WITHOUT
 
     def peek(self) -> EnteredTime | None:
-        """What is chosen; None while no time can be read from what is typed."""
+        """Returns what is chosen; None while no time can be read from what is typed."""
         chosen = self._chips.value()
         if chosen != _AT:
             return chosen if isinstance(chosen, EnteredTime) else WITHOUT
