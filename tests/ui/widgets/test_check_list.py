@@ -72,3 +72,21 @@ def test_what_matters_most_stands_out_in_weight(signs, kit):
     before = row.grab().toImage()
     signs.set_strong((2,))
     assert row.grab().toImage() != before
+
+
+def test_the_room_of_a_row_follows_its_words_its_weight_and_the_look(kit):
+    row = CheckRow("Short")
+    low, narrow = row.heightForWidth(220), row.minimumSizeHint().width()
+    row.setText("Is it newly hard to start or stop peeing, or can you not pee at all?")
+    high = row.heightForWidth(220)
+    assert (high > low, row.heightForWidth(700) < high) == (True, True)
+    light = row.minimumSizeHint().width()
+    assert light > narrow
+    row.set_strong(strong=True)
+    assert row.minimumSizeHint().width() > light
+    kit.wear(ThemeName.LIGHT, 2.0)
+    assert row.heightForWidth(220) > high
+    kit.wear(ThemeName.LIGHT)
+    row.set_strong(strong=False)
+    row.setText("Short")
+    assert (row.heightForWidth(220), row.minimumSizeHint().width()) == (low, narrow)
