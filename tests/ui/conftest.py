@@ -295,10 +295,12 @@ def styled(qapp: QApplication) -> None:
     use_theme(qapp, ThemeName.LIGHT)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def is_not_waited_for() -> None:
+@pytest.fixture(scope="module", autouse=True)
+def is_not_waited_for() -> Iterator[None]:
     """Another program that holds the record is waited for no longer than it takes to see it."""
-    folder_module.BUSY_MS = 20
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(folder_module, "BUSY_MS", 20)
+        yield
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
@@ -14,12 +15,13 @@ from recovery_tracker.services.episodes import (
     proposed_closing,
 )
 from recovery_tracker.ui.dialogs.dialog_host import DialogHost
-from recovery_tracker.ui.episodes.close_dialog import CloseDialog
-from recovery_tracker.ui.episodes.episode_dialog import EpisodeDialog
 from recovery_tracker.ui.session.commands import Command, Commands
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.notices import Notices
 from recovery_tracker.wording.days import sentence_case
+
+if TYPE_CHECKING:
+    from recovery_tracker.ui.episodes.close_dialog import CloseDialog
 
 
 class EpisodeController:
@@ -63,6 +65,8 @@ class EpisodeController:
 
     def _ask_change(self) -> None:
         """Shows what is known of the episode of the date on Today, if there is one."""
+        from recovery_tracker.ui.episodes.episode_dialog import EpisodeDialog
+
         on = self._shown()
         episode = self._hub.reader.undated().episode_on(on)
         if episode is not None:
@@ -70,6 +74,8 @@ class EpisodeController:
 
     def _ask_closing(self) -> None:
         """Asks when and how the open episode ended, if there still is one."""
+        from recovery_tracker.ui.episodes.close_dialog import CloseDialog
+
         hub, today = self._hub, self._hub.today
         episode = open_episode(hub.reader.undated(), today)
         if episode is None:
@@ -79,7 +85,7 @@ class EpisodeController:
         dialog.agreed.connect(lambda closing: self._close(dialog, episode, closing))
         self._dialogs.open(dialog)
 
-    def _close(self, dialog: CloseDialog, episode: Episode, closing: EpisodeClosing) -> None:
+    def _close(self, dialog: "CloseDialog", episode: Episode, closing: EpisodeClosing) -> None:
         result = self._hub.change(
             lambda: close_episode(self._hub.diary, episode.id, closing.on, closing.outcome)
         )

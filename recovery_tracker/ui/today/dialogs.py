@@ -16,13 +16,7 @@ from recovery_tracker.services.calendar import CalendarDay, calendar
 from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.session.notices import Notices
-from recovery_tracker.ui.today.bad_day import BadDayDialog
-from recovery_tracker.ui.today.care_dialog import CareDialog
-from recovery_tracker.ui.today.day_dialog import DayDialog
-from recovery_tracker.ui.today.dose_dialog import DoseDialog
 from recovery_tracker.ui.today.presenter import TodayPresenter
-from recovery_tracker.ui.today.replace_dialog import ReplaceDialog
-from recovery_tracker.ui.today.score_dialog import ScoreDialog
 from recovery_tracker.wording.days import sentence_case
 
 _LATE: Final = 90
@@ -44,6 +38,8 @@ class TodayDialogs(QObject):
 
     def ask_bad_day(self) -> None:
         """Asks for the pain now, and what helped."""
+        from recovery_tracker.ui.today.bad_day import BadDayDialog
+
         self._presenter.edits.flush()
         today = self._presenter.date == self._presenter.hub.today
         dialog = BadDayDialog(self._dialogs.window, today=today)
@@ -68,6 +64,8 @@ class TodayDialogs(QObject):
 
     def ask_day(self) -> None:
         """Asks which day to show."""
+        from recovery_tracker.ui.today.day_dialog import DayDialog
+
         self._presenter.edits.flush()
         hub = self._presenter.hub
         try:
@@ -100,6 +98,8 @@ class TodayDialogs(QObject):
 
     def ask_dose(self, own: str) -> None:
         """Asks what to change of a dose, if it is still there."""
+        from recovery_tracker.ui.today.dose_dialog import DoseDialog
+
         record = self._read(self._presenter.date)
         names = {each.id: each for each in record.medicines} if record else {}
         for dose in record.doses if record else ():
@@ -110,6 +110,8 @@ class TodayDialogs(QObject):
 
     def ask_care(self, own: str) -> None:
         """Asks what to change of a session, if it is still there."""
+        from recovery_tracker.ui.today.care_dialog import CareDialog
+
         on = self._presenter.date
         record = self._read(date.fromordinal(max(1, on.toordinal() - _LATE)))
         for care in record.care if record else ():
@@ -130,6 +132,8 @@ class TodayDialogs(QObject):
     def _ask_before(
         self, title: str, look: Callable[[], quick.OnePress], does: Callable[..., None]
     ) -> None:
+        from recovery_tracker.ui.today.replace_dialog import ReplaceDialog
+
         try:
             press = look()
         except StoreError as error:
@@ -143,6 +147,8 @@ class TodayDialogs(QObject):
         self._dialogs.open(dialog)
 
     def _ask_score(self, score: PainScore | None) -> None:
+        from recovery_tracker.ui.today.score_dialog import ScoreDialog
+
         on, diary = self._presenter.date, self._presenter.hub.diary
         own = score.id if score else None
 
