@@ -36,13 +36,16 @@ Timed = PainScore | Dose | Care
 class Session:
     """Care to add to a day: its kind, how many minutes it took, and how it felt afterwards.
 
-    Without `at` it was now if the day is today, or at a time that was not noted.
+    `exercise` is an id in the catalogue, `repetitions` how often it was repeated. Without `at` it
+    was now if the day is today, or at a time that was not noted.
     """
 
     kind: CareKind
     minutes: Decimal | None = None
     effect: Effect | None = None
     at: When | None = None
+    exercise: str | None = None
+    repetitions: int | None = None
 
 
 @dataclass(frozen=True)
@@ -145,6 +148,8 @@ def new_care(diary: Diary, on: date, session: Session) -> Care:
         at=session.at or moment(now, on),
         kind=session.kind,
         minutes=session.minutes,
+        exercise=session.exercise,
+        repetitions=session.repetitions,
         effect=session.effect,
         entered_at=now,
     )

@@ -29,6 +29,8 @@ from recovery_tracker.ui.look.stylesheet import current_theme, platform_point_si
 from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.navigator import Navigator
+from recovery_tracker.ui.today.fields import DayCard
+from recovery_tracker.ui.today.part import PartId
 from recovery_tracker.ui.widgets import read_time as read_time_module
 from recovery_tracker.ui.widgets.figure_region import SiteRegion
 from recovery_tracker.ui.widgets.row_button import RowButton
@@ -177,8 +179,38 @@ class Desk(AtWindow):
         def one() -> None:
             assert len(found()) == 1, f"{len(found())} buttons are called {name!r}"
 
+        let_happen()
+        self._look_through_the_day(lambda: bool(found()))
         self.qtbot.waitUntil(one, timeout=1000)
         return found()[0]
+
+    def part(self, part: PartId) -> DayCard:
+        """Opens a part of the day, unless it is open, and returns its first card."""
+        today = self.pages.today
+        if today.parts.part is not part:
+            today.open_part(part)
+        return today.parts.card(part)
+
+    def _look_through_the_day(self, is_there: Callable[[], bool]) -> None:
+        """Where something is not to be seen, a person at Today looks at the day and into its lines.
+
+        Where it is in none of them, the window is as it was.
+        """
+        today = self.pages.today
+        if is_there() or not today.isVisible() or self.dialogs(QDialog):
+            return
+        was, focus = today.parts.part, QApplication.focusWidget()
+        today.close_part()
+        for part in () if is_there() else PartId:
+            today.open_part(part)
+            if is_there():
+                return
+        if not is_there():
+            today.close_part()
+            if was is not None:
+                today.open_part(was)
+            if focus is not None:
+                focus.setFocus()
 
     def texts(self) -> str:
         """Every text that a label or a row of a list shows."""
@@ -220,6 +252,14 @@ class Desk(AtWindow):
 
     def tab_to(self, *names: str) -> QWidget:
         """Presses Tab until the focus is on a control with one of those names."""
+        def there() -> bool:
+            return any(
+                widget.isVisible() and spoken(widget) in names
+                for widget in self.window.findChildren(QWidget)
+                if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            )
+
+        self._look_through_the_day(there)
         for _press in range(120):
             widget = QApplication.focusWidget()
             if widget is not None and spoken(widget) in names:

@@ -19,11 +19,13 @@ from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.services.unfinished import UNFINISHED
 from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.function.dialog import FunctionDialog
+from recovery_tracker.ui.look.stylesheet import TextRole, current_theme
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import plain_button, quiet_button
-from recovery_tracker.ui.widgets.card import Card, Paragraph
+from recovery_tracker.ui.widgets.card import Card, LineLabel, Panel, Paragraph, caption
+from recovery_tracker.ui.widgets.layouts import hbox, vbox
 from recovery_tracker.ui.widgets.text_list import TextList
 from recovery_tracker.wording.function import row, sentences
 
@@ -37,13 +39,15 @@ def function_dialog(hub: Hub, on: date, parent: QWidget) -> FunctionDialog:
     return FunctionDialog(hub, on, existing, proposed, parent)
 
 
-class FunctionAsk(Card):
-    """Asks once a week, at the end of a page. `left` says that it goes while it has the focus."""
+class FunctionAsk(Panel):
+    """Asks once a week, in one row. `left` says that it goes while it has the focus."""
 
     left = Signal()
 
     def __init__(self, hub: Hub, dialogs: DialogHost, parent: QWidget | None = None) -> None:
-        super().__init__(_("Once a week: what can you do?"), parent=parent)
+        super().__init__(parent=parent)
+        asked = _("Once a week: what can you do?")
+        self.setAccessibleName(asked)
         self._hub, self._dialogs = hub, _Dialogs(hub, dialogs, self)
         self._dialogs.closed.connect(self._closed)
         self._folder: Path | None = None
@@ -51,15 +55,14 @@ class FunctionAsk(Card):
         answer, later = plain_button(_("Answer…")), quiet_button(_("Not this week"))
         answer.clicked.connect(lambda: self._dialogs.ask(hub.today))
         later.clicked.connect(self._leave_it)
-        self.body.addWidget(
-            Paragraph(
-                _(
-                    "A number for each of the things that matter to you shows a change that the "
-                    "pain alone does not."
-                )
-            )
-        )
-        self.body.addWidget(ButtonRow(answer, later, parent=self))
+        spaces = current_theme().spaces
+        row = hbox(self, gap=spaces.unit)
+        row.setContentsMargins(spaces.gap, spaces.unit + 4, spaces.gap, spaces.unit + 4)
+        words = vbox(gap=0)
+        words.addWidget(LineLabel(asked, TextRole.STRONG))
+        words.addWidget(caption(_("It shows a change that the pain alone does not.")))
+        row.addLayout(words, 1)
+        row.addWidget(ButtonRow(later, answer, parent=self))
         self.hide()
 
     def keep_in(self, folder: Path) -> None:

@@ -20,7 +20,7 @@ from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.onboarding.onset_field import OnsetField
 from recovery_tracker.ui.today.day_edits import NOW
 from recovery_tracker.ui.today.fields import FieldCard
-from recovery_tracker.ui.today.pain import ScaleField
+from recovery_tracker.ui.today.scales import ScaleField
 from recovery_tracker.ui.today.sites import SitesCard
 from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.announce import announce
@@ -360,11 +360,14 @@ class _HowBad(FieldCard):
             ScaleField(self, member, NumberScale(f"{title}: {words_}", low, high, parent=self))
             for member, words_ in ((NOW, _("Now")), ("pain.average", _("On average today")))
         )
+        for field in (self._now, self._average):
+            self.body.addWidget(field.scale)
 
     def take_focus(self) -> None:
         self._now.scale.take_focus()
 
     def show_day(self, view: DayView, pending: str | None) -> None:
         now = view.now.pain if view.now is not None else None
-        self._now.show(_("Now"), now, view, pending)
-        self._average.show(_("On average today"), view.check_in.pain.average, view, pending)
+        self._now.show(_("Now"), "", now, view, pending)
+        average = view.check_in.pain.average
+        self._average.show(_("On average today"), "", average, view, pending)

@@ -45,7 +45,7 @@ def layout() -> tuple[Menu, ...]:
         ),
     )
     backups = ("backup.now", "backup.copy", "backup.restore", "record.check")
-    day = ("day.no_pain", "day.none_of_signs")
+    day = ("day.no_pain", "day.where", "day.none_of_signs")
     episode = ("episode.new", "episode.change", "episode.close")
     weekly = ("function.answer", "appointment.new", "appointment.question")
     pages = tuple(f"page.{place.id}" for place in (*places(), signs()))

@@ -1,5 +1,7 @@
-"""Heat, cold and other care of a day: added with one press, listed, looked at closer, removed."""
+"""Care of a day, of some kinds: added with one press, listed, looked at closer, removed."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -12,9 +14,9 @@ from recovery_tracker.diary.vocabulary import CareKind
 from recovery_tracker.ui.today.care_row import CareRow
 from recovery_tracker.ui.today.fields import FieldCard
 from recovery_tracker.ui.today.view import DayView
-from recovery_tracker.ui.today.when_row import WhenRow
+from recovery_tracker.ui.today.when_row import EnteredTime, WhenRow
 from recovery_tracker.ui.widgets.button_row import ButtonRow
-from recovery_tracker.ui.widgets.buttons import Button, disclosure, plain_button
+from recovery_tracker.ui.widgets.buttons import Button, plain_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.layouts import discard
 from recovery_tracker.ui.widgets.number_field import NumberField, number, read_number
@@ -22,62 +24,84 @@ from recovery_tracker.ui.widgets.tab_order import own_stop, put_after, stops_in
 from recovery_tracker.wording import words
 from recovery_tracker.wording.days import sentence_case
 
-_FIRST: Final = {CareKind.HEAT: "heat", CareKind.COLD: "cold"}
-"""What has its button always, with its icon."""
+_ICONS: Final = {CareKind.HEAT: "heat", CareKind.COLD: "cold"}
+
+
+@dataclass(frozen=True)
+class NewCare:
+    """Care that is about to be logged."""
+
+    kind: CareKind
+    minutes: Decimal | None
+    entered: EnteredTime
+    exercise: str | None = None
+    """Its id in the catalogue."""
+    repetitions: int | None = None
 
 
 class CareCard(FieldCard):
-    """The care of the day. `added` carries kind, minutes and an EnteredTime.
+    """The care of a day of some kinds. `added` carries a NewCare.
 
     `opened` and `removed` carry the id of a session to change or to delete; `edited` its member.
     """
 
-    added = Signal(object, object, object)
+    added = Signal(object)
     opened = Signal(str)
     removed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Heat, cold and other care"), parent)
-        usual = Decimal(terms().care.usual_minutes)
+    def __init__(
+        self, title: str, kinds: Sequence[CareKind], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, parent)
+        self._kinds = kinds
+        self._usual = self.usual_minutes()
         self._minutes = NumberField(
             _("Minutes of care"),
             _("min"),
             Decimal(5),
             read_number,
             number,
-            start=usual,
+            start=Decimal(terms().care.usual_minutes),
             parent=self,
         )
-        self._usual = usual
-        self._minutes.set_value(usual)
+        self._minutes.set_value(self._usual)
+        self.add_field(_("How long"), self._minutes)
+        self._minutes_stop = own_stop(self._minutes)
+        self.add_fields()
         self._when = WhenRow(_("When it was"), self)
-        first = [self._button(kind, icon) for kind, icon in _FIRST.items()]
-        self._more = disclosure(_("Other care"))
-        self._more.toggled.connect(self._show_others)
-        others = [self._button(kind, None) for kind in CareKind if kind not in _FIRST]
-        adding = ButtonRow(*first, self._more, parent=self)
-        self._others = ButtonRow(*others, parent=self)
-        self._others.hide()
-        self._last = others[-1]
+        buttons = self.make_buttons()
+        self._last = buttons[-1]
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
-        self._none = caption(_("No care logged for this day."))
-        self.add_field(_("How long"), self._minutes)
+        self._none = caption(_("Nothing logged for this day."))
         self.body.addWidget(self._when)
-        self.body.addWidget(adding)
-        self.body.addWidget(self._others)
+        self.body.addWidget(ButtonRow(*buttons, parent=self))
         self.body.addLayout(self._list)
         self.body.addWidget(self._none)
         self._rows: dict[str, CareRow] = {}
-        self._minutes_stop = own_stop(self._minutes)
+
+    def usual_minutes(self) -> Decimal | None:
+        """Returns the minutes with which each begins."""
+        return Decimal(terms().care.usual_minutes)
+
+    def add_fields(self) -> None:
+        """Makes the fields after the minutes, where there are any."""
+
+    def make_buttons(self) -> list[Button]:
+        """Returns the buttons that each log one session."""
+        return [self._button(kind) for kind in self._kinds]
+
+    def begins_at(self) -> QWidget | None:
+        """Returns the button that logs the first of its kinds."""
+        return self.findChild(Button)
 
     def show_day(self, view: DayView, pending: str | None) -> None:
         """Lists the day's care in time order; a row that stays keeps what is open on it."""
         if self._when.show_day(today=view.is_today, now=view.now_time):
-            put_after(self._minutes_stop, stops_in(self._when))
+            put_after(self.last_number, stops_in(self._when))
         if view.fresh:
             self._minutes.set_value(self._usual)
-        sessions = view.day.care
+        sessions = [care for care in view.day.care if care.kind in self._kinds]
         if view.fresh or {care.id for care in sessions} - self._rows.keys():
             self._when.reset()  # once one is kept, the next begins at now again
         self._none.setVisible(not sessions)
@@ -88,7 +112,7 @@ class CareCard(FieldCard):
         }
         for gone in self._rows.values():
             if gone.isAncestorOf(QApplication.focusWidget() or self):
-                self._more.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._last.setFocus(Qt.FocusReason.OtherFocusReason)
             discard(gone)
         self._rows = rows
         for care in sessions:
@@ -127,19 +151,24 @@ class CareCard(FieldCard):
         """Tells whether something is typed and not told yet."""
         return any(row.is_unfinished() for row in self._rows.values())
 
-    def _button(self, kind: CareKind, icon: str | None) -> Button:
+    @property
+    def last_number(self) -> QWidget:
+        """Returns the last field before the time."""
+        return self._minutes_stop
+
+    def _button(self, kind: CareKind) -> Button:
         care = words.care(kind)
-        if kind in _FIRST:
-            made = plain_button(_("Add {care}").format(care=care), icon)
-        else:  # beside the button that opened them they need no verb, and not every one takes it
-            made = plain_button(sentence_case(care), icon)
-        made.clicked.connect(lambda: self._add(kind))
+        if kind in _ICONS:
+            made = plain_button(_("Add {care}").format(care=care), _ICONS[kind])
+        else:  # not every one takes the verb
+            made = plain_button(sentence_case(care), "plus")
+        made.clicked.connect(lambda: self.add(kind))
         return made
 
-    def _show_others(self, on: bool) -> None:  # noqa: FBT001 a signal's value
-        self._others.setVisible(on)
-
-    def _add(self, kind: CareKind) -> None:
+    def add(
+        self, kind: CareKind, exercise: str | None = None, times: Decimal | None = None
+    ) -> None:
+        """Asks to log a session, unless what is typed for it is wrong."""
         self._minutes.flush()
         if self._minutes.error():
             return
@@ -147,10 +176,11 @@ class CareCard(FieldCard):
             entered = self._when.entered()
         except ValueError:
             return  # its field has said why
-        self.added.emit(kind, self._minutes.value(), entered)
+        repetitions = None if times is None else int(times)
+        self.added.emit(NewCare(kind, self._minutes.value(), entered, exercise, repetitions))
 
     def _remove(self, care_id: str) -> None:
-        self._more.setFocus(Qt.FocusReason.OtherFocusReason)  # the row and its button go
+        self._last.setFocus(Qt.FocusReason.OtherFocusReason)  # the row and its button go
         self.removed.emit(care_id)
 
     def _row(self, care_id: str) -> CareRow:

@@ -21,7 +21,7 @@ from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.layouts import vbox
-from recovery_tracker.ui.widgets.number_field import NumberField, number, read_number
+from recovery_tracker.ui.widgets.number_field import NumberField, number, read_number, read_whole
 from recovery_tracker.ui.widgets.scale import NumberScale
 from recovery_tracker.ui.widgets.text_field import TextField
 from recovery_tracker.wording import words
@@ -134,7 +134,7 @@ class _Exercise(QWidget):
         self._chips.edited.connect(lambda value: self._own.set_text("") if value else None)
         self._own.changed.connect(lambda: self._chips.set_values(()) if self._own.text() else None)
         self.repetitions = NumberField(
-            _("How often"), _("times"), Decimal(1), _read_whole, number, start=Decimal(1)
+            _("How often"), _("times"), Decimal(1), read_whole, number, start=Decimal(1)
         )
         self.repetitions.set_value(None if care.repetitions is None else Decimal(care.repetitions))
         column = vbox(self, gap=8)
@@ -165,11 +165,3 @@ class _Exercise(QWidget):
             "exercise": named.get(typed.casefold(), typed) or self._chips.value(),
             "repetitions": None if times is None else int(times),
         }
-
-
-def _read_whole(text: str) -> Decimal | None:
-    """A whole number, or None for nothing. Raises ValueError with a sentence."""
-    value = read_number(text)
-    if value is not None and value % 1:
-        raise ValueError(_("Type a whole number."))
-    return value

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.session.commands import Command, Commands
 from recovery_tracker.ui.today.page import TodayPage
+from recovery_tracker.ui.today.part import PartId
 
 
 def add_today_commands(commands: Commands, page: TodayPage, open_page: Callable[[], bool]) -> None:
@@ -30,8 +31,14 @@ def add_today_commands(commands: Commands, page: TodayPage, open_page: Callable[
         Command(
             "day.none_of_signs",
             _("&None of the warning signs"),
-            on_page(page.signs.press_none),
+            on_page(page.press_none_of_signs),
             "Ctrl+Shift+N",
+        ),
+        Command(
+            "day.where",
+            _("&Where it hurts…"),
+            on_page(lambda: page.open_part(PartId.WHERE)),
+            "Ctrl+B",
         ),
         Command("day.previous", _("&Previous day"), on_page(lambda: presenter.step(-1)), keys.Back),
         Command("day.next", _("&Next day"), on_page(lambda: presenter.step(1)), keys.Forward),

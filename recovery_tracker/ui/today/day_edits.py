@@ -34,6 +34,7 @@ from recovery_tracker.services.medicines import new_dose, remove_dose
 from recovery_tracker.services.pending import DayLog
 from recovery_tracker.services.quick import no_pain_edits
 from recovery_tracker.ui.session.hub import Hub
+from recovery_tracker.ui.today.care import NewCare
 from recovery_tracker.ui.today.view import score_now
 from recovery_tracker.ui.today.when_row import WITHOUT, EnteredTime
 from recovery_tracker.ui.widgets.rest import Rest
@@ -200,20 +201,21 @@ class DayEdits(QObject):
             return
         self._log(Edit("note", note))
 
-    def add_session(
-        self, kind: CareKind, minutes: Decimal | None, entered: EnteredTime = WITHOUT
-    ) -> None:
+    def add_session(self, new: NewCare) -> None:
         """Adds care to the day."""
         self.flush()
         diary = self._hub.diary
-        at = self.when(entered)
+        at = self.when(new.entered)
         try:
             diary.not_to_come("at", at)
         except InvalidValueError as error:
             self.wrong.emit("care.at", error.problem.why)
             return
+        session = Session(
+            new.kind, new.minutes, at=at, exercise=new.exercise, repetitions=new.repetitions
+        )
         try:
-            care = new_care(diary, self.date, Session(kind, minutes, at=at))
+            care = new_care(diary, self.date, session)
         except InvalidValueError as error:
             self.wrong.emit(error.problem.where, error.problem.why)
             return

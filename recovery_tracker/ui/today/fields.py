@@ -7,8 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from recovery_tracker.base.locale import formats
-from recovery_tracker.base.text import _
+from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.card import Card, caption
+from recovery_tracker.ui.widgets.layouts import vbox
+from recovery_tracker.ui.widgets.question_rows import QuestionRows
 
 _HALF: Final = Decimal("0.5")
 _BETWEEN, _CLOSE = 14, 4
@@ -23,21 +25,40 @@ def halves(value: Decimal) -> str:
     return f"{formats().number(whole)}½" if whole else "½"
 
 
-def minutes(value: Decimal) -> str:
-    """Returns a number of minutes, as on a chip."""
-    return _("{n} min").format(n=formats().number(value))
+class AsksOfDay:
+    """What every part of a day can do; most have nothing that is typed."""
+
+    def show_day(self, view: DayView, pending: str | None) -> None:
+        """Shows a day; the field whose member is pending keeps its own value."""
+        raise NotImplementedError
+
+    def show_wrong(self, member: str, sentence: str) -> bool:
+        """Says what is wrong with a member; whether the part has that member."""
+        del member, sentence
+        return False
+
+    def flush(self) -> None:
+        """Tells what was typed and not told yet."""
+
+    def is_unfinished(self) -> bool:
+        """Tells whether something is typed and not told yet."""
+        return False
 
 
-class FieldCard(Card):
-    """A card of fields. `edited` carries a member and its new value or None.
+class DayCard(AsksOfDay, Card):
+    """A card of a day."""
 
-    Each has a `show_day(view, pending)`: the field whose member is pending keeps its own value.
-    """
+    def begin_anew(self) -> None:
+        """Sets what is about to be logged to now again: the last one was kept."""
+
+
+class FieldCard(DayCard):
+    """A card of fields. `edited` carries a member and its new value or None."""
 
     edited = Signal(str, object)
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(title, parent=parent)
+    def __init__(self, title: str, parent: QWidget | None = None, *, dense: bool = False) -> None:
+        super().__init__(title, dense=dense, parent=parent)
         self.body.setSpacing(_BETWEEN)
 
     def add_field(self, words: str, field: QWidget) -> QLabel:
@@ -50,14 +71,14 @@ class FieldCard(Card):
         self.body.addLayout(both)
         return line
 
-    def show_wrong(self, member: str, sentence: str) -> bool:
-        """Says what is wrong with a member; whether the card has that member."""
-        del member, sentence
-        return False
 
-    def flush(self) -> None:
-        """Tells what was typed and not told yet."""
+class FieldSection(AsksOfDay, QWidget):
+    """A part of a card whose questions stand in rows. `edited` is as of a FieldCard."""
 
-    def is_unfinished(self) -> bool:
-        """Tells whether something is typed and not told yet."""
-        return False
+    edited = Signal(str, object)
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.rows = QuestionRows(self)
+        vbox(self).addWidget(self.rows)

@@ -12,11 +12,12 @@ from recovery_tracker.diary.record import Dose, Medicine
 from recovery_tracker.guidance.own_medicines import OwnMedicine
 from recovery_tracker.ui.look.stylesheet import TextRole, set_role
 from recovery_tracker.ui.session.commands import Commands
+from recovery_tracker.ui.today.fields import DayCard
 from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.today.when_row import EnteredTime, WhenRow
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
-from recovery_tracker.ui.widgets.card import Card, caption
+from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.layouts import discard, hbox
 from recovery_tracker.ui.widgets.row_button import RowButton
@@ -84,7 +85,7 @@ class _OwnRow(QWidget):
             self.taken.emit(units)
 
 
-class MedicinesCard(Card):
+class MedicinesCard(DayCard):
     """The medicines of the day. `taken` carries a medicine's id, how many units and an EnteredTime.
 
     `opened` carries the id of a dose to change, `removed` the id of one to delete.

@@ -1,4 +1,4 @@
-"""Last night's sleep: hours, quality in words, and what pain did to it."""
+"""Last night's sleep: hours, quality in words, and how often pain woke the person."""
 
 from decimal import Decimal
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
-from recovery_tracker.ui.today.fields import FieldCard, halves
+from recovery_tracker.ui.today.fields import FieldSection, halves
 from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.number_field import read_number
@@ -20,10 +20,10 @@ _USUAL: Final = tuple(Decimal(n) / 2 for n in range(10, 18))
 _HALF: Final = Decimal("0.5")
 
 
-class NightCard(FieldCard):
+class NightSection(FieldSection):
     """The night that ended on the date."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(_("Last night"), parent)
         self._hours = QuickNumber(
             _("Hours of sleep"),
@@ -35,37 +35,31 @@ class NightCard(FieldCard):
             words=halves,
             spoken=lambda chip: _("{n} hours of sleep").format(n=chip),
             start=Decimal(7),
-            parent=self,
+            dense=True,
+            parent=self.rows,
         )
         self._quality = ChipGroup(
             _("How did you sleep?"),
             [(n, sentence_case(words.sleep_quality(n))) for n in range(5)],
             exclusive=True,
-            parent=self,
+            dense=True,
+            parent=self.rows,
         )
+        more = _("{n} or more").format(n=MOST_WAKINGS)
         self._woken = ChipGroup(
             _("Woken by pain"),
-            [(n, str(n)) for n in range(MOST_WAKINGS)] + [(MOST_WAKINGS, _("3 or more"))],
+            [(n, str(n)) for n in range(MOST_WAKINGS)] + [(MOST_WAKINGS, f"{MOST_WAKINGS}+")],
             exclusive=True,
-            parent=self,
-        )
-        self._hard = ChipGroup(
-            _("Hard to fall asleep because of pain"),
-            [(True, _("Yes")), (False, _("No"))],
-            exclusive=True,
-            spoken=lambda chip: _("Hard to fall asleep: {answer}").format(answer=chip.lower()),
-            parent=self,
+            spoken=lambda chip: more if chip.endswith("+") else chip,
+            dense=True,
+            parent=self.rows,
         )
         self._hours.edited.connect(lambda value: self.edited.emit("sleep.hours", value))
         self._quality.edited.connect(lambda value: self.edited.emit("sleep.quality", value))
         self._woken.edited.connect(lambda value: self.edited.emit("sleep.wakings_from_pain", value))
-        self._hard.edited.connect(
-            lambda value: self.edited.emit("sleep.hard_to_fall_asleep", value)
-        )
-        self.add_field(_("How long"), self._hours)
-        self.add_field(_("How well"), self._quality)
-        self.add_field(_("How often pain woke you"), self._woken)
-        self.add_field(_("Hard to fall asleep because of pain?"), self._hard)
+        self.rows.add(_("Slept, hours"), self._hours)
+        self.rows.add(_("How well"), self._quality)
+        self.rows.add(_("Pain woke me"), self._woken)
 
     def show_day(self, view: DayView, pending: str | None) -> None:
         """Shows the night that ended on the date."""
@@ -77,9 +71,6 @@ class NightCard(FieldCard):
         if pending != "sleep.wakings_from_pain":
             woken = sleep.wakings_from_pain
             self._woken.set_values(() if woken is None else (min(woken, MOST_WAKINGS),))
-        if pending != "sleep.hard_to_fall_asleep":
-            hard = sleep.hard_to_fall_asleep
-            self._hard.set_values(() if hard is None else (hard,))
 
     def flush(self) -> None:
         """Tells what was typed and not told yet."""

@@ -4,14 +4,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
+from recovery_tracker.ui.today.fields import DayCard
 from recovery_tracker.ui.today.view import DayView
-from recovery_tracker.ui.widgets.card import Card
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.field_error import FieldError
 from recovery_tracker.ui.widgets.note_field import NoteField
 
 
-class NoteCard(Card):
+class NoteCard(DayCard):
     """The day's note, private unless ticked; `written` carries the text and the tick."""
 
     written = Signal(str, bool)

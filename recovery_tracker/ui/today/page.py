@@ -1,17 +1,16 @@
-"""The page Today: function first, pain after it, and everything else of one date."""
+"""The page Today: a usual day on one screen, and everything else one press away."""
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.diary.vocabulary import Asked, CareKind, RiskFactor
+from recovery_tracker.diary.vocabulary import Asked, CareKind
 from recovery_tracker.guidance.health import asked_by_care, asked_by_medicine
-from recovery_tracker.services.person import set_risk_factor
 from recovery_tracker.ui.appointments.visit_line import VisitLine
 from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.function.card import FunctionAsk
@@ -20,36 +19,28 @@ from recovery_tracker.ui.look.stylesheet import TextRole
 from recovery_tracker.ui.medicines.list import MedicineDialogs
 from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.session.notices import Notices
-from recovery_tracker.ui.today.care import CareCard
+from recovery_tracker.ui.today.board import DayBoard
 from recovery_tracker.ui.today.dialogs import TodayDialogs
 from recovery_tracker.ui.today.fixed import FixedButton, FixedLabel
 from recovery_tracker.ui.today.health_line import HealthLine
-from recovery_tracker.ui.today.medicines import MedicinesCard
-from recovery_tracker.ui.today.mood import MoodCard
-from recovery_tracker.ui.today.movement import MovementCard
-from recovery_tracker.ui.today.night import NightCard
-from recovery_tracker.ui.today.note import NoteCard
-from recovery_tracker.ui.today.pain import InterferenceCard, PainCard
+from recovery_tracker.ui.today.part import OpenPart, PartId
+from recovery_tracker.ui.today.part_maker import PartMaker
 from recovery_tracker.ui.today.presenter import TodayPresenter
 from recovery_tracker.ui.today.quick import QuickRow
-from recovery_tracker.ui.today.signs import SignsCard
-from recovery_tracker.ui.today.sites import SitesCard
 from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
-from recovery_tracker.ui.widgets.columns import Columns
-from recovery_tracker.ui.widgets.page import Page
+from recovery_tracker.ui.widgets.page import Page, first_stop
 from recovery_tracker.ui.widgets.painted import Group
 from recovery_tracker.wording.days import worst_raised
 
-_UNDO_LETTERS: Final = 22
+_UNDO_LETTERS: Final = 15
 """So wide is the button that names what it takes back."""
 _LONG_TIME: Final = datetime(2000, 12, 12, 22, 58)  # noqa: DTZ001 measured, never shown
-_Fields = InterferenceCard | PainCard | NightCard | SitesCard | MovementCard | CareCard | MoodCard
 
 
 class TodayPage(Page):
-    """One day, saved as you go."""
+    """One day, saved as you go: its board, or the part of it that is open."""
 
     def __init__(
         self,
@@ -61,25 +52,18 @@ class TodayPage(Page):
     ) -> None:
         super().__init__("", parent)
         self.presenter, self._commands, self._notices = presenter, commands, notices
+        self._view: DayView | None = None
         self._make_actions()
-        self._make_cards(dialogs)
-        self.medicines.as_of = presenter.medicines_at
         self.medicine_dialogs = MedicineDialogs(presenter.hub, commands, dialogs, self)
         self.dialogs = TodayDialogs(presenter, notices, dialogs, self)
         self.health = HealthAsker(presenter.hub, dialogs, self)
-        self._fields: tuple[_Fields, ...] = (
-            self.interference,
-            self.pain,
-            self.mood,
-            self.night,
-            self.movement,
-            self.sites,
-            self.care,
-        )
+        maker = PartMaker(presenter, commands, self.dialogs, self.health, self.open_part)
+        self._make_cards(dialogs, maker)
         self._connect()
 
     def show_day(self, view: DayView) -> None:
         """Shows a date; the field that is being changed keeps what it has."""
+        self._view = view
         pending = self.presenter.edits.pending_member
         with self.changing():
             self.set_title(view.title)
@@ -89,21 +73,17 @@ class TodayPage(Page):
             self._back_to_today.setVisible(not view.is_today)
             self._start.setVisible(not view.has_episode)
             self._quick.show_day(view)
-            for card in self._fields:
-                card.show_day(view, pending)
-            for other in (self.medicines, self.signs, self.note):
-                other.show_day(view, pending)
+            self.board.show_day(view, pending)
+            self.parts.show_day(view, pending)
             self.visit.look(is_today=view.is_today)
             self.health_line.look(is_today=view.is_today)
             self.function.look(is_today=view.is_today)
 
     def show_wrong(self, member: str, sentence: str) -> None:
         """Says beside its field what is wrong with a value."""
-        shown = any(card.show_wrong(member, sentence) for card in self._fields)
-        if not shown:
-            shown = self.note.show_wrong(member, sentence) or self.medicines.show_wrong(
-                member, sentence
-            )
+        shown = self.parts.show_wrong(member, sentence) or any(
+            asks.show_wrong(member, sentence) for asks in self.board.asks
+        )
         if shown:
             self.show_not_saved()
         else:
@@ -126,26 +106,34 @@ class TodayPage(Page):
         """Says that the last change was refused; its reason is said elsewhere."""
         self._saved.setText(_("Not saved"))
 
-    def _show_held(self, trouble: str) -> None:
-        if trouble:
-            self.show_not_saved()
+    def open_part(self, part: PartId) -> None:
+        """Opens a part of the day over its board, as far as what is open lets go."""
+        self.parts.close_part()
+        if self._view is None or self.parts.part is not None:
+            return
+        with self.changing():
+            self.parts.open_part(part, self._view)
+        self.scroll_area.verticalScrollBar().setValue(0)
 
-    def _say_new_day(self) -> None:
-        self._notices.say(
-            _("It is a new day. What you are writing belongs to the day before."),
-            action=(_("Go to today"), self.presenter.go_to_today),
-        )
+    def close_part(self) -> None:
+        """Closes the part that is open, if there is one."""
+        self.parts.close_part()
 
-    def _tell_elsewhere(self, at: datetime) -> None:
-        """Says on which date something is that was logged; what follows begins anew."""
-        for card in (self.care, self.medicines):
-            card.begin_anew()
-        date, time = formats().date_long(at.date()), formats().time(at)
-        self._notices.say(_("Logged on {date} at {time}.").format(date=date, time=time))
+    def press_none_of_signs(self) -> None:
+        """Says that no warning sign is new; shows the list where one is ticked."""
+        if self._view is not None and self._view.check_in.warning_signs:
+            self.open_part(PartId.SIGNS)
+        else:
+            self.presenter.edits.signs(frozenset())
 
     def focus_first(self) -> None:
-        """Puts the focus where a day begins."""
-        self.interference.take_focus()
+        """Puts the focus where a day begins, or where the part that is open does."""
+        cards = self.parts.cards()
+        stop = next((stop for card in cards if (stop := first_stop(card))), None)
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.board.scales.take_focus()
 
     def begin_weeks_on(self, weekday: int) -> None:
         """Sets the day that a week begins with where a day is picked, 0 for Monday."""
@@ -157,37 +145,43 @@ class TodayPage(Page):
         self._flush_fields()
         self.presenter.edits.flush()
 
+    def _show_held(self, trouble: str) -> None:
+        if trouble:
+            self.show_not_saved()
+
+    def _say_new_day(self) -> None:
+        self._notices.say(
+            _("It is a new day. What you are writing belongs to the day before."),
+            action=(_("Go to today"), self.presenter.go_to_today),
+        )
+
+    def _tell_elsewhere(self, at: datetime) -> None:
+        """Tells on which date something is that was logged; what follows begins anew."""
+        for card in self.parts.cards():
+            card.begin_anew()
+        date, time = formats().date_long(at.date()), formats().time(at)
+        self._notices.say(_("Logged on {date} at {time}.").format(date=date, time=time))
+
     def _flush_fields(self) -> None:
-        for card in self._fields:
-            card.flush()
-        self.note.flush()
+        self.parts.flush()
+        for asks in self.board.asks:
+            asks.flush()
 
     def _is_busy(self) -> bool:
-        return self.note.is_unfinished() or any(card.is_unfinished() for card in self._fields)
+        return self.parts.is_unfinished() or any(asks.is_unfinished() for asks in self.board.asks)
 
-    def _make_cards(self, dialogs: DialogHost) -> None:
+    def _make_cards(self, dialogs: DialogHost, maker: PartMaker) -> None:
         """Makes the cards in the order in which they are read: Tab goes by that."""
         hub = self.presenter.hub
         self.visit = VisitLine(hub, self._commands, self.content)
         self.health_line = HealthLine(hub, self.content)
         self._quick = QuickRow(self._commands, self.content)
-        self.interference = InterferenceCard(self.content)
-        columns = Columns(self.content)
-        left, right = columns.column(6), columns.column(5)
-        self.pain, self.mood = PainCard(left), MoodCard(left)
-        self.night, self.movement = NightCard(right), MovementCard(right)
-        left.add(self.pain, self.mood)
-        right.add(self.night, self.movement)
-        self.sites = SitesCard(self.content)
-        self.care = CareCard(self.content)
-        self.medicines = MedicinesCard(self._commands, self.content)
-        self.signs = SignsCard(self.content)
-        self.note = NoteCard(self.content)
-        self.function = FunctionAsk(hub, dialogs, self.content)
-        for part in (self.visit, self.health_line, self._quick, self.interference, columns):
+        self.board = DayBoard(self.content)
+        self.function = FunctionAsk(hub, dialogs, self.board.left)
+        self.board.left.add(self.function)
+        self.parts = OpenPart(maker.makers(), self.content)
+        for part in (self.visit, self.health_line, self._quick, self.board, self.parts):
             self.add(part)
-        for card in (self.sites, self.care, self.medicines, self.signs, self.note, self.function):
-            self.add(card)
         self.add_end()
 
     def _make_actions(self) -> None:
@@ -235,21 +229,13 @@ class TodayPage(Page):
         presenter.hub.raised.connect(lambda was, now: self._notices.say(worst_raised(was, now)))
         edits.wrong.connect(self.show_wrong)
         edits.elsewhere.connect(self._tell_elsewhere)
-        for card in self._fields:
-            card.edited.connect(edits.edit)
-        self.pain.score_asked.connect(self.dialogs.ask_new_score)
-        self.pain.score_opened.connect(self.dialogs.ask_score)
-        self.pain.untimed_cleared.connect(edits.clear_untimed)
-        self.pain.signs_asked.connect(self.signs.take_focus)
-        self.sites.marked.connect(edits.mark)
-        self.sites.band.connect(edits.band)
+        for section in (self.board.scales, self.board.night, self.board.movement):
+            section.edited.connect(edits.edit)
+        self.board.signs.ticked.connect(edits.signs)
+        self.board.asked.connect(self.open_part)
+        self.parts.opened.connect(self._show_part)
+        self.parts.closed.connect(self._show_board)
         self.dialogs.bad_day.connect(self._bad_day)
-        self.care.added.connect(self._add_care)
-        self.care.opened.connect(self.dialogs.ask_care)
-        self.care.removed.connect(edits.remove_session)
-        self.medicines.taken.connect(self._take)
-        self.medicines.opened.connect(self.dialogs.ask_dose)
-        self.medicines.removed.connect(edits.remove_dose)
         self.medicine_dialogs.kept.connect(
             lambda medicine: self.health.before(asked_by_medicine(medicine))
         )
@@ -257,34 +243,28 @@ class TodayPage(Page):
         self.health_line.asked.connect(lambda: self.health.before({Asked.HEALTH}))
         self.health.closed.connect(self._return_focus)
         self.health_line.left.connect(self.focus_first)
-        self.signs.ticked.connect(edits.signs)
-        self.signs.factored.connect(self._keep_factor)
-        self.note.written.connect(lambda text, in_summary: edits.note(text, in_summary=in_summary))
-        self.function.left.connect(self.note.take_focus)
+        self.function.left.connect(self.focus_first)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
 
-    def _add_care(self, kind: CareKind, *rest: Any) -> None:
-        """Adds the care; the first heat or cold asks about the skin before."""
-        edits = self.presenter.edits
-        self.health.before(asked_by_care({kind}), lambda: edits.add_session(kind, *rest))
+    def _show_part(self) -> None:
+        for widget in (self._quick, self.board):
+            widget.hide()
+
+    def _show_board(self, closed: PartId) -> None:
+        """Shows the day again, with the focus on what opened the part."""
+        self.presenter.edits.flush()
+        with self.changing():
+            for widget in (self._quick, self.board):
+                widget.show()
+        if self.isVisible():
+            self.board.action_of(closed).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bad_day(self, pain: Decimal | None, helped: tuple[CareKind, ...]) -> None:
         """Keeps a bad day; heat or cold that helped asks as added care does."""
         edits = self.presenter.edits
         self.health.before(asked_by_care(helped), lambda: edits.bad_day(pain, helped))
-
-    def _take(self, medicine: str, *rest: Any) -> None:
-        """Logs a dose; the first of its kind asks what that kind asks before."""
-        known = self.presenter.view().medicines
-        own = next((each for each in known if each.medicine.id == medicine), None)
-        asked = asked_by_medicine(own.medicine) if own else frozenset()
-        self.health.before(asked, lambda: self.presenter.edits.take(medicine, *rest))
-
-    def _keep_factor(self, factor: RiskFactor, has: bool) -> None:  # noqa: FBT001 a signal's value
-        hub = self.presenter.hub
-        hub.change(lambda: set_risk_factor(hub.diary, factor, has=has))
 
     def _return_focus(self) -> None:
         """What led to a question may be gone by its end: then the focus begins anew."""

@@ -1,4 +1,4 @@
-"""What says a whole day, or a part of it, in one press."""
+"""What says a whole day, or a part of it, in one press; and how much of the day is said."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -10,10 +10,12 @@ from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import LineLabel
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.layouts import hbox
+from recovery_tracker.wording.answered import answered_words
 
 
 class QuickRow(QWidget):
-    """*No pain today*, *Same as yesterday* (or why it can't be), *A bad day*."""
+    """The three of them, or why a day can't be copied, and how many questions are answered."""
 
     def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,9 +26,15 @@ class QuickRow(QWidget):
         commands.bind(self._copy, "day.copy")
         commands.bind(self._bad_day, "day.bad")
         self._why = LineLabel("", TextRole.SMALL)
-        flow = FlowLayout(self)
+        self._answered = LineLabel("", TextRole.SMALL)
+        actions = QWidget(self)
+        height_follows_width(actions)
+        flow = FlowLayout(actions)
         for widget in (self._no_pain, self._copy, self._bad_day, self._why):
             flow.addWidget(widget)
+        row = hbox(self, gap=16)
+        row.addWidget(actions, 1)
+        row.addWidget(self._answered, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_day(self, view: DayView) -> None:
         """Names what is meant on the date."""
@@ -36,6 +44,8 @@ class QuickRow(QWidget):
         if not view.can_copy and self._copy.hasFocus():
             self._no_pain.setFocus(Qt.FocusReason.OtherFocusReason)
         self._copy.setEnabled(view.can_copy)
+        self._answered.setText(answered_words(view.day))
+        self._answered.updateGeometry()
         why = _("Nothing to copy is logged for {date}.").format(date=view.day_before)
         self._why.setText("" if view.can_copy else why)
         self._why.setVisible(not view.can_copy)

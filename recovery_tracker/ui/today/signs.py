@@ -1,36 +1,89 @@
-"""Any of these new? The warning signs of a day, and *None of these*."""
+"""The warning signs of a day: *None of these* in one press, and the whole list."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.guidance.sign_form import questions
 from recovery_tracker.ui.health.fall_question import FallQuestion
+from recovery_tracker.ui.look.stylesheet import TextRole, current_theme
+from recovery_tracker.ui.today.fields import DayCard
 from recovery_tracker.ui.today.view import DayView
-from recovery_tracker.ui.widgets.card import Card, caption
+from recovery_tracker.ui.widgets.button_row import ButtonRow
+from recovery_tracker.ui.widgets.buttons import plain_button
+from recovery_tracker.ui.widgets.card import LineLabel, Panel, caption
 from recovery_tracker.ui.widgets.check_list import CheckList
-from recovery_tracker.ui.widgets.chips import ChipGroup
-from recovery_tracker.wording import words
+from recovery_tracker.ui.widgets.chips import Chip, ChipGroup
+from recovery_tracker.ui.widgets.layouts import hbox
+from recovery_tracker.ui.widgets.sentence import IconSentence
+from recovery_tracker.wording import day_lines, words
 from recovery_tracker.wording.days import sentence_case
 from recovery_tracker.wording.sign_form import no_check
 
 
-class SignsCard(Card):
-    """Any of these new? `ticked` carries the set of signs; the empty set is *None of these*."""
+class SignsAsk(Panel):
+    """Any warning sign new? `ticked` carries the empty set or None, `list_asked` asks for the list.
+
+    It says what is ticked, and where the list is to be looked at first.
+    """
+
+    ticked = Signal(object)
+    list_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        asked = _("Any warning sign new today?")
+        self.setAccessibleName(_("Any of these new?"))
+        self._title = LineLabel(asked, TextRole.STRONG)
+        self._said = IconSentence("info", "book", self)
+        answers = ButtonRow(parent=self)
+        self._none = _none_chip(answers)
+        self._none.edited.connect(
+            lambda value: self.ticked.emit(frozenset() if value is not None else None)
+        )
+        self.see = plain_button(_("See the list…"), parent=answers)
+        self.see.setAccessibleName(_("See the list of warning signs"))
+        self.see.clicked.connect(self.list_asked)
+        answers.add(self._none, self.see)
+        spaces = current_theme().spaces
+        column = QVBoxLayout(self)
+        column.setContentsMargins(spaces.gap, spaces.unit + 4, spaces.gap, spaces.unit + 4)
+        line = hbox(gap=spaces.unit)
+        line.addWidget(self._title, 1)
+        line.addWidget(answers)
+        column.addLayout(line)
+        column.addWidget(self._said)
+
+    def show_day(self, view: DayView) -> None:
+        """Shows what was answered; nothing where it was not asked."""
+        signs = view.check_in.warning_signs
+        self._title.setText(
+            _("Any warning sign new today?") if view.is_today else _("Any warning sign that day?")
+        )
+        self._none.set_values(("none",) if signs == frozenset() else ())
+        self._none.setEnabled(not signs)  # what is ticked is taken back by itself, not all at once
+        said = day_lines.signs(view.check_in)
+        if not said and view.asks:
+            said = _("What you marked asks about some of them: see the ones in bold.")
+        self._said.set_text(said)
+        self._said.setVisible(bool(said))
+
+    def begins_at(self) -> QWidget | None:
+        """Returns the answer that is one press."""
+        return next(iter(self._none.findChildren(Chip)), None)
+
+
+class SignsCard(DayCard):
+    """The whole list. `ticked` carries the set of signs; the empty set is *None of these*."""
 
     ticked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Any of these new?"), parent=parent)
-        self._none = ChipGroup(
-            _("Any of these new?"),
-            [("none", _("None of these"))],
-            exclusive=True,
-            parent=self,
-        )
+        self._none = _none_chip(self)
         self._none.edited.connect(self._none_pressed)
         order = questions()
         self._signs = CheckList(
@@ -73,15 +126,15 @@ class SignsCard(Card):
         """Puts the focus on the list."""
         self._signs.take_focus()
 
-    def press_none(self) -> None:
-        """Presses *None of these*, by its own key; shows the list where a sign is ticked."""
-        if self._signs.values():
-            self.take_focus()
-        else:
-            self.ticked.emit(frozenset())
-
     def _none_pressed(self, value: object) -> None:
         self.ticked.emit(frozenset() if value is not None else None)
 
     def _sign_pressed(self, values: Sequence[WarningSign]) -> None:
         self.ticked.emit(frozenset(values) if values else None)
+
+
+def _none_chip(parent: QWidget) -> ChipGroup:
+    """The one answer that says no to all of them."""
+    return ChipGroup(
+        _("Any of these new?"), [("none", _("None of these"))], exclusive=True, parent=parent
+    )

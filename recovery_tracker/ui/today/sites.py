@@ -59,9 +59,9 @@ class SitesCard(FieldCard):
 
     def show_day(self, view: DayView, pending: str | None) -> None:
         """Shows the marked sites, and how bad it is there."""
-        copied = any(member.startswith(_SITES) for member in view.copied)
-        self._copied.setVisible(copied)
-        self._copied.setText(sentence_case(view.copied_words))
+        copied = copied_sites(view)
+        self._copied.setVisible(bool(copied))
+        self._copied.setText(sentence_case(copied))
         self._figure.set_sites(view.check_in.sites)
         self._list.set_sites(view.day.marked_sites)
         waits = pending.removeprefix(_SITES) if pending and pending.startswith(_SITES) else None
@@ -72,6 +72,12 @@ class SitesCard(FieldCard):
     def take_focus(self) -> None:
         """Puts the focus on the first marked site, else on the list."""
         self._list.take_focus()
+
+
+def copied_sites(view: DayView) -> str:
+    """Returns where the marked sites were copied from; empty where they were not."""
+    copied = any(member.startswith(_SITES) for member in view.copied)
+    return view.copied_words if copied else ""
 
 
 class _SiteList(QWidget):
@@ -123,6 +129,8 @@ class _SiteList(QWidget):
             label.setWordWrap(True)
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(group, row, 1)
+        for group in self._groups:
+            group.stand_in_columns(self._groups)
         grid.setRowStretch(len(places), 1)
         return whole
 

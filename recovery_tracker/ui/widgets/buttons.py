@@ -1,7 +1,7 @@
 """Push buttons: the one main action of a place, plain ones beside it, and quiet ones."""
 
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
@@ -23,7 +23,11 @@ class Kind(Enum):
     PRIMARY = auto()
     PLAIN = auto()
     QUIET = auto()
+    LINK = auto()
     DANGER = auto()
+
+
+_WORDS_ALONE: Final = (Kind.QUIET, Kind.LINK)
 
 
 class _Look(NamedTuple):
@@ -67,7 +71,7 @@ class Button(RingedButton, QPushButton):
     def sizeHint(self) -> QSize:
         """Returns the room for icon and words, and never less than a target."""
         control = current_theme().sizes.control
-        padding = QUIET_PADDING if self._kind is Kind.QUIET else _PADDING
+        padding = QUIET_PADDING if self._kind in _WORDS_ALONE else _PADDING
         width = self._text_width() + self._icon_width() + 2 * padding
         return QSize(max(control, width), control)
 
@@ -99,13 +103,13 @@ class Button(RingedButton, QPushButton):
         painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, self.text())
 
     def _font(self) -> QFont:
-        strong = self._kind in (Kind.PRIMARY, Kind.DANGER)
+        strong = self._kind in (Kind.PRIMARY, Kind.DANGER, Kind.LINK)
         if self._kind is Kind.QUIET:
             return font(TextRole.SMALL)
         return font(TextRole.STRONG if strong else TextRole.BODY)
 
     def _icon_size(self) -> int:
-        small = self._kind is Kind.QUIET and bool(self.text())
+        small = self._kind in _WORDS_ALONE and bool(self.text())
         return round(current_theme().sizes.icon * (0.7 if small else 1))
 
     def _text_width(self) -> int:
@@ -128,6 +132,8 @@ class Button(RingedButton, QPushButton):
             return _Look(ink, mix(ground, colours.text, 0.14) if lit else ground, None)
         if self._kind is Kind.QUIET:
             return _Look(colours.text if lit else colours.muted, None, None)
+        if self._kind is Kind.LINK:
+            return _Look(colours.accent, theme.hover if lit else None, None)
         if self.isChecked():
             return _Look(colours.accent, colours.on, colours.accent)
         return _Look(colours.text, theme.hover if lit else colours.card, colours.edge)
@@ -148,6 +154,11 @@ def plain_button(text: str, icon_name: str | None = None, parent: QWidget | None
 def quiet_button(text: str, icon_name: str | None = None, parent: QWidget | None = None) -> Button:
     """Returns a quiet action: words alone, as in "Why am I seeing this?"."""
     return Button(text, Kind.QUIET, icon_name, parent)
+
+
+def link_button(text: str, icon_name: str | None = None, parent: QWidget | None = None) -> Button:
+    """Returns the one action of a line: words alone, in the accent."""
+    return Button(text, Kind.LINK, icon_name, parent)
 
 
 def disclosure(text: str, *, quiet: bool = False, parent: QWidget | None = None) -> Button:

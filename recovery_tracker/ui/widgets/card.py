@@ -1,5 +1,6 @@
 """A card: the white field with a title, which contains everything of a page."""
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_tracker.base.theme import mix
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font, set_role
-from recovery_tracker.ui.widgets.layouts import vbox
+from recovery_tracker.ui.widgets.layouts import hbox, vbox
 from recovery_tracker.ui.widgets.painted import Themed, box, painting
 
 _LINE_HEIGHT = 118
@@ -27,6 +28,10 @@ class Panel(Themed, QWidget):
     def begins_at(self) -> QWidget | None:
         """Returns the control that a person seeks there, where that is not the first one."""
         return None
+
+    def sections(self) -> Sequence[QWidget]:
+        """Returns the parts that F6 goes to one by one, where it is not the panel as a whole."""
+        return ()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the ground and its line."""
@@ -52,10 +57,18 @@ class Card(Panel):
     `body`.
 
     In a card that is taller than it needs to be, what is on it stays at the top; with `fills`
-    it takes the whole height, as a figure does.
+    it takes the whole height, as a figure does. A `dense` one has less room around, where several
+    share a screen.
     """
 
-    def __init__(self, title: str, *, fills: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        *,
+        fills: bool = False,
+        dense: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent=parent)
         spaces = current_theme().spaces
         self.setAccessibleName(title)
@@ -67,13 +80,28 @@ class Card(Panel):
         if not title:
             self._title.hide()
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(spaces.card, spaces.gap, spaces.card, spaces.card)
-        whole.setSpacing(spaces.unit + spaces.half)
-        whole.addWidget(self._title)
+        if dense:
+            whole.setContentsMargins(spaces.gap, spaces.unit, spaces.gap, spaces.gap)
+            whole.setSpacing(0)
+        else:
+            whole.setContentsMargins(spaces.card, spaces.gap, spaces.card, spaces.card)
+            whole.setSpacing(spaces.unit + spaces.half)
+        self._head = hbox(gap=spaces.unit)
+        self._head.addWidget(self._title, 1)
+        whole.addLayout(self._head)
         self.body = vbox(gap=spaces.unit)
         whole.addLayout(self.body, 1 if fills else 0)
         if not fills:
             whole.addStretch(1)
+
+    def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
+        """Sets other pixels around what is on it."""
+        if (layout := self.layout()) is not None:
+            layout.setContentsMargins(left, top, right, bottom)
+
+    def add_to_head(self, widget: QWidget) -> None:
+        """Puts an action at the end of the title's line."""
+        self._head.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 
     def set_title(self, title: str) -> None:
         """Sets another title."""

@@ -1,6 +1,6 @@
 """Pill chips: a few words to choose one or several from."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPaintEvent
@@ -13,8 +13,11 @@ from recovery_tracker.ui.widgets.layouts import discard
 from recovery_tracker.ui.widgets.painted import Group, box, draw_icon, painting, ring
 from recovery_tracker.ui.widgets.typing_keys import digit_of
 
-_PADDING = 18
-_CHECK_GAP = 4
+_PADDING, _LEAST_PADDING = 16, 4
+"""Pixels at both sides of the words; the less where several questions share a card."""
+_CHECK_GAP = 2
+_GAP, _DENSE_GAP = 8, 4
+"""Pixels between chips."""
 _ON = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 
@@ -41,35 +44,35 @@ class Chip(ChoiceButton, QAbstractButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        """Returns the room for the words, chosen or not, so choosing moves nothing."""
-        sizes = current_theme().sizes
-        words = QFontMetrics(font(TextRole.STRONG)).horizontalAdvance(self.text())
-        padding = max(_PADDING, (self._check_size() + _CHECK_GAP) // 2 + 12)
-        return QSize(max(sizes.control + 8, words + 2 * padding), sizes.control)
+        """Returns the width of all chips of its question, and the height of a control."""
+        return QSize(self._group.chip_width(), current_theme().sizes.control)
 
     def minimumSizeHint(self) -> QSize:
         """Returns the size hint, so that a chip never loses a word."""
         return self.sizeHint()
 
+    def own_width(self, *, dense: bool) -> int:
+        """Returns the pixels for its words, chosen or not, so choosing moves nothing."""
+        words = QFontMetrics(font(TextRole.BODY)).horizontalAdvance(self.text())
+        check = self._check_size() + _CHECK_GAP
+        if dense:
+            return words + check + 2 * _LEAST_PADDING
+        return max(words + 2 * _PADDING, words + check + 4 * _LEAST_PADDING)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paints a pill; a chosen one has the accent, its ground and a check mark."""
+        """Paints a pill; a chosen one is filled with the accent, and has a check mark."""
         theme, whole = current_theme(), QRectF(self.rect())
         colours, chosen = theme.colours, self.isChecked()
-        ink = colours.accent if chosen else colours.text
-        ground = theme.hover if self.underMouse() and self.isEnabled() else colours.card
+        lit = self.underMouse() and self.isEnabled()
+        ink, ground, line = colours.text, theme.hover if lit else colours.card, colours.edge
+        if chosen:
+            ink, ground, line = theme.ink_on(colours.accent), colours.accent, colours.accent
         if not self.isEnabled():
-            ink, ground = theme.disabled, colours.card
+            ink, ground, line = theme.disabled, colours.card, colours.edge
         radius = whole.height() / 2
         with painting(self) as painter:
-            box(
-                painter,
-                whole,
-                radius,
-                fill=colours.on if chosen else ground,
-                line=ink if chosen else colours.edge,
-                width=1.5 if chosen else 1,
-            )
-            painter.setFont(font(TextRole.STRONG if chosen else TextRole.BODY))
+            box(painter, whole, radius, fill=ground, line=line)
+            painter.setFont(font(TextRole.BODY))
             painter.setPen(QColor(ink))
             words = painter.fontMetrics().horizontalAdvance(self.text())
             check = self._check_size() if chosen else 0
@@ -85,7 +88,7 @@ class Chip(ChoiceButton, QAbstractButton):
 
     @staticmethod
     def _check_size() -> int:
-        return round(current_theme().sizes.icon * 0.8)
+        return round(current_theme().sizes.icon * 0.6)
 
 
 class ChipGroup(Group):
@@ -97,7 +100,8 @@ class ChipGroup(Group):
 
     `edited` carries, where the group is exclusive, the chosen value or None (Delete clears it, and
     so does a second press of the mouse; arrows choose as they go), else the tuple of all chosen
-    values, in the order of the options.
+    values, in the order of the options. `dense` chips are as narrow as a finger and their words
+    allow, where several questions share a card.
     """
 
     edited = Signal(object)
@@ -109,14 +113,17 @@ class ChipGroup(Group):
         exclusive: bool,  # noqa: FBT001
         *,
         spoken: Callable[[str], str] = str,
+        dense: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, parent)
-        self._spoken = spoken
+        self._spoken, self._dense = spoken, dense
         height_follows_width(self)
         self._exclusive = exclusive
-        self._flow = FlowLayout(self)
+        self._flow = FlowLayout(self, gap=_DENSE_GAP if dense else _GAP)
         self._options: list[tuple[object, Chip]] = []
+        self._width: tuple[object, int] = (None, 0)
+        self._columns_of: Sequence[ChipGroup] = (self,)
         self.set_options(options)
 
     def set_options(self, options: Sequence[tuple[object, str]]) -> None:
@@ -143,7 +150,28 @@ class ChipGroup(Group):
             if value in words and words[value] != chip.text():
                 chip.setText(words[value])
                 chip.setAccessibleName(self._spoken(words[value]))
-                chip.updateGeometry()
+                for _value, each in self._options:  # all are as wide as the widest
+                    each.updateGeometry()
+
+    def stand_in_columns(self, groups: Sequence["ChipGroup"]) -> None:
+        """Has the chips of all these groups one width, because the groups stand under each other.
+
+        It is one of them.
+        """
+        self._columns_of = groups
+
+    def chip_width(self) -> int:
+        """Returns the pixels that each of its chips is wide: as many as the widest needs."""
+        texts = tuple(chip.text() for chip in self._chips_in_columns())
+        asked = (current_theme(), texts)
+        if self._width[0] != asked:  # layouts ask many times
+            needed = (chip.own_width(dense=self._dense) for chip in self._chips_in_columns())
+            self._width = (asked, max(current_theme().sizes.control, *needed, 0))
+        return self._width[1]
+
+    def _chips_in_columns(self) -> Iterator[Chip]:
+        for group in self._columns_of:
+            yield from (chip for _value, chip in group._options)
 
     def values(self) -> tuple[object, ...]:
         """Returns the chosen values, in the order of the options."""

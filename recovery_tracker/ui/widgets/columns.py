@@ -14,15 +14,17 @@ class Columns(Themed, QWidget):
 
     They are made with the columns as their parent, or are in a `column` of theirs. `stack_below` is
     the width in pixels at 100 % text under which they stack; it grows with the text. They stack too
-    where a word would not fit.
+    where a word would not fit. `gap` are the pixels between them.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, stack_below: int = 720) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, stack_below: int = 720, gap: int | None = None
+    ) -> None:
         super().__init__(parent)
         self._stack_below = stack_below
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(current_theme().spaces.gap)
+        self._box.setSpacing(current_theme().spaces.gap if gap is None else gap)
 
     def add(self, widget: QWidget, share: int = 1) -> None:
         """Puts a widget beside the others."""

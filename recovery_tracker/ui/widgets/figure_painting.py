@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
@@ -28,6 +29,23 @@ _OUTLINE, _DETAIL = 2.4, 1.7
 _LEAST_DETAIL = 4
 """Pixels below which a detail would be a blot: a small hand has no fingers' lines."""
 _WRAPPED = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+
+
+class Spot(Protocol):
+    """A site as it is painted: a button of the large figure, or a part of the small one."""
+
+    @property
+    def path(self) -> QPainterPath:
+        """Returns its outline, in the pixels of the view."""
+
+    def isChecked(self) -> bool:
+        """Tells whether it is marked."""
+
+    def isDown(self) -> bool:
+        """Tells whether it is pressed just now."""
+
+    def step(self) -> float:
+        """Returns its place on the pain ramp."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +82,8 @@ def paint_body(
     painter: QPainter,
     theme: Theme,
     place: FigurePlace,
-    regions: Sequence[SiteRegion],
-    hot: Collection[SiteRegion],
+    regions: Sequence[Spot],
+    hot: Collection[Spot],
 ) -> None:
     """Paints the body with the marks of its regions; those in `hot` are pressed or pointed at."""
     colours = theme.colours
@@ -90,7 +108,7 @@ def paint_body(
     _stroke(painter, outline, colours.muted, max(1.25, _OUTLINE * place.scale))
 
 
-def _look(theme: Theme, region: SiteRegion, *, hot: bool) -> tuple[str, str, float]:
+def _look(theme: Theme, region: Spot, *, hot: bool) -> tuple[str, str, float]:
     """Returns the fill of a region that is marked or under the pointer, its line, and its width."""
     accent = theme.colours.accent
     if region.isChecked():

@@ -40,6 +40,14 @@ def read_number(text: str) -> Decimal | None:
     return formats().typed.parse_number(text) if text.strip() else None
 
 
+def read_whole(text: str) -> Decimal | None:
+    """Returns the whole number a person typed; None for nothing. Raises ValueError."""
+    value = read_number(text)
+    if value is not None and value % 1:
+        raise ValueError(_("Type a whole number."))
+    return value
+
+
 def number(value: Decimal) -> str:
     """Returns the number as a field shows it."""
     return formats().number(value)
@@ -104,6 +112,9 @@ class NumberField(Group):
     sentence for the person; `format` is its other direction. `step` is the step of minus and plus;
     from empty they begin at `start`. A wrong text stays as it was typed, with the sentence under
     it. `edited` carries the new Decimal or None.
+
+    A `small` one is for any other number beside chips: no minus and plus, no unit, and what is
+    wrong is said in its `error_line`, which its owner has to place.
     """
 
     edited = Signal(object)
@@ -117,6 +128,7 @@ class NumberField(Group):
         format: Callable[[Decimal], str],  # noqa: A002
         *,
         start: Decimal | None = None,
+        small: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, parent)
@@ -130,33 +142,42 @@ class NumberField(Group):
         self._edit.setAccessibleName(f"{name}, {unit}" if unit else name)
         self._edit.setPlaceholderText("–")
         self._edit.setFrame(False)
+        self._small, with_unit = small, bool(unit) and not small
         self._edit.setAlignment(
-            Qt.AlignmentFlag.AlignRight if unit else Qt.AlignmentFlag.AlignHCenter
+            Qt.AlignmentFlag.AlignRight if with_unit else Qt.AlignmentFlag.AlignHCenter
         )
         self._rest = Rest(self)
         self._rest.timeout.connect(self._take_rested)
         self._edit.textEdited.connect(self._rest.start)
         self._edit.editingFinished.connect(self.flush)
         self._edit.installEventFilter(self)
-        self._less = _StepButton(_("{name}: less").format(name=name), "minus", self._pill)
-        self._less.clicked.connect(lambda: self._go(-1))
-        self._more = _StepButton(_("{name}: more").format(name=name), "plus", self._pill)
-        self._more.clicked.connect(lambda: self._go(1))
         row = QHBoxLayout(self._pill)
         row.setContentsMargins(2, 0, 2, 0)
         row.setSpacing(4)
-        row.addWidget(self._less)
+        if small:
+            row.addWidget(self._edit)
+        else:
+            self._put_with_buttons(row, name, unit)
+        self.error_line = FieldError(self._edit, self, keeps=True)  # until the number is taken
+        whole = vbox(self, gap=6)
+        whole.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignLeft)
+        if not small:
+            whole.addWidget(self.error_line)
+        self.setFocusProxy(self._edit)
+        self.restyle()
+
+    def _put_with_buttons(self, row: QHBoxLayout, name: str, unit: str) -> None:
+        """Puts the number between minus and plus, with its unit."""
+        less = _StepButton(_("{name}: less").format(name=name), "minus", self._pill)
+        less.clicked.connect(lambda: self._go(-1))
+        more = _StepButton(_("{name}: more").format(name=name), "plus", self._pill)
+        more.clicked.connect(lambda: self._go(1))
+        row.addWidget(less)
         row.addWidget(self._edit)
         if unit:
             row.addWidget(QLabel(unit))
             row.addSpacing(8)
-        row.addWidget(self._more)
-        self._error = FieldError(self._edit, self, keeps=True)  # until the number is taken
-        whole = vbox(self, gap=6)
-        whole.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignLeft)
-        whole.addWidget(self._error)
-        self.setFocusProxy(self._edit)
-        self.restyle()
+        row.addWidget(more)
 
     def value(self) -> Decimal | None:
         """Returns the last good number, or None for nothing recorded."""
@@ -178,7 +199,7 @@ class NumberField(Group):
 
     def error(self) -> str:
         """Returns the sentence under the field, or nothing."""
-        return self._error.text()
+        return self.error_line.text()
 
     def show_error(self, sentence: str) -> None:
         """Says under the field what is wrong with its value; an empty sentence takes that away."""
@@ -186,7 +207,7 @@ class NumberField(Group):
         self._say(sentence)
 
     def _say(self, sentence: str) -> None:
-        self._error.say(sentence)
+        self.error_line.say(sentence)
         if not sentence and not self._edit.text():
             self._edit.setAccessibleDescription(_("not recorded"))
         self._pill.wrong = bool(sentence)
@@ -196,6 +217,8 @@ class NumberField(Group):
         """Fits the room for the number to the type size."""
         metrics = QFontMetrics(font(TextRole.BODY))
         self._edit.setFixedWidth(metrics.horizontalAdvance(_WIDEST) + 12)
+        if self._small:
+            self._pill.setFixedHeight(current_theme().sizes.control)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Changes the number with Up and Down, and moves the frame with the focus.

@@ -229,14 +229,14 @@ class Page(QWidget):
             head.setContentsMargins(side, spaces.gap + spaces.half, side, spaces.unit + 4)
 
 
-def _panels(layout: QLayout | None) -> Iterator[Panel]:
-    """The visible cards of a layout, in the order in which they are read."""
+def _panels(layout: QLayout | None) -> Iterator[QWidget]:
+    """The visible cards of a layout, or their sections, in the order in which they are read."""
     for index in range(layout.count() if layout is not None else 0):
         item = layout.itemAt(index) if layout is not None else None
         widget = item.widget() if item is not None else None
         if isinstance(widget, Panel):
             if widget.isVisible():
-                yield widget
+                yield from widget.sections() or (widget,)
         elif widget is not None:
             yield from _panels(widget.layout())
         elif item is not None:

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.widgets.chips import ChipGroup
-from recovery_tracker.ui.widgets.layouts import vbox
+from recovery_tracker.ui.widgets.layouts import hbox, vbox
 from recovery_tracker.ui.widgets.number_field import NumberField
 
 
@@ -33,6 +33,7 @@ class QuickNumber(QWidget):
         words: Callable[[Decimal], str],
         spoken: Callable[[str], str] = str,
         start: Decimal | None = None,
+        dense: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -41,14 +42,24 @@ class QuickNumber(QWidget):
             [(value, words(value)) for value in usual],
             exclusive=True,
             spoken=spoken,
+            dense=dense,
             parent=self,
         )
-        self._field = NumberField(name, unit, step, parse, format, start=start, parent=self)
+        self._field = NumberField(
+            name, unit, step, parse, format, start=start, small=dense, parent=self
+        )
         self._chips.edited.connect(self._chosen)
         self._field.edited.connect(self._typed)
         column = vbox(self, gap=8)
-        column.addWidget(self._chips)
-        column.addWidget(self._field)
+        if dense:
+            row = hbox(gap=8)
+            row.addWidget(self._chips, 1)
+            row.addWidget(self._field, 0, Qt.AlignmentFlag.AlignTop)
+            column.addLayout(row)
+            column.addWidget(self._field.error_line)
+        else:
+            column.addWidget(self._chips)
+            column.addWidget(self._field)
 
     def set_value(self, value: Decimal | None, *, fresh: bool = False) -> None:
         """Shows a value without a signal. What is half-typed stays, unless all begins `fresh`."""

@@ -1,30 +1,37 @@
-"""The numeric rating scale: eleven steps, 0 to 10, on the pain ramp or plain."""
+"""The numeric rating scale: eleven quiet cells, 0 to 10, and what is chosen as a large number."""
 
 from decimal import Decimal
+from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
     QWidget,
 )
 
+from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
-from recovery_tracker.base.theme import Theme, mix, ramp, ramp_outline, ramp_text
+from recovery_tracker.base.theme import Theme, ramp, ramp_outline, ramp_text
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font, set_role
+from recovery_tracker.ui.widgets.card import LineLabel
 from recovery_tracker.ui.widgets.enter import CLEAR, ChoiceButton
-from recovery_tracker.ui.widgets.layouts import vbox
+from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
+from recovery_tracker.ui.widgets.layouts import hbox, vbox
 from recovery_tracker.ui.widgets.painted import Group, Themed, box, painting, ring
 from recovery_tracker.ui.widgets.typing_keys import digit_of
 
 _STEPS = range(11)
-_GAP = 6
-_REACH = 5
-"""Pixels around a step that are kept for the ring of the selected one."""
-_LEAST = 40
+_LEAST: Final = 44
+"""Pixels of a cell's width: a finger finds it."""
+_BAR: Final = 5
+"""Pixels of the ramp under the numbers."""
+_GAP: Final = 16
+"""Pixels between the cells and the large number."""
 _TENTH_WITHIN_MS = 1000
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Down)
 _ON = (Qt.Key.Key_Right, Qt.Key.Key_Up)
@@ -52,91 +59,139 @@ class ScaleStep(ChoiceButton, QAbstractButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        """Returns the least size for the number and the ring."""
-        return QSize(_LEAST + 2 * _REACH, current_theme().sizes.control + 2 * _REACH)
-
-    def shape(self) -> QRectF:
-        """Returns where the step itself is painted, inside the room for its ring."""
-        left = 0 if self._step == _STEPS[0] else _REACH
-        right = 0 if self._step == _STEPS[-1] else _REACH
-        return QRectF(self.rect()).adjusted(left, _REACH, -right, -_REACH)
+        """Returns the least size for a finger."""
+        return QSize(_LEAST, current_theme().sizes.control)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paints the ramp's colour with its number; a selected step has the accent's ring.
-
-        Next to the chosen step the others are quiet: outlined, their colour a bar under the number.
-        """
-        theme, shape = current_theme(), self.shape()
+        """Paints the number over its part of the ramp; the chosen cell is filled with it."""
+        theme, whole = current_theme(), QRectF(self.rect())
+        chosen, colours = self.isChecked(), theme.colours
         with painting(self) as painter:
             painter.setOpacity(1.0 if self.isEnabled() else 0.4)
-            if self.isChecked():
-                around = QRectF(self.rect())
-                box(
-                    painter,
-                    around,
-                    theme.radii.step + _REACH - 1,
-                    line=theme.colours.accent,
-                    width=3,
+            painter.setClipPath(self._cell(theme))
+            ground, ink = self._colours(theme)
+            painter.fillRect(whole, QColor(ground))
+            bar = QRectF(0, whole.height() - _BAR, whole.width(), _BAR)
+            if not self._scale.plain and not chosen:
+                painter.fillRect(bar, QColor(ramp(theme, self._step)))
+                painter.fillRect(
+                    QRectF(0, bar.top(), bar.width(), 1), QColor(ramp_outline(theme, self._step))
                 )
-                # The first and the last are at the card's edge: their ring needs its room.
-                shape = shape.intersected(around.adjusted(_REACH, _REACH, -_REACH, -_REACH))
-            fill, ink = self._colours(theme)
-            quiet = self._scale.has_choice and not self.isChecked()
-            if quiet or self._scale.plain:
-                outline = theme.colours.edge if quiet else theme.colours.outline
-            else:
-                outline = ramp_outline(theme, self._step)
-            box(painter, shape, theme.radii.step, fill=fill, line=outline)
-            if quiet and not self._scale.plain:
-                bar = shape.adjusted(8, shape.height() - 9, -8, -5)
-                colour, line = ramp(theme, self._step), ramp_outline(theme, self._step)
-                box(painter, bar, 2, fill=colour, line=line)
-            painter.setFont(font(TextRole.STRONG))
+            if chosen:
+                line = colours.accent if self._scale.plain else ramp_outline(theme, self._step)
+                box(painter, whole, self._corner(theme), line=line, width=2)
+            elif self._step != self._leftmost():
+                painter.fillRect(QRectF(0, 0, 1, whole.height()), QColor(colours.edge))
+            painter.setFont(font(TextRole.HEADING if chosen else TextRole.BODY))
             painter.setPen(QColor(ink))
-            painter.drawText(shape, Qt.AlignmentFlag.AlignCenter, self.text())
+            words = whole if chosen or self._scale.plain else whole.adjusted(0, 0, 0, -_BAR)
+            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
             if self.shows_ring():
-                ring(painter, shape, theme.radii.step, ink)
+                ring(painter, whole, theme.radii.step, ink if chosen else colours.accent)
 
     def _colours(self, theme: Theme) -> tuple[str, str]:
-        if self._scale.plain or (self._scale.has_choice and not self.isChecked()):
-            colours = theme.colours
-            if self.isChecked():
-                return colours.on, colours.text
+        """Returns the ground and the ink of the cell."""
+        colours = theme.colours
+        if not self.isChecked():
             return (theme.hover if self.underMouse() else colours.card), colours.text
-        fill, ink = ramp(theme, self._step), ramp_text(theme, self._step)
-        if self.underMouse() and not self.isChecked():
-            # Away from the ink, so the number reads better under the pointer, never worse.
-            fill = mix(fill, "#000000" if ink == "#ffffff" else "#ffffff", 0.12)
-        return fill, ink
+        if self._scale.plain:
+            return colours.accent, theme.ink_on(colours.accent)
+        return ramp(theme, self._step), ramp_text(theme, self._step)
+
+    def _leftmost(self) -> int:
+        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return _STEPS[-1] if right_to_left else _STEPS[0]
+
+    def _corner(self, theme: Theme) -> float:
+        return theme.radii.step - 1 if self._step in (_STEPS[0], _STEPS[-1]) else 2
+
+    def _cell(self, theme: Theme) -> QPainterPath:
+        """The cell; the first and the last have the round corners of the row."""
+        path, whole, corner = QPainterPath(), QRectF(self.rect()), theme.radii.step - 1
+        if self._step not in (_STEPS[0], _STEPS[-1]):
+            path.addRect(whole)
+            return path
+        path.setFillRule(Qt.FillRule.WindingFill)
+        path.addRoundedRect(whole, corner, corner)
+        inner = whole.width() / 2
+        at_left = self._step == self._leftmost()
+        path.addRect(whole.adjusted(inner, 0, 0, 0) if at_left else whole.adjusted(0, 0, -inner, 0))
+        return path
 
 
 class _Row(Themed, QWidget):
-    """Places the steps: equal shapes, edge to edge, their rings' room overlapping."""
+    """Places the steps side by side, all of one width, in one round frame."""
 
-    def __init__(self, parent: QWidget, *, main: bool) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._main = main
         self.steps: list[ScaleStep] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        sizes = current_theme().sizes
-        height = sizes.main if self._main else sizes.control
-        return QSize(len(_STEPS) * _LEAST + (len(_STEPS) - 1) * _GAP, height + 2 * _REACH)
+        return QSize(len(_STEPS) * _LEAST + 2, current_theme().sizes.control + 2)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        wide = (self.width() - (len(_STEPS) - 1) * _GAP) / len(_STEPS)
+        wide = (self.width() - 2) / len(_STEPS)
         right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for index, step in enumerate(self.steps):
             place = _STEPS[-1] - index if right_to_left else index
-            left = round(place * (wide + _GAP))
-            right = round(place * (wide + _GAP) + wide)
-            start = max(0, left - _REACH)
-            end = min(self.width(), right + _REACH)
-            step.setGeometry(start, 0, end - start, self.height())
+            left, right = 1 + round(place * wide), 1 + round((place + 1) * wide)
+            step.setGeometry(left, 1, right - left, self.height() - 2)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
+        with painting(self) as painter:
+            line = theme.colours.outline
+            box(painter, QRectF(self.rect()), theme.radii.step, fill=theme.colours.card, line=line)
+
+
+class _Large(Themed, QWidget):
+    """The chosen number, large. It is no part of what is heard: its cell says it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._number = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def show_number(self, number: str) -> None:
+        self._number = number
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(font(TextRole.NUMBER))
+        widest = max(metrics.horizontalAdvance(each) for each in (str(_STEPS[-1]), "8.8"))
+        return QSize(widest + 2, current_theme().sizes.control)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            painter.setFont(font(TextRole.NUMBER))
+            painter.setPen(QColor(current_theme().colours.text))
+            end = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(self.rect(), end, self._number)
+
+
+class _Words(QWidget):
+    """What is asked, and in small letters more about it, on one line of writing."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        height_follows_width(self)
+        flow = FlowLayout(self, gap=8, row_gap=0)
+        flow.set_baseline()
+        self._title, self._about = LineLabel("", TextRole.STRONG), LineLabel("", TextRole.SMALL)
+        flow.addWidget(self._title)
+        flow.addWidget(self._about)
+
+    def say(self, title: str, about: str) -> None:
+        self._title.setText(title)
+        self._about.setText(about)
+        self._about.setVisible(bool(about))
 
 
 class NumberScale(Group):
@@ -145,7 +200,8 @@ class NumberScale(Group):
     One stop for Tab; arrows, Home, End and digits choose, Delete clears, and so does a second
     press of the mouse on the chosen step. `captions` shows the words for 0 and 10 under the steps;
     without them, as where a second scale below shows the same words, they are still spoken. `plain`
-    has the colours of the card: the pain ramp is for what is worse the higher it is.
+    has the colours of the card: the pain ramp is for what is worse the higher it is. A scale among
+    others has its `set_words` over it.
     """
 
     edited = Signal(object)
@@ -156,39 +212,52 @@ class NumberScale(Group):
         low: str,
         high: str,
         *,
-        main: bool = False,
         captions: bool = True,
         plain: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, parent)
         self.plain = plain
-        self.has_choice = False
-        """One of its steps is chosen, so the others are quiet."""
         self._value: Decimal | None = None
+        self._recorded = ""
+        """What is heard of a value between two steps."""
         self._first_digit = QElapsedTimer()
-        self._row = _Row(self, main=main)
+        whole = vbox(self, gap=2)
+        self._words = _Words(self)
+        self._words.hide()
+        whole.addWidget(self._words)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(_GAP)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 1)
+        self._row = _Row(self)
         self._ends = {_STEPS[0]: f", {low}", _STEPS[-1]: f", {high}"}
         self._steps = [ScaleStep(step, self._named(step), self, self._row) for step in _STEPS]
         self._row.steps = self._steps
-        self._recorded = QLabel()
-        set_role(self._recorded, TextRole.SMALL)
-        self._recorded.hide()
-        ends_row = QHBoxLayout()
-        ends_row.setSpacing(8)
+        self._large = _Large(self)
+        grid.addWidget(self._row, 0, 0)
+        grid.addWidget(self._large, 0, 1)
+        whole.addLayout(grid)
+        if captions:
+            grid.addLayout(self._captions(low, high), 1, 0)
+        self._rove(0)
+
+    @staticmethod
+    def _captions(low: str, high: str) -> QHBoxLayout:
+        """The words for 0 and 10, under their cells."""
+        row = hbox(gap=8)
         for words, side in ((low, Qt.AlignmentFlag.AlignLeft), (high, Qt.AlignmentFlag.AlignRight)):
             end = QLabel(words)
             set_role(end, TextRole.SMALL)
             end.setAlignment(side)
             end.setWordWrap(True)
-            if not captions:
-                end.hide()
-            ends_row.addWidget(end, 1)
-        ends_row.insertWidget(1, self._recorded)
-        whole = vbox(self, gap=2)
-        whole.addWidget(self._row)
-        whole.addLayout(ends_row)
-        self._rove(0)
+            row.addWidget(end, 1)
+        return row
+
+    def set_words(self, title: str, about: str = "") -> None:
+        """Sets the words over it, for the eye: its name says them to a screen reader."""
+        self._words.say(title, about)
+        self._words.setVisible(bool(title))
 
     def set_name(self, name: str) -> None:
         """Sets another name, because the subject has changed, such as the date."""
@@ -199,8 +268,8 @@ class NumberScale(Group):
 
     def set_remark(self, remark: str) -> None:
         """Sets a remark on the value for people who can't see it there."""
-        recorded = self._recorded.text()
-        self.setAccessibleDescription("; ".join(part for part in (recorded, remark) if part))
+        parts = (self._recorded, remark)
+        self.setAccessibleDescription("; ".join(part for part in parts if part))
 
     def value(self) -> Decimal | None:
         """Returns the recorded number of 0 to 10, whole or not, or None."""
@@ -210,18 +279,14 @@ class NumberScale(Group):
         """Shows a value without a signal."""
         self._value = value
         whole = int(value) if value is not None and value == int(value) else None
-        self.has_choice = whole is not None
         for step, button in enumerate(self._steps):
             button.show_checked(on=step == whole)
             button.update()
-        if whole is not None:
-            self._steps[whole].raise_()
+        self._large.show_number("" if value is None else formats().number(value))
         self._rove(whole if whole is not None else 0)
         odd = value is not None and whole is None
-        words = _("{number} recorded").format(number=f"{value:f}") if odd else ""
-        self._recorded.setText(words)
-        self._recorded.setVisible(odd)
-        self.setAccessibleDescription(words)
+        self._recorded = _("{number} recorded").format(number=f"{value:f}") if odd else ""
+        self.setAccessibleDescription(self._recorded)
 
     def take_focus(self) -> None:
         """Puts the focus on its one stop. A focus proxy on a container breaks the Tab chain."""

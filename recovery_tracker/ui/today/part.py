@@ -1,0 +1,125 @@
+"""The parts of a day that open one at a time, over its one screen, and close again."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from enum import Enum, auto
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from recovery_tracker.base.text import _
+from recovery_tracker.ui.look.stylesheet import current_theme
+from recovery_tracker.ui.today.fields import DayCard
+from recovery_tracker.ui.today.view import DayView
+from recovery_tracker.ui.widgets.buttons import plain_button
+from recovery_tracker.ui.widgets.layouts import vbox
+from recovery_tracker.ui.widgets.page import first_stop
+
+
+class PartId(Enum):
+    """A part of a day."""
+
+    WHERE = auto()
+    SIGNS = auto()
+    HEAT_AND_COLD = auto()
+    MEDICINES = auto()
+    EXERCISES = auto()
+    SCORES = auto()
+    MORE = auto()
+    NOTE = auto()
+
+
+MakeCards = Callable[[QWidget], Sequence[DayCard]]
+"""Makes the cards of a part with a widget as their parent, and connects them."""
+
+
+class OpenPart(QWidget):
+    """The one part that is open. `opened` and `closed` say so.
+
+    The cards of a part are made when it is opened for the first time.
+    """
+
+    opened = Signal()
+    closed = Signal(object)
+    """Carries the PartId of what was closed."""
+
+    def __init__(self, makers: Mapping[PartId, MakeCards], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._makers = makers
+        self._made: dict[PartId, Sequence[DayCard]] = {}
+        self.part: PartId | None = None
+        """The one that is open; None while the day is seen."""
+        self._column = vbox(self, gap=current_theme().spaces.gap)
+        shut = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        shut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shut.activated.connect(self.close_part)
+        self.hide()
+
+    def cards(self) -> Sequence[DayCard]:
+        """Returns the cards of the open part, from the top."""
+        return () if self.part is None else self._made[self.part]
+
+    def card(self, part: PartId) -> DayCard:
+        """Returns the first card of a part, which is made for it where it was not yet."""
+        return self._cards_of(part)[0]
+
+    def open_part(self, part: PartId, view: DayView) -> None:
+        """Shows a part in place of the one that is open; the focus goes where it begins."""
+        self._hide_cards()
+        cards = self._cards_of(part)
+        self.part = part
+        self.show_day(replace(view, fresh=True), None)
+        for card in cards:
+            card.show()
+        self.show()
+        self.opened.emit()
+        if stop := next((stop for card in cards if (stop := first_stop(card))), None):
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_day(self, view: DayView, pending: str | None) -> None:
+        """Shows a day on the part that is open."""
+        for card in self.cards():
+            card.show_day(view, pending)
+
+    def close_part(self) -> None:
+        """Closes what is open, unless what is typed on it is still wrong."""
+        if self.part is None:
+            return
+        self.flush()
+        if self.is_unfinished():
+            return
+        was = self.part
+        self._hide_cards()
+        self.part = None
+        self.hide()
+        self.closed.emit(was)
+
+    def flush(self) -> None:
+        """Tells what was typed on the open part and not told yet."""
+        for card in self.cards():
+            card.flush()
+
+    def is_unfinished(self) -> bool:
+        """Tells whether something is typed on the open part and not told yet."""
+        return any(card.is_unfinished() for card in self.cards())
+
+    def show_wrong(self, member: str, sentence: str) -> bool:
+        """Says on the open part what is wrong with a member; whether it has that member."""
+        return any(card.show_wrong(member, sentence) for card in self.cards())
+
+    def _hide_cards(self) -> None:
+        for card in self.cards():
+            card.hide()
+
+    def _cards_of(self, part: PartId) -> Sequence[DayCard]:
+        if part not in self._made:
+            cards = self._makers[part](self)
+            done = plain_button(_("Done"), "check", cards[0])
+            done.clicked.connect(self.close_part)
+            cards[0].add_to_head(done)
+            for card in cards:
+                card.hide()
+                self._column.addWidget(card)
+            self._made[part] = cards
+        return self._made[part]
