@@ -10,7 +10,14 @@ from typing import TypeVar
 import matplotlib.font_manager  # noqa: F401 no test waits for the list of fonts
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QAccessible,
+    QAction,
+    QFont,
+    QFontDatabase,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -103,6 +110,13 @@ class AtWindow:
         """Opens a page by its id."""
         self.pages.open_page(page)
 
+    def part(self, part: PartId) -> DayCard:
+        """Opens a part of the day, unless it is open, and returns its first card."""
+        today = self.pages.today
+        if today.parts.part is not part:
+            today.open_part(part)
+        return today.parts.card(part)
+
     def dialogs(self, kind: type[Shown]) -> list[Shown]:
         """The dialogs of that kind that are open."""
         return [each for each in self.window.findChildren(kind) if each.isVisible()]
@@ -179,17 +193,9 @@ class Desk(AtWindow):
         def one() -> None:
             assert len(found()) == 1, f"{len(found())} buttons are called {name!r}"
 
-        let_happen()
         self._look_through_the_day(lambda: bool(found()))
         self.qtbot.waitUntil(one, timeout=1000)
         return found()[0]
-
-    def part(self, part: PartId) -> DayCard:
-        """Opens a part of the day, unless it is open, and returns its first card."""
-        today = self.pages.today
-        if today.parts.part is not part:
-            today.open_part(part)
-        return today.parts.card(part)
 
     def _look_through_the_day(self, is_there: Callable[[], bool]) -> None:
         """Where something is not to be seen, a person at Today looks at the day and into its lines.
@@ -199,14 +205,17 @@ class Desk(AtWindow):
         today = self.pages.today
         if is_there() or not today.isVisible() or self.dialogs(QDialog):
             return
+        let_happen()
+        if is_there():
+            return
         was, focus = today.parts.part, QApplication.focusWidget()
-        today.close_part()
+        today.parts.close_part()
         for part in () if is_there() else PartId:
             today.open_part(part)
             if is_there():
                 return
         if not is_there():
-            today.close_part()
+            today.parts.close_part()
             if was is not None:
                 today.open_part(was)
             if focus is not None:
@@ -252,6 +261,7 @@ class Desk(AtWindow):
 
     def tab_to(self, *names: str) -> QWidget:
         """Presses Tab until the focus is on a control with one of those names."""
+
         def there() -> bool:
             return any(
                 widget.isVisible() and spoken(widget) in names
@@ -331,7 +341,12 @@ def no_window() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def styled(qapp: QApplication) -> None:
-    """Whichever test is the first, its window has the style of the program."""
+    """Whichever test is the first, its window has the style of the program.
+
+    Its letters are those that most desktops look like, and the same on every machine.
+    """
+    if "Inter" in QFontDatabase.families():
+        qapp.setFont(QFont("Inter", 10))
     use_theme(qapp, ThemeName.LIGHT)
 
 

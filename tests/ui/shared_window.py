@@ -60,8 +60,9 @@ MEASURED = {
     "_before",
     "_notices",
     "_showing",
+    "_view",
 }
-"""How something was painted and measured last, and where the way back from a page leads."""
+"""How something was painted, measured and read last, and where the way back from a page leads."""
 
 
 class SharedWindow:
@@ -113,6 +114,7 @@ class SharedWindow:
         if self.window.pages.currentWidget() is not today:
             self.pages.open_page("today")
         self._drop_pages()
+        self._drop_parts()
         today.presenter.go_to_today()
         self.window.notices.say("")
         today.set_foot_room(0)
@@ -171,6 +173,20 @@ class SharedWindow:
         with qtbot.waitActive(self.window):
             self.window.show()
             self.window.activateWindow()
+
+    def _drop_parts(self) -> None:
+        """The parts of a day that are made when they are first opened are made anew."""
+        parts = self.pages.today.parts
+        parts.close_part()
+        if (was := parts.part) is not None:  # what is typed on it is wrong
+            parts.part = None
+            parts.hide()
+            parts.closed.emit(was)
+        made = vars(parts)["_made"]
+        for card in (each for cards in made.values() for each in cards):
+            card.hide()
+            card.deleteLater()
+        made.clear()
 
     def _drop_pages(self) -> None:
         """Pages that are made when they are first opened are made anew."""

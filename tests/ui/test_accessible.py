@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from recovery_tracker.base.text import PSEUDO, _, use_language
 from recovery_tracker.services.example import fill_example
+from recovery_tracker.ui.today.part import PartId
 from recovery_tracker.ui.widgets import painted
 from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
 from recovery_tracker.ui.widgets.check_list import CheckList
@@ -178,7 +179,7 @@ class TestTheTestsThemselves:
 
 def test_a_state_is_said_as_it_changes(full_desk):
     go(full_desk, "today")
-    list_ = full_desk.pages.today.signs.findChildren(CheckList)[0]
+    list_ = full_desk.part(PartId.SIGNS).findChildren(CheckList)[0]
     _sign, row = list_._rows[12]
     part = heard.heard(row)
     assert not part.state().checked
@@ -198,7 +199,7 @@ def test_saved_is_announced_once_a_change_and_politely(full_desk, monkeypatch, p
 
     monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     monkeypatch.setattr(QAccessible, "updateAccessibility", note)
-    full_desk.pages.today.interference.take_focus()
+    full_desk.pages.today.board.scales.take_focus()
     full_desk.keys(Qt.Key.Key_Home, *[Qt.Key.Key_Right] * presses)
     full_desk.pages.today.flush()
     polite = QAccessible.AnnouncementPoliteness.Polite

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.services.log import Edit
 from recovery_tracker.services.pending import DayLog
+from recovery_tracker.ui.today.part import PartId
 from recovery_tracker.ui.widgets.chips import Chip
 from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.enter import ChoiceButton
@@ -45,8 +46,19 @@ def test_whatever_is_pressed_on_today_stays_under_the_pointer(desk: Desk, width)
     desk.let_happen()
     page = desk.pages.today
     stacked = {each: each.is_stacked() for each in page.findChildren(Columns)}
+    parts = [part for part in PartId if part is not PartId.SIGNS]
+    for part in (None, *parts):
+        if part is not None:
+            page.open_part(part)
+        stays_under_the_pointer(desk)
+        page.parts.close_part()
+    assert {each: each.is_stacked() for each in stacked} == stacked
+
+
+def stays_under_the_pointer(desk: Desk) -> None:
+    page = desk.pages.today
     for choice in list(choices(page)):
-        if not choice.isVisible() or page.signs.isAncestorOf(choice):
+        if not choice.isVisible():
             continue
         settle()
         page.scroll_area.ensureWidgetVisible(choice)
@@ -58,7 +70,6 @@ def test_whatever_is_pressed_on_today_stays_under_the_pointer(desk: Desk, width)
         # Advice that comes is to be seen, and an emergency covers the page.
         if page.isVisible() and desk.pages.active_alerts._place._shown is card:
             assert place(choice) == before, spoken(choice)
-    assert {each: each.is_stacked() for each in stacked} == stacked
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -78,7 +89,7 @@ def test_a_first_mark_in_first_start_moves_nothing(empty_desk: Desk, width):
 def test_the_first_saved_and_each_name_of_undo_leave_the_title_line_as_it_is(desk: Desk):
     page = desk.pages.today
     line = page._title_line.findChildren(QAbstractButton)
-    before = [(place(each), each.size()) for each in line], place(page.interference)
+    before = [(place(each), each.size()) for each in line], place(page.board.scales)
     desk.press("Pain today: On average: 4")
     page.flush()
     assert page._saved.text() == "Saved 12:00"
@@ -87,7 +98,7 @@ def test_the_first_saved_and_each_name_of_undo_leave_the_title_line_as_it_is(des
     desk.press("Lower back, middle")
     desk.let_happen()
     assert page._undo.text().startswith("Undo: pain, lower")
-    assert ([(place(each), each.size()) for each in line], place(page.interference)) == before
+    assert ([(place(each), each.size()) for each in line], place(page.board.scales)) == before
 
 
 def test_undo_says_what_it_took_back_and_redo_is_beside_it(desk: Desk):

@@ -13,6 +13,7 @@ from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.exporting import export_json
 from recovery_tracker.services.importing import import_file
 from recovery_tracker.store.sqlite_store import SqliteStore
+from recovery_tracker.ui.today.part import PartId
 from tests.ui.conftest import Clock, Desk
 
 KEY = Qt.Key
@@ -94,16 +95,16 @@ def log(desk: Desk, said: dict[str, object]) -> None:
     scale(desk, "Pain today: Now", said["now"])
     scale(desk, "Pain today: On average", said["average"])
     scale(desk, "Pain today: At its worst", said["worst"])
-    for like in said["like"]:
-        desk.tab_to(*[words.capitalize() for words in LIKE])
-        desk.keys(KEY[f"Key_{LIKE.index(like) + 1}"])
-    chip(desk, [f"Mood: {words}" for words in MOODS], said["mood"])
     desk.tab_to("Hours of sleep, hours")
     desk.type(str(said["hours"]))
     chip(desk, QUALITIES, said["quality"])
     chip(desk, ("0", "1", "2", "3 or more"), said["wakings"])
-    chip(desk, ("Hard to fall asleep: yes", "Hard to fall asleep: no"), 0 if said["hard"] else 1)
     chip(desk, [f"{n} min" for n in WALKS], WALKS.index(said["walk"]))
+    chip(desk, [f"Mood: {words}" for words in MOODS], said["mood"])
+    for like in said["like"]:
+        desk.tab_to(*[words.capitalize() for words in LIKE])
+        desk.keys(KEY[f"Key_{LIKE.index(like) + 1}"])
+    chip(desk, ("Hard to fall asleep: yes", "Hard to fall asleep: no"), 0 if said["hard"] else 1)
     desk.tab_to("Longest time sitting, min")
     desk.type(str(said["sit"]))
     if said["interference"]:
@@ -111,6 +112,7 @@ def log(desk: Desk, said: dict[str, object]) -> None:
         desk.keys(KEY.Key_Space)
         scale(desk, "How bad there: Lower back, left", said["there"])
     for kind in ("heat", "cold"):
+        desk.part(PartId.HEAT_AND_COLD)
         desk.tab_to("Minutes of care, min")
         desk.keys(KEY.Key_A, modifier=CONTROL)
         desk.type(str(said[kind]))

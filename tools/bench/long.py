@@ -42,6 +42,7 @@ from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.ports.store import Action
 from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.shell.navigator import Navigator
+from recovery_tracker.ui.today.part import PartId
 from recovery_tracker.ui.widgets.note_field import NoteField
 from recovery_tracker.ui.widgets.scale import NumberScale
 from tools.bench.theme import NOW, opened, timed
@@ -114,7 +115,7 @@ def open_page(page: str, pages: Navigator, turn: int) -> None:
 
 def press(pages: Navigator, turn: int) -> None:
     """Presses another score on Today."""
-    scale = pages.today.interference.findChild(NumberScale)
+    scale = pages.today.board.scales.findChild(NumberScale)
     scale.press(turn % 10, by_mouse=False)
 
 
@@ -125,7 +126,7 @@ def keep_score(pages: Navigator, turn: int) -> None:
 
 def type_letter(pages: Navigator, _turn: int) -> None:
     """Types one letter at the end of the note."""
-    note = pages.today.note.findChild(NoteField)
+    note = pages.today.parts.card(PartId.NOTE).findChild(NoteField)
     note.moveCursor(QTextCursor.MoveOperation.End)
     note.insertPlainText("a")
 

@@ -57,7 +57,7 @@ class FunctionAsk(Panel):
         later.clicked.connect(self._leave_it)
         spaces = current_theme().spaces
         row = hbox(self, gap=spaces.unit)
-        row.setContentsMargins(spaces.gap, spaces.unit + 4, spaces.gap, spaces.unit + 4)
+        row.setContentsMargins(spaces.gap, spaces.unit, spaces.gap, spaces.unit)
         words = vbox(gap=0)
         words.addWidget(LineLabel(asked, TextRole.STRONG))
         words.addWidget(caption(_("It shows a change that the pain alone does not.")))

@@ -22,8 +22,12 @@ from recovery_tracker.ui.widgets.columns import Columns
 
 _LEFT, _RIGHT = 67, 33
 """The shares of the width. The left has eleven cells that a finger finds."""
-_GAP: Final = 12
-"""Pixels between its cards."""
+_GAP: Final = 10
+"""Pixels between its cards, and over and under what is on them: all of it is one screen."""
+
+
+_BETWEEN: Final = 6
+"""Pixels between its questions."""
 
 
 class NightAndMovement(Panel):
@@ -35,11 +39,11 @@ class NightAndMovement(Panel):
         spaces = current_theme().spaces
         column = QVBoxLayout(self)
         column.setContentsMargins(spaces.gap, _GAP, spaces.gap, _GAP)
-        column.setSpacing(spaces.unit)
+        column.setSpacing(_BETWEEN)
         self.night, self.movement = NightSection(self), MovementSection(self)
         both = (self.night.rows, self.movement.rows)
         for section in (self.night, self.movement):
-            section.rows.stand_in_columns(both)
+            section.rows.align_with(both)
             column.addWidget(section)
 
     def sections(self) -> Sequence[QWidget]:

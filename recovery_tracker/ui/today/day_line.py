@@ -20,7 +20,7 @@ from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording import day_lines
 from recovery_tracker.wording.day_lines import LineWords
 
-_ABOVE: Final = 3
+_ABOVE: Final = 1
 """Pixels over and under the words of a line."""
 
 

@@ -73,7 +73,7 @@ class FieldCard(DayCard):
 
 
 class FieldSection(AsksOfDay, QWidget):
-    """A part of a card whose questions stand in rows. `edited` is as of a FieldCard."""
+    """A part of a card whose questions are in rows. `edited` is as of a FieldCard."""
 
     edited = Signal(str, object)
 

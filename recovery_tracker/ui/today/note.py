@@ -46,7 +46,7 @@ class NoteCard(DayCard):
 
     def is_unfinished(self) -> bool:
         """Tells whether something is typed and not told yet."""
-        return self._text.unsaved()
+        return self._text.unsaved() or bool(self._error.text())
 
     def show_wrong(self, member: str, sentence: str) -> bool:
         """Says under the note what is wrong with it; the note stays as it is."""

@@ -34,8 +34,10 @@ from recovery_tracker.ui.widgets.page import Page, first_stop
 from recovery_tracker.ui.widgets.painted import Group
 from recovery_tracker.wording.days import worst_raised
 
-_UNDO_LETTERS: Final = 15
+_UNDO_LETTERS: Final = 18
 """So wide is the button that names what it takes back."""
+_BETWEEN: Final = 12
+"""Pixels between its rows: with a card over them, all of a usual day is still one screen."""
 _LONG_TIME: Final = datetime(2000, 12, 12, 22, 58)  # noqa: DTZ001 measured, never shown
 
 
@@ -115,10 +117,6 @@ class TodayPage(Page):
             self.parts.open_part(part, self._view)
         self.scroll_area.verticalScrollBar().setValue(0)
 
-    def close_part(self) -> None:
-        """Closes the part that is open, if there is one."""
-        self.parts.close_part()
-
     def press_none_of_signs(self) -> None:
         """Says that no warning sign is new; shows the list where one is ticked."""
         if self._view is not None and self._view.check_in.warning_signs:
@@ -180,6 +178,7 @@ class TodayPage(Page):
         self.function = FunctionAsk(hub, dialogs, self.board.left)
         self.board.left.add(self.function)
         self.parts = OpenPart(maker.makers(), self.content)
+        self.body.setSpacing(_BETWEEN)
         for part in (self.visit, self.health_line, self._quick, self.board, self.parts):
             self.add(part)
         self.add_end()

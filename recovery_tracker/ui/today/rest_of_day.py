@@ -16,7 +16,7 @@ _SIT: Final = "movement.longest_sit_minutes"
 
 
 class RestOfDayCard(FieldCard):
-    """Whether it was hard to fall asleep, and the longest time sitting."""
+    """Asks if it was hard to fall asleep, and for the longest time sitting."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Sleep and sitting"), parent)

@@ -11,7 +11,7 @@ from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.scale import NumberScale
 from recovery_tracker.wording.days import sentence_case
 
-_BETWEEN: Final = 10
+_BETWEEN: Final = 8
 """Pixels between two scales."""
 
 

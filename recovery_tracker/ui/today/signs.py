@@ -50,7 +50,7 @@ class SignsAsk(Panel):
         answers.add(self._none, self.see)
         spaces = current_theme().spaces
         column = QVBoxLayout(self)
-        column.setContentsMargins(spaces.gap, spaces.unit + 4, spaces.gap, spaces.unit + 4)
+        column.setContentsMargins(spaces.gap, spaces.unit, spaces.gap, spaces.unit)
         line = hbox(gap=spaces.unit)
         line.addWidget(self._title, 1)
         line.addWidget(answers)

@@ -130,7 +130,7 @@ class _SiteList(QWidget):
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(group, row, 1)
         for group in self._groups:
-            group.stand_in_columns(self._groups)
+            group.align_with(self._groups)
         grid.setRowStretch(len(places), 1)
         return whole
 

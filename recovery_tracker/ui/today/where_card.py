@@ -25,7 +25,7 @@ class WhereCard(Card):
         spaces = current_theme().spaces
         # The word of the action ends where the card's own words end.
         right = spaces.gap - QUIET_PADDING
-        self.set_margins(spaces.gap, spaces.unit, right, spaces.gap)
+        self.set_margins(spaces.gap, spaces.half, right, spaces.unit + spaces.half)
         self.change = link_button(_("Change"), parent=self)
         self.change.setAccessibleName(_("Change where it hurts"))
         self.change.clicked.connect(self.asked)

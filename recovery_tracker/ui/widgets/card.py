@@ -81,7 +81,9 @@ class Card(Panel):
             self._title.hide()
         whole = QVBoxLayout(self)
         if dense:
-            whole.setContentsMargins(spaces.gap, spaces.unit, spaces.gap, spaces.gap)
+            whole.setContentsMargins(
+                spaces.gap, spaces.unit + 2, spaces.gap, spaces.unit + spaces.half
+            )
             whole.setSpacing(0)
         else:
             whole.setContentsMargins(spaces.card, spaces.gap, spaces.card, spaces.card)

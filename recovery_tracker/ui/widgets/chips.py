@@ -153,8 +153,8 @@ class ChipGroup(Group):
                 for _value, each in self._options:  # all are as wide as the widest
                     each.updateGeometry()
 
-    def stand_in_columns(self, groups: Sequence["ChipGroup"]) -> None:
-        """Has the chips of all these groups one width, because the groups stand under each other.
+    def align_with(self, groups: Sequence["ChipGroup"]) -> None:
+        """Has the chips of all these groups one width, because the groups are under each other.
 
         It is one of them.
         """

@@ -167,7 +167,7 @@ class GuidanceCard(AnnouncedPanel):
         self._turning.addWidget(answers, 0, Qt.AlignmentFlag.AlignVCenter)
         self._has_why = bool(view.why or view.source or view.more)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 16, 20, 16)
+        row.setContentsMargins(20, 12, 20, 12)
         row.setSpacing(16 - QUIET_PADDING)
         icon_name = _ICONS.get(view.urgency, view.urgency)
         mark = IconMark(icon_name, view.urgency, times=1.4)
@@ -193,7 +193,7 @@ class GuidanceCard(AnnouncedPanel):
         row = self.layout()
         if row is not None:
             # The toggle brings its own room below its words.
-            row.setContentsMargins(20, 16, 20, 6 if beside and self._has_why else 16)
+            row.setContentsMargins(20, 12, 20, 2 if beside and self._has_why else 12)
         flow = self._answers.layout()
         if flow is not None:
             flow.setContentsMargins(0 if beside else QUIET_PADDING, 0, 0, 0)

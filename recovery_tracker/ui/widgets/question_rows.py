@@ -12,8 +12,8 @@ from recovery_tracker.ui.widgets.flow import height_follows_width
 from recovery_tracker.ui.widgets.painted import Themed
 
 _STACK_BELOW: Final = 520
-"""Pixels at 100 % text under which the words stand over their answers."""
-_BESIDE, _BETWEEN = 8, 8
+"""Pixels at 100 % text under which the words are over their answers."""
+_BESIDE, _BETWEEN = 8, 6
 """Pixels between words and answers, and between rows."""
 
 
@@ -21,7 +21,7 @@ class QuestionRows(Themed, QWidget):
     """Rows of words and answers, which are made with it as their parent.
 
     The answers of several of these begin at the same place where each knows the others from
-    `stand_in_columns`.
+    `align_with`.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -45,7 +45,7 @@ class QuestionRows(Themed, QWidget):
         self._rows.append((label, answers))
         self._place()
 
-    def stand_in_columns(self, groups: Sequence["QuestionRows"]) -> None:
+    def align_with(self, groups: Sequence["QuestionRows"]) -> None:
         """Has the answers of all these begin at one place; it is one of them."""
         self._columns_of = groups
         self._place()

@@ -21,14 +21,14 @@ from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font, s
 from recovery_tracker.ui.widgets.card import LineLabel
 from recovery_tracker.ui.widgets.enter import CLEAR, ChoiceButton
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
-from recovery_tracker.ui.widgets.layouts import hbox, vbox
+from recovery_tracker.ui.widgets.layouts import hbox
 from recovery_tracker.ui.widgets.painted import Group, Themed, box, painting, ring
 from recovery_tracker.ui.widgets.typing_keys import digit_of
 
 _STEPS = range(11)
 _LEAST: Final = 44
 """Pixels of a cell's width: a finger finds it."""
-_BAR: Final = 5
+_BAR: Final = 4
 """Pixels of the ramp under the numbers."""
 _GAP: Final = 16
 """Pixels between the cells and the large number."""
@@ -79,7 +79,7 @@ class ScaleStep(ChoiceButton, QAbstractButton):
                 )
             if chosen:
                 line = colours.accent if self._scale.plain else ramp_outline(theme, self._step)
-                box(painter, whole, self._corner(theme), line=line, width=2)
+                box(painter, whole, self._corner(theme), line=line, width=3)
             elif self._step != self._leftmost():
                 painter.fillRect(QRectF(0, 0, 1, whole.height()), QColor(colours.edge))
             painter.setFont(font(TextRole.HEADING if chosen else TextRole.BODY))
@@ -154,7 +154,7 @@ class _Large(Themed, QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._number = ""
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def show_number(self, number: str) -> None:
         self._number = number
@@ -163,17 +163,22 @@ class _Large(Themed, QWidget):
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(font(TextRole.NUMBER))
         widest = max(metrics.horizontalAdvance(each) for each in (str(_STEPS[-1]), "8.8"))
-        return QSize(widest + 2, current_theme().sizes.control)
+        return QSize(widest + 2, max(metrics.height(), current_theme().sizes.control + 2))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        # With large text in a small window the cells need all the room, and say it too.
+        return QSize(0, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        needed = self.sizeHint()
+        if not self._number or self.width() < needed.width():
+            return
         with painting(self) as painter:
             painter.setFont(font(TextRole.NUMBER))
             painter.setPen(QColor(current_theme().colours.text))
             end = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(self.rect(), end, self._number)
+            beside = self.rect().adjusted(0, self.height() - needed.height(), 0, 0)  # the cells
+            painter.drawText(beside, end, self._number)
 
 
 class _Words(QWidget):
@@ -222,24 +227,23 @@ class NumberScale(Group):
         self._recorded = ""
         """What is heard of a value between two steps."""
         self._first_digit = QElapsedTimer()
-        whole = vbox(self, gap=2)
-        self._words = _Words(self)
-        self._words.hide()
-        whole.addWidget(self._words)
-        grid = QGridLayout()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(_GAP)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(0, 1)
+        self._words = _Words(self)
+        self._words.hide()
         self._row = _Row(self)
         self._ends = {_STEPS[0]: f", {low}", _STEPS[-1]: f", {high}"}
         self._steps = [ScaleStep(step, self._named(step), self, self._row) for step in _STEPS]
         self._row.steps = self._steps
         self._large = _Large(self)
-        grid.addWidget(self._row, 0, 0)
-        grid.addWidget(self._large, 0, 1)
-        whole.addLayout(grid)
+        grid.addWidget(self._words, 0, 0)
+        grid.addWidget(self._row, 1, 0)
+        grid.addWidget(self._large, 0, 1, 2, 1)
         if captions:
-            grid.addLayout(self._captions(low, high), 1, 0)
+            grid.addLayout(self._captions(low, high), 2, 0)
         self._rove(0)
 
     @staticmethod

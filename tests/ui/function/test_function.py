@@ -20,6 +20,7 @@ from tests.ui.conftest import Clock, Desk, begin, open_desk, spoken
 KEY = Qt.Key
 TODAY = date(2026, 5, 12)
 STAIRS = Activity("Stairs", Decimal(3))
+FIRST = "How much did your back stop you doing normal things today?: 0, Not at all"
 ABLE = "How well you can do it: "
 
 
@@ -66,7 +67,7 @@ def test_it_is_answered_from_today_by_keyboard_alone(desk):
     )
     assert not asked(desk)
     desk.back()
-    assert spoken(desk.focused()) == "Note"
+    assert spoken(desk.focused()) == FIRST
     assert desk.undo_command.text() == "&Undo add what you can do (PSFS) on 12 May and 1 more"
     desk.undo()
     assert answers(desk) is None
@@ -81,7 +82,7 @@ def test_not_this_week_is_kept_beside_the_record_and_asked_again_a_week_later(
         desk.tab_to("Not this week")
         desk.keys(KEY.Key_Space)
         assert not asked(desk)
-        assert spoken(desk.focused()) == "Note"
+        assert spoken(desk.focused()) == FIRST
         assert desk.steps() == steps
     assert UNFINISHED.load(desk.folder).function_put_off == TODAY
     for desk in open_desk(qtbot, tmp_path / "data", clock, kept=True):

@@ -214,7 +214,6 @@ def test_the_first_heat_asks_about_the_skin_before_it_is_logged_and_the_next_doe
 
 
 def test_other_care_asks_nothing(unasked):
-    unasked.press("Other care")
     unasked.press("Walk")
     assert not unasked.dialogs(HealthDialog)
     assert kinds(unasked) == [CareKind.WALK]

@@ -19,6 +19,7 @@ from recovery_tracker.services.medicines import (
     take,
 )
 from recovery_tracker.ui.medicines.dialog import AddMedicineDialog, MedicineDialog
+from recovery_tracker.ui.today.part import PartId
 from tests.ui.conftest import Clock, Desk, begin, open_desk, spoken
 from tests.ui.medicine_cabinet import CO_CODAMOL, IBUPROFEN, KEY, keep
 from tests.ui.shell.test_window import lines_cut, texts_of, translated
@@ -60,10 +61,10 @@ def look_at_card(desk: Desk, language: str, scale: float) -> None:
     set_up(desk, language)
     fill(desk)
     (own,) = [each.id for each in desk.record.medicines if each.name == IBUPROFEN.name]
-    assert desk.pages.today.medicines.show_wrong(f"doses.{own}.units", "Wrong")
+    assert desk.part(PartId.MEDICINES).show_wrong(f"doses.{own}.units", "Wrong")
     desk.let_happen()
-    check(desk.pages.today.medicines, language, own="Ibuprofen 400 mg tablets")
-    card = desk.pages.today.medicines
+    check(desk.part(PartId.MEDICINES), language, own="Ibuprofen 400 mg tablets")
+    card = desk.part(PartId.MEDICINES)
     right = card.mapTo(desk.window, card.rect().topRight()).x()
     assert right <= desk.window.rect().right()
 

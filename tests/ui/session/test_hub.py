@@ -12,6 +12,7 @@ from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.ports.store import Action
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.session.hub import RETRY_MS
+from recovery_tracker.ui.today.part import PartId
 from tests.ui.turns import two_seconds_pass
 
 KEY = Qt.Key
@@ -49,7 +50,7 @@ def test_what_is_said_while_the_record_is_locked_stays_and_is_kept_afterwards(de
         desk.sees("Problem")
         desk.sees("Not saved")
         assert desk.button(f"{INTERFERENCE}: 7").isChecked()
-        assert desk.pages.today.note._text.toPlainText() == "Drove for an hour"
+        assert desk.part(PartId.NOTE)._text.toPlainText() == "Drove for an hour"
         assert desk.record.check_ins == ()
     is_kept(desk)
     assert desk.check_in.interference == 7
@@ -92,10 +93,10 @@ def full_disk(desk):
 def test_a_full_disk_loses_nothing_that_was_typed(desk):
     long = "x" * 20_000
     with full_disk(desk):
-        desk.pages.today.note._text.setPlainText(long)
+        desk.part(PartId.NOTE)._text.setPlainText(long)
         desk.pages.today.flush()
         desk.sees("Problem")
-        assert desk.pages.today.note._text.toPlainText() == long
+        assert desk.part(PartId.NOTE)._text.toPlainText() == long
     is_kept(desk)
     assert desk.check_in.note.text == long
 
@@ -103,7 +104,7 @@ def test_a_full_disk_loses_nothing_that_was_typed(desk):
 def test_a_full_disk_is_said_until_all_that_was_said_is_kept(desk):
     full = "The disk is full and nothing was saved: free some space and try again."
     with full_disk(desk):
-        desk.pages.today.note._text.setPlainText("x" * 20_000)
+        desk.part(PartId.NOTE)._text.setPlainText("x" * 20_000)
         desk.pages.today.flush()
         desk.press(f"{INTERFERENCE}: 7")
         desk.press("None of these")
@@ -124,7 +125,7 @@ def test_a_full_disk_is_said_until_all_that_was_said_is_kept(desk):
 
 def test_on_a_full_disk_the_window_closes_only_when_it_is_asked_again(desk):
     with full_disk(desk):
-        desk.pages.today.note._text.setPlainText("x" * 20_000)
+        desk.part(PartId.NOTE)._text.setPlainText("x" * 20_000)
         desk.window.close()
         assert desk.window.isVisible()
         desk.sees("close the window again to leave without it")
@@ -164,11 +165,12 @@ def test_a_typed_number_is_kept_without_leaving_the_field(desk):
 
 
 def test_a_note_that_can_not_be_kept_is_said_and_stays(desk):
-    desk.pages.today.note._text.setPlainText("pasted\ufeff")
+    desk.part(PartId.NOTE)._text.setPlainText("pasted\ufeff")
     desk.pages.today.flush()
     desk.sees("the character U+FEFF can't be kept in a text; remove it")
-    desk.press("None of these")
-    assert desk.pages.today.note._text.toPlainText() == "pasted\ufeff"
+    desk.press("Done")
+    assert desk.part(PartId.NOTE)._text.toPlainText() == "pasted\ufeff"
+    assert desk.pages.today.parts.part is PartId.NOTE, "it is closed when nothing is lost by it"
 
 
 def test_a_note_belongs_to_the_date_on_which_it_was_written(desk):
@@ -177,7 +179,7 @@ def test_a_note_belongs_to_the_date_on_which_it_was_written(desk):
     desk.run("Previous day")
     (check_in,) = desk.record.check_ins
     assert (check_in.date, check_in.note.text) == (date(2026, 5, 12), "Monday's words")
-    assert desk.pages.today.note._text.toPlainText() == ""
+    assert desk.part(PartId.NOTE)._text.toPlainText() == ""
 
 
 def test_at_midnight_a_note_that_is_being_written_keeps_its_date_and_it_is_said(desk):
@@ -208,7 +210,7 @@ def test_where_the_clock_goes_back_an_emergency_stands_and_today_can_be_filled(d
 
 def test_keys_meant_for_the_list_do_not_answer_an_emergency(desk, read_time):
     read_time.hold()
-    desk.pages.today.signs.take_focus()
+    desk.part(PartId.SIGNS).take_focus()
     desk.keys(KEY.Key_Space, KEY.Key_Down, KEY.Key_Space, KEY.Key_Return)
     read_time.end()
     desk.keys(KEY.Key_Down, KEY.Key_Space, KEY.Key_Return)
@@ -280,11 +282,12 @@ def test_escape_leaves_first_start_and_the_rail_leads_out_of_it(desk):
 
 def test_a_card_of_little_urgency_does_not_move_what_is_being_pressed(desk):
     bar = desk.pages.today.scroll_area.verticalScrollBar()
-    chip = desk.button("Buttock, left")
+    desk.window.resize(1180, 600)
+    chip = desk.button("Knee, left")
     desk.pages.today.scroll_area.ensureWidgetVisible(chip)
     before = chip.mapTo(desk.window, chip.rect().topLeft()).y()
     assert bar.value() > 0
-    desk.press("Buttock, left")
+    desk.press("Knee, left")
     desk.let_happen()
     desk.sees("Worth a call in the next days")
     assert abs(chip.mapTo(desk.window, chip.rect().topLeft()).y() - before) <= 4

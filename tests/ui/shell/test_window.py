@@ -69,7 +69,7 @@ def go(desk: Desk, page: str) -> None:
             desk.pages.first_start.go(Step[page.removeprefix("first-start-").upper()])
     elif page == "emergency":
         desk.open_page("today")
-        desk.pages.today.signs.ticked.emit(frozenset({WarningSign.SADDLE_NUMBNESS}))
+        desk.pages.today.board.signs.ticked.emit(frozenset({WarningSign.SADDLE_NUMBNESS}))
     else:
         desk.open_page(page)
     desk.let_happen()

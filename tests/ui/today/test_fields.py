@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from recovery_tracker.diary.vocabulary import PainQuality, Site, WarningSign
 from recovery_tracker.services.log import Edit, log_day
+from recovery_tracker.ui.today.part import PartId
 from recovery_tracker.ui.widgets.chips import Chip
 from tests.ui.conftest import Desk, spoken
 
@@ -24,7 +25,7 @@ def offered(desk: Desk) -> list[str]:
     """The sites whose pain can be said, as they are read."""
     return [
         chip.text()
-        for chip in desk.pages.today.sites.findChildren(Chip)
+        for chip in desk.part(PartId.WHERE).findChildren(Chip)
         if spoken(chip).startswith(THERE) and chip.isVisible()
     ]
 
@@ -78,7 +79,7 @@ def test_the_sites_are_told_by_keyboard_alone_in_the_order_in_which_they_are_rea
     assert spoken(desk.focused()) == f"{THERE}Calf, left"
     desk.keys(KEY.Key_Tab, KEY.Key_8, KEY.Key_Tab)
     assert dict(desk.check_in.sites) == {Site.CALF_LEFT: 8}
-    assert spoken(desk.focused()) == "Minutes of care, min"
+    assert spoken(desk.focused()) == "Done"
 
 
 # What the pain is like.
@@ -120,14 +121,15 @@ def test_numbness_has_the_warning_signs_about_it_stand_out_and_leads_to_them(des
     desk.press("None of these")
     assert "See the warning signs" not in names_seen(desk)
     say(desk, word)
+    desk.part(PartId.SIGNS)
     desk.sees("Answered for this day. Look again at the ones in bold.")
-    strong = {spoken(row) for _value, row in desk.pages.today.signs._signs._rows if row._strong}
+    strong = {spoken(row) for _value, row in desk.part(PartId.SIGNS)._signs._rows if row._strong}
     assert strong == {
         "Numb around the bottom or private parts",
         "Pain, tingling, numbness or weakness in both legs",
     }
     desk.press("See the warning signs")
-    assert desk.pages.today.signs.isAncestorOf(desk.focused())
+    assert desk.part(PartId.SIGNS).isAncestorOf(desk.focused())
     say(desk, word)
     assert "See the warning signs" not in names_seen(desk)
 
@@ -200,12 +202,16 @@ def test_signs_stay_as_they_are_whatever_else_is_said(desk):
 def test_what_a_press_brings_up_moves_nothing_that_stands_above_it(desk):
     """Also at the foot of the page, which is lower for a moment while its rows are measured."""
     today = desk.pages.today
+    desk.window.resize(900, 600)
+    desk.part(PartId.MORE)
+    desk.let_happen()
     bar = today.scroll_area.verticalScrollBar()
     bar.setValue(bar.maximum())
     at = bar.value()
-    heights = [card.height() for card in (today.pain, today.night, today.movement)]
+    assert at > 0
+    heights = [card.height() for card in today.parts.cards()[2:]]
     today.presenter.edits.edit("qualities", frozenset({PainQuality.ACHING}))
     today.presenter.edits.flush()
     desk.let_happen()
     assert bar.value() == at
-    assert [card.height() for card in (today.pain, today.night, today.movement)] == heights
+    assert [card.height() for card in today.parts.cards()[2:]] == heights

@@ -20,6 +20,7 @@ from recovery_tracker.diary.vocabulary import (
 from recovery_tracker.services.entries import add_score, change_care
 from recovery_tracker.services.log import Edit, Session, log_day
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
+from recovery_tracker.ui.today.part import PartId
 from recovery_tracker.ui.widgets.figure_region import SiteRegion
 from tests.ui.conftest import Clock, Desk, begin, open_desk, spoken
 from tests.ui.shell.test_window import lines_cut
@@ -60,8 +61,7 @@ def fill(desk: Desk) -> None:
     desk.reread()
     desk.pages.emergency.answered.emit(Response.GOT_ADVICE)  # else its page covers the day
     assert desk.window.pages.currentWidget() is desk.pages.today
-    card = desk.pages.today.care
-    card._more.click()
+    card = desk.part(PartId.HEAT_AND_COLD)
     for row in card._rows.values():
         row._more.click()
 

@@ -251,7 +251,7 @@ def test_each_change_is_announced_once_however_it_is_made(desk, heard):
 def test_the_name_of_a_card_is_said_when_a_key_goes_to_it(desk: Desk, heard):
     desk.run("Next card")
     desk.run("Card before")
-    assert heard == ["Pain today", INTERFERENCE]
+    assert heard == ["Last night", INTERFERENCE]
 
 
 def test_what_another_program_writes_is_not_announced_as_saved(desk, heard):

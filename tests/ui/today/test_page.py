@@ -96,6 +96,9 @@ def test_a_warning_sign_is_kept_at_once(desk):
 
 def test_marking_the_upper_back_asks_about_pain_from_the_top_of_the_back(desk):
     desk.press("Upper back, left")
+    desk.press("Done")
+    desk.sees("What you marked asks about some of them: see the ones in bold.")
+    desk.press("See the list of warning signs")
     desk.sees("Look first at the ones in bold")
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from recovery_tracker.diary.record import Note, Pain
 from recovery_tracker.diary.vocabulary import CareKind, Effect, Site
 from recovery_tracker.services.log import Edit, Session, log_day
+from recovery_tracker.ui.today.part import PartId
 from tests.ui.conftest import Desk, spoken
 
 KEY = Qt.Key
@@ -53,18 +54,19 @@ def test_what_was_copied_says_so_beside_it_until_it_is_touched(after_a_day):
     desk.press("Same as yesterday")
     for words in (
         "Copied from 11 May",
-        "On average · copied from 11 May",
-        "At its worst · copied from 11 May",
+        "Held me back from normal things · copied from 11 May",
+        "Pain on average today · copied from 11 May",
+        "Pain at its worst today · copied from 11 May",
     ):
         desk.sees(words)
     worst = desk.button("Pain today: At its worst: 7").parentWidget().parentWidget()
     assert worst.accessibleDescription() == "copied from 11 May"
     desk.press("Pain today: At its worst: 8")
-    assert "At its worst · copied" not in desk.texts()
+    assert "Pain at its worst today · copied" not in desk.texts()
     desk.pages.today.flush()
-    assert "At its worst · copied" not in desk.texts()
+    assert "Pain at its worst today · copied" not in desk.texts()
     assert worst.accessibleDescription() == ""
-    desk.sees("On average · copied from 11 May")
+    desk.sees("Pain on average today · copied from 11 May")
     assert sites_say_copied(desk)
     desk.press("Lower back, left")
     assert not sites_say_copied(desk)
@@ -73,7 +75,7 @@ def test_what_was_copied_says_so_beside_it_until_it_is_touched(after_a_day):
 
 
 def sites_say_copied(desk: Desk) -> bool:
-    return bool(desk.pages.today.sites._copied.isVisible())
+    return bool(desk.part(PartId.WHERE)._copied.isVisible())
 
 
 def test_after_a_new_start_what_was_copied_still_says_so(after_a_day):
@@ -82,7 +84,7 @@ def test_after_a_new_start_what_was_copied_still_says_so(after_a_day):
     desk.press("Previous day")
     assert "opied from" not in desk.texts()
     desk.press("Next day")
-    desk.sees("On average · copied from 11 May")
+    desk.sees("Pain on average today · copied from 11 May")
 
 
 def test_where_there_is_nothing_to_copy_the_button_says_why(desk):

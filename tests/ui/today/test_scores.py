@@ -12,6 +12,7 @@ from recovery_tracker.base.locale import use_locale
 from recovery_tracker.diary.record import Pain
 from recovery_tracker.services.entries import add_score
 from recovery_tracker.services.log import Edit, log_day
+from recovery_tracker.ui.today.part import PartId
 from tests.ui.conftest import NOON, Desk, spoken
 
 KEY = Qt.Key
@@ -155,6 +156,8 @@ def test_another_date_has_the_pain_at_one_time_and_scores_with_their_time(desk):
 def test_a_score_of_today_without_a_time_is_shown_and_can_be_taken_away(desk):
     log_day(desk.diary, desk.diary.today, [Edit("pain.now", Decimal("2.5"))])
     desk.reread()
+    desk.sees("A score has no time.")
+    desk.part(PartId.SCORES)
     desk.sees("Without a time: 2.5")
     assert not any(desk.button(f"{NOW}: {n}").isChecked() for n in range(1, 10))
     desk.press("Remove the score without a time")
@@ -180,7 +183,7 @@ def test_of_two_hundred_scores_the_latest_are_seen_and_all_are_one_press_away(de
 
 
 def scores_seen(desk: Desk) -> int:
-    return sum(chip.isVisible() for chip in desk.pages.today.pain._scores._chips.values())
+    return sum(chip.isVisible() for chip in desk.part(PartId.SCORES).scores._chips.values())
 
 
 def test_tab_goes_from_the_scale_through_the_scores_in_the_order_of_time(desk):
@@ -296,7 +299,7 @@ def test_where_the_day_has_twice_twelve_hours_a_time_is_shown_and_typed_so(desk)
     use_locale("en_US")
     add_score(desk.diary, NOON - timedelta(hours=3), Decimal(8))
     desk.reread()
-    chip = next(iter(desk.pages.today.pain._scores._chips.values()))
+    chip = next(iter(desk.part(PartId.SCORES).scores._chips.values()))
     desk.press(spoken(chip))
     desk.qtbot.waitUntil(lambda: spoken(desk.focused()) == "Time of the score")
     assert "9:00" in desk.focused().text()

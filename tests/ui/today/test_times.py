@@ -12,6 +12,7 @@ from recovery_tracker.diary.record import Note
 from recovery_tracker.diary.vocabulary import CareKind, Effect, MedicineForm
 from recovery_tracker.services.log import Session, log_day
 from recovery_tracker.services.medicines import LimitInput, MedicineInput, take
+from recovery_tracker.ui.today.part import PartId
 from tests.ui.conftest import NOON, Desk, spoken
 from tests.ui.medicine_cabinet import CONTROL, IBUPROFEN, KEY, LOG_IBUPROFEN, keep
 
@@ -125,7 +126,7 @@ def test_arrows_go_past_the_choice_of_a_time_without_losing_the_focus(desk):
 def test_the_choice_of_a_time_moves_no_button(desk):
     keep(desk)
     button = desk.button(LOG_IBUPROFEN)
-    card = desk.pages.today.medicines
+    card = desk.part(PartId.MEDICINES)
     before = button.mapTo(card, button.rect().center())
     desk.press("When taken: at…")
     desk.let_happen()

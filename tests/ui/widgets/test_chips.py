@@ -91,9 +91,18 @@ def test_a_chosen_chip_has_its_ground_and_a_check_mark_and_moves_nothing(kit):
     middle_left = QPoint(8, chips[1].height() // 2)
     assert kit.colour_at(chips[1], middle_left) == colours.card
     group.set_values(("fair",))
-    assert kit.colour_at(chips[1], middle_left) == colours.on
-    assert kit.pixels_of(chips[1], colours.accent) > 20
+    assert kit.colour_at(chips[1], middle_left) == colours.accent
+    assert kit.pixels_of(chips[1], current_theme().ink_on(colours.accent)) > 20
     assert [chip.geometry() for chip in chips] == before
+
+
+def test_the_chips_of_a_question_have_one_width_and_so_have_those_of_questions_in_columns(kit):
+    group, chips, _seen = made(kit, exclusive=True)
+    assert len({chip.width() for chip in chips}) == 1
+    other = ChipGroup("Other", [(1, "A far longer answer than those")], exclusive=True)
+    for each in (group, other):
+        each.align_with((group, other))
+    assert group.chip_width() == other.chip_width() > chips[0].width()
 
 
 def test_the_focus_ring_is_painted(kit):

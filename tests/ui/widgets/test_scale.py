@@ -149,8 +149,20 @@ def test_a_screen_reader_meets_a_named_group_of_radio_buttons(scale, kit):
 
 def test_each_step_has_its_colour_of_the_ramp(scale, kit):
     for number, step in enumerate(steps(scale)):
-        inside = step.shape().toRect().topLeft() + QPoint(9, 9)
-        assert kit.colour_at(step, inside) == ramp(current_theme(), number)
+        assert kit.colour_at(step, under_its_number(step)) == ramp(current_theme(), number)
+        assert kit.colour_at(step, beside_its_number(step)) == current_theme().colours.card
+    scale.set_value(Decimal(7))
+    assert kit.colour_at(steps(scale)[7], beside_its_number(steps(scale)[7])) == ramp(
+        current_theme(), 7
+    )
+
+
+def under_its_number(step):
+    return QPoint(step.width() // 2, step.height() - 2)
+
+
+def beside_its_number(step):
+    return QPoint(7, step.height() // 2)
 
 
 def weight(step):
@@ -181,14 +193,24 @@ def test_the_chosen_step_is_the_most_prominent_of_its_scale_in_each_theme(kit, n
         assert chosen > 1.5 * max(weights), f"{number}: {chosen} of {weights}"
 
 
-def test_choosing_paints_the_accents_ring_and_moves_nothing(scale, kit):
-    accent = current_theme().colours.accent
+def test_choosing_repeats_the_number_large_and_moves_nothing(scale, kit):
+    ink = current_theme().colours.text
     before = [step.geometry() for step in steps(scale)]
-    assert kit.pixels_of(steps(scale)[3], accent) == 0
+    row = steps(scale)[0].parentWidget()
+    beside = scale.rect().adjusted(row.geometry().right() + 1, 0, 0, 0)
+
+    def large() -> int:
+        image = scale.grab(beside).toImage()
+        places = ((x, y) for x in range(image.width()) for y in range(image.height()))
+        return sum(image.pixelColor(x, y) == QColor(ink) for x, y in places)
+
+    assert large() == 0
     for number in (0, 3, 10):
         scale.set_value(Decimal(number))
-        assert kit.pixels_of(steps(scale)[number], accent) > 100
+        assert large() > 100
     assert [step.geometry() for step in steps(scale)] == before
+    scale.set_value(None)
+    assert large() == 0
 
 
 def test_a_press_takes_the_ring_away_and_the_next_key_brings_it(scale, qtbot):
@@ -212,13 +234,13 @@ def test_where_the_program_puts_the_focus_after_a_press_there_is_no_ring(scale, 
 
 
 def test_the_focus_ring_is_painted_for_the_keyboard_and_not_for_a_press(scale, kit):
-    step = steps(scale)[10]
-    plain = kit.pixels_of(step, "#ffffff")
+    step, accent = steps(scale)[10], current_theme().colours.accent
+    plain = kit.pixels_of(step, accent)
     step.setFocus(Qt.FocusReason.MouseFocusReason)
-    assert kit.pixels_of(step, "#ffffff") == plain
+    assert kit.pixels_of(step, accent) == plain
     step.clearFocus()
     step.setFocus(Qt.FocusReason.TabFocusReason)
-    assert kit.pixels_of(step, "#ffffff") > plain + 50
+    assert kit.pixels_of(step, accent) > plain + 50
 
 
 @pytest.mark.parametrize("size", [1.0, 2.0])
@@ -236,8 +258,9 @@ def test_a_scale_that_exists_follows_the_theme(scale, kit):
     kit.wear(ThemeName.DARK, 2.0)
     scale.resize(700, scale.sizeHint().height())
     assert steps(scale)[5].height() > height
-    inside = steps(scale)[5].shape().toRect().topLeft() + QPoint(9, 9)
-    assert kit.colour_at(steps(scale)[5], inside) == ramp(current_theme(), 5)
+    assert kit.colour_at(steps(scale)[5], under_its_number(steps(scale)[5])) == ramp(
+        current_theme(), 5
+    )
 
 
 def test_taking_the_focus_goes_to_the_chosen_step(scale):

@@ -27,6 +27,7 @@ from recovery_tracker.ui.shell.application import _Faults, use_theme
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.navigator import Navigator
 from recovery_tracker.ui.shell.record_opening import RecordOpening
+from recovery_tracker.ui.today.part import PartId
 from tests.ui.conftest import AtWindow, Clock, ids, spoken
 
 KEY = Qt.Key
@@ -249,7 +250,7 @@ def is_a_copy(door: Door, pages: tuple[str, ...] = ("progress", "summary", "toda
     assert not door.button(f"{INTERFERENCE}: 9").isChecked()
     assert door.button(f"{INTERFERENCE}: 4").isChecked()
     assert not door.pages.hub.unkept
-    note = door.pages.today.note._text
+    note = door.part(PartId.NOTE)._text
     note.setPlainText("more")
     door.pages.today.flush()
     assert note.toPlainText() == ""

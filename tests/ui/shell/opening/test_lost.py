@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from recovery_tracker.ui.shell.open_error_pages import OpenErrorPage
+from recovery_tracker.ui.today.part import PartId
 from tests.ui.shell.opening.conftest import (
     BACKUP,
     FILE,
@@ -68,7 +69,7 @@ def test_what_was_said_when_the_damage_was_found_is_held_and_kept_in_the_backup(
 def test_what_was_half_said_when_the_damage_was_found_is_held_too(faulty, data, clock):
     fill(data, clock)
     faulty.open()
-    note = faulty.pages.today.note._text
+    note = faulty.part(PartId.NOTE)._text
     note.setPlainText("half of it")
     impossible_value(data)
     faulty.pages.hub.poll()
