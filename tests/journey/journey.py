@@ -14,8 +14,10 @@ from seen import POLITE, JourneyError, Window, key, write
 
 INTERFERENCE = "How much did your back stop you doing normal things today?"
 NOW, AVERAGE, WORST = "Pain today: Now", "Pain today: On average", "Pain today: At its worst"
-SCORES = ((INTERFERENCE, 5), (NOW, 3), (AVERAGE, 4), (WORST, 7))
+SCORES = ((INTERFERENCE, 5), (AVERAGE, 4), (WORST, 7))
+THAT_DAY = INTERFERENCE.replace("today", "that day")
 HOURS = "Hours of sleep, hours"
+MORE = "More about the day: mood, what the pain is like, sitting, other care"
 NOTE = "Walked to the shop and back"
 # libatspi asks every program for a connection of its own, which Qt does not offer. And a reader can
 # ask after something, as a row of the file dialog, that closed while its question was under way.
@@ -97,7 +99,7 @@ def begin(window: Window, program: Program) -> None:
     window.find("label", "Step 4 of 4")
     window.press("push button", "I'd rather not say")
     window.find("label", "Day 2 of this episode")
-    window.find("label", INTERFERENCE)
+    window.find("label", "Held me back")
 
 
 def log_day(window: Window, program: Program) -> None:
@@ -123,15 +125,109 @@ def log_day(window: Window, program: Program) -> None:
     window.until("None of these is chosen since first start", none.checked)
     key("Delete")
     window.until("None of these is cleared", lambda: not none.checked())
-    window.find("label", "Not answered for this day.")
+    window.find("label", "5 of 8 answered")
     key("space")
     window.until("None of these is chosen", none.checked)
-    window.find("label", "Answered for this day.")
-    note = window.tab_to("text", "Note")
+    window.find("label", "6 of 8 answered")
+    open_line(window, "Pain scores of the day")
+    answer(window, NOW, 3)
+    close_line(window, "Pain scores of the day")
+    open_line(window, "Note of the day")
+    note = window.find("text", "Note")
+    window.until("the note has the focus", note.focused)
     write(NOTE)
     window.until("the note stands as typed", lambda: note.text() == NOTE)
-    key("Tab")
-    window.until("the focus has left the note", lambda: not note.focused())
+    close_line(window, "Note of the day")
+
+
+def open_line(window: Window, name: str) -> None:
+    """Opens a line of the day by its action, with the keyboard."""
+    window.tab_to("push button", name)
+    key("Return")
+    window.find("push button", "Done")
+
+
+def close_line(window: Window, name: str) -> None:
+    """Escape closes what is open, and the focus is on the action that opened it."""
+    key("Escape")
+    action = window.find("push button", name)
+    window.until(f"the focus is on “{name}”", action.focused)
+
+
+def log_bad_day(window: Window, program: Program) -> None:
+    """The day before, a bad one, with everything that a day can hold."""
+    key("alt+Left")
+    for scale, score in (
+        (THAT_DAY, 9),
+        ("Pain that day: On average", 8),
+        ("Pain that day: At its worst", 9),
+    ):
+        window.press("radio button", f"{scale}: {score}")
+    for name in ("5 hours of sleep", "Very poor", "3 or more", "0 min"):
+        window.press("radio button", name)
+    window.press("push button", "See the list of warning signs")
+    window.press("check box", "Worse when you cough, sneeze or poo")
+    window.press("push button", "Done")
+    window.press("push button", "Change where it hurts")
+    window.press("check box", "Buttock, left")
+    window.press("radio button", "How bad there: Buttock, left: 7")
+    window.press("push button", "Done")
+    window.press("push button", "Heat and cold of the day")
+    window.press("push button", "Add heat")
+    window.press("push button", "Skip")  # what it asks before the first heat
+    window.find("push button", "Change Heat, 15 min")
+    window.press("push button", "Done")
+    window.press("push button", "Exercises of the day")
+    window.press("push button", "Add Cat-cow")
+    window.find("push button", "Change Exercise: Cat-cow")
+    window.press("push button", "Done")
+    window.press("push button", "Pain scores of the day")
+    window.press("radio button", "Pain that day: At one time: 7")
+    window.press("push button", "Done")
+    window.press("push button", MORE)
+    window.press("radio button", "Mood: very low")
+    window.press("check box", "Stabbing")
+    window.press("radio button", "Hard to fall asleep: yes")
+    window.focus("text", "Longest time sitting, min")
+    write("90")
+    window.press("push button", "Legs raised")
+    window.find("push button", "Change Legs raised, 15 min")
+    window.press("push button", "Done")
+    window.press("push button", "Note of the day")
+    window.focus("text", "Note")
+    write("Bad")
+    window.press("push button", "Done")
+    expected = {
+        "interference": 9,
+        "pain": {"average": 8, "worst": 9, "now": 7},
+        "sleep": {
+            "hours": 5,
+            "quality": 0,
+            "wakings_from_pain": 3,
+            "hard_to_fall_asleep": True,
+        },
+        "movement": {"walking_minutes": 0, "longest_sit_minutes": 90},
+        "mood": 0,
+        "qualities": ["stabbing"],
+        "sites": {"buttock_left": 7},
+        "warning_signs": ["cough_sneeze_strain_pain"],
+        "note": {"text": "Bad"},
+    }
+    kept: dict[str, object] = {}
+
+    def has_all() -> bool:
+        record = json.loads(program.run("export", "--format", "json", "-o", "-"))
+        kept.clear()
+        kept.update({key: record["check_ins"][0].get(key) for key in expected})
+        kept["care"] = sorted(care["kind"] for care in record["care"])
+        return kept == expected | {"care": ["elevation", "exercise", "heat"]}
+
+    try:
+        window.until("the bad day is kept", has_all)
+    except JourneyError:
+        raise JourneyError(f"of the bad day is kept {kept}") from None
+    key("ctrl+t")
+    window.find("radio button", f"{INTERFERENCE}: {SCORES[0][1] - 2}")
 
 
 def answer(window: Window, scale: str, score: int) -> None:
@@ -299,7 +395,10 @@ def main(python: str, folder: str, kept: str) -> int:
     """The journey through the window."""
     program = Program(python, Path(folder), Path(kept))
     program.start()
-    steps = (begin, log_day, read_back, save_page, hear_saved, start_again, leave)
+    steps = (
+        *(begin, log_day, read_back, save_page, hear_saved),
+        *(log_bad_day, start_again, leave),
+    )
     return go(program, Window(program.alive), steps)
 
 

@@ -152,6 +152,7 @@ class Navigator(QObject):
         """Opens a page that the person chose by its name: *Today* is today, from its top."""
         self.open_page(page)
         if page == "today":
+            self.today.parts.close_part()
             self.commands.run("day.today")
             self.today.scroll_area.verticalScrollBar().setValue(0)
 
@@ -199,11 +200,15 @@ class Navigator(QObject):
             page.step_card(way)
 
     def _leave(self) -> None:
-        """Escape leaves first start as its own button does, and the sheet and the list."""
+        """Escape leaves first start as its own button does, the sheet and the list, and what is
+        open of the day.
+        """
         if self._showing is Showing.FIRST_START:
             self.onboarding.skip()
         elif self._showing is Showing.PAGE and self._opened in _ASIDE:
             self._go_back()
+        elif self.pages.currentWidget() is self.today:
+            self.today.parts.close_part()
 
     def _say_refused(self, sentence: str) -> None:
         """Says why something can't be done; where an emergency stands, its card asks first."""

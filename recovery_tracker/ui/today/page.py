@@ -30,7 +30,7 @@ from recovery_tracker.ui.today.quick import QuickRow
 from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import icon_button, plain_button
-from recovery_tracker.ui.widgets.page import Page, first_stop
+from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.ui.widgets.painted import Group
 from recovery_tracker.wording.days import worst_raised
 
@@ -126,12 +126,8 @@ class TodayPage(Page):
 
     def focus_first(self) -> None:
         """Puts the focus where a day begins, or where the part that is open does."""
-        cards = self.parts.cards()
-        stop = next((stop for card in cards if (stop := first_stop(card))), None)
-        if stop is not None:
-            stop.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.board.scales.take_focus()
+        begins = self.board.scales if self.parts.part is None else self.parts
+        begins.take_focus()
 
     def begin_weeks_on(self, weekday: int) -> None:
         """Sets the day that a week begins with where a day is picked, 0 for Monday."""

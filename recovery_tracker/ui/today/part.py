@@ -5,7 +5,6 @@ from dataclasses import replace
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
@@ -14,7 +13,7 @@ from recovery_tracker.ui.today.fields import DayCard
 from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.layouts import vbox
-from recovery_tracker.ui.widgets.page import first_stop
+from recovery_tracker.ui.widgets.tab_order import stops_in
 
 
 class PartId(Enum):
@@ -51,9 +50,6 @@ class OpenPart(QWidget):
         self.part: PartId | None = None
         """The one that is open; None while the day is seen."""
         self._column = vbox(self, gap=current_theme().spaces.gap)
-        shut = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        shut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shut.activated.connect(self.close_part)
         self.hide()
 
     def cards(self) -> Sequence[DayCard]:
@@ -74,7 +70,12 @@ class OpenPart(QWidget):
             card.show()
         self.show()
         self.opened.emit()
-        if stop := next((stop for card in cards if (stop := first_stop(card))), None):
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Puts the focus where the part begins, which is never the button that closes it."""
+        stop = next((stop for card in self.cards() if (stop := _beginning(card))), None)
+        if stop is not None:
             stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_day(self, view: DayView, pending: str | None) -> None:
@@ -123,3 +124,13 @@ class OpenPart(QWidget):
                 self._column.addWidget(card)
             self._made[part] = cards
         return self._made[part]
+
+
+def _beginning(card: DayCard) -> QWidget | None:
+    """The control that a person seeks on the card, else the first one that was made."""
+    stops = (card.begins_at(), *stops_in(card))
+    return next((stop for stop in stops if stop is not None and _can_be_used(stop)), None)
+
+
+def _can_be_used(stop: QWidget) -> bool:
+    return bool(stop.focusPolicy() & Qt.FocusPolicy.TabFocus) and stop.isVisible()

@@ -104,7 +104,7 @@ class SmallFigure(Group):
         }[side]
         painter.setFont(font(TextRole.SMALL))
         painter.setPen(QColor(current_theme().colours.muted))
-        under = QRectF(body.left(), body.bottom(), body.width(), self._foot())
+        under = QRectF(body.left() - _GAP, body.bottom(), body.width() + 2 * _GAP, self._foot())
         painter.drawText(under, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, name)
 
     def _width(self, side: Side) -> float:

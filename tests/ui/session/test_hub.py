@@ -284,6 +284,7 @@ def test_a_card_of_little_urgency_does_not_move_what_is_being_pressed(desk):
     bar = desk.pages.today.scroll_area.verticalScrollBar()
     desk.window.resize(1180, 600)
     chip = desk.button("Knee, left")
+    desk.let_happen()
     desk.pages.today.scroll_area.ensureWidgetVisible(chip)
     before = chip.mapTo(desk.window, chip.rect().topLeft()).y()
     assert bar.value() > 0
