@@ -70,7 +70,7 @@ class CareCard(FieldCard):
         self.add_fields()
         self._when = WhenRow(_("When it was"), self)
         buttons = self.make_buttons()
-        self._last = buttons[-1]
+        self._first, self._last = buttons[0], buttons[-1]
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._none = caption(_("Nothing logged for this day."))
@@ -93,7 +93,7 @@ class CareCard(FieldCard):
 
     def begins_at(self) -> QWidget | None:
         """Returns the button that logs the first of its kinds."""
-        return self.findChild(Button)
+        return self._first
 
     def show_day(self, view: DayView, pending: str | None) -> None:
         """Lists the day's care in time order; a row that stays keeps what is open on it."""

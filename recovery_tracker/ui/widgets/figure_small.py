@@ -73,7 +73,8 @@ class SmallFigure(Group):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Asks for the large one."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        inside = QRectF(self.rect()).contains(event.position())
+        if inside and event.button() == Qt.MouseButton.LeftButton:
             self.pressed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
