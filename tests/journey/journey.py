@@ -86,18 +86,20 @@ def begin(window: Window, program: Program) -> None:
     """First start: the onset and what happened, where it hurts, then the warning signs, pressed
     by action.
     """
-    window.find("label", "How it started")
+    window.find("label", "What happened, and when?")
     window.choose("Yesterday", "When did it start?")
     window.choose("Lifting", "What were you doing?")
     window.press("push button", "Next")
-    window.find("label", "Step 2 of 4")
+    window.find("label", "Step 2 of 5")
     window.press("push button", "Band across the lower back")
     middle = window.find("check box", "Lower back, middle")
     window.until("the band is marked", middle.checked)
     window.press("push button", "Next")
     window.press("push button", "None of these")
-    window.find("label", "Step 4 of 4")
+    window.find("label", "Step 4 of 5")
     window.press("push button", "I'd rather not say")
+    window.find("label", "Step 5 of 5")
+    window.press("push button", "Go to Today")
     window.find("label", "Day 2 of this episode")
     window.find("label", "Held me back")
 

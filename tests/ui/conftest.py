@@ -46,6 +46,7 @@ from tests.ui.turns import let_happen
 
 Shown = TypeVar("Shown", bound=QDialog)
 WINDOWS = SharedWindows()
+FOLDS = ("Leg, and how far down", "Higher up")
 NOON = datetime.fromisoformat("2026-05-12T12:00:00+01:00")
 
 
@@ -203,7 +204,10 @@ class Desk(AtWindow):
         Where it is in none of them, the window is as it was.
         """
         today = self.pages.today
-        if is_there() or not today.isVisible() or self.dialogs(QDialog):
+        if is_there() or self.dialogs(QDialog):
+            return
+        if not today.isVisible():
+            self._unfold(is_there)
             return
         let_happen()
         if is_there():
@@ -212,7 +216,7 @@ class Desk(AtWindow):
         today.parts.close_part()
         for part in () if is_there() else PartId:
             today.open_part(part)
-            if is_there():
+            if is_there() or self._unfold(is_there):
                 return
         if not is_there():
             today.parts.close_part()
@@ -220,6 +224,16 @@ class Desk(AtWindow):
                 today.open_part(was)
             if focus is not None:
                 focus.setFocus()
+
+    def _unfold(self, is_there: Callable[[], bool]) -> bool:
+        """Opens the folded places of the body one by one; whether one had it."""
+        for fold in self.window.findChildren(QAbstractButton):
+            if fold.isVisible() and spoken(fold) in FOLDS and not fold.isChecked():
+                fold.click()
+                if is_there():
+                    return True
+                fold.click()
+        return False
 
     def texts(self) -> str:
         """Every text that a label or a row of a list shows."""

@@ -88,6 +88,8 @@ def begin(desk: Desk) -> None:
     for _step in range(2):
         desk.tab_to("None of these")
         desk.keys(KEY.Key_Return)
+    desk.tab_to("Go to Today")
+    desk.keys(KEY.Key_Return)
 
 
 def log(desk: Desk, said: dict[str, object]) -> None:

@@ -29,19 +29,21 @@ class SignForm(Card):
     `ticked` carries them as they are ticked, before anything is finished: what could be an
     emergency waits for no button. `factored` carries a risk factor that a small fall asks, and
     whether the person has it. *None of these so far* keeps nothing: it goes on to the rest,
-    which `moved_on` tells. `others` are buttons of the page that asks.
+    which `moved_on` tells. One that is not `titled` is on a
+    page whose title is the question, and which has *Ask me later* itself.
     """
 
     ticked = Signal(object)
     answered = Signal(object)
     moved_on = Signal()
 
-    def __init__(self, *others: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(title(), parent=parent)
-        later = plain_button(_("Ask me later"))
+    def __init__(self, *, titled: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(title() if titled else "", parent=parent)
+        self.setAccessibleName(title())
+        later = plain_button(_("Ask me later"), parent=self)
         later.clicked.connect(lambda: self.answered.emit(None))
+        later.setVisible(titled)
         options = [(sign, words.question(sign)) for sign in WarningSign]
-        asked = ButtonRow(*others, later, parent=self)
         self._first = CheckList(_("Warning signs that may need help at once"), options, parent=self)
         self._so_far = primary_button(_("None of these so far"))
         self._so_far.clicked.connect(self._move_on)
@@ -70,12 +72,13 @@ class SignForm(Card):
             second.addWidget(each)
         for widget in (
             caption(first_text()),
-            asked,
+            later,
             self._first,
             so_far,
             self._second,
         ):
             self.body.addWidget(widget)
+        self.body.setAlignment(later, Qt.AlignmentFlag.AlignLeft)
         self.begin(())
 
     def begin(self, asked: Sequence[WarningSign]) -> None:

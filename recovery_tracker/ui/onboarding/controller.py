@@ -68,6 +68,7 @@ class OnboardingController(QObject):
         page.healthy.connect(self._answer_health)
         page.declined.connect(self._decline_health)
         page.skipped.connect(self.skip)
+        page.finished.connect(self._finish)
         today.shown.connect(lambda view: page.show_day(view, today.edits.pending_member))
         return page
 
@@ -114,7 +115,9 @@ class OnboardingController(QObject):
         """Leaves the steps; what was said remains, and whose advice is shown, which was there to
         see. A wrong date is said first.
         """
-        if self.keep():
+        if self.page.step is Step.DONE:
+            self._finish()
+        elif self.keep():
             self._keep_nation()
             self._stop(self.page.step)
             self._finish()
@@ -200,8 +203,10 @@ class OnboardingController(QObject):
         return False
 
     def _end(self) -> None:
+        """Says what happens next; nothing waits to be kept any more."""
         self._stop(None)
-        self._finish()
+        self._under_way = False
+        self.page.go(Step.DONE)
 
     def _finish(self) -> None:
         self._under_way = False

@@ -61,16 +61,18 @@ class OpenPart(QWidget):
         return self._cards_of(part)[0]
 
     def open_part(self, part: PartId, view: DayView) -> None:
-        """Shows a part in place of the one that is open; the focus goes where it begins."""
-        self._hide_cards()
+        """Shows a part where none is open; the focus goes where it begins.
+
+        It has the focus before what it covers is hidden: Qt would move it as Tab does.
+        """
         cards = self._cards_of(part)
         self.part = part
         self.show_day(replace(view, fresh=True), None)
         for card in cards:
             card.show()
         self.show()
-        self.opened.emit()
         self.take_focus()
+        self.opened.emit()
 
     def take_focus(self) -> None:
         """Puts the focus where the part begins, which is never the button that closes it."""
@@ -90,11 +92,12 @@ class OpenPart(QWidget):
         self.flush()
         if self.is_unfinished():
             return
-        was = self.part
-        self._hide_cards()
+        was, cards = self.part, self.cards()
         self.part = None
-        self.hide()
         self.closed.emit(was)
+        for card in cards:
+            card.hide()
+        self.hide()
 
     def flush(self) -> None:
         """Tells what was typed on the open part and not told yet."""
@@ -108,10 +111,6 @@ class OpenPart(QWidget):
     def show_wrong(self, member: str, sentence: str) -> bool:
         """Says on the open part what is wrong with a member; whether it has that member."""
         return any(card.show_wrong(member, sentence) for card in self.cards())
-
-    def _hide_cards(self) -> None:
-        for card in self.cards():
-            card.hide()
 
     def _cards_of(self, part: PartId) -> Sequence[DayCard]:
         if part not in self._made:

@@ -1,5 +1,6 @@
 """How much the back stopped the person, and how bad the pain was: the scales of a day."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
@@ -16,13 +17,15 @@ _BETWEEN: Final = 8
 
 
 class ScaleField:
-    """A scale for one member, with its words over it."""
+    """A scale for one member, with its words over it; `tell` hears of a new value."""
 
-    def __init__(self, card: FieldCard, member: str, scale: NumberScale) -> None:
+    def __init__(
+        self, tell: Callable[[str, object], object], member: str, scale: NumberScale
+    ) -> None:
         self.member, self.scale = member, scale
         self._title = self._about = ""
         scale.edited.connect(lambda _value: self._say(""))
-        scale.edited.connect(lambda value: card.edited.emit(member, value))
+        scale.edited.connect(lambda value: tell(member, value))
 
     def show(
         self, title: str, about: str, value: Decimal | None, view: DayView, pending: str | None
@@ -78,7 +81,7 @@ class ScalesCard(FieldCard):
     def _field(self, member: str, low: str, high: str) -> ScaleField:
         scale = NumberScale("", low, high, captions=False, parent=self)
         self.body.addWidget(scale)
-        return ScaleField(self, member, scale)
+        return ScaleField(self.edited.emit, member, scale)
 
 
 def _asked(*, today: bool) -> str:

@@ -18,7 +18,7 @@ class ScoresCard(FieldCard):
         super().__init__(_("Pain at one time"), parent)
         scale = NumberScale("", _("No pain"), _("Worst you can imagine"), parent=self)
         self.body.addWidget(scale)
-        self._now = ScaleField(self, NOW, scale)
+        self._now = ScaleField(self.edited.emit, NOW, scale)
         self.scores = Scores(self)
         self.body.addWidget(self.scores)
 

@@ -4,19 +4,18 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.vocabulary import Site
 from recovery_tracker.ui.today.fields import FieldCard
 from recovery_tracker.ui.today.view import DayView
-from recovery_tracker.ui.widgets.buttons import plain_button
+from recovery_tracker.ui.widgets.buttons import Button, disclosure, plain_button
 from recovery_tracker.ui.widgets.card import caption
 from recovery_tracker.ui.widgets.chips import Chip, ChipGroup
 from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.figure import BodyFigure
-from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.scale import NumberScale
 from recovery_tracker.ui.widgets.tab_order import put_after, stops_in
 from recovery_tracker.wording import words
@@ -25,6 +24,8 @@ from recovery_tracker.wording.days import sentence_case
 _SITES = "sites."
 _STACK_BELOW = 880
 """Pixels at 100 % text under which the figure beside the list would be too small for a finger."""
+_LIST, _FIGURE = 64, 36
+"""The shares of the width."""
 _Place = tuple[str, tuple[tuple[Site, str], ...]]
 """A place of the body, and its sites with the word of each."""
 
@@ -35,27 +36,35 @@ class SitesCard(FieldCard):
     marked = Signal(object)
     band = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Where does it hurt?"), parent)
+    def __init__(self, parent: QWidget | None = None, *, title: str | None = None) -> None:
+        asked = _("Where does it hurt?")
+        super().__init__(asked if title is None else title, parent)
         self._copied = caption("")
-        band = plain_button(_("Band across the lower back"), parent=self)
-        band.clicked.connect(self.band)
         columns = Columns(self, stack_below=_STACK_BELOW)
-        self._figure = BodyFigure(_("Where does it hurt?"), columns)
-        self._figure.marked.connect(self.marked)
-        columns.add(self._figure)
-        beside = columns.column()
+        beside = columns.column(_LIST)
+        for widget in self.make_above(beside):
+            beside.add(widget)
+        band = plain_button(_("Band across the lower back"), parent=beside)
+        band.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        band.clicked.connect(self.band)
         self._list = _SiteList(beside)
         self._list.edited.connect(self.marked)
-        beside.add(self._list)
+        beside.add(band, self._list)
+        self._figure = BodyFigure(asked, columns)
+        self._figure.marked.connect(self.marked)
+        columns.add(self._figure, _FIGURE)
         self._how_bad = _HowBad(self)
         self._how_bad.edited.connect(lambda site, pain: self.edited.emit(f"{_SITES}{site}", pain))
         self.body.addWidget(self._copied)
-        self.body.addWidget(band, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(columns)
         # Under both, and with its width there from the start: a first mark moves nothing.
         self.body.addWidget(_WidthOf(self._how_bad.scale, self))
         self.body.addWidget(self._how_bad)
+
+    def make_above(self, parent: QWidget) -> Sequence[QWidget]:
+        """Returns what is asked over the list, made with that parent: Tab goes by the order."""
+        del parent
+        return ()
 
     def show_day(self, view: DayView, pending: str | None) -> None:
         """Shows the marked sites, and how bad it is there."""
@@ -69,10 +78,6 @@ class SitesCard(FieldCard):
         if self._how_bad.new_chips:
             put_after(self._list.last_stop, stops_in(self._how_bad))
 
-    def take_focus(self) -> None:
-        """Puts the focus on the first marked site, else on the list."""
-        self._list.take_focus()
-
 
 def copied_sites(view: DayView) -> str:
     """Returns where the marked sites were copied from; empty where they were not."""
@@ -81,16 +86,28 @@ def copied_sites(view: DayView) -> str:
 
 
 class _SiteList(QWidget):
-    """The places as rows of chips. `edited` carries the frozenset of all ticked sites."""
+    """The places as rows of chips. `edited` carries the frozenset of all ticked sites.
+
+    The back, the buttock and the groin are seen; the leg and what is higher up open in place, and
+    are open while one of theirs is ticked.
+    """
 
     edited = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._groups: list[ChipGroup] = []
-        places = _places()
-        column = vbox(self)
-        column.addWidget(self._grid(places))
+        self._folds: list[tuple[Button, list[ChipGroup]]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        for title, places in _places():
+            self._add_part(title, places)
+        for group in self._groups:
+            group.align_with(self._groups)
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
 
     @property
     def last_stop(self) -> QWidget:
@@ -98,41 +115,44 @@ class _SiteList(QWidget):
         return self._groups[-1].findChildren(Chip)[-1]
 
     def set_sites(self, sites: frozenset[Site]) -> None:
-        """Shows which are ticked, without a signal."""
+        """Shows which are ticked, without a signal; none of them is folded away."""
         for group in self._groups:
             group.set_values(sites)
+        for fold, groups in self._folds:
+            if any(group.values() for group in groups):
+                fold.setChecked(True)
 
-    def take_focus(self) -> None:
-        """Puts the focus on the first ticked site, else on the first of all."""
-        ticked = (group for group in self._groups if group.values())
-        next(ticked, self._groups[0]).take_focus()
+    def _add_part(self, title: str, places: Sequence[_Place]) -> None:
+        """Adds places, under a button that opens them where the part has a title."""
+        row = self._grid.rowCount()
+        fold = disclosure(title, quiet=True, parent=self) if title else None
+        if fold is not None:
+            self._grid.addWidget(fold, row, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        rows = [self._add_row(row + 1 + at, *place) for at, place in enumerate(places)]
+        if fold is not None:
+            self._folds.append((fold, [group for _label, group in rows]))
+            for widget in (each for both in rows for each in both):
+                widget.hide()
+                fold.toggled.connect(widget.setVisible)
 
-    def _grid(self, places: Sequence[_Place]) -> QWidget:
-        whole = QWidget(self)
-        grid = QGridLayout(whole)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
-        for row, (place, sites) in enumerate(places):
-            # Heard alone, "Left" says nothing.
-            group = ChipGroup(
-                place,
-                sites,
-                exclusive=False,
-                spoken=lambda side, place=place: f"{place}, {side.lower()}",  # type: ignore[misc]
-                parent=whole,
-            )
-            group.edited.connect(self._tell)
-            self._groups.append(group)
-            label = QLabel(place)
-            label.setWordWrap(True)
-            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(group, row, 1)
-        for group in self._groups:
-            group.align_with(self._groups)
-        grid.setRowStretch(len(places), 1)
-        return whole
+    def _add_row(
+        self, row: int, place: str, sites: Sequence[tuple[Site, str]]
+    ) -> tuple[QLabel, ChipGroup]:
+        # Heard alone, "Left" says nothing.
+        group = ChipGroup(
+            place,
+            sites,
+            exclusive=False,
+            spoken=lambda side: f"{place}, {side.lower()}",
+            parent=self,
+        )
+        group.edited.connect(self._tell)
+        self._groups.append(group)
+        label = QLabel(place, self)
+        label.setWordWrap(True)
+        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(group, row, 1)
+        return label, group
 
     def _tell(self, _values: object) -> None:
         self.edited.emit(frozenset(site for group in self._groups for site in group.values()))
@@ -222,21 +242,23 @@ def _how_bad(words_: str) -> str:
     return _("How bad there: {site}").format(site=words_)
 
 
-def _places() -> tuple[_Place, ...]:
-    """The list's rows: a place and its sites, each with its word in the row."""
+def _places() -> tuple[tuple[str, tuple[_Place, ...]], ...]:
+    """The list's parts, each with its title and its places; of a place its sites and their words.
+
+    What has no title is always seen.
+    """
     left, right, middle, here = _("Left"), _("Right"), _("Middle"), _("Here")
 
     def pair(stem: str) -> tuple[tuple[Site, str], ...]:
         return ((Site(f"{stem}_left"), left), (Site(f"{stem}_right"), right))
 
     low = pair("low_back")
-    return (
-        (_("Neck"), ((Site.NECK, here),)),
-        (_("Upper back"), pair("upper_back")),
-        (_("Mid back"), ((Site.MID_BACK, here),)),
+    back = (
         (_("Lower back"), (low[0], (Site.LOW_BACK_CENTRE, middle), low[1])),
         (_("Buttock"), pair("buttock")),
         (_("Groin"), pair("groin")),
+    )
+    leg = (
         (_("Thigh, front"), pair("thigh_front")),
         (_("Thigh, back"), pair("thigh_back")),
         (_("Knee"), pair("knee")),
@@ -244,3 +266,9 @@ def _places() -> tuple[_Place, ...]:
         (_("Calf"), pair("calf")),
         (_("Foot"), pair("foot")),
     )
+    higher = (
+        (_("Mid back"), ((Site.MID_BACK, here),)),
+        (_("Upper back"), pair("upper_back")),
+        (_("Neck"), ((Site.NECK, here),)),
+    )
+    return (("", back), (_("Leg, and how far down"), leg), (_("Higher up"), higher))

@@ -283,12 +283,12 @@ def test_escape_leaves_first_start_and_the_rail_leads_out_of_it(desk):
 def test_a_card_of_little_urgency_does_not_move_what_is_being_pressed(desk):
     bar = desk.pages.today.scroll_area.verticalScrollBar()
     desk.window.resize(1180, 600)
-    chip = desk.button("Knee, left")
+    chip = desk.button("Foot, left")
     desk.let_happen()
     desk.pages.today.scroll_area.ensureWidgetVisible(chip)
     before = chip.mapTo(desk.window, chip.rect().topLeft()).y()
     assert bar.value() > 0
-    desk.press("Knee, left")
+    desk.press("Foot, left")
     desk.let_happen()
     desk.sees("Worth a call in the next days")
     assert abs(chip.mapTo(desk.window, chip.rect().topLeft()).y() - before) <= 4

@@ -199,6 +199,7 @@ def test_first_start_keeps_onset_trigger_and_the_answer_about_warning_signs(empt
     empty_desk.press("Next")
     empty_desk.press("None of these")
     empty_desk.press("I'd rather not say")
+    empty_desk.press("Go to Today")
     (episode,) = empty_desk.record.episodes
     assert (episode.onset, episode.trigger) == (date(2026, 5, 11), "lifting")
     assert empty_desk.check_in.warning_signs == frozenset()

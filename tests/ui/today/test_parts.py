@@ -12,6 +12,7 @@ from recovery_tracker.services.entries import add_score
 from recovery_tracker.services.log import Edit, Session, log_day
 from recovery_tracker.ui.today.part import PartId
 from recovery_tracker.ui.widgets.figure_small import SmallFigure
+from recovery_tracker.ui.widgets.painted import RingedButton
 from tests.ui.conftest import NOON, Desk, spoken
 
 KEY = Qt.Key
@@ -48,6 +49,18 @@ def test_each_part_is_opened_by_its_action_and_closed_with_the_focus_back_on_it(
             desk.keys(closing)
         assert parts.part is None
         assert spoken(desk.focused()) == OPENERS[part]
+
+
+def test_after_a_press_no_ring_is_seen_where_the_focus_goes(desk: Desk):
+    """What is hidden under the focus would hand it on as Tab does, with a ring."""
+    desk.press(OPENERS[PartId.SCORES])
+    focus = desk.focused()
+    assert isinstance(focus, RingedButton)
+    assert not focus.shows_ring()
+    desk.press("Done")
+    back = desk.focused()
+    assert isinstance(back, RingedButton)
+    assert not back.shows_ring()
 
 
 def test_one_part_is_open_at_a_time(desk: Desk):
