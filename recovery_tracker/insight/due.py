@@ -15,6 +15,7 @@ class Outside(StrEnum):
     BEFORE_EPISODE = auto()
     BEFORE_DIARY = auto()
     AFTER_EPISODE = auto()
+    BETWEEN_EPISODES = auto()
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,9 @@ class Due:
         if not self.has_episode:
             return Outside.BEFORE_DIARY
         later = any(on < first for first, _last in self.spans)
+        earlier = any(last < on for _first, last in self.spans)
+        if later and earlier:
+            return Outside.BETWEEN_EPISODES
         return Outside.BEFORE_EPISODE if later else Outside.AFTER_EPISODE
 
 

@@ -30,6 +30,8 @@ _COMFORTABLE = 3
 _NEARLY = 2
 """A summary of more pages doesn't fit on one by being set a little smaller."""
 _LONGEST_WORD = 28
+_STAYS = "\N{NO-BREAK SPACE}"
+_SPACES = re.compile(rf"[^\S{_STAYS}]+")
 _SVG = re.compile(r"<svg\b[^>]*>")
 _BREAK = "\u200b"
 
@@ -82,7 +84,11 @@ class _Job:
         fields["signs"] = _shown(summary.signs)
         fields["parts"] = list(_parts(summary))
         fields["bodies"] = [
-            {"views": list(body.views), "caption": body.caption, "alt": body.alt}
+            {
+                "views": [asdict(view) for view in body.views],
+                "caption": body.caption,
+                "alt": body.alt,
+            }
             for body in summary.bodies
         ]
         checked = check(_texts(fields), fills=system)
@@ -292,11 +298,13 @@ def _breakable(text: str) -> str:
 
 
 def _broken(line: str) -> Iterator[str]:
-    return (
-        word
-        if len(word) <= _LONGEST_WORD
-        else _BREAK.join(
-            word[place : place + _LONGEST_WORD] for place in range(0, len(word), _LONGEST_WORD)
-        )
-        for word in line.split()
-    )
+    for together in _SPACES.split(line.strip()):
+        # Words that are to stay on one line do so, and each alone is broken where it must be.
+        yield _STAYS.join(_with_breaks(word) for word in together.split(_STAYS))
+
+
+def _with_breaks(word: str) -> str:
+    if len(word) <= _LONGEST_WORD:
+        return word
+    places = range(0, len(word), _LONGEST_WORD)
+    return _BREAK.join(word[place : place + _LONGEST_WORD] for place in places)

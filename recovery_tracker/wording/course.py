@@ -180,6 +180,11 @@ def missing_nights(nights: Nights) -> str:
     )
 
 
+def unbroken(text: str) -> str:
+    """Returns words that stay on one line."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def of(part: int, whole: int) -> str:
     """Returns a count of a count: “3 of 7”."""
     return _("{part} of {whole}").format(part=number(part), whole=number(whole))
@@ -368,6 +373,7 @@ def outside(where: Outside) -> str:
         Outside.BEFORE_EPISODE: _("before the episode"),
         Outside.BEFORE_DIARY: _("before the diary"),
         Outside.AFTER_EPISODE: _("after the episode"),
+        Outside.BETWEEN_EPISODES: _("between episodes"),
     }[where]
 
 

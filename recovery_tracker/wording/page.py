@@ -24,7 +24,7 @@ from recovery_tracker.insight.series import Series
 from recovery_tracker.wording import words
 from recovery_tracker.wording.cards import advice as advice_of
 from recovery_tracker.wording.cards import given_answer, source_titles
-from recovery_tracker.wording.course import day, minutes, not_recorded, number
+from recovery_tracker.wording.course import day, minutes, not_recorded, number, unbroken
 
 _DATES_NAMED = 6
 """More dates than this are shown as their number, the first and the last."""
@@ -126,7 +126,7 @@ def _before(present: Episode, earlier: int) -> Iterator[str]:
             yield _("the first time, as far as is known")
         case PreviousEpisodes.ONE_OR_TWO | PreviousEpisodes.THREE_OR_MORE:
             how_often = words.previous_episodes(present.previous_episodes)
-            yield _("before: {times}").format(times=how_often)
+            yield unbroken(_("before: {times}").format(times=how_often))
         case None:
             pass
     if earlier:

@@ -8,7 +8,7 @@ from recovery_tracker.diary.vocabulary import CareKind
 from recovery_tracker.insight.care import CareDone
 from recovery_tracker.insight.facts import Sessions
 from recovery_tracker.wording import words
-from recovery_tracker.wording.course import number, session_count
+from recovery_tracker.wording.course import number, session_count, unbroken
 from recovery_tracker.wording.exercises import exercise
 from recovery_tracker.wording.page import Line, and_more
 
@@ -71,4 +71,5 @@ def _eased(done: CareDone) -> str:
     """
     if not done.with_effect:
         return ""
-    return _("easier {n} of {told}").format(n=number(done.easier), told=number(done.with_effect))
+    text = _("easier {n} of {told}")
+    return unbroken(text.format(n=number(done.easier), told=number(done.with_effect)))

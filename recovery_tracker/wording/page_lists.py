@@ -1,10 +1,11 @@
 """The page's lines on what the person can do, what they took, and what they want to ask."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from recovery_tracker.base.locale import formats
-from recovery_tracker.base.text import _, ngettext
+from recovery_tracker.base.text import _, ngettext, pgettext
 from recovery_tracker.diary.record import Appointment
 from recovery_tracker.diary.when import local_date
 from recovery_tracker.insight.function import (
@@ -24,6 +25,15 @@ from recovery_tracker.wording.page import Line, days
 
 _LONGEST = 160
 """The most characters of activities that are named."""
+
+
+@dataclass(frozen=True)
+class View:
+    """The words of one view of the body: which it is, and its sides as they are seen."""
+
+    name: str
+    at_left: str
+    at_right: str
 
 
 def function(facts: FunctionFacts, until: date) -> tuple[Line, ...]:
@@ -94,9 +104,11 @@ def body(on: str) -> str:
     ).format(date=on)
 
 
-def views() -> tuple[str, str]:
-    """Returns the captions of the two views of a drawing, each on the side that it names."""
-    return _("left · back"), _("front · left")
+def views() -> tuple[View, View]:
+    """Returns the back and the front of a drawing, each with the sides as they are seen there."""
+    left = pgettext("side of the body on the page", "left")
+    right = pgettext("side of the body on the page", "right")
+    return View(_("back"), left, right), View(_("front"), right, left)
 
 
 def appointment(of: Appointment, longest: int) -> str:

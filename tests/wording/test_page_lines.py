@@ -16,6 +16,7 @@ from recovery_tracker.insight.facts import Sessions
 from recovery_tracker.insight.symptoms import NightFacts, Qualities
 from recovery_tracker.insight.taken import Taken
 from recovery_tracker.wording import page, page_care, page_lists, page_symptoms
+from recovery_tracker.wording.course import unbroken
 
 UNTIL = date(2026, 11, 23)
 ONCE = Sessions(count=1, days=1, minutes=Decimal(20), timed=1, in_turn=0)
@@ -29,7 +30,7 @@ def done(kind: CareKind, count: int, told: int = 0, easier: int = 0, name: str |
 def test_what_eased_is_said_beside_what_was_used():
     lines = page_care.heat_and_cold(ONCE, NEVER, (done(CareKind.HEAT, 1, told=1, easier=1),))
     assert [(line.lead, line.text) for line in lines] == [
-        ("Heat", "once on 1 day, 20 min in all, easier 1 of 1"),
+        ("Heat", f"once on 1 day, 20 min in all, {unbroken('easier 1 of 1')}"),
         ("Cold", "not logged"),
     ]
 
@@ -37,7 +38,8 @@ def test_what_eased_is_said_beside_what_was_used():
 def test_exercises_are_named_with_how_often_they_eased_and_many_are_counted():
     several = [done(CareKind.EXERCISE, 3, 3, 2, "cat_cow"), done(CareKind.EXERCISE, 1)]
     (line,) = page_care.exercises(several)
-    assert (line.lead, line.text) == ("Exercises", "Cat-cow 3 times, easier 2 of 3; exercise once")
+    eased = unbroken("easier 2 of 3")
+    assert (line.lead, line.text) == ("Exercises", f"Cat-cow 3 times, {eased}; exercise once")
     many = [done(CareKind.EXERCISE, 1, name=f"number {n}") for n in range(8)]
     assert page_care.exercises(many)[0].text.endswith("; and 3 more")
     assert page_care.exercises([done(CareKind.MASSAGE, 1)]) == ()
@@ -46,7 +48,7 @@ def test_exercises_are_named_with_how_often_they_eased_and_many_are_counted():
 def test_other_care_is_what_has_no_line_of_its_own():
     lines = page_care.other_care([done(CareKind.HEAT, 2), done(CareKind.BREATHING, 4, 2, 2)])
     assert [(line.lead, line.text) for line in lines] == [
-        ("Other care", "slow breathing 4 times, easier 2 of 2")
+        ("Other care", f"slow breathing 4 times, {unbroken('easier 2 of 2')}")
     ]
 
 
@@ -93,5 +95,5 @@ def test_whether_it_is_the_first_time_is_said_as_far_as_it_is_known():
     assert page.episode(first, 3).endswith(" · the first time, as far as is known")
     often = Episode("e", began.onset, previous_episodes=PreviousEpisodes.THREE_OR_MORE)
     assert page.episode(often, 3, earlier=2).endswith(
-        " · before: three times or more · 2 earlier episodes in this diary"
+        f" · {unbroken('before: three times or more')} · 2 earlier episodes in this diary"
     )

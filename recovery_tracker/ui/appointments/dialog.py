@@ -19,6 +19,7 @@ from recovery_tracker.services.appointments import (
     keep_appointment,
     remove_appointment,
 )
+from recovery_tracker.ui.appointments.day_field import AppointmentDayField
 from recovery_tracker.ui.dialogs.form_dialog import FormDialog
 from recovery_tracker.ui.dialogs.shared_note import SharedNote
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
@@ -26,7 +27,6 @@ from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import Button, plain_button
 from recovery_tracker.ui.widgets.card import caption
-from recovery_tracker.ui.widgets.date_field import DateField
 from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.tab_order import put_after
 from recovery_tracker.ui.widgets.text_field import TextField
@@ -56,7 +56,7 @@ class AppointmentDialog(FormDialog):
             appointment.outcome or days_until(appointment, hub.today) <= 0
         ):
             self._outcome = SharedNote(_said(), appointment.outcome)
-        dates = (caption(_("On which day?")), self._date, self._time, self._whom)
+        dates = (caption(_("On which day?")), self._day, self._time, self._whom)
         asked = (caption(_("My questions")), self._questions)
         first = caption(_("No appointment is planned yet. A date that you guess can be changed."))
         self.show_form(
@@ -96,8 +96,9 @@ class AppointmentDialog(FormDialog):
         today = self.hub.today
         on = local_date(appointment.at) if appointment else today
         farthest = today + timedelta(days=365 * FARTHEST)
-        self._date = DateField(_("The day of the appointment"))
-        self._date.set_value(on, max(farthest, on), min(_EARLIEST, on))
+        self._day = AppointmentDayField(self.hub, on, min(_EARLIEST, on), max(farthest, on))
+        self._day.refused.connect(self.say_wrong)
+        self._date = self._day.field
         self._time = TextField(
             _("Time of the appointment"),
             words=_("At what time, if you know it?"),

@@ -31,13 +31,20 @@ _MENU = "QMenu::item { padding: 12px 28px 12px 16px; }"
 class MonthPart(QWidget):
     """A heading that opens the list of months, two buttons next to it, the grid, and its key.
 
-    `months` returns the first of each month that has entries. `moved` carries the date that a key,
+    `months` returns the first of each month that is `listed`: those that have entries, unless
+    another name says which. `moved` carries the date that a key,
     a button or the list leads to, `pressed` a pressed day; the owner chooses both.
     """
 
-    def __init__(self, months: Callable[[], Sequence[date]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        months: Callable[[], Sequence[date]],
+        parent: QWidget | None = None,
+        *,
+        listed: str = "",
+    ) -> None:
         super().__init__(parent)
-        self._months = months
+        self._months, self._listed = months, listed or _("Months that have entries")
         self._menu: QMenu | None = None
         self._view: MonthView | None = None
         self._today = date.max
@@ -89,12 +96,13 @@ class MonthPart(QWidget):
         if (view := self._view) is not None:
             on = date(month.year, month.month, min(view.chosen.day, month.last.day))
             later = [each for each in view.later if Month.of(each) == month]
-            self.moved.emit(on if on <= self._today else max([self._today, *later[:1]]))
+            free = view.free_until
+            self.moved.emit(on if on <= free else max([free, *later[:1]]))
             self.grid.take_focus()
 
     def _made_menu(self) -> QMenu:
         menu = QMenu(self)
-        menu.setAccessibleName(_("Months that have entries"))
+        menu.setAccessibleName(self._listed)
         menu.setStyleSheet(_MENU)
         months = sorted(self._months(), reverse=True)
         years = [(year, list(found)) for year, found in groupby(months, lambda on: on.year)]

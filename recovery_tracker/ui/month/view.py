@@ -23,11 +23,18 @@ class MonthView:
     today: date
     first_weekday: int
     later: Sequence[date] = ()
+    until: date | None = None
+    """Every date up to it can be chosen, also after today."""
+
+    @property
+    def free_until(self) -> date:
+        """Returns the date up to which every date can be chosen."""
+        return self.until or self.today
 
     @property
     def latest(self) -> date:
         """Returns the last date that can be chosen."""
-        return max([self.today, *self.later])
+        return max([self.free_until, *self.later])
 
     def reached(self, target: date) -> date:
         """Returns where a way from the chosen date to the target ends.
@@ -35,9 +42,9 @@ class MonthView:
         It is the target, or where that can't be chosen, the last date before it that can; going on,
         the next one that can.
         """
-        if target <= self.today:
+        if target <= self.free_until:
             return target
-        before = max([self.today, *(on for on in self.later if on <= target)])
+        before = max([self.free_until, *(on for on in self.later if on <= target)])
         if target < self.chosen or before > self.chosen:
             return before
         return next((on for on in self.later if on > self.chosen), self.chosen)
@@ -50,11 +57,13 @@ def month_view(
     first_weekday: int,
     *,
     later: Collection[date] = (),
+    until: date | None = None,
 ) -> MonthView:
     """Returns the month of `chosen` with these `days` and weeks from `first_weekday` (0 is Monday).
 
-    `later`: the dates after today that can be chosen all the same.
+    `later`: the dates after today that can be chosen all the same; `until`: all of them up to it.
     """
+    free_until = until or today
     return MonthView(
         month=Month.of(chosen),
         cells=[
@@ -62,7 +71,7 @@ def month_view(
                 day,
                 day_sentence(day.facts, day.fired, today),
                 is_today=day.facts.date == today,
-                can_be_chosen=day.facts.date <= today
+                can_be_chosen=day.facts.date <= free_until
                 or day.facts.date in later
                 or day.facts.date == chosen,
             )
@@ -71,5 +80,6 @@ def month_view(
         chosen=chosen,
         today=today,
         first_weekday=first_weekday,
-        later=sorted(on for on in later if on > today),
+        later=sorted(on for on in later if on > free_until),
+        until=until,
     )

@@ -177,9 +177,7 @@ class WelcomePage(EnterPlace, Page):
         row.addWidget(self._dots)
         row.addStretch(1)
         row.addWidget(ways)
-        whole = self.layout()
-        if whole is not None:
-            whole.addWidget(foot)
+        self.put_at_foot(foot)
         return foot
 
     def _show_ways(self, step: Step) -> None:

@@ -13,6 +13,7 @@ from recovery_tracker.base.text import _
 from recovery_tracker.diary.period import WINDOW_DAYS, Period, chosen_period
 from recovery_tracker.summary.choice import Choice, PagePart, part_names
 from recovery_tracker.ui.widgets.card import Card, caption
+from recovery_tracker.ui.widgets.check_list import CheckList
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.columns import Columns
@@ -55,9 +56,7 @@ class ChoicesCard(Card):
         for field in (self._first, self._last):
             field.chosen.connect(lambda _on: self.changed.emit())
         self._other.hide()
-        self._parts = ChipGroup(
-            _("Which parts?"), list(part_names().items()), exclusive=False, parent=self
-        )
+        self._parts = CheckList(_("Which parts?"), list(part_names().items()), parent=self)
         self._parts.set_values(list(PagePart))
         self._parts.edited.connect(lambda _value: self.changed.emit())
         self._private = CheckRow(_("Bladder, bowel and sexual items"))

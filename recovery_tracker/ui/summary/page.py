@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
@@ -16,27 +17,26 @@ from recovery_tracker.summary.values import Summary
 from recovery_tracker.ui.appointments.card import AppointmentsCard
 from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.function.card import FunctionCard
+from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.summary.choices import ChoicesCard
-from recovery_tracker.ui.summary.preview import LargeDialog, Preview
+from recovery_tracker.ui.summary.preview import LargeDialog, PreviewPane, PreviewStrip
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
-from recovery_tracker.ui.widgets.card import caption
-from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.empty import EmptyPage
 from recovery_tracker.ui.widgets.page import Page
+from recovery_tracker.ui.widgets.painted import Themed
 from recovery_tracker.wording.page import headings
 
 _PPI = 150
 """Enough for the preview at its widest on an ordinary screen, and quick to set."""
-_SHARES = (15, 17)
-_STACK_BELOW = 880
-"""Narrower, the page would be too small beside the choices to be read."""
+_STRIP_BELOW = 880
+"""Pixels at 100 % text under which choices and page have no room side by side."""
 _DAYS = 120
 """Rows of the table in the preview: setting every sheet of many years would keep one waiting."""
 
 
-class SummaryPage(Page):
+class SummaryPage(Themed, Page):
     """One page to take along."""
 
     def __init__(
@@ -55,15 +55,15 @@ class SummaryPage(Page):
         self._save = primary_button(_("Save as PDF"), "download")
         commands.bind(self._save, "export.pdf")
         self.add_action(self._save)
-        columns = Columns(self.content, stack_below=_STACK_BELOW)
-        asked, self._shown = (columns.column(share) for share in _SHARES)
-        self._visits = AppointmentsCard(hub, commands, dialogs, asked)
-        self._function = FunctionCard(hub, dialogs, asked)
-        self._options = ChoicesCard(asked)
+        self._visits = AppointmentsCard(hub, commands, dialogs, self.content)
+        self._function = FunctionCard(hub, dialogs, self.content)
+        self._options = ChoicesCard(self.content)
         self._options.changed.connect(self.show_page)
-        self._preview = Preview(self._shown)
+        self._has_page = False
+        self._pane, self._strip = PreviewPane(self), PreviewStrip(self)
+        self._preview, self._further = self._pane.preview, self._pane.further
         self._preview.pressed.connect(self._enlarge)
-        self._further = caption("")
+        self._strip.asked.connect(self._enlarge)
         self._empty = EmptyPage(
             "summary",
             _("Nothing to take along yet"),
@@ -72,11 +72,11 @@ class SummaryPage(Page):
             self.content,
         )
         self._empty.pressed.connect(lambda: commands.run("day.open", hub.today))
-        asked.add(self._visits, self._function, self._options)
-        self._shown.add(self._preview, self._further)
-        self.add(columns)
-        self.add(self._empty)
+        for card in (self._visits, self._options, self._function, self._empty):
+            self.add(card)
         self.add_end()
+        self.put_beside(self._pane)
+        self.put_at_foot(self._strip)
 
     def period(self) -> Period:
         """Returns the dates on the page."""
@@ -103,8 +103,10 @@ class SummaryPage(Page):
             self.choice(),
         )
         some = summary is not None
-        for widget in (self._options, self._shown, self._larger, self._print, self._save):
+        self._has_page = some
+        for widget in (self._options, self._larger, self._print, self._save):
             widget.setVisible(some)
+        self._place_page()
         self._empty.setVisible(not some)
         self._tell("")
         if summary is None:
@@ -117,12 +119,33 @@ class SummaryPage(Page):
             pictures, cut = page_preview(_with_fewer_days(summary), _PPI)
         except PageError as error:
             self._preview.show_pages((), "", "")
+            self._strip.show_page(QPixmap(), str(error))
             self._larger.hide()
             self._tell(str(error))
             return
         self._preview.show_pages(pictures, spoken(cut), days)
+        self._pane.fit()
+        self._strip.show_page(
+            self._preview.pages()[0][0], _("Your page, {dates}").format(dates=dates)
+        )
         gone = len(summary.table.rows) - _DAYS if summary.table else 0
         self._tell(_further(gone) if gone > 0 else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Has the page beside the choices, or in a strip under them where there is no room."""
+        self._place_page()
+        super().resizeEvent(event)
+        self._strip.set_sides(max(0, (self.width() - self.column_width()) // 2))
+
+    def restyle(self) -> None:
+        """Needs more room beside larger choices."""
+        self._place_page()
+
+    def _place_page(self) -> None:
+        room = self.column_width() >= _STRIP_BELOW * current_theme().scale
+        self._pane.setVisible(self._has_page and room)
+        self._strip.setVisible(self._has_page and not room)
+        self._larger.setVisible(self._has_page and room)
 
     def _tell(self, sentence: str) -> None:
         """A sentence under the preview, or none."""

@@ -20,7 +20,7 @@ from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.card import LineLabel, Panel
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
 from recovery_tracker.ui.widgets.follow_focus import FollowFocus
-from recovery_tracker.ui.widgets.layouts import vbox
+from recovery_tracker.ui.widgets.layouts import hbox, vbox
 from recovery_tracker.ui.widgets.painted import Themed
 from recovery_tracker.ui.widgets.tab_order import stops_in
 
@@ -115,9 +115,12 @@ class Page(QWidget):
         self.body.setSpacing(spaces.gap)
         self.scroll_area.setWidget(self.content)
         self.scroll_area.verticalScrollBar().rangeChanged.connect(self._centre)
+        self._beside: QWidget | None = None
+        self._middle = hbox(gap=0)
+        self._middle.addWidget(self.scroll_area, 1)
         whole = vbox(self, gap=0)
         whole.addWidget(self._head)
-        whole.addWidget(self.scroll_area, 1)
+        whole.addLayout(self._middle, 1)
         self._follow = FollowFocus(self.scroll_area, lambda now: self.bring_into_view(now))
 
     @property
@@ -149,6 +152,17 @@ class Page(QWidget):
     def add(self, widget: QWidget) -> None:
         """Puts a card under the others."""
         self.body.addWidget(widget)
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Puts a widget at the end of the cards, where it stays while they scroll."""
+        self._beside = widget
+        self._middle.addWidget(widget)
+        self._centre()
+
+    def put_at_foot(self, widget: QWidget) -> None:
+        """Puts a widget under what scrolls."""
+        if (whole := self.layout()) is not None:
+            whole.addWidget(widget)
 
     def add_end(self) -> None:
         """Keeps the cards at the top of a page that is not full."""
@@ -217,13 +231,19 @@ class Page(QWidget):
         bar = self.scroll_area.verticalScrollBar().sizeHint().width()
         return QSize(max(inner + bar, 2 * spaces.page), 200)
 
+    def _is_beside(self) -> bool:
+        return self._beside is not None and not self._beside.isHidden()
+
     def _centre(self) -> None:
         spaces = current_theme().spaces
         side = max(spaces.page, (self.width() - spaces.column) // 2)
         bar = self.scroll_area.verticalScrollBar()
         # The bar takes its room from the right margin, so the column stays where it is.
         taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
-        self.body.setContentsMargins(side, 4, max(0, side - taken), spaces.page + self._foot_room)
+        right = spaces.gap if self._is_beside() else side
+        self.body.setContentsMargins(side, 4, max(0, right - taken), spaces.page + self._foot_room)
+        if self._beside is not None:
+            self._beside.setContentsMargins(0, 4, side, spaces.gap)
         head = self._head.layout()
         if head is not None:
             head.setContentsMargins(side, spaces.gap + spaces.half, side, spaces.unit + 4)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from recovery_tracker.diary.record import Appointment, Note
 from recovery_tracker.services.appointments import AppointmentInput, keep_appointment
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
+from recovery_tracker.ui.month.grid import MonthGrid
 from tests.ui import heard
 from tests.ui.conftest import NOON, Desk, spoken
 
@@ -66,6 +67,37 @@ def test_an_appointment_is_added_by_keyboard_alone(desk):
     assert desk.undo_command.text() == "&Undo add appointment on 20 May"
     desk.undo()
     assert desk.record.appointments == ()
+
+
+def test_the_day_is_picked_in_a_calendar_also_after_today_by_keyboard_alone(desk):
+    desk.open_page("summary")
+    desk.tab_to("New appointment…")
+    desk.keys(KEY.Key_Return)
+    dialog = desk.dialog(StepDialog)
+    desk.tab_to("Pick the day in a calendar")
+    desk.keys(KEY.Key_Return)
+    (grid,) = dialog.findChildren(MonthGrid)
+    grid.take_focus()
+    desk.keys(KEY.Key_Down, KEY.Key_Right, KEY.Key_PageDown, KEY.Key_Return)
+    assert not grid.isVisible()
+    assert spoken(desk.focused()) == "Pick the day in a calendar"
+    desk.tab_to("Save")
+    desk.keys(KEY.Key_Return)
+    assert visit(desk).at == date(2026, 6, 20)
+
+
+def test_the_calendar_follows_the_typed_day(desk):
+    desk.open_page("summary")
+    desk.press("New appointment…")
+    dialog = desk.dialog(StepDialog)
+    desk.press("Pick the day in a calendar")
+    desk.tab_to("The day of the appointment")
+    desk.type("3/8/2026")
+    desk.keys(KEY.Key_Tab)
+    (grid,) = dialog.findChildren(MonthGrid)
+    assert spoken(grid) == "August 2026"
+    desk.press("Next month")
+    assert spoken(grid) == "September 2026"
 
 
 def test_the_next_one_is_first_in_the_list_and_opens(desk):

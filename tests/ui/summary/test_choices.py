@@ -23,6 +23,7 @@ from tests.summary.build import text_of
 from tests.ui.conftest import Clock, Desk, open_desk, spoken
 
 KEY = Qt.Key
+PREVIEW = "Preview of the page"
 TODAY = date(2026, 5, 12)
 
 
@@ -178,17 +179,34 @@ def test_a_page_that_can_not_be_set_is_said_in_a_sentence(full, monkeypatch):
     assert "It does not fit." not in full.texts()
 
 
-def test_the_page_stands_beside_the_choices_where_there_is_room(full):
+def test_the_page_stays_in_sight_beside_the_choices_where_there_is_room(full):
     summary = full.pages.summary
-    beside = (summary._options, summary._preview)
-
-    def tops() -> list[int]:
-        return [each.mapTo(summary, QPoint(0, 0)).y() for each in beside]
-
     full.window.resize(1180, 780)
-    full.qtbot.waitUntil(lambda: tops()[1] < tops()[0], timeout=2000)
+    full.let_happen()
+    (sheet,) = (each for each in full.window.findChildren(QLabel) if spoken(each) == PREVIEW)
+    before = sheet.mapTo(full.window, QPoint(0, 0))
+    bar = summary.scroll_area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    assert sheet.mapTo(full.window, QPoint(0, 0)) == before
+    assert before.y() + sheet.height() <= full.window.height(), "all of it is seen"
+    assert "Your page" not in full.texts()
+
+
+def test_without_room_a_strip_under_the_choices_leads_to_the_page_by_keyboard(full):
     full.window.resize(900, 600)
-    full.qtbot.waitUntil(lambda: tops()[1] > tops()[0] + summary._options.height(), timeout=2000)
+    full.let_happen()
+    full.sees("Your page, 29 Apr")
+    bar = full.pages.summary.scroll_area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    full.sees("Your page, 29 Apr")
+    full.tab_to("See the page")
+    full.keys(KEY.Key_Return)
+    (dialog,) = full.dialogs(LargeDialog)
+    QTest.keyClick(dialog, KEY.Key_Escape)
+    assert spoken(full.focused()) == "See the page"
+    full.press("7 days")
+    full.sees("Your page, 6")
 
 
 def test_the_preview_of_many_years_says_how_many_days_more_are_printed(full):
