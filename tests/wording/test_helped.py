@@ -22,6 +22,7 @@ from recovery_tracker.diary.vocabulary import CareKind, Effect, MedicineForm
 from recovery_tracker.insight.helped import Helped, helped
 from recovery_tracker.insight.planned import Plan, planned
 from recovery_tracker.wording import helped as words
+from recovery_tracker.wording import planned as planned_words
 from recovery_tracker.wording.helped import HelpedRow
 from tests.wording.test_reading_age import grade
 
@@ -225,34 +226,34 @@ def by_kind(heat: int, cold: int) -> Record:
 
 def test_a_plan_says_what_today_is_and_how_it_stands():
     kind = PLAN.kinds()[3]
-    text = words.plan_text(planned(record_of(5, 5), PLAN, on(3)))
+    text = planned_words.plan_text(planned(record_of(5, 5), PLAN, on(3)))
     assert text.lines == (
         f"Day 4 of 14. Today is a day of {kind}.",
         "Pain is logged on 2 of 4 days so far.",
         "The result comes after Monday 23 November. Half a result could sway you.",
     )
     assert text.button == "End the plan"
-    ahead = words.plan_text(planned(Record(), PLAN, on(-1)))
+    ahead = planned_words.plan_text(planned(Record(), PLAN, on(-1)))
     assert ahead.lines[0] == "The plan begins on Tuesday 10 November."
 
 
 def test_the_first_day_of_a_plan_is_one_day():
-    text = words.plan_text(planned(record_of(5), PLAN, on(0)))
+    text = planned_words.plan_text(planned(record_of(5), PLAN, on(0)))
     assert "Pain is logged on 1 of 1 day so far." in text.lines
 
 
 def test_a_plan_names_no_day_where_heat_or_cold_may_harm_the_skin_by_now():
-    text = words.plan_text(planned(record_of(5), PLAN, on(3)), may_go_on=False)
+    text = planned_words.plan_text(planned(record_of(5), PLAN, on(3)), may_go_on=False)
     assert len(text.lines) == 1
     assert text.lines[0].startswith("Heat or cold could harm your skin")
     assert text.button == "End the plan"
     # What it came to is told all the same.
     over = planned(by_kind(3, 5), PLAN, AFTER)
-    assert words.plan_text(over, may_go_on=False) == words.plan_text(over)
+    assert planned_words.plan_text(over, may_go_on=False) == planned_words.plan_text(over)
 
 
 def test_a_plan_that_is_over_says_its_result_by_plan():
-    text = words.plan_text(planned(by_kind(3, 5), PLAN, AFTER))
+    text = planned_words.plan_text(planned(by_kind(3, 5), PLAN, AFTER))
     assert text.lines == (
         "Days of heat: average pain 3 (7 days); days of cold: average pain 5 (7 days).",
         "Pain on days of heat, against cold: 2 points lower (no spread; 7 pairs of days).",
@@ -262,13 +263,13 @@ def test_a_plan_that_is_over_says_its_result_by_plan():
         ),
     )
     assert text.button == "Put the plan away"
-    none = words.plan_text(planned(by_kind(4, 4), PLAN, AFTER))
+    none = planned_words.plan_text(planned(by_kind(4, 4), PLAN, AFTER))
     assert (
         none.lines[1] == "No clear difference between heat and cold (no spread; 7 pairs of days)."
     )
-    few = words.plan_text(planned(record_of(4, 4, 4), PLAN, AFTER))
+    few = planned_words.plan_text(planned(record_of(4, 4, 4), PLAN, AFTER))
     assert few.lines[1] == "Not enough pairs of days to compare (1 of 5)."
-    empty = words.plan_text(planned(Record(), PLAN, AFTER))
+    empty = planned_words.plan_text(planned(Record(), PLAN, AFTER))
     assert empty.lines[0] == "Days of heat: pain not logged; days of cold: pain not logged."
 
 
@@ -287,13 +288,13 @@ def every_text() -> list[str]:
         words.high_pain_falls(found(Record(care=heat))),
         words.no_cause(),
         words.about(told),
-        words.end_question(),
+        planned_words.end_question(),
         words.nothing(told),
         *words.compared(told),
-        *words.plan_offer().lines,
-        *words.plan_not_for_you().lines,
-        *(line for each in plans for line in words.plan_text(each).lines),
-        *words.plan_text(plans[1], may_go_on=False).lines,
+        *planned_words.plan_offer().lines,
+        *planned_words.plan_not_for_you().lines,
+        *(line for each in plans for line in planned_words.plan_text(each).lines),
+        *planned_words.plan_text(plans[1], may_go_on=False).lines,
     ]
 
 
@@ -309,7 +310,7 @@ def test_every_text_can_be_read_at_eleven_and_claims_no_cause():
 def test_every_word_is_translated():
     use_language(PSEUDO)
     assert all(text.startswith("[") for text in every_text())
-    assert words.plan_offer().button.startswith("[")
+    assert planned_words.plan_offer().button.startswith("[")
 
 
 def test_a_time_of_day_elsewhere_changes_nothing():

@@ -14,10 +14,14 @@ from recovery_tracker.insight.month import DayFacts, Month
 from recovery_tracker.services.calendar import CalendarDay
 from recovery_tracker.ui.month.part import MonthPart
 from recovery_tracker.ui.month.view import month_view
+from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.figure import BodyFigure
+from recovery_tracker.ui.widgets.figure_small import SmallFigure
+from recovery_tracker.ui.widgets.question_rows import QuestionRows
 from recovery_tracker.ui.widgets.quick_number import QuickNumber
 from recovery_tracker.ui.widgets.row_button import RowButton
 from recovery_tracker.ui.widgets.score_chip import ScoreChip
+from recovery_tracker.ui.widgets.step_dots import StepDots
 from recovery_tracker.ui.widgets.time_field import TimeField
 from recovery_tracker.ui.widgets.typed_date import TypedDate
 from recovery_tracker.ui.widgets.typed_field import words_field
@@ -36,10 +40,40 @@ _MARKED: Final = {Site.LOW_BACK_LEFT: Decimal(6), Site.CALF_LEFT: None}
 
 
 def figures() -> Iterator[State]:
-    """The figure, with a site that has a number and one that is only marked."""
+    """The figure, with a site that has a number and one that is only marked; and small."""
     figure = BodyFigure(_("Where does it hurt?"))
     figure.set_sites(_MARKED)
     yield _("Marked"), figure
+    small = SmallFigure()
+    small.show_sites(_MARKED, (_("Lower back, left: 6"), _("Calf, left")))
+    yield _("Small"), small
+
+
+def questions() -> Iterator[State]:
+    """Questions that share a card, with dense chips."""
+    rows = QuestionRows()
+    for name, options in (
+        (_("Rows: how well"), (_("Poor"), _("Fair"), _("Good"))),
+        (_("Rows: how often"), ("0", "1", "2", "3")),
+    ):
+        chips = ChipGroup(
+            name,
+            list(enumerate(options)),
+            exclusive=True,
+            spoken=lambda chip, name=name: f"{name}: {chip}",  # type: ignore[misc]
+            dense=True,
+            parent=rows,
+        )
+        chips.set_values((1,))
+        rows.add(name, chips)
+    yield _("Chosen"), rows
+
+
+def steps() -> Iterator[State]:
+    """The steps of a beginning."""
+    dots = StepDots()
+    dots.show_step(2, 5)
+    yield _("The second"), dots
 
 
 def months() -> Iterator[State]:

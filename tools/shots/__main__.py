@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -23,10 +24,14 @@ from PySide6.QtWidgets import QApplication, QDialog
 from recovery_tracker.base.locale import use_locale
 from recovery_tracker.base.text import PSEUDO, use_language
 from recovery_tracker.base.theme import ThemeName
-from recovery_tracker.diary.vocabulary import WarningSign
+from recovery_tracker.diary.record import Note
+from recovery_tracker.diary.vocabulary import Asked, CareKind, PainQuality, WarningSign
 from recovery_tracker.services.diary import Diary
+from recovery_tracker.services.entries import add_score
+from recovery_tracker.services.episodes import start_episode
 from recovery_tracker.services.example import fill_example
-from recovery_tracker.services.log import Edit, log_day
+from recovery_tracker.services.log import Edit, Session, log_day
+from recovery_tracker.services.person import keep_health
 from recovery_tracker.services.ports.backups import Protection, Reason
 from recovery_tracker.ui.backups.record_safety import RecordSafety
 from recovery_tracker.ui.backups.restore_dialog import RestoreDialog
@@ -36,6 +41,7 @@ from recovery_tracker.ui.onboarding.welcome_page import Step
 from recovery_tracker.ui.security.passphrase_dialog import PassphraseDialog
 from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.shell.navigator import Navigator
+from recovery_tracker.ui.today.part import PartId
 from tools.gallery.window import GalleryWindow
 from tools.shots.page import pages
 from tools.shots.progress import progress
@@ -98,11 +104,16 @@ def shoot(application: QApplication, look: Look) -> Iterator[Path]:
     """Every page in that look."""
     scenes: dict[str, Callable[[Navigator], None]] = {
         "today": lambda opened: opened.open_page("today"),
+        "today-where": lambda opened: to_part(opened, PartId.WHERE),
+        "today-heat-and-cold": lambda opened: to_part(opened, PartId.HEAT_AND_COLD),
+        "today-more": lambda opened: to_part(opened, PartId.MORE),
         "progress": lambda opened: opened.open_page("progress"),
         "diary": lambda opened: opened.open_page("diary"),
         "summary": lambda opened: opened.open_page("summary"),
         "first-start": lambda opened: opened.ask_beginning(),
         "first-start-where": lambda opened: to_step(opened, Step.WHERE),
+        "first-start-health": lambda opened: to_step(opened, Step.HEALTH),
+        "first-start-done": lambda opened: to_step(opened, Step.DONE),
         "warning-signs": lambda opened: to_step(opened, Step.SIGNS),
         "episode": to_episode,
         "function": lambda opened: over_today(opened, "function.answer"),
@@ -127,10 +138,13 @@ def shoot(application: QApplication, look: Look) -> Iterator[Path]:
             for dialog in dialogs(opened):
                 dialog.held = False
                 dialog.done(0)
-    with window(application, look, empty=True) as opened:
-        for page in ("progress", "summary"):
-            opened.open_page(page)
-            yield picture(opened, SHOTS / f"empty-{page}-{look.name}.png")
+    for name, fill in (("new", _nothing), ("day-2", _second_day), ("bad-day", _bad_day)):
+        with window(application, look, fill) as opened:
+            opened.open_page("today")
+            yield picture(opened, SHOTS / f"today-{name}-{look.name}.png")
+            for page in ("progress", "summary") if fill is _nothing else ():
+                opened.open_page(page)
+                yield picture(opened, SHOTS / f"empty-{page}-{look.name}.png")
     yield from gallery(look)
     yield from progress(application, NOW, look.size, look.name, SHOTS)
     yield from troubles(application, NOW, look.size, look.name, SHOTS)
@@ -157,6 +171,12 @@ def to_step(opened: Navigator, step: Step) -> None:
     """A later step of first start."""
     opened.ask_beginning()
     opened.first_start.go(step)
+
+
+def to_part(opened: Navigator, part: PartId) -> None:
+    """A part of the day, open over Today."""
+    opened.open_page("today")
+    opened.today.open_part(part)
 
 
 def to_episode(opened: Navigator) -> None:
@@ -208,16 +228,51 @@ def tick(opened: Navigator, sign: WarningSign) -> None:
 
 
 @contextmanager
-def window(application: QApplication, look: Look, *, empty: bool = False) -> Iterator[Navigator]:
-    """The window in that look, on the example with two backups or on an empty record."""
+def window(
+    application: QApplication, look: Look, fill: Callable[[Diary], None] | None = None
+) -> Iterator[Navigator]:
+    """The window in that look, on a record that `fill` wrote: else the example with two backups."""
     use_language(look.language)
     use_theme(application, look.theme, look.scale)
-    with window_on(application, NOW, _nothing if empty else _example, look.size) as opened:
+    with window_on(application, NOW, fill or _example, look.size) as opened:
         yield opened
 
 
 def _nothing(_diary: Diary) -> None:
     """An empty record."""
+
+
+def _second_day(diary: Diary) -> None:
+    """What is there on the second day of a beginning."""
+    start_episode(diary, NOW.date() - timedelta(days=1), ())
+    said = (Edit("interference", Decimal(7)), Edit("pain.average", Decimal(6)))
+    log_day(diary, NOW.date() - timedelta(days=1), said)
+
+
+def _bad_day(diary: Diary) -> None:
+    """A day on which everything is said and nothing is good."""
+    _second_day(diary)
+    keep_health(diary, set(Asked))
+    everything = (
+        *(Edit("interference", Decimal(9)), Edit("pain.average", Decimal(8))),
+        *(Edit("pain.worst", Decimal(10)), Edit("sleep.hours", Decimal("3.5"))),
+        *(Edit("sleep.quality", 0), Edit("sleep.wakings_from_pain", 3)),
+        *(Edit("sleep.hard_to_fall_asleep", value=True), Edit("movement.walking_minutes", 5)),
+        *(Edit("movement.longest_sit_minutes", Decimal(90)), Edit("mood", 0)),
+        Edit("qualities", frozenset({PainQuality.STABBING, PainQuality.NUMB})),
+        *(Edit("sites.low_back_left", Decimal(8)), Edit("sites.buttock_left", Decimal(6))),
+        *(Edit("sites.thigh_back_left", Decimal(5)), Edit("sites.calf_left", value=None)),
+        Edit("note", Note("Could not get off the sofa until noon, then ten steps.", None)),
+    )
+    care = (
+        Session(CareKind.HEAT, Decimal(15)),
+        Session(CareKind.COLD, Decimal(10)),
+        Session(CareKind.EXERCISE, exercise="cat_cow", repetitions=5),
+        Session(CareKind.MASSAGE, Decimal(5)),
+    )
+    log_day(diary, NOW.date(), everything, care)
+    for hour, pain in enumerate((9, 7, 8)):
+        add_score(diary, NOW - timedelta(hours=3 - hour), Decimal(pain))
 
 
 def _example(diary: Diary) -> None:

@@ -17,6 +17,7 @@ from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.painted import Group
 from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording import helped as words
+from recovery_tracker.wording import planned as planned_words
 from recovery_tracker.wording.days import sentence_case
 from recovery_tracker.wording.findings import ranges
 
@@ -145,7 +146,7 @@ class _PlanPart(Group):
         self._under_way = False
         self._lines = Sentences(parent=self)
         self._button = plain_button("")
-        self._question = Paragraph(words.end_question())
+        self._question = Paragraph(planned_words.end_question())
         self._end = plain_button(_("End it"))
         self._keep = plain_button(_("Keep it"))
         self._ask = QWidget(self)
@@ -167,9 +168,9 @@ class _PlanPart(Group):
     def show_plan(self, stands: Planned | None, *, may_begin: bool) -> None:
         self._under_way = stands is not None
         if stands is not None:
-            text = words.plan_text(stands, may_go_on=may_begin)
+            text = planned_words.plan_text(stands, may_go_on=may_begin)
         else:
-            text = words.plan_offer() if may_begin else words.plan_not_for_you()
+            text = planned_words.plan_offer() if may_begin else planned_words.plan_not_for_you()
         self._lines.show_texts(text.lines)
         self._button.setText(text.button)
         self.show_trouble("")
@@ -197,4 +198,4 @@ class _PlanPart(Group):
         if had_focus:
             leads.setFocus(Qt.FocusReason.OtherFocusReason)
         if asking:
-            announce(self._question, words.end_question())
+            announce(self._question, planned_words.end_question())

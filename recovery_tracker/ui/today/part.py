@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.look.stylesheet import current_theme
@@ -61,18 +61,16 @@ class OpenPart(QWidget):
         return self._cards_of(part)[0]
 
     def open_part(self, part: PartId, view: DayView) -> None:
-        """Shows a part where none is open; the focus goes where it begins.
-
-        It has the focus before what it covers is hidden: Qt would move it as Tab does.
-        """
+        """Shows a part where none is open; the focus goes where it begins."""
         cards = self._cards_of(part)
+        _let_go_of_focus()
+        self.opened.emit()
         self.part = part
         self.show_day(replace(view, fresh=True), None)
         for card in cards:
             card.show()
         self.show()
         self.take_focus()
-        self.opened.emit()
 
     def take_focus(self) -> None:
         """Puts the focus where the part begins, which is never the button that closes it."""
@@ -94,10 +92,12 @@ class OpenPart(QWidget):
             return
         was, cards = self.part, self.cards()
         self.part = None
-        self.closed.emit(was)
+        if self.isAncestorOf(QApplication.focusWidget() or self):
+            _let_go_of_focus()
         for card in cards:
             card.hide()
         self.hide()
+        self.closed.emit(was)
 
     def flush(self) -> None:
         """Tells what was typed on the open part and not told yet."""
@@ -123,6 +123,14 @@ class OpenPart(QWidget):
                 self._column.addWidget(card)
             self._made[part] = cards
         return self._made[part]
+
+
+def _let_go_of_focus() -> None:
+    """Leaves the focus nowhere for a moment: what is hidden under it would hand it on as Tab does,
+    with a ring where somebody presses.
+    """
+    if (focus := QApplication.focusWidget()) is not None:
+        focus.clearFocus()
 
 
 def _beginning(card: DayCard) -> QWidget | None:

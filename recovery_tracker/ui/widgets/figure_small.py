@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from recovery_tracker.base.text import _, pgettext
@@ -92,25 +92,26 @@ class SmallFigure(Group):
 
     def _paint(self, painter: QPainter, side: Side, left: float) -> None:
         drawn = drawing(side)
-        body = QRectF(left, 0, self._width(side), self._body())
+        wide = self._body() * drawn.frame.width() / drawn.frame.height()
+        body = QRectF(left + (self._width(side) - wide) / 2, 0, wide, self._body())
         place = FigurePlace(drawn, body)
         spots = [
             _Spot(place.placed(path), site in self._sites, self._sites.get(site))
             for site, path in drawn.sites.items()
         ]
         paint_body(painter, current_theme(), place, spots, ())
-        name = {
-            Side.FRONT: pgettext("side of the body", "Front"),
-            Side.BACK: pgettext("side of the body", "Back"),
-        }[side]
         painter.setFont(font(TextRole.SMALL))
         painter.setPen(QColor(current_theme().colours.muted))
-        under = QRectF(body.left() - _GAP, body.bottom(), body.width() + 2 * _GAP, self._foot())
-        painter.drawText(under, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, name)
+        under = QRectF(left, body.bottom(), self._width(side), self._foot())
+        painter.drawText(
+            under, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, _name(side)
+        )
 
     def _width(self, side: Side) -> float:
+        """The pixels of a view: of the drawing, or of its name where that is longer."""
         frame = drawing(side).frame
-        return self._body() * frame.width() / frame.height()
+        name = QFontMetrics(font(TextRole.SMALL)).horizontalAdvance(_name(side)) + 2
+        return max(self._body() * frame.width() / frame.height(), name)
 
     @staticmethod
     def _body() -> float:
@@ -120,3 +121,10 @@ class SmallFigure(Group):
     @staticmethod
     def _foot() -> int:
         return round(font(TextRole.SMALL).pointSizeF() * 96 / 72) + 8
+
+
+def _name(side: Side) -> str:
+    return {
+        Side.FRONT: pgettext("side of the body", "Front"),
+        Side.BACK: pgettext("side of the body", "Back"),
+    }[side]

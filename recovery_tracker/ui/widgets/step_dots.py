@@ -41,7 +41,7 @@ class _Dots(Themed, QWidget):
 class StepDots(QWidget):
     """The dots and “Step 2 of 5”."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = hbox(self, gap=12)
         self._dots, self._words = _Dots(self), LineLabel("", TextRole.SMALL)

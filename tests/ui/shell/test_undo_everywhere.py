@@ -130,6 +130,7 @@ def begin_another(desk: Desk) -> None:
     desk.press("Next")
     desk.press("Next")
     desk.press("None of these")
+    desk.press("Go to Today")
 
 
 def mark_leg(desk: Desk) -> None:
