@@ -257,7 +257,10 @@ def _bad_day(diary: Diary) -> None:
         *(Edit("interference", Decimal(9)), Edit("pain.average", Decimal(8))),
         *(Edit("pain.worst", Decimal(10)), Edit("sleep.hours", Decimal("3.5"))),
         *(Edit("sleep.quality", 0), Edit("sleep.wakings_from_pain", 3)),
-        *(Edit("sleep.hard_to_fall_asleep", value=True), Edit("movement.walking_minutes", 5)),
+        *(
+            Edit("sleep.hard_to_fall_asleep", value=True),
+            Edit("movement.walking_minutes", Decimal(5)),
+        ),
         *(Edit("movement.longest_sit_minutes", Decimal(90)), Edit("mood", 0)),
         Edit("qualities", frozenset({PainQuality.STABBING, PainQuality.NUMB})),
         *(Edit("sites.low_back_left", Decimal(8)), Edit("sites.buttock_left", Decimal(6))),
