@@ -364,7 +364,7 @@ def _guidance() -> Iterator[State]:
 
 
 def _messages() -> Iterator[State]:
-    yield _("Said"), MessageBar(_("The episode of 7 May is closed."), action=_("Undo"))
+    yield _("Said"), MessageBar(_("The episode of 7 May is closed."), actions=(_("Undo"),))
     yield _("Wrong"), MessageBar(_("The file can't be written."), error=True)
     yield _("For as long as the window stands"), Banner(_("This is a copy to read."))
 

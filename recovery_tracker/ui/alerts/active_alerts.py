@@ -168,9 +168,11 @@ class ActiveAlerts(QObject):
         elif response is Response.BOOKED:
             self._notices.say(
                 answer_kept(response, alerts[0].urgency),
-                action=(
-                    _("Write down the appointment"),
-                    lambda: self._commands.run("appointment.new"),
+                actions=(
+                    (
+                        _("Write down the appointment"),
+                        lambda: self._commands.run("appointment.new"),
+                    ),
                 ),
             )
         else:
@@ -185,7 +187,7 @@ class ActiveAlerts(QObject):
             if step is not None and now is not None and now.group == step.group:
                 self._commands.run("undo")
 
-        self._notices.say(sentence, action=(_("Undo"), undo))
+        self._notices.say(sentence, actions=((_("Undo"), undo),))
 
     def _record(self) -> Record:
         return self._hub.reader.read(self._hub.today, self._hub.today)

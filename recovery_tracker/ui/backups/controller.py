@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from recovery_tracker.base.text import _
@@ -119,16 +118,12 @@ class BackupController(QObject):
             return
         self._notices.say(
             _("Each new backup is copied to {folder} too.").format(folder=folder),
-            action=(_("Back up now"), self.back_up),
+            actions=((_("Back up now"), self.back_up),),
         )
 
     def show_folder(self) -> None:
         """Shows the folder of the record in the system's own window."""
-        path = self._maintenance.folder.path
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._notices.warn(
-                _("The folder can't be shown here; it is {folder}").format(folder=path)
-            )
+        self._notices.open_outside(self._maintenance.folder.path)
 
     def _take_second_folder(self, name: str) -> None:
         self.choose_second_folder(Path(name))
@@ -152,7 +147,7 @@ class BackupController(QObject):
         if restoring.replaced is None:
             self._notices.say(sentence)
         else:
-            self._notices.say(sentence, action=(_("Undo"), self._undo_restoring))
+            self._notices.say(sentence, actions=((_("Undo"), self._undo_restoring),))
 
     def _take_in_place(self, former: Path | None) -> None:
         self._maintenance.changed.emit()

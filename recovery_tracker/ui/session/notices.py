@@ -1,11 +1,14 @@
 """Where the window says a sentence: over the foot of the page, so nothing on it moves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from recovery_tracker.base.text import _
+from recovery_tracker.ui.session.outside import open_outside
 from recovery_tracker.ui.widgets.banner import Banner
 from recovery_tracker.ui.widgets.layouts import discard, vbox
 from recovery_tracker.ui.widgets.message_bar import MessageBar
@@ -14,6 +17,10 @@ from recovery_tracker.ui.widgets.page import Page
 _SIDE: Final = 32
 _BELOW: Final = 12
 """Pixels between the notice and the foot of the page."""
+
+
+Action = tuple[str, Callable[[], object]]
+"""The word of a button, and what it does."""
 
 
 class Notices(QObject):
@@ -41,19 +48,30 @@ class Notices(QObject):
         sentence: str,
         *,
         error: bool = False,
-        action: tuple[str, Callable[[], object]] | None = None,
+        actions: Sequence[Action] = (),
     ) -> None:
-        """Shows a sentence in the place of the one before; an empty one shows none.
-
-        `action` is the word of a button and what it does.
-        """
+        """Shows a sentence in the place of the one before; an empty one shows none."""
         if not sentence:
             self._show(None)
             return
-        bar = MessageBar(sentence, error=error, action=action[0] if action else "")
-        if action is not None:
-            bar.acted.connect(action[1])
+        bar = MessageBar(sentence, error=error, actions=[word for word, _does in actions])
+        bar.acted.connect(lambda number: actions[number][1]())
         self._show(bar)
+
+    def say_saved(self, sentence: str, file: Path) -> None:
+        """Says which file was written, with the ways to see it."""
+        self.say(
+            sentence,
+            actions=(
+                (_("Open"), lambda: self.open_outside(file)),
+                (_("Show folder"), lambda: self.open_outside(file.parent)),
+            ),
+        )
+
+    def open_outside(self, path: Path) -> None:
+        """Opens a file or a folder with the system's own program, or says where it is."""
+        if not open_outside(path):
+            self.warn(_("It can't be opened here; it is {path}").format(path=path))
 
     def warn(self, sentence: str) -> None:
         """Says that something went wrong, or could not be done."""

@@ -1,17 +1,22 @@
 """Undo and redo, and the names of what they would do."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtGui import QKeySequence
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import Problem
+from recovery_tracker.diary.kinds import ENTRIES, Kind
 from recovery_tracker.services.ports.store import Step
 from recovery_tracker.services.undo import redo, undo
 from recovery_tracker.ui.session.commands import Command, Commands
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.notices import Notices
 from recovery_tracker.wording.steps import describe, in_short
+
+_MISSED: Final = (ENTRIES - {Kind.CHECK_INS}) | {Kind.APPOINTMENTS, Kind.MEDICINES}
+"""What is missed when it is taken away; a value of a day is seen to go where it stood."""
 
 
 class UndoController:
@@ -24,6 +29,8 @@ class UndoController:
     def __init__(self, hub: Hub, commands: Commands, notices: Notices) -> None:
         self._hub, self._commands, self._notices = hub, commands, notices
         self.undoes = self.redoes = self.undoes_in_short = ""
+        self._told = 0
+        """The number of the last step that was looked at."""
         keys = QKeySequence.StandardKey
         commands.add(
             Command(
@@ -46,12 +53,23 @@ class UndoController:
             ),
         )
 
+        hub.saved.connect(lambda _at: self._tell_removed())
+
     def look(self) -> None:
         """Names what undo and redo would do now. Raises StoreError."""
         journal = self._hub.diary.store.journal
         undoable = journal.undoable()
         self.undoes, self.redoes = self._words(undoable), self._words(journal.redoable())
         self.undoes_in_short = self._words(undoable, in_short)
+
+    def _tell_removed(self) -> None:
+        """Says what was just taken away, with the way to bring it back beside it."""
+        step = self._hub.diary.store.journal.undoable()
+        if step is None or step.seq == self._told or step.undoes is not None:
+            return
+        self._told = step.seq
+        if any(each.after is None and each.kind in _MISSED for each in step.changes):
+            self._say(_("Done: {what}").format(what=self._words(step)), _("Undo"), "undo")
 
     def _undo(self) -> None:
         what = self._words(self._hub.diary.store.journal.undoable())
@@ -66,7 +84,7 @@ class UndoController:
             self._say(_("Done again: {what}").format(what=what), _("Undo"), "undo")
 
     def _say(self, sentence: str, word: str, command: str) -> None:
-        self._notices.say(sentence, action=(word, lambda: self._commands.run(command)))
+        self._notices.say(sentence, actions=((word, lambda: self._commands.run(command)),))
 
     def _undo_words(self) -> str:
         return _("&Undo {what}").format(what=self.undoes) if self.undoes else _("&Undo")

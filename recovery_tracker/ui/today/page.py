@@ -146,7 +146,7 @@ class TodayPage(Page):
     def _say_new_day(self) -> None:
         self._notices.say(
             _("It is a new day. What you are writing belongs to the day before."),
-            action=(_("Go to today"), self.presenter.go_to_today),
+            actions=((_("Go to today"), self.presenter.go_to_today),),
         )
 
     def _tell_elsewhere(self, at: datetime) -> None:

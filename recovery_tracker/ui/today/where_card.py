@@ -1,14 +1,14 @@
 """Where it hurts, at a glance: the figure small, and its marks named."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from recovery_tracker.base.text import _
-from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, set_role
+from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.today.sites import copied_sites
 from recovery_tracker.ui.today.view import DayView
 from recovery_tracker.ui.widgets.buttons import QUIET_PADDING, link_button
-from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
+from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.figure_small import SmallFigure
 from recovery_tracker.ui.widgets.layouts import hbox, vbox
 from recovery_tracker.wording.day_lines import places
@@ -33,8 +33,9 @@ class WhereCard(Card):
         beside = hbox(gap=16)
         self._figure = SmallFigure(self)
         self._figure.pressed.connect(self.asked)
-        self._places, self._copied = Paragraph("", parent=self), caption("")
-        set_role(self._places, TextRole.BODY)
+        self._places, self._copied = QLabel(self), caption("")
+        self._places.setWordWrap(True)
+        self._places.setTextFormat(Qt.TextFormat.PlainText)
         said = vbox(gap=4)
         said.addStretch(1)
         said.addWidget(self._places)
@@ -48,7 +49,7 @@ class WhereCard(Card):
         """Shows the marked sites."""
         names = places(view.check_in)
         self._figure.show_sites(view.check_in.sites, names)
-        self._places.set_plain("\n".join(names) or _("Nothing is marked."))
+        self._places.setText("\n".join(names) or _("Nothing is marked."))
         copied = copied_sites(view)
         self._copied.setText(sentence_case(copied))
         self._copied.setVisible(bool(copied))

@@ -192,7 +192,7 @@ class ExportController(QObject):
             self._notices.warn(str(error))
             return
         self._folder = str(Path(name).parent)
-        self._notices.say(_("Saved {file}").format(file=name))
+        self._notices.say_saved(_("Saved {file}").format(file=name), Path(name))
 
     def _ask_chosen_pdf(self) -> None:
         self.ask_pdf(*self._page())
@@ -216,7 +216,7 @@ class ExportController(QObject):
             file=name, dictionary=dictionary.name
         )
         left_out = page_words.left_out(table.left_out.notes, table.left_out.signs)
-        self._notices.say(" ".join((saved, *left_out)))
+        self._notices.say_saved(" ".join((saved, *left_out)), Path(name))
 
     def _import(self, content: bytes) -> None:
         from recovery_tracker.services.importing import import_file

@@ -1,5 +1,7 @@
 """A sentence in the window: something went wrong, or something is worth knowing."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy
 from recovery_tracker.base.text import _
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, set_role
 from recovery_tracker.ui.widgets.announce import AnnouncedPanel
+from recovery_tracker.ui.widgets.button_row import ButtonRow
 from recovery_tracker.ui.widgets.buttons import Button, Kind, plain_button
 from recovery_tracker.ui.widgets.sentence import IconMark, ink_label
 
@@ -15,21 +18,22 @@ _ONE_LINE = 560
 
 
 class MessageBar(AnnouncedPanel):
-    """One sentence with its icon, an action where there is one, and a way to close; a problem is
+    """One sentence with its icon, the words of its actions, and a way to close; a problem is
     called so.
 
-    `acted` says that the action was pressed, `closed` that the bar was closed by hand.
+    `acted` carries the number of the action that was pressed, `closed` says that the bar was closed
+    by hand.
     """
 
-    acted = Signal()
+    acted = Signal(int)
     closed = Signal()
 
-    def __init__(self, sentence: str, *, error: bool = False, action: str = "") -> None:
+    def __init__(self, sentence: str, *, error: bool = False, actions: Sequence[str] = ()) -> None:
         urgency = "urgent" if error else "self-care"
         word = _("Problem") if error else ""
         super().__init__(urgency, f"{word}. {sentence}" if word else sentence, at_once=error)
         self.is_closed = False
-        """It was closed by hand, or its action was pressed."""
+        """It was closed by hand, or an action was pressed."""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 8, 8)
@@ -48,10 +52,13 @@ class MessageBar(AnnouncedPanel):
         words.setWordWrap(True)
         words.setTextFormat(Qt.TextFormat.PlainText)
         self._parts.addWidget(words, 1)
-        if action:
-            act = plain_button(action)
-            act.clicked.connect(self._act)
-            self._parts.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
+        if actions:
+            buttons = ButtonRow(parent=self)
+            for number, action in enumerate(actions):
+                act = plain_button(action, parent=buttons)
+                act.clicked.connect(lambda _on=False, number=number: self._act(number))
+                buttons.add(act)
+            self._parts.addWidget(buttons)
         close = Button("", Kind.QUIET, "close")
         close.setAccessibleName(_("Close this message"))
         close.setToolTip(_("Close this message"))
@@ -67,10 +74,10 @@ class MessageBar(AnnouncedPanel):
         if self._parts.direction() != way:
             self._parts.setDirection(way)
 
-    def _act(self) -> None:
+    def _act(self, number: int) -> None:
         self.is_closed = True
         self.hide()
-        self.acted.emit()
+        self.acted.emit(number)
 
     def _close(self) -> None:
         self.is_closed = True

@@ -11,7 +11,7 @@ from recovery_tracker.diary.vocabulary import EpisodeOutcome
 from recovery_tracker.services.bin import deleted, put_back
 from recovery_tracker.services.episodes import close_episode, start_episode
 from recovery_tracker.services.log import remove_care
-from tests.ui.conftest import Desk
+from tests.ui.conftest import Desk, spoken
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -284,3 +284,22 @@ def test_what_was_deleted_long_ago_is_no_longer_in_the_bin_but_can_still_be_undo
     desk.undo()
     assert desk.record.care == (care,)
     assert put_back(desk.diary, gone) == ()
+
+
+def test_what_was_taken_away_is_said_over_the_foot_with_the_way_back(desk: Desk):
+    desk.press("Add heat")
+    assert "Done:" not in desk.texts()
+    desk.press("Remove Heat, 15 min at 12:00")
+    desk.sees("Done: remove heat, 15 min")
+    assert spoken(desk.focused()) != "Undo", "it takes no focus"
+    desk.press("Undo")
+    assert len(desk.record.care) == 1
+    desk.sees("Undone: remove heat, 15 min")
+
+
+def test_a_value_that_is_cleared_where_it_stood_says_nothing(desk: Desk):
+    desk.press("Pain today: On average: 3")
+    desk.pages.today.flush()
+    desk.press("Pain today: On average: 3")
+    desk.pages.today.flush()
+    assert "Done:" not in desk.texts()

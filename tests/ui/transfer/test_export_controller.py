@@ -12,6 +12,7 @@ from recovery_tracker.diary.period import chosen_period
 from recovery_tracker.diary.record import Note
 from recovery_tracker.diary.vocabulary import WarningSign
 from recovery_tracker.services.log import Edit, log_day
+from recovery_tracker.ui.session import outside
 from recovery_tracker.ui.transfer.import_dialog import ImportDialog
 
 FILE = {
@@ -166,3 +167,24 @@ def test_the_page_on_screen_and_in_the_pdf_have_the_same_figures(desk, tmp_path)
     text = PdfReader(path).pages[0].extract_text()
     assert shown[0].big in text
     assert "6 of 6" in text  # the episode began six days ago
+
+
+@pytest.mark.parametrize(("word", "part"), [("Open", "whole"), ("Show folder", "parent")])
+def test_a_written_file_is_opened_or_shown_from_the_sentence_that_names_it(
+    desk, tmp_path, monkeypatch, word, part
+):
+    opened: list[str] = []
+    monkeypatch.setattr(
+        outside.QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True
+    )
+    target = tmp_path / "record.json"
+    desk.pages.exports.save(str(target), b"{}")
+    desk.press(word)
+    assert opened == [str(target if part == "whole" else target.parent)]
+
+
+def test_what_the_system_can_not_open_is_said_with_its_place(desk, tmp_path, monkeypatch):
+    monkeypatch.setattr(outside.QDesktopServices, "openUrl", lambda _url: False)
+    desk.pages.exports.save(str(tmp_path / "record.json"), b"{}")
+    desk.press("Show folder")
+    desk.sees(f"It can't be opened here; it is {tmp_path}")

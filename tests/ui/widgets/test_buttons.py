@@ -92,7 +92,7 @@ def test_an_icon_is_sharp_on_a_dense_screen_and_refused_when_unknown(kit):
 
 @pytest.mark.parametrize(("error", "word"), [(True, "Problem."), (False, "")])
 def test_a_message_says_its_kind_in_words_acts_and_closes(kit, qtbot, error, word):
-    bar = kit.shown(MessageBar("It was not saved.", error=error, action="Try again"), 800)
+    bar = kit.shown(MessageBar("It was not saved.", error=error, actions=("Try again",)), 800)
     assert kit.spoken(bar) == f"{word} It was not saved.".strip()
     act, close = bar.findChildren(Button)
     with qtbot.waitSignal(bar.acted):

@@ -90,6 +90,8 @@ def test_findings_stand_before_what_can_not_be_told_yet(kit):
     card = FindingsCard()
     card.show_findings((LACKING, KNOWN, RANGED))
     kit.shown(card)
+    assert texts(card) == ["What the numbers show", KNOWN.text, RANGED.text]
+    button(card, "More").click()
     assert texts(card) == [
         "What the numbers show",
         KNOWN.text,
@@ -103,6 +105,7 @@ def test_what_a_range_is_is_said_where_there_is_one(kit):
     card = FindingsCard()
     card.show_findings((LACKING, KNOWN))
     kit.shown(card)
+    button(card, "More").click()
     assert texts(card)[-1] == LACKING.text
     few = Record(care=(Care("a", FIRST, CareKind.HEAT),))
     other = filled(HelpedCard(), few)
