@@ -7,7 +7,7 @@ from typing import Final
 
 from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.record import Note, Record
-from recovery_tracker.diary.vocabulary import CareKind, PainQuality, Site, WarningSign
+from recovery_tracker.diary.vocabulary import CareKind, Instrument, PainQuality, Site, WarningSign
 from recovery_tracker.diary.when import local_date
 
 Name = Site | PainQuality | WarningSign | CareKind
@@ -44,8 +44,8 @@ class Written:
 
 @dataclass(frozen=True)
 class Named:
-    """Something that was logged on a date and has a name: a word of the vocabularies, or the
-    exercise or the medicine by its own.
+    """Something that was logged on a date and has a name: a word of the vocabularies, or a name of
+    the person's own, such as that of an exercise, a medicine, an activity or whom they see.
     """
 
     date: date
@@ -70,6 +70,13 @@ def named(record: Record) -> Iterator[Named]:
     for dose in record.doses:
         if dose.medicine in medicines:
             yield Named(local_date(dose.at), Kind.DOSES, medicines[dose.medicine])
+    for asked in record.questionnaires:
+        if asked.instrument is Instrument.PSFS:  # the other has no words of the person
+            for activity in asked.answers:
+                yield Named(asked.date, Kind.QUESTIONNAIRES, activity)
+    for visit in record.appointments:
+        if visit.with_whom:
+            yield Named(local_date(visit.at), Kind.APPOINTMENTS, visit.with_whom)
 
 
 def notes(record: Record) -> Iterator[tuple[date, Kind, Note]]:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Select, or_, select
 
 from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.notes import NOTES, Named, NotePlace, Written
+from recovery_tracker.diary.vocabulary import Instrument
 from recovery_tracker.diary.when import local_date
 from recovery_tracker.store import tables
 from recovery_tracker.store.rows import FORMS
@@ -36,6 +37,8 @@ _QUALITIES: Final = tables.choices[Kind.CHECK_INS, "qualities"].c
 _SIGNS: Final = tables.choices[Kind.CHECK_INS, "warning_signs"].c
 _SITES: Final = tables.check_in_sites.c
 _CARE: Final = tables.care.c
+_ANSWERS: Final = tables.questionnaire_answers.c
+_VISITS: Final = tables.appointments.c
 _NAMES: Final[tuple[tuple[Kind, Select[Any]], ...]] = (
     (
         Kind.CHECK_INS,
@@ -56,6 +59,18 @@ _NAMES: Final[tuple[tuple[Kind, Select[Any]], ...]] = (
             tables.medicines, tables.medicines.c.id == tables.doses.c.medicine
         ),
     ),
+    (
+        Kind.QUESTIONNAIRES,
+        select(tables.questionnaires.c.date, _ANSWERS.question)
+        .join(tables.questionnaires, tables.questionnaires.c.id == _ANSWERS.owner)
+        .where(tables.questionnaires.c.instrument == Instrument.PSFS),
+    ),
+    (
+        Kind.APPOINTMENTS,
+        select(_VISITS.at, _VISITS.with_whom).where(
+            _VISITS.with_whom.is_not(None), _VISITS.with_whom != ""
+        ),
+    ),
 )
 
 
@@ -67,7 +82,7 @@ def find(connection: Connection) -> tuple[Written | Named, ...]:
 def _named(connection: Connection) -> Iterator[Named]:
     for kind, query in _NAMES:
         for on, name in connection.execute(query):
-            yield Named(on, kind, name)
+            yield Named(local_date(on), kind, name)
 
 
 def _written(connection: Connection) -> tuple[Written, ...]:

@@ -163,7 +163,7 @@ def name_text(of: Named) -> str:
 def found_sentence(days: int, shown: int) -> str:
     """Returns on how many days words were found, and how many of them are shown."""
     if not days:
-        return _("No day has these words in a note, a place, care or a medicine.")
+        return _("No day has these words in anything you wrote, marked, did or took.")
     count = ngettext("Found on {n} day.", "Found on {n} days.", days).format(
         n=formats().number(days)
     )

@@ -195,7 +195,9 @@ def test_a_note_of_thousands_of_words_does_not_fill_the_history():
 def test_what_was_found_names_its_day_and_what_it_was_written_on():
     assert hit_text(ON, Kind.CHECK_INS, "a bath", TODAY) == "Tuesday 12 May\na bath"
     assert hit_text(ON, Kind.CARE, "a bath", TODAY) == "Tuesday 12 May, care\na bath"
-    assert found_sentence(0, 0) == "No day has these words in a note, a place, care or a medicine."
+    assert (
+        found_sentence(0, 0) == "No day has these words in anything you wrote, marked, did or took."
+    )
     assert found_sentence(1, 1) == "Found on 1 day."
     more = "The newest 100 are shown; more words find fewer."
     assert found_sentence(312, 100) == f"Found on 312 days. {more}"

@@ -410,7 +410,7 @@ def test_the_typing_must_rest_before_the_notes_are_asked(full_desk, monkeypatch)
     full_desk.qtbot.waitUntil(lambda: page.finder.is_searching, timeout=5 * QUIET_MS)
     search(full_desk, "es")
     assert asked == [1]
-    full_desk.sees("No day has these words in a note, a place, care or a medicine.")
+    full_desk.sees("No day has these words in anything you wrote, marked, did or took.")
     assert not page.finder.found.isVisible()
 
 
@@ -481,7 +481,7 @@ def test_a_search_follows_what_is_written_meanwhile(desk):
     log(desk, {"note": ABSENT}, TODAY - timedelta(days=2))
     log(desk, {"note": ABSENT})
     assert spoken(desk.focused()) == "Search your diary"
-    desk.sees("No day has these words in a note, a place, care or a medicine.")
+    desk.sees("No day has these words in anything you wrote, marked, did or took.")
 
 
 def test_a_day_that_was_found_opens_by_mouse(full_desk):
@@ -525,7 +525,7 @@ def test_a_search_waits_while_something_else_has_the_record_for_itself(full_desk
     page = open_diary(full_desk)
     monkeypatch.setattr(type(full_desk.pages.hub), "is_open", property(lambda _hub: False))
     search(full_desk, "match")
-    full_desk.sees("No day has these words in a note, a place, care or a medicine.")
+    full_desk.sees("No day has these words in anything you wrote, marked, did or took.")
     monkeypatch.undo()
     full_desk.pages.hub.keep()  # as it does where it goes on
     assert rows(page.finder.found) == [f"Friday 1 May\n{A_NOTE}"]
