@@ -70,6 +70,11 @@ def named(record: Record) -> Iterator[Named]:
     for dose in record.doses:
         if dose.medicine in medicines:
             yield Named(local_date(dose.at), Kind.DOSES, medicines[dose.medicine])
+    yield from _of_visits(record)
+
+
+def _of_visits(record: Record) -> Iterator[Named]:
+    """Yields the activities of the weekly questions, and whom the person sees."""
     for asked in record.questionnaires:
         if asked.instrument is Instrument.PSFS:  # the other has no words of the person
             for activity in asked.answers:
