@@ -30,6 +30,8 @@ class HelpedRow:
     """
 
     name: str
+    asked: str
+    """What people ask: “Heat: easier 10 of 16 times”, or the name where nobody said how it felt."""
     change: str
     span: str
     count: str
@@ -37,6 +39,8 @@ class HelpedRow:
     by_itself: str = ""
     beyond: str = ""
     without: str = ""
+    measured: bool = True
+    """Tells whether the change is known; where it is not, `change` says what is missing."""
 
     @property
     def whole(self) -> str:
@@ -127,7 +131,10 @@ def _row(tried: Tried) -> HelpedRow:
             else ngettext("{n} session logged", "{n} sessions logged", n)
         )
         too_few = text.format(have=number(change.have), need=number(change.need))
-        return HelpedRow(named, too_few, "", logged.format(n=number(n)), felt)
+        logged = logged.format(n=number(n))
+        return HelpedRow(
+            named, _asked(named, tried.felt), too_few, "", logged, felt, measured=False
+        )
     count = (
         ngettext("{count} dose", "{count} doses", n)
         if is_medicine
@@ -136,6 +143,7 @@ def _row(tried: Tried) -> HelpedRow:
     expected = tried.by_itself
     return HelpedRow(
         named,
+        _asked(named, tried.felt),
         moved(change.middle),
         span(change),
         count.format(count=of(change.n, n)),
@@ -245,6 +253,14 @@ def high_pain_falls(found: Helped) -> str:
 def no_cause() -> str:
     """Returns what no row can show."""
     return _("This can't show what caused it.")
+
+
+def _asked(named: str, felt: Felt) -> str:
+    if not felt.n:
+        return named
+    return ngettext("{what}: easier {count} time", "{what}: easier {count} times", felt.n).format(
+        what=named, count=of(felt.easier, felt.n)
+    )
 
 
 def _felt(felt: Felt) -> str:

@@ -69,6 +69,7 @@ def test_a_row_has_its_change_its_range_and_its_sessions():
     (row,) = words.rows(found(Record(care=care)))
     assert row == HelpedRow(
         "Heat",
+        "Heat: easier 5 of 5 times",
         "2 points lower",
         "from 3 points lower to no change",
         "5 of 6 sessions",

@@ -17,6 +17,7 @@ from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.painted import Group
 from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording import helped as words
+from recovery_tracker.wording.days import sentence_case
 from recovery_tracker.wording.findings import ranges
 
 _STACK_BELOW = 560
@@ -91,28 +92,39 @@ class _Rows(QWidget):
 
 
 class _Row(Group):
-    """One kind: its name with its sessions, its change with the range and how it felt."""
+    """One kind: how often it felt easier, large; its change, and what can't be told, small."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("", parent)
-        self._name, self._count = Paragraph("", TextRole.STRONG), caption("")
+        self._asked, self._count = Paragraph("", TextRole.HEADING), caption("")
         self._change, self._by_itself, self._without = Paragraph(""), Paragraph(""), Paragraph("")
+        self._missing = caption("")
         self._span, self._beyond, self._felt = caption(""), caption(""), caption("")
         columns = Columns(self, stack_below=_STACK_BELOW)
         vbox(self).addWidget(columns)
-        columns.column(2, gap=4).add(self._name, self._count)
+        columns.column(2, gap=4).add(self._asked, self._felt)
         columns.column(3, gap=4).add(
-            self._change, self._span, self._by_itself, self._beyond, self._without, self._felt
+            self._change,
+            self._span,
+            self._by_itself,
+            self._beyond,
+            self._without,
+            self._missing,
+            self._count,
         )
 
     def show_row(self, row: words.HelpedRow) -> None:
         self.setAccessibleName(row.whole)
-        self._name.set_plain(row.name)
-        self._change.set_plain(row.change)
-        for paragraph, text in ((self._by_itself, row.by_itself), (self._without, row.without)):
+        self._asked.set_plain(row.asked)
+        for paragraph, text in (
+            (self._change, row.change if row.measured else ""),
+            (self._by_itself, row.by_itself),
+            (self._without, row.without),
+        ):
             paragraph.set_plain(text)
             paragraph.setVisible(bool(text))
         for label, text in (
+            (self._missing, "" if row.measured else sentence_case(row.change)),
             (self._count, row.count),
             (self._beyond, row.beyond),
             (self._span, row.span),

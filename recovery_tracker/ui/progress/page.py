@@ -35,6 +35,7 @@ from recovery_tracker.ui.widgets.empty import EmptyPage
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.wording.figure import shown_days
 from recovery_tracker.wording.findings import finding_texts
+from recovery_tracker.wording.headline import headline
 from recovery_tracker.wording.tiles import Tile, tiles
 
 _NOT_DRAWN: Final = frozenset({Kind.APPOINTMENTS, Kind.QUESTIONNAIRES})
@@ -62,11 +63,12 @@ class ProgressPage(Page):
         self._marks: _Marks | None = None
         self._make_actions()
         self._bar = WindowBar(self.content)
-        self._course = CourseCard(self.content)
+        self._headline = LineLabel("", TextRole.TITLE)
         self._facts = Columns(self.content, stack_below=640)
         self._tiles = [_TileCard(self._facts) for _n in range(3)]
         for tile in self._tiles:
             self._facts.add(tile)
+        self._course = CourseCard(self.content)
         self._findings = FindingsCard(self.content)
         self._comparing = Comparing(hub, folder, self.content)
         self._comparison = ComparisonCard(self.content)
@@ -79,8 +81,9 @@ class ProgressPage(Page):
         )
         for widget in (
             self._bar,
-            self._course,
+            self._headline,
             self._facts,
+            self._course,
             self._findings,
             self._comparing.card,
             self._comparison,
@@ -118,6 +121,8 @@ class ProgressPage(Page):
         some = done.logged > 0
         self._show_parts(asked, some=some)
         if some:
+            since = evaluation.start or asked.first
+            self._headline.setText(headline(shown.facts.pain, since, today))
             self._fill(shown, today)
             found = findings(upto, asked.first, asked.last, evaluation.start, shown.facts)
             self._findings.show_findings(finding_texts(found, today))
@@ -133,8 +138,9 @@ class ProgressPage(Page):
     def _show_parts(self, asked: Period, *, some: bool) -> None:
         """The cards, or that nothing is logged on those dates, with the way to log the last."""
         parts = (
-            self._course,
+            self._headline,
             self._facts,
+            self._course,
             self._findings,
             self._comparing.card,
             self._keep,

@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from recovery_tracker.diary.vocabulary import CareKind, RiskFactor
 from recovery_tracker.diary.when import local_date
@@ -18,6 +18,7 @@ from recovery_tracker.services.unfinished import UNFINISHED
 from tests.ui.conftest import Clock, Desk, open_desk
 
 KEY = Qt.Key
+MORE = "More of what the numbers show"
 
 
 @pytest.fixture
@@ -35,16 +36,28 @@ def kept(desk: Desk) -> object:
 
 def test_the_sentences_stand_under_the_figure_with_their_days(full_desk):
     full_desk.sees("Average pain was 7 at first and is 2.5 now. 5 of the last 5 days were below")
+    full_desk.sees("Best day: 12 May, pain 2.")
+    assert "Pain spoilt" not in full_desk.texts()
+    full_desk.press(MORE)
     full_desk.sees("Pain spoilt 1 of 7 nights logged in the last week.")
     full_desk.sees("This shows what went together, not what caused it.")
 
 
+def test_the_answer_stands_over_all_of_it(full_desk):
+    full_desk.sees("Going down: 7 to 2.5 in 14 days")
+    full_desk.sees("Heat: easier 10 of 16 times")
+    page = full_desk.pages.progress
+    shown = [each for each in page.content.findChildren(QLabel) if each.isVisible()]
+    top = {each.text(): each.mapTo(page.content, each.rect().topLeft()).y() for each in shown}
+    assert top["Going down: 7 to 2.5 in 14 days"] < top["7 → 2.5"] < top["What the numbers show"]
+
+
 def test_the_size_of_a_link_waits_behind_more(full_desk):
     assert "Link" not in full_desk.texts()
+    full_desk.press(MORE)
     full_desk.sees("On days with more walking, pain was lower (")
-    full_desk.press("More about walking and pain")
     full_desk.sees("where 0 is none and 1 is full. A range holds the true value")
-    full_desk.press("More about walking and pain")
+    full_desk.press(MORE)
     assert "Link" not in full_desk.texts()
 
 

@@ -24,6 +24,7 @@ from tests.ui.conftest import Clock, Desk, open_desk, spoken
 from tests.ui.fits import texts_painted
 
 popup = pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+MORE = "More of what the numbers show"
 PNG, SVG = b"\x89PNG\r\n\x1a\n", b"<?xml"
 
 
@@ -42,6 +43,9 @@ def go(desk: Desk) -> None:
 
 def painted(desk: Desk) -> None:
     """Lets the figure be laid out and drawn."""
+    # With large text it is below the fold, and nothing is drawn that is not seen.
+    desk.let_happen()
+    desk.pages.progress.scroll_area.ensureWidgetVisible(days(desk))
     desk.qtbot.waitUntil(lambda: days(desk)._places is not None, timeout=2000)
     QApplication.processEvents()
     desk.window.grab()
@@ -330,6 +334,7 @@ def test_what_is_chosen_what_is_drawn_and_what_is_counted_are_one_period(full_de
     # Everything below the figure is of these three days.
     desk.sees("3 of 3 days logged")
     desk.sees("nights affected by pain, last 3 days")
+    desk.press(MORE)
     desk.sees("Direction of pain in the last 3 days")
     desk.sees("10–12 May 2026: how pain changed from before to after")
     assert "last week" not in desk.texts()
