@@ -39,12 +39,16 @@ def test_what_ended_some_time_ago_is_told_as_past():
 @pytest.mark.parametrize(
     ("pain", "said"),
     [
+        (
+            change_of([(TODAY, Fraction(3))], SINCE, TODAY),
+            "Average pain 3 on the last day: too few days before to compare",
+        ),
         (NoChange(Lack.NO_VALUES), "No average pain is logged on these dates"),
         (
             change_of([(SINCE, Fraction(6))], SINCE, SINCE),
-            "6 at first: which way it goes takes more days",
+            "Average pain 6 on 1 day: too few to say which way it goes",
         ),
-        (course(6), "6: only one of the first days was logged"),
+        (course(6), "Average pain 6 on 1 day: too few to say which way it goes"),
     ],
 )
 def test_what_is_missing_for_a_direction_is_said(pain, said):
