@@ -141,8 +141,8 @@ def course_facts(
     """
     everything = days_of(record)
     shown = [day for on, day in everything.items() if first <= on <= last]
-    begun = compared_from(first, start) if inside else start or first
     done = _completeness(shown, first, last, due(record, start))
+    begun = compared_from(first, done, start) if inside else start or first
     # A night before the episode was not missed.
     window = min(terms().recent.nights, (last - done.first).days + 1)
     before = last - timedelta(days=min(window, (last - date.min).days))
@@ -171,12 +171,13 @@ def course_facts(
     )
 
 
-def compared_from(first: date, start: date | None) -> date:
+def compared_from(first: date, done: Completeness, start: date | None) -> date:
     """Returns the first date of a comparison that lies within the period from `first` on.
 
-    It is that of the episode where it began later than the period.
+    It is the first of the episode that began on `start`; without one, the first that the diary is
+    kept for.
     """
-    return first if start is None else max(first, start)
+    return done.first if start is None else max(first, start)
 
 
 def nights(days: Mapping[date, Day], last: date, window: int) -> Nights:

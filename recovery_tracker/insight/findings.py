@@ -73,17 +73,18 @@ def findings(
     facts = cached or course_facts(record, first, last, start, inside=True)
     days = days_of(record)
     inside = [day for on, day in days.items() if first <= on <= last]
-    begun = compared_from(first, start if start is not None and start <= last else None)
+    begun = compared_from(first, facts.completeness, start)
+    since = begun if begun <= last else first
     return Findings(
         first=first,
         last=last,
-        pain=_pain(facts.pain, compared_from(first, start), last),
+        pain=_pain(facts.pain, begun, last),
         days=_extremes(facts.pain_days),
         trend=_trend(days, first, last),
         nights=_enough(facts.nights),
         nights_before=facts.nights_before,
         walking=_walking(inside),
-        extent=extent_change(day for on, day in days.items() if begun <= on <= last),
+        extent=extent_change(day for on, day in days.items() if since <= on <= last),
         settled=tuple(settled(days, course) for course in courses(record, last, start)),
     )
 

@@ -3,18 +3,21 @@
 from datetime import date
 
 from recovery_tracker.base.text import _
-from recovery_tracker.insight.change import Change, NoChange, Way
+from recovery_tracker.insight.change import NoChange, Way
+from recovery_tracker.insight.facts import CourseFacts, compared_from
 from recovery_tracker.insight.limits import limits
 from recovery_tracker.wording.course import last_days, number
 from recovery_tracker.wording.findings import days
 
 
-def headline(pain: Change | NoChange, since: date, today: date) -> str:
-    """Returns “Going down: 7 to 2 in 14 days”; `since` is the first day that is compared.
+def headline(facts: CourseFacts, start: date | None, today: date) -> str:
+    """Returns “Going down: 7 to 2 in 14 days”, of the facts inside a period.
 
     A change within the person's own ups and downs has no direction. Without a change it says what
-    is missing for one. Values that end before the last days are told as past.
+    is missing for one. Values that end before the last days are told as past. `start` is the first
+    day of the episode: where the period shows days before, it says that it is of the episode.
     """
+    pain, since = facts.pain, compared_from(facts.first, facts.completeness, start)
     if isinstance(pain, NoChange):
         return _lacking(pain)
     present = (today - pain.latest).days < limits().change.now_days
@@ -27,11 +30,14 @@ def headline(pain: Change | NoChange, since: date, today: date) -> str:
         else _("Went up: {before} to {after} in {days}"),
         Way.WITHIN: _("Not clearly up or down: {before} to {after} in {days}"),
     }
-    return ways[pain.way].format(
+    text = ways[pain.way].format(
         before=number(pain.before),
         after=number(pain.after),
         days=days((pain.latest - since).days + 1),
     )
+    if since > facts.completeness.first:
+        return _("{sentence} of this episode").format(sentence=text)
+    return text
 
 
 def _lacking(pain: NoChange) -> str:

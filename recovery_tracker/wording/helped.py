@@ -47,11 +47,24 @@ class HelpedRow:
 
 
 def rows(found: Helped) -> tuple[HelpedRow, ...]:
-    """Returns a row for each kind that was logged, most sessions first.
+    """Returns a row for each kind of which something is known, most sessions first.
 
     Those of which nobody noted how they felt are last.
     """
-    return tuple(_row(tried) for tried in sorted(found.tried, key=lambda each: not each.felt.n))
+    known = [each for each in found.tried if _is_known(each)]
+    return tuple(_row(tried) for tried in sorted(known, key=lambda each: not each.felt.n))
+
+
+def unknown(found: Helped) -> str:
+    """Returns what was logged without anything that was noted afterwards; empty for nothing."""
+    logged = [
+        _("{what}, {logged}").format(what=name(each.what), logged=_logged(each))
+        for each in found.tried
+        if not _is_known(each)
+    ]
+    if not logged:
+        return ""
+    return _("How it was after is not noted for: {list}.").format(list="; ".join(logged))
 
 
 def compared(found: Helped) -> tuple[str, ...]:
@@ -68,9 +81,12 @@ def nothing(found: Helped) -> str:
 
 def about(found: Helped) -> str:
     """Returns what the rows show, and of which dates."""
-    return _("{period}: how it felt afterwards, where you noted it.").format(
-        period=formats().date_range(found.first, found.last)
+    text = (
+        _("{period}: how it felt afterwards, where you noted it.")
+        if any(_is_known(each) for each in found.tried)
+        else _("{period}: how it felt afterwards is not noted.")
     )
+    return text.format(period=formats().date_range(found.first, found.last))
 
 
 def counting() -> str:
@@ -89,13 +105,13 @@ def counting() -> str:
 
 
 def untold(found: Helped) -> str:
-    """Returns for which kinds the change of pain can't be told, and why; empty for none of them."""
+    """Returns for which of the rows the change of pain can't be told, and why; empty for none."""
     lacking = [
         _("{what} {count}").format(
             what=name(each.what), count=of(each.change.have, each.change.need)
         )
         for each in found.tried
-        if isinstance(each.change, TooFew)
+        if isinstance(each.change, TooFew) and _is_known(each)
     ]
     if not lacking:
         return ""
@@ -261,17 +277,26 @@ def no_cause() -> str:
 
 def _others(tried: Tried) -> str:
     """Returns how often it felt otherwise, and how often it was logged: not all is noted."""
-    felt, n = tried.felt, tried.sessions
-    logged = (
-        ngettext("{n} dose logged", "{n} doses logged", n)
-        if tried.what.kind is None
-        else ngettext("{n} session logged", "{n} sessions logged", n)
-    ).format(n=number(n))
+    felt, logged = tried.felt, _logged(tried)
     if not felt.n:
         return logged
     return _("{same} the same, {worse} worse; {logged}").format(
         same=number(felt.same), worse=number(felt.worse), logged=logged
     )
+
+
+def _is_known(tried: Tried) -> bool:
+    return bool(tried.felt.n) or not isinstance(tried.change, TooFew)
+
+
+def _logged(tried: Tried) -> str:
+    n = tried.sessions
+    text = (
+        ngettext("{n} dose logged", "{n} doses logged", n)
+        if tried.what.kind is None
+        else ngettext("{n} session logged", "{n} sessions logged", n)
+    )
+    return text.format(n=number(n))
 
 
 def _times(count: str, tried: Tried) -> str:

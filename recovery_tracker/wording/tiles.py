@@ -103,9 +103,7 @@ def nights_tile(facts: CourseFacts, today: date | None = None) -> Tile:
 
 def _window(nights: Nights, today: date | None) -> str:
     if today is None or nights.last == today:
-        return ngettext("last {n} day", "last {n} days", nights.window).format(
-            n=number(nights.window)
-        )
+        return last_days(nights.window)
     return formats().date_range(nights.last - timedelta(days=nights.window - 1), nights.last)
 
 

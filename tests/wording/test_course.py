@@ -75,7 +75,7 @@ def test_no_night_is_denied_in_which_a_waking_was_logged():
     assert nights(*[0] * 7).line == "nights affected by pain, last 7 days"
     record = Record(check_ins=(CheckIn(FIRST, sleep=Sleep(wakings_from_pain=1)),))
     facts, series = facts_of(record, 1), daily_series(record, FIRST, FIRST)
-    assert tile_words.nights_tile(facts).line == "nights woken once by pain, last 1 day"
+    assert tile_words.nights_tile(facts).line == "nights woken once by pain, last day"
     said = course.text_summary(series, facts)
     assert "Pain woke once in 1 of 1 night recorded" in said
     assert "0 of 1" not in said

@@ -83,10 +83,9 @@ def test_a_row_has_its_change_its_range_and_its_sessions():
 
 
 def test_too_few_sessions_are_said_with_what_it_takes():
-    lone = found(Record(care=sessions(CareKind.COLD, -1)))
+    lone = found(Record(care=sessions(CareKind.COLD, -1, effect=Effect.SAME)))
     (row,) = words.rows(lone)
-    assert (row.easier, row.change) == ("–", "")
-    assert row.whole == "Cold. 1 session logged."
+    assert row.whole == "Cold: felt easier 0 of 1. 1 the same, 0 worse; 1 session logged."
     assert words.untold(lone) == (
         "How much pain changed can't be told yet: too few times with pain before and after "
         "(Cold 1 of 5)."
@@ -94,9 +93,25 @@ def test_too_few_sessions_are_said_with_what_it_takes():
     assert words.untold(found(Record(care=sessions(CareKind.HEAT, *[-1] * 5)))) == ""
 
 
+def test_what_has_nothing_noted_afterwards_is_one_line():
+    bare = Record(
+        care=sessions(CareKind.COLD, -1, -1),
+        medicines=(Medicine("m", "Ibuprofen 200 mg", MedicineForm.TABLET),),
+        doses=(Dose("d", on(0), "m"),),
+    )
+    assert words.rows(found(bare)) == ()
+    assert words.untold(found(bare)) == ""
+    assert words.unknown(found(bare)) == (
+        "How it was after is not noted for: Cold, 2 sessions logged; Ibuprofen 200 mg, 1 dose "
+        "logged."
+    )
+    assert words.about(found(bare)).endswith(": how it felt afterwards is not noted.")
+    assert words.unknown(found(Record(care=sessions(CareKind.HEAT, *[-1] * 5)))) == ""
+
+
 def test_what_nobody_noted_comes_after_what_was_felt():
     care = (
-        *sessions(CareKind.COLD, -1, -1),
+        *sessions(CareKind.COLD, *[-1] * 6),
         *sessions(CareKind.HEAT, -1, effect=Effect.WORSE_BACK),
     )
     rows = words.rows(found(Record(care=care)))
@@ -117,7 +132,7 @@ def test_exercises_and_medicines_have_their_names():
         medicines=(Medicine("m", "Ibuprofen 200 mg", MedicineForm.TABLET),),
         doses=(Dose("d", on(0), "m"), Dose("e", on(0), "gone")),
     )
-    assert {row.name for row in words.rows(found(record))} == {
+    assert {words.name(each.what) for each in found(record).tried} == {
         "Child's pose",
         "Knee to chest",
         "Exercise",
@@ -308,6 +323,8 @@ def every_text() -> list[str]:
         words.no_cause(),
         words.about(told),
         words.counting(),
+        words.untold(found(Record(care=sessions(CareKind.COLD, -1, effect=Effect.SAME)))),
+        words.unknown(found(Record(care=sessions(CareKind.COLD, -1)))),
         plan_words.end_question(),
         words.nothing(told),
         *words.compared(told),
@@ -336,4 +353,4 @@ def test_every_word_is_translated():
 def test_a_time_of_day_elsewhere_changes_nothing():
     at = datetime(2026, 11, 10, 23, 30, tzinfo=timezone(timedelta(hours=-10)))
     record = Record(care=(Care("late", at, CareKind.HEAT),))
-    assert [row.name for row in words.rows(helped(record, on(0), on(0)))] == ["Heat"]
+    assert [each.what.kind for each in helped(record, on(0), on(0)).tried] == [CareKind.HEAT]

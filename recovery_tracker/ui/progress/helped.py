@@ -68,7 +68,7 @@ class HelpedCard(Card):
         self._compared.show_texts(words.compared(found))
         ranged = any(row.change for row in rows)
         for label, texts in (
-            (self._untold, (words.untold(found),)),
+            (self._untold, (words.untold(found), words.unknown(found))),
             (
                 self._caveat,
                 (words.high_pain_falls(found), words.no_cause(), ranges() if ranged else ""),
@@ -77,7 +77,7 @@ class HelpedCard(Card):
         ):
             label.setText(" ".join(each for each in texts if each))
         self._untold.setVisible(bool(self._untold.text()))
-        self._caveat.setVisible(some)
+        self._caveat.setVisible(bool(rows))
         self._more.setVisible(some)
         self._counting.setVisible(some and self._more.isChecked())
 

@@ -12,7 +12,6 @@ from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.period import Period
 from recovery_tracker.guidance.facts import Alert
 from recovery_tracker.insight.episodes import compare_episodes
-from recovery_tracker.insight.facts import compared_from
 from recovery_tracker.insight.findings import findings
 from recovery_tracker.services.pages import ChartAsked, Course, Form, course_of, flagged
 from recovery_tracker.services.record_change import EVERYTHING, RecordChange
@@ -122,8 +121,7 @@ class ProgressPage(Page):
         some = done.logged > 0
         self._show_parts(asked, some=some)
         if some:
-            since = compared_from(asked.first, evaluation.start)
-            self._headline.setText(headline(shown.facts.pain, since, today))
+            self._headline.setText(headline(shown.facts, evaluation.start, today))
             self._fill(shown, today)
             found = findings(upto, asked.first, asked.last, evaluation.start, shown.facts)
             self._findings.show_findings(finding_texts(found, today))

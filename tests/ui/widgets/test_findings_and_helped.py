@@ -104,7 +104,7 @@ def test_what_a_range_is_is_said_where_there_is_one(kit):
     card.show_findings((LACKING, KNOWN))
     kit.shown(card)
     assert texts(card)[-1] == LACKING.text
-    few = Record(care=(Care("a", FIRST, CareKind.HEAT),))
+    few = Record(care=(Care("a", FIRST, CareKind.HEAT, effect=Effect.SAME),))
     other = filled(HelpedCard(), few)
     kit.shown(other)
     assert "This can't show what caused it." in texts(other)
@@ -150,9 +150,9 @@ def test_each_kind_is_a_row_that_is_heard_whole(kit):
     assert rows[:3] == [
         f"Heat: {known}",
         f"Cold: {known}",
-        "Ibuprofen 200 mg film-coated tablets. 1 dose logged.",
+        "Compare heat and cold by plan",
     ]
-    assert "tablets 0 of 5" in " ".join(texts(card))
+    assert "Ibuprofen 200 mg film-coated tablets, 1 dose logged" in " ".join(texts(card))
     assert "This can't show what caused it." in " ".join(texts(card))
 
 
