@@ -80,13 +80,11 @@ def nothing(found: Helped) -> str:
 
 
 def about(found: Helped) -> str:
-    """Returns what the rows show, and of which dates."""
-    text = (
-        _("{period}: how it felt afterwards, where you noted it.")
-        if any(_is_known(each) for each in found.tried)
-        else _("{period}: how it felt afterwards is not noted.")
-    )
-    return text.format(period=formats().date_range(found.first, found.last))
+    """Returns what the rows show, and of which dates; the dates alone where there is no row."""
+    period = formats().date_range(found.first, found.last)
+    if not any(_is_known(each) for each in found.tried):
+        return period
+    return _("{period}: how it felt afterwards, where you noted it.").format(period=period)
 
 
 def counting() -> str:

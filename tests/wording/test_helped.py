@@ -105,7 +105,7 @@ def test_what_has_nothing_noted_afterwards_is_one_line():
         "How it was after is not noted for: Cold, 2 sessions logged; Ibuprofen 200 mg, 1 dose "
         "logged."
     )
-    assert words.about(found(bare)).endswith(": how it felt afterwards is not noted.")
+    assert words.about(found(bare)) == formats().date_range(on(0), on(27))
     assert words.unknown(found(Record(care=sessions(CareKind.HEAT, *[-1] * 5)))) == ""
 
 

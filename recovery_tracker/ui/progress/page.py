@@ -80,8 +80,8 @@ class ProgressPage(Page):
             self.content,
         )
         for widget in (
-            self._bar,
             self._headline,
+            self._bar,
             self._facts,
             self._course,
             self._findings,
