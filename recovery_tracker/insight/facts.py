@@ -130,41 +130,54 @@ class CourseFacts:
     asked: tuple[Asked, ...]
 
 
-def course_facts(record: Record, first: date, last: date, start: date | None = None) -> CourseFacts:
+def course_facts(
+    record: Record, first: date, last: date, start: date | None = None, *, inside: bool = False
+) -> CourseFacts:
     """Returns the facts of the dates `first`..`last`, both included.
 
     `start` is the first day of the episode, or of its recurrence: the baseline comes from its first
-    days, even where the period begins later. None takes `first`.
+    days, even where the period begins later, unless both are to be `inside` the period. None takes
+    `first`.
     """
     everything = days_of(record)
-    inside = [day for on, day in everything.items() if first <= on <= last]
-    done = _completeness(inside, first, last, due(record, start))
+    shown = [day for on, day in everything.items() if first <= on <= last]
+    done = _completeness(shown, first, last, due(record, start))
+    begun = compared_from(first, done, start) if inside else start or first
     # A night before the episode was not missed.
     window = min(terms().recent.nights, (last - done.first).days + 1)
     before = last - timedelta(days=min(window, (last - date.min).days))
-    pain = _readings(inside, lambda day: day.shown_pain)
+    pain = _readings(shown, lambda day: day.shown_pain)
     return CourseFacts(
         first=first,
         last=last,
         completeness=done,
-        pain=_change(everything, start or first, last, lambda day: day.pain),
-        interference=_change(everything, start or first, last, _interference),
+        pain=_change(everything, begun, last, lambda day: day.pain),
+        interference=_change(everything, begun, last, _interference),
         pain_days=_extremes(pain),
-        worst_pain=_highest(_readings(inside, _worst)),
-        interference_days=_extremes(_readings(inside, lambda day: day.interference)),
+        worst_pain=_highest(_readings(shown, _worst)),
+        interference_days=_extremes(_readings(shown, lambda day: day.interference)),
         nights=nights(everything, last, window),
         nights_before=nights(everything, before, window),
-        walking=_walking(_readings(inside, lambda day: day.walking_minutes)),
-        heat=_sessions(inside, HEAT_KINDS),
-        cold=_sessions(inside, COLD_KINDS),
-        where_first=next(_places(inside), None),
-        where_last=next(_places(reversed(inside)), None),
+        walking=_walking(_readings(shown, lambda day: day.walking_minutes)),
+        heat=_sessions(shown, HEAT_KINDS),
+        cold=_sessions(shown, COLD_KINDS),
+        where_first=next(_places(shown), None),
+        where_last=next(_places(reversed(shown)), None),
         asked=tuple(
             Asked(day.date, day.check_in.warning_signs)
-            for day in inside
+            for day in shown
             if day.check_in and day.check_in.warning_signs is not None
         ),
     )
+
+
+def compared_from(first: date, done: Completeness, start: date | None) -> date:
+    """Returns the first date of a comparison that lies within the period from `first` on.
+
+    It is the first of the episode that began on `start`; without one, the first that the diary is
+    kept for.
+    """
+    return done.first if start is None else max(first, start)
 
 
 def nights(days: Mapping[date, Day], last: date, window: int) -> Nights:

@@ -11,7 +11,13 @@ from fractions import Fraction
 from recovery_tracker.diary.day import Day, days_of, terms
 from recovery_tracker.diary.record import Record
 from recovery_tracker.insight.change import Change, Lack, NoChange, first_days_over
-from recovery_tracker.insight.facts import CourseFacts, Extremes, Nights, course_facts
+from recovery_tracker.insight.facts import (
+    CourseFacts,
+    Extremes,
+    Nights,
+    compared_from,
+    course_facts,
+)
 from recovery_tracker.insight.limits import TooFew, limits
 from recovery_tracker.insight.pain_extent import ExtentChange, extent_change
 from recovery_tracker.insight.robust import (
@@ -35,9 +41,9 @@ class Findings:
     """What the dates `first`..`last` show.
 
     `trend`: points a day over the last week, or over all of fewer days. `walking`: its rank
-    correlation with pain of the same day. `nights_before`: of the week before `nights`. `extent`:
-    from the beginning of the episode on, as `pain`. `settled`: of each course, the present one
-    last.
+    correlation with pain of the same day. `nights_before`: of the week before `nights`. `pain` and
+    `extent`: the first of these days that are of the episode against the last. `settled`: of each
+    course, the present one last, from its own beginning on.
     """
 
     first: date
@@ -62,22 +68,23 @@ def findings(
     """Returns what the record shows of the dates `first`..`last`, both included.
 
     `start` is the first day of the episode or of its recurrence, as for `course_facts`. `cached`
-    are the facts of the same dates, where the caller has them already.
+    are the facts inside the same dates, where the caller has them already.
     """
-    facts = cached or course_facts(record, first, last, start)
+    facts = cached or course_facts(record, first, last, start, inside=True)
     days = days_of(record)
     inside = [day for on, day in days.items() if first <= on <= last]
-    begun = start if start is not None and start <= last else first
+    begun = compared_from(first, facts.completeness, start)
+    since = begun if begun <= last else first
     return Findings(
         first=first,
         last=last,
-        pain=_pain(facts.pain, start or first, last),
+        pain=_pain(facts.pain, begun, last),
         days=_extremes(facts.pain_days),
         trend=_trend(days, first, last),
         nights=_enough(facts.nights),
         nights_before=facts.nights_before,
         walking=_walking(inside),
-        extent=extent_change(day for on, day in days.items() if begun <= on <= last),
+        extent=extent_change(day for on, day in days.items() if since <= on <= last),
         settled=tuple(settled(days, course) for course in courses(record, last, start)),
     )
 

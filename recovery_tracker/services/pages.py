@@ -29,6 +29,8 @@ _CHART_POINTS = (720.0, 400.0)
 class Course:
     """The series of a period with its facts, and the cards that appeared in it.
 
+    The facts compare days of the period alone.
+
     `ribbon`: where many people are, on the days of the episode that its last date belongs to.
     """
 
@@ -51,7 +53,7 @@ def course_of(record: Record, period: Period, known: Evaluation) -> Course:
     """Returns the course of the period, of a record up to its last date and its evaluation."""
     return Course(
         daily_series(record, period.first, period.last, known.start),
-        course_facts(record, period.first, period.last, known.start),
+        course_facts(record, period.first, period.last, known.start, inside=True),
         flagged(period, known),
         _ribbon(record, period, known.start),
     )

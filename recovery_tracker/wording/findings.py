@@ -34,7 +34,7 @@ class FindingText:
     """One finding in a sentence or two.
 
     `known`: it says what was found, not what is missing. `ranged`: it names a range. `more`: the
-    details on request, or empty.
+    size and its range on request, or empty.
     """
 
     text: str
@@ -83,7 +83,7 @@ def _every(found: Findings, today: date) -> Iterator[FindingText]:
     week = _week(found, today)
     yield _pain(found.pain, today)
     yield _trend(found.trend, week)
-    yield _extremes(found)
+    yield _extremes(found, today)
     yield _nights(found, week)
     yield _walking(found.walking)
     yield from _extent(found.extent, today)
@@ -226,7 +226,7 @@ def _between(low: Fraction, high: Fraction) -> str:
     return _("from {low} to {high}").format(low=ends[0], high=ends[1])
 
 
-def _extremes(found: Findings) -> FindingText:
+def _extremes(found: Findings, today: date) -> FindingText:
     shown = found.days
     if isinstance(shown, TooFew):
         return FindingText(too_few(_("Best and worst day"), shown), known=False)
@@ -235,14 +235,28 @@ def _extremes(found: Findings) -> FindingText:
         text = _("Average pain was {value} on each of {days}.")
         return FindingText(text.format(value=low, days=days(shown.n)))
     on = day_among((found.last - found.first).days + 1)
+    best = (
+        _("Best day so far: {low_date}, pain {low}. Worst day: {high_date}, pain {high} ({days}).")
+        if _is_all_so_far(found, today)
+        else _("Best day: {low_date}, pain {low}. Worst day: {high_date}, pain {high} ({days}).")
+    )
     return FindingText(
-        _("Best day: {low_date}, pain {low}. Worst day: {high_date}, pain {high} ({days}).").format(
+        best.format(
             low_date=on(shown.lowest.date),
             low=low,
             high_date=on(shown.highest.date),
             high=high,
             days=days(shown.n),
         )
+    )
+
+
+def _is_all_so_far(found: Findings, today: date) -> bool:
+    """Tells whether the dates are all of the present course up to today."""
+    return (
+        found.last == today
+        and bool(found.settled)
+        and found.first <= found.settled[-1].course.first
     )
 
 
@@ -305,10 +319,10 @@ def _walking(found: Correlation | Unvarying | TooFew) -> FindingText:
     )
     # The words say which way; a sign would be one more thing to read, and is often not heard.
     low, high = sorted((abs(found.low), abs(found.high)))
-    more = _("Link {rho}, from {low} to {high}, where 0 is none and 1 is full.").format(
-        rho=_link(abs(found.rho)), low=_link(low), high=_link(high)
-    )
-    return FindingText(f"{text.format(days=days(found.n))} {together()}", more=f"{more} {ranges()}")
+    more = _(
+        "Walking and pain: link {rho}, from {low} to {high}, where 0 is none and 1 is full."
+    ).format(rho=_link(abs(found.rho)), low=_link(low), high=_link(high))
+    return FindingText(f"{text.format(days=days(found.n))} {together()}", more=more)
 
 
 def together() -> str:

@@ -1,6 +1,6 @@
-"""What helped, in words. No sentence claims a cause."""
+"""What was done and how pain was afterwards, in words. No sentence claims a cause."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,50 +8,63 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.vocabulary import CareKind
 from recovery_tracker.insight.by_itself import ByItself, Claim
-from recovery_tracker.insight.helped import Compared, Felt, Helped, Tried, What
+from recovery_tracker.insight.helped import Compared, Helped, Tried, What
 from recovery_tracker.insight.limits import TooFew, limits
 from recovery_tracker.insight.robust import Interval
 from recovery_tracker.insight.without import Without
 from recovery_tracker.wording import words
-from recovery_tracker.wording.course import difference, number, of
+from recovery_tracker.wording.course import NOTHING, difference, number, of
 from recovery_tracker.wording.days import sentence_case
 from recovery_tracker.wording.exercises import exercise
 
 
 @dataclass(frozen=True)
 class HelpedRow:
-    """One kind in words: its name, the median change, its range, and from how many times.
+    """One kind in words: how often it felt easier, and how pain changed from before to after.
 
-    `span` is empty where too little is known, and `felt` where nobody noted how it felt.
-    `by_itself` compares the change with what pain does by itself, `beyond` is the range of the
-    rest; `without` is of hours in which nothing was done. They are empty where too few are known.
+    `easier` is what people ask, “10 of 16”; a dash where nobody noted how it felt, and then `what`
+    is the name alone. `others` are the times that are left, and how often it was logged. `change`
+    is the median change, with its range and from how many times. `by_itself` compares it with what
+    pain does by itself, `beyond` is the range of the rest; `without` is of hours in which nothing
+    was done. The last four are empty where too few times are known.
     """
 
     name: str
-    asked: str
-    """What people ask: “Heat: easier 10 of 16 times”, or the name where nobody said how it felt."""
-    change: str
-    span: str
-    count: str
-    felt: str
+    easier: str
+    what: str
+    others: str
+    change: str = ""
     by_itself: str = ""
     beyond: str = ""
     without: str = ""
-    measured: bool = True
-    """Tells whether the change is known; where it is not, `change` says what is missing."""
 
     @property
     def whole(self) -> str:
-        """Returns all of it in one sentence, as a screen reader reads it."""
-        parts = (self.change, self.span, self.count, self.felt)
-        first = f"{self.name}: {', '.join(part for part in parts if part)}"
-        more = [part for part in (self.by_itself, self.beyond, self.without) if part]
-        return ". ".join((first, " ".join(more))) if more else first
+        """Returns all of it as a screen reader reads it."""
+        asked = f"{self.what} {self.easier}" if self.what != self.name else self.name
+        parts = (asked, self.others, self.change, self.by_itself, self.beyond, self.without)
+        return " ".join(part if part.endswith(".") else f"{part}." for part in parts if part)
 
 
 def rows(found: Helped) -> tuple[HelpedRow, ...]:
-    """Returns a row for each kind that was logged, most sessions first."""
-    return tuple(_row(tried) for tried in found.tried)
+    """Returns a row for each kind of which something is known, most sessions first.
+
+    Those of which nobody noted how they felt are last.
+    """
+    known = [each for each in found.tried if _is_known(each)]
+    return tuple(_row(tried) for tried in sorted(known, key=lambda each: not each.felt.n))
+
+
+def unknown(found: Helped) -> str:
+    """Returns what was logged without anything that was noted afterwards; empty for nothing."""
+    logged = [
+        _("{what}, {logged}").format(what=name(each.what), logged=_logged(each))
+        for each in found.tried
+        if not _is_known(each)
+    ]
+    if not logged:
+        return ""
+    return _("How it was after is not noted for: {list}.").format(list="; ".join(logged))
 
 
 def compared(found: Helped) -> tuple[str, ...]:
@@ -67,19 +80,43 @@ def nothing(found: Helped) -> str:
 
 
 def about(found: Helped) -> str:
-    """Returns what the rows show, of which dates, and what counts."""
+    """Returns what the rows show, and of which dates; the dates alone where there is no row."""
+    period = formats().date_range(found.first, found.last)
+    if not any(_is_known(each) for each in found.tried):
+        return period
+    return _("{period}: how it felt afterwards, where you noted it.").format(period=period)
+
+
+def counting() -> str:
+    """Returns which sessions count for a change of pain, for a person who asks."""
     limit = limits().helped
     return _(
-        "{period}: how pain changed from before to after, as the middle of all sessions. A "
-        "session counts if pain before and after are known: its own, or a score within {minutes} "
-        "minutes. You can add scores with their time on Today. For a medicine it is the first "
-        "score from {least} minutes to {most} hours after."
+        "The change of pain is the middle of all sessions. A session counts if pain before and "
+        "after are known: its own, or a score within {minutes} minutes. You can add scores with "
+        "their time on Today. For a medicine it is the first score from {least} minutes to {most} "
+        "hours after."
     ).format(
-        period=formats().date_range(found.first, found.last),
         minutes=number(limit.before_minutes),
         least=number(limit.dose_from_minutes),
         most=number(Decimal(limit.dose_to_minutes) / 60),
     )
+
+
+def untold(found: Helped) -> str:
+    """Returns for which of the rows the change of pain can't be told, and why; empty for none."""
+    lacking = [
+        _("{what} {count}").format(
+            what=name(each.what), count=of(each.change.have, each.change.need)
+        )
+        for each in found.tried
+        if isinstance(each.change, TooFew) and _is_known(each)
+    ]
+    if not lacking:
+        return ""
+    return _(
+        "How much pain changed can't be told yet: too few times with pain before and after "
+        "({list})."
+    ).format(list=", ".join(lacking))
 
 
 def name(what: What) -> str:
@@ -107,40 +144,31 @@ def span(found: Interval[Decimal] | Interval[Fraction]) -> str:
 
 
 def _row(tried: Tried) -> HelpedRow:
-    change, named, felt = tried.change, name(tried.what), _felt(tried.felt)
-    is_medicine, n = tried.what.kind is None, tried.sessions
-    if isinstance(change, TooFew):
-        text = (
-            _("not enough doses with pain before and after yet ({have} of {need})")
-            if is_medicine
-            else _("not enough sessions with pain before and after yet ({have} of {need})")
+    change, named = tried.change, name(tried.what)
+    felt = tried.felt
+    row = (
+        HelpedRow(
+            named,
+            of(felt.easier, felt.n),
+            _("{what}: felt easier").format(what=named),
+            _others(tried),
         )
-        logged = (
-            ngettext("{n} dose logged", "{n} doses logged", n)
-            if is_medicine
-            else ngettext("{n} session logged", "{n} sessions logged", n)
-        )
-        too_few = text.format(have=number(change.have), need=number(change.need))
-        logged = logged.format(n=number(n))
-        return HelpedRow(
-            named, _asked(named, tried.felt), too_few, "", logged, felt, measured=False
-        )
-    count = (
-        ngettext("{count} dose", "{count} doses", n)
-        if is_medicine
-        else ngettext("{count} session", "{count} sessions", n)
+        if felt.n
+        else HelpedRow(named, NOTHING, named, _others(tried))
     )
+    if isinstance(change, TooFew):
+        return row
     expected = tried.by_itself
-    return HelpedRow(
-        named,
-        _asked(named, tried.felt),
-        moved(change.middle),
-        span(change),
-        count.format(count=of(change.n, n)),
-        felt,
-        _by_itself(expected, tried.claim) if expected else "",
-        _range_beyond(expected) if expected else "",
-        _without(named, tried.without) if tried.without else "",
+    return replace(
+        row,
+        change=_("Pain before and after: {change}, {range} ({count}).").format(
+            change=moved(change.middle),
+            range=span(change),
+            count=_times(of(change.n, tried.sessions), tried),
+        ),
+        by_itself=_by_itself(expected, tried.claim) if expected else "",
+        beyond=_range_beyond(expected) if expected else "",
+        without=_without(named, tried.without) if tried.without else "",
     )
 
 
@@ -245,21 +273,37 @@ def no_cause() -> str:
     return _("This can't show what caused it.")
 
 
-def _asked(named: str, felt: Felt) -> str:
+def _others(tried: Tried) -> str:
+    """Returns how often it felt otherwise, and how often it was logged: not all is noted."""
+    felt, logged = tried.felt, _logged(tried)
     if not felt.n:
-        return named
-    return ngettext("{what}: easier {count} time", "{what}: easier {count} times", felt.n).format(
-        what=named, count=of(felt.easier, felt.n)
+        return logged
+    return _("{same} the same, {worse} worse; {logged}").format(
+        same=number(felt.same), worse=number(felt.worse), logged=logged
     )
 
 
-def _felt(felt: Felt) -> str:
-    """Returns how often it felt easier, the same or worse afterwards."""
-    if not felt.n:
-        return ""
-    return _("felt afterwards: {easier} easier, {same} the same, {worse} worse").format(
-        easier=number(felt.easier), same=number(felt.same), worse=number(felt.worse)
+def _is_known(tried: Tried) -> bool:
+    return bool(tried.felt.n) or not isinstance(tried.change, TooFew)
+
+
+def _logged(tried: Tried) -> str:
+    n = tried.sessions
+    text = (
+        ngettext("{n} dose logged", "{n} doses logged", n)
+        if tried.what.kind is None
+        else ngettext("{n} session logged", "{n} sessions logged", n)
     )
+    return text.format(n=number(n))
+
+
+def _times(count: str, tried: Tried) -> str:
+    text = (
+        ngettext("{count} dose", "{count} doses", tried.sessions)
+        if tried.what.kind is None
+        else ngettext("{count} session", "{count} sessions", tried.sessions)
+    )
+    return text.format(count=count)
 
 
 def _compared(each: Compared) -> str:

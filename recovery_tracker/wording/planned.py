@@ -1,4 +1,4 @@
-"""The comparison of heat and cold by plan, in sentences."""
+"""The planned comparison of heat and cold in words. No sentence claims a cause."""
 
 from dataclasses import dataclass
 

@@ -12,10 +12,8 @@ from recovery_tracker.insight.limits import limits
 from recovery_tracker.wording.course import (
     NOTHING,
     apart,
-    day_among,
     first_days,
     last_days,
-    minutes,
     missing_nights,
     night_count,
     number,
@@ -34,11 +32,11 @@ class Tile:
 
 
 def tiles(facts: CourseFacts, today: date | None = None) -> tuple[Tile, ...]:
-    """Returns the three facts next to the chart: pain, nights and walking.
+    """Returns the three facts over the chart: pain, how far it held the person back, and nights.
 
     `today` is as for `nights_tile`.
     """
-    return pain_tile(facts), nights_tile(facts, today), walking_tile(facts)
+    return pain_tile(facts), interference_tile(facts), nights_tile(facts, today)
 
 
 def pain_tile(facts: CourseFacts) -> Tile:
@@ -66,9 +64,8 @@ def _change_tile(change: Change | NoChange, name: str, pattern: str) -> Tile:
 def _lacking(change: NoChange) -> str:
     """Returns why one number is shown alone."""
     if change.why is Lack.FEW_LATER_DAYS:
-        limit = limits().change
-        return _("too few later days in the last {days} ({have} of {need})").format(
-            days=number(limit.days), have=number(change.n_last), need=number(limit.last_least)
+        return _("too few later days to compare ({have} of {need})").format(
+            have=number(change.n_last), need=number(limits().change.last_least)
         )
     if change.n_first:
         return _("only one of the first days was recorded")
@@ -106,9 +103,7 @@ def nights_tile(facts: CourseFacts, today: date | None = None) -> Tile:
 
 def _window(nights: Nights, today: date | None) -> str:
     if today is None or nights.last == today:
-        return ngettext("last {n} day", "last {n} days", nights.window).format(
-            n=number(nights.window)
-        )
+        return last_days(nights.window)
     return formats().date_range(nights.last - timedelta(days=nights.window - 1), nights.last)
 
 
@@ -123,20 +118,6 @@ def _before(nights: Nights, before: Nights) -> str:
     else:
         text = _("{count} the week before") if week else _("{count} the days before")
     return text.format(count=night_count(before))
-
-
-def walking_tile(facts: CourseFacts) -> Tile:
-    """Returns the most walked in a day."""
-    walking = facts.walking
-    if walking is None:
-        return Tile(NOTHING, _("most walked in a day"), _("not recorded"))
-    days = ngettext("{n} day recorded", "{n} days recorded", walking.n).format(n=walking.n)
-    on = day_among(facts.completeness.days)(walking.most.date)
-    return Tile(
-        minutes(walking.most.value),
-        _("most walked in a day"),
-        _("{date}; {days}").format(date=on, days=days),
-    )
 
 
 def logged_tile(facts: CourseFacts) -> Tile:

@@ -219,11 +219,16 @@ def test_pain_moves_outwards_or_inwards_by_the_first_and_the_last_days():
     assert found(reaching(*out[:-1]), 6).extent == TooFew(5, 6)
 
 
-def test_how_far_down_it_hurt_at_first_is_of_the_episode_as_pain_at_first_is():
+def test_what_was_at_first_is_of_the_shown_dates():
     record = reaching(*["foot_left"] * 3, *["low_back_left"] * 7)
-    week = findings(record, on(3), on(9), on(0))
-    assert (week.extent.first, week.extent.last) == (PainExtent.FOOT, PainExtent.BACK)
+    week, whole = (findings(record, on(first), on(9), on(0)) for first in (3, 0))
+    assert (week.extent.first, week.extent.last) == (PainExtent.BACK, PainExtent.BACK)
+    assert (whole.extent.first, whole.extent.last) == (PainExtent.FOOT, PainExtent.BACK)
     assert week.extent.latest == on(9)
+    falling = logged(9, 9, 9, 6, 6, 6, 4, 4, 4, 4)
+    week, whole = (findings(falling, on(first), on(9), on(0)) for first in (3, 0))
+    assert (week.pain.before, week.pain.after) == (6, 4)
+    assert (whole.pain.before, whole.pain.after) == (9, 4)
     # What was before the episode is not its beginning, and one to come has none yet.
     assert findings(record, on(0), on(9), on(3)).extent.first is PainExtent.BACK
     assert findings(record, on(0), on(9), on(20)).extent.first is PainExtent.FOOT

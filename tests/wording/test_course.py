@@ -44,12 +44,15 @@ def pseudo():
 
 def test_the_tiles_say_what_changed_and_from_how_many_days():
     facts = facts_of(record_of("7", "7", "7", "4", "2", "2", "2"), 7)
-    pain, nights, walking = tile_words.tiles(facts)
+    pain, held_back, nights = tile_words.tiles(facts)
     assert pain == tile_words.Tile(
         "7 → 2", "average pain, first 3 days against last 4 days", "5 points lower"
     )
     assert (nights.big, nights.line) == ("0 of 7", "nights affected by pain, last 7 days")
-    assert (walking.big, walking.small) == ("30 min", "16 Nov; 7 days recorded")
+    assert (held_back.big, held_back.line) == (
+        "7 → 2",
+        "held me back, first 3 days against last 4 days",
+    )
 
 
 def nights(*wakings: int) -> tile_words.Tile:
@@ -72,7 +75,7 @@ def test_no_night_is_denied_in_which_a_waking_was_logged():
     assert nights(*[0] * 7).line == "nights affected by pain, last 7 days"
     record = Record(check_ins=(CheckIn(FIRST, sleep=Sleep(wakings_from_pain=1)),))
     facts, series = facts_of(record, 1), daily_series(record, FIRST, FIRST)
-    assert tile_words.nights_tile(facts).line == "nights woken once by pain, last 1 day"
+    assert tile_words.nights_tile(facts).line == "nights woken once by pain, last day"
     said = course.text_summary(series, facts)
     assert "Pain woke once in 1 of 1 night recorded" in said
     assert "0 of 1" not in said
@@ -114,11 +117,11 @@ def test_unequal_numbers_of_days_are_said():
 def test_too_early_to_compare_is_said_with_the_value_there_is():
     tile = tile_words.pain_tile(facts_of(record_of("7"), 1))
     assert tile == tile_words.Tile(
-        "7", "average pain, first day", "too few later days in the last 10 (0 of 3)"
+        "7", "average pain, first day", "too few later days to compare (0 of 3)"
     )
     tile = tile_words.pain_tile(facts_of(record_of("7", "7", "7", "6"), 4))
     assert tile == tile_words.Tile(
-        "7", "average pain, first 3 days", "too few later days in the last 10 (1 of 3)"
+        "7", "average pain, first 3 days", "too few later days to compare (1 of 3)"
     )
     # The first days are over with one of them.
     tile = tile_words.pain_tile(facts_of(record_of("7"), 7))
@@ -136,7 +139,7 @@ def test_numbers_that_read_alike_and_are_not_equal_are_not_called_no_change():
 
 def test_nothing_recorded_is_no_number():
     facts = facts_of(Record(), 7)
-    tiles = (*tile_words.tiles(facts), tile_words.interference_tile(facts))
+    tiles = tile_words.tiles(facts)
     assert {tile.big for tile in tiles} == {course.NOTHING}
     assert {tile.small for tile in tiles} == {"not recorded"}
     assert tile_words.logged_tile(facts).big == "0 of 7"
@@ -247,9 +250,9 @@ def test_a_day_of_several_years_has_its_year():
         )
     )
     facts = facts_of(record, 402)
-    assert tile_words.walking_tile(facts).small == "15 Dec 2027; 2 days recorded"
     told = course.text_summary(daily_series(record, FIRST, facts.last), facts)
     assert "The worst pain was 7, on 15 Dec 2027." in told
+    assert "9 min on 15 Dec 2027" in told
     assert "Walking was 9 min on 10 Nov 2026, 9 min on 15 Dec 2027" in told
 
 

@@ -81,7 +81,7 @@ def test_a_course_that_is_known_is_told_in_six_sentences_with_their_n():
     assert trend == (
         "Pain went down by about 0.5 points a day in the last week (from 0.3 to 0.7; 7 days)."
     )
-    assert extremes == "Best day: 21 Nov, pain 2. Worst day: 11 Nov, pain 7 (12 days)."
+    assert extremes == "Best day so far: 21 Nov, pain 2. Worst day: 11 Nov, pain 7 (12 days)."
     assert nights == (
         "Pain spoilt 0 of 7 nights logged in the last week. In the week before: 0 of 5."
     )
@@ -97,7 +97,7 @@ def test_a_course_that_is_known_is_told_in_six_sentences_with_their_n():
 
 def test_too_little_is_said_with_what_it_takes_and_no_more_than_three_times():
     assert sentences(days_of(6, 5, 6), 14) == [
-        "Best day: 11 Nov, pain 5. Worst day: 12 Nov, pain 6 (3 days).",
+        "Best day so far: 11 Nov, pain 5. Worst day: 12 Nov, pain 6 (3 days).",
         "Pain at first and now: not enough days yet (3 of 6).",
         "Direction of pain in the last week: not enough days yet (0 of 5).",
         "Nights spoilt by pain: not enough nights yet (0 of 4).",
@@ -167,7 +167,7 @@ def test_the_words_say_which_way_walking_goes_with_pain_and_no_sign_does():
         assert said.text.startswith(f"On days with more walking, pain was {way} (12 days).")
         # The size stands behind "more": few people can read a correlation.
         assert said.more == (
-            "Link 0.99, from 0.92 to 1, where 0 is none and 1 is full. " + ranges()
+            "Walking and pain: link 0.99, from 0.92 to 1, where 0 is none and 1 is full."
         )
         assert "-" not in said.text + said.more
         assert [each.more for each in every if each is not said] == [""] * (len(every) - 1)
@@ -273,9 +273,23 @@ def test_days_of_several_years_have_their_year():
             for day, pain in ((on(0), 8), (on(400), 2), (on(401), 5))
         )
     )
-    assert "Best day: 15 Dec 2027, pain 2. Worst day: 10 Nov 2026, pain 8 (3 days)." in sentences(
-        record, 402
-    )
+    said = "Best day so far: 15 Dec 2027, pain 2. Worst day: 10 Nov 2026, pain 8 (3 days)."
+    assert said in sentences(record, 402)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "today", "said"),
+    [
+        (0, 4, 4, "Best day so far: 12 Nov"),
+        (-9, 4, 4, "Best day so far: 12 Nov"),
+        (1, 4, 4, "Best day: 12 Nov"),  # what was before is not seen
+        (0, 4, 5, "Best day: 12 Nov"),  # nor what came after
+    ],
+)
+def test_the_best_day_so_far_is_of_all_the_course_up_to_today(first, last, today, said):
+    shown = findings(days_of(5, 6, 3, 4, 4), on(first), on(last), on(0))
+    texts = [each.text for each in finding_texts(shown, on(today))]
+    assert any(text.startswith(said) for text in texts), texts
 
 
 def test_a_finding_with_a_range_says_so():

@@ -22,7 +22,7 @@ from recovery_tracker.diary.vocabulary import CareKind, Effect, MedicineForm
 from recovery_tracker.insight.helped import Helped, helped
 from recovery_tracker.insight.planned import Plan, planned
 from recovery_tracker.wording import helped as words
-from recovery_tracker.wording import planned as planned_words
+from recovery_tracker.wording import planned as plan_words
 from recovery_tracker.wording.helped import HelpedRow
 from tests.wording.test_reading_age import grade
 
@@ -70,23 +70,55 @@ def test_a_row_has_its_change_its_range_and_its_sessions():
     (row,) = words.rows(found(Record(care=care)))
     assert row == HelpedRow(
         "Heat",
-        "Heat: easier 5 of 5 times",
-        "2 points lower",
-        "from 3 points lower to no change",
-        "5 of 6 sessions",
-        "felt afterwards: 5 easier, 0 the same, 0 worse",
+        "5 of 5",
+        "Heat: felt easier",
+        "0 the same, 0 worse; 6 sessions logged",
+        "Pain before and after: 2 points lower, from 3 points lower to no change (5 of 6 "
+        "sessions).",
     )
     assert row.whole == (
-        "Heat: 2 points lower, from 3 points lower to no change, 5 of 6 sessions, felt afterwards: "
-        "5 easier, 0 the same, 0 worse"
+        "Heat: felt easier 5 of 5. 0 the same, 0 worse; 6 sessions logged. Pain before and after: "
+        "2 points lower, from 3 points lower to no change (5 of 6 sessions)."
     )
 
 
 def test_too_few_sessions_are_said_with_what_it_takes():
-    (row,) = words.rows(found(Record(care=sessions(CareKind.COLD, -1))))
-    assert row.whole == (
-        "Cold: not enough sessions with pain before and after yet (1 of 5), 1 session logged"
+    lone = found(Record(care=sessions(CareKind.COLD, -1, effect=Effect.SAME)))
+    (row,) = words.rows(lone)
+    assert row.whole == "Cold: felt easier 0 of 1. 1 the same, 0 worse; 1 session logged."
+    assert words.untold(lone) == (
+        "How much pain changed can't be told yet: too few times with pain before and after "
+        "(Cold 1 of 5)."
     )
+    assert words.untold(found(Record(care=sessions(CareKind.HEAT, *[-1] * 5)))) == ""
+
+
+def test_what_has_nothing_noted_afterwards_is_one_line():
+    bare = Record(
+        care=sessions(CareKind.COLD, -1, -1),
+        medicines=(Medicine("m", "Ibuprofen 200 mg", MedicineForm.TABLET),),
+        doses=(Dose("d", on(0), "m"),),
+    )
+    assert words.rows(found(bare)) == ()
+    assert words.untold(found(bare)) == ""
+    assert words.unknown(found(bare)) == (
+        "How it was after is not noted for: Cold, 2 sessions logged; Ibuprofen 200 mg, 1 dose "
+        "logged."
+    )
+    assert words.about(found(bare)) == formats().date_range(on(0), on(27))
+    assert words.unknown(found(Record(care=sessions(CareKind.HEAT, *[-1] * 5)))) == ""
+
+
+def test_what_nobody_noted_comes_after_what_was_felt():
+    care = (
+        *sessions(CareKind.COLD, *[-1] * 6),
+        *sessions(CareKind.HEAT, -1, effect=Effect.WORSE_BACK),
+    )
+    rows = words.rows(found(Record(care=care)))
+    assert [(row.easier, row.what) for row in rows] == [
+        ("0 of 1", "Heat: felt easier"),
+        ("–", "Cold"),
+    ]
 
 
 def test_exercises_and_medicines_have_their_names():
@@ -100,7 +132,7 @@ def test_exercises_and_medicines_have_their_names():
         medicines=(Medicine("m", "Ibuprofen 200 mg", MedicineForm.TABLET),),
         doses=(Dose("d", on(0), "m"), Dose("e", on(0), "gone")),
     )
-    assert {row.name for row in words.rows(found(record))} == {
+    assert {words.name(each.what) for each in found(record).tried} == {
         "Child's pose",
         "Knee to chest",
         "Exercise",
@@ -144,7 +176,9 @@ def test_a_change_is_set_against_what_pain_does_by_itself():
         "Beyond what pain does by itself: 0.2 points higher, no spread (9 times)."
     )
     assert row.whole == (
-        "Heat: 1 point lower, no spread, 9 of 9 sessions. " + row.by_itself + " " + row.beyond
+        "Heat. 9 sessions logged. Pain before and after: 1 point lower, no spread (9 of 9 "
+        "sessions). "
+        f"{row.by_itself} {row.beyond}"
     )
     assert row_of(7, 4, 5).by_itself.endswith("So: 1.8 points lower than pain gets by itself.")
     assert row_of(5, 7, 5).by_itself == (
@@ -226,34 +260,34 @@ def by_kind(heat: int, cold: int) -> Record:
 
 def test_a_plan_says_what_today_is_and_how_it_stands():
     kind = PLAN.kinds()[3]
-    text = planned_words.plan_text(planned(record_of(5, 5), PLAN, on(3)))
+    text = plan_words.plan_text(planned(record_of(5, 5), PLAN, on(3)))
     assert text.lines == (
         f"Day 4 of 14. Today is a day of {kind}.",
         "Pain is logged on 2 of 4 days so far.",
         "The result comes after Monday 23 November. Half a result could sway you.",
     )
     assert text.button == "End the plan"
-    ahead = planned_words.plan_text(planned(Record(), PLAN, on(-1)))
+    ahead = plan_words.plan_text(planned(Record(), PLAN, on(-1)))
     assert ahead.lines[0] == "The plan begins on Tuesday 10 November."
 
 
 def test_the_first_day_of_a_plan_is_one_day():
-    text = planned_words.plan_text(planned(record_of(5), PLAN, on(0)))
+    text = plan_words.plan_text(planned(record_of(5), PLAN, on(0)))
     assert "Pain is logged on 1 of 1 day so far." in text.lines
 
 
 def test_a_plan_names_no_day_where_heat_or_cold_may_harm_the_skin_by_now():
-    text = planned_words.plan_text(planned(record_of(5), PLAN, on(3)), may_go_on=False)
+    text = plan_words.plan_text(planned(record_of(5), PLAN, on(3)), may_go_on=False)
     assert len(text.lines) == 1
     assert text.lines[0].startswith("Heat or cold could harm your skin")
     assert text.button == "End the plan"
     # What it came to is told all the same.
     over = planned(by_kind(3, 5), PLAN, AFTER)
-    assert planned_words.plan_text(over, may_go_on=False) == planned_words.plan_text(over)
+    assert plan_words.plan_text(over, may_go_on=False) == plan_words.plan_text(over)
 
 
 def test_a_plan_that_is_over_says_its_result_by_plan():
-    text = planned_words.plan_text(planned(by_kind(3, 5), PLAN, AFTER))
+    text = plan_words.plan_text(planned(by_kind(3, 5), PLAN, AFTER))
     assert text.lines == (
         "Days of heat: average pain 3 (7 days); days of cold: average pain 5 (7 days).",
         "Pain on days of heat, against cold: 2 points lower (no spread; 7 pairs of days).",
@@ -263,13 +297,13 @@ def test_a_plan_that_is_over_says_its_result_by_plan():
         ),
     )
     assert text.button == "Put the plan away"
-    none = planned_words.plan_text(planned(by_kind(4, 4), PLAN, AFTER))
+    none = plan_words.plan_text(planned(by_kind(4, 4), PLAN, AFTER))
     assert (
         none.lines[1] == "No clear difference between heat and cold (no spread; 7 pairs of days)."
     )
-    few = planned_words.plan_text(planned(record_of(4, 4, 4), PLAN, AFTER))
+    few = plan_words.plan_text(planned(record_of(4, 4, 4), PLAN, AFTER))
     assert few.lines[1] == "Not enough pairs of days to compare (1 of 5)."
-    empty = planned_words.plan_text(planned(Record(), PLAN, AFTER))
+    empty = plan_words.plan_text(planned(Record(), PLAN, AFTER))
     assert empty.lines[0] == "Days of heat: pain not logged; days of cold: pain not logged."
 
 
@@ -288,13 +322,16 @@ def every_text() -> list[str]:
         words.high_pain_falls(found(Record(care=heat))),
         words.no_cause(),
         words.about(told),
-        planned_words.end_question(),
+        words.counting(),
+        words.untold(found(Record(care=sessions(CareKind.COLD, -1, effect=Effect.SAME)))),
+        words.unknown(found(Record(care=sessions(CareKind.COLD, -1)))),
+        plan_words.end_question(),
         words.nothing(told),
         *words.compared(told),
-        *planned_words.plan_offer().lines,
-        *planned_words.plan_not_for_you().lines,
-        *(line for each in plans for line in planned_words.plan_text(each).lines),
-        *planned_words.plan_text(plans[1], may_go_on=False).lines,
+        *plan_words.plan_offer().lines,
+        *plan_words.plan_not_for_you().lines,
+        *(line for each in plans for line in plan_words.plan_text(each).lines),
+        *plan_words.plan_text(plans[1], may_go_on=False).lines,
     ]
 
 
@@ -310,10 +347,10 @@ def test_every_text_can_be_read_at_eleven_and_claims_no_cause():
 def test_every_word_is_translated():
     use_language(PSEUDO)
     assert all(text.startswith("[") for text in every_text())
-    assert planned_words.plan_offer().button.startswith("[")
+    assert plan_words.plan_offer().button.startswith("[")
 
 
 def test_a_time_of_day_elsewhere_changes_nothing():
     at = datetime(2026, 11, 10, 23, 30, tzinfo=timezone(timedelta(hours=-10)))
     record = Record(care=(Care("late", at, CareKind.HEAT),))
-    assert [row.name for row in words.rows(helped(record, on(0), on(0)))] == ["Heat"]
+    assert [each.what.kind for each in helped(record, on(0), on(0)).tried] == [CareKind.HEAT]

@@ -25,40 +25,49 @@ class FindingsCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("What the numbers show"), parent=parent)
-        self._first = Sentences(parent=self)
-        self._more = disclosure(_("More"), quiet=True)
+        self._seen = _Findings(self)
+        self._more = disclosure(_("More"), quiet=True, parent=self)
         self._more.setAccessibleName(_("More of what the numbers show"))
-        self._behind = QWidget(self)
+        self._behind = _Findings(self)
         self._behind.hide()
-        behind = vbox(self._behind, gap=current_theme().spaces.unit)
-        self._others = Sentences(parent=self._behind)
-        self._lacking = Sentences(TextRole.MUTED, self._behind)
-        self._sizes = Sentences(TextRole.MUTED, self._behind)
-        self._ranges = caption(ranges())
-        for part in (self._others, self._sizes, self._lacking, self._ranges):
-            behind.addWidget(part)
         self._more.toggled.connect(self._behind.setVisible)
-        self.body.addWidget(self._first)
-        self.body.addWidget(self._more)
-        self.body.addWidget(self._behind)
+        for part in (self._seen, self._more, self._behind):
+            self.body.addWidget(part)
         self.body.setAlignment(self._more, Qt.AlignmentFlag.AlignLeft)
         self.show_findings(())
 
     def show_findings(self, texts: Sequence[FindingText]) -> None:
         """Shows these and no others."""
-        known = [each.text for each in texts if each.known]
-        lacking = [each.text for each in texts if not each.known]
-        first = known[:_SEEN] or lacking[:_SEEN]
-        self._first.show_texts(first)
-        self._others.show_texts(known[_SEEN:])
-        self._lacking.show_texts([text for text in lacking if text not in first])
+        ordered = sorted(texts, key=lambda each: not each.known)
+        seen, behind = ordered[:_SEEN], ordered[_SEEN:]
         sizes = [each.more for each in texts if each.more]
-        self._sizes.show_texts(sizes)
-        self._ranges.setVisible(any(each.ranged for each in texts))
-        more = len(texts) > len(first) or bool(sizes)
+        self._seen.show_findings(seen)
+        self._behind.show_findings(behind, sizes, explained=any(each.ranged for each in seen))
+        more = bool(behind or sizes)
         self._behind.setVisible(more and self._more.isChecked())
         self._more.setVisible(more)
         self.setVisible(bool(texts))
+
+
+class _Findings(QWidget):
+    """Sentences that say what was found, quieter ones, and what a range is where there is one."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._known, self._quiet = Sentences(parent=self), Sentences(TextRole.MUTED, self)
+        self._ranges = caption(ranges())
+        column = vbox(self, gap=current_theme().spaces.unit)
+        for part in (self._known, self._quiet, self._ranges):
+            column.addWidget(part)
+
+    def show_findings(
+        self, texts: Sequence[FindingText], sizes: Sequence[str] = (), *, explained: bool = False
+    ) -> None:
+        """Shows these, and the sizes. What a range is may be `explained` already."""
+        self._known.show_texts([each.text for each in texts if each.known])
+        self._quiet.show_texts([*(each.text for each in texts if not each.known), *sizes])
+        ranged = bool(sizes) or any(each.ranged for each in texts)
+        self._ranges.setVisible(ranged and not explained)
 
 
 class Sentences(QWidget):

@@ -10,26 +10,25 @@ from recovery_tracker.ui.look.stylesheet import TextRole, current_theme
 from recovery_tracker.ui.progress.findings import Sentences
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.button_row import ButtonRow
-from recovery_tracker.ui.widgets.buttons import plain_button
-from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
+from recovery_tracker.ui.widgets.buttons import disclosure, plain_button
+from recovery_tracker.ui.widgets.card import Card, LineLabel, Paragraph, caption
 from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.painted import Group
 from recovery_tracker.ui.widgets.sentence import IconSentence
 from recovery_tracker.wording import helped as words
-from recovery_tracker.wording import planned as planned_words
-from recovery_tracker.wording.days import sentence_case
+from recovery_tracker.wording import planned as plan_words
 from recovery_tracker.wording.findings import ranges
 
-_STACK_BELOW = 560
-"""Pixels at 100 % text under which the numbers of a row are below its name."""
+_STACK_BELOW = 400
+"""Pixels at 100 % text under which what is known of a kind is below its number."""
 
 
 class HelpedCard(Card):
     """A row for each kind, what can be set side by side, and the planned comparison.
 
-    `begin_asked` and `end_asked` ask for a plan to be begun and ended; without `plans` there is
-    no place to keep one.
+    What can't be told is one small line, and how it is counted is behind *More*. `begin_asked` and
+    `end_asked` ask for a plan to be begun and ended; without `plans` there is no place to keep one.
     """
 
     def __init__(self, *, plans: bool = True, parent: QWidget | None = None) -> None:
@@ -37,11 +36,25 @@ class HelpedCard(Card):
         self._about = caption("")
         self._rows = _Rows(self)
         self._compared = Sentences(parent=self)
-        self._caveat = Paragraph("")
+        self._untold, self._caveat = caption(""), caption("")
+        self._more = disclosure(_("More"), quiet=True, parent=self)
+        self._more.setAccessibleName(_("More about before and after"))
+        self._counting = caption("")
+        self._counting.hide()
+        self._more.toggled.connect(self._counting.setVisible)
         self._plan = _PlanPart(self)
         self.begin_asked, self.end_asked = self._plan.begin_asked, self._plan.end_asked
-        for part in (self._about, self._rows, self._compared, self._caveat):
+        for part in (
+            self._about,
+            self._rows,
+            self._compared,
+            self._caveat,
+            self._untold,
+            self._more,
+            self._counting,
+        ):
             self.body.addWidget(part)
+        self.body.setAlignment(self._more, Qt.AlignmentFlag.AlignLeft)
         self.body.addSpacing(current_theme().spaces.unit)
         self.body.addWidget(self._plan)
         self._plan.setVisible(plans)
@@ -53,10 +66,20 @@ class HelpedCard(Card):
         rows = words.rows(found)
         self._rows.show_rows(rows)
         self._compared.show_texts(words.compared(found))
-        ranged = any(row.span for row in rows)
-        texts = (words.high_pain_falls(found), words.no_cause(), ranges() if ranged else "")
-        self._caveat.set_plain(" ".join(each for each in texts if each))
-        self._caveat.setVisible(some)
+        ranged = any(row.change for row in rows)
+        for label, texts in (
+            (self._untold, (words.untold(found), words.unknown(found))),
+            (
+                self._caveat,
+                (words.high_pain_falls(found), words.no_cause(), ranges() if ranged else ""),
+            ),
+            (self._counting, (words.counting(),)),
+        ):
+            label.setText(" ".join(each for each in texts if each))
+        self._untold.setVisible(bool(self._untold.text()))
+        self._caveat.setVisible(bool(rows))
+        self._more.setVisible(some)
+        self._counting.setVisible(some and self._more.isChecked())
 
     def show_plan(self, stands: Planned | None, *, may_begin: bool = True) -> None:
         """Shows the state of the plan, or what one would be.
@@ -93,44 +116,30 @@ class _Rows(QWidget):
 
 
 class _Row(Group):
-    """One kind: how often it felt easier, large; its change, and what can't be told, small."""
+    """One kind: how often it felt easier, large, and beside it what else is known of it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("", parent)
-        self._asked, self._count = Paragraph("", TextRole.HEADING), caption("")
-        self._change, self._by_itself, self._without = Paragraph(""), Paragraph(""), Paragraph("")
-        self._missing = caption("")
-        self._span, self._beyond, self._felt = caption(""), caption(""), caption("")
+        self._easier, self._what = LineLabel("", TextRole.TITLE), Paragraph("", TextRole.STRONG)
+        self._others, self._beyond, self._without = caption(""), caption(""), caption("")
+        self._change, self._by_itself = Paragraph(""), Paragraph("")
+        gap = current_theme().spaces.half
         columns = Columns(self, stack_below=_STACK_BELOW)
         vbox(self).addWidget(columns)
-        columns.column(2, gap=4).add(self._asked, self._felt)
-        columns.column(3, gap=4).add(
-            self._change,
-            self._span,
-            self._by_itself,
-            self._beyond,
-            self._without,
-            self._missing,
-            self._count,
+        columns.column(2, gap=gap).add(self._easier)
+        columns.column(9, gap=gap).add(
+            self._what, self._others, self._change, self._by_itself, self._beyond, self._without
         )
 
     def show_row(self, row: words.HelpedRow) -> None:
         self.setAccessibleName(row.whole)
-        self._asked.set_plain(row.asked)
-        for paragraph, text in (
-            (self._change, row.change if row.measured else ""),
-            (self._by_itself, row.by_itself),
-            (self._without, row.without),
-        ):
+        self._easier.setText(row.easier)
+        self._what.set_plain(row.what)
+        self._others.setText(row.others)
+        for paragraph, text in ((self._change, row.change), (self._by_itself, row.by_itself)):
             paragraph.set_plain(text)
             paragraph.setVisible(bool(text))
-        for label, text in (
-            (self._missing, "" if row.measured else sentence_case(row.change)),
-            (self._count, row.count),
-            (self._beyond, row.beyond),
-            (self._span, row.span),
-            (self._felt, row.felt),
-        ):
+        for label, text in ((self._beyond, row.beyond), (self._without, row.without)):
             label.setText(text)
             label.setVisible(bool(text))
 
@@ -146,7 +155,7 @@ class _PlanPart(Group):
         self._under_way = False
         self._lines = Sentences(parent=self)
         self._button = plain_button("")
-        self._question = Paragraph(planned_words.end_question())
+        self._question = Paragraph(plan_words.end_question())
         self._end = plain_button(_("End it"))
         self._keep = plain_button(_("Keep it"))
         self._ask = QWidget(self)
@@ -168,9 +177,9 @@ class _PlanPart(Group):
     def show_plan(self, stands: Planned | None, *, may_begin: bool) -> None:
         self._under_way = stands is not None
         if stands is not None:
-            text = planned_words.plan_text(stands, may_go_on=may_begin)
+            text = plan_words.plan_text(stands, may_go_on=may_begin)
         else:
-            text = planned_words.plan_offer() if may_begin else planned_words.plan_not_for_you()
+            text = plan_words.plan_offer() if may_begin else plan_words.plan_not_for_you()
         self._lines.show_texts(text.lines)
         self._button.setText(text.button)
         self.show_trouble("")
@@ -198,4 +207,4 @@ class _PlanPart(Group):
         if had_focus:
             leads.setFocus(Qt.FocusReason.OtherFocusReason)
         if asking:
-            announce(self._question, planned_words.end_question())
+            announce(self._question, plan_words.end_question())

@@ -80,8 +80,8 @@ class ProgressPage(Page):
             self.content,
         )
         for widget in (
-            self._bar,
             self._headline,
+            self._bar,
             self._facts,
             self._course,
             self._findings,
@@ -121,8 +121,7 @@ class ProgressPage(Page):
         some = done.logged > 0
         self._show_parts(asked, some=some)
         if some:
-            since = evaluation.start or asked.first
-            self._headline.setText(headline(shown.facts.pain, since, today))
+            self._headline.setText(headline(shown.facts, evaluation.start, today))
             self._fill(shown, today)
             found = findings(upto, asked.first, asked.last, evaluation.start, shown.facts)
             self._findings.show_findings(finding_texts(found, today))

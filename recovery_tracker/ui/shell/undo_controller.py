@@ -16,7 +16,7 @@ from recovery_tracker.ui.session.notices import Notices
 from recovery_tracker.wording.steps import describe, in_short
 
 _MISSED: Final = (ENTRIES - {Kind.CHECK_INS}) | {Kind.APPOINTMENTS, Kind.MEDICINES}
-"""What is missed when it is taken away; a value of a day is seen to go where it stood."""
+"""What is missed when it is taken away; a value of a day is seen to go where it was."""
 
 
 class UndoController:

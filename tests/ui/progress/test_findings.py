@@ -15,7 +15,8 @@ from recovery_tracker.services.example import fill_example
 from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.services.person import set_risk_factor
 from recovery_tracker.services.unfinished import UNFINISHED
-from tests.ui.conftest import Clock, Desk, open_desk
+from recovery_tracker.ui.widgets.painted import Group
+from tests.ui.conftest import Clock, Desk, open_desk, spoken
 
 KEY = Qt.Key
 MORE = "More of what the numbers show"
@@ -36,7 +37,7 @@ def kept(desk: Desk) -> object:
 
 def test_the_sentences_stand_under_the_figure_with_their_days(full_desk):
     full_desk.sees("Average pain was 7 at first and is 2.5 now. 5 of the last 5 days were below")
-    full_desk.sees("Best day: 12 May, pain 2.")
+    full_desk.sees("Best day so far: 12 May, pain 2.")
     assert "Pain spoilt" not in full_desk.texts()
     full_desk.press(MORE)
     full_desk.sees("Pain spoilt 1 of 7 nights logged in the last week.")
@@ -45,7 +46,6 @@ def test_the_sentences_stand_under_the_figure_with_their_days(full_desk):
 
 def test_the_answer_stands_over_all_of_it(full_desk):
     full_desk.sees("Going down: 7 to 2.5 in 14 days")
-    full_desk.sees("Heat: easier 10 of 16 times")
     page = full_desk.pages.progress
     shown = [each for each in page.content.findChildren(QLabel) if each.isVisible()]
     top = {each.text(): each.mapTo(page.content, each.rect().topLeft()).y() for each in shown}
@@ -53,20 +53,38 @@ def test_the_answer_stands_over_all_of_it(full_desk):
 
 
 def test_the_size_of_a_link_waits_behind_more(full_desk):
-    assert "Link" not in full_desk.texts()
+    assert "link 0" not in full_desk.texts()
     full_desk.press(MORE)
     full_desk.sees("On days with more walking, pain was lower (")
-    full_desk.sees("where 0 is none and 1 is full. A range holds the true value")
+    full_desk.sees("link 0.98, from 0.91 to 1, where 0 is none and 1 is full.")
     full_desk.press(MORE)
-    assert "Link" not in full_desk.texts()
+    assert "link 0" not in full_desk.texts()
+
+
+def test_how_often_it_felt_easier_is_large_and_what_can_not_be_told_is_small(full_desk):
+    page = full_desk.pages.progress
+    full_desk.sees("Heat: felt easier")
+    labels = {each.text(): each for each in page.content.findChildren(QLabel) if each.isVisible()}
+    easier = labels["10 of 16"]
+    (untold,) = [each for text, each in labels.items() if "can't be told yet" in text]
+    assert easier.fontInfo().pixelSize() > 1.5 * untold.fontInfo().pixelSize()
+    assert "Heat 0 of 5" in untold.text()
+    heard = [spoken(each) for each in page.content.findChildren(Group) if each.isVisible()]
+    assert "Heat: felt easier 10 of 16. 6 the same, 0 worse; 16 sessions logged." in heard
+
+
+def test_how_the_change_is_counted_waits_behind_more(full_desk):
+    assert "A session counts if" not in full_desk.texts()
+    full_desk.press("More about before and after")
+    full_desk.sees("A session counts if pain before and after are known")
 
 
 def test_what_is_logged_changes_them_at_once(full_desk):
     today = full_desk.diary.today
     edits = [Edit("pain.average", Decimal(7))]
     full_desk.pages.hub.change(lambda: log_day(full_desk.diary, today, edits))
-    full_desk.sees("Best day:")
-    assert "Best day: 23 Nov" not in full_desk.texts()
+    full_desk.sees("Best day so far: 11 May, pain 2.")
+    assert "Best day so far: 12 May" not in full_desk.texts()
 
 
 def test_the_rows_are_of_the_days_that_are_on_show(full_desk):

@@ -325,23 +325,28 @@ def chosen(desk: Desk) -> list[str]:
 def test_what_is_chosen_what_is_drawn_and_what_is_counted_are_one_period(full_desk):
     desk = full_desk
     assert chosen(desk) == ["14 days"]
+    desk.sees("Going down: 7 to 2.5 in 14 days")
     desk.press("Fewer days")
     assert span(desk) == (6, 0)
     assert chosen(desk) == ["7 days"]  # not the 14 that were pressed before
+    desk.sees("Not clearly up or down: 4 to 2.2 in 7 days")
+    desk.sees("Average pain was 4 at first and is 2.2 now.")
+    assert "7 → 2.5" not in desk.texts()
     desk.press("Fewer days")
     assert span(desk) == (2, 0)
     assert chosen(desk) == []
     # Everything below the figure is of these three days.
     desk.sees("3 of 3 days logged")
+    desk.sees("Average pain 2 on 3 days: too few to say which way it goes")
     desk.sees("nights affected by pain, last 3 days")
     desk.press(MORE)
     desk.sees("Direction of pain in the last 3 days")
-    desk.sees("10–12 May 2026: how pain changed from before to after")
+    desk.sees("10–12 May 2026: how it felt afterwards")
     assert "last week" not in desk.texts()
     desk.press("Earlier dates")
     assert chosen(desk) == []
     desk.sees("nights affected by pain, 7–9 May 2026")
-    desk.sees("7–9 May 2026: how pain changed from before to after")
+    desk.sees("7–9 May 2026: how it felt afterwards")
     desk.press("14 days")
     assert (span(desk), chosen(desk)) == ((13, 0), ["14 days"])
 

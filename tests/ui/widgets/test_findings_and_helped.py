@@ -90,8 +90,6 @@ def test_findings_stand_before_what_can_not_be_told_yet(kit):
     card = FindingsCard()
     card.show_findings((LACKING, KNOWN, RANGED))
     kit.shown(card)
-    assert texts(card) == ["What the numbers show", KNOWN.text, RANGED.text]
-    button(card, "More").click()
     assert texts(card) == [
         "What the numbers show",
         KNOWN.text,
@@ -105,14 +103,30 @@ def test_what_a_range_is_is_said_where_there_is_one(kit):
     card = FindingsCard()
     card.show_findings((LACKING, KNOWN))
     kit.shown(card)
-    button(card, "More").click()
     assert texts(card)[-1] == LACKING.text
-    few = Record(care=(Care("a", FIRST, CareKind.HEAT),))
+    few = Record(care=(Care("a", FIRST, CareKind.HEAT, effect=Effect.SAME),))
     other = filled(HelpedCard(), few)
     kit.shown(other)
     assert "This can't show what caused it." in texts(other)
     filled(other)
     assert any("nine times in ten" in text for text in texts(other))
+
+
+def test_of_many_findings_three_are_seen_and_the_others_wait_behind_more(kit):
+    linked = FindingText("With more walking, pain was lower.", more="Link 0.9, from 0.8 to 1.")
+    card = FindingsCard()
+    card.show_findings((KNOWN, linked, KNOWN, KNOWN, LACKING))
+    kit.shown(card)
+    assert texts(card)[1:] == [KNOWN.text, linked.text, KNOWN.text]
+    button(card, "More").click()
+    assert texts(card)[4:] == [
+        KNOWN.text,
+        LACKING.text,
+        linked.more,
+        "A range holds the true value about nine times in ten.",
+    ]
+    button(card, "More").click()
+    assert texts(card)[1:] == [KNOWN.text, linked.text, KNOWN.text]
 
 
 def test_a_card_without_findings_is_not_there_and_labels_are_used_again(kit):
@@ -129,18 +143,16 @@ def test_each_kind_is_a_row_that_is_heard_whole(kit):
     card = filled(HelpedCard())
     kit.shown(card, height=900)
     rows = [name(each) for each in card.findChildren(Group) if each.isVisible()]
-    change = (
-        "1 point lower, from 2.5 points lower to no change, 6 of 6 sessions, felt afterwards: 6 "
-        "easier, 0 the same, 0 worse"
+    known = (
+        "felt easier 6 of 6. 0 the same, 0 worse; 6 sessions logged. Pain before and after: 1 "
+        "point lower, from 2.5 points lower to no change (6 of 6 sessions)."
     )
     assert rows[:3] == [
-        f"Heat: {change}",
-        f"Cold: {change}",
-        (
-            "Ibuprofen 200 mg film-coated tablets: not enough doses with pain before and after "
-            "yet (0 of 5), 1 dose logged"
-        ),
+        f"Heat: {known}",
+        f"Cold: {known}",
+        "Compare heat and cold by plan",
     ]
+    assert "Ibuprofen 200 mg film-coated tablets, 1 dose logged" in " ".join(texts(card))
     assert "This can't show what caused it." in " ".join(texts(card))
 
 
@@ -193,7 +205,8 @@ def test_whose_skin_may_be_harmed_is_offered_no_plan(kit):
     card = filled(HelpedCard())
     card.show_plan(None, may_begin=False)
     kit.shown(card, height=900)
-    assert not [each for each in card.findChildren(QAbstractButton) if each.isVisible()]
+    seen = [each.text() for each in card.findChildren(QAbstractButton) if each.isVisible()]
+    assert seen == ["More"]
     assert any("pharmacist" in text for text in texts(card))
     card.show_plan(planned(record(), PLAN, FIRST), may_begin=False)
     assert button(card, "End the plan").isVisible()  # one that runs can still be ended
