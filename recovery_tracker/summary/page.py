@@ -32,6 +32,7 @@ _NEARLY = 2
 _LONGEST_WORD = 28
 _SVG = re.compile(r"<svg\b[^>]*>")
 _BREAK = "\u200b"
+_SPACES = re.compile(r"[^\S\u00a0]+")
 
 
 class PageError(Exception):
@@ -82,7 +83,7 @@ class _Job:
         fields["signs"] = _shown(summary.signs)
         fields["parts"] = list(_parts(summary))
         fields["bodies"] = [
-            {"views": list(body.views), "caption": body.caption, "alt": body.alt}
+            {name: value for name, value in asdict(body).items() if name != "svg"}
             for body in summary.bodies
         ]
         checked = check(_texts(fields), fills=system)
@@ -292,11 +293,9 @@ def _breakable(text: str) -> str:
 
 
 def _broken(line: str) -> Iterator[str]:
-    return (
-        word
-        if len(word) <= _LONGEST_WORD
-        else _BREAK.join(
-            word[place : place + _LONGEST_WORD] for place in range(0, len(word), _LONGEST_WORD)
-        )
-        for word in line.split()
-    )
+    """Yields the words; what is kept together by no-break spaces is one, if a column has room."""
+    for kept in _SPACES.split(line):
+        for word in (kept,) if len(kept) <= _LONGEST_WORD else kept.split():
+            yield _BREAK.join(
+                word[place : place + _LONGEST_WORD] for place in range(0, len(word), _LONGEST_WORD)
+            )

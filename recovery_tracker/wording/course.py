@@ -366,6 +366,7 @@ def outside(where: Outside) -> str:
     """Returns the text that replaces “not logged” for a date that the diary is not kept for."""
     return {
         Outside.BEFORE_EPISODE: _("before the episode"),
+        Outside.BETWEEN_EPISODES: _("between episodes"),
         Outside.BEFORE_DIARY: _("before the diary"),
         Outside.AFTER_EPISODE: _("after the episode"),
     }[where]
