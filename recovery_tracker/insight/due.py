@@ -13,9 +13,9 @@ class Outside(StrEnum):
     """Where a date lies that the diary is not kept for."""
 
     BEFORE_EPISODE = auto()
+    BETWEEN_EPISODES = auto()
     BEFORE_DIARY = auto()
     AFTER_EPISODE = auto()
-    BETWEEN_EPISODES = auto()
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,9 @@ class Due:
             return None
         if not self.has_episode:
             return Outside.BEFORE_DIARY
-        later = any(on < first for first, _last in self.spans)
-        earlier = any(last < on for _first, last in self.spans)
-        if later and earlier:
-            return Outside.BETWEEN_EPISODES
-        return Outside.BEFORE_EPISODE if later else Outside.AFTER_EPISODE
+        if on > self.spans[-1][1]:
+            return Outside.AFTER_EPISODE
+        return Outside.BEFORE_EPISODE if on < self.spans[0][0] else Outside.BETWEEN_EPISODES
 
 
 def due(record: Record, start: date | None = None) -> Due:

@@ -14,7 +14,9 @@ from recovery_tracker.wording import page as words
 from recovery_tracker.wording import page_lists as lists
 
 _VIEWS: Final = ("back", "front")
-_WIDE, _TALL = 300, 780
+_BODY, _TALL = 300, 780
+_WIDE = 360
+"""A view with room at both sides of the body, so that the words under it don't meet the next."""
 _FAINTEST, _EACH_POINT = Decimal("0.16"), Decimal("0.084")
 _MARKED: Final = Decimal("0.3")
 """The shade of a site that was marked without a number; it has a dashed line besides."""
@@ -39,7 +41,7 @@ def body_svg(place: Where) -> bytes:
     pains = dict(place.sites)
     line = {"stroke": load_theme(ThemeName.LIGHT).colours.muted, "stroke-width": "6"}
     for number, view in enumerate(_VIEWS):
-        shift = {"transform": f"translate({number * _WIDE} 0)"}
+        shift = {"transform": f"translate({number * _WIDE + (_WIDE - _BODY) // 2} 0)"}
         group = ElementTree.SubElement(root, f"{{{SVG}}}g", shift)
         paths = svg_resource("body", f"{view}.svg").paths
         for site, pain in pains.items():

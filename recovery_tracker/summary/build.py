@@ -17,9 +17,9 @@ from recovery_tracker.summary.facts import PageFacts, gather
 from recovery_tracker.summary.values import DayTable, Listing, Section, Summary
 from recovery_tracker.wording import page as words
 from recovery_tracker.wording import page_care as care
+from recovery_tracker.wording import page_episode, tiles
 from recovery_tracker.wording import page_lists as lists
 from recovery_tracker.wording import page_symptoms as symptoms
-from recovery_tracker.wording import tiles
 from recovery_tracker.wording.page import Headings, Line
 from recovery_tracker.wording.tiles import Tile
 
@@ -51,7 +51,7 @@ def in_words(facts: PageFacts) -> Summary:
         language=text_language(),
         made=facts.now,
         who=words.who(facts.person, clipped(facts.person.name or "", _NAME_LENGTH)),
-        episode=words.episode(facts.episode, facts.day_number, facts.earlier),
+        episode=page_episode.episode(facts.episode, facts.day_number, facts.earlier),
         visit=lists.appointment(facts.visit, _NAME_LENGTH) if facts.visit else "",
         first_question=_first_question(questions),
         period=words.period(facts.course.completeness.first, facts.last),
@@ -119,9 +119,9 @@ def _done(facts: PageFacts, names: Headings) -> Iterator[Section]:
 
 
 def _medicines(facts: PageFacts, names: Headings) -> Listing:
-    rows = tuple(
-        Line(clipped(row.lead, _NAME_LENGTH), row.text) for row in map(lists.medicine, facts.taken)
-    )
+    many = len(facts.taken) > _MEDICINES
+    said = (lists.medicine(each, briefly=many) for each in facts.taken)
+    rows = tuple(Line(clipped(row.lead, _NAME_LENGTH), row.text) for row in said)
     listing = Listing(names.medicines, rows or (lists.no_medicine(),), least=_MEDICINES)
     return _chosen(facts, PagePart.MEDICINES, listing)
 

@@ -30,10 +30,9 @@ _COMFORTABLE = 3
 _NEARLY = 2
 """A summary of more pages doesn't fit on one by being set a little smaller."""
 _LONGEST_WORD = 28
-_STAYS = "\N{NO-BREAK SPACE}"
-_SPACES = re.compile(rf"[^\S{_STAYS}]+")
 _SVG = re.compile(r"<svg\b[^>]*>")
 _BREAK = "\u200b"
+_SPACES = re.compile(r"[^\S\u00a0]+")
 
 
 class PageError(Exception):
@@ -84,11 +83,7 @@ class _Job:
         fields["signs"] = _shown(summary.signs)
         fields["parts"] = list(_parts(summary))
         fields["bodies"] = [
-            {
-                "views": [asdict(view) for view in body.views],
-                "caption": body.caption,
-                "alt": body.alt,
-            }
+            {name: value for name, value in asdict(body).items() if name != "svg"}
             for body in summary.bodies
         ]
         checked = check(_texts(fields), fills=system)
@@ -298,13 +293,9 @@ def _breakable(text: str) -> str:
 
 
 def _broken(line: str) -> Iterator[str]:
-    for together in _SPACES.split(line.strip()):
-        # Words that are to stay on one line do so, and each alone is broken where it must be.
-        yield _STAYS.join(_with_breaks(word) for word in together.split(_STAYS))
-
-
-def _with_breaks(word: str) -> str:
-    if len(word) <= _LONGEST_WORD:
-        return word
-    places = range(0, len(word), _LONGEST_WORD)
-    return _BREAK.join(word[place : place + _LONGEST_WORD] for place in places)
+    """Yields the words; what is kept together by no-break spaces is one, if a column has room."""
+    for kept in _SPACES.split(line):
+        for word in (kept,) if len(kept) <= _LONGEST_WORD else kept.split():
+            yield _BREAK.join(
+                word[place : place + _LONGEST_WORD] for place in range(0, len(word), _LONGEST_WORD)
+            )

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from recovery_tracker.wording.page import Line
-from recovery_tracker.wording.page_lists import View
+from recovery_tracker.wording.page_lists import ViewWords
 from recovery_tracker.wording.tiles import Tile
 
 if TYPE_CHECKING:  # it brings matplotlib, which start-up does without
@@ -22,10 +22,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A drawing as an SVG: the words of each view, the caption of both, and what it shows."""
+    """A drawing as an SVG: the words at each view, the caption of all, and what it shows."""
 
     svg: bytes
-    views: tuple[View, View]
+    views: tuple[ViewWords, ViewWords]
     caption: str
     alt: str
 

@@ -180,11 +180,6 @@ def missing_nights(nights: Nights) -> str:
     )
 
 
-def unbroken(text: str) -> str:
-    """Returns words that stay on one line."""
-    return text.replace(" ", "\N{NO-BREAK SPACE}")
-
-
 def of(part: int, whole: int) -> str:
     """Returns a count of a count: “3 of 7”."""
     return _("{part} of {whole}").format(part=number(part), whole=number(whole))
@@ -371,9 +366,9 @@ def outside(where: Outside) -> str:
     """Returns the text that replaces “not logged” for a date that the diary is not kept for."""
     return {
         Outside.BEFORE_EPISODE: _("before the episode"),
+        Outside.BETWEEN_EPISODES: _("between episodes"),
         Outside.BEFORE_DIARY: _("before the diary"),
         Outside.AFTER_EPISODE: _("after the episode"),
-        Outside.BETWEEN_EPISODES: _("between episodes"),
     }[where]
 
 

@@ -1,7 +1,7 @@
 """The sentences of the page for an appointment."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -10,13 +10,8 @@ from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.day import terms
 from recovery_tracker.diary.person import Person, Settings
-from recovery_tracker.diary.record import AlertResponse, Episode
-from recovery_tracker.diary.vocabulary import (
-    EpisodeOutcome,
-    PreviousEpisodes,
-    RiskFactor,
-    WarningSign,
-)
+from recovery_tracker.diary.record import AlertResponse
+from recovery_tracker.diary.vocabulary import RiskFactor, WarningSign
 from recovery_tracker.guidance.packs import pack
 from recovery_tracker.insight.facts import CourseFacts, Extremes, Where
 from recovery_tracker.insight.limits import limits
@@ -24,7 +19,7 @@ from recovery_tracker.insight.series import Series
 from recovery_tracker.wording import words
 from recovery_tracker.wording.cards import advice as advice_of
 from recovery_tracker.wording.cards import given_answer, source_titles
-from recovery_tracker.wording.course import day, minutes, not_recorded, number, unbroken
+from recovery_tracker.wording.course import day, minutes, not_recorded, number
 
 _DATES_NAMED = 6
 """More dates than this are shown as their number, the first and the last."""
@@ -90,49 +85,6 @@ def who(person: Person, name: str) -> str:
         else _("date of birth not recorded")
     )
     return _("{name}, {born}").format(name=name or _("Name not recorded"), born=born)
-
-
-def episode(present: Episode | None, day_number: int | None, earlier: int = 0) -> str:
-    """Returns when and how the episode began, and how long it has lasted or when it ended.
-
-    Adds what was before; `earlier` is how many episodes this diary has before it.
-    """
-    if present is None:
-        return _("no episode recorded")
-    details = [words.trigger(present.trigger)] if present.trigger else []
-    if present.pattern:
-        details.append(words.pattern(present.pattern))
-    began = _("episode began {date}").format(date=formats().date_full(present.onset))
-    if details:
-        began = _("{began} ({details})").format(began=began, details=", ".join(details))
-    parts = [began]
-    if present.closed:
-        ended = formats().date_full(present.closed)
-        tail = (
-            _("recovered {date}")
-            if present.outcome is EpisodeOutcome.RECOVERED
-            else _("ended {date}")
-        ).format(date=ended)
-        parts.append(tail)
-    elif day_number is not None:
-        parts.append(_("day {n}").format(n=number(day_number)))
-    return " · ".join((*parts, *_before(present, earlier)))
-
-
-def _before(present: Episode, earlier: int) -> Iterator[str]:
-    """Yields how often the back did this before, as the person noted, and as this diary has it."""
-    match present.previous_episodes:
-        case PreviousEpisodes.NONE:
-            yield _("the first time, as far as is known")
-        case PreviousEpisodes.ONE_OR_TWO | PreviousEpisodes.THREE_OR_MORE:
-            how_often = words.previous_episodes(present.previous_episodes)
-            yield unbroken(_("before: {times}").format(times=how_often))
-        case None:
-            pass
-    if earlier:
-        yield ngettext(
-            "{n} earlier episode in this diary", "{n} earlier episodes in this diary", earlier
-        ).format(n=number(earlier))
 
 
 def period(first: date, last: date) -> str:

@@ -8,9 +8,10 @@ from recovery_tracker.diary.vocabulary import CareKind
 from recovery_tracker.insight.care import CareDone
 from recovery_tracker.insight.facts import Sessions
 from recovery_tracker.wording import words
-from recovery_tracker.wording.course import number, session_count, unbroken
+from recovery_tracker.wording.course import number, session_count
 from recovery_tracker.wording.exercises import exercise
 from recovery_tracker.wording.page import Line, and_more
+from recovery_tracker.wording.together import together
 
 _NAMED: Final = 5
 """More exercises, or other kinds of care, are not named in one line."""
@@ -56,7 +57,7 @@ def _several(done: Sequence[CareDone]) -> str:
 
 def _one(done: CareDone) -> str:
     name = exercise(done.exercise) if done.exercise else words.care(done.kind)
-    times = ngettext("once", "{n} times", done.count).format(n=number(done.count))
+    times = together(ngettext("once", "{n} times", done.count).format(n=number(done.count)))
     return _with(_("{name} {times}").format(name=name, times=times), _eased(done))
 
 
@@ -71,5 +72,5 @@ def _eased(done: CareDone) -> str:
     """
     if not done.with_effect:
         return ""
-    text = _("easier {n} of {told}")
-    return unbroken(text.format(n=number(done.easier), told=number(done.with_effect)))
+    eased = _("easier {n} of {told}")
+    return together(eased.format(n=number(done.easier), told=number(done.with_effect)))

@@ -1,12 +1,15 @@
 """The page's lines on what the person can do, what they took, and what they want to ask."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
+from typing import Final
 
 from recovery_tracker.base.locale import formats
-from recovery_tracker.base.text import _, ngettext, pgettext
-from recovery_tracker.diary.record import Appointment
+from recovery_tracker.base.text import _, ngettext
+from recovery_tracker.diary.record import Appointment, Medicine
 from recovery_tracker.diary.when import local_date
 from recovery_tracker.insight.function import (
     ActivitiesChange,
@@ -22,18 +25,11 @@ from recovery_tracker.wording.days import sentence_case
 from recovery_tracker.wording.function import times
 from recovery_tracker.wording.medicines import units
 from recovery_tracker.wording.page import Line, days
+from recovery_tracker.wording.together import together
 
+_NUMBERS: Final = re.compile(r"\d[\d.,]*(?<=\d)")
 _LONGEST = 160
 """The most characters of activities that are named."""
-
-
-@dataclass(frozen=True)
-class View:
-    """The words of one view of the body: which it is, and its sides as they are seen."""
-
-    name: str
-    at_left: str
-    at_right: str
 
 
 def function(facts: FunctionFacts, until: date) -> tuple[Line, ...]:
@@ -71,22 +67,49 @@ def _scores(of: ActivitiesChange | ScoreChange | NotCompared, until: date) -> st
     )
 
 
-def medicine(each: Taken) -> Line:
-    """Returns how much was taken of one medicine, and the mg of the most in one day."""
+def medicine(each: Taken, *, briefly: bool = False) -> Line:
+    """Returns how much was taken of one medicine, with what is in one and in the most of one day.
+
+    Both are in mg, where they are known. `briefly` is for one of many, with a line each.
+    """
+    days_of = ngettext("{n} day", "{n} days", each.days).format(n=number(each.days))
+    most, most_mg = number(each.most), _amounts(each.medicine, each.most)
+    if briefly:
+        text = _("{n} × on {days}, most {most}").format(
+            n=number(each.units), days=together(days_of), most=most_mg or most
+        )
+        return Line(each.medicine.name, text)
+    if most_mg:
+        most = _("{n} ({amounts})").format(n=most, amounts=most_mg)
     text = _("{n} {units} on {days}, at most {most} in a day").format(
-        n=number(each.units),
-        units=units(each.medicine.form),
-        days=ngettext("{n} day", "{n} days", each.days).format(n=number(each.days)),
-        most=number(each.most),
+        n=number(each.units), units=_units_of(each.medicine), days=together(days_of), most=most
     )
-    amounts = [
-        _("{ingredient} {mg} mg").format(ingredient=part.name, mg=number(part.mg * each.most))
-        for part in each.medicine.ingredients
-        if part.mg is not None
-    ]
-    if amounts:
-        text = _("{text}: {amounts}").format(text=text, amounts=", ".join(amounts))
     return Line(each.medicine.name, text)
+
+
+def _units_of(of: Medicine) -> str:
+    """Returns “× tablet of 400 mg”; what the name of the medicine says already is not repeated."""
+    strength = _amounts(of, Decimal(1))
+    if not strength or all(_says(of.name, part.mg) for part in of.ingredients if part.mg):
+        return units(of.form)
+    return _("{units} of {strength}").format(units=units(of.form), strength=strength)
+
+
+def _amounts(of: Medicine, each: Decimal) -> str:
+    """Returns the mg of each ingredient in so many units; empty where none is known.
+
+    The only ingredient is not named where the medicine has its name.
+    """
+    known = [(part.name, part.mg * each) for part in of.ingredients if part.mg is not None]
+    if len(of.ingredients) == 1 and of.ingredients[0].name.casefold() in of.name.casefold():
+        return " + ".join(together(_("{mg} mg").format(mg=number(mg))) for _name, mg in known)
+    named = _("{ingredient} {mg} mg")
+    return " + ".join(together(named.format(ingredient=name, mg=number(mg))) for name, mg in known)
+
+
+def _says(name: str, mg: Decimal | None) -> bool:
+    """Tells whether the name has that number."""
+    return mg is not None and number(mg) in _NUMBERS.findall(name)
 
 
 def no_medicine() -> Line:
@@ -104,11 +127,19 @@ def body(on: str) -> str:
     ).format(date=on)
 
 
-def views() -> tuple[View, View]:
-    """Returns the back and the front of a drawing, each with the sides as they are seen there."""
-    left = pgettext("side of the body on the page", "left")
-    right = pgettext("side of the body on the page", "right")
-    return View(_("back"), left, right), View(_("front"), right, left)
+@dataclass(frozen=True)
+class ViewWords:
+    """The caption of one view of the body, and the person's side at each of its edges."""
+
+    name: str
+    at_left: str
+    at_right: str
+
+
+def views() -> tuple[ViewWords, ViewWords]:
+    """Returns the words at the two views of a drawing: from the front, the sides are swapped."""
+    left, right = _("left"), _("right")
+    return ViewWords(_("back"), left, right), ViewWords(_("front"), right, left)
 
 
 def appointment(of: Appointment, longest: int) -> str:

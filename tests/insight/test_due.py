@@ -50,7 +50,6 @@ def test_a_closed_episode_is_over_until_pain_comes_back_or_the_next_begins():
     assert [n for n in range(-2, 25) if kept.outside(on(n)) is None] == [
         *range(6), *range(20, 25)
     ]  # fmt: skip
-    assert kept.outside(on(-1)) is Outside.BEFORE_EPISODE
     assert kept.outside(on(7)) is Outside.BETWEEN_EPISODES
     over = Record(episodes=(closed,))
     assert due(over).outside(on(7)) is Outside.AFTER_EPISODE

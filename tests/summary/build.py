@@ -68,3 +68,8 @@ def reader(pdf: bytes) -> PdfReader:
 def text_of(pdf: bytes) -> str:
     """All words of the file on one line, as a search would find them."""
     return " ".join(" ".join(page.extract_text() for page in reader(pdf).pages).split())
+
+
+def plain(text: str) -> str:
+    """The text with ordinary spaces for those that never break a line."""
+    return text.replace("\u00a0", " ")

@@ -12,12 +12,31 @@ from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
 from recovery_tracker.charts.letters import check
-from recovery_tracker.diary.record import CheckIn, Dose, Medicine, Note, Pain, Record, Sleep
+from recovery_tracker.diary.record import (
+    CheckIn,
+    Dose,
+    Episode,
+    Medicine,
+    Note,
+    Pain,
+    Record,
+    Sleep,
+)
 from recovery_tracker.diary.vocabulary import MedicineForm, Site, WarningSign
 from recovery_tracker.summary.choice import part_names
 from recovery_tracker.summary.page import fitted, page_pdf
 from recovery_tracker.summary.values import Summary
-from tests.summary.build import FIRST, LAST, example, on, page_of, reader, summary_of, text_of
+from tests.summary.build import (
+    FIRST,
+    LAST,
+    example,
+    on,
+    page_of,
+    plain,
+    reader,
+    summary_of,
+    text_of,
+)
 
 LISTS = ("signs", "medicines", "told", "questions", "notes")
 ARABIC, CHINESE, EMOJI = "آلام أسفل الظهر أخف اليوم", "今天腰痛減輕了", "Better 🙂 after 🚶\u200d♀️"
@@ -198,6 +217,32 @@ def test_a_list_that_is_cut_leaves_no_column_half_empty(record):
 def test_a_list_that_goes_on_in_the_next_column_says_so_there():
     assert "Medicines, continued" in text_of(page_of(forty_medicines))
     assert "continued" not in text_of(page_of(example))
+
+
+def test_each_of_forty_medicines_takes_one_line():
+    (page,) = reader(page_of(forty_medicines)).pages
+    lines = [line.strip() for line in plain(page.extract_text()).splitlines()]
+    found = [line for line in lines if line.startswith("Medicine ")]
+    assert len(found) >= 20
+    assert all(
+        re.fullmatch(r"Medicine \d+, 200 mg tablets \d × on \d days?, most 1", line)
+        for line in found
+    )
+
+
+def test_no_line_of_the_page_ends_inside_a_count_of_what_eased():
+    (page,) = reader(page_of(example)).pages
+    text = plain(page.extract_text())
+    assert "easier 10 of 16" in text
+    assert "before: once or twice" in text
+
+
+def test_the_time_between_two_episodes_is_not_before_the_episode():
+    past = Episode("p", LAST - timedelta(days=300), closed=LAST - timedelta(days=200))
+    record = replace(example(), episodes=(past, *example().episodes))
+    svg = summary_of(record, LAST - timedelta(days=364), LAST).chart.svg.decode()
+    assert "between episodes" in svg
+    assert svg.count("before the episode") == 1
 
 
 def test_the_parts_stand_in_the_order_in_which_a_clinician_reads():
