@@ -21,6 +21,7 @@ from recovery_tracker.ui.widgets.question_rows import QuestionRows
 from recovery_tracker.ui.widgets.quick_number import QuickNumber
 from recovery_tracker.ui.widgets.row_button import RowButton
 from recovery_tracker.ui.widgets.score_chip import ScoreChip
+from recovery_tracker.ui.widgets.section_list import SectionList
 from recovery_tracker.ui.widgets.step_dots import StepDots
 from recovery_tracker.ui.widgets.time_field import TimeField
 from recovery_tracker.ui.widgets.typed_date import TypedDate
@@ -67,6 +68,12 @@ def questions() -> Iterator[State]:
         chips.set_values((1,))
         rows.add(name, chips)
     yield _("Chosen"), rows
+
+
+def sections() -> Iterator[State]:
+    """The sections of a long page."""
+    titles = (_("How it looks"), _("About you"), _("Backups"))
+    yield _("The first is seen"), SectionList(_("Sections"), titles)
 
 
 def steps() -> Iterator[State]:

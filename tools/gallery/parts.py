@@ -87,6 +87,7 @@ def parts() -> Iterator[Part]:
     yield Part(_("Number"), tuple(_numbers()))
     yield Part(_("Number, mostly one of a few"), tuple(day.usual_numbers()))
     yield Part(_("Questions in rows"), tuple(day.questions()), Room.CARD)
+    yield Part(_("Sections"), tuple(day.sections()))
     yield Part(_("Steps"), tuple(day.steps()))
     yield Part(_("Date"), tuple(_dates()))
     yield Part(_("Month"), tuple(day.months()), Room.CARD)

@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
@@ -18,6 +19,7 @@ from recovery_tracker.services.ports.store import Change, StoreError
 from recovery_tracker.services.record_change import EVERYTHING, RecordChange
 from recovery_tracker.services.settings import choose_nation, reset, set_threshold
 from recovery_tracker.ui.look.appearance import Appearance
+from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import RecordMaintenance, sentence_of
@@ -31,10 +33,15 @@ from recovery_tracker.ui.settings.person_card import PersonCard
 from recovery_tracker.ui.settings.place_card import PlaceCard
 from recovery_tracker.ui.settings.tell_card import TellCard
 from recovery_tracker.ui.settings.trying_out import TryingOut
-from recovery_tracker.ui.widgets.page import Page
+from recovery_tracker.ui.widgets.card import Card
+from recovery_tracker.ui.widgets.page import Page, first_stop
+from recovery_tracker.ui.widgets.section_list import SectionList
 from recovery_tracker.ui.widgets.sentence import IconSentence
+from recovery_tracker.ui.widgets.tab_order import put_before, stops_in
 from recovery_tracker.wording.days import sentence_case
 
+_LIST_ABOVE: Final = 880
+"""Pixels at 100 % text that cards and the list of sections need side by side."""
 _SHOWN: Final = frozenset({Kind.PERSON, Kind.SETTINGS, Kind.EPISODES})
 
 
@@ -60,8 +67,7 @@ class SettingsPage(Page):
         self.place = PlaceCard(maintenance.folder.path, commands, self.content)
         self.erase = EraseCard(commands, self.content)
         self._wrong.hide()
-        for part in (
-            self._wrong,
+        self._cards: tuple[Card, ...] = (
             self.look,
             self.person,
             self.health,
@@ -71,9 +77,16 @@ class SettingsPage(Page):
             self.backups,
             self.place,
             self.erase,
-        ):
+        )
+        for part in (self._wrong, *self._cards):
             self.add(part)
         self.add_end()
+        titles = [card.accessibleName() for card in self._cards]
+        self._sections = SectionList(_("Sections of the settings"), titles, self)
+        self._sections.chosen.connect(self._go_to)
+        self.put_beside(self._sections, first=True)
+        put_before(stops_in(self.look)[0], stops_in(self._sections))
+        self.scroll_area.verticalScrollBar().valueChanged.connect(self._mark)
         self._trying_out = TryingOut(hub, maintenance, self)
         self._trying_out.found.connect(lambda preview: self.tell.show_preview(preview, hub.today))
         self._trying_out.failed.connect(lambda error: self._show_wrong(sentence_of(error)))
@@ -86,6 +99,27 @@ class SettingsPage(Page):
         self.tell.edited.connect(self._set)
         self.tell.usual_asked.connect(self._reset)
         self.nation.chosen.connect(self._choose)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Has the list of sections beside the cards where there is room."""
+        room = self.column_width() >= _LIST_ABOVE * current_theme().scale
+        self._sections.setVisible(room)
+        super().resizeEvent(event)
+
+    def _go_to(self, number: int) -> None:
+        """Scrolls to a section; the focus goes where it begins."""
+        card = self._cards[number]
+        top = card.mapTo(self.content, QPoint(0, 0)).y()
+        if (stop := first_stop(card)) is not None:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scroll_area.verticalScrollBar().setValue(top - current_theme().spaces.unit)
+        self._sections.mark(number)
+
+    def _mark(self, at: int) -> None:
+        """Marks the section whose card is at the top of what is seen."""
+        tops = [card.mapTo(self.content, QPoint(0, 0)).y() for card in self._cards]
+        seen = at + current_theme().sizes.control
+        self._sections.mark(max([n for n, top in enumerate(tops) if top <= seen], default=0))
 
     def show_settings(self, change: RecordChange = EVERYTHING) -> None:
         """Shows how everything is now, or why that can't be told.

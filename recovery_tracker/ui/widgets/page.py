@@ -116,6 +116,7 @@ class Page(QWidget):
         self.scroll_area.setWidget(self.content)
         self.scroll_area.verticalScrollBar().rangeChanged.connect(self._centre)
         self._beside: QWidget | None = None
+        self._beside_first = False
         self._middle = hbox(gap=0)
         self._middle.addWidget(self.scroll_area, 1)
         whole = vbox(self, gap=0)
@@ -153,10 +154,10 @@ class Page(QWidget):
         """Puts a card under the others."""
         self.body.addWidget(widget)
 
-    def put_beside(self, widget: QWidget) -> None:
-        """Puts a widget at the end of the cards, where it stays while they scroll."""
-        self._beside = widget
-        self._middle.addWidget(widget)
+    def put_beside(self, widget: QWidget, *, first: bool = False) -> None:
+        """Puts a widget at the end of the cards, or `first`; it stays while they scroll."""
+        self._beside, self._beside_first = widget, first
+        self._middle.insertWidget(0 if first else 1, widget)
         self._centre()
 
     def put_at_foot(self, widget: QWidget) -> None:
@@ -240,10 +241,13 @@ class Page(QWidget):
         bar = self.scroll_area.verticalScrollBar()
         # The bar takes its room from the right margin, so the column stays where it is.
         taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
-        right = spaces.gap if self._is_beside() else side
-        self.body.setContentsMargins(side, 4, max(0, right - taken), spaces.page + self._foot_room)
+        left = right = side
         if self._beside is not None:
-            self._beside.setContentsMargins(0, 4, side, spaces.gap)
+            free = (side, 0) if self._beside_first else (0, side)
+            self._beside.setContentsMargins(free[0], 4, free[1], spaces.gap)
+        if self._is_beside():
+            left, right = (spaces.gap, side) if self._beside_first else (side, spaces.gap)
+        self.body.setContentsMargins(left, 4, max(0, right - taken), spaces.page + self._foot_room)
         head = self._head.layout()
         if head is not None:
             head.setContentsMargins(side, spaces.gap + spaces.half, side, spaces.unit + 4)
