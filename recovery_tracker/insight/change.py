@@ -2,8 +2,10 @@
 
 Pain goes up and down by itself, and many diaries begin on a bad day. So one day is never compared
 with another, and a change is beyond the ups and downs only where the medians are far enough apart
-and nearly every last day lies outside all of the first ones. `make bench` prints how often that is
-found for somebody whose pain does not change.
+and nearly every last day lies outside all of the first ones. Dates that move on with the days set
+other first days against the last ones each day, and chance has more ways to a change: there every
+last day has to lie outside. `make bench` prints how often a change is found for somebody whose pain
+does not change.
 """
 
 from collections.abc import Iterable, Sequence
@@ -45,12 +47,13 @@ class Lack(StrEnum):
 class Change:
     """The first values of a course and its last ones, in date order, 0-10.
 
-    `latest` is the date of the last value.
+    `latest` is the date of the last value. `moved`: the course began before the first values.
     """
 
     first: tuple[Fraction, ...]
     last: tuple[Fraction, ...]
     latest: date
+    moved: bool = False
 
     @cached_property
     def before(self) -> Decimal:
@@ -87,9 +90,18 @@ class Change:
     @cached_property
     def way(self) -> Way:
         """Tells whether the change is beyond the ups and downs, and to which side."""
-        if not self.is_large or self.outside < self.n_after - _may_overlap(self.n_after):
+        if not self.is_large or self.outside < self.n_after - self._may_overlap:
             return Way.WITHIN
         return Way.LOWER if self.difference < 0 else Way.HIGHER
+
+    @property
+    def _may_overlap(self) -> int:
+        """Returns how many last values may lie among the first ones.
+
+        It is one of a full number that is set against the beginning, else none.
+        """
+        limit = limits().change
+        return 0 if self.moved or self.n_after < limit.last else limit.overlapping
 
     @property
     def is_large(self) -> bool:
@@ -117,13 +129,13 @@ class NoChange:
 
 
 def change_of(
-    values: Iterable[tuple[date, Fraction]], start: date, last: date
+    values: Iterable[tuple[date, Fraction]], start: date, last: date, *, moved: bool = False
 ) -> Change | NoChange:
     """Compares the first values of the course that began on `start` with those up to `last`.
 
     `values`: dates with what was logged for them, in date order; those before `start` or after
-    `last` are ignored. The first values are those of the baseline (`terms().baseline`). A value is
-    never on both sides.
+    `last` are ignored; `moved` tells that the course began before `start`. The first values are
+    those of the baseline (`terms().baseline`). A value is never on both sides.
     """
     limit, first_days = limits().change, terms().baseline
     course = [(on, value) for on, value in values if start <= on <= last]
@@ -137,7 +149,7 @@ def change_of(
     elif len(later) < limit.last_least:
         why = Lack.FEW_LATER_DAYS
     else:
-        return Change(_values(first), _values(later), later[-1][0])
+        return Change(_values(first), _values(later), later[-1][0], moved)
     known = later if why is Lack.FEW_FIRST_DAYS and later else first
     value = shown(median(_values(known))) if known else None
     return NoChange(why, len(first), len(later), value)
@@ -155,12 +167,3 @@ def shown(value: Fraction) -> Decimal:
 
 def _values(dated: Sequence[tuple[date, Fraction]]) -> tuple[Fraction, ...]:
     return tuple(value for _on, value in dated)
-
-
-def _may_overlap(n: int) -> int:
-    """Returns how many last values may lie among the first ones:
-
-    one of a full number, else none.
-    """
-    limit = limits().change
-    return limit.overlapping if n >= limit.last else 0

@@ -146,13 +146,14 @@ def course_facts(
     # A night before the episode was not missed.
     window = min(terms().recent.nights, (last - done.first).days + 1)
     before = last - timedelta(days=min(window, (last - date.min).days))
+    moved = any((start or on) <= on < begun for on in everything)
     pain = _readings(shown, lambda day: day.shown_pain)
     return CourseFacts(
         first=first,
         last=last,
         completeness=done,
-        pain=_change(everything, begun, last, lambda day: day.pain),
-        interference=_change(everything, begun, last, _interference),
+        pain=_change(everything, (begun, last), lambda day: day.pain, moved=moved),
+        interference=_change(everything, (begun, last), _interference, moved=moved),
         pain_days=_extremes(pain),
         worst_pain=_highest(_readings(shown, _worst)),
         interference_days=_extremes(_readings(shown, lambda day: day.interference)),
@@ -196,11 +197,14 @@ def nights(days: Mapping[date, Day], last: date, window: int) -> Nights:
 
 
 def _change(
-    everything: Mapping[date, Day], start: date, last: date, read: ReadFraction
+    everything: Mapping[date, Day], dates: tuple[date, date], read: ReadFraction, *, moved: bool
 ) -> Change | NoChange:
-    """Returns the change of the values that `read` finds, as `insight.change` compares them."""
+    """Returns the change of the values that `read` finds, as `insight.change` compares them.
+
+    `dates` are the first and the last; `moved` tells that the course has days before the first.
+    """
     values = ((on, value) for on, day in everything.items() if (value := read(day)) is not None)
-    return change_of(values, start, last)
+    return change_of(values, *dates, moved=moved)
 
 
 def _interference(day: Day) -> Fraction | None:

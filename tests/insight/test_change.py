@@ -122,6 +122,17 @@ def test_the_first_day_alone_decides_nothing():
     assert of(9, 4, 4, 2, 2, 2, 2, 2).way is Way.LOWER
 
 
+def test_among_dates_that_move_on_no_last_value_may_lie_among_the_first():
+    days = [
+        (START + timedelta(days=n), Fraction(v)) for n, v in enumerate((7, 7, 6, 4, 4, 6, 4, 4))
+    ]
+    last = days[-1][0]
+    assert change_of(days, START, last).way is Way.LOWER
+    assert change_of(days, START, last, moved=True).way is Way.WITHIN
+    clear = [(on, Fraction(4) if n > 2 else value) for n, (on, value) in enumerate(days)]
+    assert change_of(clear, START, last, moved=True).way is Way.LOWER
+
+
 # How people whose pain stays as it is are simulated: a constant true level from 3 to 6, a normal
 # process with a spread and a correlation from one day to the next, whole numbers. Stated: how many
 # of 100 are told on day 14 that their pain is lower or higher, and on any of the days to 28. (The

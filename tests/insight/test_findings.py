@@ -15,7 +15,7 @@ from recovery_tracker.diary.day import Day
 from recovery_tracker.diary.record import CheckIn, Episode, Movement, Pain, Record, Sleep
 from recovery_tracker.diary.vocabulary import Site
 from recovery_tracker.guidance.table import table
-from recovery_tracker.insight.change import Change, Lack, NoChange
+from recovery_tracker.insight.change import Change, Lack, NoChange, Way
 from recovery_tracker.insight.facts import course_facts
 from recovery_tracker.insight.findings import Unvarying, findings
 from recovery_tracker.insight.limits import TooFew, limits
@@ -232,6 +232,18 @@ def test_what_was_at_first_is_of_the_shown_dates():
     # What was before the episode is not its beginning, and one to come has none yet.
     assert findings(record, on(0), on(9), on(3)).extent.first is PainExtent.BACK
     assert findings(record, on(0), on(9), on(20)).extent.first is PainExtent.FOOT
+
+
+def test_dates_that_begin_later_than_the_course_are_held_to_more():
+    values = (7, 7, 7, 7, 6, 4, 4, 6, 4, 4)
+    later = findings(logged(*values), on(2), on(9), on(0)).pain
+    begun = findings(logged(*values), on(2), on(9), on(2)).pain
+    assert (later.moved, begun.moved) == (True, False)
+    assert (later.before, later.after) == (begun.before, begun.after)
+    assert (later.way, begun.way) == (Way.WITHIN, Way.LOWER)
+    # Without an episode the course began with the diary.
+    assert findings(logged(*values), on(2), on(9)).pain.moved
+    assert not findings(logged(*values), on(-9), on(9)).pain.moved
 
 
 def test_a_good_week_is_counted_from_the_first_day_of_the_course():
