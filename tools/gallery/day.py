@@ -15,6 +15,7 @@ from recovery_tracker.services.calendar import CalendarDay
 from recovery_tracker.ui.month.part import MonthPart
 from recovery_tracker.ui.month.view import month_view
 from recovery_tracker.ui.widgets.chips import ChipGroup
+from recovery_tracker.ui.widgets.drawing import Drawing
 from recovery_tracker.ui.widgets.figure import BodyFigure
 from recovery_tracker.ui.widgets.figure_small import SmallFigure
 from recovery_tracker.ui.widgets.question_rows import QuestionRows
@@ -74,6 +75,19 @@ def sections() -> Iterator[State]:
     """The sections of a long page."""
     titles = (_("How it looks"), _("About you"), _("Backups"))
     yield _("The first is seen"), SectionList(_("Sections"), titles)
+
+
+def drawings() -> Iterator[State]:
+    """Every drawing."""
+    for name, words in (
+        ("welcome", _("Resting")),
+        ("walking", _("Walking")),
+        ("calendar", _("A calendar")),
+        ("sheet", _("The page")),
+        ("basket", _("A basket")),
+        ("bed", _("A bed")),
+    ):
+        yield words, Drawing(name)
 
 
 def steps() -> Iterator[State]:

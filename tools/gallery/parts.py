@@ -88,6 +88,7 @@ def parts() -> Iterator[Part]:
     yield Part(_("Number, mostly one of a few"), tuple(day.usual_numbers()))
     yield Part(_("Questions in rows"), tuple(day.questions()), Room.CARD)
     yield Part(_("Sections"), tuple(day.sections()))
+    yield Part(_("Drawings"), tuple(day.drawings()))
     yield Part(_("Steps"), tuple(day.steps()))
     yield Part(_("Date"), tuple(_dates()))
     yield Part(_("Month"), tuple(day.months()), Room.CARD)
@@ -374,7 +375,7 @@ def _empty() -> Iterator[State]:
     yield (
         _("As it is"),
         EmptyPage(
-            "progress",
+            "walking",
             _("Nothing logged in these two weeks"),
             _("Log a day, and your course is drawn here."),
             _("Log a day"),

@@ -40,7 +40,7 @@ class BinDialog(StepDialog):
         self._model = TextTableModel((_("What"), _("Deleted"), _("Stays for")), self)
         self._table = _Table(self._model)
         self._table.selectionModel().currentRowChanged.connect(self._choose)
-        self._empty = EmptyPage("undo", _("The bin is empty"), _stays())
+        self._empty = EmptyPage("basket", _("The bin is empty"), _stays())
         self._close = self.cancel_button(_("Close"))
         self._put_back = primary_button(_("Put back"))
         self._put_back.setDefault(True)

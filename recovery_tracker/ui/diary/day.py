@@ -88,7 +88,7 @@ class DayCard(Card):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(current_theme().spaces.unit)
         self._empty = EmptyPage(
-            "diary",
+            "bed",
             _("Nothing logged on this day"),
             _("Fill it in, and its pain, sleep, care, medicines and note stand here."),
             parent=self,

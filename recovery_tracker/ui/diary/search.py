@@ -16,6 +16,7 @@ from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.widgets.announce import announce
 from recovery_tracker.ui.widgets.buttons import icon_button
 from recovery_tracker.ui.widgets.card import caption
+from recovery_tracker.ui.widgets.drawing import Drawing
 from recovery_tracker.ui.widgets.layouts import hbox, vbox
 from recovery_tracker.ui.widgets.text_list import TextList
 from recovery_tracker.ui.widgets.typing_keys import is_for_the_window
@@ -124,8 +125,11 @@ class NoteFinder(QWidget):
         column = vbox(self.results, gap=current_theme().spaces.unit)
         column.addWidget(self._said)
         column.addWidget(self.found)
+        self._nothing = Drawing("calendar", parent=self.results)
+        column.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.found.hide()
+        self._nothing.hide()
         self.results.hide()
 
     @property
@@ -180,6 +184,7 @@ class NoteFinder(QWidget):
         if sentence != self._said.text():
             self._said.setText(sentence)
             announce(self._edit, sentence)
+        self._nothing.setVisible(not found.hits)
         self._show(searching=True)
 
     def _show_hits(self, hits: tuple[Hit, ...]) -> None:

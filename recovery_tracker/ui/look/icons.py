@@ -1,8 +1,9 @@
-"""Our own line icons, tinted by the theme."""
+"""Our own line icons and drawings, tinted by the theme."""
 
+from collections.abc import Mapping
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
@@ -19,15 +20,34 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     found = QPixmap()
     if QPixmapCache.find(key, found):
         return found
-    drawn = QPixmap(round(size * ratio), round(size * ratio))
+    drawn = _rendered(
+        _source("icons", name).replace("currentColor", colour), QSize(size, size), ratio
+    )
+    QPixmapCache.insert(key, drawn)
+    return drawn
+
+
+def drawing(name: str, inks: Mapping[str, str], width: int, ratio: float = 1.0) -> QPixmap:
+    """Returns the drawing as wide as that, each of its words for a colour replaced by an ink.
+
+    Raises ResourceMissingError for a name that has no drawing.
+    """
+    source = _source("drawings", name)
+    for word, ink in inks.items():
+        source = source.replace(word, ink)
+    whole = QSvgRenderer(QByteArray(source.encode())).defaultSize()
+    return _rendered(source, QSize(width, round(width * whole.height() / whole.width())), ratio)
+
+
+def _rendered(source: str, size: QSize, ratio: float) -> QPixmap:
+    drawn = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
     drawn.fill(Qt.GlobalColor.transparent)
-    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+    renderer = QSvgRenderer(QByteArray(source.encode()))
     painter = QPainter(drawn)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     renderer.render(painter, QRectF(0, 0, drawn.width(), drawn.height()))
     painter.end()
     drawn.setDevicePixelRatio(ratio)
-    QPixmapCache.insert(key, drawn)
     return drawn
 
 
@@ -41,5 +61,5 @@ def icon(name: str, colour: str, size: int = 20) -> QIcon:
 
 
 @cache
-def _source(name: str) -> str:
-    return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+def _source(folder: str, name: str) -> str:
+    return resource(folder, f"{name}.svg").read_text(encoding="utf-8")

@@ -1,8 +1,10 @@
 """The first step of a beginning: what happened, and when."""
 
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
@@ -16,8 +18,14 @@ from recovery_tracker.ui.onboarding.onset_field import OnsetField
 from recovery_tracker.ui.widgets.buttons import disclosure
 from recovery_tracker.ui.widgets.card import Card, caption
 from recovery_tracker.ui.widgets.chips import ChipGroup
-from recovery_tracker.ui.widgets.layouts import vbox
+from recovery_tracker.ui.widgets.drawing import Drawing
+from recovery_tracker.ui.widgets.layouts import hbox, vbox
 from recovery_tracker.wording.cards import nation_name
+
+_WELCOME: Final = 260
+"""Pixels of the drawing's width at 100 % text."""
+_WITH_DRAWING: Final = 760
+"""Pixels at 100 % text that days and drawing need side by side."""
 
 
 class WhenCard(Card):
@@ -39,9 +47,19 @@ class WhenCard(Card):
         self._say_more.clicked.connect(self._go_into_more)
         self._nation = _NationQuestion(self)
         self.body.setSpacing(current_theme().spaces.gap)
-        for part in (self._onset, self._trigger, self._say_more, self._more, self._nation):
+        self._welcome = Drawing("welcome", _WELCOME, self)
+        beside = hbox(gap=current_theme().spaces.gap)
+        beside.addWidget(self._onset, 1)
+        beside.addWidget(self._welcome)
+        self.body.addLayout(beside)
+        for part in (self._trigger, self._say_more, self._more, self._nation):
             self.body.addWidget(part)
         self.body.setAlignment(self._say_more, Qt.AlignmentFlag.AlignLeft)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Has the drawing where there is room beside the days."""
+        super().resizeEvent(event)
+        self._welcome.setVisible(self.width() >= _WITH_DRAWING * current_theme().scale)
 
     def take_focus(self) -> None:
         """Puts the focus where the day is chosen."""

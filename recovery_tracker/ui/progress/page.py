@@ -73,7 +73,7 @@ class ProgressPage(Page):
         self._comparing = Comparing(hub, folder, self.content)
         self._comparison = ComparisonCard(self.content)
         self._empty = EmptyPage(
-            "progress",
+            "walking",
             _("Nothing logged on these dates"),
             _("Log a day and its pain, sleep, walking, heat and cold are drawn here."),
             _("Log today"),

@@ -65,7 +65,7 @@ class SummaryPage(Themed, Page):
         self._preview.pressed.connect(self._enlarge)
         self._strip.asked.connect(self._enlarge)
         self._empty = EmptyPage(
-            "summary",
+            "sheet",
             _("Nothing to take along yet"),
             _("Log a day. It goes on one page for your appointment."),
             _("Log today"),

@@ -5,17 +5,17 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from recovery_tracker.ui.look.stylesheet import TextRole, set_role
 from recovery_tracker.ui.widgets.buttons import primary_button
-from recovery_tracker.ui.widgets.sentence import IconMark
+from recovery_tracker.ui.widgets.drawing import Drawing
 
 
 class EmptyPage(QWidget):
-    """An icon, a title, a sentence and, where `button` has words, the way to begin."""
+    """A drawing, a title, a sentence and, where `button` has words, the way to begin."""
 
     pressed = Signal()
 
     def __init__(
         self,
-        icon_name: str,
+        drawing: str,
         title: str,
         text: str,
         button: str = "",
@@ -28,10 +28,10 @@ class EmptyPage(QWidget):
         set_role(heading, TextRole.HEADING)
         set_role(sentence, TextRole.MUTED)
         column = QVBoxLayout(self)
-        column.setContentsMargins(32, 48, 32, 48)
+        column.setContentsMargins(32, 32, 32, 32)
         column.setSpacing(8)
         column.addStretch(1)
-        column.addWidget(IconMark(icon_name, times=2.4), 0, centre)
+        column.addWidget(Drawing(drawing, parent=self), 0, centre)
         column.addSpacing(8)
         for label in (heading, sentence):
             label.setWordWrap(True)

@@ -89,7 +89,7 @@ class SectionList(Group):
         self.mark(0)
 
     def mark(self, number: int) -> None:
-        """Marks the section that is seen; Tab comes to it."""
+        """Marks the section that is seen, which is the stop for Tab."""
         for each, section in enumerate(self._sections):
             section.setChecked(each == number)
             section.be_stop(here=each == number)
