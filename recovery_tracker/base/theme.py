@@ -73,6 +73,7 @@ class Spaces:
     half: int
     unit: int
     gap: int
+    group: int
     card: int
     page: int
     column: int

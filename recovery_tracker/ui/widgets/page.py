@@ -112,7 +112,7 @@ class Page(QWidget):
         self.content = _Content(self.scroll_area.viewport())
         """What scrolls, and the parent of its cards."""
         self.body = QVBoxLayout(self.content)
-        self.body.setSpacing(spaces.gap)
+        self.body.setSpacing(spaces.group)
         self.scroll_area.setWidget(self.content)
         self.scroll_area.verticalScrollBar().rangeChanged.connect(self._centre)
         self._beside: QWidget | None = None
