@@ -73,6 +73,12 @@ def day_sentence(facts: DayFacts, fired: Sequence[Alert], today: date) -> str:
     return ", ".join(parts)
 
 
+def plain_day_sentence(on: date, today: date) -> str:
+    """Returns a day of a calendar in which a date is picked: “Tuesday 12 May, today”."""
+    title = day_title(on, today)
+    return _("{day}, today").format(day=title) if on == today else title
+
+
 def logged_days(n: int) -> str:
     """Returns on how many days of a month something was logged."""
     if not n:

@@ -4,29 +4,26 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.insight.month import Month, months_on
-from recovery_tracker.services.calendar import calendar
-from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.month.part import MonthPart
-from recovery_tracker.ui.month.view import month_view
+from recovery_tracker.ui.month.view import plain_month_view
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.widgets.buttons import disclosure
 from recovery_tracker.ui.widgets.date_field import DateField
 from recovery_tracker.ui.widgets.layouts import vbox
+from recovery_tracker.ui.widgets.tab_order import put_after, stops_in
 
 _LISTED: Final = 12
 """As many months are in the list; arrows lead to any other."""
 
 
 class AppointmentDayField(QWidget):
-    """A date of first..last. `refused` says why the calendar can't be shown."""
-
-    refused = Signal(str)
+    """A date of first..last."""
 
     def __init__(self, hub: Hub, on: date, first: date, last: date) -> None:
         super().__init__()
@@ -48,25 +45,24 @@ class AppointmentDayField(QWidget):
             self._month.moved.connect(self._move)
             self._month.pressed.connect(self._pick)
             self._column.addWidget(self._month)
+            put_after(self._open, stops_in(self._month))
         if self._month is not None:
             self._month.setVisible(on)
         if on:
             self._follow()
+            QTimer.singleShot(0, self, self._begin)  # once its days have their places
+
+    def _begin(self) -> None:
+        """The arrows lead from the chosen day at once, and it is seen."""
+        if self._month is not None and self._month.isVisible():
+            self._month.grid.take_focus()
 
     def _follow(self) -> None:
         """Shows the month of the chosen day, where the calendar is open."""
         if self._month is None or not self._open.isChecked():
             return
-        on = self.field.value()
-        month = Month.of(on)
-        try:
-            record = self._hub.reader.read(month.first, month.last)
-            days = calendar(record, self._hub.evaluation(self._hub.as_of), month)
-        except StoreError as error:
-            self.refused.emit(str(error))
-            return
-        today = self._hub.today
-        view = month_view(days, on, today, formats().first_weekday, until=self._last)
+        on, today = self.field.value(), self._hub.today
+        view = plain_month_view(on, today, formats().first_weekday, self._last)
         self._month.show_month(view, today)
 
     def _move(self, on: date) -> None:

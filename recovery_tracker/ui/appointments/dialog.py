@@ -97,7 +97,6 @@ class AppointmentDialog(FormDialog):
         on = local_date(appointment.at) if appointment else today
         farthest = today + timedelta(days=365 * FARTHEST)
         self._day = AppointmentDayField(self.hub, on, min(_EARLIEST, on), max(farthest, on))
-        self._day.refused.connect(self.say_wrong)
         self._date = self._day.field
         self._time = TextField(
             _("Time of the appointment"),

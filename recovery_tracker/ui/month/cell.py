@@ -29,12 +29,16 @@ CARE, NOTE, LOGGED = "care", "note", "check"
 
 @dataclass(frozen=True)
 class DayCell:
-    """A day ready to show. `heard`: all of it in one sentence."""
+    """A day ready to show. `heard`: all of it in one sentence.
+
+    One that is plain shows its number alone: what was logged is no matter where a date is picked.
+    """
 
     day: CalendarDay
     heard: str
     is_today: bool = False
     can_be_chosen: bool = True
+    is_plain: bool = False
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -54,9 +58,15 @@ def card_icon(urgency: Urgency) -> str:
     return "info" if urgency is Urgency.SELF_CARE else urgency.word
 
 
-def cell_size() -> QSize:
-    """Returns the least size for a number of pain, the marks and the line around them."""
+def cell_size(*, plain: bool = False) -> QSize:
+    """Returns the least size for a number of pain, the marks and the line around them.
+
+    `plain`: for the number of the day alone.
+    """
     theme = current_theme()
+    if plain:
+        side = theme.sizes.control + 2 * REACH
+        return QSize(side, side)
     small, large = QFontMetrics(font(TextRole.SMALL)), QFontMetrics(_pain_font())
     mark = round(theme.sizes.icon * _MARK)
     widest = max(large.horizontalAdvance(each) for each in ("10", "8.8")) + _INSET
@@ -110,11 +120,11 @@ class DayButton(RingedButton, QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Returns `cell_size`."""
-        return cell_size()
+        return cell_size(plain=self._cell is not None and self._cell.is_plain)
 
     def minimumSizeHint(self) -> QSize:
         """Returns `cell_size`, so that a day never loses its number."""
-        return cell_size()
+        return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the shade of its pain with the number, its marks, and the chosen day's line."""
@@ -130,9 +140,12 @@ class DayButton(RingedButton, QAbstractButton):
                 box(painter, whole, radius, line=theme.colours.accent, width=_CHOSEN)
             box(painter, shape, theme.radii.step, fill=fill, line=line)
             inner = shape.adjusted(_INSET, _INSET, -_INSET, -_INSET)
-            self._paint_number(painter, inner, cell, (fill, ink))
-            self._paint_pain(painter, inner, cell, ink)
-            self._paint_marks(painter, inner, cell, ink)
+            if cell.is_plain:
+                self._paint_plain(painter, inner, cell, (fill, ink))
+            else:
+                self._paint_number(painter, inner, cell, (fill, ink))
+                self._paint_pain(painter, inner, cell, ink)
+                self._paint_marks(painter, inner, cell, ink)
             if self.shows_ring():
                 ring(painter, shape, theme.radii.step, ink)
 
@@ -151,6 +164,21 @@ class DayButton(RingedButton, QAbstractButton):
             towards = "#000000" if ink == "#ffffff" else "#ffffff"
             fill = theme.hover if pain is None else mix(fill, towards, 0.12)
         return fill, ink, line
+
+    def _paint_plain(
+        self, painter: QPainter, inner: QRectF, cell: DayCell, colours: tuple[str, str]
+    ) -> None:
+        """The number in the middle; today's is light on dark or dark on light."""
+        fill, ink = colours
+        painter.setFont(font(TextRole.BODY))
+        if cell.is_today:
+            metrics = painter.fontMetrics()
+            chip = QRectF(0, 0, metrics.horizontalAdvance(self.text()) + 12, metrics.height() + 2)
+            chip.moveCenter(inner.center())
+            box(painter, chip, 4, fill=ink)
+            ink = fill
+        painter.setPen(QColor(ink))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, self.text())
 
     def _paint_number(
         self, painter: QPainter, inner: QRectF, cell: DayCell, colours: tuple[str, str]

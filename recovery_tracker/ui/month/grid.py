@@ -46,7 +46,7 @@ class MonthGrid(Group):
     def show_month(self, view: MonthView) -> None:
         """Shows a month; a focus on one of its days goes on to the chosen one."""
         focused = next((day for day in self._days if day.hasFocus()), None)
-        rows = self._rows()
+        size = self.sizeHint()
         self._view = view
         self.setAccessibleName(formats().month(view.month.first))
         for column, head in enumerate(self._heads):
@@ -62,7 +62,7 @@ class MonthGrid(Group):
         for button in self._days[len(view.cells) :]:
             button.set_chosen(chosen=False)
             button.hide()
-        if rows != self._rows():
+        if size != self.sizeHint():
             self.updateGeometry()
         self._place()
 
@@ -73,7 +73,7 @@ class MonthGrid(Group):
 
     def sizeHint(self) -> QSize:
         """Returns the least of every day, in as many rows as the month has weeks."""
-        cell = cell_size()
+        cell = self._cell_size()
         return QSize(_WEEK * cell.width(), self._head_height() + self._rows() * cell.height())
 
     def minimumSizeHint(self) -> QSize:
@@ -92,6 +92,9 @@ class MonthGrid(Group):
     def _rows(self) -> int:
         return self._view.month.rows(self._view.first_weekday) if self._view else _WEEK - 1
 
+    def _cell_size(self) -> QSize:
+        return cell_size(plain=self._view is not None and self._view.is_plain)
+
     def _head_height(self) -> int:
         return self._heads[0].sizeHint().height() + _GAP
 
@@ -99,7 +102,7 @@ class MonthGrid(Group):
         if self._view is None:
             return
         head = self._head_height()
-        high = cell_size().height()
+        high = self._cell_size().height()
         for column, label in enumerate(self._heads):
             left, right = self._edges(column)
             label.setGeometry(left, 0, right - left, head)

@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from recovery_tracker.insight.month import Month
+from recovery_tracker.insight.month import DayFacts, Month
 from recovery_tracker.services.calendar import CalendarDay
 from recovery_tracker.ui.month.cell import DayCell
-from recovery_tracker.wording.diary import day_sentence
+from recovery_tracker.wording.diary import day_sentence, plain_day_sentence
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,11 @@ class MonthView:
     later: Sequence[date] = ()
     until: date | None = None
     """Every date up to it can be chosen, also after today."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Tells whether its days show their numbers alone."""
+        return any(cell.is_plain for cell in self.cells)
 
     @property
     def free_until(self) -> date:
@@ -57,13 +62,11 @@ def month_view(
     first_weekday: int,
     *,
     later: Collection[date] = (),
-    until: date | None = None,
 ) -> MonthView:
     """Returns the month of `chosen` with these `days` and weeks from `first_weekday` (0 is Monday).
 
-    `later`: the dates after today that can be chosen all the same; `until`: all of them up to it.
+    `later`: the dates after today that can be chosen all the same.
     """
-    free_until = until or today
     return MonthView(
         month=Month.of(chosen),
         cells=[
@@ -71,7 +74,7 @@ def month_view(
                 day,
                 day_sentence(day.facts, day.fired, today),
                 is_today=day.facts.date == today,
-                can_be_chosen=day.facts.date <= free_until
+                can_be_chosen=day.facts.date <= today
                 or day.facts.date in later
                 or day.facts.date == chosen,
             )
@@ -80,6 +83,27 @@ def month_view(
         chosen=chosen,
         today=today,
         first_weekday=first_weekday,
-        later=sorted(on for on in later if on > free_until),
+        later=sorted(on for on in later if on > today),
+    )
+
+
+def plain_month_view(chosen: date, today: date, first_weekday: int, until: date) -> MonthView:
+    """Returns the month of `chosen` for picking any date up to `until`, without what was logged."""
+    month = Month.of(chosen)
+    return MonthView(
+        month=month,
+        cells=[
+            DayCell(
+                CalendarDay(DayFacts(each)),
+                plain_day_sentence(each, today),
+                is_today=each == today,
+                can_be_chosen=each <= until or each == chosen,
+                is_plain=True,
+            )
+            for each in month.dates()
+        ],
+        chosen=chosen,
+        today=today,
+        first_weekday=first_weekday,
         until=until,
     )

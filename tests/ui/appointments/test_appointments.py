@@ -3,6 +3,7 @@
 import stat
 import sys
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from recovery_tracker.diary.record import Appointment, Note
 from recovery_tracker.services.appointments import AppointmentInput, keep_appointment
+from recovery_tracker.services.log import Edit, log_day
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
+from recovery_tracker.ui.month.cell import DayButton
 from recovery_tracker.ui.month.grid import MonthGrid
 from tests.ui import heard
 from tests.ui.conftest import NOON, Desk, spoken
@@ -77,7 +80,8 @@ def test_the_day_is_picked_in_a_calendar_also_after_today_by_keyboard_alone(desk
     desk.tab_to("Pick the day in a calendar")
     desk.keys(KEY.Key_Return)
     (grid,) = dialog.findChildren(MonthGrid)
-    grid.take_focus()
+    desk.let_happen()
+    assert spoken(desk.focused()) == "Tuesday 12 May, today"
     desk.keys(KEY.Key_Down, KEY.Key_Right, KEY.Key_PageDown, KEY.Key_Return)
     assert not grid.isVisible()
     assert spoken(desk.focused()) == "Pick the day in a calendar"
@@ -98,6 +102,30 @@ def test_the_calendar_follows_the_typed_day(desk):
     assert spoken(grid) == "August 2026"
     desk.press("Next month")
     assert spoken(grid) == "September 2026"
+
+
+def test_tab_goes_from_the_calendar_to_the_time(desk):
+    desk.open_page("summary")
+    desk.press("New appointment…")
+    dialog = desk.dialog(StepDialog)
+    desk.press("Pick the day in a calendar")
+    desk.let_happen()
+    (grid,) = dialog.findChildren(MonthGrid)
+    assert grid.isAncestorOf(desk.focused())
+    desk.keys(KEY.Key_Tab)
+    assert spoken(desk.focused()) == "Time of the appointment"
+
+
+def test_the_calendar_of_an_appointment_has_nothing_of_what_was_logged(desk):
+    log = [Edit("mood", 2), Edit("pain.average", Decimal(7))]
+    desk.pages.hub.change(lambda: log_day(desk.diary, TODAY - timedelta(days=1), log))
+    desk.open_page("summary")
+    desk.press("New appointment…")
+    dialog = desk.dialog(StepDialog)
+    desk.press("Pick the day in a calendar")
+    days = [spoken(each) for each in dialog.findChildren(DayButton) if each.isVisible()]
+    assert days[10:13] == ["Monday 11 May", "Tuesday 12 May, today", "Wednesday 13 May"]
+    assert all(each.isEnabled() for each in dialog.findChildren(DayButton) if each.isVisible())
 
 
 def test_the_next_one_is_first_in_the_list_and_opens(desk):

@@ -17,7 +17,7 @@ from recovery_tracker.services.calendar import CalendarDay
 from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.month.cell import DayButton, DayCell, card_icon, cell_size
 from recovery_tracker.ui.month.grid import MonthGrid
-from recovery_tracker.ui.month.view import MonthView
+from recovery_tracker.ui.month.view import MonthView, plain_month_view
 
 KEY = Qt.Key
 MAY = Month(2026, 5)
@@ -246,3 +246,35 @@ def test_a_button_without_a_day_says_so(qtbot):
     qtbot.addWidget(day)
     with pytest.raises(RuntimeError, match="no day"):
         _nothing = day.date
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_plain_month_is_lower_and_its_days_are_still_targets(grid, kit, scale):
+    kit.wear(ThemeName.LIGHT, scale)
+    grid.show_month(view(on(12)))
+    full = grid.sizeHint().height()
+    grid.show_month(plain_month_view(on(12), TODAY, 0, date(2026, 5, 30)))
+    assert grid.sizeHint().height() < 0.85 * full
+    grid.resize(grid.minimumSizeHint())
+    for day in days(grid):
+        assert min(day.width(), day.height()) >= 44
+
+
+def test_a_plain_month_can_be_chosen_from_up_to_its_bound_and_no_further(grid, kit):
+    asked: list[date] = []
+    grid.moved.connect(asked.append)
+    grid.show_month(plain_month_view(on(29), TODAY, 0, on(30)))
+    assert [day.date for day in days(grid) if not day.isEnabled()] == [on(31)]
+    grid.take_focus()
+    press(grid, KEY.Key_Right, KEY.Key_Down)
+    assert asked == [on(30), on(30)]
+
+
+@pytest.mark.parametrize("theme", list(ThemeName))
+def test_the_number_of_a_plain_day_is_seen_and_today_looks_different(grid, kit, theme):
+    kit.wear(theme)
+    grid.show_month(plain_month_view(on(12), TODAY, 0, on(31)))
+    usual, today = days(grid)[12], days(grid)[TODAY.day - 1]
+    assert kit.pixels_of(usual, current_theme().colours.text) > 5
+    more = kit.pixels_of(today, current_theme().colours.text)
+    assert more > 3 * kit.pixels_of(usual, current_theme().colours.text)
