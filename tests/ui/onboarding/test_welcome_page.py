@@ -85,6 +85,61 @@ def test_every_step_says_its_number_and_has_a_way_back_on_and_out(empty_desk):
     empty_desk.sees("It stays on this computer.")
 
 
+def test_each_step_is_titled_by_its_question_and_its_buttons_stay_where_they_are(empty_desk):
+    desk, places = empty_desk, {}
+    titles = []
+
+    def look(*names: str) -> None:
+        desk.let_happen()
+        titles.append(desk.pages.first_start.accessibleName())
+        for name in names:
+            at = desk.button(name).mapTo(desk.window, desk.button(name).rect().topRight())
+            assert places.setdefault(name, at) == at
+
+    look("Next")
+    desk.press("Next")
+    look("Next", "Back")
+    desk.press("Lower back, middle")
+    look("Next", "Back")
+    desk.press("Next")
+    look()
+    desk.press("None of these")
+    look()
+    desk.press("None of these")
+    look("Go to Today")
+    assert titles == [
+        "What happened, and when?",
+        *["Where does it hurt, and how much?"] * 2,
+        "Do you have any of these now, or since this back pain began?",
+        "Some things change what is safe",
+        "That is all for now",
+    ]
+
+
+def test_pressing_an_answer_moves_nothing_on_its_step(empty_desk):
+    desk = empty_desk
+    desk.let_happen()
+    lifting = desk.button("Lifting")
+    before = lifting.mapTo(desk.window, lifting.rect().topLeft())
+    for name in ("Yesterday", "Lifting", "Gardening", "Today"):
+        if name != "Today":
+            desk.press(name)
+        desk.let_happen()
+        assert lifting.mapTo(desk.window, lifting.rect().topLeft()) == before
+
+
+def test_the_last_step_says_what_happens_next_and_keeps_nothing_more(empty_desk):
+    desk = empty_desk
+    for name in ("Next", "Next", "None of these", "None of these"):
+        desk.press(name)
+    steps = desk.steps()
+    desk.sees("Step 5 of 5")
+    assert "Today asks the same few questions each day" in desk.texts()
+    desk.keys(KEY.Key_Escape)
+    assert not on_page(desk)
+    assert desk.steps() == steps
+
+
 def test_the_first_step_asks_for_no_number(empty_desk):
     names = [
         spoken(each)

@@ -87,6 +87,16 @@ def test_a_day_on_which_everything_is_said_is_not_cut(full_day):
     assert_fits(full_day.window)
 
 
+@pytest.mark.parametrize("part", [None, *PartId])
+def test_the_day_and_each_of_its_parts_is_not_cut(full_day, part):
+    today = full_day.pages.today
+    today.parts.close_part()
+    if part is not None:
+        today.open_part(part)
+    full_day.let_happen()
+    assert_fits(full_day.window)
+
+
 @pytest.mark.parametrize("dialog", ["bad_day", "new_score", "score", "day"])
 def test_the_dialogs_of_the_day_are_not_cut_nor_larger_than_the_window(full_day, dialog):
     dialogs = full_day.pages.today.dialogs
