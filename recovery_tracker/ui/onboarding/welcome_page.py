@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import IntEnum
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,7 @@ from recovery_tracker.diary.vocabulary import Asked, WarningSign
 from recovery_tracker.guidance.cards import asked_signs
 from recovery_tracker.ui.alerts.sign_form import SignForm, follow
 from recovery_tracker.ui.health.questions import AnswerButtons, HealthQuestions
+from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.onboarding.done_card import DoneCard
 from recovery_tracker.ui.onboarding.when_card import WhenCard
 from recovery_tracker.ui.onboarding.where_card import WhereCard
@@ -37,6 +39,12 @@ class Step(IntEnum):
     """Only where it was not asked before."""
     DONE = 5
     """What happens next."""
+
+
+_BESIDE: Final = 16
+"""Pixels between the dots and the buttons."""
+_LARGE: Final = 1.5
+"""The size of text from which a step has its question alone at the top."""
 
 
 class WelcomePage(EnterPlace, Page):
@@ -128,10 +136,13 @@ class WelcomePage(EnterPlace, Page):
         shown = self._cards[step]
         self.set_title(shown.accessibleName())
         about = _("Your own diary of a bad back. It stays on this computer. About a minute.")
-        self.set_subtitle("" if step is Step.DONE else about)
+        # With large text the question has the room, after it was said once.
+        said = step is Step.WHEN or (step is not Step.DONE and current_theme().scale < _LARGE)
+        self.set_subtitle(about if said else "")
         steps = [each for each in Step if each is not Step.HEALTH or self.asks_health]
         where = self._dots.show_step(steps.index(step) + 1 if step in steps else 1, len(steps))
         self.scroll_area.verticalScrollBar().setValue(0)
+        self._centre()
         announce(self, f"{shown.accessibleName()} {where}")
         shown.take_focus()
 
@@ -173,7 +184,7 @@ class WelcomePage(EnterPlace, Page):
         ):
             button.clicked.connect(does)
             ways.add(button)
-        row = hbox(foot, gap=16)
+        row = hbox(foot, gap=_BESIDE)
         row.addWidget(self._dots)
         row.addStretch(1)
         row.addWidget(ways)
@@ -205,6 +216,8 @@ class WelcomePage(EnterPlace, Page):
 
     def _centre(self) -> None:
         super()._centre()
+        room = self.column_width() - _BESIDE - self._ways.sizeHint().width()
+        self._dots.show_words(shown=room >= self._dots.whole_width())
         beside = self.body.contentsMargins()
         foot = self._foot.layout()
         if foot is not None:

@@ -45,6 +45,7 @@ class StepDots(QWidget):
         super().__init__(parent)
         row = hbox(self, gap=12)
         self._dots, self._words = _Dots(self), LineLabel("", TextRole.SMALL)
+        self._words.setWordWrap(False)
         row.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._words)
 
@@ -56,4 +57,13 @@ class StepDots(QWidget):
         number = formats().number
         self._words.setText(_("Step {n} of {all}").format(n=number(step), all=number(steps)))
         self._words.updateGeometry()
+        self.setAccessibleName(self._words.text())
         return self._words.text()
+
+    def show_words(self, *, shown: bool) -> None:
+        """Has the words beside the dots, or the dots alone where there is little room."""
+        self._words.setVisible(shown)
+
+    def whole_width(self) -> int:
+        """Returns the pixels of dots and words."""
+        return self._dots.sizeHint().width() + 12 + self._words.sizeHint().width()
