@@ -60,7 +60,6 @@ class Sizes:
     title: float
     number: float
     control: int
-    main: int
     line: int
     icon: int
     rail_icon: int
@@ -160,7 +159,6 @@ def _sizes(points: Section, heights: Section, scale: float) -> Sizes:
     return Sizes(
         **{key: max(_SMALLEST_POINTS, points.value(key, float) * scale) for key in points.keys},
         control=heights.whole("target") + grown,
-        main=heights.whole("main") + grown,
         line=round(line),
         icon=round(icon * scale),
         # Six pages must fit in a low window at 200 %: their words say more than their icons.
