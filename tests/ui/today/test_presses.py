@@ -97,7 +97,7 @@ USUAL_PRESSES = (
 MOST_TRAVEL = 1200
 """Pixels that the pointer goes from press to press, with what is scrolled between."""
 TRAVEL_BEFORE = 3647
-"""The same on the long page that Today was until version 0.12, measured in the same way."""
+"""The same on the long page that Today was before, measured in the same way."""
 
 
 def test_a_usual_day_is_seven_presses_of_the_mouse(desk, counter):
