@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from recovery_tracker.base.text import _
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
 from recovery_tracker.ui.widgets.layouts import vbox
 from recovery_tracker.ui.widgets.painted import Group, RingedButton, box, painting, ring
@@ -23,13 +24,11 @@ class _Section(RingedButton, QAbstractButton):
     def __init__(self, words: str, parent: "SectionList") -> None:
         super().__init__(parent)
         self.setText(words)
-        self.prepare(words)
-        self.setCheckable(True)
+        self.prepare(_("Go to: {section}").format(section=words))
+        self.is_seen = False
+        """Its part of the page is the one that is seen."""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._list = parent
-
-    def nextCheckState(self) -> None:
-        """Leaves the mark to the list: it follows what is seen."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Goes up and down the list by arrows; the other keys press."""
@@ -51,7 +50,7 @@ class _Section(RingedButton, QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the words at the start of the line, and the mark."""
         theme, whole = current_theme(), QRectF(self.rect())
-        colours, here = theme.colours, self.isChecked()
+        colours, here = theme.colours, self.is_seen
         right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         with painting(self) as painter:
             if here or self.underMouse():
@@ -91,8 +90,10 @@ class SectionList(Group):
     def mark(self, number: int) -> None:
         """Marks the section that is seen, which is the stop for Tab."""
         for each, section in enumerate(self._sections):
-            section.setChecked(each == number)
-            section.be_stop(here=each == number)
+            section.is_seen = each == number
+            section.setAccessibleDescription(_("seen now") if section.is_seen else "")
+            section.be_stop(here=section.is_seen)
+            section.update()
 
     def step(self, section: QAbstractButton, way: int) -> None:
         """Puts the focus on the next section, or the one before."""
