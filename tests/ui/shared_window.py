@@ -60,9 +60,10 @@ MEASURED = {
     "_before",
     "_notices",
     "_showing",
+    "_told",
     "_view",
 }
-"""How something was painted, measured and read last, and where the way back from a page leads."""
+"""How something was painted, measured, read and said last, and where the way back leads."""
 
 
 class SharedWindow:

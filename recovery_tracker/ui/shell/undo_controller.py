@@ -64,7 +64,7 @@ class UndoController:
 
     def _tell_removed(self) -> None:
         """Says what was just taken away, with the way to bring it back beside it."""
-        step = self._hub.diary.store.journal.undoable()
+        step = self._hub.diary.store.journal.last_step()
         if step is None or step.seq == self._told or step.undoes is not None:
             return
         self._told = step.seq

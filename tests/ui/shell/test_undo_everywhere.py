@@ -297,6 +297,23 @@ def test_what_was_taken_away_is_said_over_the_foot_with_the_way_back(desk: Desk)
     desk.sees("Undone: remove heat, 15 min")
 
 
+def test_what_was_taken_away_is_said_once_and_not_again_when_something_later_is_undone(
+    desk: Desk, monkeypatch
+):
+    said = []
+    say = desk.pages.notices.say
+    monkeypatch.setattr(
+        desk.pages.notices,
+        "say",
+        lambda sentence, **more: (said.append(sentence), say(sentence, **more)),
+    )
+    desk.press("Add heat")
+    desk.press("Remove Heat, 15 min at 12:00")
+    desk.press("Add heat")
+    desk.undo()
+    assert [each for each in said if each.startswith("Done:")] == ["Done: remove heat, 15 min"]
+
+
 def test_a_value_that_is_cleared_where_it_stood_says_nothing(desk: Desk):
     desk.press("Pain today: On average: 3")
     desk.pages.today.flush()
