@@ -138,6 +138,7 @@ def shoot(application: QApplication, look: Look) -> Iterator[Path]:
             for dialog in dialogs(opened):
                 dialog.held = False
                 dialog.done(0)
+            opened.today.parts.close_part()
     for name, fill in (("new", _nothing), ("day-2", _second_day), ("bad-day", _bad_day)):
         with window(application, look, fill) as opened:
             opened.open_page("today")
@@ -170,6 +171,7 @@ def gallery(look: Look) -> Iterator[Path]:
 def to_step(opened: Navigator, step: Step) -> None:
     """A later step of first start."""
     opened.ask_beginning()
+    opened.first_start.asks_health = True  # as the first time
     opened.first_start.go(step)
 
 

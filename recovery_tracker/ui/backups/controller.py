@@ -132,11 +132,12 @@ class BackupController(QObject):
         made: Saved = saved
         self._maintenance.changed.emit()
         away = "" if made.away is None else away_sentence(made.away)
-        self._notices.say(f"{saved_line(made.backup)}. {away}".strip())
+        sentence = f"{saved_line(made.backup)}. {away}".strip()
+        self._notices.say_saved(sentence, made.backup.path, opens=False)
 
     def _take_copy(self, backup: Any) -> None:
         made: Backup = backup
-        self._notices.say(saved_line(made))
+        self._notices.say_saved(saved_line(made), made.path, opens=False)
 
     def _take_restored(self, restoring: Any) -> None:
         self._hub.poll()  # it was another connection that wrote

@@ -139,8 +139,9 @@ class WelcomePage(EnterPlace, Page):
         # With large text the question has the room, after it was said once.
         said = step is Step.WHEN or (step is not Step.DONE and current_theme().scale < _LARGE)
         self.set_subtitle(about if said else "")
-        steps = [each for each in Step if each is not Step.HEALTH or self.asks_health]
-        where = self._dots.show_step(steps.index(step) + 1 if step in steps else 1, len(steps))
+        asked = self.asks_health or step is Step.HEALTH
+        steps = [each for each in Step if asked or each is not Step.HEALTH]
+        where = self._dots.show_step(steps.index(step) + 1, len(steps))
         self.scroll_area.verticalScrollBar().setValue(0)
         self._centre()
         announce(self, f"{shown.accessibleName()} {where}")

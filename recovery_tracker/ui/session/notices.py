@@ -37,6 +37,7 @@ class Notices(QObject):
         super().__init__(pages)
         self._pages, self._top, self._above, self._over = pages, top, above, place
         self._bar: MessageBar | None = None
+        self._said = ""
         self._page: Page | None = None
         self._inside = vbox(place)
         place.hide()
@@ -51,6 +52,7 @@ class Notices(QObject):
         actions: Sequence[Action] = (),
     ) -> None:
         """Shows a sentence in the place of the one before; an empty one shows none."""
+        self._said = sentence
         if not sentence:
             self._show(None)
             return
@@ -58,15 +60,19 @@ class Notices(QObject):
         bar.acted.connect(lambda number: actions[number][1]())
         self._show(bar)
 
-    def say_saved(self, sentence: str, file: Path) -> None:
-        """Says which file was written, with the ways to see it."""
-        self.say(
-            sentence,
-            actions=(
-                (_("Open"), lambda: self.open_outside(file)),
-                (_("Show folder"), lambda: self.open_outside(file.parent)),
-            ),
-        )
+    def withdraw(self, sentence: str) -> None:
+        """Takes a sentence away that holds no longer, unless another one is shown by now."""
+        if sentence and sentence == self._said:
+            self.say("")
+
+    def say_saved(self, sentence: str, file: Path, *, opens: bool = True) -> None:
+        """Says which file was written, with the ways to see it.
+
+        One that no other program `opens`, such as a backup, is shown in its folder alone.
+        """
+        open_it = (_("Open"), lambda: self.open_outside(file))
+        show = (_("Show folder"), lambda: self.open_outside(file.parent))
+        self.say(sentence, actions=(open_it, show) if opens else (show,))
 
     def open_outside(self, path: Path) -> None:
         """Opens a file or a folder with the system's own program, or says where it is."""

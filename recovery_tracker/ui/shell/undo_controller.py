@@ -31,6 +31,9 @@ class UndoController:
         self.undoes = self.redoes = self.undoes_in_short = ""
         self._told = 0
         """The number of the last step that was looked at."""
+        self._offered: tuple[str, int] = ("", 0)
+        """The sentence that offers to take a step back, or bring it again, and the newest step
+        when it was said."""
         keys = QKeySequence.StandardKey
         commands.add(
             Command(
@@ -61,6 +64,7 @@ class UndoController:
         undoable = journal.undoable()
         self.undoes, self.redoes = self._words(undoable), self._words(journal.redoable())
         self.undoes_in_short = self._words(undoable, in_short)
+        self._withdraw()
 
     def _tell_removed(self) -> None:
         """Says what was just taken away, with the way to bring it back beside it."""
@@ -83,7 +87,19 @@ class UndoController:
         if what and done is not None and not isinstance(done, Problem):
             self._say(_("Done again: {what}").format(what=what), _("Undo"), "undo")
 
+    def _withdraw(self) -> None:
+        """Takes an offer away once something else was changed: its button would do another step."""
+        sentence, seq = self._offered
+        if sentence and seq != self._newest():
+            self._offered = ("", 0)
+            self._notices.withdraw(sentence)
+
+    def _newest(self) -> int:
+        step = self._hub.diary.store.journal.last_step()
+        return 0 if step is None else step.seq
+
     def _say(self, sentence: str, word: str, command: str) -> None:
+        self._offered = (sentence, self._newest())
         self._notices.say(sentence, actions=((word, lambda: self._commands.run(command)),))
 
     def _undo_words(self) -> str:

@@ -10,13 +10,17 @@ from recovery_tracker.ui.widgets.painted import Themed, painting
 
 
 class Drawing(Themed, QWidget):
-    """One of our drawings, `wide` pixels at 100 % text. A screen reader passes it by."""
+    """One of our drawings, `wide` pixels at 100 % text. A screen reader passes it by.
+
+    Raises ResourceMissingError for a name that has no drawing.
+    """
 
     def __init__(self, name: str, wide: int = 200, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name, self._wide = name, wide
         self._drawn: tuple[object, QPixmap] = (None, QPixmap())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._image()  # what is missing is said here: Qt has no way to hear it when it measures
 
     def sizeHint(self) -> QSize:
         """Returns its size, which grows half as fast as the text."""

@@ -13,7 +13,7 @@ class FlowLayout(QLayout):
         self, parent: QWidget | None = None, gap: int = 8, row_gap: int | None = None
     ) -> None:
         self._items: list[QLayoutItem] = []
-        self._low = False
+        self._low = self._at_end = False
         self._heights: dict[int, int] = {}
         self._hint, self._least = QSize(), QSize()
         super().__init__(parent)
@@ -24,6 +24,10 @@ class FlowLayout(QLayout):
     def set_baseline(self) -> None:
         """Aligns the widgets of a row on one line of writing, as a title and its subtitle."""
         self._low = True
+
+    def set_at_end(self) -> None:
+        """Lets the rows end at the end of the line, as the buttons of a page do."""
+        self._at_end = True
 
     def addItem(self, item: QLayoutItem) -> None:
         """Takes an item behind the others."""
@@ -121,6 +125,9 @@ class FlowLayout(QLayout):
         self, row: list[tuple[QLayoutItem, QSize]], y: int, height: int, inside: QRect
     ) -> None:
         x = 0
+        if self._at_end:
+            wide = sum(size.width() for _item, size in row) + self.spacing() * (len(row) - 1)
+            x = max(0, inside.width() - wide)
         lowest = max(self._descent(item) for item, _size in row)
         for item, size in row:
             down = (height - size.height()) // 2

@@ -26,7 +26,7 @@ from recovery_tracker.ui.widgets.tab_order import stops_in
 
 
 class _TitleLine(Themed, QWidget):
-    """Title and subtitle at the left; actions at the right, or below where they don't fit."""
+    """Title and subtitle at the left; actions at the right, lower where they don't fit beside."""
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,6 +42,7 @@ class _TitleLine(Themed, QWidget):
         self.actions_place = QWidget(self)
         height_follows_width(self.actions_place)
         self.action_row = FlowLayout(self.actions_place)
+        self.action_row.set_at_end()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(8)

@@ -87,6 +87,21 @@ def test_the_newest_backup_is_shown_with_its_date_and_what_it_holds(kept_desk):
     kept_desk.sees(str(made.path))
 
 
+def test_a_new_backup_is_shown_in_its_folder_and_not_opened(kept_desk, monkeypatch):
+    opened: list[str] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True
+    )
+    kept_desk.open_page("settings")
+    kept_desk.press("Back up now")
+    settle(kept_desk)
+    buttons = kept_desk.window.findChildren(QAbstractButton)
+    assert "Open" not in {each.text() for each in buttons if each.isVisible()}
+    kept_desk.press("Show folder")
+    (made,) = SqliteFolder(kept_desk.pages.maintenance.folder.path).backups()
+    assert opened == [str(made.path.parent)]
+
+
 def test_a_backup_is_saved_where_the_person_says(kept_desk, tmp_path):
     log_pain(kept_desk, 4)
     action(kept_desk, "Save a backup…").trigger()

@@ -314,6 +314,24 @@ def test_what_was_taken_away_is_said_once_and_not_again_when_something_later_is_
     assert [each for each in said if each.startswith("Done:")] == ["Done: remove heat, 15 min"]
 
 
+def test_an_offer_to_take_back_goes_when_something_else_was_changed(desk: Desk):
+    """Its button would take back the newer change, which it does not name."""
+    desk.press("Add heat")
+    desk.press("Remove Heat, 15 min at 12:00")
+    desk.sees("Done: remove heat, 15 min")
+    desk.press("Add cold")
+    assert "Done:" not in desk.texts()
+    assert len(desk.record.care) == 1
+
+
+def test_an_offer_to_bring_again_goes_when_something_else_was_changed(desk: Desk):
+    desk.press("Add heat")
+    desk.undo()
+    desk.sees("Undone: add heat, 15 min")
+    desk.press("Add cold")
+    assert "Undone:" not in desk.texts()
+
+
 def test_a_value_that_is_cleared_where_it_stood_says_nothing(desk: Desk):
     desk.press("Pain today: On average: 3")
     desk.pages.today.flush()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor
 
-from recovery_tracker.base.resources import resource
+from recovery_tracker.base.resources import ResourceMissingError, resource
 from recovery_tracker.base.theme import MARK_CONTRAST, ThemeName, contrast, load_theme
 from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.widgets.drawing import Drawing
@@ -23,6 +23,11 @@ def test_a_drawing_has_lines_of_one_width_and_no_colour_of_its_own(file: Path):
     assert re.findall(r'stroke-width="([^"]*)"', text) == ["2.4"]
     assert set(re.findall(r'(?:fill|stroke)="([^"]*)"', text)) <= WORDS
     assert "<!--" in text, "it says what is drawn"
+
+
+def test_a_drawing_that_is_missing_is_said_when_it_is_made_not_while_it_is_measured():
+    with pytest.raises(ResourceMissingError, match=r"drawings/progress\.svg"):
+        EmptyPage("progress", "Nothing yet", "Log two days.")
 
 
 @pytest.mark.parametrize("name", ThemeName)

@@ -66,6 +66,19 @@ def test_title_and_actions_stay_inside_a_narrow_page(kit, size):
     assert undo.mapTo(page, undo.rect().topRight()).x() <= page.width() - 16
 
 
+@pytest.mark.parametrize("width", [1100, 700])
+def test_the_last_action_ends_with_the_cards_beside_the_title_and_under_it(kit, width):
+    page = filled()
+    for word in ("Previous day", "Next day"):
+        page.add_action(plain_button(word))
+    kit.shown(page, width, 600)
+    title = next(b for b in page.findChildren(QLabel) if b.text() == page.accessibleName())
+    last = next(b for b in page.findChildren(QPushButton) if b.text() == "Next day")
+    under = last.mapTo(page, QPoint(0, 0)).y() > title.mapTo(page, title.rect().bottomLeft()).y()
+    assert under is (width == 700)
+    assert left_and_right(page, last)[1] == left_and_right(page, page.findChild(Card))[1]
+
+
 def test_a_page_and_a_card_say_their_titles(kit):
     page = kit.shown(filled(), 900, 600)
     assert kit.spoken(page) == "Wednesday 18 November"
@@ -109,7 +122,7 @@ def test_columns_stack_where_they_do_not_fit_and_sooner_with_larger_text(kit):
 
 
 def test_an_empty_page_says_what_will_be_there_and_how_to_begin(kit, qtbot):
-    page = kit.shown(EmptyPage("progress", "Nothing yet", "Log two days.", "Log today"), 500, 400)
+    page = kit.shown(EmptyPage("walking", "Nothing yet", "Log two days.", "Log today"), 500, 400)
     assert [label.text() for label in page.findChildren(QLabel)] == ["Nothing yet", "Log two days."]
     with qtbot.waitSignal(page.pressed):
         qtbot.mouseClick(page.findChild(QPushButton), Qt.MouseButton.LeftButton)
