@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from recovery_tracker.diary.kinds import Kind
-from recovery_tracker.diary.record import Note, Record
+from recovery_tracker.diary.record import Medicine, Note, Record
 from recovery_tracker.diary.vocabulary import CareKind, Instrument, PainQuality, Site, WarningSign
 from recovery_tracker.diary.when import local_date
 
@@ -66,11 +66,16 @@ def named(record: Record) -> Iterator[Named]:
         yield Named(local_date(care.at), Kind.CARE, care.kind)
         if care.exercise:
             yield Named(local_date(care.at), Kind.CARE, care.exercise)
-    medicines = {medicine.id: medicine.name for medicine in record.medicines}
+    medicines = {each.id: _names(each) for each in record.medicines}
     for dose in record.doses:
-        if dose.medicine in medicines:
-            yield Named(local_date(dose.at), Kind.DOSES, medicines[dose.medicine])
+        for name in medicines.get(dose.medicine, ()):
+            yield Named(local_date(dose.at), Kind.DOSES, name)
     yield from _of_visits(record)
+
+
+def _names(medicine: Medicine) -> tuple[str, ...]:
+    """Returns what a dose of it is found by: its own name, and those of what is in it."""
+    return medicine.name, *(each.name for each in medicine.ingredients)
 
 
 def _of_visits(record: Record) -> Iterator[Named]:

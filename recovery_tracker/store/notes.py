@@ -38,6 +38,7 @@ _SIGNS: Final = tables.choices[Kind.CHECK_INS, "warning_signs"].c
 _SITES: Final = tables.check_in_sites.c
 _CARE: Final = tables.care.c
 _ANSWERS: Final = tables.questionnaire_answers.c
+_INGREDIENTS: Final = tables.medicine_ingredients.c
 _VISITS: Final = tables.appointments.c
 _NAMES: Final[tuple[tuple[Kind, Select[Any]], ...]] = (
     (
@@ -57,6 +58,12 @@ _NAMES: Final[tuple[tuple[Kind, Select[Any]], ...]] = (
         Kind.DOSES,
         select(tables.doses.c.local_date, tables.medicines.c.name).join(
             tables.medicines, tables.medicines.c.id == tables.doses.c.medicine
+        ),
+    ),
+    (
+        Kind.DOSES,
+        select(tables.doses.c.local_date, _INGREDIENTS.name).join(
+            tables.medicine_ingredients, _INGREDIENTS.owner == tables.doses.c.medicine
         ),
     ),
     (

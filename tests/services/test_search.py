@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from contextlib import closing
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,14 @@ from hypothesis import strategies as st
 
 from recovery_tracker.diary.kinds import Kind, entities
 from recovery_tracker.diary.notes import Named, Written, named, written
-from recovery_tracker.diary.vocabulary import CareKind, PainQuality, Site, WarningSign
+from recovery_tracker.diary.record import Dose, Ingredient, Medicine, Record
+from recovery_tracker.diary.vocabulary import (
+    CareKind,
+    MedicineForm,
+    PainQuality,
+    Site,
+    WarningSign,
+)
 from recovery_tracker.services.ports.store import Action
 from recovery_tracker.services.search import LONGEST, DiarySearch, Found, fold
 from recovery_tracker.store.sqlite_store import SqliteStore
@@ -195,3 +203,12 @@ def test_what_was_marked_done_or_taken_is_found_by_its_name():
     }
     assert search.find("heat ibuprofen").days == 1
     assert search.find("heat buttock").days == 0
+
+
+def test_a_dose_is_found_by_the_name_of_its_medicine_and_by_what_is_in_it():
+    inside = (Ingredient("Paracetamol", Decimal(500)), Ingredient("Codeine", Decimal(8)))
+    medicine = Medicine("m", "The white ones", MedicineForm.TABLET, inside)
+    doses = (Dose("d", NOW, "m"),)
+    search = DiarySearch(named(Record(medicines=(medicine,), doses=doses)))
+    for query in ("white", "codeine", "paracetamol"):
+        assert [hit.kind for hit in search.find(query).hits] == [Kind.DOSES]
