@@ -96,7 +96,7 @@ def begin(window: Window, program: Program) -> None:
     window.until("the band is marked", middle.checked)
     window.press("push button", "Next")
     window.press("push button", "None of these")
-    window.find("label", "Step 4 of 5")
+    window.find("label", "Some things change what is safe")
     window.press("push button", "I'd rather not say")
     window.find("label", "Step 5 of 5")
     window.press("push button", "Go to Today")
