@@ -17,6 +17,7 @@ from recovery_tracker.store.connection import driver_connection
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.session.hub import RETRY_MS
 from recovery_tracker.ui.shell.navigator import Navigator
+from recovery_tracker.ui.today.part import PartId
 from tests.faults import hands
 from tests.faults.small import SmallDisk
 from tests.faults.writers import SCALES
@@ -37,6 +38,8 @@ def type_on(pages: Navigator, fill: Callable[[], None], free: Callable[[], None]
     yield from _until(lambda: bool(saved), "the first scale is saved")
     fill()
     saved.clear()
+    hands.press(pages.today.board.action_of(PartId.NOTE))
+    yield None
     (note,) = (
         each
         for each in pages.window.findChildren(QPlainTextEdit)
@@ -45,6 +48,8 @@ def type_on(pages: Navigator, fill: Callable[[], None], free: Callable[[], None]
     note.setFocus()
     QApplication.clipboard().setText(TYPED)
     note.paste()
+    hands.press(hands.button(pages, "Done"))
+    yield None
     yield from _press(pages, *MEANWHILE)
     yield from _until(lambda: _says(pages, FULL), "the window says that the disk is full")
     later = time.monotonic() + 2.5 * RETRY_MS / 1000

@@ -15,7 +15,7 @@ EXPORTS = {"pdf": "pdf", "chart": "png", "record": "json"}
 
 def tour(pages: Navigator, out: Path) -> hands.Act:
     """First start, a day, the three exports, both other pages."""
-    for name in ("Lifting", "Next", "Next", "None of these", "I'd rather not say"):
+    for name in ("Lifting", "Next", "Next", "None of these", "I'd rather not say", "Go to Today"):
         hands.press(hands.button(pages, name))
         yield None
     for scale in SCALES.values():
