@@ -13,10 +13,10 @@ from recovery_tracker.ui.today.fields import AsksOfDay
 from recovery_tracker.ui.today.movement import MovementSection
 from recovery_tracker.ui.today.night import NightSection
 from recovery_tracker.ui.today.part import PartId
+from recovery_tracker.ui.today.places_card import PlacesCard
 from recovery_tracker.ui.today.scales import ScalesCard
 from recovery_tracker.ui.today.signs import SignsAsk
 from recovery_tracker.ui.today.view import DayView
-from recovery_tracker.ui.today.where_card import WhereCard
 from recovery_tracker.ui.widgets.card import Panel
 from recovery_tracker.ui.widgets.columns import Columns
 
@@ -64,7 +64,7 @@ class DayBoard(Columns):
         self.scales, night_and_movement = ScalesCard(left), NightAndMovement(left)
         self.night, self.movement = night_and_movement.night, night_and_movement.movement
         self.signs = SignsAsk(left)
-        self.where, self.lines = WhereCard(right), LinesCard(right)
+        self.where, self.lines = PlacesCard(right), LinesCard(right)
         left.add(self.scales, night_and_movement, self.signs)
         right.add(self.where, self.lines)
         self.asks: tuple[AsksOfDay, ...] = (self.scales, self.night, self.movement)

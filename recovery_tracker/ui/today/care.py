@@ -95,6 +95,25 @@ class CareCard(FieldCard):
         """Returns the button that logs the first of its kinds."""
         return self._first
 
+    @property
+    def last_number(self) -> QWidget:
+        """Returns the last field before the time."""
+        return self._minutes_stop
+
+    def add(
+        self, kind: CareKind, exercise: str | None = None, times: Decimal | None = None
+    ) -> None:
+        """Asks to log a session, unless what is typed for it is wrong."""
+        self._minutes.flush()
+        if self._minutes.error():
+            return
+        try:
+            entered = self._when.entered()
+        except ValueError:
+            return  # its field has said why
+        repetitions = None if times is None else int(times)
+        self.added.emit(NewCare(kind, self._minutes.value(), entered, exercise, repetitions))
+
     def show_day(self, view: DayView, pending: str | None) -> None:
         """Lists the day's care in time order; a row that stays keeps what is open on it."""
         if self._when.show_day(today=view.is_today, now=view.now_time):
@@ -151,11 +170,6 @@ class CareCard(FieldCard):
         """Tells whether something is typed and not told yet."""
         return any(row.is_unfinished() for row in self._rows.values())
 
-    @property
-    def last_number(self) -> QWidget:
-        """Returns the last field before the time."""
-        return self._minutes_stop
-
     def _button(self, kind: CareKind) -> Button:
         care = words.care(kind)
         if kind in _ICONS:
@@ -164,20 +178,6 @@ class CareCard(FieldCard):
             made = plain_button(sentence_case(care), "plus")
         made.clicked.connect(lambda: self.add(kind))
         return made
-
-    def add(
-        self, kind: CareKind, exercise: str | None = None, times: Decimal | None = None
-    ) -> None:
-        """Asks to log a session, unless what is typed for it is wrong."""
-        self._minutes.flush()
-        if self._minutes.error():
-            return
-        try:
-            entered = self._when.entered()
-        except ValueError:
-            return  # its field has said why
-        repetitions = None if times is None else int(times)
-        self.added.emit(NewCare(kind, self._minutes.value(), entered, exercise, repetitions))
 
     def _remove(self, care_id: str) -> None:
         self._last.setFocus(Qt.FocusReason.OtherFocusReason)  # the row and its button go

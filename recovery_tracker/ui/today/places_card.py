@@ -15,7 +15,7 @@ from recovery_tracker.wording.day_lines import places
 from recovery_tracker.wording.days import sentence_case
 
 
-class WhereCard(Card):
+class PlacesCard(Card):
     """`asked` asks for the figure and the list at their full size."""
 
     asked = Signal()
