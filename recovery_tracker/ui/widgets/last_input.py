@@ -1,5 +1,6 @@
 """The kind of a person's last input in a window, a key or a press: rings follow it."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -14,12 +15,18 @@ _MODIFIERS: Final = frozenset(
 )
 
 
+def _nothing() -> None:
+    """What is no button got the last press."""
+
+
 class LastInput(QObject):
     """One for the program. It looks at windows alone: to see each event of each widget is slow."""
 
     def __init__(self) -> None:
         super().__init__()
         self.by_key = False
+        self.pressed: Callable[[], QWidget | None] = _nothing
+        """The button that got the last press of the mouse, as far as it is still there."""
 
     def note(self, *, by_key: bool) -> None:
         """Notes what was done; what has the focus is painted as that wants it."""
@@ -40,6 +47,8 @@ class LastInput(QObject):
         """Notes what it was, and lets it pass."""
         if event.type() in _PRESSES:
             self.note(by_key=False)
+            if event.type() == QEvent.Type.MouseButtonPress:
+                self.pressed = _nothing
         # A key that is a shortcut comes to the window only as it is let go.
         elif isinstance(event, QKeyEvent) and event.key() not in _MODIFIERS:
             self.note(by_key=True)

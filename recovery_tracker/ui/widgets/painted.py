@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -165,6 +166,7 @@ class RingedButton(Themed, _Button):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Hides the ring on a press also where it had the focus before."""
         LAST_INPUT.note(by_key=False)
+        LAST_INPUT.pressed = ref(self)
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -176,8 +178,10 @@ class RingedButton(Themed, _Button):
             self.by_mouse = False
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Ignores a shaky hand's second press on a choice; elsewhere it is one more press."""
-        if self.isCheckable():
+        """Ignores a shaky hand's second press on a choice, and where the first one has put another
+        button under the hand; elsewhere it is one more press.
+        """
+        if self.isCheckable() or LAST_INPUT.pressed() is not self:
             event.accept()
         else:
             super().mouseDoubleClickEvent(event)

@@ -4,7 +4,9 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from recovery_tracker.diary.record import Note
 from recovery_tracker.diary.vocabulary import CareKind, PainQuality, Site, SkinAfter, WarningSign
@@ -31,6 +33,15 @@ OPENERS = {
 def log(desk: Desk, *edits: Edit, sessions: tuple[Session, ...] = ()) -> None:
     log_day(desk.diary, desk.diary.today, edits, sessions)
     desk.reread()
+
+
+def second_press(button: QAbstractButton) -> None:
+    """A press that comes so soon after another at the same place that Qt makes it a double one."""
+    centre, left = QPointF(button.rect().center()), Qt.MouseButton.LeftButton
+    for kind in (QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease):
+        at = button.mapToGlobal(centre)
+        event = QMouseEvent(kind, centre, at, left, left, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(button, event)
 
 
 @pytest.mark.parametrize("part", PartId)
@@ -61,6 +72,24 @@ def test_after_a_press_no_ring_is_seen_where_the_focus_goes(desk: Desk):
     back = desk.focused()
     assert isinstance(back, RingedButton)
     assert not back.shows_ring()
+
+
+def test_the_second_press_of_a_shaky_hand_is_none_on_what_the_first_one_opened(desk: Desk):
+    """“Add” opens the list, in which a button that takes away may be just there."""
+    log(desk, sessions=(Session(CareKind.HEAT, Decimal(15)),))
+    desk.press(OPENERS[PartId.HEAT_AND_COLD])
+    remove = desk.button("Remove Heat, 15 min at 12:00")
+    second_press(remove)
+    assert len(desk.record.care) == 1
+    desk.qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
+    assert desk.record.care == ()
+
+
+def test_a_button_that_was_pressed_is_pressed_again_by_a_quick_second_press(desk: Desk):
+    desk.press(OPENERS[PartId.HEAT_AND_COLD])
+    desk.press("Add heat")
+    second_press(desk.button("Add heat"))
+    assert len(desk.record.care) == 2
 
 
 def test_one_part_is_open_at_a_time(desk: Desk):
