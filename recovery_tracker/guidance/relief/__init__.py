@@ -1,0 +1,1 @@
+"""Relief: what may ease the first days, as a catalogue, and guided sessions of it."""
