@@ -79,9 +79,11 @@ def between(one: Pose, other: Pose, share: float) -> Pose:
     if share >= 1:
         return other
     bends = one.mid_back is not None or other.mid_back is not None
+    neck = _on(one.neck, other.neck, share)
+    apart = _mixed(_far(one.neck, one.head), _far(other.neck, other.head), share)
     return Pose(
-        _on(one.head, other.head, share),
-        _on(one.neck, other.neck, share),
+        _at_length(neck, _on(one.head, other.head, share), apart),
+        neck,
         _on(one.hip, other.hip, share),
         _side_between(one.near, other.near, share),
         _side_between(one.far, other.far, share),
