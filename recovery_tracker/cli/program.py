@@ -13,9 +13,10 @@ from recovery_tracker.cli.erasing import erase
 from recovery_tracker.cli.files import demo, export, import_
 from recovery_tracker.cli.passphrase import passphrase
 from recovery_tracker.cli.record import log, show, undo
+from recovery_tracker.cli.relief import relief
 
 _COMMANDS = (
-    *(log, show, undo, alerts, export, import_, demo),
+    *(log, show, undo, relief, alerts, export, import_, demo),
     *(backup, restore, check, passphrase, erase),
 )
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,8 @@ from recovery_tracker.diary.checks import Problem
 from recovery_tracker.diary.kinds import Kind
 from recovery_tracker.diary.person import Settings
 from recovery_tracker.guidance.facts import Alert, Entry, Evaluation, Urgency
+from recovery_tracker.guidance.relief.order import Offer
+from recovery_tracker.wording import relief
 from recovery_tracker.wording.cards import message, source, undecided_sentence
 
 Counts = Mapping[Kind, int]
@@ -45,6 +48,35 @@ def import_json(
     )
 
 
+def relief_json(offers: Sequence[Offer], settings: Settings, today: date) -> str:
+    """Returns `relief --list --json` of the interchange format: the items in their order now."""
+    return _document({"items": [_offer(offer, settings, today) for offer in offers]})
+
+
+def _offer(offer: Offer, settings: Settings, today: date) -> dict[str, Any]:
+    item = offer.item
+    minutes, repetitions = item.usual_minutes, item.number("repetitions")
+    amount: dict[str, Any] = (
+        {"minutes": _number(minutes)}
+        if minutes is not None
+        else {"repetitions": _number(repetitions)}
+    )
+    return {
+        "id": item.id,
+        "title": relief.title(item),
+        "care": item.care.value,
+        **amount,
+        "sources": list(relief.source_titles(item)),
+        "not_now": relief.not_now(offer, settings, today),
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
 def _alert(alert: Alert, settings: Settings) -> dict[str, Any]:
     return {
         "rule": alert.rule,
@@ -60,9 +92,7 @@ def _alert(alert: Alert, settings: Settings) -> dict[str, Any]:
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
-    value: object = entry.value
-    if isinstance(value, Decimal):
-        value = int(value) if value == value.to_integral_value() else float(value)
+    value = _number(entry.value) if isinstance(entry.value, Decimal) else entry.value
     return {"date": entry.date.isoformat(), "field": entry.field, "value": value}
 
 

@@ -39,12 +39,23 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Caution:
-    """When not to do an item; the record can know it where it has risk factors or `known`."""
+    """When not to do an item; the record can know it where it has risk factors or `known`.
+
+    `says` is said where it holds; `rule`: the rule of the table whose risk factors they are, and
+    whose words are said.
+    """
 
     text: str
     level: Level = Level.SAY
     risk_factors: frozenset[RiskFactor] = frozenset()
     known: Known | None = None
+    rule: str | None = None
+    says: str = ""
+
+    @property
+    def can_be_known(self) -> bool:
+        """Tells whether the record can know that it holds."""
+        return bool(self.risk_factors) or self.known is not None
 
 
 @dataclass(frozen=True)
@@ -121,6 +132,7 @@ class Item:
     cautions: tuple[Caution, ...] = ()
     stop: tuple[str, ...] = ()
     easier: str = ""
+    also_not_when: tuple[str, ...] = ()
     dose: Mapping[str, Quantity] = field(default_factory=lambda: MappingProxyType({}))
     stages: tuple[Stage, ...] = ()
     frames: Mapping[str, Frame] = field(default_factory=lambda: MappingProxyType({}))
@@ -134,6 +146,17 @@ class Item:
     def on_the_skin(self) -> bool:
         """Tells whether it is warmth or cold, which the skin has to bear."""
         return self.care in ON_THE_SKIN
+
+    @property
+    def usual_minutes(self) -> Decimal | None:
+        """Returns how many minutes it usually takes; None where repetitions are counted."""
+        warm, cold = self.number("warm_minutes"), self.number("cold_minutes")
+        rounds = self.number("rounds")
+        if warm is not None and cold is not None and rounds is not None:
+            return (warm + cold) * rounds
+        if not self.stages or self.stages[-1].counted is Counted.REPETITIONS:
+            return None
+        return self.number("minutes")
 
     @property
     def picture(self) -> Frame | None:

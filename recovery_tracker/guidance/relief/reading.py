@@ -1,6 +1,7 @@
 """Reads the catalogue of relief from its files; each mistake names the file and the key."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -26,7 +27,7 @@ from recovery_tracker.guidance.relief.catalogue import (
 )
 from recovery_tracker.guidance.relief.limits import limit_minutes
 from recovery_tracker.guidance.relief.poses import BOX, Point, Pose, Side
-from recovery_tracker.guidance.table import sources
+from recovery_tracker.guidance.table import sources, table
 
 T = TypeVar("T")
 _SIDE: Final = ("shoulder", "elbow", "wrist", "hip", "knee", "ankle", "toe")
@@ -54,8 +55,11 @@ def load_catalogue(folder: Path, known_sources: frozenset[str]) -> Catalogue:
     order = file.texts("order")
     texts = file.section("texts")
     stop = file.section("stop")
+    items = {id_: load_item(folder / f"{id_}.toml", known_sources) for id_ in order}
     found = Catalogue(
-        MappingProxyType({id_: load_item(folder / f"{id_}.toml", known_sources) for id_ in order}),
+        MappingProxyType(
+            {id_: _with_cautions_of(file, item, items) for id_, item in items.items()}
+        ),
         MappingProxyType({key: texts.text(key) for key in sorted(TEXTS)}),
         stop.texts("texts"),
         _whole_numbers(file.section("sorting"), Sorting, known_sources),
@@ -91,6 +95,7 @@ def load_item(path: Path, known_sources: frozenset[str]) -> Item:
         cautions=tuple(_caution(each) for each in file.texts_or_sections("not_when")),
         stop=file.texts("stop"),
         easier=file.text("easier"),
+        also_not_when=file.texts("also_not_when") if "also_not_when" in file.keys else (),
         dose=dose,
         stages=tuple(_stage(each, by_name, dose) for each in file.sections("stage")),
         frames=MappingProxyType(by_name),
@@ -98,6 +103,21 @@ def load_item(path: Path, known_sources: frozenset[str]) -> Item:
     file.done()
     _check_dose(file, item)
     return item
+
+
+def _with_cautions_of(file: Section, item: Item, items: Mapping[str, Item]) -> Item:
+    """Returns the item with the cautions of the items that it names, each once."""
+    cautions = list(item.cautions)
+    for name in item.also_not_when:
+        if name not in items:
+            raise file.error("also_not_when", f"“{name}” is no item")
+        known = [(each.risk_factors, each.known) for each in cautions]
+        cautions += [
+            each
+            for each in items[name].cautions
+            if each.can_be_known and (each.risk_factors, each.known) not in known
+        ]
+    return replace(item, cautions=tuple(cautions))
 
 
 def _check_dose(file: Section, item: Item) -> None:
@@ -166,13 +186,18 @@ def _stage(raw: Section, frames: Mapping[str, Frame], dose: Mapping[str, Quantit
 def _caution(raw: str | Section) -> Caution:
     if isinstance(raw, str):
         return Caution(raw)
+    rule = raw.text_or_none("rule")
+    if rule is not None and not table()[rule].risk_factors:
+        raise raw.error("rule", f"“{rule}” has no risk factors")
     caution = Caution(
         raw.text("text"),
         raw.word("level", Level),
-        frozenset(raw.words("risk_factors", RiskFactor)),
+        table()[rule].risk_factors if rule else frozenset(raw.words("risk_factors", RiskFactor)),
         raw.word_or_none("known", Known),
+        rule,
+        "" if rule else raw.text("says"),
     )
-    if not caution.risk_factors and caution.known is None:
+    if not caution.can_be_known:
         raise raw.error("level", "says what the record can't know")
     raw.done()
     return caution

@@ -35,16 +35,7 @@ class Phase(Enum):
 
 
 @dataclass(frozen=True)
-class Plan:
-    """What a session is to be: a stage of an item, and how much of it."""
-
-    item: Item
-    stage: int
-    amount: Decimal
-
-
-@dataclass(frozen=True)
-class Session:
+class GuidedSession:
     """One session of an item. `id` is that of the care entry it becomes: it is saved only once.
 
     `seen` is when it was last looked at; `back` how many seconds the person went back in it;
@@ -67,10 +58,10 @@ class Session:
 
 
 @dataclass(frozen=True)
-class Guided:
+class Guide:
     """A session with the item that it is of: everything that is shown of it at an instant."""
 
-    session: Session
+    session: GuidedSession
     item: Item
     stage: Stage
     script: Script
@@ -156,23 +147,23 @@ class Guided:
         return self._pauses(now) + (() if self.item.on_the_skin else self.session.sleeps)
 
 
-def guided(catalogue: Catalogue, session: Session) -> Guided:
+def guide_of(catalogue: Catalogue, session: GuidedSession) -> Guide:
     """Returns the session with its item. Raises KeyError or IndexError for one unknown."""
     item = catalogue.items[session.item]
-    return _guided(item, session, catalogue.moving_seconds)
+    return _guide(item, session, catalogue.moving_seconds)
 
 
-def guided_own(item: Item, session: Session, moving_seconds: float) -> Guided:
+def guide_of_own(item: Item, session: GuidedSession, moving_seconds: float) -> Guide:
     """Returns the session of an item that is in no catalogue, such as the person's own."""
-    return _guided(item, session, moving_seconds)
+    return _guide(item, session, moving_seconds)
 
 
-def _guided(item: Item, session: Session, moving_seconds: float) -> Guided:
+def _guide(item: Item, session: GuidedSession, moving_seconds: float) -> Guide:
     stage = item.stages[session.stage]
-    return Guided(session, item, stage, script_of(item, stage, session.amount, moving_seconds))
+    return Guide(session, item, stage, script_of(item, stage, session.amount, moving_seconds))
 
 
-def look(session: Session, now: float) -> Session:
+def look(session: GuidedSession, now: float) -> GuidedSession:
     """Returns the session as seen now: a time in which nobody looked was slept through.
 
     A pause that was slept through stays a pause.
@@ -184,39 +175,39 @@ def look(session: Session, now: float) -> Session:
     return replace(session, seen=now, sleeps=sleeps)
 
 
-def pause(session: Session, now: float) -> Session:
+def pause(session: GuidedSession, now: float) -> GuidedSession:
     """Returns the session with a pause that begins now."""
     if session.paused is not None or session.stopped is not None:
         return session
     return replace(look(session, now), paused=now)
 
 
-def go_on(session: Session, now: float) -> Session:
+def go_on(session: GuidedSession, now: float) -> GuidedSession:
     """Returns the session with its pause over."""
     if session.paused is None:
         return session
     return replace(session, seen=now, paused=None, pauses=(*session.pauses, (session.paused, now)))
 
 
-def stop(session: Session, now: float) -> Session:
+def stop(session: GuidedSession, now: float) -> GuidedSession:
     """Returns the session as stopped now; one that is paused stopped with its pause."""
     if session.stopped is not None:
         return session
     return replace(go_on(look(session, now), now), stopped=now)
 
 
-def step_back(guided_: Guided, now: float) -> Session:
+def step_back(guide: Guide, now: float) -> GuidedSession:
     """Returns the session gone back to the beginning of its beat, or of the one before.
 
     Warmth and cold know no way back: they would be on the skin for longer.
     """
-    session = look(guided_.session, now)
-    if guided_.item.on_the_skin or guided_.phase(now) is Phase.OVER:
+    session = look(guide.session, now)
+    if guide.item.on_the_skin or guide.phase(now) is Phase.OVER:
         return session
-    place = guided_.place(now)
+    place = guide.place(now)
     number = place.number if place.into > 2 or not place.number else place.number - 1
-    at = guided_.passed(now) - session.back
-    return replace(session, back=session.back + at - guided_.script.start_of(number))
+    at = guide.passed(now) - session.back
+    return replace(session, back=session.back + at - guide.script.start_of(number))
 
 
 def _within(spans: tuple[Span, ...], end: float) -> float:
