@@ -40,6 +40,7 @@ from recovery_tracker.services.diary import Diary
 @click.pass_context
 def relief(
     ctx: click.Context,
+    /,
     item: str | None,
     at: str | None,
     *,
