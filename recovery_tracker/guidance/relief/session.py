@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum, auto
 from typing import Final
 
-from recovery_tracker.guidance.relief.catalogue import Catalogue, Counted, Item, Stage
+from recovery_tracker.guidance.relief.catalogue import Counted, Item, Stage
 from recovery_tracker.guidance.relief.limits import limit_minutes
 from recovery_tracker.guidance.relief.script import Place, Script, script_of
 
@@ -147,18 +147,8 @@ class Guide:
         return self._pauses(now) + (() if self.item.on_the_skin else self.session.sleeps)
 
 
-def guide_of(catalogue: Catalogue, session: GuidedSession) -> Guide:
-    """Returns the session with its item. Raises KeyError or IndexError for one unknown."""
-    item = catalogue.items[session.item]
-    return _guide(item, session, catalogue.moving_seconds)
-
-
-def guide_of_own(item: Item, session: GuidedSession, moving_seconds: float) -> Guide:
-    """Returns the session of an item that is in no catalogue, such as the person's own."""
-    return _guide(item, session, moving_seconds)
-
-
-def _guide(item: Item, session: GuidedSession, moving_seconds: float) -> Guide:
+def guide_of(item: Item, session: GuidedSession, moving_seconds: float) -> Guide:
+    """Returns the session with its item. Raises IndexError for a stage that the item has not."""
     stage = item.stages[session.stage]
     return Guide(session, item, stage, script_of(item, stage, session.amount, moving_seconds))
 
