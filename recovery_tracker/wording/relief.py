@@ -207,3 +207,20 @@ def twin_lines(item: Item) -> tuple[str, ...]:
     if item.easier:
         lines.append(_("Easier: {what}").format(what=said(item.easier)))
     return tuple(lines)
+
+
+def positions_line(titles: Sequence[str], eased: Eased) -> str:
+    """Returns the line of the tile that leads to all positions."""
+    named = _("{first}, and {n} more").format(first=titles[0], n=formats().number(len(titles) - 1))
+    return " · ".join(part for part in (named, eased_words(eased)) if part)
+
+
+def stop_words() -> str:
+    """Returns when to stop anything."""
+    return " ".join(said(each) for each in catalogue().stop)
+
+
+def sources_line(item: Item) -> str:
+    """Returns where an item comes from; empty for the person's own."""
+    titles = "; ".join(source_titles(item))
+    return _("Source: {titles}").format(titles=titles) if titles else ""

@@ -64,7 +64,7 @@ def run(parts: Parts) -> int:
     with ExitStack() as stack:
         stack.callback(instance.release)
         QTimer.singleShot(0, lambda: _attach(window, parts, stack))
-        QTimer.singleShot(0, lambda: instance.listen(partial(raise_window, window)))
+        QTimer.singleShot(0, lambda: instance.listen(partial(_raise, window)))
         status = application.exec()
         return status if window.is_attached else NO_DATA
 
@@ -92,6 +92,14 @@ def make_application() -> QApplication | None:
 def use_theme(application: QApplication, name: ThemeName, text_scale: float = 1.0) -> None:
     """Restyles every widget there is."""
     apply_theme(application, load_theme(name, text_scale, platform_point_size()))
+
+
+def _raise(window: MainWindow, token: str) -> bool:
+    """Brings the window to the front; what waits there for the person is told."""
+    if not raise_window(window, token):
+        return False
+    window.raised.emit()
+    return True
 
 
 def _attach(window: MainWindow, parts: Parts, stack: ExitStack) -> None:

@@ -29,6 +29,8 @@ class MainWindow(QMainWindow):
     """The frame. `closing` says that the window is about to close; `look` is how it looks."""
 
     closing = Signal()
+    raised = Signal()
+    """Another start of the program brought it to the front."""
 
     def __init__(self, look: Appearance | None = None) -> None:
         super().__init__()
@@ -54,12 +56,16 @@ class MainWindow(QMainWindow):
         row.addLayout(right, 1)
         right.addWidget(above)
         right.addWidget(self.pages, 1)
+        self.below = QWidget(whole)
+        """What is under every page, such as the session that runs; it has no height without."""
+        vbox(self.below, gap=0)
+        right.addWidget(self.below)
         self.setCentralWidget(whole)
         self.rail.setEnabled(False)  # there is nothing behind it yet
         self._may_close: Callable[[], bool] | None = None
         self._over = QWidget(whole)
         self._over.hide()
-        self._restyling = Restyler(self, (self.rail, above, self._over), self.pages)
+        self._restyling = Restyler(self, (self.rail, above, self.below, self._over), self.pages)
         self.dialogs = DialogHost(self)
         self.look.restyle.connect(self._restyling.put_on)
 

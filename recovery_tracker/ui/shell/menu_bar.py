@@ -65,6 +65,7 @@ def layout() -> tuple[Menu, ...]:
             _("&Go"),
             (
                 *(*pages, "page.advice", None),
+                *("relief.now", "relief.session", None),
                 *("day.previous", "day.next", "day.today", None),
                 *("card.next", "card.previous"),
             ),

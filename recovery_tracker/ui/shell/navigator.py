@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from recovery_tracker.base.clock import Elapsed
+from recovery_tracker.base.clock import elapsed as since_start
 from recovery_tracker.base.text import _
 from recovery_tracker.services.record_change import EVERYTHING, RecordChange
 from recovery_tracker.ui.alerts.advice_page import AdvicePage
 from recovery_tracker.ui.alerts.sign_form import SignFormPage
 from recovery_tracker.ui.dialogs.focus_back import Opener
 from recovery_tracker.ui.onboarding.welcome_page import WelcomePage
+from recovery_tracker.ui.relief.relief import RELIEF, SESSION
 from recovery_tracker.ui.session.commands import Command
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import RecordMaintenance
@@ -45,16 +48,21 @@ class Showing(Enum):
 class Navigator(QObject):
     """The pages of a window on a hub, and the way from one to another.
 
-    Without `maintenance` the record is a copy to read, which needs none.
+    Without `maintenance` the record is a copy to read, which needs none. `elapsed` is the clock
+    of sessions, which no clock on the wall sets.
     """
 
     def __init__(
-        self, window: MainWindow, hub: Hub, maintenance: RecordMaintenance | None = None
+        self,
+        window: MainWindow,
+        hub: Hub,
+        maintenance: RecordMaintenance | None = None,
+        elapsed: Elapsed = since_start,
     ) -> None:
         super().__init__(window)
         self.window, self.hub, self.maintenance = window, hub, maintenance
         self.rail, self.pages, self.notices = window.rail, window.pages, window.notices
-        made = Subjects(window, hub, maintenance, self._open_today, self)
+        made = Subjects(window, hub, maintenance, self._open_today, self.open_page, elapsed, self)
         self.commands, self.today, self.undo_controller = (
             made.commands,
             made.today,
@@ -66,7 +74,7 @@ class Navigator(QObject):
             made.lazy_pages,
         )
         self.onboarding, self.exports = made.onboarding, made.exports
-        self.record_safety = made.record_safety
+        self.record_safety, self.relief = made.record_safety, made.relief
         self.emergency = self.active_alerts.emergency_page
         for page in (self.today, self.emergency):
             self.pages.addWidget(page)
@@ -87,10 +95,19 @@ class Navigator(QObject):
         elif self.signs.asked:
             self.open_page(signs().id)
         window.attach(self.may_close)
+        if self.relief is not None:
+            self.relief.find_broken_off()
+            window.raised.connect(self.relief.raised)
 
     def _add_commands(self) -> None:
         """Registers what the window itself does: its pages, its cards, its help, its end."""
-        opened = [(place.id, place.word, f"Ctrl+{place.number}") for place in places()]
+        if self.relief is None:
+            self.rail.take_away(RELIEF)
+        opened = [
+            (place.id, place.word, f"Ctrl+{place.number}")
+            for place in places()
+            if place.id != RELIEF or self.relief is not None
+        ]
         opened.append((signs().id, signs().word, "Ctrl+Shift+W"))
         opened.append(("advice", _("All &advice"), "Ctrl+Shift+A"))
         if self.record_safety is None:
@@ -139,7 +156,7 @@ class Navigator(QObject):
             self._before = (was, Opener(self.window))
         self._showing = Showing.PAGE
         self._opened = page
-        self.rail.set_chosen(page)
+        self.rail.set_chosen(RELIEF if page == SESSION else page)
         if not self.hub.unkept:
             self.notices.say("")
         if unkept:
@@ -172,6 +189,8 @@ class Navigator(QObject):
 
     def close(self) -> None:
         """Looks no more at the record."""
+        if self.relief is not None:
+            self.relief.close()
         self.lazy_pages.fonts.close()
         self.signs.prompter.settle()
         self.hub.stop()
@@ -179,6 +198,8 @@ class Navigator(QObject):
     def may_close(self) -> bool:
         """Tells whether all that was entered is kept; says so the first time it isn't."""
         if self.record_safety is not None and not self.record_safety.may_close():
+            return False
+        if self.relief is not None and not self.relief.may_close():
             return False
         self.today.flush()
         self.onboarding.keep()
@@ -209,6 +230,8 @@ class Navigator(QObject):
             self._go_back()
         elif self.pages.currentWidget() is self.today:
             self.today.parts.close_part()
+        elif self._opened == SESSION and self.relief is not None:
+            self.relief.session_page.leave_by_key()
 
     def _say_refused(self, sentence: str) -> None:
         """Says why something can't be done; where an emergency stands, its card asks first."""
@@ -244,7 +267,7 @@ class Navigator(QObject):
         """The emergency covers the summary again: it has something to say that was not read."""
         if self._showing is Showing.STAFF:
             self._showing = Showing.PAGE
-            self.rail.set_chosen(self._opened)
+            self.rail.set_chosen(RELIEF if self._opened == SESSION else self._opened)
 
     def _ask_mistakes(self) -> None:
         """On the page of the emergency, whichever card was pressed."""

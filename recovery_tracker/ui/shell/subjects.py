@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
+from recovery_tracker.base.clock import Elapsed
 from recovery_tracker.services.ports.store import StoreError
 from recovery_tracker.ui.alerts.active_alerts import ActiveAlerts
 from recovery_tracker.ui.alerts.sign_badge import SignBadge
@@ -18,6 +19,7 @@ from recovery_tracker.ui.diary.commands import add_diary_commands
 from recovery_tracker.ui.episodes.controller import EpisodeController
 from recovery_tracker.ui.function.commands import add_function_commands
 from recovery_tracker.ui.onboarding.controller import OnboardingController
+from recovery_tracker.ui.relief.relief import RELIEF, SESSION, Relief
 from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import RecordMaintenance
@@ -37,8 +39,9 @@ FIRST_START: Final = "first-start"
 class Subjects:
     """Today, the cards, the sign form, first start, the later pages, and the rest of a window.
 
-    `open_today` opens the page Today, and returns whether it is shown then. Without `maintenance`
-    the record is a copy to read, which needs none.
+    `open_today` opens the page Today, and returns whether it is shown then; `open_page` any page.
+    `elapsed` is the clock of sessions. Without `maintenance` the record is a copy to read, which
+    needs none, and in which no session can be kept.
     """
 
     def __init__(
@@ -47,6 +50,8 @@ class Subjects:
         hub: Hub,
         maintenance: RecordMaintenance | None,
         open_today: Callable[[], bool],
+        open_page: Callable[[str], None],
+        elapsed: Elapsed,
         parent: QObject,
     ) -> None:
         notices, dialogs = window.notices, window.dialogs
@@ -65,6 +70,7 @@ class Subjects:
         self.lazy_pages.add(FIRST_START, lambda: self.onboarding.page)
         self.exports = ExportController(hub, commands, notices, dialogs, self.lazy_pages.chosen)
         self.record_safety: RecordSafety | None = None
+        self.relief: Relief | None = None
 
         def may_ask() -> bool:
             return not self.active_alerts.emergency
@@ -82,6 +88,18 @@ class Subjects:
             )
             self.record_safety = safety
             self.today.function.keep_in(folder)
+            relief = Relief(
+                *(hub, commands, notices, look, pages, window.below),
+                elapsed=elapsed,
+                open_page=open_page,
+                ask_health=self.today.health.before,
+                parent=parent,
+            )
+            self.relief = relief
+            self.lazy_pages.add(
+                RELIEF, lambda: relief.page, lambda change: relief.page.show_page(change)
+            )
+            self.lazy_pages.add(SESSION, lambda: relief.session_page)
             self.lazy_pages.add(
                 foot().id,
                 lambda: safety.page,

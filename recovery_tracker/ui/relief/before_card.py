@@ -1,0 +1,228 @@
+"""Before a session: what makes it unsafe, how much, the steps; then Start."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from recovery_tracker.base.text import _
+from recovery_tracker.guidance.relief.catalogue import Counted, Item, Stage
+from recovery_tracker.guidance.relief.order import Offer
+from recovery_tracker.guidance.relief.safety import Level, Reason, Why
+from recovery_tracker.ui.look.stylesheet import TextRole, current_theme
+from recovery_tracker.ui.session.hub import Hub
+from recovery_tracker.ui.widgets.announce import AnnouncedPanel
+from recovery_tracker.ui.widgets.button_row import ButtonRow
+from recovery_tracker.ui.widgets.buttons import link_button, primary_button
+from recovery_tracker.ui.widgets.card import Card, Paragraph, caption
+from recovery_tracker.ui.widgets.check_row import CheckRow
+from recovery_tracker.ui.widgets.chips import ChipGroup
+from recovery_tracker.ui.widgets.columns import Columns
+from recovery_tracker.ui.widgets.layouts import discard, vbox
+from recovery_tracker.ui.widgets.pose_view import PoseView
+from recovery_tracker.wording import relief as words
+
+_DRAWN: Final = 300
+_MINUTES: Final = (1, 2, 3, 5, 10, 15, 20, 30)
+_BREATHS: Final = (6, 12, 18, 30)
+_ROUNDS: Final = (1, 2, 3, 4)
+_TIMES: Final = (3, 5, 6, 7, 8, 9, 10)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What is to be begun: a stage of the item, and how much of it."""
+
+    stage: int
+    amount: Decimal
+
+
+class BeforeCard(Card):
+    """The card before a session. `started` carries what was Chosen.
+
+    `asked_safe` says that the person found it safe for them, `bends_back` whether bending back
+    pulls pain down the leg; `signs_asked` opens the form of warning signs.
+    """
+
+    started = Signal(object)
+    asked_safe = Signal()
+    bends_back = Signal(bool)
+    signs_asked = Signal()
+
+    def __init__(self, hub: Hub, parent: QWidget) -> None:
+        super().__init__("", parent=parent)
+        self._hub = hub
+        self._inside: QWidget | None = None
+
+    def show_offer(self, offer: Offer, planned: Decimal | None = None) -> None:
+        """Shows an item before its session; `planned` is how much of it a plan asks for."""
+        if self._inside is not None:
+            self.body.removeWidget(self._inside)
+            discard(self._inside)
+        self.setAccessibleName(_("Before you begin"))
+        self._inside = _Before(self, offer, self._hub, planned)
+        self.body.addWidget(self._inside)
+
+    def take_focus(self) -> None:
+        """Puts the focus on what waits for an answer, else on Start."""
+        if isinstance(self._inside, _Before):
+            self._inside.take_focus()
+
+
+class _Before(QWidget):
+    """What stands on the card for one item."""
+
+    def __init__(self, card: BeforeCard, offer: Offer, hub: Hub, planned: Decimal | None) -> None:
+        super().__init__(card)
+        self._card, self._item, self._planned = card, offer.item, planned
+        self._stage = 0
+        settings, today = hub.reader.undated().settings, hub.today
+        self._checks: list[CheckRow] = []
+        self._question: ChipGroup | None = None
+        self._stopped = any(each.level is Level.STOP for each in offer.reasons)
+        columns = Columns(self, gap=current_theme().spaces.group)
+        vbox(self).addWidget(columns)
+        left = columns.column(4)
+        if self._item.frames:
+            drawing = PoseView(self._item, _DRAWN, left)
+            left.add(drawing)
+        right = columns.column(6, gap=current_theme().spaces.unit + 4)
+        for reason in offer.reasons:
+            right.add(*self._told(reason, words.reason_words(reason, settings, today), right))
+        self._stages: ChipGroup | None = None
+        if len(self._item.stages) > 1:
+            self._stages = ChipGroup(
+                _("Which part"),
+                [(n, words.said(each.title)) for n, each in enumerate(self._item.stages)],
+                exclusive=True,
+                parent=right,
+            )
+            self._stages.set_values((0,))
+            self._stages.edited.connect(self._take_stage)
+            right.add(self._stages)
+        self._amount_words = caption("")
+        self._amounts = ChipGroup(_("How much"), (), exclusive=True, dense=True, parent=right)
+        self._amounts.edited.connect(self._keep_one)
+        self._start = primary_button(_("Start"))
+        self._start.clicked.connect(self._begin)
+        signs = link_button(_("Look at the warning signs"))
+        signs.clicked.connect(card.signs_asked)
+        right.add(self._amount_words, self._amounts)
+        right.add(ButtonRow(self._start, signs, parent=right))
+        for text in words.twin_lines(self._item):
+            right.add(Paragraph(text, TextRole.BODY, right))
+        right.add(Paragraph(words.stop_words(), TextRole.MUTED, right))
+        right.add(Paragraph(words.common("emergency"), TextRole.STRONG, right))
+        right.add(Paragraph(words.sources_line(self._item), TextRole.SMALL, right))
+        self._show_amounts()
+        self._look()
+
+    def take_focus(self) -> None:
+        """Puts the focus on what waits for an answer, else on Start."""
+        if self._question is not None and self._question.value() is None:
+            self._question.take_focus()
+        elif waits := [check for check in self._checks if not check.isChecked()]:
+            waits[0].setFocus()
+        else:
+            self._start.setFocus()
+
+    def _told(self, reason: Reason, sentence: str, parent: QWidget) -> list[QWidget]:
+        """Returns the widgets that say a reason, and ask what has to be answered first."""
+        urgency = "self-care" if reason.level is Level.SAY else "book"
+        panel = AnnouncedPanel(urgency, sentence, parent=parent)
+        column = vbox(panel, gap=4)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.addWidget(Paragraph(sentence, TextRole.BODY, panel))
+        if reason.level is Level.ASK:
+            check = CheckRow(
+                _("My skin looks and feels as usual")
+                if reason.why is Why.SKIN_WAITS
+                else _("I have asked, or it does not hold for me now"),
+                panel,
+            )
+            check.toggled.connect(lambda _on: self._look())
+            self._checks.append(check)
+            column.addWidget(check)
+        if reason.level is Level.ANSWER:
+            column.addWidget(Paragraph(words.common("bend_back"), TextRole.STRONG, panel))
+            self._question = ChipGroup(
+                words.common("bend_back"),
+                [(False, _("No")), (True, _("Yes"))],
+                exclusive=True,
+                parent=panel,
+            )
+            self._question.edited.connect(self._take_answer)
+            column.addWidget(self._question)
+        return [panel]
+
+    def _take_answer(self, pulls: object) -> None:
+        if pulls is not None:
+            self._card.bends_back.emit(pulls is False)
+        self._look()
+
+    def _take_stage(self, stage: object) -> None:
+        if isinstance(stage, int):
+            self._stage = stage
+            self._show_amounts()
+        elif self._stages is not None:
+            self._stages.set_values((self._stage,))
+
+    def _keep_one(self, value: object) -> None:
+        if value is None:
+            self._amounts.set_values((self._usual(),))
+
+    def _show_amounts(self) -> None:
+        stage = self._item.stages[self._stage]
+        options = amounts(self._item, stage, self._planned)
+        self._amounts.set_options([(each, words.amount(stage, each)) for each in options])
+        self._amounts.set_values((self._usual(),))
+        self._amount_words.setText(_("How much?"))
+        for widget in (self._amount_words, self._amounts):
+            widget.setVisible(len(options) > 1)
+
+    def _usual(self) -> Decimal:
+        stage = self._item.stages[self._stage]
+        options = amounts(self._item, stage, self._planned)
+        return self._planned if self._planned in options else stage.usual
+
+    def _look(self) -> None:
+        """Start waits until what has to be answered first was answered."""
+        answered = self._question is None or self._question.value() is False
+        asked = all(check.isChecked() for check in self._checks)
+        self._start.setEnabled(answered and asked and not self._stopped)
+
+    def _begin(self) -> None:
+        amount = self._amounts.value()
+        if any(check.isChecked() for check in self._checks):
+            self._card.asked_safe.emit()
+        usual = self._item.stages[self._stage].usual
+        self._card.started.emit(
+            Chosen(self._stage, amount if isinstance(amount, Decimal) else usual)
+        )
+
+
+def amounts(item: Item, stage: Stage, planned: Decimal | None = None) -> tuple[Decimal, ...]:
+    """Returns how much of a stage can be chosen, its usual amount and that of a plan among it."""
+    steps = {
+        Counted.MINUTES: _MINUTES,
+        Counted.BREATHS: _BREATHS,
+        Counted.ROUNDS: _ROUNDS,
+        Counted.REPETITIONS: _TIMES,
+    }[stage.counted]
+    limit = most_of(item, stage)
+    found = {Decimal(each) for each in steps if limit is None or each <= limit}
+    found |= {stage.usual} | ({planned} if planned is not None else set())
+    return tuple(sorted(each for each in found if limit is None or each <= limit))
+
+
+def most_of(item: Item, stage: Stage) -> Decimal | None:
+    """Returns the most of a stage; rounds of warmth and cold end with the limit of both."""
+    if stage.counted is not Counted.ROUNDS:
+        return stage.most
+    warm, cold = item.number("warm_minutes"), item.number("cold_minutes")
+    most = item.number("most_minutes")
+    if warm is None or cold is None or most is None:
+        return None
+    return most // (warm + cold)

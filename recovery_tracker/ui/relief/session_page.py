@@ -1,0 +1,164 @@
+"""A session as one full page: before it, while it runs, and after it."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from recovery_tracker.base.text import _
+from recovery_tracker.guidance.relief.session import Phase
+from recovery_tracker.services.relief import ReliefNow
+from recovery_tracker.ui.look.appearance import Appearance
+from recovery_tracker.ui.relief.after_card import AfterCard
+from recovery_tracker.ui.relief.before_card import BeforeCard, Chosen
+from recovery_tracker.ui.relief.last_times import LastTimesCard, MeanwhileCard
+from recovery_tracker.ui.relief.running_card import RunningCard
+from recovery_tracker.ui.relief.session_controller import SessionController
+from recovery_tracker.ui.session.hub import Hub
+from recovery_tracker.ui.widgets.buttons import plain_button
+from recovery_tracker.ui.widgets.columns import Columns
+from recovery_tracker.ui.widgets.page import Page
+from recovery_tracker.wording import relief as words
+from recovery_tracker.wording.session import subtitle
+
+
+class SessionPage(Page):
+    """One session. `back_asked` leads to Relief, `signs_asked` to the form of warning signs.
+
+    `asked_safe` carries an item that the person found safe; `bends_back` their answer.
+    """
+
+    back_asked = Signal()
+    signs_asked = Signal()
+    asked_safe = Signal(str)
+    bends_back = Signal(bool)
+
+    def __init__(
+        self, hub: Hub, controller: SessionController, look: Appearance, parent: QWidget
+    ) -> None:
+        super().__init__("", parent)
+        self._hub, self._controller = hub, controller
+        self._item: str | None = None
+        self._pain: Decimal | None = None
+        back = plain_button(_("Back to Relief"), "chevron-left")
+        back.clicked.connect(self.back_asked)
+        self.add_action(back)
+        self._before = BeforeCard(hub, self.content)
+        self._running = RunningCard(controller, look, self.content)
+        self._after = AfterCard(controller, self.content)
+        self._beside = Columns(self.content)
+        self._meanwhile = MeanwhileCard(self._beside)
+        self._last = LastTimesCard(self._beside)
+        self._beside.add(self._meanwhile)
+        self._beside.add(self._last)
+        for card in (self._before, self._running, self._after, self._beside):
+            self.add(card)
+            card.hide()
+        self.add_end()
+        controller.moves = self._running.moves
+        controller.changed.connect(self.show_phase)
+        self._before.started.connect(self._begin)
+        self._before.asked_safe.connect(lambda: self.asked_safe.emit(self._item or ""))
+        self._before.bends_back.connect(self.bends_back)
+        self._before.signs_asked.connect(self.signs_asked)
+        self._after.saved.connect(self._leave)
+        self._after.left.connect(self._drop)
+
+    @property
+    def item(self) -> str | None:
+        """Returns the id of the item that it shows."""
+        return self._item
+
+    def show_before(
+        self, now: ReliefNow, item: str, pain: Decimal | None, planned: Decimal | None = None
+    ) -> None:
+        """Shows what there is to know before a session of an item."""
+        offer = now.offer(item)
+        self._item, self._pain = item, pain
+        with self.changing():
+            self.set_title(words.title(offer.item))
+            self.set_subtitle(subtitle(pain))
+            self._before.show_offer(offer, planned)
+            self._last.show_times(now.record, offer.item)
+            self._show(self._before)
+        self.scroll_area.verticalScrollBar().setValue(0)
+
+    def show_phase(self) -> None:
+        """Shows the session as it is: running, paused, or over."""
+        guide = self._controller.guide
+        if guide is None:
+            return
+        over = self._controller.phase is Phase.OVER
+        if over and not self._after.isHidden() and self._item == guide.item.id:
+            return
+        running = not over and not self._running.isHidden()
+        self._item = guide.item.id
+        if running:
+            return
+        with self.changing():
+            self.set_title(words.title(guide.item))
+            self.set_subtitle(subtitle(guide.session.pain_before, guide.session.began))
+            if over:
+                self._after.show_session()
+                self._show(self._after)
+            else:
+                self._running.show_session()
+                self._meanwhile.show_for(guide.item)
+                self._show(self._running)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Puts the focus where the session is: its questions, Pause, or Start."""
+        if not self.isVisible():
+            return
+        if not self._after.isHidden():
+            self._after.take_focus()
+        elif not self._running.isHidden():
+            self._running.take_focus()
+        else:
+            self._before.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Takes the keys of a session that runs: Space pauses, Backspace goes back."""
+        if self._controller.runs and not self._running.isHidden():
+            if event.key() == Qt.Key.Key_Space:
+                self._controller.toggle()
+                return
+            if event.key() == Qt.Key.Key_Backspace:
+                self._controller.step_back()
+                return
+        super().keyPressEvent(event)
+
+    def leave_by_key(self) -> None:
+        """Escape stops what runs; before it begins, and after it, it leads back."""
+        if self._controller.runs and not self._running.isHidden():
+            self._controller.stop()
+        elif not self._before.isHidden():
+            self.back_asked.emit()
+
+    def _show(self, card: QWidget) -> None:
+        for each in (self._before, self._running, self._after):
+            each.setVisible(each is card)
+        self._beside.setVisible(card is not self._after)
+        self._meanwhile.setVisible(card is self._running)
+
+    def _begin(self, chosen: Chosen) -> None:
+        offered = self._item
+        if offered is not None:
+            self.begin_asked.emit(offered, chosen.stage, chosen.amount, self._pain)
+
+    begin_asked = Signal(str, int, object, object)
+    """An item, its stage, how much, and the pain before."""
+
+    def _leave(self, ask_signs: bool) -> None:  # noqa: FBT001 a signal's value
+        self._after.hide()
+        if ask_signs:
+            self.signs_asked.emit()
+        else:
+            self.back_asked.emit()
+
+    def _drop(self) -> None:
+        self._controller.drop()
+        self._after.hide()
+        self.back_asked.emit()
