@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
-from recovery_tracker.guidance.relief.catalogue import Counted, Item, Stage
+from recovery_tracker.guidance.relief.catalogue import Counted, Item, Level, Stage
 from recovery_tracker.guidance.relief.order import Offer
-from recovery_tracker.guidance.relief.safety import Level, Reason, Why
+from recovery_tracker.guidance.relief.safety import Reason, Why
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.widgets.announce import AnnouncedPanel

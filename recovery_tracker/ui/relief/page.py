@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.vocabulary import CareKind
-from recovery_tracker.guidance.relief.catalogue import Known
+from recovery_tracker.guidance.relief.catalogue import Known, Level
 from recovery_tracker.guidance.relief.order import Offer
-from recovery_tracker.guidance.relief.safety import Level, Why, is_offered, strictest
+from recovery_tracker.guidance.relief.safety import Why, is_offered, strictest
 from recovery_tracker.services.record_change import EVERYTHING, RecordChange
 from recovery_tracker.services.relief import ReliefNow, keep_answers, relief_now
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme

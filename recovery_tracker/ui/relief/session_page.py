@@ -138,7 +138,8 @@ class SessionPage(Page):
             self.back_asked.emit()
 
     def _show(self, card: QWidget) -> None:
-        for each in (self._before, self._running, self._after):
+        shown: tuple[QWidget, ...] = (self._before, self._running, self._after)
+        for each in shown:
             each.setVisible(each is card)
         self._beside.setVisible(card is not self._after)
         self._meanwhile.setVisible(card is self._running)
