@@ -68,10 +68,15 @@ class Quantity:
 
 @dataclass(frozen=True)
 class Prop:
-    """A thing in a drawing, such as a chair, in its box: left, top, width, height."""
+    """A thing in a drawing, such as a chair, in its box: left, top, width, height.
+
+    `turn` are the degrees by which it is turned; `warm` tells a warm pack from a cold one.
+    """
 
     kind: str
     box: tuple[float, float, float, float]
+    turn: float = 0.0
+    warm: bool = False
 
 
 @dataclass(frozen=True)

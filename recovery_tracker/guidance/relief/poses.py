@@ -34,7 +34,9 @@ class Side:
 class Pose:
     """Where every joint is; `mid_back` is where the back bends, None where it is straight.
 
-    `above`: seen from above, where limbs may look shorter than they are.
+    `above`: seen from above, where limbs may look shorter than they are; `from_front` then shows
+    somebody who lies on the back. `faces_left`: the front is on the left of who stands upright.
+    `belly` is by how much the tummy swells.
     """
 
     head: Point
@@ -44,6 +46,9 @@ class Pose:
     far: Side
     mid_back: Point | None = None
     above: bool = False
+    from_front: bool = False
+    faces_left: bool = False
+    belly: float = 0.0
 
     @property
     def back(self) -> Point:
@@ -81,14 +86,15 @@ def between(one: Pose, other: Pose, share: float) -> Pose:
     bends = one.mid_back is not None or other.mid_back is not None
     neck = _on(one.neck, other.neck, share)
     apart = _mixed(_far(one.neck, one.head), _far(other.neck, other.head), share)
-    return Pose(
-        _at_length(neck, _on(one.head, other.head, share), apart),
-        neck,
-        _on(one.hip, other.hip, share),
-        _side_between(one.near, other.near, share),
-        _side_between(one.far, other.far, share),
-        _on(one.back, other.back, share) if bends else None,
-        one.above,
+    return replace(
+        one,
+        head=_at_length(neck, _on(one.head, other.head, share), apart),
+        neck=neck,
+        hip=_on(one.hip, other.hip, share),
+        near=_side_between(one.near, other.near, share),
+        far=_side_between(one.far, other.far, share),
+        mid_back=_on(one.back, other.back, share) if bends else None,
+        belly=_mixed(one.belly, other.belly, share),
     )
 
 

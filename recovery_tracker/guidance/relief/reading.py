@@ -39,7 +39,10 @@ TEXTS: Final = frozenset(
     }
 )
 PROPS: Final = frozenset(
-    {"chair", "table", "worktop", "pillow", "pack", "clock", "mattress", "cloth"}
+    {
+        *("chair", "chair_right", "table", "worktop", "pillow", "pillow_front", "pack"),
+        *("clock", "mattress"),
+    }
 )
 
 
@@ -205,8 +208,8 @@ def _caution(raw: str | Section) -> Caution:
 
 def _frame(raw: Section) -> Frame:
     view = raw.text_or_none("view") or "side"
-    if view not in ("side", "above"):
-        raise raw.error("view", "must be side or above")
+    if view not in ("side", "above", "front"):
+        raise raw.error("view", "must be side, above or front")
     section = raw.renamed(raw.text("name"))
     frame = Frame(
         name=section.place,
@@ -219,7 +222,10 @@ def _frame(raw: Section) -> Frame:
             _side(section.section("near")),
             _side(section.section("far")),
             _point(section, "mid_back") if "mid_back" in section.keys else None,
-            above=view == "above",
+            above=view != "side",
+            from_front=view == "front",
+            faces_left=section.flag("faces_left"),
+            belly=float(section.number("belly")) if "belly" in section.keys else 0.0,
         ),
         props=tuple(map(_prop, section.sections("props"))) if "props" in section.keys else (),
         arrows=_arrows(section),
@@ -233,8 +239,12 @@ def _prop(raw: Section) -> Prop:
     if kind not in PROPS:
         raise raw.error("kind", f"“{kind}” is not a known thing")
     left, top, width, height = _numbers(raw, "box", 4)
+    if min(left, top) < 0 or max(left + width, top + height) > BOX:
+        raise raw.error("box", "lies outside the drawing")
+    turn = float(raw.number("turn")) if "turn" in raw.keys else 0.0
+    prop = Prop(kind, (left, top, width, height), turn, raw.flag("warm"))
     raw.done()
-    return Prop(kind, (left, top, width, height))
+    return prop
 
 
 def _arrows(section: Section) -> tuple[tuple[Point, Point], ...]:

@@ -47,12 +47,12 @@ class SessionPage(Page):
         self._before = BeforeCard(hub, self.content)
         self._running = RunningCard(controller, look, self.content)
         self._after = AfterCard(controller, self.content)
-        self._beside = Columns(self.content)
-        self._meanwhile = MeanwhileCard(self._beside)
-        self._last = LastTimesCard(self._beside)
-        self._beside.add(self._meanwhile)
-        self._beside.add(self._last)
-        for card in (self._before, self._running, self._after, self._beside):
+        self._cards_below = Columns(self.content)
+        self._meanwhile = MeanwhileCard(self._cards_below)
+        self._last = LastTimesCard(self._cards_below)
+        self._cards_below.add(self._meanwhile)
+        self._cards_below.add(self._last)
+        for card in (self._before, self._running, self._after, self._cards_below):
             self.add(card)
             card.hide()
         self.add_end()
@@ -141,7 +141,7 @@ class SessionPage(Page):
         shown: tuple[QWidget, ...] = (self._before, self._running, self._after)
         for each in shown:
             each.setVisible(each is card)
-        self._beside.setVisible(card is not self._after)
+        self._cards_below.setVisible(card is not self._after)
         self._meanwhile.setVisible(card is self._running)
 
     def _begin(self, chosen: Chosen) -> None:
