@@ -197,27 +197,27 @@ def later_words() -> str:
     )
 
 
-def twin_lines(item: Item) -> tuple[str, ...]:
-    """Returns an item as a plain list: its steps, how much, when not to, when to stop, easier."""
-    lines = [said(step) for step in item.steps]
-    if item.stages:
-        lines.append(_("How much: {amount}.").format(amount=usual_amount(item)))
-    lines += [_("Not when {what}.").format(what=said(each.text)) for each in item.cautions]
-    lines += [_("Stop when {what}.").format(what=said(each)) for each in item.stop]
-    if item.easier:
-        lines.append(_("Easier: {what}").format(what=said(item.easier)))
-    return tuple(lines)
+def easier_line(item: Item) -> str:
+    """Returns the easier form of an item."""
+    return _("Easier: {what}").format(what=said(item.easier))
+
+
+def not_when_lines(item: Item) -> tuple[str, ...]:
+    """Returns when not to do an item, each a line."""
+    lines = (_("{what}.").format(what=sentence_case(said(each.text))) for each in item.cautions)
+    return (*lines, common("not_before_asking"))
+
+
+def stop_lines(item: Item) -> tuple[str, ...]:
+    """Returns when to stop an item, and then what holds for every item."""
+    own = (_("{what}.").format(what=sentence_case(said(each))) for each in item.stop)
+    return (*own, *(said(each) for each in catalogue().stop), common("good_sign"))
 
 
 def positions_line(titles: Sequence[str], eased: Eased) -> str:
     """Returns the line of the tile that leads to all positions."""
     named = _("{first}, and {n} more").format(first=titles[0], n=formats().number(len(titles) - 1))
     return " · ".join(part for part in (named, eased_words(eased)) if part)
-
-
-def stop_words() -> str:
-    """Returns when to stop anything."""
-    return " ".join(said(each) for each in catalogue().stop)
 
 
 def sources_line(item: Item) -> str:

@@ -45,6 +45,7 @@ from recovery_tracker.ui.today.part import PartId
 from tools.gallery.window import GalleryWindow
 from tools.shots.page import pages
 from tools.shots.progress import progress
+from tools.shots.relief import relief
 from tools.shots.trouble import troubles
 from tools.shots.window import window_on
 
@@ -148,6 +149,7 @@ def shoot(application: QApplication, look: Look) -> Iterator[Path]:
                 yield picture(opened, SHOTS / f"empty-{page}-{look.name}.png")
     yield from gallery(look)
     yield from progress(application, NOW, look.size, look.name, SHOTS)
+    yield from relief(application, NOW, look.size, look.name, SHOTS)
     yield from troubles(application, NOW, look.size, look.name, SHOTS)
 
 

@@ -11,6 +11,7 @@ import matplotlib.font_manager  # noqa: F401 no picture is of the wait for the l
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from recovery_tracker.base.clock import Elapsed
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.ports.store import Store
 from recovery_tracker.store.folder import SqliteFolder
@@ -22,9 +23,13 @@ from recovery_tracker.ui.shell.navigator import Navigator
 
 @contextmanager
 def window_on(
-    application: QApplication, now: datetime, fill: Callable[[Diary], None], size: tuple[int, int]
+    application: QApplication,
+    now: datetime,
+    fill: Callable[[Diary], None],
+    size: tuple[int, int],
+    elapsed: Elapsed = lambda: 0.0,
 ) -> Iterator[Navigator]:
-    """The window of that size on a record that `fill` wrote, with the clock at `now`."""
+    """The window of that size on a record that `fill` wrote, with the clocks where they are set."""
     with tempfile.TemporaryDirectory() as folder:
         data, ids = SqliteFolder(Path(folder) / "recovery-tracker"), count()
 
@@ -36,7 +41,7 @@ def window_on(
         window = MainWindow()
         hub = Hub(diary, window)
         maintenance = RecordMaintenance(data, diary_of, hub)
-        pages = Navigator(window, hub, maintenance)
+        pages = Navigator(window, hub, maintenance, elapsed)
         window.resize(*size)
         window.show()
         yield pages

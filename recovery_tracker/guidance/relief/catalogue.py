@@ -164,6 +164,17 @@ class Item:
         return self.number("minutes")
 
     @property
+    def moving_frames(self) -> tuple[Frame, ...]:
+        """Returns the frames that its sessions go through, without those of an easier form."""
+        names = [
+            name
+            for stage in self.stages
+            for name in (stage.holds, stage.begins, *stage.cycle)
+            if name is not None
+        ]
+        return tuple(self.frames[name] for name in dict.fromkeys(names))
+
+    @property
     def picture(self) -> Frame | None:
         """Returns the frame that stands for it: the one its movement leads to."""
         stage = self.stages[0] if self.stages else None

@@ -18,6 +18,14 @@ class Eased:
     easier: int = 0
     n: int = 0
 
+    @property
+    def hope(self) -> float:
+        """Returns the share of easier times, by the rule of succession: few times say little.
+
+        What was never tried has one half: it comes after what mostly eased, before what did not.
+        """
+        return (self.easier + 1) / (self.n + 2)
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -43,18 +51,17 @@ def offers(
     """Returns every item, what can be done now first.
 
     On the first days, and in strong pain, positions and breathing come first; then what eased
-    before, by how large a share of its times; then the usual order. `eased` is by item.
+    before, by its share of times; then the usual order. `eased` is by item.
     """
     usual = list(catalogue.items)
     sorting = catalogue.sorting
     strong = situation.pain is not None and situation.pain >= sorting.strong_pain
     early = situation.day is not None and situation.day <= sorting.first_days
 
-    def rank(offer: Offer) -> tuple[bool, bool, float, int, int]:
+    def rank(offer: Offer) -> tuple[bool, bool, float, int]:
         item, felt = offer.item, offer.eased
         gentle = (early or strong) and item.care in _FIRST
-        share = felt.easier / felt.n if felt.n else 0.0
-        return not offer.is_open, not gentle, -share, -felt.easier, usual.index(item.id)
+        return not offer.is_open, not gentle, -felt.hope, usual.index(item.id)
 
     found = [
         Offer(

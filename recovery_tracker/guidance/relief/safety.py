@@ -87,7 +87,8 @@ def skin_ready(item: Item, now: Situation) -> datetime | None:
     hours = item.number("again_after_hours")
     if not item.on_the_skin or hours is None:
         return None
-    kinds = (item.care, CareKind.ALTERNATING)
+    both = CareKind.ALTERNATING
+    kinds = ON_THE_SKIN if item.care is both else (item.care, both)
     ends = [
         care.at + timedelta(minutes=float(care.minutes or 0), hours=float(hours))
         for care in now.care

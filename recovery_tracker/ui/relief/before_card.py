@@ -1,5 +1,6 @@
 """Before a session: what makes it unsafe, how much, the steps; then Start."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -21,11 +22,15 @@ from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.layouts import discard, vbox
+from recovery_tracker.ui.widgets.numbered_list import NumberedList
 from recovery_tracker.ui.widgets.pose_view import PoseView
 from recovery_tracker.wording import relief as words
 
 _DRAWN: Final = 300
 _MINUTES: Final = (1, 2, 3, 5, 10, 15, 20, 30)
+_ON_THE_SKIN: Final = (5, 10, 15, 20)
+_AT_MOST: Final = 5
+"""So many times the usual amount is offered, where comfort alone ends it."""
 _BREATHS: Final = (6, 12, 18, 30)
 _ROUNDS: Final = (1, 2, 3, 4)
 _TIMES: Final = (3, 5, 6, 7, 8, 9, 10)
@@ -65,6 +70,11 @@ class BeforeCard(Card):
         self._inside = _Before(self, offer, self._hub, planned)
         self.body.addWidget(self._inside)
 
+    def start(self) -> None:
+        """Begins, as a press on Start does, where nothing waits for an answer."""
+        if isinstance(self._inside, _Before):
+            self._inside.start()
+
     def take_focus(self) -> None:
         """Puts the focus on what waits for an answer, else on Start."""
         if isinstance(self._inside, _Before):
@@ -86,11 +96,15 @@ class _Before(QWidget):
         vbox(self).addWidget(columns)
         left = columns.column(4)
         if self._item.frames:
-            drawing = PoseView(self._item, _DRAWN, left)
-            left.add(drawing)
+            left.add(PoseView(self._item, _DRAWN, left))
+        if self._item.easier:
+            left.add(Paragraph(words.easier_line(self._item), TextRole.MUTED, left))
         right = columns.column(6, gap=current_theme().spaces.unit + 4)
         for reason in offer.reasons:
             right.add(*self._told(reason, words.reason_words(reason, settings, today), right))
+        steps = NumberedList(right)
+        steps.show_steps([words.said(step) for step in self._item.steps])
+        right.add(steps)
         self._stages: ChipGroup | None = None
         if len(self._item.stages) > 1:
             self._stages = ChipGroup(
@@ -111,11 +125,6 @@ class _Before(QWidget):
         signs.clicked.connect(card.signs_asked)
         right.add(self._amount_words, self._amounts)
         right.add(ButtonRow(self._start, signs, parent=right))
-        for text in words.twin_lines(self._item):
-            right.add(Paragraph(text, TextRole.BODY, right))
-        right.add(Paragraph(words.stop_words(), TextRole.MUTED, right))
-        right.add(Paragraph(words.common("emergency"), TextRole.STRONG, right))
-        right.add(Paragraph(words.sources_line(self._item), TextRole.SMALL, right))
         self._show_amounts()
         self._look()
 
@@ -127,6 +136,10 @@ class _Before(QWidget):
             waits[0].setFocus()
         else:
             self._start.setFocus()
+
+    def start(self) -> None:
+        """Begins, where nothing waits for an answer."""
+        self._start.click()
 
     def _told(self, reason: Reason, sentence: str, parent: QWidget) -> list[QWidget]:
         """Returns the widgets that say a reason, and ask what has to be answered first."""
@@ -206,7 +219,7 @@ class _Before(QWidget):
 def amounts(item: Item, stage: Stage, planned: Decimal | None = None) -> tuple[Decimal, ...]:
     """Returns how much of a stage can be chosen, its usual amount and that of a plan among it."""
     steps = {
-        Counted.MINUTES: _MINUTES,
+        Counted.MINUTES: _ON_THE_SKIN if item.on_the_skin else _MINUTES,
         Counted.BREATHS: _BREATHS,
         Counted.ROUNDS: _ROUNDS,
         Counted.REPETITIONS: _TIMES,
@@ -220,9 +233,29 @@ def amounts(item: Item, stage: Stage, planned: Decimal | None = None) -> tuple[D
 def most_of(item: Item, stage: Stage) -> Decimal | None:
     """Returns the most of a stage; rounds of warmth and cold end with the limit of both."""
     if stage.counted is not Counted.ROUNDS:
-        return stage.most
+        return stage.most or stage.usual * _AT_MOST
     warm, cold = item.number("warm_minutes"), item.number("cold_minutes")
     most = item.number("most_minutes")
     if warm is None or cold is None or most is None:
         return None
     return most // (warm + cold)
+
+
+class MindCard(Card):
+    """When not to do an item, and when to stop: beside the card that begins it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", parent=parent)
+        self._lines: list[QWidget] = []
+
+    def show_lines(self, title: str, lines: Sequence[str], *, last: str = "") -> None:
+        """Shows sentences under a title; `last` in strong words."""
+        for line in self._lines:
+            self.body.removeWidget(line)
+            discard(line)
+        self.set_title(title)
+        self._lines = [Paragraph(line, TextRole.BODY, self) for line in lines]
+        if last:
+            self._lines.append(Paragraph(last, TextRole.STRONG, self))
+        for line in self._lines:
+            self.body.addWidget(line)

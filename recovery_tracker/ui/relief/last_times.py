@@ -29,7 +29,7 @@ class LastTimesCard(Card):
     """How pain went the last few times, and that this is not what caused it."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(_("Your last five times"), parent=parent)
+        super().__init__(_("Your last times"), parent=parent)
         self._words = Paragraph("", TextRole.BODY, self)
         self.body.addWidget(self._words)
 

@@ -82,6 +82,15 @@ class ReliefPage(Page):
         now = self._hub.diary.clock()
         return self._pain.scale.value() if said is not None and now - said < _NOW else None
 
+    def say_pain(self, pain: Decimal) -> None:
+        """Takes the pain of now, as a press on the scale does."""
+        self._pain.scale.set_value(pain)
+        self._take_pain(pain)
+
+    def show_positions(self) -> None:
+        """Shows the positions, as a press on their tile does."""
+        self._show_positions(on=True)
+
     def forget_pain(self) -> None:
         """Begins anew: what was said went with a session."""
         self._pain.scale.set_value(None)

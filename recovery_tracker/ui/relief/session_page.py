@@ -10,13 +10,15 @@ from recovery_tracker.base.text import _
 from recovery_tracker.guidance.relief.session import Phase
 from recovery_tracker.services.relief import ReliefNow
 from recovery_tracker.ui.look.appearance import Appearance
+from recovery_tracker.ui.look.stylesheet import TextRole
 from recovery_tracker.ui.relief.after_card import AfterCard
-from recovery_tracker.ui.relief.before_card import BeforeCard, Chosen
+from recovery_tracker.ui.relief.before_card import BeforeCard, Chosen, MindCard
 from recovery_tracker.ui.relief.last_times import LastTimesCard, MeanwhileCard
 from recovery_tracker.ui.relief.running_card import RunningCard
 from recovery_tracker.ui.relief.session_controller import SessionController
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.widgets.buttons import plain_button
+from recovery_tracker.ui.widgets.card import Paragraph
 from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.wording import relief as words
@@ -52,7 +54,15 @@ class SessionPage(Page):
         self._last = LastTimesCard(self._cards_below)
         self._cards_below.add(self._meanwhile)
         self._cards_below.add(self._last)
-        for card in (self._before, self._running, self._after, self._cards_below):
+        self._mind = Columns(self.content)
+        self._not_when, self._stop_when = MindCard(self._mind), MindCard(self._mind)
+        self._mind.add(self._not_when)
+        self._mind.add(self._stop_when)
+        self._source = Paragraph("", TextRole.SMALL, self.content)
+        for card in (
+            *(self._before, self._running, self._after, self._mind),
+            *(self._cards_below, self._source),
+        ):
             self.add(card)
             card.hide()
         self.add_end()
@@ -81,8 +91,17 @@ class SessionPage(Page):
             self.set_subtitle(subtitle(pain))
             self._before.show_offer(offer, planned)
             self._last.show_times(now.record, offer.item)
+            self._not_when.show_lines(_("Not when"), words.not_when_lines(offer.item))
+            self._stop_when.show_lines(
+                _("Stop when"), words.stop_lines(offer.item), last=words.common("emergency")
+            )
+            self._source.set_plain(words.sources_line(offer.item))
             self._show(self._before)
         self.scroll_area.verticalScrollBar().setValue(0)
+
+    def start(self) -> None:
+        """Begins the session that is shown, as a press on Start does."""
+        self._before.start()
 
     def show_phase(self) -> None:
         """Shows the session as it is: running, paused, or over."""
@@ -143,6 +162,8 @@ class SessionPage(Page):
             each.setVisible(each is card)
         self._cards_below.setVisible(card is not self._after)
         self._meanwhile.setVisible(card is self._running)
+        self._mind.setVisible(card is self._before)
+        self._source.setVisible(card is self._before and bool(self._source.plain()))
 
     def _begin(self, chosen: Chosen) -> None:
         offered = self._item

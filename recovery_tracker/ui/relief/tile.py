@@ -13,12 +13,12 @@ from recovery_tracker.ui.widgets.pose_view import PoseView
 
 _DRAWN: Final = 96
 """Pixels of the drawing at 100 % text."""
-_PADDING: Final = 12
+_PADDING: Final = 8
 _BETWEEN: Final = 2
 _WRAP: Final = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
 _LEAST: Final = 290
 """Pixels of a tile's width at 100 % text."""
-_GAP: Final = 12
+_GAP: Final = 10
 
 
 class ReliefTile(RingedButton, QAbstractButton):
@@ -91,7 +91,7 @@ class ReliefTile(RingedButton, QAbstractButton):
 
     def _left(self) -> int:
         drawn = self._drawing.sizeHint().width() if self._drawing is not None else 0
-        return _PADDING + (drawn + _PADDING if drawn else 4)
+        return _PADDING + (drawn + _PADDING + 4 if drawn else 4)
 
     def _places(self, width: int) -> tuple[QRect, QRect]:
         """Returns where title and line are at that width, both from the top."""

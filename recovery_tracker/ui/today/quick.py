@@ -7,7 +7,7 @@ from recovery_tracker.base.text import _
 from recovery_tracker.ui.look.stylesheet import TextRole
 from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.today.view import DayView
-from recovery_tracker.ui.widgets.buttons import plain_button
+from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from recovery_tracker.ui.widgets.card import LineLabel
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
 from recovery_tracker.ui.widgets.layouts import hbox
@@ -15,13 +15,18 @@ from recovery_tracker.wording.answered import answered_words
 
 
 class QuickRow(QWidget):
-    """The three of them, or why a day can't be copied, and how many questions are answered."""
+    """Those buttons, or why a day can't be copied, and how many questions are answered.
+
+    First of all is the way to relief: who hurts now has no mind for a diary.
+    """
 
     def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         height_follows_width(self)
         self._no_pain, self._copy = plain_button(_("No pain today")), plain_button("")
         self._bad_day = plain_button(_("A bad day…"))
+        self._hurts = primary_button(_("It hurts now"), "care")
+        self._hurts.setVisible("relief.now" in commands)
         commands.bind(self._no_pain, "day.no_pain")
         commands.bind(self._copy, "day.copy")
         commands.bind(self._bad_day, "day.bad")
@@ -30,8 +35,9 @@ class QuickRow(QWidget):
         actions = QWidget(self)
         height_follows_width(actions)
         flow = FlowLayout(actions)
-        for widget in (self._no_pain, self._copy, self._bad_day, self._why):
+        for widget in (self._hurts, self._no_pain, self._copy, self._bad_day, self._why):
             flow.addWidget(widget)
+        self._hurts.clicked.connect(lambda: commands.run("relief.now"))
         row = hbox(self, gap=16)
         row.addWidget(actions, 1)
         row.addWidget(self._answered, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -77,10 +77,10 @@ class PoseView(Themed, QLabel):
 def room_of(item: Item) -> QRectF:
     """Returns the part of the box that the frames of an item need, in units, with some air.
 
-    All of its frames share one room: the person does not grow from one to the next.
+    All frames of its sessions share one room: the person does not grow from one to the next.
     """
     room = QRectF()
-    for frame in item.frames.values():
+    for frame in item.moving_frames or item.frames.values():
         pose = frame.pose
         joints = [pose.head, pose.neck, pose.hip, pose.back]
         for side in (pose.near, pose.far):
