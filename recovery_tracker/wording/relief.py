@@ -9,10 +9,10 @@ from recovery_tracker.base.text import _, ngettext, pgettext
 from recovery_tracker.diary.person import Settings
 from recovery_tracker.diary.vocabulary import RiskFactor
 from recovery_tracker.guidance.facts import Alert, Entry
-from recovery_tracker.guidance.relief.catalogue import Counted, Item, Known, Stage
+from recovery_tracker.guidance.relief.catalogue import Counted, Item, Known, Level, Stage
 from recovery_tracker.guidance.relief.order import Eased, Offer
 from recovery_tracker.guidance.relief.reading import catalogue
-from recovery_tracker.guidance.relief.safety import Reason, Why
+from recovery_tracker.guidance.relief.safety import Reason, Why, is_offered
 from recovery_tracker.guidance.table import sources, table
 from recovery_tracker.wording import words
 from recovery_tracker.wording.cards import card_text
@@ -132,6 +132,8 @@ def _known_words(reason: Reason, today: date) -> str:
     """Returns what the record knows that makes a caution hold."""
     if reason.held:
         return _("You told us: {what}.").format(what=_list(reason.held))
+    if reason.level is Level.ANSWER:
+        return ""
     hours = formats().number(catalogue().looking.medicine_hours)
     match reason.caution.known if reason.caution else None:
         case Known.GEL:
@@ -184,7 +186,7 @@ def not_now(offer: Offer, settings: Settings, today: date) -> str | None:
     if offer.is_open:
         return None
     told = [reason_words(each, settings, today) for each in offer.reasons]
-    if offer.later:
+    if offer.later and is_offered(offer.reasons):
         told.append(later_words())
     return " ".join(told)
 

@@ -99,11 +99,11 @@ def skin_ready(item: Item, now: Situation) -> datetime | None:
 
 
 def _of_caution(item: Item, caution: Caution, now: Situation) -> Reason | None:
+    if caution.level is Level.ANSWER:  # asked always: a leg that is not marked may be pulled, too
+        return None if now.answers.bends_back else Reason(Why.CAUTION, Level.ANSWER, caution)
     held = tuple(each for each in RiskFactor if each in caution.risk_factors & now.factors)
     hurt = _hurt_skin(now) if caution.known is Known.SKIN_HURT else None
     if not held and caution.known not in now.known and hurt is None:
-        return None
-    if caution.level is Level.ANSWER and now.answers.bends_back:
         return None
     level = caution.level
     if level is Level.ASK and item.id in now.answers.asked:

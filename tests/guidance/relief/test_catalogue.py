@@ -77,7 +77,12 @@ def test_heat_and_cold_end_at_20_minutes_and_both_in_turn_at_30():
     [
         ("warmth.toml", "most_minutes = { value = 20", "most_minutes = { value = 21", "at most 20"),
         ("cold.toml", "minutes = { value = 10", "minutes = { value = 45", "at most 20"),
-        ("in_turn.toml", "most_minutes = { value = 30", "most_minutes = { value = 31", "at most 30"),
+        (
+            "in_turn.toml",
+            "most_minutes = { value = 30",
+            "most_minutes = { value = 31",
+            "at most 30",
+        ),
         ("warmth.toml", 'source = "S34B"', 'source = "X"', "“X” is not a known source"),
         ("warmth.toml", 'sources = ["S34"', 'sources = ["Y"', "“Y” is not a known source"),
         ("cat_cow.toml", 'cycle = ["cat"', 'cycle = ["dog"', "“dog” is no frame"),

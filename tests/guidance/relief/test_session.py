@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from recovery_tracker.guidance.relief import session as sessions
 from recovery_tracker.guidance.relief.limits import limit_minutes
 from recovery_tracker.guidance.relief.reading import catalogue
-from recovery_tracker.guidance.relief.session import GuidedSession, Guide, Phase, guide_of
+from recovery_tracker.guidance.relief.session import Guide, GuidedSession, Phase, guide_of
 
 START = 1000.0
 BEGAN = datetime(2026, 1, 5, 10, 42, tzinfo=UTC)
