@@ -10,7 +10,7 @@ from recovery_tracker.diary.record import Record
 from recovery_tracker.diary.vocabulary import CareKind
 
 LAST: Final = 5
-"""So many sessions are looked at: a person asks how the last ones went, not those of last year."""
+"""A person asks how the last ones went, not those of last year."""
 
 CareKey = tuple[CareKind, str | None]
 """A kind of care; of an exercise with its id."""

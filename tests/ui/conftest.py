@@ -33,6 +33,7 @@ from recovery_tracker.services.record_change import EVERYTHING
 from recovery_tracker.store import folder as folder_module
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.look.stylesheet import current_theme, platform_point_size
+from recovery_tracker.ui.relief import sound as sound_module
 from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.navigator import Navigator
@@ -41,7 +42,7 @@ from recovery_tracker.ui.today.part import PartId
 from recovery_tracker.ui.widgets import read_time as read_time_module
 from recovery_tracker.ui.widgets.figure_region import SiteRegion
 from recovery_tracker.ui.widgets.row_button import RowButton
-from tests.ui.shared_window import SharedWindow, SharedWindows, running_threads
+from tests.ui.shared_window import SharedWindow, SharedWindows, Watch, running_threads
 from tests.ui.turns import let_happen
 
 Shown = TypeVar("Shown", bound=QDialog)
@@ -161,6 +162,8 @@ class Desk(AtWindow):
     qtbot: QtBot
     folder: Path
     """Where the record is."""
+    watch: Watch
+    """The clock of sessions."""
     others: list[SqliteStore] = field(default_factory=list)
 
     @property
@@ -324,6 +327,12 @@ def read_time(monkeypatch: pytest.MonkeyPatch) -> ReadTime:
     return ReadTime(monkeypatch)
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_played(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A computer on which no program plays a sound, whatever the one of the tests has."""
+    monkeypatch.setattr(sound_module, "_OF_LINUX", ())
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
@@ -430,7 +439,9 @@ def open_desk(
         shared = SharedWindow(qtbot, folder, clock, fill, kept=kept)
     else:
         shared = WINDOWS.take(key, qtbot, folder, clock, fill, kept=kept)
-    desk = Desk(shared.window, shared.pages, shared.hub.diary, clock, qtbot, shared.folder)
+    desk = Desk(
+        shared.window, shared.pages, shared.hub.diary, clock, qtbot, shared.folder, shared.watch
+    )
     yield desk
     shared.rest()
     left_behind = running_threads(shared.window)

@@ -66,6 +66,15 @@ MEASURED = {
 """How something was painted, measured, read and said last, and where the way back leads."""
 
 
+class Watch:
+    """The clock of sessions, which a test moves."""
+
+    seconds = 1000.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
 class SharedWindow:
     """A window on a record in a folder of its own."""
 
@@ -88,7 +97,8 @@ class SharedWindow:
         self._show(qtbot)
         self.hub = Hub(self._diary_of(data.open()), self.window)
         self.maintenance = RecordMaintenance(data, self._diary_of, self.hub) if kept else None
-        self.pages = Navigator(self.window, self.hub, self.maintenance)
+        self.watch = Watch()
+        self.pages = Navigator(self.window, self.hub, self.maintenance, self.watch)
         let_happen()  # what stands on the page has its place then
         self._fonts = self.pages.lazy_pages.fonts
         self._timers = [each for each in self.window.findChildren(QTimer) if each.isActive()]
@@ -114,6 +124,9 @@ class SharedWindow:
         today = self.pages.today
         if self.window.pages.currentWidget() is not today:
             self.pages.open_page("today")
+        self.watch.seconds = Watch.seconds
+        if self.pages.relief is not None:
+            self.pages.relief.controller.drop()
         self._drop_pages()
         self._drop_parts()
         today.presenter.go_to_today()
@@ -198,6 +211,7 @@ class SharedWindow:
             pages.signs,
             pages.active_alerts,
             pages.onboarding,
+            pages.relief,
         )
         for owner in filter(None, owners):
             made = {name: page for name, page in vars(owner).items() if isinstance(page, Page)}

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.vocabulary import CareKind, Site
+from recovery_tracker.guidance.relief.reading import catalogue
 from recovery_tracker.insight.month import DayFacts, Month
 from recovery_tracker.services.calendar import CalendarDay
 from recovery_tracker.ui.month.part import MonthPart
@@ -18,6 +19,8 @@ from recovery_tracker.ui.widgets.chips import ChipGroup
 from recovery_tracker.ui.widgets.drawing import Drawing
 from recovery_tracker.ui.widgets.figure import BodyFigure
 from recovery_tracker.ui.widgets.figure_small import SmallFigure
+from recovery_tracker.ui.widgets.numbered_list import NumberedList
+from recovery_tracker.ui.widgets.pose_view import PoseView
 from recovery_tracker.ui.widgets.question_rows import QuestionRows
 from recovery_tracker.ui.widgets.quick_number import QuickNumber
 from recovery_tracker.ui.widgets.row_button import RowButton
@@ -88,6 +91,20 @@ def drawings() -> Iterator[State]:
         ("bed", _("A bed")),
     ):
         yield words, Drawing(name)
+
+
+def poses() -> Iterator[State]:
+    """A person in a pose, in both sizes."""
+    items = catalogue().items
+    yield _("On a tile"), PoseView(items["cat_cow"], 96)
+    yield _("On its own page"), PoseView(items["lean_on_table"], 300)
+
+
+def numbered() -> Iterator[State]:
+    """Steps with their numbers."""
+    steps = NumberedList()
+    steps.show_steps([_("Kneel on all fours."), _("Move slowly, small at first.")])
+    yield _("Two steps"), steps
 
 
 def steps() -> Iterator[State]:

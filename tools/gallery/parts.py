@@ -89,6 +89,8 @@ def parts() -> Iterator[Part]:
     yield Part(_("Questions in rows"), tuple(day.questions()), Room.CARD)
     yield Part(_("Sections"), tuple(day.sections()))
     yield Part(_("Drawings"), tuple(day.drawings()))
+    yield Part(_("A person in a pose"), tuple(day.poses()), Room.CARD)
+    yield Part(_("Numbered steps"), tuple(day.numbered()), Room.CARD)
     yield Part(_("Steps"), tuple(day.steps()))
     yield Part(_("Date"), tuple(_dates()))
     yield Part(_("Month"), tuple(day.months()), Room.CARD)

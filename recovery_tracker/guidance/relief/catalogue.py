@@ -176,7 +176,7 @@ class Item:
 
     @property
     def picture(self) -> Frame | None:
-        """Returns the frame that stands for it: the one its movement leads to."""
+        """Returns the frame that is its picture: the one its movement leads to."""
         stage = self.stages[0] if self.stages else None
         if stage is None:
             return None

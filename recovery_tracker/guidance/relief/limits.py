@@ -1,6 +1,6 @@
 """The end of a guided stretch of heat or cold.
 
-It stands in code and not in a file: a data file, a setting or a script can't make a session longer
+It is in code and not in a file: a data file, a setting or a script can't make a session longer
 than this. What a person logs that they really did is not limited.
 """
 

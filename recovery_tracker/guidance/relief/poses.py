@@ -1,6 +1,6 @@
 """The poses of the one person in the drawings, and what lies between two of them.
 
-A pose stands in a box of 200 x 200, x to the right and y down; the floor is at `FLOOR`. The person
+A pose is in a box of 200 x 200, x to the right and y down; the floor is at `FLOOR`. The person
 faces right. "Near" is the side towards the viewer, "far" the other; seen from above they are the
 left and the right of the picture.
 """
@@ -35,7 +35,7 @@ class Pose:
     """Where every joint is; `mid_back` is where the back bends, None where it is straight.
 
     `above`: seen from above, where limbs may look shorter than they are; `from_front` then shows
-    somebody who lies on the back. `faces_left`: the front is on the left of who stands upright.
+    somebody who lies on the back. `faces_left`: the front of somebody upright is at the left.
     `belly` is by how much the tummy swells.
     """
 

@@ -15,7 +15,7 @@ _PARTS: Final = {"warm": CareKind.HEAT, "cold": CareKind.COLD}
 
 @dataclass(frozen=True)
 class Beat:
-    """One frame of a session: how long it takes to come to it, and to stay, in seconds.
+    """One frame of a session: how many seconds it takes to reach it, and how many it is held.
 
     `mirrored`: what the near side does in the drawing, the far one does now.
     """
@@ -32,7 +32,7 @@ class Beat:
 
     @property
     def pose(self) -> Pose:
-        """Returns the pose that it comes to."""
+        """Returns the pose that it reaches."""
         return self.frame.pose.other_side() if self.mirrored else self.frame.pose
 
     @property
@@ -85,7 +85,7 @@ class Script:
         return sum(beat.seconds for beat in self.cycle)
 
     def at(self, seconds: float) -> Place:
-        """Returns the place so many seconds after the beginning; at the end, the last one."""
+        """Returns the place at that many seconds; at the end, the last one."""
         seconds = min(max(0.0, seconds), self.seconds)
         if seconds < self._head:
             return self._in(self.begins, seconds, 0, 0, self.begins[0])
@@ -124,7 +124,7 @@ class Script:
 
 
 def script_of(item: Item, stage: Stage, amount: Decimal, moving_seconds: float) -> Script:
-    """Returns the script of so many minutes, repetitions, breaths or rounds of an item.
+    """Returns the script of an amount of an item: minutes, repetitions, breaths or rounds.
 
     `moving_seconds`: how long a movement takes where a frame is reached and then held.
     """

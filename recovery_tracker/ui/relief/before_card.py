@@ -30,7 +30,7 @@ _DRAWN: Final = 300
 _MINUTES: Final = (1, 2, 3, 5, 10, 15, 20, 30)
 _ON_THE_SKIN: Final = (5, 10, 15, 20)
 _AT_MOST: Final = 5
-"""So many times the usual amount is offered, where comfort alone ends it."""
+"""Times the usual amount: the most that is offered where comfort alone ends it."""
 _BREATHS: Final = (6, 12, 18, 30)
 _ROUNDS: Final = (1, 2, 3, 4)
 _TIMES: Final = (3, 5, 6, 7, 8, 9, 10)

@@ -32,9 +32,7 @@ _NOW: Final = timedelta(minutes=30)
 
 
 class ReliefPage(Page):
-    """What may help now. `chosen` carries the id of the item that the person picked."""
-
-    chosen = Signal(str)
+    """What may help now; an item that is pressed goes to the command `relief.choose`."""
 
     def __init__(self, hub: Hub, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(_("What may help now"), parent)
@@ -57,7 +55,7 @@ class ReliefPage(Page):
         self._grid = TileGrid(self.content)
         self.add(self._grid)
         self._aside = NotForNow(self.content)
-        self._aside.looked.connect(self.chosen)
+        self._aside.looked.connect(self._choose)
         self.add(self._aside)
         self._no_floor = CheckRow(
             _("I can't get up from the floor by myself: leave out what is done there"),
@@ -142,7 +140,7 @@ class ReliefPage(Page):
 
     def _tile(self, offer: Offer) -> ReliefTile:
         tile = ReliefTile(offer.item, words.title(offer.item), words.offer_line(offer), self._grid)
-        tile.clicked.connect(partial(self.chosen.emit, offer.item.id))
+        tile.clicked.connect(partial(self._choose, offer.item.id))
         return tile
 
     def _position_tile(self, positions: list[Offer]) -> ReliefTile:
@@ -152,6 +150,9 @@ class ReliefPage(Page):
         tile = ReliefTile(first.item, _("A comfortable position"), line, self._grid)
         tile.clicked.connect(lambda: self._show_positions(on=True))
         return tile
+
+    def _choose(self, item: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
+        self._commands.run("relief.choose", item)
 
     def _is_tile(self, offer: Offer) -> bool:
         """Tells whether it is offered as a tile, and not only named with what speaks against it."""

@@ -74,6 +74,10 @@ class Relief(QObject):
         pages.currentChanged.connect(self._look_where)
         commands.add(
             Command("relief.now", _("It &hurts now"), self.open_now, "Ctrl+Shift+H"),
+            Command("relief.choose", "", self.choose),
+            Command("relief.asked", "", self._keep_asked),
+            Command("relief.bends", "", self._keep_bends),
+            Command("relief.begin", "", self._begin),
             Command(
                 "relief.session",
                 _("The &session that runs"),
@@ -85,20 +89,12 @@ class Relief(QObject):
     @cached_property
     def page(self) -> ReliefPage:
         """Returns the page Relief, made when it is first opened."""
-        page = ReliefPage(self._hub, self._commands, self._pages)
-        page.chosen.connect(self.choose)
-        return page
+        return ReliefPage(self._hub, self._commands, self._pages)
 
     @cached_property
     def session_page(self) -> SessionPage:
         """Returns the page of a session, made when it is first opened."""
-        page = SessionPage(self._hub, self.controller, self._look, self._pages)
-        page.back_asked.connect(lambda: self._open_page(RELIEF))
-        page.signs_asked.connect(lambda: self._commands.run("page.signs"))
-        page.asked_safe.connect(self._keep_asked)
-        page.bends_back.connect(self._keep_bends)
-        page.begin_asked.connect(self._begin)
-        return page
+        return SessionPage(self._hub, self._commands, self.controller, self._look, self._pages)
 
     def open_now(self) -> None:
         """Opens Relief with the focus on the pain now: “It hurts now”."""
@@ -140,7 +136,7 @@ class Relief(QObject):
             self.bar.look()
 
     def raised(self) -> None:
-        """A second start of the program brought the window to the front: shows the session."""
+        """Shows the session that runs: another start of the program brought the window forward."""
         if self.controller.runs:
             self.show_session()
 

@@ -27,12 +27,7 @@ _DRAWN: Final = 280
 
 
 class RunningCard(Panel):
-    """Shows the session of a controller. A press anywhere beside the buttons pauses it.
-
-    `signs_asked`: the leg is worse, so the warning signs are to be looked at.
-    """
-
-    signs_asked = Signal()
+    """Shows the session of a controller. A press anywhere beside the buttons pauses it."""
 
     def __init__(self, controller: SessionController, look: Appearance, parent: QWidget) -> None:
         super().__init__(parent=parent)
@@ -168,7 +163,7 @@ class RunningCard(Panel):
 
 
 class SoundChoices(QWidget):
-    """Whether a session is heard, and whether its steps are spoken: chosen here, kept here."""
+    """Has a session heard, or its steps spoken, as the person chooses."""
 
     def __init__(self, look: Appearance, parent: QWidget) -> None:
         super().__init__(parent)

@@ -200,7 +200,7 @@ class SessionController(QObject):
         """Lets the session go."""
         self._timer.stop()
         self._guide, self._number, self._phase = None, None, None
-        self.broke_off = False
+        self.broke_off, self._skin_asked, self._kept = False, False, 0.0
         with suppress(StoreError):
             drop_running(self._hub.diary)
         self.changed.emit()

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ from recovery_tracker.ui.relief.before_card import BeforeCard, Chosen, MindCard
 from recovery_tracker.ui.relief.last_times import LastTimesCard, MeanwhileCard
 from recovery_tracker.ui.relief.running_card import RunningCard
 from recovery_tracker.ui.relief.session_controller import SessionController
+from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.widgets.buttons import plain_button
 from recovery_tracker.ui.widgets.card import Paragraph
@@ -26,25 +27,22 @@ from recovery_tracker.wording.session import subtitle
 
 
 class SessionPage(Page):
-    """One session. `back_asked` leads to Relief, `signs_asked` to the form of warning signs.
-
-    `asked_safe` carries an item that the person found safe; `bends_back` their answer.
-    """
-
-    back_asked = Signal()
-    signs_asked = Signal()
-    asked_safe = Signal(str)
-    bends_back = Signal(bool)
+    """One session, before it, while it runs and after it. What it asks for goes to commands."""
 
     def __init__(
-        self, hub: Hub, controller: SessionController, look: Appearance, parent: QWidget
+        self,
+        hub: Hub,
+        commands: Commands,
+        controller: SessionController,
+        look: Appearance,
+        parent: QWidget,
     ) -> None:
         super().__init__("", parent)
-        self._hub, self._controller = hub, controller
+        self._commands, self._controller = commands, controller
         self._item: str | None = None
         self._pain: Decimal | None = None
         back = plain_button(_("Back to Relief"), "chevron-left")
-        back.clicked.connect(self.back_asked)
+        commands.bind(back, "page.relief")
         self.add_action(back)
         self._before = BeforeCard(hub, self.content)
         self._running = RunningCard(controller, look, self.content)
@@ -69,9 +67,9 @@ class SessionPage(Page):
         controller.moves = self._running.moves
         controller.changed.connect(self.show_phase)
         self._before.started.connect(self._begin)
-        self._before.asked_safe.connect(lambda: self.asked_safe.emit(self._item or ""))
-        self._before.bends_back.connect(self.bends_back)
-        self._before.signs_asked.connect(self.signs_asked)
+        self._before.asked_safe.connect(lambda: commands.run("relief.asked", self._item))
+        self._before.bends_back.connect(lambda fine: commands.run("relief.bends", fine))
+        self._before.signs_asked.connect(lambda: commands.run("page.signs"))
         self._after.saved.connect(self._leave)
         self._after.left.connect(self._drop)
 
@@ -150,11 +148,11 @@ class SessionPage(Page):
         super().keyPressEvent(event)
 
     def leave_by_key(self) -> None:
-        """Escape stops what runs; before it begins, and after it, it leads back."""
+        """Stops what runs; leads back from a session that has not begun."""
         if self._controller.runs and not self._running.isHidden():
             self._controller.stop()
         elif not self._before.isHidden():
-            self.back_asked.emit()
+            self._commands.run("page.relief")
 
     def _show(self, card: QWidget) -> None:
         shown: tuple[QWidget, ...] = (self._before, self._running, self._after)
@@ -166,21 +164,16 @@ class SessionPage(Page):
         self._source.setVisible(card is self._before and bool(self._source.plain()))
 
     def _begin(self, chosen: Chosen) -> None:
-        offered = self._item
-        if offered is not None:
-            self.begin_asked.emit(offered, chosen.stage, chosen.amount, self._pain)
-
-    begin_asked = Signal(str, int, object, object)
-    """An item, its stage, how much, and the pain before."""
+        self._commands.run("relief.begin", self._item, chosen.stage, chosen.amount, self._pain)
 
     def _leave(self, ask_signs: bool) -> None:  # noqa: FBT001 a signal's value
         self._after.hide()
         if ask_signs:
-            self.signs_asked.emit()
+            self._commands.run("page.signs")
         else:
-            self.back_asked.emit()
+            self._commands.run("page.relief")
 
     def _drop(self) -> None:
         self._controller.drop()
         self._after.hide()
-        self.back_asked.emit()
+        self._commands.run("page.relief")

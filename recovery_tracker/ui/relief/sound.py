@@ -50,7 +50,7 @@ class Chime(QObject):
         self._try([path for name in self._players if (path := self._find(name))])
 
     def stop(self) -> None:
-        """Is silent at once."""
+        """Ends what is heard."""
         running, self._running = self._running, None
         if running is not None:
             running.disconnect(self)

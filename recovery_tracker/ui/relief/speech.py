@@ -57,7 +57,7 @@ class Speech(QObject):
             process.closeWriteChannel()
 
     def stop(self) -> None:
-        """Is silent at once."""
+        """Ends what is heard."""
         running, self._running = self._running, None
         if running is not None:
             running.disconnect(self)

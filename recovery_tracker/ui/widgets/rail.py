@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
@@ -16,6 +16,8 @@ _MARGIN = 12
 _PADDING = 12
 _GAP = 4
 _NARROWEST = 106
+_TOP = 16
+_BETWEEN = 6
 _ON = (Qt.Key.Key_Down, Qt.Key.Key_Right)
 _BACK = (Qt.Key.Key_Up, Qt.Key.Key_Left)
 
@@ -37,6 +39,8 @@ class _Item(RingedButton, QAbstractButton):
         self.page = page
         self._icon_name = icon_name
         self._rail = rail
+        self.words_alone = False
+        """There is no height for icons: the words say it."""
         self.clicked.connect(lambda: rail.press(page))
 
     def nextCheckState(self) -> None:
@@ -63,7 +67,13 @@ class _Item(RingedButton, QAbstractButton):
 
     def _content_height(self) -> int:
         words = QFontMetrics(_words_font(chosen=True)).height() * len(self._lines())
-        return current_theme().sizes.rail_icon + _GAP + words
+        return words if self.words_alone else current_theme().sizes.rail_icon + _GAP + words
+
+    def least_height(self) -> int:
+        """Returns the height that it needs with its icon."""
+        words = QFontMetrics(_words_font(chosen=True)).height() * len(self._lines())
+        whole = current_theme().sizes.rail_icon + _GAP + words + _PADDING // 2
+        return max(current_theme().sizes.control, whole)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, whole, chosen = current_theme(), QRectF(self.rect()), self.isChecked()
@@ -77,7 +87,10 @@ class _Item(RingedButton, QAbstractButton):
             elif self.underMouse():
                 box(painter, whole, radius, fill=mix(colours.rail, colours.accent, 0.08))
             left, top = (whole.width() - icon) / 2, (whole.height() - self._content_height()) / 2
-            draw_icon(painter, self, self._icon_name, ink, QRectF(left, top, icon, icon))
+            if self.words_alone:
+                top -= icon + _GAP
+            else:
+                draw_icon(painter, self, self._icon_name, ink, QRectF(left, top, icon, icon))
             painter.setFont(_words_font(chosen=chosen))
             painter.setPen(QColor(ink))
             below = whole.adjusted(0, top + icon + _GAP, 0, 0)
@@ -104,8 +117,8 @@ class Rail(Group):
         super().__init__(_("Pages"), parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, 16, _MARGIN + 1, 16)
-        column.setSpacing(6)
+        column.setContentsMargins(_MARGIN, _TOP, _MARGIN + 1, _TOP)
+        column.setSpacing(_BETWEEN)
         self._items = [_Item(*item, self) for item in (*items, *foot)]
         for index, item in enumerate(self._items):
             if index == len(items):
@@ -115,6 +128,32 @@ class Rail(Group):
             column.addStretch(1)
         if self._items:
             self.set_chosen(self._items[0].page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shows words alone where there is no height for the icons, as in very large text."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def restyle(self) -> None:
+        """Looks again whether the icons fit."""
+        self._fit()
+
+    def _fit(self) -> None:
+        gaps = _BETWEEN * max(0, len(self._items) - 1) + 2 * _TOP
+        needed = sum(item.least_height() for item in self._items) + gaps
+        alone = needed > self.height()
+        for item in self._items:
+            if item.words_alone != alone:
+                item.words_alone = alone
+                item.updateGeometry()
+                item.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """Returns the room that the words need: icons are not shown where they don't fit."""
+        control = current_theme().sizes.control
+        tall = len(self._items) * control + _BETWEEN * (len(self._items) - 1) + 2 * _TOP
+        least = super().minimumSizeHint()
+        return QSize(least.width(), min(tall, least.height()))
 
     def current(self) -> str:
         """Returns the id of the page that is open."""

@@ -39,7 +39,7 @@ class Run:
             self.session = sessions.look(self.session, self.now)
         return self
 
-    def sleep(self, seconds: float) -> "Run":
+    def away_for(self, seconds: float) -> "Run":
         self.now += seconds
         self.session = sessions.look(self.session, self.now)
         return self
@@ -87,7 +87,7 @@ def test_a_session_that_is_stopped_keeps_the_minutes_that_were_done():
 
 
 def test_warmth_ended_while_the_computer_slept_and_only_what_is_known_is_counted():
-    run = Run("warmth").wait(300).sleep(2400)
+    run = Run("warmth").wait(300).away_for(2400)
     assert run.phase is Phase.OVER
     assert run.guide.end(run.now) == START + 900
     assert run.guide.slept(run.now) == 2400
@@ -95,12 +95,12 @@ def test_warmth_ended_while_the_computer_slept_and_only_what_is_known_is_counted
 
 
 def test_warmth_that_stayed_on_while_the_computer_slept_counts_whole_also_beyond_its_end():
-    run = Run("warmth").wait(300).sleep(2400)
+    run = Run("warmth").wait(300).away_for(2400)
     assert run.guide.minutes(run.now, slept_on_skin=True) == 45
 
 
 def test_a_short_sleep_brings_the_end_of_warmth_nearer_and_is_not_counted():
-    run = Run("warmth").wait(300).sleep(120)
+    run = Run("warmth").wait(300).away_for(120)
     assert run.left == 480
     run.wait(480)
     assert (run.phase, run.minutes) == (Phase.OVER, 13)
@@ -110,13 +110,13 @@ def test_a_short_sleep_brings_the_end_of_warmth_nearer_and_is_not_counted():
 def test_an_exercise_waits_while_the_computer_sleeps():
     run = Run("cat_cow").wait(20)
     before = (run.left, run.guide.place(run.now).number)
-    run.sleep(9000)
+    run.away_for(9000)
     assert (run.left, run.guide.place(run.now).number) == before
     assert run.phase is Phase.RUNNING
 
 
 def test_a_pause_that_is_slept_through_stays_a_pause():
-    run = Run("warmth").wait(60).turn(sessions.pause).sleep(9000)
+    run = Run("warmth").wait(60).turn(sessions.pause).away_for(9000)
     assert (run.phase, run.left, run.guide.slept(run.now)) == (Phase.PAUSED, 840, 0)
 
 
@@ -196,7 +196,7 @@ def test_nothing_makes_warmth_or_cold_longer_than_its_limit(item, amount, steps)
             case 2:
                 run.back()
             case 3:
-                run.sleep(700)
+                run.away_for(700)
             case _:
                 run.wait(30)
     limit = float(limit_minutes(item.care)) * 60
@@ -214,7 +214,7 @@ def test_a_kept_session_with_another_amount_ends_at_its_limit_all_the_same():
 def test_what_is_left_and_what_passed_are_the_whole_however_often_one_looks(gaps):
     run = Run("warmth")
     for gap in gaps:
-        run.sleep(gap)
+        run.away_for(gap)
     passed, left = run.guide.passed(run.now), run.guide.left(run.now)
     assert passed + left == pytest.approx(run.guide.seconds)
     assert passed == pytest.approx(min(run.now - START, 900))
@@ -224,7 +224,7 @@ def test_what_is_left_and_what_passed_are_the_whole_however_often_one_looks(gaps
 def test_the_timer_drifts_by_nothing_over_an_hour():
     run = Run("short_walk", 60)
     for _tick in range(4 * 3599):
-        run.sleep(0.25)
+        run.away_for(0.25)
     assert run.guide.left(run.now) == 1.0
     assert run.guide.place(run.now).number == 3599
 
