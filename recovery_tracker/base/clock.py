@@ -15,6 +15,9 @@ NewId = Callable[[], str]
 """Returns an id that no other entry has."""
 
 
+Elapsed = Callable[[], float]
+"""Returns seconds that no clock on the wall sets, and that go on while the computer sleeps."""
+
 Local = Callable[[date, time], datetime]
 """Returns a time of some day, as a clock on the wall shows it, with its offset.
 
@@ -30,6 +33,18 @@ def system_clock() -> datetime:
     """Returns the computer's present instant, to the second, with its local offset."""
     read_zone_again()
     return datetime.now().astimezone().replace(microsecond=0)
+
+
+def elapsed() -> float:
+    """Returns the seconds since some instant of the past, with those that the computer slept.
+
+    Python's own monotonic clock stops in sleep on Linux and on the Mac (not on Windows).
+    """
+    if sys.platform == "linux":
+        return system.clock_gettime(system.CLOCK_BOOTTIME)
+    if sys.platform == "darwin":
+        return system.clock_gettime(system.CLOCK_MONOTONIC)
+    return system.monotonic()
 
 
 def system_local(on: date, at: time) -> datetime:

@@ -7,12 +7,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from sqlalchemy import delete, insert, select
+
 from recovery_tracker.diary.kinds import Entity, Kind
 from recovery_tracker.diary.notes import Named, Written
 from recovery_tracker.diary.record import Record
 from recovery_tracker.services.ports.backups import Contents, Erased
 from recovery_tracker.services.ports.store import Action, Store
-from recovery_tracker.store import notes
+from recovery_tracker.store import notes, tables
 from recovery_tracker.store.backup_locations import erase_in_backups
 from recovery_tracker.store.bookkeeping import Erasure
 from recovery_tracker.store.connection import (
@@ -95,6 +97,22 @@ class SqliteStore:
             raise
         finally:
             self._writing = False
+
+    def kept(self, name: str) -> str | None:
+        """Implements `Store.kept`."""
+        query = select(tables.kept.c.value).where(tables.kept.c.name == name)
+        return self._ask(lambda: self._connection.execute(query).scalar_one_or_none())
+
+    def keep(self, name: str, value: str | None) -> None:
+        """Implements `Store.keep`. Raises RuntimeError inside a unit of this store."""
+        if self._writing:
+            raise RuntimeError("a unit of work is open already")
+        if self._read_only:
+            raise ReadOnlyCopyError
+        with in_plain_words(self.path), writing(self._connection):
+            self._connection.execute(delete(tables.kept).where(tables.kept.c.name == name))
+            if value is not None:
+                self._connection.execute(insert(tables.kept), {"name": name, "value": value})
 
     def searched(self) -> tuple[Written | Named, ...]:
         """Implements `Store.searched`, in one query for each kind."""

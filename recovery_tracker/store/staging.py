@@ -228,6 +228,7 @@ def take_over(raw: Any, source: Path, key: bytes | None) -> None:
         try:
             if raw.execute('SELECT 1 FROM main."change"').fetchone() is not None:
                 raise InUseError  # somebody wrote since it was seen to be empty
+            raw.execute('DELETE FROM main."kept"')  # not even an empty record is free of these
             for table in metadata.sorted_tables:
                 columns = ", ".join(f'"{column.name}"' for column in table.columns)
                 # Our own names.

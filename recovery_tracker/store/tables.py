@@ -275,6 +275,15 @@ choices: Final[dict[tuple[Kind, str], Table]] = {
 }
 """The table of each member that is a choice of words, by its kind and name."""
 
+kept = Table(
+    "kept",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""Small documents that are no entries of the record, such as the session that runs."""
+
 change = Table(
     "change",
     metadata,

@@ -188,6 +188,7 @@ def write(folder: Path) -> None:
             unit.put(PainScore("p-1", AT + timedelta(days=1), Decimal(4), NOTE, AT))
         log_day(diary, now.date(), [Edit("mood", 4)])
         undo(diary)
+        store.keep("session", "{}")
         driver_connection(store._connection).execute("VACUUM")
 
 

@@ -240,6 +240,17 @@ class Store(Reader, Protocol):
         A unit that changed nothing leaves no group. Raises StoreError.
         """
 
+    def kept(self, name: str) -> str | None:
+        """Returns the small document of that name; None where there is none.
+
+        Such a document is no entry of the record, such as the session that runs: it is in no
+        export, no step of the journal, and nothing undoes it. It is in the record's file, so it is
+        protected, backed up and erased with it.
+        """
+
+    def keep(self, name: str, value: str | None) -> None:
+        """Keeps a small document under a name, as safely as an entry; None drops it."""
+
     def searched(self) -> tuple[Written | Named, ...]:
         """Returns the texts that a search looks in, as `diary.notes` has them, and nothing else."""
 

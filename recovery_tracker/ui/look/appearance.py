@@ -61,6 +61,16 @@ class Appearance(QObject):
         """Tells whether Progress shows where many people are."""
         return self._kept.ribbon
 
+    @property
+    def sounds(self) -> bool:
+        """Tells whether a session of relief is heard where a part of it begins or ends."""
+        return self._kept.sounds
+
+    @property
+    def spoken_steps(self) -> bool:
+        """Tells whether the steps of a session are spoken."""
+        return self._kept.spoken_steps
+
     def theme(self) -> Theme:
         """Returns the theme of these choices, as the system is just now."""
         choice = self.theme_choice
@@ -96,6 +106,14 @@ class Appearance(QObject):
     def choose_ribbon(self, *, shown: bool) -> None:
         """Shows where many people are, or not, and keeps the choice; who asks draws anew."""
         self._choose(lambda: None, ribbon=shown)
+
+    def choose_sounds(self, *, on: bool) -> None:
+        """Has sessions heard, or not, and keeps the choice."""
+        self._choose(lambda: None, sounds=on)
+
+    def choose_spoken_steps(self, *, on: bool) -> None:
+        """Has the steps of sessions spoken, or not, and keeps the choice."""
+        self._choose(lambda: None, spoken_steps=on)
 
     def _choose(self, put_on: Callable[[], None], **choice: Any) -> None:
         self._kept = replace(self._kept, **choice)

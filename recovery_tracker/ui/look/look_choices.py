@@ -46,6 +46,10 @@ class LookChoices:
     window: WindowPlace | None = None
     ribbon: bool = True
     """Progress shows where many people are."""
+    sounds: bool = True
+    """A session of relief is heard where a part of it begins or ends."""
+    spoken_steps: bool = False
+    """Its steps are spoken."""
 
 
 def _read(members: Members) -> LookChoices:
@@ -55,6 +59,8 @@ def _read(members: Members) -> LookChoices:
         readable(_weekday, members.get("first_weekday")),
         readable(_place, members.get("window")),
         members.get("ribbon") is not False,
+        members.get("sounds") is not False,
+        members.get("spoken_steps") is True,
     )
 
 
@@ -65,6 +71,8 @@ def _write(kept: LookChoices) -> Members:
         "first_weekday": kept.first_weekday,
         "window": asdict(kept.window) if kept.window else None,
         "ribbon": kept.ribbon,
+        "sounds": kept.sounds,
+        "spoken_steps": kept.spoken_steps,
     }
 
 
