@@ -51,6 +51,8 @@ values: dict[str, st.SearchStrategy[object]] = {
     "first_weekday": st.none() | st.integers(0, 6),
     "window": st.none() | places,
     "ribbon": st.booleans(),
+    "sounds": st.booleans(),
+    "spoken_steps": st.booleans(),
     "beginning": st.none() | st.builds(Stopped, st.integers(1, 3), st.integers(0)),
     "plan": st.none()
     | st.builds(KeptPlan, st.dates(max_value=date(9998, 12, 31)), st.integers(0, 2**63 - 1)),
@@ -86,6 +88,8 @@ BROKEN: dict[str, tuple[object, ...]] = {
         {"x": True, "y": 0, "width": 900, "height": 600},
     ),
     "ribbon": ("no", 0, [], {}),
+    "sounds": ("no", 0, None, [], {}),
+    "spoken_steps": ("yes", 1, None, [True], {}),
     "beginning": (17, "when", [1, 2], {"step": 1}, {"step": True, "seq": 3}),
     "plan": (
         17,
@@ -240,12 +244,13 @@ def test_a_file_of_a_former_version_is_read_by_each_part(tmp_path: Path) -> None
     assert LOOK.load(tmp_path) == LookChoices(
         ThemeChoice.DARK, 150, 5, WindowPlace(0, 40, 700, 500, maximised=True), ribbon=False
     )
-    # And each is written as it was: a former version reads it, too.
+    # And each is written as it was: a former version reads it, too, and what it did not know.
     UNFINISHED.change(tmp_path, function_put_off=None)
     LOOK.change(tmp_path, text_size=110)
     BOOKKEEPING.change(tmp_path, away_said=False)
     changes = {"function_put_off": None, "text_size": 110, "away_said": False}
-    assert json.loads((tmp_path / FILE_NAME).read_text()) == json.loads(FORMER) | changes
+    newer = {"sounds": True, "spoken_steps": False}
+    assert json.loads((tmp_path / FILE_NAME).read_text()) == json.loads(FORMER) | changes | newer
 
 
 def test_of_several_erasures_the_one_that_can_not_be_read_is_left_out(tmp_path: Path) -> None:

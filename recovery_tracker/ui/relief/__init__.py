@@ -1,0 +1,1 @@
+"""Relief: the page, guided sessions, and the plan."""

@@ -1,0 +1,73 @@
+"""The steps of a session, spoken by the voice that the system has.
+
+A sentence comes to that voice by standard input. It is no argument, so nothing in it is read as an
+option or as a command.
+"""
+
+import sys
+from typing import Final
+
+from PySide6.QtCore import QObject, QProcess, QStandardPaths
+
+from recovery_tracker.base.text import text_language
+from recovery_tracker.ui.relief.one_process import Find, Make, OneProcess
+
+_VOICES: Final = {"win32": "powershell", "darwin": "say"}
+_OF_LINUX: Final = "spd-say"
+_SAPI: Final = (
+    "Add-Type -AssemblyName System.Speech; "
+    "$in = New-Object IO.StreamReader([Console]::OpenStandardInput(), [Text.Encoding]::UTF8); "
+    "(New-Object Speech.Synthesis.SpeechSynthesizer).Speak($in.ReadToEnd())"
+)
+
+
+class Speech(QObject):
+    """Speaks one sentence at a time: a new one takes the place of the one before."""
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        find: Find = QStandardPaths.findExecutable,
+        make: Make = QProcess,
+        platform: str = sys.platform,
+    ) -> None:
+        super().__init__(parent)
+        self._platform = platform
+        self._voice = find(_VOICES.get(platform, _OF_LINUX))
+        self._process = OneProcess(self, make)
+        self._has_spoken = False
+
+    @property
+    def available(self) -> bool:
+        """Tells whether this computer has a voice that can be asked."""
+        return bool(self._voice)
+
+    def say(self, sentence: str) -> None:
+        """Speaks the sentence and returns at once. Without a voice it does nothing."""
+        sentence = " ".join(sentence.split())
+        if not self._voice or not sentence:
+            return
+        self._has_spoken = True
+        # A line that begins with "!-!" is a command to `spd-say`; one with a space is none.
+        self._process.start(self._voice, self._arguments(), f" {sentence}")
+
+    def stop(self) -> None:
+        """Ends what is spoken. No process is left."""
+        self._process.stop()
+        if self._has_spoken and self._platform not in _VOICES:  # a service goes on by itself there
+            canceller = QProcess()
+            canceller.setProgram(self._voice)
+            canceller.setArguments(["--cancel"])
+            canceller.setStandardOutputFile(QProcess.nullDevice())
+            canceller.setStandardErrorFile(QProcess.nullDevice())
+            canceller.startDetached()
+        self._has_spoken = False
+
+    def _arguments(self) -> list[str]:
+        if self._platform == "win32":
+            return ["-NoProfile", "-NonInteractive", "-Command", _SAPI]
+        if self._platform == "darwin":
+            return ["-f", "-"]
+        # It ends when the sentence is handed over; `--cancel` ends the sentence before.
+        return ["--cancel", "--priority", "text", "--language", text_language(), "--pipe-mode"]
