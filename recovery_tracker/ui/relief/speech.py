@@ -1,7 +1,7 @@
 """The steps of a session, spoken by the voice that the system has.
 
-A sentence comes to that voice by standard input. It is no argument, so nothing in it is read as an
-option or as a command.
+The voice reads a sentence from its standard input. So nothing in a sentence is an option or a
+command.
 """
 
 import sys
