@@ -10,9 +10,9 @@ value.
 """
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -24,12 +24,22 @@ from recovery_tracker.diary.record import Care, Dose, PainScore, Record
 from recovery_tracker.diary.vocabulary import CareKind, Effect
 from recovery_tracker.diary.when import local_date
 from recovery_tracker.insight.by_itself import ByItself, Claim, PainPair, Usual, beyond, by_itself
+from recovery_tracker.insight.care import Felt, care_key, felt
 from recovery_tracker.insight.limits import TooFew, limits
 from recovery_tracker.insight.robust import Interval, difference_interval, median_interval
 from recovery_tracker.insight.without import QuietHours, Without
 
 WARM_AND_COLD = (CareKind.HEAT, CareKind.COLD, CareKind.ALTERNATING)
 """The kinds that are compared: choosing one of them is a choice between equals."""
+
+RELIEF = (
+    *WARM_AND_COLD,
+    CareKind.WALK,
+    CareKind.POSITION,
+    CareKind.BREATHING,
+    CareKind.EXERCISE,
+)
+"""The kinds that a guided session can be of: each has pain before and after."""
 
 
 @dataclass(frozen=True)
@@ -44,20 +54,6 @@ class What:
 
 
 @dataclass(frozen=True)
-class Felt:
-    """How often it felt easier, the same, or worse anywhere afterwards, where that was recorded."""
-
-    easier: int = 0
-    same: int = 0
-    worse: int = 0
-
-    @property
-    def n(self) -> int:
-        """Returns how often it was recorded."""
-        return self.easier + self.same + self.worse
-
-
-@dataclass(frozen=True)
 class Tried:
     """How pain changed from before to after, in points: below 0 is lower after.
 
@@ -69,7 +65,7 @@ class Tried:
     what: What
     sessions: int
     change: Interval[Decimal] | TooFew
-    felt: Felt = Felt()
+    felt: Felt = field(default_factory=Felt)
     by_itself: ByItself | None = None
     without: Without | None = None
 
@@ -105,20 +101,20 @@ class Helped:
 
 
 def helped(record: Record, first: date, last: date) -> Helped:
-    """Returns pain before and after heat, cold, both in turn, each exercise and each medicine.
+    """Returns pain before and after each kind of relief, each exercise and each medicine.
 
     The sessions are those of the dates `first`..`last`. `record` may go further: the usual of a
     date is that of the days before and after it.
     """
     limit, scores = limits().helped, _Scores(record.pain_scores)
     pairs: dict[What, list[PainPair | None]] = defaultdict(list)
-    effects: dict[What, Counter[Effect]] = defaultdict(Counter)
+    effects: dict[What, list[Effect]] = defaultdict(list)
     for care in record.care:
         on = local_date(care.at)
         if first <= on <= last and (what := _what(care)) is not None:
             pairs[what].append(_pair(on, *_of_care(care, scores)))
             if care.effect is not None:
-                effects[what][care.effect] += 1
+                effects[what].append(care.effect)
     names = {medicine.id: medicine.name for medicine in record.medicines}
     for dose in record.doses:
         on = local_date(dose.at)
@@ -135,7 +131,7 @@ def helped(record: Record, first: date, last: date) -> Helped:
             median_interval([pair.change for pair in of], limit.level)
             if len(of) >= limit.need
             else TooFew(len(of), limit.need),
-            _felt(effects[what]),
+            felt(effects[what]),
             by_itself(around[what]),
             _without(of, quiet),
         )
@@ -155,11 +151,6 @@ def _without(pairs: Sequence[PainPair], quiet: QuietHours) -> Without | None:
     return Without(median(changes), len(changes), difference_interval(ours, changes, limit.level))
 
 
-def _felt(effects: Mapping[Effect, int]) -> Felt:
-    easier, same = effects.get(Effect.EASIER, 0), effects.get(Effect.SAME, 0)
-    return Felt(easier, same, sum(effects.values()) - easier - same)
-
-
 def _compared(
     around: Mapping[What, Sequence[tuple[PainPair, Fraction]]],
 ) -> tuple[Compared, ...]:
@@ -176,14 +167,12 @@ def _compared(
 
 
 def _what(care: Care) -> What | None:
-    """Returns what the care counts as; None for a kind that is not compared."""
-    if care.kind is CareKind.EXERCISE:
-        return What(care.kind, (care.exercise or "").strip() or None)
-    return What(care.kind) if care.kind in WARM_AND_COLD else None
+    """Returns what the care counts as; None for a kind that is no relief."""
+    return What(*care_key(care)) if care.kind in RELIEF else None
 
 
 def _in_order(tried: Tried) -> tuple[int, int, str]:
-    kinds = (*WARM_AND_COLD, CareKind.EXERCISE, None)
+    kinds = (*RELIEF, None)
     return -tried.sessions, kinds.index(tried.what.kind), tried.what.name or ""
 
 

@@ -16,7 +16,7 @@ from recovery_tracker.guidance.relief.catalogue import Item
 from recovery_tracker.guidance.relief.order import Eased, Offer, offers
 from recovery_tracker.guidance.relief.reading import catalogue
 from recovery_tracker.guidance.relief.situation import OwnAnswers, Situation, situation_of
-from recovery_tracker.insight.care import care_done
+from recovery_tracker.insight.relief import felt_by
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.log import log_day
 from recovery_tracker.services.ports.store import Change
@@ -75,12 +75,13 @@ def relief_now(diary: Diary, evaluation: Evaluation, pain: Decimal | None = None
 def _eased(record: Record, diary: Diary) -> Mapping[str, Eased]:
     """Returns how often each item eased. Positions are one kind of care, and count together."""
     dates = [local_date(each.at) for each in record.care]
-    done = care_done(record, min(dates), diary.today) if dates else ()
-    felt = {(each.kind, each.exercise): Eased(each.easier, each.with_effect) for each in done}
-    return {
-        item.id: felt.get((item.care, item.id if item.care is CareKind.EXERCISE else None), Eased())
-        for item in catalogue().items.values()
-    }
+    felt = felt_by(record, min(dates), diary.today) if dates else {}
+    found = {}
+    for item in items(diary):
+        exercise = item.id if item.care is CareKind.EXERCISE else None
+        if (each := felt.get((item.care, exercise))) is not None:
+            found[item.id] = Eased(each.easier, each.n)
+    return found
 
 
 def care_of(diary: Diary, done: DoneSession) -> Care:

@@ -74,7 +74,7 @@ def compared(found: Helped) -> tuple[str, ...]:
 
 def nothing(found: Helped) -> str:
     """Returns the text where nothing of the kind was logged."""
-    return _("No heat, cold, exercise or medicine is logged for {period}.").format(
+    return _("Nothing that may ease pain is logged for {period}.").format(
         period=formats().date_range(found.first, found.last)
     )
 
@@ -125,6 +125,10 @@ def name(what: What) -> str:
         return what.name or _("A medicine without a name")
     if what.kind is CareKind.EXERCISE and what.name:
         return exercise(what.name)
+    if what.kind is CareKind.WALK:
+        return _("A walk")
+    if what.kind is CareKind.POSITION:
+        return _("A comfortable position")
     return sentence_case(words.care(what.kind))
 
 

@@ -1,6 +1,7 @@
 """The clock: the time zone of the computer may change, and every date has its own offset."""
 
 import os
+import sys
 import time as system
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_tracker.base import clock
-from recovery_tracker.base.clock import system_clock, system_local, wall_time
+from recovery_tracker.base.clock import elapsed, system_clock, system_local, wall_time
 
 # As rules, not as names: they need no files on the computer.
 LONDON = "GMT0BST,M3.5.0/1,M10.5.0/2"
@@ -135,3 +136,36 @@ def test_without_the_c_librarys_own_way_the_windows_runtime_is_asked(monkeypatch
     monkeypatch.setattr("ctypes.CDLL", lambda name: asked.append(name) or Runtime())
     clock.read_zone_again()
     assert asked == ["ucrtbase", True]
+
+
+def test_seconds_go_on_and_never_back() -> None:
+    found = [elapsed() for _time in range(1000)]
+    assert found == sorted(found)
+
+
+def test_a_clock_that_is_set_moves_no_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = elapsed()
+    monkeypatch.setattr(system, "time", lambda: 0.0)
+    monkeypatch.setattr(system, "monotonic", lambda: -1.0)
+    assert 0 <= elapsed() - before < 60
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="each system has a clock of its own")
+def test_on_linux_the_clock_is_that_of_sleep_too() -> None:
+    assert 0 <= system.clock_gettime(system.CLOCK_BOOTTIME) - elapsed() + 1 < 60
+
+
+@pytest.mark.parametrize(("platform", "asked"), [("linux", 7), ("darwin", 6)])
+def test_each_system_is_asked_for_the_clock_that_goes_on_in_sleep(monkeypatch, platform, asked):
+    monkeypatch.setattr(clock.sys, "platform", platform)
+    monkeypatch.setattr(system, "CLOCK_BOOTTIME", 7, raising=False)
+    monkeypatch.setattr(system, "CLOCK_MONOTONIC", 6, raising=False)
+    monkeypatch.setattr(system, "clock_gettime", lambda which: float(which), raising=False)
+    monkeypatch.setattr(system, "monotonic", lambda: 5.0)
+    assert elapsed() == asked
+
+
+def test_windows_has_one_clock_and_it_goes_on_in_sleep(monkeypatch):
+    monkeypatch.setattr(clock.sys, "platform", "win32")
+    monkeypatch.setattr(system, "monotonic", lambda: 5.0)
+    assert elapsed() == 5.0

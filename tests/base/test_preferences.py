@@ -88,8 +88,8 @@ BROKEN: dict[str, tuple[object, ...]] = {
         {"x": True, "y": 0, "width": 900, "height": 600},
     ),
     "ribbon": ("no", 0, [], {}),
-    "sounds": ("no", 0, [], {}),
-    "spoken_steps": ("yes", 1, [], {}),
+    "sounds": ("no", 0, None, [], {}),
+    "spoken_steps": ("yes", 1, None, [True], {}),
     "beginning": (17, "when", [1, 2], {"step": 1}, {"step": True, "seq": 3}),
     "plan": (
         17,
@@ -244,13 +244,13 @@ def test_a_file_of_a_former_version_is_read_by_each_part(tmp_path: Path) -> None
     assert LOOK.load(tmp_path) == LookChoices(
         ThemeChoice.DARK, 150, 5, WindowPlace(0, 40, 700, 500, maximised=True), ribbon=False
     )
-    # And each is written as it was: a former version reads it, too.
+    # And each is written as it was: a former version reads it, too, and what it did not know.
     UNFINISHED.change(tmp_path, function_put_off=None)
     LOOK.change(tmp_path, text_size=110)
     BOOKKEEPING.change(tmp_path, away_said=False)
     changes = {"function_put_off": None, "text_size": 110, "away_said": False}
-    changes |= {"sounds": True, "spoken_steps": False}  # which it leaves alone
-    assert json.loads((tmp_path / FILE_NAME).read_text()) == json.loads(FORMER) | changes
+    newer = {"sounds": True, "spoken_steps": False}
+    assert json.loads((tmp_path / FILE_NAME).read_text()) == json.loads(FORMER) | changes | newer
 
 
 def test_of_several_erasures_the_one_that_can_not_be_read_is_left_out(tmp_path: Path) -> None:

@@ -75,13 +75,40 @@ def test_a_missing_value_is_never_counted_as_anything():
     assert (more.change.n, more.change.middle) == (5, -1)
 
 
+WALK, POSITION, BREATHING = (
+    What(kind) for kind in (CareKind.WALK, CareKind.POSITION, CareKind.BREATHING)
+)
+
+
+@pytest.mark.parametrize("what", [WALK, POSITION, BREATHING])
+def test_a_walk_a_position_and_slow_breathing_have_their_rows_as_heat_has(what):
+    pairs = [(6, 4), (5, 5), (7, 4), (6, 5), (4, 3)]
+    told = rows(Record(care=sessions(what.kind, *pairs, effect=Effect.EASIER)))[what]
+    assert (told.change.middle, told.change.n) == (-1, 5)
+    assert told.felt == Felt(easier=5)
+
+
+def test_rows_with_as_many_sessions_have_the_order_of_the_kinds_and_only_warm_and_cold_compare():
+    kinds = (BREATHING, WALK, COLD, POSITION, HEAT, What(CareKind.EXERCISE))
+    days = around(*[5] * 12)
+    care = tuple(
+        each for what in kinds for each in sessions(what.kind, *[(6, 4)] * 5, exercise=None)
+    )
+    told = found(Record(check_ins=days, care=care))
+    assert [each.what for each in told.tried] == [
+        *(HEAT, COLD, WALK, POSITION, BREATHING),
+        What(CareKind.EXERCISE),
+    ]
+    assert {what for each in told.compared for what in (each.one, each.other)} == {HEAT, COLD}
+
+
 def test_each_exercise_and_each_medicine_stands_for_itself():
     record = Record(
         care=(
             *sessions(CareKind.EXERCISE, (5, 4), exercise="cat_cow"),
             Care("x", at(0, 3), CareKind.EXERCISE, exercise="childs_pose"),
             Care("y", at(0, 3), CareKind.EXERCISE),
-            Care("z", at(0, 3), CareKind.WALK, Decimal(20)),
+            Care("z", at(0, 3), CareKind.MASSAGE, Decimal(20)),
         ),
         medicines=(Medicine("m", "Ibuprofen 200 mg", MedicineForm.TABLET),),
         doses=(Dose("d", at(0), "m"), Dose("e", at(0, 1), "m")),

@@ -142,6 +142,18 @@ def test_exercises_and_medicines_have_their_names():
     }
 
 
+def test_walks_positions_and_breathing_have_rows_that_read_as_sentences():
+    kinds = (CareKind.WALK, CareKind.POSITION, CareKind.BREATHING)
+    record = Record(
+        care=tuple(each for kind in kinds for each in sessions(kind, -1, effect=Effect.EASIER))
+    )
+    assert [row.what for row in words.rows(found(record))] == [
+        "A walk: felt easier",
+        "A comfortable position: felt easier",
+        "Slow breathing: felt easier",
+    ]
+
+
 def around(usual: int | str) -> tuple[CheckIn, ...]:
     """That pain on each of the days before, between and after the sessions."""
     return tuple(CheckIn(on(n), pain=Pain(average=Decimal(usual))) for n in range(-3, 14))
@@ -243,9 +255,7 @@ def test_heat_and_cold_side_by_side():
 
 def test_nothing_logged_is_said_with_its_dates():
     period = formats().date_range(on(0), on(27))
-    assert words.nothing(found(Record())) == (
-        f"No heat, cold, exercise or medicine is logged for {period}."
-    )
+    assert words.nothing(found(Record())) == (f"Nothing that may ease pain is logged for {period}.")
 
 
 def record_of(*pains: int) -> Record:

@@ -1,29 +1,23 @@
 """The sound of a session, played by a program that the system has: none is added for 0.4 seconds.
 
-It is never the only sign: the bar and the page say the same.
+It is never the only sign: the page and the bar say the same.
 """
 
 import sys
-from collections.abc import Callable, Sequence
-from functools import partial
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QProcess, QStandardPaths, Signal
 
 from recovery_tracker.base.resources import resource
+from recovery_tracker.ui.relief.one_process import Find, Make, OneProcess
 
 _PLAYERS: Final = {"darwin": ("afplay",)}
 _OF_LINUX: Final = ("pw-play", "paplay", "aplay")
-"""PipeWire's first; each ends at once where its server does not run, and the next is tried."""
-_END_MS: Final = 1000
-
-Find = Callable[[str], str]
-"""Returns the path of a program by its name; an empty text where there is none."""
+"""Each ends at once with an error where its sound server does not run; then the next is tried."""
 
 
 class Chime(QObject):
-    """Plays the sound. `silent` is emitted once, where nothing that is there can play it."""
+    """Plays the sound. `silent` is emitted once, where nothing on this computer can play it."""
 
     silent = Signal()
 
@@ -31,65 +25,57 @@ class Chime(QObject):
         self,
         parent: QObject | None = None,
         *,
-        players: Sequence[str] | None = None,
         find: Find = QStandardPaths.findExecutable,
+        make: Make = QProcess,
+        platform: str = sys.platform,
     ) -> None:
         super().__init__(parent)
-        self._file = resource("sounds", "chime.wav")
-        self._find = find
-        self._players = _PLAYERS.get(sys.platform, _OF_LINUX) if players is None else players
-        self._said = False
-        self._running: QProcess | None = None
+        self._file = str(resource("sounds", "chime.wav"))
+        self._find, self._platform = find, platform
+        self._process = OneProcess(self, make)
+        self._process.ended.connect(self._ended)
+        self._left: list[str] = []
+        self._was_silent = False
 
     def play(self) -> None:
-        """Plays it, in the place of one that plays still; returns at once."""
-        if sys.platform == "win32":
-            _play_on_windows(self._file)
+        """Plays the sound from its beginning and returns at once."""
+        if self._platform == "win32":
+            if not _play_on_windows(self._file):
+                self._be_silent()
             return
-        self.stop()
-        self._try([path for name in self._players if (path := self._find(name))])
+        names = _PLAYERS.get(self._platform, _OF_LINUX)
+        self._left = [path for name in names if (path := self._find(name))]
+        self._try_next()
 
     def stop(self) -> None:
-        """Ends what is heard."""
-        running, self._running = self._running, None
-        if running is not None:
-            running.disconnect(self)
-            running.kill()
-            running.waitForFinished(_END_MS)
-            running.deleteLater()
+        """Ends the sound at once. No process is left."""
+        self._process.stop()
 
-    def _try(self, paths: list[str]) -> None:
-        if not paths:
-            if not self._said:
-                self._said = True
-                self.silent.emit()
-            return
-        process = QProcess(self)
-        process.setStandardOutputFile(QProcess.nullDevice())
-        process.setStandardErrorFile(QProcess.nullDevice())
-        process.finished.connect(partial(self._ended, paths[1:]))
-        process.errorOccurred.connect(partial(self._not_started, paths[1:]))
-        self._running = process
-        process.start(paths[0], [str(self._file)])
+    def _ended(self, success: bool) -> None:  # noqa: FBT001 a signal's value
+        if not success:
+            self._try_next()
 
-    def _ended(self, others: list[str], status: int, _how: QProcess.ExitStatus) -> None:
-        self._let_go()
-        if status:
-            self._try(others)
+    def _try_next(self) -> None:
+        if self._left:
+            self._process.start(self._left.pop(0), [self._file])
+        else:
+            self._be_silent()
 
-    def _not_started(self, others: list[str], error: QProcess.ProcessError) -> None:
-        if error is QProcess.ProcessError.FailedToStart:
-            self._let_go()
-            self._try(others)
-
-    def _let_go(self) -> None:
-        if self._running is not None:
-            self._running.deleteLater()
-            self._running = None
+    def _be_silent(self) -> None:
+        if not self._was_silent:
+            self._was_silent = True
+            self.silent.emit()
 
 
-def _play_on_windows(file: Path) -> None:
+def _play_on_windows(file: str) -> bool:
+    """Plays the file; tells whether Windows can."""
     if sys.platform == "win32":
         import winsound
 
-        winsound.PlaySound(str(file), winsound.SND_FILENAME | winsound.SND_ASYNC)
+        how = winsound.SND_FILENAME | winsound.SND_ASYNC | winsound.SND_NODEFAULT
+        try:
+            winsound.PlaySound(file, how)
+        except RuntimeError:
+            return False
+        return True
+    return False

@@ -1,23 +1,24 @@
-"""The steps of a session, spoken by the voice that the system has."""
+"""The steps of a session, spoken by the voice that the system has.
+
+The voice reads a sentence from its standard input. So nothing in a sentence is an option or a
+command.
+"""
 
 import sys
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, QProcess, QStandardPaths
 
 from recovery_tracker.base.text import text_language
+from recovery_tracker.ui.relief.one_process import Find, Make, OneProcess
 
-_WINDOWS: Final = (
+_VOICES: Final = {"win32": "powershell", "darwin": "say"}
+_OF_LINUX: Final = "spd-say"
+_SAPI: Final = (
     "Add-Type -AssemblyName System.Speech; "
-    "[Console]::InputEncoding = [Text.Encoding]::UTF8; "
-    "(New-Object System.Speech.Synthesis.SpeechSynthesizer).Speak([Console]::In.ReadToEnd())"
+    "$in = New-Object IO.StreamReader([Console]::OpenStandardInput(), [Text.Encoding]::UTF8); "
+    "(New-Object Speech.Synthesis.SpeechSynthesizer).Speak($in.ReadToEnd())"
 )
-"""What PowerShell is to do. The sentence comes by standard input: it is never read as a command."""
-_END_MS: Final = 1000
-
-Find = Callable[[str], str]
-"""Returns the path of a program by its name; an empty text where there is none."""
 
 
 class Speech(QObject):
@@ -28,53 +29,45 @@ class Speech(QObject):
         parent: QObject | None = None,
         *,
         find: Find = QStandardPaths.findExecutable,
+        make: Make = QProcess,
         platform: str = sys.platform,
     ) -> None:
         super().__init__(parent)
         self._platform = platform
-        names = {"win32": "powershell", "darwin": "say"}
-        self._path = find(names.get(platform, "spd-say"))
-        self._running: QProcess | None = None
+        self._voice = find(_VOICES.get(platform, _OF_LINUX))
+        self._process = OneProcess(self, make)
+        self._has_spoken = False
 
     @property
     def available(self) -> bool:
         """Tells whether this computer has a voice that can be asked."""
-        return bool(self._path)
+        return bool(self._voice)
 
     def say(self, sentence: str) -> None:
-        """Speaks the sentence; returns at once, and does nothing where there is no voice."""
-        if not self._path or not sentence:
+        """Speaks the sentence and returns at once. Without a voice it does nothing."""
+        sentence = " ".join(sentence.split())
+        if not self._voice or not sentence:
             return
-        self.stop()
-        process = QProcess(self)
-        process.setStandardOutputFile(QProcess.nullDevice())
-        process.setStandardErrorFile(QProcess.nullDevice())
-        process.finished.connect(self._let_go)
-        self._running = process
-        process.start(self._path, self._arguments(sentence))
-        if self._platform in ("win32", "darwin"):
-            process.write(sentence.encode())
-            process.closeWriteChannel()
+        self._has_spoken = True
+        # A line that begins with "!-!" is a command to `spd-say`; one with a space is none.
+        self._process.start(self._voice, self._arguments(), f" {sentence}")
 
     def stop(self) -> None:
-        """Ends what is heard."""
-        running, self._running = self._running, None
-        if running is not None:
-            running.disconnect(self)
-            running.kill()
-            running.waitForFinished(_END_MS)
-            running.deleteLater()
+        """Ends what is spoken. No process is left."""
+        self._process.stop()
+        if self._has_spoken and self._platform not in _VOICES:  # a service goes on by itself there
+            canceller = QProcess()
+            canceller.setProgram(self._voice)
+            canceller.setArguments(["--cancel"])
+            canceller.setStandardOutputFile(QProcess.nullDevice())
+            canceller.setStandardErrorFile(QProcess.nullDevice())
+            canceller.startDetached()
+        self._has_spoken = False
 
-    def _arguments(self, sentence: str) -> list[str]:
-        """Returns the arguments; where standard input is read, the sentence is none of them."""
+    def _arguments(self) -> list[str]:
         if self._platform == "win32":
-            return ["-NoProfile", "-NonInteractive", "-Command", _WINDOWS]
+            return ["-NoProfile", "-NonInteractive", "-Command", _SAPI]
         if self._platform == "darwin":
             return ["-f", "-"]
-        # Of this priority a new sentence takes the place of the one that is being said.
-        return ["--priority", "text", "--language", text_language(), "--", sentence]
-
-    def _let_go(self) -> None:
-        if self._running is not None:
-            self._running.deleteLater()
-            self._running = None
+        # It ends when the sentence is handed over; `--cancel` ends the sentence before.
+        return ["--cancel", "--priority", "text", "--language", text_language(), "--pipe-mode"]

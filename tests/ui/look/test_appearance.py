@@ -259,3 +259,12 @@ def test_choices_leave_what_else_is_kept_there_alone(settings, tmp_path):
     assert BOOKKEEPING.load(folder).second_folder == stick
     said = json.loads((folder / FILE_NAME).read_text("utf-8"))
     assert said["theme"] == "dark"
+
+
+def test_whether_sessions_are_heard_and_spoken_is_chosen_once_for_this_computer(tmp_path):
+    look = Appearance(tmp_path)
+    assert (look.sounds, look.spoken_steps) == (True, False)
+    look.choose_sounds(on=False)
+    look.choose_spoken_steps(on=True)
+    again = Appearance(tmp_path)
+    assert (again.sounds, again.spoken_steps) == (False, True)

@@ -169,7 +169,7 @@ def test_without_anything_logged_it_says_so_and_claims_nothing(kit):
     card = filled(HelpedCard(), Record())
     kit.shown(card)
     said = texts(card)
-    nothing = "No heat, cold, exercise or medicine is logged for"
+    nothing = "Nothing that may ease pain is logged for"
     assert [text for text in said if text.startswith(nothing)]
     assert not any("caused" in text for text in said)
 
