@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TypeVar
@@ -33,7 +34,9 @@ from recovery_tracker.services.record_change import EVERYTHING
 from recovery_tracker.store import folder as folder_module
 from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.look.stylesheet import current_theme, platform_point_size
-from recovery_tracker.ui.relief import sound as sound_module
+from recovery_tracker.ui.relief import relief as relief_module
+from recovery_tracker.ui.relief.sound import Chime
+from recovery_tracker.ui.relief.speech import Speech
 from recovery_tracker.ui.shell.application import use_theme
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.navigator import Navigator
@@ -329,8 +332,9 @@ def read_time(monkeypatch: pytest.MonkeyPatch) -> ReadTime:
 
 @pytest.fixture(autouse=True)
 def nothing_is_played(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A computer on which no program plays a sound, whatever the one of the tests has."""
-    monkeypatch.setattr(sound_module, "_OF_LINUX", ())
+    """A computer on which no program plays a sound or speaks, whatever that of the tests has."""
+    for name, kind in (("Chime", Chime), ("Speech", Speech)):
+        monkeypatch.setattr(relief_module, name, partial(kind, find=lambda _program: ""))
 
 
 @pytest.fixture
