@@ -14,11 +14,13 @@ from recovery_tracker.diary.when import When, local_date
 from recovery_tracker.guidance.facts import Evaluation, Urgency
 from recovery_tracker.guidance.relief.catalogue import Item
 from recovery_tracker.guidance.relief.order import Eased, Offer, offers
+from recovery_tracker.guidance.relief.plan import Plan, own_items
 from recovery_tracker.guidance.relief.reading import catalogue
 from recovery_tracker.guidance.relief.situation import OwnAnswers, Situation, situation_of
 from recovery_tracker.insight.relief import felt_by
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.log import log_day
+from recovery_tracker.services.plan import plan_of
 from recovery_tracker.services.ports.store import Change
 
 _ANSWERS: Final = "relief"
@@ -31,6 +33,7 @@ class ReliefNow:
     offers: tuple[Offer, ...]
     situation: Situation
     record: Record
+    plan: Plan
 
     def offer(self, item: str) -> Offer:
         """Returns the offer of an item. Raises StopIteration for one that is not there."""
@@ -69,7 +72,10 @@ def relief_now(diary: Diary, evaluation: Evaluation, pain: Decimal | None = None
         if alert.active and alert.urgency >= Urgency.URGENT
     ]
     situation = situation_of(record, diary.clock(), open_cards, own_answers(diary), pain)
-    return ReliefNow(offers(catalogue(), situation, _eased(record, diary)), situation, record)
+    plan = plan_of(diary)
+    whole = {**catalogue().items, **{item.id: item for item in own_items(plan)}}
+    offered = offers(replace(catalogue(), items=whole), situation, _eased(record, diary))
+    return ReliefNow(offered, situation, record, plan)
 
 
 def _eased(record: Record, diary: Diary) -> Mapping[str, Eased]:
@@ -152,9 +158,9 @@ def _kept(diary: Diary) -> Mapping[str, Any]:
     return members if isinstance(members, dict) else {}
 
 
-def items(diary: Diary) -> tuple[Item, ...]:  # noqa: ARG001 own exercises join in with the plan
-    """Returns every item that a session can be of. Raises StoreError."""
-    return tuple(catalogue().items.values())
+def items(diary: Diary) -> tuple[Item, ...]:
+    """Returns every item that a session can be of, the person's own last. Raises StoreError."""
+    return (*catalogue().items.values(), *own_items(plan_of(diary)))
 
 
 def item_named(diary: Diary, name: str) -> Item | None:

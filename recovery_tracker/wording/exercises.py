@@ -1,20 +1,30 @@
 """The name of a session of care; an exercise has its own name."""
 
-from recovery_tracker.base.text import _
+from recovery_tracker.base.text import _, pgettext
 from recovery_tracker.diary.record import Care
 from recovery_tracker.diary.vocabulary import CareKind
+from recovery_tracker.guidance.relief.reading import catalogue
 from recovery_tracker.wording import words
 
 
 def exercises() -> dict[str, str]:
     """Returns the exercises of the catalogue: their ids and names."""
-    return {"childs_pose": _("Child's pose"), "cat_cow": _("Cat-cow")}
+    return {
+        item.id: pgettext("relief", item.title)
+        for item in catalogue().items.values()
+        if item.care is CareKind.EXERCISE
+    }
 
 
 def exercise(named: str) -> str:
-    """Returns an exercise by its id in the catalogue; one that is not there as it was written."""
+    """Returns an exercise by its id in the catalogue; one that is not there as it was written.
+
+    An item that is no exercise has its name there too.
+    """
+    if named in catalogue().items:
+        return pgettext("relief", catalogue().items[named].title)
     plain = named.replace("_", " ")
-    return exercises().get(named) or plain[:1].upper() + plain[1:]
+    return plain[:1].upper() + plain[1:]
 
 
 def care_name(care: Care) -> str:

@@ -148,6 +148,11 @@ class Item:
         return None if found is None else found.value
 
     @property
+    def is_drawn(self) -> bool:
+        """Tells whether it has drawings: an exercise of the person's own has none."""
+        return bool(self.sources)
+
+    @property
     def on_the_skin(self) -> bool:
         """Tells whether it is warmth or cold, which the skin has to bear."""
         return self.care in ON_THE_SKIN

@@ -61,7 +61,7 @@ def offers(
     def rank(offer: Offer) -> tuple[bool, bool, float, int]:
         item, felt = offer.item, offer.eased
         gentle = (early or strong) and item.care in _FIRST
-        return not offer.is_open, not gentle, -felt.hope, usual.index(item.id)
+        return not offer.is_open, not gentle, -felt.hope, usual.index(item.id)  # own ones last
 
     found = [
         Offer(

@@ -95,7 +95,7 @@ class _Before(QWidget):
         columns = Columns(self, gap=current_theme().spaces.group)
         vbox(self).addWidget(columns)
         left = columns.column(4)
-        if self._item.frames:
+        if self._item.is_drawn:
             left.add(PoseView(self._item, _DRAWN, left))
         if self._item.easier:
             left.add(Paragraph(words.easier_line(self._item), TextRole.MUTED, left))

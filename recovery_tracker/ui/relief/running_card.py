@@ -80,7 +80,7 @@ class RunningCard(Panel):
         if self._view is not None:
             self._view.hide()
             self._view.deleteLater()
-        self._view = PoseView(guide.item, _DRAWN, self._middle) if guide.item.frames else None
+        self._view = PoseView(guide.item, _DRAWN, self._middle) if guide.item.is_drawn else None
         if self._view is not None:
             self._middle.add(self._view)
         self._middle.setVisible(self._view is not None)

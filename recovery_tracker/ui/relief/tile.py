@@ -33,7 +33,7 @@ class ReliefTile(RingedButton, QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._drawing = PoseView(item, _DRAWN, self) if item.frames else None
+        self._drawing = PoseView(item, _DRAWN, self) if item.is_drawn else None
         if self._drawing is not None:
             self._drawing.pass_by()
 
