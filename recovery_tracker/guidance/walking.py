@@ -18,7 +18,7 @@ from recovery_tracker.guidance.table import sources
 
 @dataclass(frozen=True)
 class Week:
-    """What one week asks for: so many minutes a day, on so many days. The first has number 1."""
+    """What one week asks for: `minutes` a day, on `days` days. The first week has number 1."""
 
     number: int
     minutes: int
@@ -51,7 +51,7 @@ class BuildUp:
 
 
 def build_up(start_minutes_a_day: Decimal) -> tuple[Week, ...]:
-    """Returns the weeks for somebody who walks so many minutes a day now.
+    """Returns the weeks for somebody who now walks `start_minutes_a_day`.
 
     They never go down. Who walks more than a target stays at that until the weeks catch up.
     """
