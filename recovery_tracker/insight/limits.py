@@ -112,7 +112,10 @@ class PlannedLimits:
 
 @dataclass(frozen=True)
 class Limits:
-    """The contents of `resources/insight.toml`. `extremes` and `nights` are what each needs."""
+    """The contents of `resources/insight.toml`. `extremes` and `nights` are what each needs.
+
+    What is walked now is the median of `walked_now` days.
+    """
 
     change: ChangeLimits
     extremes: int
@@ -123,6 +126,7 @@ class Limits:
     settled: SettledLimits
     helped: HelpedLimits
     planned: PlannedLimits
+    walked_now: int
 
 
 @cache
@@ -140,6 +144,7 @@ def limits() -> Limits:
         settled=filled(SettledLimits, partial(_value, file.section("settled"))),
         helped=filled(HelpedLimits, partial(_value, file.section("helped"))),
         planned=filled(PlannedLimits, partial(_value, file.section("planned"))),
+        walked_now=_value(file.section("walked_now"), "days", int),
     )
 
 
