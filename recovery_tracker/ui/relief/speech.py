@@ -36,7 +36,6 @@ class Speech(QObject):
         self._platform = platform
         self._voice = find(_VOICES.get(platform, _OF_LINUX))
         self._process = OneProcess(self, make)
-        self._has_spoken = False
 
     @property
     def available(self) -> bool:
@@ -48,26 +47,18 @@ class Speech(QObject):
         sentence = " ".join(sentence.split())
         if not self._voice or not sentence:
             return
-        self._has_spoken = True
         # A line that begins with "!-!" is a command to `spd-say`; one with a space is none.
         self._process.start(self._voice, self._arguments(), f" {sentence}")
 
     def stop(self) -> None:
         """Ends what is spoken. No process is left."""
         self._process.stop()
-        if self._has_spoken and self._platform not in _VOICES:  # a service goes on by itself there
-            canceller = QProcess()
-            canceller.setProgram(self._voice)
-            canceller.setArguments(["--cancel"])
-            canceller.setStandardOutputFile(QProcess.nullDevice())
-            canceller.setStandardErrorFile(QProcess.nullDevice())
-            canceller.startDetached()
-        self._has_spoken = False
 
     def _arguments(self) -> list[str]:
         if self._platform == "win32":
             return ["-NoProfile", "-NonInteractive", "-Command", _SAPI]
         if self._platform == "darwin":
             return ["-f", "-"]
-        # It ends when the sentence is handed over; `--cancel` ends the sentence before.
-        return ["--cancel", "--priority", "text", "--language", text_language(), "--pipe-mode"]
+        # Of this priority a new sentence takes the place of the one that is being said. To cancel
+        # would silence everything that the service says, a screen reader as well.
+        return ["--priority", "text", "--language", text_language(), "--pipe-mode"]
