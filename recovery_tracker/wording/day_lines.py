@@ -47,7 +47,7 @@ def heat_and_cold(day: Day) -> LineWords:
 
 
 def exercises(day: Day) -> LineWords:
-    """Returns the exercises of a day with how often each was repeated: “Cat-cow 5 times”."""
+    """Returns the exercises of a day with how often each was repeated: “Cat-Cow 5 times”."""
     return LineWords(_joined(_exercise(care) for care in _of_kinds(day, EXERCISES)))
 
 

@@ -10,7 +10,7 @@ from recovery_tracker.wording import words
 def exercises() -> dict[str, str]:
     """Returns the exercises of the catalogue: their ids and names."""
     return {
-        item.id: pgettext("relief", item.title)
+        item.id: pgettext("relief", item.name)
         for item in catalogue().items.values()
         if item.care is CareKind.EXERCISE
     }
@@ -22,13 +22,13 @@ def exercise(named: str) -> str:
     An item that is no exercise has its name there too.
     """
     if named in catalogue().items:
-        return pgettext("relief", catalogue().items[named].title)
+        return pgettext("relief", catalogue().items[named].name)
     plain = named.replace("_", " ")
     return plain[:1].upper() + plain[1:]
 
 
 def care_name(care: Care) -> str:
-    """Returns what was done: “heat”; an exercise with its name, “exercise: Child's pose”."""
+    """Returns what was done: “heat”; an exercise with its name, “exercise: Child's Pose”."""
     kind = words.care(care.kind)
     if care.kind is not CareKind.EXERCISE or not (care.exercise or "").strip():
         return kind

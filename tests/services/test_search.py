@@ -198,7 +198,7 @@ def test_what_was_marked_done_or_taken_is_found_by_its_name():
         "needles": [(12, Kind.CHECK_INS, "pins and needles")],
         "temperature": [(12, Kind.CHECK_INS, "high temperature or shivering")],
         "heat": [(13, Kind.CARE, "heat")],
-        "cow": [(13, Kind.CARE, "Cat-cow")],
+        "cow": [(13, Kind.CARE, "Cat-Cow")],
         "ibuprofen": [(13, Kind.DOSES, "Ibuprofen 200 mg_x")],
     }
     assert search.find("heat ibuprofen").days == 1

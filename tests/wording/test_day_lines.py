@@ -46,8 +46,8 @@ def test_heat_has_its_time_and_asks_for_the_skin_until_that_is_answered():
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        ({"exercise": "cat_cow", "repetitions": 5}, "Cat-cow 5 times"),
-        ({"exercise": "cat_cow"}, "Cat-cow at 09:10"),
+        ({"exercise": "cat_cow", "repetitions": 5}, "Cat-Cow 5 times"),
+        ({"exercise": "cat_cow"}, "Cat-Cow at 09:10"),
         ({}, "Exercise at 09:10"),
     ],
 )

@@ -133,8 +133,8 @@ def test_exercises_and_medicines_have_their_names():
         doses=(Dose("d", on(0), "m"), Dose("e", on(0), "gone")),
     )
     assert {words.name(each.what) for each in found(record).tried} == {
-        "Child's pose",
-        "Knee to chest",
+        "Child's Pose",
+        "One knee to the chest",
         "Exercise",
         "Heat and cold in turn",
         "Ibuprofen 200 mg",

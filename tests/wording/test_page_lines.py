@@ -46,7 +46,7 @@ def test_exercises_are_named_with_how_often_they_eased_and_many_are_counted():
     (line,) = page_care.exercises(several)
     assert (line.lead, plain(line.text)) == (
         "Exercises",
-        "Cat-cow 3 times, easier 2 of 3; exercise once",
+        "Cat-Cow 3 times, easier 2 of 3; exercise once",
     )
     many = [done(CareKind.EXERCISE, 1, name=f"number {n}") for n in range(8)]
     assert page_care.exercises(many)[0].text.endswith("; and 3 more")

@@ -138,6 +138,7 @@ class Item:
     stop: tuple[str, ...] = ()
     easier: str = ""
     also_not_when: tuple[str, ...] = ()
+    short: str = ""
     dose: Mapping[str, Quantity] = field(default_factory=lambda: MappingProxyType({}))
     stages: tuple[Stage, ...] = ()
     frames: Mapping[str, Frame] = field(default_factory=lambda: MappingProxyType({}))
@@ -146,6 +147,11 @@ class Item:
         """Returns a number of its dose, such as `again_after_hours`; None where it has none."""
         found = self.dose.get(name)
         return None if found is None else found.value
+
+    @property
+    def name(self) -> str:
+        """Returns its name where there is little room."""
+        return self.short or self.title
 
     @property
     def is_drawn(self) -> bool:

@@ -99,6 +99,7 @@ def load_item(path: Path, known_sources: frozenset[str]) -> Item:
         stop=file.texts("stop"),
         easier=file.text("easier"),
         also_not_when=file.texts("also_not_when") if "also_not_when" in file.keys else (),
+        short=file.text_or_none("short") or "",
         dose=dose,
         stages=tuple(_stage(each, by_name, dose) for each in file.sections("stage")),
         frames=MappingProxyType(by_name),

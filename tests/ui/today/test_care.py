@@ -77,8 +77,8 @@ def test_long_cold_a_burn_and_a_worse_leg_raise_their_cards(desk):
     say(desk, "A burn")
     assert "SKIN-BURN" in rules(desk)
     assert sum(chip.isVisible() for chip in skin_chips(desk)) == len(SkinAfter)
-    desk.press("Add Cat-cow")
-    desk.press("How was it: Exercise: Cat-cow at 12:00")
+    desk.press("Add Cat-Cow")
+    desk.press("How was it: Exercise: Cat-Cow at 12:00")
     assert sum(chip.isVisible() for chip in skin_chips(desk)) == 0, "only of cold"
     desk.press("It felt: worse in the leg")
     desk.pages.today.flush()

@@ -119,7 +119,7 @@ def test_what_is_logged_is_seen_without_opening(desk: Desk):
     )
     for words in (
         "Heat, 15 min at 12:00",
-        "Cat-cow 5 times",
+        "Cat-Cow 5 times",
         "8 at 09:00",
         "Mood good · aching · hard to fall asleep · sat for 45 min · massage at 12:00",
         "private · Drove for an hour",
@@ -200,7 +200,7 @@ def test_today_in_the_rail_leads_from_a_part_to_the_day(desk: Desk):
 def test_an_exercise_is_logged_by_its_name_with_how_often(desk: Desk):
     desk.tab_to("How often you repeated it, times")
     desk.type("5")
-    desk.press("Add Child's pose")
+    desk.press("Add Child's Pose")
     (care,) = desk.record.care
     assert (care.kind, care.exercise, care.repetitions, care.minutes) == (
         CareKind.EXERCISE,
@@ -211,7 +211,7 @@ def test_an_exercise_is_logged_by_its_name_with_how_often(desk: Desk):
     desk.tab_to("How often you repeated it, times")
     desk.keys(KEY.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
     desk.type("2.5")
-    desk.press("Add Child's pose")
+    desk.press("Add Child's Pose")
     desk.sees("Type a whole number.")
     assert len(desk.record.care) == 1
 

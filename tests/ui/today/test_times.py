@@ -298,8 +298,8 @@ def test_a_session_is_opened_by_its_row_and_everything_of_it_is_said(desk):
     add(desk, CareKind.EXERCISE)
     before = desk.steps()
     desk.press("Change Exercise, 10 min at 12:00")
-    desk.qtbot.waitUntil(lambda: spoken(desk.focused()) == "Child's pose")
-    desk.press("Child's pose")
+    desk.qtbot.waitUntil(lambda: spoken(desk.focused()) == "Child's Pose")
+    desk.press("Child's Pose")
     desk.tab_to("How often, times")
     type_over(desk, "8")
     desk.tab_to("At what time")
@@ -315,7 +315,7 @@ def test_a_session_is_opened_by_its_row_and_everything_of_it_is_said(desk):
     assert (care.pain_before, care.pain_after, care.effect) == (6, 4, Effect.EASIER)
     assert care.at.isoformat() == "2026-05-12T11:20:00+01:00"
     assert desk.steps() == before + 1
-    desk.sees("Exercise: Child's pose, 5 min at 11:20")
+    desk.sees("Exercise: Child's Pose, 5 min at 11:20")
     desk.sees("8 times · pain 6, then 4 · easier")
     desk.undo()
     assert desk.record.care[0].exercise is None
@@ -324,7 +324,7 @@ def test_a_session_is_opened_by_its_row_and_everything_of_it_is_said(desk):
 def test_another_exercise_is_typed_and_offered_the_next_time(desk):
     add(desk, CareKind.EXERCISE)
     desk.press("Change Exercise, 10 min at 12:00")
-    desk.qtbot.waitUntil(lambda: spoken(desk.focused()) == "Child's pose")
+    desk.qtbot.waitUntil(lambda: spoken(desk.focused()) == "Child's Pose")
     desk.tab_to("Another exercise")
     desk.type("Dead bug")
     desk.press("Save")
@@ -339,11 +339,11 @@ def test_another_exercise_is_typed_and_offered_the_next_time(desk):
 def test_a_known_exercise_that_is_typed_is_the_one_of_the_catalogue(desk):
     add(desk, CareKind.EXERCISE)
     desk.press("Change Exercise, 10 min at 12:00")
-    desk.qtbot.waitUntil(lambda: spoken(desk.focused()) == "Child's pose")
-    desk.press("Child's pose")
+    desk.qtbot.waitUntil(lambda: spoken(desk.focused()) == "Child's Pose")
+    desk.press("Child's Pose")
     desk.tab_to("Another exercise")
     desk.type("cat-cow")
-    assert not desk.button("Child's pose").isChecked()
+    assert not desk.button("Child's Pose").isChecked()
     desk.press("Save")
     assert desk.record.care[0].exercise == "cat_cow"
 
@@ -361,7 +361,7 @@ def test_what_something_else_was_is_said_and_read_in_its_row(desk):
 def test_a_half_repetition_is_no_number_of_times(desk):
     add(desk, CareKind.EXERCISE)
     desk.press("Change Exercise, 10 min at 12:00")
-    desk.qtbot.waitUntil(lambda: spoken(desk.focused()) == "Child's pose")
+    desk.qtbot.waitUntil(lambda: spoken(desk.focused()) == "Child's Pose")
     desk.tab_to("How often, times")
     type_over(desk, "2.5")
     desk.press("Save")
