@@ -16,6 +16,7 @@ from recovery_tracker.insight.facts import CourseFacts, course_facts
 from recovery_tracker.insight.series import Series, daily_series
 from recovery_tracker.services.diary import Diary, RequestError
 from recovery_tracker.services.judging import judge
+from recovery_tracker.services.plan import done_of
 from recovery_tracker.summary.choice import EVERYTHING, Choice
 from recovery_tracker.summary.values import Summary
 from recovery_tracker.wording.course import course_labels
@@ -92,7 +93,8 @@ def summary_of(
     if not (record.check_ins or record.pain_scores or record.care or record.doses):
         return None
     known = known or judge(diary, period.last)
-    return build_summary(record, known, period, diary.clock(), choice)
+    planned = done_of(diary, record, period.first, period.last)
+    return build_summary(record, known, period, diary.clock(), choice, planned)
 
 
 def summary_pdf(diary: Diary, period: Period, choice: Choice = EVERYTHING) -> bytes:

@@ -1,11 +1,15 @@
 """The plan and the own exercises, kept with the record: changed, exported, taken over."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from recovery_tracker.diary.checks import Problem
+from recovery_tracker.diary.record import Record
+from recovery_tracker.diary.vocabulary import CareKind
 from recovery_tracker.exchange.errors import NotOurFileError
 from recovery_tracker.exchange.plan_json import read_plan, write_plan
-from recovery_tracker.guidance.relief.plan import Plan, plannable
+from recovery_tracker.guidance.relief.plan import Plan, Planned, plannable
+from recovery_tracker.insight.plan import AskedFor, PlanDone, plan_done
 from recovery_tracker.services.diary import Diary
 
 _NAME = "plan"
@@ -44,6 +48,29 @@ def keep_plan(diary: Diary, plan: Plan) -> Plan:
     before = plan_of(diary)
     diary.store.keep(_NAME, write_plan(plan) if plan else None)
     return before
+
+
+def done_of(
+    diary: Diary, record: Record, first: date, last: date
+) -> tuple[tuple[Planned, PlanDone], ...]:
+    """Returns each line of the plan that holds in some dates, with what was done of it then.
+
+    Raises StoreError.
+    """
+    plan = plan_of(diary)
+    kinds = {item.id: item.care for item in plannable(plan)}
+    lines = [
+        each
+        for each in plan.planned
+        if each.since <= last and (each.until is None or first <= each.until)
+    ]
+    asked = [_asked(each, kinds.get(each.exercise, CareKind.EXERCISE)) for each in lines]
+    return tuple(zip(lines, plan_done(record, asked, first, last), strict=True))
+
+
+def _asked(planned: Planned, kind: CareKind) -> AskedFor:
+    exercise = planned.exercise if kind is CareKind.EXERCISE else None
+    return AskedFor((kind, exercise), planned.since, planned.until)
 
 
 def import_plan(diary: Diary, content: bytes) -> ImportedPlan:

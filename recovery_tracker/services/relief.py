@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.checks import InvalidValueError
-from recovery_tracker.diary.record import Care, Record
-from recovery_tracker.diary.vocabulary import CareKind, Effect, SkinAfter
+from recovery_tracker.diary.record import Care, Episode, Record
+from recovery_tracker.diary.vocabulary import CareKind, Effect, EpisodeOutcome, SkinAfter
 from recovery_tracker.diary.when import When, local_date
 from recovery_tracker.guidance.facts import Evaluation, Urgency
 from recovery_tracker.guidance.relief.catalogue import Item
@@ -34,6 +34,8 @@ class ReliefNow:
     situation: Situation
     record: Record
     plan: Plan
+    recovered: bool
+    """The episode counts as recovered: then walking is offered, and putting the diary away."""
 
     def offer(self, item: str) -> Offer:
         """Returns the offer of an item. Raises StopIteration for one that is not there."""
@@ -75,7 +77,14 @@ def relief_now(diary: Diary, evaluation: Evaluation, pain: Decimal | None = None
     plan = plan_of(diary)
     whole = {**catalogue().items, **{item.id: item for item in own_items(plan)}}
     offered = offers(replace(catalogue(), items=whole), situation, _eased(record, diary))
-    return ReliefNow(offered, situation, record, plan)
+    recovered = any(alert.rule == "RECOVERED" and alert.active for alert in evaluation.alerts)
+    return ReliefNow(
+        offered, situation, record, plan, recovered or _is_closed_as_recovered(episode)
+    )
+
+
+def _is_closed_as_recovered(episode: Episode | None) -> bool:
+    return episode is not None and episode.outcome is EpisodeOutcome.RECOVERED
 
 
 def _eased(record: Record, diary: Diary) -> Mapping[str, Eased]:

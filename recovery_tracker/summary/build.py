@@ -8,6 +8,8 @@ from recovery_tracker.base.text import text_language
 from recovery_tracker.diary.period import Period
 from recovery_tracker.diary.record import Record
 from recovery_tracker.guidance.facts import Evaluation
+from recovery_tracker.guidance.relief.plan import Planned
+from recovery_tracker.insight.plan import PlanDone
 from recovery_tracker.summary.body import bodies
 from recovery_tracker.summary.cards import advice, alarms, card_listing, signs
 from recovery_tracker.summary.chart import chart_of, day_table, few_days
@@ -35,9 +37,13 @@ def build_summary(
     period: Period,
     now: datetime,
     choice: Choice = EVERYTHING,
+    planned: tuple[tuple[Planned, PlanDone], ...] = (),
 ) -> Summary:
-    """Returns the page of that period, without what the person left out."""
-    return in_words(gather(record, evaluation, period, now, choice))
+    """Returns the page of that period, without what the person left out.
+
+    `planned` is what was done of a plan in it.
+    """
+    return in_words(gather(record, evaluation, period, now, choice, planned))
 
 
 def in_words(facts: PageFacts) -> Summary:
@@ -112,7 +118,8 @@ def _done(facts: PageFacts, names: Headings) -> Iterator[Section]:
     """Yields movement, and heat and cold with other care."""
     course, done = facts.course, facts.care
     if facts.has(PagePart.MOVEMENT):
-        yield Section(names.movement, (*words.movement(course), *care.exercises(done)))
+        planned = care.planned(facts.planned)
+        yield Section(names.movement, (*words.movement(course), *care.exercises(done), *planned))
     if facts.has(PagePart.CARE):
         heat_and_cold = care.heat_and_cold(course.heat, course.cold, done)
         yield Section(names.heat_and_cold, (*heat_and_cold, *care.other_care(done)))

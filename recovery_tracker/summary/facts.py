@@ -12,10 +12,12 @@ from recovery_tracker.diary.record import AlertResponse, Appointment, Episode, N
 from recovery_tracker.diary.vocabulary import RiskFactor
 from recovery_tracker.guidance.cards import latest_answer
 from recovery_tracker.guidance.facts import Alert, Evaluation, Urgency
+from recovery_tracker.guidance.relief.plan import Planned
 from recovery_tracker.insight.appointments import upcoming
 from recovery_tracker.insight.care import CareDone, care_done
 from recovery_tracker.insight.facts import CourseFacts, course_facts
 from recovery_tracker.insight.function import FunctionFacts, function_facts
+from recovery_tracker.insight.plan import PlanDone
 from recovery_tracker.insight.series import Series, daily_series
 from recovery_tracker.insight.symptoms import NightFacts, Qualities, night_facts, qualities
 from recovery_tracker.insight.taken import Taken, taken
@@ -64,6 +66,7 @@ class PageFacts:
     qualities: Qualities | None
     function: FunctionFacts
     care: tuple[CareDone, ...]
+    planned: tuple[tuple[Planned, PlanDone], ...]
     taken: tuple[Taken, ...]
     notes: tuple[tuple[date, Note], ...]
     cards: tuple[CardFacts, ...]
@@ -96,9 +99,14 @@ class PageFacts:
 
 
 def gather(
-    record: Record, evaluation: Evaluation, period: Period, now: datetime, choice: Choice
+    record: Record,
+    evaluation: Evaluation,
+    period: Period,
+    now: datetime,
+    choice: Choice,
+    planned: tuple[tuple[Planned, PlanDone], ...] = (),
 ) -> PageFacts:
-    """Returns the facts of the page of that period.
+    """Returns the facts of the page of that period. `planned` is what was done of a plan in it.
 
     Bladder, bowel and sexual items are left out and counted, unless they are asked for, or an
     emergency behind them is active or was answered a short time ago (`terms().summary`).
@@ -128,6 +136,7 @@ def gather(
         qualities=qualities(record, first, last),
         function=function_facts(record, last, begun),
         care=care_done(record, first, last),
+        planned=planned,
         taken=taken(record, first, last),
         notes=_notes(record, period),
         cards=_cards(record, evaluation, period, private=shows_private),

@@ -46,9 +46,15 @@ def heat_and_cold(day: Day) -> LineWords:
     return LineWords(_joined(map(_care, sessions)), notice if unanswered else "")
 
 
-def exercises(day: Day) -> LineWords:
-    """Returns the exercises of a day with how often each was repeated: “Cat-Cow 5 times”."""
-    return LineWords(_joined(_exercise(care) for care in _of_kinds(day, EXERCISES)))
+def exercises(day: Day, planned: Sequence[str] = ()) -> LineWords:
+    """Returns the exercises of a day with how often each was repeated: “Cat-Cow 5 times”.
+
+    `planned` is what was done of a plan, which is said after them.
+    """
+    parts = [_exercise(care) for care in _of_kinds(day, EXERCISES)]
+    if planned:
+        parts.append(_("plan: {what}").format(what=", ".join(planned)))
+    return LineWords(_joined(parts))
 
 
 def medicines(day: Day, own: Sequence[OwnMedicine]) -> LineWords:

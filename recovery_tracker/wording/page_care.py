@@ -5,12 +5,15 @@ from typing import Final
 
 from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.vocabulary import CareKind
+from recovery_tracker.guidance.relief.plan import Planned
 from recovery_tracker.insight.care import CareDone
 from recovery_tracker.insight.facts import Sessions
+from recovery_tracker.insight.plan import PlanDone
 from recovery_tracker.wording import words
 from recovery_tracker.wording.course import number, session_count
 from recovery_tracker.wording.exercises import exercise
 from recovery_tracker.wording.page import Line, and_more
+from recovery_tracker.wording.plan import done_of_days
 from recovery_tracker.wording.together import together
 
 _NAMED: Final = 5
@@ -40,6 +43,14 @@ def exercises(done: Iterable[CareDone]) -> tuple[Line, ...]:
     """Returns the exercises, each with how often it was done and how often it eased, or no line."""
     found = [each for each in done if each.kind is CareKind.EXERCISE]
     return (Line(_("Exercises"), _several(found)),) if found else ()
+
+
+def planned(done: Sequence[tuple[Planned, PlanDone]]) -> tuple[Line, ...]:
+    """Returns on how many of its days each line of a plan was done, or no line."""
+    said = [done_of_days(*each) for each in done[:_NAMED]]
+    if len(done) > _NAMED:
+        said.append(and_more(len(done) - _NAMED))
+    return (Line(_("Plan"), "; ".join(said)),) if said else ()
 
 
 def other_care(done: Iterable[CareDone]) -> tuple[Line, ...]:

@@ -7,16 +7,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QRectF, QTimer
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from recovery_tracker.diary.record import Care
 from recovery_tracker.diary.vocabulary import Asked, CareKind, Effect, RiskFactor
+from recovery_tracker.guidance.relief.plan import OwnExercise, Plan, Planned
 from recovery_tracker.guidance.relief.reading import catalogue
 from recovery_tracker.services.diary import Diary
+from recovery_tracker.services.episodes import start_episode
 from recovery_tracker.services.example import fill_example
-from recovery_tracker.services.log import log_day
+from recovery_tracker.services.log import Addition, Edit, log_day
 from recovery_tracker.services.person import keep_health, set_risk_factor
+from recovery_tracker.services.plan import keep_plan
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
+from recovery_tracker.ui.relief.plan_dialog import PlanDialog
 from recovery_tracker.ui.shell.navigator import Navigator
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.pose_view import paint_pose, room_of
@@ -62,6 +66,20 @@ def relief(
             show()
             yield _picture(opened, into / f"{scene}-{name}.png")
         _drop(opened)
+    with window_on(application, now, _planned, size) as opened:
+        opened.open_page("today")
+        yield _picture(opened, into / f"relief-plan-today-{name}.png")
+        opened.open_page("relief")
+        yield _picture(opened, into / f"relief-plan-{name}.png")
+        _choose(opened, "cat_cow")
+        yield _picture(opened, into / f"relief-plan-before-{name}.png")
+        opened.commands.run("relief.plan")
+        (dialog,) = opened.window.findChildren(PlanDialog)
+        yield _picture(opened, into / f"relief-plan-list-{name}.png", dialog)
+        dialog.close()
+    with window_on(application, now, _recovered, size) as opened:
+        opened.open_page("relief")
+        yield _picture(opened, into / f"relief-recovered-{name}.png")
     with window_on(application, now, _at_risk, size) as opened:
         opened.open_page("relief")
         yield _picture(opened, into / f"relief-at-risk-{name}.png")
@@ -130,6 +148,32 @@ def _filled(diary: Diary) -> None:
     log_day(diary, diary.today, entries=entries)
 
 
+def _planned(diary: Diary) -> None:
+    """The same with a plan of a practitioner and an exercise of the person's own."""
+    _filled(diary)
+    today = diary.today
+    keep_plan(
+        diary,
+        Plan(
+            (
+                Planned("cat_cow", today - timedelta(days=3), 5, None, 3),
+                Planned("short_walk", today, None, Decimal(3), 4, today + timedelta(days=9)),
+            ),
+            (OwnExercise("Wall sits", ("Lean on a wall.", "Slide down a little.")),),
+        ),
+    )
+
+
+def _recovered(diary: Diary) -> None:
+    """An episode that is over."""
+    start = diary.today - timedelta(days=14)
+    start_episode(diary, start, ())
+    keep_health(diary, set(Asked))
+    for day in range(15):
+        pain = Edit("pain.average", Decimal(max(0, 6 - day)))
+        log_day(diary, start + timedelta(days=day), [pain], addition=Addition(Decimal(10)))
+
+
 def _at_risk(diary: Diary) -> None:
     """Somebody for whom some of it is not safe."""
     _filled(diary)
@@ -185,9 +229,10 @@ def _drop(opened: Navigator) -> None:
     opened.relief.controller.drop()
 
 
-def _picture(opened: Navigator, target: Path) -> Path:
+def _picture(opened: Navigator, target: Path, shown: QWidget | None = None) -> Path:
+    """The window, or something over it, once it has come to rest."""
     loop = QEventLoop()
     QTimer.singleShot(60, loop.quit)
     loop.exec()
-    opened.window.grab().save(str(target))
+    (shown or opened.window).grab().save(str(target))
     return target

@@ -8,9 +8,13 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from recovery_tracker.base.locale import formats
 from recovery_tracker.base.text import _
+from recovery_tracker.diary.record import Care
+from recovery_tracker.guidance.relief.adding import more_offered
 from recovery_tracker.guidance.relief.catalogue import Counted, Item, Level, Stage
 from recovery_tracker.guidance.relief.order import Offer
+from recovery_tracker.guidance.relief.plan import Planned
 from recovery_tracker.guidance.relief.safety import Reason, Why
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme
 from recovery_tracker.ui.session.hub import Hub
@@ -25,6 +29,8 @@ from recovery_tracker.ui.widgets.layouts import discard, vbox
 from recovery_tracker.ui.widgets.numbered_list import NumberedList
 from recovery_tracker.ui.widgets.pose_view import PoseView
 from recovery_tracker.wording import relief as words
+from recovery_tracker.wording.days import sentence_case
+from recovery_tracker.wording.plan import more_words, planned_line
 
 _DRAWN: Final = 300
 _MINUTES: Final = (1, 2, 3, 5, 10, 15, 20, 30)
@@ -61,13 +67,17 @@ class BeforeCard(Card):
         self._hub = hub
         self._inside: QWidget | None = None
 
-    def show_offer(self, offer: Offer, planned: Decimal | None = None) -> None:
-        """Shows an item before its session; `planned` is how much of it a plan asks for."""
+    def show_offer(
+        self, offer: Offer, planned: Planned | None = None, care: Sequence[Care] = ()
+    ) -> None:
+        """Shows an item before its session; `planned` is what a plan asks for, `care` what was
+        done in this episode.
+        """
         if self._inside is not None:
             self.body.removeWidget(self._inside)
             discard(self._inside)
         self.setAccessibleName(_("Before you begin"))
-        self._inside = _Before(self, offer, self._hub, planned)
+        self._inside = _Before(self, offer, self._hub, planned, care)
         self.body.addWidget(self._inside)
 
     def start(self) -> None:
@@ -84,9 +94,17 @@ class BeforeCard(Card):
 class _Before(QWidget):
     """What stands on the card for one item."""
 
-    def __init__(self, card: BeforeCard, offer: Offer, hub: Hub, planned: Decimal | None) -> None:
+    def __init__(
+        self,
+        card: BeforeCard,
+        offer: Offer,
+        hub: Hub,
+        planned: Planned | None,
+        care: Sequence[Care],
+    ) -> None:
         super().__init__(card)
-        self._card, self._item, self._planned = card, offer.item, planned
+        self._card, self._item = card, offer.item
+        self._planned = _planned_amount(planned, offer.item)
         self._stage = 0
         settings, today = hub.reader.undated().settings, hub.today
         self._checks: list[CheckRow] = []
@@ -116,6 +134,13 @@ class _Before(QWidget):
             self._stages.set_values((0,))
             self._stages.edited.connect(self._take_stage)
             right.add(self._stages)
+        if planned is not None:
+            line = sentence_case(planned_line(planned, today))
+            right.add(Paragraph(_("Planned: {what}").format(what=line), TextRole.STRONG, right))
+        if (more := more_offered(self._item, care, today)) is not None:
+            usual = self._planned or self._item.stages[-1].usual
+            words_of_more = more_words(more, formats().number(usual))
+            right.add(Paragraph(words_of_more, TextRole.MUTED, right))
         self._amount_words = caption("")
         self._amounts = ChipGroup(_("How much"), (), exclusive=True, dense=True, parent=right)
         self._amounts.edited.connect(self._keep_one)
@@ -216,6 +241,15 @@ class _Before(QWidget):
         )
 
 
+def _planned_amount(planned: Planned | None, item: Item) -> Decimal | None:
+    """Returns how much a plan asks for, in what the item counts; None where it says nothing."""
+    if planned is None:
+        return None
+    if item.stages[0].counted is Counted.MINUTES:
+        return planned.minutes
+    return None if planned.repetitions is None else Decimal(planned.repetitions)
+
+
 def amounts(item: Item, stage: Stage, planned: Decimal | None = None) -> tuple[Decimal, ...]:
     """Returns how much of a stage can be chosen, its usual amount and that of a plan among it."""
     steps = {
@@ -226,8 +260,8 @@ def amounts(item: Item, stage: Stage, planned: Decimal | None = None) -> tuple[D
     }[stage.counted]
     limit = most_of(item, stage)
     found = {Decimal(each) for each in steps if limit is None or each <= limit}
-    found |= {stage.usual} | ({planned} if planned is not None else set())
-    return tuple(sorted(each for each in found if limit is None or each <= limit))
+    found = {each for each in found | {stage.usual} if limit is None or each <= limit}
+    return tuple(sorted(found | ({planned} if planned is not None else set())))
 
 
 def most_of(item: Item, stage: Stage) -> Decimal | None:

@@ -17,6 +17,7 @@ from recovery_tracker.services.record_change import EVERYTHING, RecordChange
 from recovery_tracker.services.relief import ReliefNow, keep_answers, relief_now
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme
 from recovery_tracker.ui.relief.tile import ReliefTile, TileGrid
+from recovery_tracker.ui.relief.walking_card import WalkingCard
 from recovery_tracker.ui.session.commands import Commands
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.widgets.buttons import link_button, plain_button
@@ -57,6 +58,8 @@ class ReliefPage(Page):
         self._aside = NotForNow(self.content)
         self._aside.looked.connect(self._choose)
         self.add(self._aside)
+        self._walking = WalkingCard(hub, self.content)
+        self.add(self._walking)
         self._no_floor = CheckRow(
             _("I can't get up from the floor by myself: leave out what is done there"),
             self.content,
@@ -126,6 +129,7 @@ class ReliefPage(Page):
                 () if self._positions else tuple(aside), self._hub, now.situation.now
             )
             self._no_floor.setVisible(not self._positions)
+            self._walking.look(now.recovered and not self._positions)
             self._give_focus(focus)
 
     def _tiles(self, offers: list[Offer], positions: list[Offer]) -> list[ReliefTile]:

@@ -12,8 +12,12 @@ from recovery_tracker.base.clock import Elapsed
 from recovery_tracker.base.text import _
 from recovery_tracker.diary.vocabulary import Asked, CareKind
 from recovery_tracker.guidance.health import asked_by_care
+from recovery_tracker.guidance.relief.plan import Plan
 from recovery_tracker.guidance.relief.session import Phase
+from recovery_tracker.services.plan import keep_plan
+from recovery_tracker.services.record_change import EVERYTHING
 from recovery_tracker.services.relief import keep_answers, own_answers, relief_now
+from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.relief.bar import SessionBar
 from recovery_tracker.ui.relief.page import ReliefPage
@@ -52,12 +56,13 @@ class Relief(QObject):
         elapsed: Elapsed,
         open_page: Callable[[str], None],
         ask_health: AskHealth,
+        dialogs: DialogHost,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._hub, self._commands, self._notices, self._pages = hub, commands, notices, pages
         self._look = look
-        self._open_page, self._ask_health = open_page, ask_health
+        self._open_page, self._ask_health, self._dialogs = open_page, ask_health, dialogs
         self.controller = SessionController(hub, elapsed, self)
         self.bar = SessionBar(self.controller, below)
         if (layout := below.layout()) is not None:
@@ -74,6 +79,12 @@ class Relief(QObject):
         pages.currentChanged.connect(self._look_where)
         commands.add(
             Command("relief.now", _("It &hurts now"), self.open_now, "Ctrl+Shift+H"),
+            Command(
+                "relief.plan",
+                _("My e&xercise plan…"),
+                self.ask_plan,
+                enabled_when=lambda: dialogs.may_open,
+            ),
             Command("relief.choose", "", self.choose),
             Command("relief.asked", "", self._keep_asked),
             Command("relief.bends", "", self._keep_bends),
@@ -115,11 +126,33 @@ class Relief(QObject):
         def show() -> None:
             # What was just answered may speak against it.
             new = relief_now(self._hub.diary, self._hub.evaluation(self._hub.as_of), pain)
-            self.session_page.show_before(new, item, pain)
+            planned = new.plan.of(item, self._hub.today)
+            self.session_page.show_before(new, item, pain, planned)
             self._open_page(SESSION)
             self.session_page.take_focus()
 
         self._ask_health(asked, show)
+
+    def ask_plan(self) -> None:
+        """Opens the plan; what was changed of it can be taken back once it is closed."""
+        from recovery_tracker.ui.relief.plan_dialog import PlanDialog
+
+        dialog = PlanDialog(self._hub, self._dialogs)
+
+        def tell(_result: int) -> None:
+            if dialog.has_changed:
+                self._tell_plan(dialog.before)
+
+        dialog.finished.connect(tell)
+        self._dialogs.open(dialog)
+
+    def _tell_plan(self, before: Plan) -> None:
+        def take_back() -> None:
+            self._hub.change(lambda: keep_plan(self._hub.diary, before))
+            self._hub.tell(EVERYTHING)
+
+        self._hub.tell(EVERYTHING)
+        self._notices.say(_("Your plan was changed."), actions=((_("Undo"), take_back),))
 
     def show_session(self) -> None:
         """Opens the page of the session that runs, or waits to be saved."""

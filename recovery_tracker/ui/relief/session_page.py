@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
+from recovery_tracker.guidance.relief.plan import Planned
 from recovery_tracker.guidance.relief.session import Phase
 from recovery_tracker.services.relief import ReliefNow
 from recovery_tracker.ui.look.appearance import Appearance
@@ -79,7 +80,7 @@ class SessionPage(Page):
         return self._item
 
     def show_before(
-        self, now: ReliefNow, item: str, pain: Decimal | None, planned: Decimal | None = None
+        self, now: ReliefNow, item: str, pain: Decimal | None, planned: Planned | None = None
     ) -> None:
         """Shows what there is to know before a session of an item."""
         offer = now.offer(item)
@@ -87,7 +88,7 @@ class SessionPage(Page):
         with self.changing():
             self.set_title(words.title(offer.item))
             self.set_subtitle(subtitle(pain))
-            self._before.show_offer(offer, planned)
+            self._before.show_offer(offer, planned, now.situation.care)
             self._last.show_times(now.record, offer.item)
             self._not_when.show_lines(_("Not when"), words.not_when_lines(offer.item))
             self._stop_when.show_lines(

@@ -47,7 +47,7 @@ def layout() -> tuple[Menu, ...]:
     backups = ("backup.now", "backup.copy", "backup.restore", "record.check")
     day = ("day.no_pain", "day.where", "day.none_of_signs")
     episode = ("episode.new", "episode.change", "episode.close")
-    weekly = ("function.answer", "appointment.new", "appointment.question")
+    weekly = ("relief.plan", "function.answer", "appointment.new", "appointment.question")
     pages = tuple(f"page.{place.id}" for place in (*places(), signs()))
     return (
         Menu(_("&File"), ("import", export, "export.print", None, *backups, None, "quit")),

@@ -93,6 +93,7 @@ class Subjects:
                 elapsed=elapsed,
                 open_page=open_page,
                 ask_health=self.today.health.before,
+                dialogs=dialogs,
                 parent=parent,
             )
             self.relief = relief

@@ -125,7 +125,7 @@ def _subjects() -> tuple[_Subject, ...]:
             _("Exercises"),
             add,
             _("Exercises of the day"),
-            lambda view: day_lines.exercises(view.day),
+            lambda view: day_lines.exercises(view.day, view.planned),
         ),
         _Subject(
             PartId.SCORES,

@@ -18,8 +18,10 @@ from recovery_tracker.guidance.own_medicines import (
     own_medicines,
 )
 from recovery_tracker.services.copying import copied_from, copied_members
+from recovery_tracker.services.plan import done_of
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.wording.episodes import day_words, is_over
+from recovery_tracker.wording.plan import done_today
 
 NOW_LASTS: Final = timedelta(minutes=10)
 """How long a score is still the pain now: until then another one corrects it."""
@@ -54,6 +56,8 @@ class DayView:
     """The date before, in words."""
     can_copy: bool
     """The day before has something to copy."""
+    planned: tuple[str, ...] = ()
+    """What was done of a plan on the date."""
 
     @property
     def copied_words(self) -> str:
@@ -93,6 +97,7 @@ def view_of(hub: Hub, on: date, *, fresh: bool) -> DayView:
         copied=copied_members(hub.diary, check_in),
         day_before=formats().date_short(before),
         can_copy=copied_from(hub.reader, on) is not None,
+        planned=tuple(done_today(*each) for each in done_of(hub.diary, record, on, on)),
     )
 
 
