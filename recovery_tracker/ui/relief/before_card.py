@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.locale import formats
@@ -32,7 +33,8 @@ from recovery_tracker.wording import relief as words
 from recovery_tracker.wording.days import sentence_case
 from recovery_tracker.wording.plan import more_words, planned_line
 
-_DRAWN: Final = 300
+_DRAWN, _SMALL = 300, 170
+"""Pixels of the drawing, and where it is over the words and not beside them."""
 _MINUTES: Final = (1, 2, 3, 5, 10, 15, 20, 30)
 _ON_THE_SKIN: Final = (5, 10, 15, 20)
 _AT_MOST: Final = 5
@@ -110,11 +112,13 @@ class _Before(QWidget):
         self._checks: list[CheckRow] = []
         self._question: ChipGroup | None = None
         self._stopped = any(each.level is Level.STOP for each in offer.reasons)
-        columns = Columns(self, gap=current_theme().spaces.group)
+        self._columns = columns = Columns(self, gap=current_theme().spaces.group)
         vbox(self).addWidget(columns)
         left = columns.column(4)
+        self._drawing: PoseView | None = None
         if self._item.is_drawn:
-            left.add(PoseView(self._item, _DRAWN, left))
+            self._drawing = PoseView(self._item, _DRAWN, left)
+            left.add(self._drawing)
         if self._item.easier:
             left.add(Paragraph(words.easier_line(self._item), TextRole.MUTED, left))
         right = columns.column(6, gap=current_theme().spaces.unit + 4)
@@ -161,6 +165,12 @@ class _Before(QWidget):
             waits[0].setFocus()
         else:
             self._start.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Makes the drawing smaller where all else has no room beside it."""
+        super().resizeEvent(event)
+        if self._drawing is not None:
+            self._drawing.set_size(_SMALL if self._columns.is_stacked() else _DRAWN)
 
     def start(self) -> None:
         """Begins, where nothing waits for an answer."""

@@ -23,6 +23,7 @@ from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.widgets.buttons import link_button, plain_button
 from recovery_tracker.ui.widgets.card import Card, LineLabel, Panel, Paragraph
 from recovery_tracker.ui.widgets.check_row import CheckRow
+from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
 from recovery_tracker.ui.widgets.layouts import discard, hbox, vbox
 from recovery_tracker.ui.widgets.page import Page
 from recovery_tracker.ui.widgets.scale import NumberScale
@@ -241,16 +242,17 @@ class NotForNow(Card):
             titles = ", ".join(words.title(each.item) for each in offers)
             column.addWidget(LineLabel(titles, TextRole.STRONG))
         else:
-            names = hbox(gap=4)
+            names = QWidget(row)
+            height_follows_width(names)
+            flow = FlowLayout(names, gap=4, row_gap=0)
             for offer in offers:
                 button = link_button(words.title(offer.item))
                 button.setAccessibleName(
                     _("Look at: {title}").format(title=words.title(offer.item))
                 )
                 button.clicked.connect(partial(self.looked.emit, offer.item.id))
-                names.addWidget(button)
-            names.addStretch(1)
-            column.addLayout(names)
+                flow.addWidget(button)
+            column.addWidget(names)
         column.addWidget(Paragraph(why, TextRole.MUTED))
         return row
 

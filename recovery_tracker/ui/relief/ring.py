@@ -11,7 +11,7 @@ from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, font
 from recovery_tracker.ui.widgets.painted import Themed, painting
 
 _SIZE: Final = 250
-"""Pixels across at 100 % text."""
+"""Pixels across at 100 % text, where there is room."""
 _WIDTH: Final = 16
 _FULL: Final = 360 * 16
 _TOP: Final = 90 * 16
@@ -28,6 +28,14 @@ class SessionRing(Themed, QProgressBar):
         self.setTextVisible(False)
         self._big, self._small = "", ""
         self._kind: CareKind | None = None
+        self._size = _SIZE
+
+    def set_size(self, pixels: int) -> None:
+        """Sets another size, in pixels at 100 % text."""
+        if pixels != self._size:
+            self._size = pixels
+            self.updateGeometry()
+            self.update()
 
     def show_left(self, left: float, whole: float, big: str, small: str, spoken: str) -> None:
         """Shows the seconds that are left of all, with a large and a small line in the ring.
@@ -50,7 +58,7 @@ class SessionRing(Themed, QProgressBar):
 
     def sizeHint(self) -> QSize:
         """Returns its size, which grows half as fast as the text."""
-        side = round(_SIZE * (1 + current_theme().scale) / 2)
+        side = round(self._size * (1 + current_theme().scale) / 2)
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
@@ -60,13 +68,14 @@ class SessionRing(Themed, QProgressBar):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the ring, what is left of it, and the two lines."""
         theme, whole = current_theme(), QRectF(self.rect())
-        half = _WIDTH / 2 + 1
+        wide = _WIDTH if self._size >= _SIZE else _WIDTH // 2
+        half = wide / 2 + 1
         circle = whole.adjusted(half, half, -half, -half)
         share = self.value() / self.maximum()
         with painting(self) as painter:
-            painter.setPen(QPen(QColor(theme.colours.line), _WIDTH))
+            painter.setPen(QPen(QColor(theme.colours.line), wide))
             painter.drawEllipse(circle)
-            pen = QPen(QColor(self._ink()), _WIDTH)
+            pen = QPen(QColor(self._ink()), wide)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             if share > 0:
@@ -76,14 +85,14 @@ class SessionRing(Themed, QProgressBar):
     def _paint_words(self, painter: QPainter, whole: QRectF) -> None:
         theme = current_theme()
         large = font(TextRole.NUMBER)
-        large.setPointSizeF(theme.sizes.number * 1.5)
+        large.setPointSizeF(theme.sizes.number * (1.5 if self._size >= _SIZE else 0.9))
         painter.setFont(large)
         painter.setPen(QColor(theme.colours.text))
         middle = whole.height() * 0.46
         tall = painter.fontMetrics().height()
         centre = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(0, middle - tall / 2, whole.width(), tall), centre, self._big)
-        painter.setFont(font(TextRole.BODY))
+        painter.setFont(font(TextRole.BODY if self._size >= _SIZE else TextRole.SMALL))
         painter.setPen(QColor(theme.colours.muted))
         line = painter.fontMetrics().height()
         below = QRectF(0, middle + tall / 2, whole.width(), line)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
 from recovery_tracker.base.text import _
@@ -19,11 +19,15 @@ from recovery_tracker.ui.widgets.card import Panel, Paragraph
 from recovery_tracker.ui.widgets.check_row import CheckRow
 from recovery_tracker.ui.widgets.columns import Columns
 from recovery_tracker.ui.widgets.flow import FlowLayout, height_follows_width
-from recovery_tracker.ui.widgets.layouts import vbox
+from recovery_tracker.ui.widgets.layouts import discard, hbox, vbox
 from recovery_tracker.ui.widgets.pose_view import PoseView
 from recovery_tracker.wording import session as words
 
-_DRAWN: Final = 280
+_LARGE: Final = (250, 270)
+_SMALL: Final = (140, 160)
+"""Pixels of the ring and of the drawing: small where the words are under them, so that the step
+is seen without scrolling.
+"""
 
 
 class RunningCard(Panel):
@@ -36,15 +40,17 @@ class RunningCard(Panel):
         spaces = current_theme().spaces
         column = vbox(self, gap=spaces.gap)
         column.setContentsMargins(spaces.card, spaces.group, spaces.card, spaces.group)
-        columns = Columns(self, gap=spaces.group, stack_below=760)
-        column.addWidget(columns)
-        left = columns.column(3)
-        self._ring = SessionRing(left)
+        self._columns = Columns(self, gap=spaces.group, stack_below=860)
+        column.addWidget(self._columns)
+        self._seen = QWidget(self._columns)
+        self._pair = hbox(self._seen, gap=spaces.group)
+        self._columns.add(self._seen, 6)
+        self._ring = SessionRing(self._seen)
         self._ring.setAccessibleName(_("Time left"))
-        left.add(self._ring)
-        self._middle = columns.column(3)
+        self._pair.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignTop)
+        self._pair.addStretch(1)
         self._view: PoseView | None = None
-        right = columns.column(4, gap=spaces.unit + 4)
+        right = self._columns.column(4, gap=spaces.unit + 4)
         self._step = QLabel(right)
         set_role(self._step, TextRole.NUMBER)
         self._step.setWordWrap(True)
@@ -78,12 +84,11 @@ class RunningCard(Panel):
         if guide is None:
             return
         if self._view is not None:
-            self._view.hide()
-            self._view.deleteLater()
-        self._view = PoseView(guide.item, _DRAWN, self._middle) if guide.item.is_drawn else None
+            discard(self._view)
+        self._view = PoseView(guide.item, _LARGE[1], self._seen) if guide.item.is_drawn else None
         if self._view is not None:
-            self._middle.add(self._view)
-        self._middle.setVisible(self._view is not None)
+            self._pair.insertWidget(1, self._view, 0, Qt.AlignmentFlag.AlignTop)
+        self._fit()
         self._skin.hide()
         self._back.setVisible(not guide.item.on_the_skin)
         self._safety.set_plain(words.safety(guide.item))
@@ -112,6 +117,17 @@ class RunningCard(Panel):
         if event.button() == Qt.MouseButton.LeftButton:
             self._controller.toggle()
         event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Makes ring and drawing smaller where the words have no room beside them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        ring, drawing = _SMALL if self._columns.is_stacked() else _LARGE
+        self._ring.set_size(ring)
+        if self._view is not None:
+            self._view.set_size(drawing)
 
     def _wants_motion(self) -> bool:
         return self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0

@@ -124,6 +124,10 @@ class TodayPage(Page):
         else:
             self.presenter.edits.signs(frozenset())
 
+    def offer_relief(self) -> None:
+        """Shows the way to relief: there is one in this window."""
+        self._quick.offer_relief()
+
     def focus_first(self) -> None:
         """Puts the focus where a day begins, or where the part that is open does."""
         begins = self.board.scales if self.parts.part is None else self.parts

@@ -26,7 +26,7 @@ class QuickRow(QWidget):
         self._no_pain, self._copy = plain_button(_("No pain today")), plain_button("")
         self._bad_day = plain_button(_("A bad day…"))
         self._hurts = primary_button(_("It hurts now"), "care")
-        self._hurts.setVisible("relief.now" in commands)
+        self._hurts.hide()
         commands.bind(self._no_pain, "day.no_pain")
         commands.bind(self._copy, "day.copy")
         commands.bind(self._bad_day, "day.bad")
@@ -41,6 +41,10 @@ class QuickRow(QWidget):
         row = hbox(self, gap=16)
         row.addWidget(actions, 1)
         row.addWidget(self._answered, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def offer_relief(self) -> None:
+        """Shows the way to relief: there is one in this window."""
+        self._hurts.show()
 
     def show_day(self, view: DayView) -> None:
         """Names what is meant on the date."""

@@ -39,6 +39,13 @@ class PoseView(Themed, QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(pgettext("relief", item.shows) if item.shows else item.title)
 
+    def set_size(self, pixels: int) -> None:
+        """Sets another width, in pixels at 100 % text."""
+        if pixels != self._size:
+            self._size = pixels
+            self.updateGeometry()
+            self.update()
+
     def pass_by(self) -> None:
         """Has screen readers and presses pass it by: the button it is on says the same."""
         self.setAccessibleName("")

@@ -285,6 +285,12 @@ def test_no_sound_is_said_once_and_the_session_goes_on(desk: Desk):
 # --- by the keyboard, and as it is heard ---------------------------------------------------------
 
 
+def test_it_hurts_now_is_the_first_button_of_today(desk: Desk):
+    desk.press("It hurts now")
+    assert desk.pages.pages.currentWidget() is relief(desk).page
+    assert spoken(desk.focused()).startswith("How bad is it now?: 0")
+
+
 def test_a_session_by_the_keyboard_alone(desk: Desk):
     desk.run("It hurts now")
     desk.keys(Key.Key_6)
