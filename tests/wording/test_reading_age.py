@@ -11,9 +11,11 @@ from recovery_tracker.base.locale import DEFAULT_LOCALE, use_locale
 from recovery_tracker.base.text import use_language
 from recovery_tracker.diary.person import Settings
 from recovery_tracker.diary.vocabulary import Asked, Nation, RiskFactor, WarningSign
+from recovery_tracker.guidance.relief.catalogue import Item
+from recovery_tracker.guidance.relief.reading import catalogue
 from recovery_tracker.guidance.table import settable_thresholds, table
 from recovery_tracker.guidance.terms import SignFormCause, rule_terms
-from recovery_tracker.wording import health, sign_form, words
+from recovery_tracker.wording import health, relief, session, sign_form, words
 from recovery_tracker.wording.cards import CardText, card_text
 from tests.wording.alerts import IBUPROFEN, ON, WARFARIN, pairs, risk, typical, variants
 
@@ -142,3 +144,35 @@ def test_a_hard_text_is_told_from_an_easy_one():
     assert grade("Your leg or foot feels weak. It needs a check today.") < MOST
     # By hand: 3 sentences of 4 words and 4 syllables each: 0.39 * 4 + 11.8 * 1 - 15.59.
     assert grade("The cat sat down. The dog ran off. The cow came home.") == pytest.approx(-2.23)
+
+
+# --- Relief --------------------------------------------------------------------------------------
+
+ITEMS = tuple(catalogue().items.values())
+
+
+def of_item(item: Item) -> str:
+    """All that is said of an item before a session and in it, as sentences."""
+    frames = (frame.say for frame in item.frames.values())
+    lines = (*item.steps, relief.easier_line(item), *frames, item.shows)
+    own = (f"{caution.text}." for caution in item.cautions)
+    says = (caution.says for caution in item.cautions if caution.says)
+    return " ".join((*lines, *own, *says, *(f"{stop}." for stop in item.stop)))
+
+
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
+def test_every_item_of_relief_is_easy_to_read(item: Item):
+    assert grade(of_item(item)) <= MOST, of_item(item)
+    assert grade(" ".join(item.steps)) <= MOST, item.steps
+
+
+@pytest.mark.parametrize("key", sorted(catalogue().texts))
+def test_every_text_around_relief_is_easy_to_read(key: str):
+    assert grade(catalogue().texts[key]) <= MOST, catalogue().texts[key]
+
+
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
+def test_what_is_to_be_minded_in_a_session_is_easy_to_read(item: Item):
+    told = (session.safety(item), session.paused(item), session.ends_by_itself(item))
+    for sentence in filter(None, (*told, session.meanwhile(item))):
+        assert grade(sentence) <= MOST, sentence

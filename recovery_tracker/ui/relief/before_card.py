@@ -148,6 +148,8 @@ class _Before(QWidget):
         self._amount_words = caption("")
         self._amounts = ChipGroup(_("How much"), (), exclusive=True, dense=True, parent=right)
         self._amounts.edited.connect(self._keep_one)
+        if not _signs_answered(hub):
+            right.add(Paragraph(words.common("before"), TextRole.STRONG, right))
         self._start = primary_button(_("Start"))
         self._start.clicked.connect(self._begin)
         signs = link_button(_("Look at the warning signs"))
@@ -249,6 +251,12 @@ class _Before(QWidget):
         self._card.started.emit(
             Chosen(self._stage, amount if isinstance(amount, Decimal) else usual)
         )
+
+
+def _signs_answered(hub: Hub) -> bool:
+    """Tells whether the warning signs were answered today. Raises StoreError."""
+    found = hub.reader.read(hub.today, hub.today).check_ins
+    return any(each.warning_signs is not None for each in found)
 
 
 def _planned_amount(planned: Planned | None, item: Item) -> Decimal | None:

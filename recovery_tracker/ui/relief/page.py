@@ -67,6 +67,10 @@ class ReliefPage(Page):
         )
         self._no_floor.clicked.connect(self._take_no_floor)
         self.add(self._no_floor)
+        about = Card(_("Good to know"), parent=self.content)
+        for key in ("open", "rest", "posture", "medicine", "mrice", "seek"):
+            about.body.addWidget(Paragraph(words.common(key), TextRole.BODY, about))
+        self.add(about)
         foot = Paragraph(
             _(
                 "General public advice, not treatment. Pain further down the leg, numbness or "
