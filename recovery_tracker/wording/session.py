@@ -206,3 +206,8 @@ def still_runs(item: Item) -> str:
 def not_heard() -> str:
     """Returns that no sound can be played here."""
     return _("No sound can be played on this computer. The session goes on without.")
+
+
+def no_voice() -> str:
+    """Returns that no step can be spoken here."""
+    return _("No voice was found on this computer, so the steps are not spoken.")

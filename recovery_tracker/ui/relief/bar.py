@@ -1,14 +1,17 @@
 """The small bar under the pages: the session that runs while another page is shown."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from recovery_tracker.base.text import _
+from recovery_tracker.base.theme import mix
 from recovery_tracker.guidance.relief.session import Phase
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme
 from recovery_tracker.ui.relief.session_controller import SessionController
 from recovery_tracker.ui.widgets.buttons import plain_button, primary_button
 from recovery_tracker.ui.widgets.card import LineLabel, Panel
+from recovery_tracker.ui.widgets.painted import painting
 from recovery_tracker.wording import session as words
 
 
@@ -29,7 +32,7 @@ class SessionBar(Panel):
         self._show.clicked.connect(self.asked)
         spaces = current_theme().spaces
         row = QHBoxLayout(self)
-        row.setContentsMargins(spaces.card, spaces.half, spaces.unit, spaces.half)
+        row.setContentsMargins(spaces.page, spaces.unit, spaces.page, spaces.unit)
         row.setSpacing(spaces.unit)
         row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._pause)
@@ -67,6 +70,13 @@ class SessionBar(Panel):
         button = _("Go on") if phase is Phase.PAUSED else _("Pause")
         if button != self._pause.text():
             self._pause.setText(button)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints a strip across the foot of the window, with a line over it."""
+        ink, ground = current_theme().urgency("self-care")
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), QColor(ground))
+            painter.fillRect(QRectF(0, 0, self.width(), 1), QColor(mix(ground, ink, 0.5)))
 
     def minimumSizeHint(self) -> QSize:
         """Returns the room for its buttons; the words wrap."""

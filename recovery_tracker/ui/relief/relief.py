@@ -245,4 +245,6 @@ class Relief(QObject):
             return
         if self._speech is None:
             self._speech = Speech(self)
+            if not self._speech.available:
+                self._notices.say(words.no_voice())
         self._speech.say(sentence)

@@ -374,3 +374,14 @@ def test_the_end_takes_the_focus_to_the_first_question_but_never_from_another_pa
     wait(desk, 70)
     assert QApplication.focusWidget() is focus
     assert desk.pages.pages.currentWidget() is desk.pages.today
+
+
+def test_who_wants_the_steps_spoken_is_told_once_where_there_is_no_voice(desk: Desk):
+    begin(desk, "breathing")
+    desk.press("Speak the steps")
+    wait(desk, 5)
+    desk.sees("No voice was found on this computer, so the steps are not spoken.")
+    desk.window.notices.say("")
+    wait(desk, 6)
+    assert "No voice" not in desk.texts()
+    desk.press("Speak the steps")
