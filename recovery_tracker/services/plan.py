@@ -58,6 +58,8 @@ def done_of(
     Raises StoreError.
     """
     plan = plan_of(diary)
+    if not plan:
+        return ()
     kinds = {item.id: item.care for item in plannable(plan)}
     lines = [
         each

@@ -175,7 +175,7 @@ class Relief(QObject):
 
     def may_close(self) -> bool:
         """Tells whether no session runs; says so the first time one does."""
-        if not self.controller.runs or self._warned:
+        if not self.controller.runs or self._warned or not self._hub.is_open:
             return True
         self._warned = True
         self.show_session()

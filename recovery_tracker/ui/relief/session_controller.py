@@ -55,6 +55,8 @@ class SessionController(QObject):
         self._phase: Phase | None = None
         self._kept = 0.0
         self._skin_asked = False
+        self._is_over_with = False
+        hub.saved.connect(self._forget)
         self.broke_off = False
         """The session is of an earlier run of the program, which ended before it did."""
         self.moves: Callable[[], bool] = lambda: False
@@ -90,6 +92,7 @@ class SessionController(QObject):
         if self._guide is not None:
             return
         now, diary = self._elapsed(), self._hub.diary
+        self._is_over_with = False
         self.broke_off, self._skin_asked = False, False
         self._take(
             item,
@@ -201,9 +204,21 @@ class SessionController(QObject):
         self._timer.stop()
         self._guide, self._number, self._phase = None, None, None
         self.broke_off, self._skin_asked, self._kept = False, False, 0.0
+        self._is_over_with = True
+        self._forget()
+        self.changed.emit()
+
+    def _forget(self) -> None:
+        """Drops what is kept of a session that was let go, once its entry is really kept.
+
+        While the file is locked the entry is held: should the program end then, the next start
+        offers the session again.
+        """
+        if not self._is_over_with or not self._hub.is_open or self._hub.unkept:
+            return
         with suppress(StoreError):
             drop_running(self._hub.diary)
-        self.changed.emit()
+            self._is_over_with = False
 
     def close(self) -> None:
         """Keeps the session as it is: the program ends."""
@@ -270,7 +285,7 @@ class SessionController(QObject):
 
     def _keep(self) -> None:
         """Keeps the session with the record. A file that is locked just now is tried again soon."""
-        if self._guide is None:
+        if self._guide is None or not self._hub.is_open:
             return
         with suppress(StoreError):
             keep_running(self._hub.diary, self._guide.session)

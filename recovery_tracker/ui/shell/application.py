@@ -64,7 +64,7 @@ def run(parts: Parts) -> int:
     with ExitStack() as stack:
         stack.callback(instance.release)
         QTimer.singleShot(0, lambda: _attach(window, parts, stack))
-        QTimer.singleShot(0, lambda: instance.listen(partial(_raise, window)))
+        QTimer.singleShot(0, lambda: instance.listen(partial(raise_and_tell, window)))
         status = application.exec()
         return status if window.is_attached else NO_DATA
 
@@ -94,7 +94,7 @@ def use_theme(application: QApplication, name: ThemeName, text_scale: float = 1.
     apply_theme(application, load_theme(name, text_scale, platform_point_size()))
 
 
-def _raise(window: MainWindow, token: str) -> bool:
+def raise_and_tell(window: MainWindow, token: str) -> bool:
     """Brings the window to the front; what waits there for the person is told."""
     if not raise_window(window, token):
         return False

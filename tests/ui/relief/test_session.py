@@ -19,6 +19,7 @@ from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.relief.ring import SessionRing
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import RecordMaintenance
+from recovery_tracker.ui.shell.application import raise_and_tell
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.navigator import Navigator
 from tests.ui.conftest import NOON, Desk, spoken
@@ -162,7 +163,7 @@ def test_there_is_one_session_at_a_time(desk: Desk):
 def test_another_start_of_the_program_shows_the_session(desk: Desk):
     begin(desk, "warmth")
     desk.open_page("diary")
-    desk.window.raised.emit()
+    assert raise_and_tell(desk.window, "")
     assert desk.pages.pages.currentWidget() is relief(desk).session_page
 
 
@@ -268,7 +269,10 @@ def test_a_session_is_kept_although_the_file_is_locked_meanwhile(desk: Desk):
         unit.put(CheckIn(desk.diary.today, mood=3))
         desk.press("Save")
         assert desk.pages.hub.unkept
+        assert controller(desk).guide is None
+    assert running_of(desk.diary) is not None  # the next start would offer it
     desk.pages.hub.keep()
+    assert running_of(desk.diary) is None
     assert care(desk).pain_after == 3
 
 
