@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -11,6 +10,8 @@ from recovery_tracker.base.files import write_private
 from recovery_tracker.base.text import _
 from recovery_tracker.exchange.errors import NotOurFileError
 from recovery_tracker.guidance.relief.plan import OwnExercise, Plan, Planned, plannable
+from recovery_tracker.services.diary import RequestError
+from recovery_tracker.services.importing import read_file
 from recovery_tracker.services.plan import export_plan, import_plan, keep_plan, plan_of
 from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.dialogs.step_dialog import StepDialog
@@ -24,9 +25,6 @@ from recovery_tracker.ui.widgets.layouts import hbox, vbox
 from recovery_tracker.wording import plan as words
 from recovery_tracker.wording.days import sentence_case
 from recovery_tracker.wording.exercises import exercise
-
-_MOST_BYTES: Final = 1_000_000
-"""A plan has a few hundred: what is larger is no plan."""
 
 
 class PlanDialog(StepDialog):
@@ -137,13 +135,8 @@ class PlanDialog(StepDialog):
     def take_over(self, file: Path) -> None:
         """Takes over the plan of a file, and says what was left out of it."""
         try:
-            with file.open("rb") as opened:
-                content = opened.read(_MOST_BYTES)
-            found = import_plan(self._hub.diary, content)
-        except OSError as error:
-            self.say_wrong(_("The file can't be read: {why}").format(why=error.strerror or error))
-            return
-        except NotOurFileError as error:
+            found = import_plan(self._hub.diary, read_file(file))
+        except (RequestError, NotOurFileError) as error:
             self.say_wrong(str(error))
             return
         self._plan = found.after

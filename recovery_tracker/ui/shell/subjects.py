@@ -97,7 +97,7 @@ class Subjects:
                 parent=parent,
             )
             self.relief = relief
-            self.today.offer_relief()
+            self.today.quick.offer_relief()
             self.lazy_pages.add(
                 RELIEF, lambda: relief.page, lambda change: relief.page.show_page(change)
             )

@@ -74,7 +74,7 @@ class TodayPage(Page):
             self._next.setEnabled(view.has_next)
             self._back_to_today.setVisible(not view.is_today)
             self._start.setVisible(not view.has_episode)
-            self._quick.show_day(view)
+            self.quick.show_day(view)
             self.board.show_day(view, pending)
             self.parts.show_day(view, pending)
             self.visit.look(is_today=view.is_today)
@@ -124,10 +124,6 @@ class TodayPage(Page):
         else:
             self.presenter.edits.signs(frozenset())
 
-    def offer_relief(self) -> None:
-        """Shows the way to relief: there is one in this window."""
-        self._quick.offer_relief()
-
     def focus_first(self) -> None:
         """Puts the focus where a day begins, or where the part that is open does."""
         begins = self.board.scales if self.parts.part is None else self.parts
@@ -173,13 +169,13 @@ class TodayPage(Page):
         hub = self.presenter.hub
         self.visit = VisitLine(hub, self._commands, self.content)
         self.health_line = HealthLine(hub, self.content)
-        self._quick = QuickRow(self._commands, self.content)
+        self.quick = QuickRow(self._commands, self.content)
         self.board = DayBoard(self.content)
         self.function = FunctionAsk(hub, dialogs, self.board.left)
         self.board.left.add(self.function)
         self.parts = OpenPart(maker.makers(), self.content)
         self.body.setSpacing(_BETWEEN)
-        for part in (self.visit, self.health_line, self._quick, self.board, self.parts):
+        for part in (self.visit, self.health_line, self.quick, self.board, self.parts):
             self.add(part)
         self.add_end()
 
@@ -248,14 +244,14 @@ class TodayPage(Page):
             application.focusChanged.connect(self._focus_moved)
 
     def _show_part(self) -> None:
-        for widget in (self._quick, self.board):
+        for widget in (self.quick, self.board):
             widget.hide()
 
     def _show_board(self, closed: PartId) -> None:
         """Shows the day again, with the focus on what opened the part."""
         self.presenter.edits.flush()
         with self.changing():
-            for widget in (self._quick, self.board):
+            for widget in (self.quick, self.board):
                 widget.show()
         if self.isVisible():
             self.board.action_of(closed).setFocus(Qt.FocusReason.OtherFocusReason)

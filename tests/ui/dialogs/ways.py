@@ -9,6 +9,7 @@ from threading import Event
 from PySide6.QtWidgets import QFileDialog
 
 from recovery_tracker.diary.vocabulary import Asked, CareKind, Nation
+from recovery_tracker.guidance.relief.plan import Plan, Planned
 from recovery_tracker.services.appointments import AppointmentInput, keep_appointment
 from recovery_tracker.services.diary import Diary
 from recovery_tracker.services.entries import add_score
@@ -16,6 +17,7 @@ from recovery_tracker.services.episodes import start_episode
 from recovery_tracker.services.log import Edit, Session, log_day
 from recovery_tracker.services.medicines import keep_medicine, take
 from recovery_tracker.services.person import keep_health
+from recovery_tracker.services.plan import keep_plan
 from recovery_tracker.services.ports.backups import Protection
 from recovery_tracker.ui.backups.restore_dialog import RestoreDialog
 from recovery_tracker.ui.security.passphrase_dialog import PassphraseDialog
@@ -45,6 +47,7 @@ def fill(diary: Diary) -> None:
     add_score(diary, diary.clock() - timedelta(hours=3), Decimal(5))
     (kept, *_ingredients) = keep_medicine(diary, IBUPROFEN)
     take(diary, kept.id, diary.today)
+    keep_plan(diary, Plan((Planned("cat_cow", diary.today, repetitions=5),)))
     keep_appointment(diary, AppointmentInput(diary.today + timedelta(days=1), "Physio"))
 
 
@@ -104,6 +107,16 @@ def of_the_key(name: str) -> Callable[[Desk], object]:
     return opens
 
 
+def of_the_plan(name: str) -> Callable[[Desk], object]:
+    """A button of the plan."""
+
+    def opens(desk: Desk) -> None:
+        desk.run("My exercise plan…")
+        desk.press(name)
+
+    return opens
+
+
 WAYS: Mapping[str, Way] = {
     "keys": Way("InfoDialog", by_command("Keys")),
     "about": Way("InfoDialog", by_command("About Recovery Tracker")),
@@ -112,6 +125,7 @@ WAYS: Mapping[str, Way] = {
     "episode": Way("EpisodeDialog", by_command("This episode…")),
     "function": Way("FunctionDialog", by_command("What you can do…")),
     "appointment": Way("AppointmentDialog", by_command("New appointment…")),
+    "plan": Way("PlanDialog", by_command("My exercise plan…")),
     "question": Way("QuestionDialog", by_command("A question for my appointment…")),
     "bad day": Way("BadDayDialog", by_button("today", "A bad day…")),
     "day": Way("DayDialog", by_button("today", "Pick a day…")),
@@ -144,6 +158,8 @@ WAYS: Mapping[str, Way] = {
         by_button("settings", "Choose the second folder…"),
     ),
     "file to restore": Way("backups/restore_dialog.py:_choose_file", a_file_to_restore),
+    "plan to take over": Way("relief/plan_dialog.py:_ask_file", of_the_plan("Take over a file…")),
+    "plan to export": Way("relief/plan_dialog.py:_ask_target", of_the_plan("Export the plan…")),
     "file of the key": Way("security/recovery_key.py:_ask_file", of_the_key("Save as a file…")),
     "printer of the key": Way("security/recovery_key.py:_ask_printer", of_the_key("Print…")),
 }
