@@ -42,15 +42,21 @@ def clock(seconds: float) -> str:
     return f"{minutes}:{rest:02}"
 
 
-def of_whole(guide: Guide) -> str:
+def of_seconds(whole: float) -> str:
     """Returns of how much that is: “of 15 minutes”."""
-    whole = guide.seconds
     if whole % _MINUTE == 0:
         minutes = int(whole // _MINUTE)
         return ngettext("of {n} minute", "of {n} minutes", minutes).format(
             n=formats().number(minutes)
         )
     return _("of {time}").format(time=clock(whole))
+
+
+def in_all(left: float) -> str:
+    """Returns how much of both in turn is left, and that it ends by itself."""
+    return _("{left} left of it all. It ends by itself. Do not fall asleep.").format(
+        left=clock(left)
+    )
 
 
 def left_words(left: float, whole: float) -> str:

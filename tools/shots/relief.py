@@ -61,6 +61,7 @@ def relief(
             "relief-session-breath": lambda: _begin(opened, watch, "breathing", 26),
             "relief-session-cat": lambda: _begin(opened, watch, "cat_cow", 12.6),
             "relief-session-walk": lambda: _begin(opened, watch, "short_walk", 31.4),
+            "relief-session-in-turn": lambda: _begin(opened, watch, "in_turn", 340),
         }
         for scene, show in scenes.items():
             show()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
 from recovery_tracker.base.text import _
+from recovery_tracker.guidance.relief.catalogue import Counted
 from recovery_tracker.guidance.relief.session import Guide, Phase
 from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.look.stylesheet import TextRole, current_theme, set_role
@@ -56,7 +57,7 @@ class RunningCard(Panel):
         self._step.setWordWrap(True)
         self._step.setTextFormat(Qt.TextFormat.PlainText)
         self._count = QLabel(right)
-        set_role(self._count, TextRole.HEADING)
+        set_role(self._count, TextRole.TITLE)
         self._safety = Paragraph("", TextRole.BODY, right)
         self._ends = Paragraph("", TextRole.MUTED, right)
         self._skin = _SkinCheck(right)
@@ -149,8 +150,12 @@ class RunningCard(Panel):
             return
         now = self._controller.now
         left, whole = guide.left(now), guide.seconds
+        if guide.stage.counted is Counted.ROUNDS:  # each part is timed by itself
+            part = guide.place(now)
+            self._ends.set_plain(words.in_all(left))
+            left, whole = min(left, part.left), part.beat.seconds
         self._ring.show_left(
-            left, whole, words.clock(left), words.of_whole(guide), words.left_words(left, whole)
+            left, whole, words.clock(left), words.of_seconds(whole), words.left_words(left, whole)
         )
         if self._view is not None and self._view.isVisible():
             place = guide.place(now)

@@ -256,6 +256,10 @@ def test_both_in_turn_asks_for_the_skin_at_each_change(desk: Desk):
     wait(desk, 120)
     assert "Warm for 5 minutes." in desk.texts()
     desk.sees("Look at your skin now.")
+    assert "2 of 3" in desk.texts()
+    (ring,) = [each for each in desk.window.findChildren(SessionRing) if each.isVisible()]
+    assert ring.accessibleDescription() == "4:59 left of 5:00"
+    assert "13:59 left of it all." in desk.texts()
 
 
 def test_a_session_is_kept_although_the_file_is_locked_meanwhile(desk: Desk):
