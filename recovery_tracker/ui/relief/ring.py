@@ -73,7 +73,7 @@ class SessionRing(Themed, QProgressBar):
         circle = whole.adjusted(half, half, -half, -half)
         share = self.value() / self.maximum()
         with painting(self) as painter:
-            painter.setPen(QPen(QColor(theme.colours.line), wide))
+            painter.setPen(QPen(QColor(theme.colours.ribbon), wide))
             painter.drawEllipse(circle)
             pen = QPen(QColor(self._ink()), wide)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)

@@ -19,7 +19,7 @@ from recovery_tracker.store.sqlite_store import SqliteStore
 from recovery_tracker.ui.relief.ring import SessionRing
 from recovery_tracker.ui.session.hub import Hub
 from recovery_tracker.ui.session.maintenance import RecordMaintenance
-from recovery_tracker.ui.shell.application import raise_and_tell
+from recovery_tracker.ui.shell import application
 from recovery_tracker.ui.shell.main_window import MainWindow
 from recovery_tracker.ui.shell.navigator import Navigator
 from tests.ui.conftest import NOON, Desk, spoken
@@ -160,10 +160,13 @@ def test_there_is_one_session_at_a_time(desk: Desk):
     assert desk.pages.pages.currentWidget() is relief(desk).session_page
 
 
-def test_another_start_of_the_program_shows_the_session(desk: Desk):
+def test_another_start_of_the_program_shows_the_session(desk: Desk, monkeypatch):
+    monkeypatch.setattr(application, "raise_window", lambda _window, token: token == "leave")
     begin(desk, "warmth")
     desk.open_page("diary")
-    assert raise_and_tell(desk.window, "")
+    assert not application.raise_and_tell(desk.window, "")
+    assert desk.pages.pages.currentWidget() is desk.pages.diary
+    assert application.raise_and_tell(desk.window, "leave")
     assert desk.pages.pages.currentWidget() is relief(desk).session_page
 
 
