@@ -73,6 +73,7 @@ bench: $(VENV)/dev.stamp
 	$(CHECK) $(BIN)/python tools/bench/change.py
 	$(CHECK) $(BIN)/python tools/bench/progress.py
 	$(CHECK) $(BIN)/python tools/bench/page.py
+	$(CHECK) $(BIN)/python tools/bench/relief.py
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .

@@ -35,10 +35,14 @@ def spoken(guide: Guide, now: float) -> str:
     return _("{count}. {step}").format(count=counted, step=told) if counted else told
 
 
+def whole_seconds(seconds: float) -> int:
+    """Returns the seconds as a timer counts them: one that has begun is there until it is over."""
+    return max(0, int(seconds + 0.999))
+
+
 def clock(seconds: float) -> str:
     """Returns minutes and seconds, as on a timer: 9:18."""
-    whole = max(0, int(seconds + 0.999))
-    minutes, rest = divmod(whole, _MINUTE)
+    minutes, rest = divmod(whole_seconds(seconds), _MINUTE)
     return f"{minutes}:{rest:02}"
 
 

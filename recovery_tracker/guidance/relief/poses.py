@@ -29,6 +29,12 @@ class Side:
     ankle: Point
     toe: Point
 
+    @property
+    def joints(self) -> tuple[Point, ...]:
+        """Returns every joint, from the shoulder to the toe."""
+        arm = self.shoulder, self.elbow, self.wrist
+        return (*arm, self.hip, self.knee, self.ankle, self.toe)
+
 
 @dataclass(frozen=True)
 class Pose:
@@ -54,6 +60,14 @@ class Pose:
     def back(self) -> Point:
         """Returns where the back bends, half-way where it is straight."""
         return self.mid_back or _on(self.neck, self.hip, 0.5)
+
+    @property
+    def joints(self) -> tuple[Point, ...]:
+        """Returns every joint, in the same order for every pose."""
+        return (
+            *(self.head, self.neck, self.hip, self.back),
+            *(joint for side in (self.near, self.far) for joint in side.joints),
+        )
 
     def other_side(self) -> "Pose":
         """Returns the same pose with near and far exchanged: what the other leg and arm do."""
@@ -96,6 +110,12 @@ def between(one: Pose, other: Pose, share: float) -> Pose:
         mid_back=_on(one.back, other.back, share) if bends else None,
         belly=_mixed(one.belly, other.belly, share),
     )
+
+
+def farthest(one: Pose, other: Pose) -> float:
+    """Returns how far the part that differs most between two poses is from where it was."""
+    joints = zip(one.joints, other.joints, strict=True)
+    return max(abs(one.belly - other.belly), *(_far(*each) for each in joints))
 
 
 def _side_between(one: Side, other: Side, share: float) -> Side:

@@ -37,18 +37,18 @@ class SessionRing(Themed, QProgressBar):
             self.updateGeometry()
             self.update()
 
-    def show_left(self, left: float, whole: float, big: str, small: str, spoken: str) -> None:
+    def show_left(self, left: int, whole: int, big: str, small: str, spoken: str) -> None:
         """Shows the seconds that are left of all, with a large and a small line in the ring.
 
         Paints anew only where something of it is seen to change.
         """
-        self.setMaximum(max(1, round(whole)))
-        self.setValue(round(left))
-        if spoken != self.accessibleDescription():
-            self.setAccessibleDescription(spoken)
         if (big, small) != (self._big, self._small):
             self._big, self._small = big, small
             self.update()
+        if spoken != self.accessibleDescription():
+            self.setAccessibleDescription(spoken)
+        self.setMaximum(max(1, whole))
+        self.setValue(left)  # last: it paints at once, and so all of it once
 
     def set_kind(self, kind: CareKind | None) -> None:
         """Takes the colour of what is on the skin; the accent for all else."""

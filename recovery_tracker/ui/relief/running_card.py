@@ -48,6 +48,7 @@ class RunningCard(Panel):
         self._columns.add(self._seen, 6)
         self._ring = SessionRing(self._seen)
         self._ring.setAccessibleName(_("Time left"))
+        self._shown: tuple[int, ...] | None = None
         self._pair.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignTop)
         self._pair.addStretch(1)
         self._view: PoseView | None = None
@@ -90,6 +91,7 @@ class RunningCard(Panel):
         if self._view is not None:
             self._pair.insertWidget(1, self._view, 0, Qt.AlignmentFlag.AlignTop)
         self._fit()
+        self._shown = None
         self._skin.hide()
         self._back.setVisible(not guide.item.on_the_skin)
         self._safety.set_plain(words.safety(guide.item))
@@ -150,13 +152,17 @@ class RunningCard(Panel):
             return
         now = self._controller.now
         left, whole = guide.left(now), guide.seconds
+        in_all = words.whole_seconds(left)
         if guide.stage.counted is Counted.ROUNDS:  # each part is timed by itself
             part = guide.place(now)
-            self._ends.set_plain(words.in_all(left))
             left, whole = min(left, part.left), part.beat.seconds
-        self._ring.show_left(
-            left, whole, words.clock(left), words.of_seconds(whole), words.left_words(left, whole)
-        )
+        seconds = words.whole_seconds(left), words.whole_seconds(whole)
+        if (in_all, *seconds) != self._shown:
+            self._shown = (in_all, *seconds)
+            if guide.stage.counted is Counted.ROUNDS:
+                self._ends.set_plain(words.in_all(in_all))
+            told = words.clock(left), words.of_seconds(whole), words.left_words(left, whole)
+            self._ring.show_left(*seconds, *told)
         if self._view is not None and self._view.isVisible():
             place = guide.place(now)
             pose = place.pose if self._wants_motion() else place.beat.pose

@@ -7,11 +7,11 @@ line and then its fill, so that parts which belong together have one outline.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import hypot
+from math import acos, atan2, degrees, hypot
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from recovery_tracker.base.theme import Theme, mix
 from recovery_tracker.guidance.relief.poses import FLOOR, Point, Pose, Side
@@ -85,8 +85,8 @@ class _Hand:
         self._draw([self._foot(side)], inks.line, inks.skin)
         cuff = _on(side.knee, side.ankle, _CUFF)
         calf = _on(side.knee, side.ankle, 0.3)
-        skin = _tube([(cuff, 3.4), (side.ankle, 3.2)])
-        leg = _tube(
+        skin = _Tube([(cuff, 3.4), (side.ankle, 3.2)])
+        leg = _Tube(
             [
                 (side.hip, 9.2),
                 (_on(side.hip, side.knee, 0.35), 8.4),
@@ -101,19 +101,19 @@ class _Hand:
     def arm(self, side: Side, inks: Inks) -> None:
         """Draws hand and forearm, and the upper arm in its sleeve."""
         self._draw(self._mitten(side), inks.line, inks.skin)
-        forearm = _tube(
+        forearm = _Tube(
             [(side.elbow, 4.1), (_on(side.elbow, side.wrist, 0.3), 4.2), (side.wrist, 2.9)]
         )
         hem = _on(side.shoulder, side.elbow, _SLEEVE)
-        upper = _tube([(hem, 4.4), (side.elbow, 4.0)])
-        sleeve = _tube([(side.shoulder, 5.9), (hem, 5.6)])
+        upper = _Tube([(hem, 4.4), (side.elbow, 4.0)])
+        sleeve = _Tube([(side.shoulder, 5.9), (hem, 5.6)])
         self._draw([upper, forearm, *self._mitten(side)], inks.line, inks.skin)
         self._draw([sleeve], inks.line, inks.top)
 
     def neck(self, inks: Inks) -> None:
         """Draws the neck, which top and head overlap."""
         pose = self._pose
-        self._draw([_tube([(pose.neck, 4.6), (pose.head, 4.2)])], inks.line, inks.skin)
+        self._draw([_Tube([(pose.neck, 4.6), (pose.head, 4.2)])], inks.line, inks.skin)
 
     def trunk(self, inks: Inks) -> None:
         """Draws the top, from the neck to the seat, with the belly on the front."""
@@ -197,11 +197,11 @@ class _Hand:
         for side in (pose.near, pose.far):
             self.arm(side, inks)
         for side in (pose.near, pose.far):
-            self._draw([_tube([(side.ankle, 4.0), (side.toe, 4.6)])], inks.line, inks.skin)
-            shin = _tube([(side.knee, 7.2), (side.ankle, 5.0)])
+            self._draw([_Tube([(side.ankle, 4.0), (side.toe, 4.6)])], inks.line, inks.skin)
+            shin = _Tube([(side.knee, 7.2), (side.ankle, 5.0)])
             self._draw([shin], inks.line, inks.legs)
         for side in (pose.near, pose.far):
-            thigh = _tube([(side.hip, 9.4), (side.knee, 7.6)])
+            thigh = _Tube([(side.hip, 9.4), (side.knee, 7.6)])
             self._draw([thigh], inks.line, inks.legs)
         left, right = pose.near, pose.far
         trunk = _smooth(
@@ -230,7 +230,7 @@ class _Hand:
 
     # --- hands and feet --------------------------------------------------------------------------
 
-    def _mitten(self, side: Side) -> list[QPainterPath]:
+    def _mitten(self, side: Side) -> list["Part"]:
         """Returns a hand: flat where it rests on the floor, else along the forearm."""
         along = _unit(side.elbow, side.wrist)
         if self._on_floor and side.wrist[1] >= FLOOR - 5:
@@ -252,7 +252,7 @@ class _Hand:
         )
         if not self._detailed:
             return [palm]
-        thumb = _tube([(at(1.5, -2.0), 1.7), (at(5.6, -4.6), 1.4)])
+        thumb = _Tube([(at(1.5, -2.0), 1.7), (at(5.6, -4.6), 1.4)])
         return [thumb, palm]
 
     def _foot(self, side: Side) -> QPainterPath:
@@ -289,56 +289,59 @@ class _Hand:
 
     # --- drawing ---------------------------------------------------------------------------------
 
-    def _draw(self, paths: Sequence[QPainterPath], line: QColor, fill: QColor) -> None:
+    def _draw(self, parts: Sequence["Part"], line: QColor, fill: QColor) -> None:
         """Draws the line of all parts, then their fill: inner lines are covered."""
         painter = self._painter
         pen = QPen(line, 2 * self._width)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for path in paths:
-            painter.drawPath(path)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(fill)
-        for path in paths:
-            painter.drawPath(path)
+        pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)  # a smooth line has no corners to be made round
+        for part in parts:
+            if isinstance(part, QPainterPath):
+                painter.strokePath(part, pen)
+            else:
+                painter.fillPath(part.path(self._width), line)
+        for part in parts:
+            painter.fillPath(part if isinstance(part, QPainterPath) else part.path(), fill)
 
     def _floor(self, point: Point) -> Point:
         """Returns the point, above the floor: what rests on it is flat there."""
         return (point[0], min(point[1], FLOOR - self._width)) if self._on_floor else point
 
 
-def _tube(stations: Sequence[tuple[Point, float]]) -> QPainterPath:
-    """Returns the outline around circles along a way, each with its own radius."""
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    for (x, y), radius in stations:
-        path.addEllipse(QPointF(x, y), radius, radius)
-    for (one, wide), (other, narrow) in pairwise(stations):
-        along = _unit(one, other)
-        far = hypot(other[0] - one[0], other[1] - one[1])
-        if far == 0 or abs(wide - narrow) >= far:
-            continue
-        # The tangents that both circles have in common.
-        lean = (wide - narrow) / far
-        up = (1 - lean * lean) ** 0.5
-        sides = [
-            (along[0] * lean - along[1] * up * way, along[1] * lean + along[0] * up * way)
-            for way in (1, -1)
-        ]
-        (ax, ay), (bx, by) = sides
-        corners = [
-            QPointF(one[0] + ax * wide, one[1] + ay * wide),
-            QPointF(other[0] + ax * narrow, other[1] + ay * narrow),
-            QPointF(other[0] + bx * narrow, other[1] + by * narrow),
-            QPointF(one[0] + bx * wide, one[1] + by * wide),
-        ]
-        body = QPainterPath()
-        body.setFillRule(Qt.FillRule.WindingFill)
-        body.addPolygon(QPolygonF(corners))
-        body.closeSubpath()
-        path = path.united(body)
-    return path
+@dataclass(frozen=True)
+class _Tube:
+    """The shape around circles along a way, each with its own radius."""
+
+    stations: Sequence[tuple[Point, float]]
+
+    def path(self, grown: float = 0.0) -> QPainterPath:
+        """Returns its outline, wider by so much: filled, a line around it in a fraction of the time
+        of a stroke.
+        """
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        for (one, wide), (other, narrow) in pairwise(self.stations):
+            far = hypot(other[0] - one[0], other[1] - one[1])
+            begin, end = _around(one, wide + grown), _around(other, narrow + grown)
+            if far == 0 or abs(wide - narrow) >= far:
+                for circle in (begin, end):
+                    path.arcMoveTo(circle, 0)
+                    path.arcTo(circle, 0, 360)
+                continue
+            # Around both, between the tangents that they have in common.
+            along = degrees(atan2(one[1] - other[1], other[0] - one[0]))
+            aside = degrees(acos((wide - narrow) / far))
+            path.arcMoveTo(end, along - aside)
+            path.arcTo(end, along - aside, 2 * aside)
+            path.arcTo(begin, along + aside, 360 - 2 * aside)
+            path.closeSubpath()
+        return path
+
+
+Part = QPainterPath | _Tube
+
+
+def _around(point: Point, radius: float) -> QRectF:
+    return QRectF(point[0] - radius, point[1] - radius, 2 * radius, 2 * radius)
 
 
 def _smooth(points: Sequence[Point], *, closed: bool) -> QPainterPath:

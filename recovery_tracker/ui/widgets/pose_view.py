@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from recovery_tracker.base.text import pgettext
 from recovery_tracker.base.theme import Theme
 from recovery_tracker.guidance.relief.catalogue import Frame, Item
-from recovery_tracker.guidance.relief.poses import BOX, FLOOR, Pose
+from recovery_tracker.guidance.relief.poses import BOX, FLOOR, Pose, farthest
 from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.widgets.painted import Themed, painting
 from recovery_tracker.ui.widgets.pose_painting import paint_person
@@ -57,10 +57,17 @@ class PoseView(Themed, QLabel):
         self.show_pose(frame.pose, frame)
 
     def show_pose(self, pose: Pose, frame: Frame) -> None:
-        """Shows a pose on the way to a frame, with what is around in that; paints only if new."""
-        if pose != self._pose or frame is not self._frame:
-            self._pose, self._frame = pose, frame
-            self.update()
+        """Shows a pose on the way to a frame, with what is around in that.
+
+        Paints only where a change is seen: by less than a pixel the person is not moved, unless
+        the pose is that of the frame.
+        """
+        if frame is self._frame and self._pose is not None:
+            there = pose in (frame.pose, frame.pose.other_side())
+            if pose == self._pose or (not there and not self._is_seen(pose, self._pose)):
+                return
+        self._pose, self._frame = pose, frame
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Returns its size, which grows half as fast as the text."""
@@ -71,6 +78,11 @@ class PoseView(Themed, QLabel):
     def minimumSizeHint(self) -> QSize:
         """Returns the same size."""
         return self.sizeHint()
+
+    def _is_seen(self, pose: Pose, before: Pose) -> bool:
+        """Tells whether some part is a pixel of the screen away from where it was."""
+        unit = _scale(QRectF(self.rect()), self._room) * self.devicePixelRatioF()
+        return farthest(pose, before) * unit >= 1
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the pose in the middle of its room."""
@@ -89,10 +101,7 @@ def room_of(item: Item) -> QRectF:
     room = QRectF()
     for frame in item.moving_frames or item.frames.values():
         pose = frame.pose
-        joints = [pose.head, pose.neck, pose.hip, pose.back]
-        for side in (pose.near, pose.far):
-            joints += [side.shoulder, side.elbow, side.wrist, side.knee, side.ankle, side.toe]
-        for x, y in joints:
+        for x, y in pose.joints:
             room |= QRectF(x - _AIR, y - _AIR, 2 * _AIR, 2 * _AIR)
         for prop in frame.props:
             room |= QRectF(*prop.box).adjusted(-3, -3, 3, 3)
@@ -105,11 +114,16 @@ def room_of(item: Item) -> QRectF:
     return QRectF(room.topLeft(), QPointF(room.right(), min(lowest, room.bottom())))
 
 
+def _scale(place: QRectF, room: QRectF) -> float:
+    """Returns how many pixels of a place a unit takes where the whole room is in it."""
+    return min(place.width() / room.width(), place.height() / room.height())
+
+
 def paint_pose(
     painter: QPainter, pose: Pose, frame: Frame, theme: Theme, place: QRectF, room: QRectF
 ) -> None:
     """Paints a pose and what is around it: the `room`, in units, into a place in pixels."""
-    scale = min(place.width() / room.width(), place.height() / room.height())
+    scale = _scale(place, room)
     painter.translate(
         place.left() + (place.width() - room.width() * scale) / 2,
         place.top() + (place.height() - room.height() * scale) / 2,
