@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -18,6 +19,10 @@ SCORES = ((INTERFERENCE, 5), (AVERAGE, 4), (WORST, 7))
 THAT_DAY = INTERFERENCE.replace("today", "that day")
 HOURS = "Hours of sleep, hours"
 MORE = "More about the day: mood, what the pain is like, sitting, other care"
+PAIN_NOW = "How bad is it now?"
+BREATHING = "Slow breathing, 2 minutes, in for 4, out for 6"
+STEP = r"[1-9][0-2]? of 12\. Breathe (in, 2, 3, 4|out, 2, 3, 4, 5, 6)\. "
+"""Which step it is, on a slow computer perhaps no more the first."""
 NOTE = "Walked to the shop and back"
 # libatspi asks every program for a connection of its own, which Qt does not offer. And a reader can
 # ask after something, as a row of the file dialog, that closed while its question was under way.
@@ -222,7 +227,7 @@ def log_bad_day(window: Window, program: Program) -> None:
         kept.clear()
         kept.update({key: record["check_ins"][0].get(key) for key in expected})
         kept["care"] = sorted(care["kind"] for care in record["care"])
-        return kept == expected | {"care": ["elevation", "exercise", "heat"]}
+        return kept == expected | {"care": ["breathing", "elevation", "exercise", "heat"]}
 
     try:
         window.until("the bad day is kept", has_all)
@@ -332,6 +337,53 @@ def hear_saved(window: Window, program: Program) -> None:
         raise JourneyError(f"said was {said}, not “Saved” once and politely")
 
 
+def relieve(window: Window, program: Program) -> None:
+    """A guided session, from “It hurts now” to the one entry that it becomes."""
+    window.press("push button", "It hurts now")
+    window.press("radio button", f"{PAIN_NOW}: 6")
+    window.press("push button", BREATHING)
+    window.press("push button", "Start")
+    ring = window.find("progress bar", "Time left")
+    whole = ring.value()
+    window.until("the focus says the step", lambda: says_step(window.focused().named(), "Pause"))
+    pause = window.focused()
+    first = pause.named()
+    window.until("the time that is left goes down", lambda: ring.value() < whole)
+    window.until("the next step is said", lambda: pause.named() != first)
+    key("space")
+    window.until("Space pauses", lambda: says_step(pause.named(), "Go on"))
+    left = ring.value()
+    window.rest(1.2)
+    if ring.value() != left:
+        raise JourneyError(f"in a pause the time that is left went from {left} to {ring.value()}")
+    key("space")
+    window.until("Space goes on", lambda: says_step(pause.named(), "Pause"))
+    window.until("the time that is left goes down again", lambda: ring.value() < left)
+    key("Escape")
+    window.find("radio button", "Pain after it: 0, No pain")
+    window.press("radio button", "Pain after it: 3")
+    window.press("push button", "Save")
+    window.find("radio button", f"{PAIN_NOW}: 0, No pain")
+    expected = {"kind": "breathing", "pain_before": 6, "pain_after": 3}
+    found: list[dict[str, object]] = []
+
+    def kept() -> bool:
+        record = json.loads(program.run("export", "--format", "json", "-o", "-"))
+        found[:] = [care for care in record["care"] if care["kind"] == "breathing"]
+        return bool(found)
+
+    window.until("the session is kept", kept)
+    if [{key: care.get(key) for key in expected} for care in found] != [expected]:
+        raise JourneyError(f"the record holds {found}, not one session with {expected}")
+    key("ctrl+t")
+    window.find("radio button", f"{INTERFERENCE}: {SCORES[0][1] - 2}")
+
+
+def says_step(name: str, button: str) -> bool:
+    """Whether a button is called by the step of a breath and by what it does."""
+    return re.fullmatch(STEP + button, name) is not None
+
+
 def start_again(window: Window, program: Program) -> None:
     """A second start brings the minimised window back to the front, and ends."""
     own = active_window()
@@ -399,7 +451,7 @@ def main(python: str, folder: str, kept: str) -> int:
     program.start()
     steps = (
         *(begin, log_day, read_back, save_page, hear_saved),
-        *(log_bad_day, start_again, leave),
+        *(relieve, log_bad_day, start_again, leave),
     )
     return go(program, Window(program.alive), steps)
 

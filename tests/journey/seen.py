@@ -77,6 +77,14 @@ class Control:
         if not Atspi.EditableText.set_text_contents(self._node, text):
             raise JourneyError(f"“{self.name}” takes no text")
 
+    def named(self) -> str:
+        """What it is called now, which can be another name than it was found by."""
+        return self._node.get_name()
+
+    def value(self) -> float:
+        """The number that it stands at."""
+        return Atspi.Value.get_current_value(self._node)
+
     def text(self) -> str:
         """What stands in it."""
         return Atspi.Text.get_text(self._node, 0, Atspi.Text.get_character_count(self._node))
