@@ -9,10 +9,13 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any, Final
 
+from recovery_tracker.diary.record import SCALE
 from recovery_tracker.guidance.relief.session import GuidedSession, Span
 from recovery_tracker.services.diary import Diary
 
 _NAME: Final = "session"
+_MOST: Final = 10_000
+"""More minutes or repetitions than any session has."""
 
 
 def keep_running(diary: Diary, session: GuidedSession) -> None:
@@ -48,14 +51,16 @@ def _read(members: Mapping[str, Any]) -> GuidedSession:
         return tuple((float(begin), float(end)) for begin, end in members[name])
 
     began = datetime.fromisoformat(members["began"])
-    if began.tzinfo is None:
-        raise ValueError("began")
-    pain = members["pain_before"]
+    amount, stage, pain = Decimal(members["amount"]), members["stage"], members["pain_before"]
+    if began.tzinfo is None or not 0 < amount < _MOST or not 0 <= stage < _MOST:
+        raise ValueError("no session is like that")
+    if pain is not None:
+        SCALE.check("pain_before", Decimal(pain))
     return GuidedSession(
         id=str(members["id"]),
         item=str(members["item"]),
-        stage=int(members["stage"]),
-        amount=Decimal(members["amount"]),
+        stage=int(stage),
+        amount=amount,
         began=began,
         started=seconds("started"),
         seen=seconds("seen"),

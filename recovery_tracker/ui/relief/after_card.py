@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
+from recovery_tracker.diary.checks import Problem
 from recovery_tracker.diary.vocabulary import Effect, SkinAfter
 from recovery_tracker.guidance.relief.session import Guide
 from recovery_tracker.services.relief import DoneSession
@@ -124,6 +125,17 @@ class _After(QWidget):
         column.addWidget(self._wrong)
         column.addWidget(ButtonRow(save, leave, parent=self))
 
+    def _show_wrong(self, problem: Problem) -> None:
+        """Says what is wrong at the field that has it; everything that was said stays."""
+        sentence = sentence_case(problem.why)
+        fields = {"minutes": self._minutes, "repetitions": self._times}
+        if (field := fields.get(problem.where.rpartition(".")[2])) is not None:
+            field.show_error(sentence)
+            field.setFocus()
+        else:
+            self._wrong.set_plain(sentence)
+            self._wrong.show()
+
     def _sleep_question(self, now: float) -> ChipGroup | None:
         """Returns the question whether it stayed on the skin; None where nothing was slept through
         or nothing was on the skin.
@@ -159,7 +171,6 @@ class _After(QWidget):
         )
         problem = self._controller.save(done)
         if problem is not None:
-            self._wrong.set_plain(sentence_case(problem))
-            self._wrong.show()
+            self._show_wrong(problem)
             return
         self._card.saved.emit(effect in _TO_THE_SIGNS)

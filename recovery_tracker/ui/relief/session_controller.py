@@ -15,6 +15,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from recovery_tracker.base.clock import Elapsed
+from recovery_tracker.diary.checks import InvalidValueError, Problem
 from recovery_tracker.diary.vocabulary import Effect, SkinAfter
 from recovery_tracker.diary.when import local_date
 from recovery_tracker.guidance.relief import session as sessions
@@ -190,12 +191,15 @@ class SessionController(QObject):
             skin_after,
         )
 
-    def save(self, done: DoneSession) -> str | None:
+    def save(self, done: DoneSession) -> Problem | None:
         """Logs the session and lets it go. Returns what is wrong with it, or None."""
-        care = care_of(self._hub.diary, done)
+        try:
+            care = care_of(self._hub.diary, done)
+        except InvalidValueError as error:
+            return error.problem
         problem = self._hub.log(DayLog(local_date(care.at), entries=(care,)))
         if problem is not None:
-            return problem.why
+            return problem
         self.drop()
         return None
 

@@ -396,3 +396,28 @@ def test_who_wants_the_steps_spoken_is_told_once_where_there_is_no_voice(desk: D
     wait(desk, 6)
     assert "No voice" not in desk.texts()
     desk.press("Speak the steps")
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("How many minutes it took, min", "5000", "5000 is not between 0 and 1440"),
+        ("How often you repeated it, times", "5000", "5000 is not between 0 and 1000"),
+    ],
+)
+def test_a_number_that_can_not_be_is_said_at_its_field_and_all_else_stays(
+    desk: Desk, field, typed, said
+):
+    begin(desk, "cat_cow")
+    wait(desk, 42)
+    desk.press("Pain after it: 4")
+    desk.tab_to(field)
+    desk.type(typed)
+    desk.press("Save")
+    assert desk.record.care == ()
+    desk.sees(said)
+    desk.tab_to(field)
+    desk.keys(Key.Key_Home)
+    desk.keys(Key.Key_Delete, Key.Key_Delete, Key.Key_Delete)
+    desk.press("Save")
+    assert care(desk).pain_after == 4
