@@ -37,9 +37,11 @@ class ReliefNow:
     recovered: bool
     """The episode counts as recovered: then walking is offered, and putting the diary away."""
 
-    def offer(self, item: str) -> Offer:
-        """Returns the offer of an item. Raises StopIteration for one that is not there."""
-        return next(each for each in self.offers if each.item.id == item)
+    def find(self, item: str) -> Offer | None:
+        """Returns the offer of an item; None for one that is not there, such as an own exercise
+        that was taken out of the plan.
+        """
+        return next((each for each in self.offers if each.item.id == item), None)
 
 
 @dataclass(frozen=True)

@@ -221,3 +221,8 @@ def not_heard() -> str:
 def no_voice() -> str:
     """Returns that no step can be spoken here."""
     return _("No voice was found on this computer, so the steps are not spoken.")
+
+
+def looks_different() -> str:
+    """Returns that something speaks against an item that was not shown before."""
+    return _("Something has changed meanwhile: look again before you begin.")

@@ -16,7 +16,12 @@ from recovery_tracker.guidance.relief.plan import Plan
 from recovery_tracker.guidance.relief.session import Phase
 from recovery_tracker.services.plan import keep_plan
 from recovery_tracker.services.record_change import EVERYTHING
-from recovery_tracker.services.relief import keep_answers, own_answers, relief_now
+from recovery_tracker.services.relief import (
+    ReliefNow,
+    keep_answers,
+    own_answers,
+    relief_now,
+)
 from recovery_tracker.ui.dialogs.dialog_host import DialogHost
 from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.relief.bar import SessionBar
@@ -120,18 +125,18 @@ class Relief(QObject):
             self._notices.say(words.one_at_a_time(self.controller.guide.item))
             return
         pain = self.page.pain()
-        now = relief_now(self._hub.diary, self._hub.evaluation(self._hub.as_of), pain)
-        asked = asked_by_care({now.offer(item).item.care})
+        if (offer := self._now(pain).find(item)) is None:
+            return
 
         def show() -> None:
-            # What was just answered may speak against it.
-            new = relief_now(self._hub.diary, self._hub.evaluation(self._hub.as_of), pain)
-            planned = new.plan.of(item, self._hub.today)
-            self.session_page.show_before(new, item, pain, planned)
-            self._open_page(SESSION)
-            self.session_page.take_focus()
+            now = self._now(pain)  # what was just answered may speak against it
+            if (new := now.find(item)) is not None:
+                planned = now.plan.of(item, self._hub.today)
+                self.session_page.show_before(now, new, pain, planned)
+                self._open_page(SESSION)
+                self.session_page.take_focus()
 
-        self._ask_health(asked, show)
+        self._ask_health(asked_by_care({offer.item.care}), show)
 
     def ask_plan(self) -> None:
         """Opens the plan; what was changed of it can be taken back once it is closed."""
@@ -191,10 +196,21 @@ class Relief(QObject):
             self._speech.stop()
 
     def _begin(self, item: str, stage: int, amount: Decimal, pain: Decimal | None) -> None:
-        now = relief_now(self._hub.diary, self._hub.evaluation(self._hub.as_of), pain)
+        """Begins a session, unless something speaks against it that was not shown before."""
+        now = self._now(pain)
+        if (offer := now.find(item)) is None:
+            self._open_page(RELIEF)
+            return
+        if not self.session_page.has_shown(offer):
+            self.session_page.show_before(now, offer, pain, now.plan.of(item, self._hub.today))
+            self._notices.say(words.looks_different())
+            return
         self._warned = False
-        self.controller.begin(now.offer(item).item, stage, amount, pain)
+        self.controller.begin(offer.item, stage, amount, pain)
         self.page.forget_pain()
+
+    def _now(self, pain: Decimal | None) -> ReliefNow:
+        return relief_now(self._hub.diary, self._hub.evaluation(self._hub.as_of), pain)
 
     def _keep_asked(self, item: str) -> None:
         asked = own_answers(self._hub.diary).asked | {item}

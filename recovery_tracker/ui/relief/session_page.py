@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from recovery_tracker.base.text import _
+from recovery_tracker.guidance.relief.order import Offer
 from recovery_tracker.guidance.relief.plan import Planned
 from recovery_tracker.guidance.relief.session import Phase
 from recovery_tracker.services.relief import ReliefNow
@@ -41,6 +42,7 @@ class SessionPage(Page):
         super().__init__("", parent)
         self._commands, self._controller = commands, controller
         self._item: str | None = None
+        self._offer: Offer | None = None
         self._pain: Decimal | None = None
         back = plain_button(_("Back to Relief"), "chevron-left")
         commands.bind(back, "page.relief")
@@ -80,11 +82,10 @@ class SessionPage(Page):
         return self._item
 
     def show_before(
-        self, now: ReliefNow, item: str, pain: Decimal | None, planned: Planned | None = None
+        self, now: ReliefNow, offer: Offer, pain: Decimal | None, planned: Planned | None = None
     ) -> None:
         """Shows what there is to know before a session of an item."""
-        offer = now.offer(item)
-        self._item, self._pain = item, pain
+        self._item, self._offer, self._pain = offer.item.id, offer, pain
         with self.changing():
             self.set_title(words.title(offer.item))
             self.set_subtitle(subtitle(pain))
@@ -97,6 +98,16 @@ class SessionPage(Page):
             self._source.set_plain(words.sources_line(offer.item))
             self._show(self._before)
         self.scroll_area.verticalScrollBar().setValue(0)
+
+    def has_shown(self, offer: Offer) -> bool:
+        """Tells whether all that speaks against an item now was shown before its session."""
+        shown = self._offer
+        if shown is None or shown.item.id != offer.item.id:
+            return False
+        known = [(each.why, each.rule, each.caution, each.held) for each in shown.reasons]
+        return all(
+            (each.why, each.rule, each.caution, each.held) in known for each in offer.reasons
+        )
 
     def start(self) -> None:
         """Begins the session that is shown, as a press on Start does."""

@@ -203,3 +203,15 @@ def test_a_session_shows_in_the_day_in_progress_and_on_the_page(desk: Desk):
     desk.press("Save")
     desk.open_page("diary")
     desk.sees("Slow breathing")
+
+
+def test_what_has_come_meanwhile_is_shown_before_the_timer_and_not_after(desk: Desk):
+    desk.open_page("relief")
+    relief(desk).choose("warmth")
+    set_risk_factor(desk.diary, RiskFactor.POOR_CIRCULATION, has=True)
+    desk.reread()
+    desk.press("Start")
+    assert controller(desk).guide is None
+    desk.sees("Something has changed meanwhile: look again before you begin.")
+    desk.sees("You told us: poor circulation.")
+    assert not desk.button("Start").isEnabled()
