@@ -7,7 +7,7 @@ from recovery_tracker.base.text import _, ngettext
 from recovery_tracker.diary.vocabulary import CareKind
 from recovery_tracker.guidance.relief.catalogue import Counted, Item
 from recovery_tracker.guidance.relief.limits import limit_minutes
-from recovery_tracker.guidance.relief.session import Guide
+from recovery_tracker.guidance.relief.session import Guide, Phase
 from recovery_tracker.insight.relief import LastTimes
 from recovery_tracker.wording.relief import amount, said, title
 
@@ -127,7 +127,15 @@ def over_line(guide: Guide) -> str:
 
 
 def broken_off(guide: Guide, now: float) -> str:
-    """Returns what is known of a session that the end of the program broke off."""
+    """Returns what is known of a session that the end of the program broke off, or that was over
+    and not saved.
+    """
+    if guide.phase(now) is Phase.OVER:
+        return _("{title} of {time} is not saved. It took {n} minutes. Save it?").format(
+            title=title(guide.item),
+            time=formats().time(guide.session.began),
+            n=formats().number(guide.minutes(now)),
+        )
     return _(
         "{title} was begun at {time} and broke off. {n} minutes of it are known. Save it?"
     ).format(

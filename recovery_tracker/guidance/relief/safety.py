@@ -37,7 +37,8 @@ class Reason:
     """One reason: what it does, and what it rests on.
 
     `caution` is that of the catalogue, `held` the risk factors that hold; `at` is when the skin is
-    ready again, or when the session was that the reason is about.
+    ready again, or when the session was that the reason is about. The person's answer to a caution
+    is kept by its `key`; a reason without one is asked each time.
     """
 
     why: Why
@@ -46,6 +47,7 @@ class Reason:
     held: tuple[RiskFactor, ...] = ()
     at: When | None = None
     rule: str | None = None
+    key: str = ""
 
 
 def reasons(item: Item, situation: Situation) -> tuple[Reason, ...]:
@@ -105,11 +107,17 @@ def _of_caution(item: Item, caution: Caution, now: Situation) -> Reason | None:
     hurt = _hurt_skin(now) if caution.known is Known.SKIN_HURT else None
     if not held and caution.known not in now.known and hurt is None:
         return None
-    level = caution.level
-    if level is Level.ASK and item.id in now.answers.asked:
-        level = Level.SAY
     at = None if hurt is None else hurt.at
-    return Reason(Why.CAUTION, level, caution, held, at, caution.rule)
+    key = _key(item, caution, held, hurt)
+    asked = caution.level is Level.ASK and key in now.answers.asked
+    level = Level.SAY if asked else caution.level
+    return Reason(Why.CAUTION, level, caution, held, at, caution.rule, key)
+
+
+def _key(item: Item, caution: Caution, held: tuple[RiskFactor, ...], hurt: Care | None) -> str:
+    """Returns what an answer to a caution is kept by: what holds anew is asked anew."""
+    what = caution.rule or caution.known or ""
+    return "|".join((item.id, what, *held, *(() if hurt is None else (hurt.id,))))
 
 
 def _made_worse(item: Item, now: Situation) -> Care | None:

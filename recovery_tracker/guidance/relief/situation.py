@@ -22,7 +22,7 @@ class OwnAnswers:
     """What the person said on the page Relief itself, for as long as this episode lasts.
 
     `no_floor`: they can't get up from the floor. `bends_back`: bending back pulls no pain down the
-    leg. `asked`: items that they said somebody had found safe for them.
+    leg. `asked`: the keys of the cautions that they said do not hold, or that they asked about.
     """
 
     no_floor: bool = False

@@ -55,12 +55,13 @@ class Chosen:
 class BeforeCard(Card):
     """The card before a session. `started` carries what was Chosen.
 
-    `asked_safe` says that the person found it safe for them, `bends_back` whether bending back
-    pulls pain down the leg; `signs_asked` opens the form of warning signs.
+    `asked_safe` carries the keys of the cautions that the person said do not hold, or that they
+    asked about; `bends_back` whether bending back pulls pain down the leg; `signs_asked` opens the
+    form of warning signs.
     """
 
     started = Signal(object)
-    asked_safe = Signal()
+    asked_safe = Signal(object)
     bends_back = Signal(bool)
     signs_asked = Signal()
 
@@ -111,6 +112,9 @@ class _Before(QWidget):
         settings, today = hub.reader.undated().settings, hub.today
         self._checks: list[CheckRow] = []
         self._question: ChipGroup | None = None
+        self._keys = frozenset(
+            each.key for each in offer.reasons if each.level is Level.ASK and each.key
+        )
         self._stopped = any(each.level is Level.STOP for each in offer.reasons)
         self._columns = columns = Columns(self, gap=current_theme().spaces.group)
         vbox(self).addWidget(columns)
@@ -246,7 +250,7 @@ class _Before(QWidget):
     def _begin(self) -> None:
         amount = self._amounts.value()
         if any(check.isChecked() for check in self._checks):
-            self._card.asked_safe.emit()
+            self._card.asked_safe.emit(self._keys)
         usual = self._item.stages[self._stage].usual
         self._card.started.emit(
             Chosen(self._stage, amount if isinstance(amount, Decimal) else usual)

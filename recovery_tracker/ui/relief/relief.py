@@ -212,8 +212,8 @@ class Relief(QObject):
     def _now(self, pain: Decimal | None) -> ReliefNow:
         return relief_now(self._hub.diary, self._hub.evaluation(self._hub.as_of), pain)
 
-    def _keep_asked(self, item: str) -> None:
-        asked = own_answers(self._hub.diary).asked | {item}
+    def _keep_asked(self, keys: frozenset[str]) -> None:
+        asked = own_answers(self._hub.diary).asked | keys
         self._hub.change(lambda: keep_answers(self._hub.diary, asked=asked))
 
     def _keep_bends(self, fine: bool) -> None:  # noqa: FBT001 a signal's value
@@ -223,7 +223,8 @@ class Relief(QObject):
         on_page = "session_page" in self.__dict__ and (
             self._pages.currentWidget() is self.session_page
         )
-        self.bar.set_away(away=not on_page)
+        # An emergency is alone on the window; what runs is heard of again once it is answered.
+        self.bar.set_away(away=not on_page and self._dialogs.may_open)
         self.controller.watch()
 
     def _hear_phase(self) -> None:

@@ -70,7 +70,7 @@ class SessionPage(Page):
         controller.moves = self._running.moves
         controller.changed.connect(self.show_phase)
         self._before.started.connect(self._begin)
-        self._before.asked_safe.connect(lambda: commands.run("relief.asked", self._item))
+        self._before.asked_safe.connect(lambda keys: commands.run("relief.asked", keys))
         self._before.bends_back.connect(lambda fine: commands.run("relief.bends", fine))
         self._before.signs_asked.connect(lambda: commands.run("page.signs"))
         self._after.saved.connect(self._leave)

@@ -228,17 +228,34 @@ def test_the_press_up_begins_once_its_question_was_answered_no():
 
 def test_the_press_up_is_not_for_pregnancy_whatever_was_answered():
     risky = Person(risk_factors={RiskFactor.PREGNANT: RiskPeriod()})
-    found = told(
-        "press_up", seen(OwnAnswers(bends_back=True, asked=frozenset({"press_up"})), person=risky)
-    )
+    found = told("press_up", seen(OwnAnswers(bends_back=True), person=risky))
     assert strictest(found) is Level.STOP
 
 
-def test_what_was_asked_about_is_said_and_asks_no_more():
+def test_what_was_asked_about_is_said_and_asks_no_more_until_something_else_holds():
     risky = Person(risk_factors={RiskFactor.POOR_CIRCULATION: RiskPeriod()})
-    situation = seen(OwnAnswers(asked=frozenset({"warmth"})), person=risky)
+    (asked,) = told("warmth", seen(person=risky))
+    answers = OwnAnswers(asked=frozenset({asked.key}))
+    situation = seen(answers, person=risky)
     assert [each.level for each in told("warmth", situation)] == [Level.SAY]
     assert [each.level for each in told("cold", situation)] == [Level.ASK]
+    more = {**risky.risk_factors, RiskFactor.FRAGILE_SKIN: RiskPeriod()}
+    later = seen(answers, person=Person(risk_factors=more))
+    assert [each.level for each in told("warmth", later)] == [Level.ASK]
+
+
+def test_an_answer_about_hurt_skin_is_about_that_session_alone():
+    hurt = care(CareKind.HEAT, 30, skin_after=SkinAfter.BURN)
+    (asked,) = told("warmth", seen(care=(hurt,)))
+    answers = OwnAnswers(asked=frozenset({asked.key}))
+    assert told("warmth", seen(answers, care=(hurt,)))[0].level is Level.SAY
+    again = replace(care(CareKind.HEAT, 10, skin_after=SkinAfter.BURN), id="c2")
+    assert told("warmth", seen(answers, care=(hurt, again)))[0].level is Level.ASK
+
+
+def test_the_skin_that_is_not_ready_is_asked_about_each_time():
+    (waits,) = told("warmth", seen(care=(care(CareKind.HEAT, 1.0, minutes=Decimal(15)),)))
+    assert waits.key == ""
 
 
 # --- the order -----------------------------------------------------------------------------------

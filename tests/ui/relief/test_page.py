@@ -6,7 +6,14 @@ from decimal import Decimal
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from recovery_tracker.diary.vocabulary import CareKind, Effect, RiskFactor, Site, WarningSign
+from recovery_tracker.diary.vocabulary import (
+    CareKind,
+    Effect,
+    Response,
+    RiskFactor,
+    Site,
+    WarningSign,
+)
 from recovery_tracker.services.episodes import start_episode
 from recovery_tracker.services.log import Edit, Session, log_day
 from recovery_tracker.services.person import set_risk_factor
@@ -107,7 +114,11 @@ def test_who_asked_can_begin_all_the_same_and_it_is_a_tile_from_then_on(desk: De
     controller(desk).drop()
     desk.open_page("relief")
     assert [name for name in tiles(desk) if name.startswith("Warmth,")]
-    assert own_answers(desk.diary).asked == {"warmth"}
+    assert own_answers(desk.diary).asked == {"warmth|HEAT-RISK|poor_circulation"}
+    set_risk_factor(desk.diary, RiskFactor.FRAGILE_SKIN, has=True)
+    desk.reread()
+    desk.open_page("relief")
+    assert not [name for name in tiles(desk) if name.startswith("Warmth,")]
 
 
 def test_the_press_up_begins_only_after_its_question_was_answered_no(desk: Desk):
@@ -178,6 +189,8 @@ def test_an_emergency_covers_a_session_that_runs_and_the_session_waits_to_be_sav
     assert desk.pages.pages.currentWidget() is desk.pages.emergency
     relief(desk).show_session()
     assert desk.pages.pages.currentWidget() is desk.pages.emergency
+    assert not relief(desk).bar.isVisible()
+    desk.pages.emergency.answered.emit(Response.GOT_ADVICE)
     assert controller(desk).guide is not None
     assert desk.record.care == ()
 

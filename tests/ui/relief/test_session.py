@@ -421,3 +421,12 @@ def test_a_number_that_can_not_be_is_said_at_its_field_and_all_else_stays(
     desk.keys(Key.Key_Delete, Key.Key_Delete, Key.Key_Delete)
     desk.press("Save")
     assert care(desk).pain_after == 4
+
+
+def test_a_session_that_was_over_and_not_saved_is_offered_as_such(desk: Desk, request):
+    begin(desk, "breathing")
+    wait(desk, 130)
+    again = request.getfixturevalue("again")
+    assert again.relief.bar.words() == (
+        "Slow breathing of 12:00 is not saved. It took 2 minutes. Save it?"
+    )
