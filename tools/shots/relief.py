@@ -110,7 +110,7 @@ def drawings(name: str, into: Path) -> Iterator[Path]:
             painter.setFont(small)
             painter.drawText(2, 11, f"{item.id}: {frame.name}")
             place = QRectF(0, _NAME_HEIGHT, size, size)
-            paint_pose(painter, frame.pose, frame, theme, place, room_of(item))
+            paint_pose(painter, frame.pose, frame, theme, place, room_of(item, frame))
             painter.restore()
         painter.end()
         target = into / f"drawings-{size}-{name}.png"

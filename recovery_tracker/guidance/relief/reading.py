@@ -40,7 +40,7 @@ TEXTS: Final = frozenset(
 )
 PROPS: Final = frozenset(
     {
-        *("chair", "chair_right", "table", "worktop", "pillow", "pillow_front", "pack"),
+        *("chair", "chair_right", "table", "worktop", "pillow", "pillow_between", "pack"),
         *("clock", "mattress"),
     }
 )

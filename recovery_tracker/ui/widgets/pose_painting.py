@@ -4,24 +4,36 @@ The shapes are in the units of the pose (a box of 200 x 200). Every part is draw
 line and then its fill, so that parts which belong together have one outline.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from math import acos, atan2, degrees, hypot
+from math import atan2, degrees
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from recovery_tracker.base.theme import Theme, mix
 from recovery_tracker.guidance.relief.poses import FLOOR, Point, Pose, Side
+from recovery_tracker.ui.widgets import pose_head
+from recovery_tracker.ui.widgets.pose_outlines import CUFF, HEM, Outlines
+from recovery_tracker.ui.widgets.pose_shapes import (
+    Part,
+    Tube,
+    bend,
+    circle,
+    on,
+    smooth,
+    unit,
+)
 
-_SLEEVE: Final = 0.55
+_SLEEVE: Final = 0.62
 """How far down the upper arm a sleeve goes."""
-_CUFF: Final = 0.88
-"""How far down the shin a trouser leg goes."""
 _DETAIL_FROM: Final = 150
 """Pixels of a drawing from which on it has a face, a thumb and folds."""
+_FOLDED: Final = 0.35
+"""The cosine between back and thigh from which on the thigh covers the top."""
+_LYING: Final = 16.0
+"""Units above the floor, up to which a hip and a head are those of somebody who lies."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +64,18 @@ class Inks:
         )
 
 
-def paint_person(painter: QPainter, pose: Pose, theme: Theme, pixels: float) -> None:
-    """Paints the person. `pixels` is the size of the whole drawing: a small one has less detail."""
-    width = max(1.5, min(2.6, 340 / pixels)) if pixels else 2.0
+def paint_person(
+    painter: QPainter,
+    pose: Pose,
+    theme: Theme,
+    pixels: float,
+    between: Callable[[], None] = lambda: None,
+) -> None:
+    """Paints the person, and calls `between` to paint what is between the legs.
+
+    `pixels` is the size of the whole drawing: a small one has less detail.
+    """
+    width = max(1.25, min(2.6, 310 / pixels)) if pixels else 2.0
     near, far = Inks.of(theme), Inks.of(theme, far=True)
     hand = _Hand(painter, pose, width, detailed=pixels >= _DETAIL_FROM)
     if pose.above and pose.from_front:
@@ -62,9 +83,9 @@ def paint_person(painter: QPainter, pose: Pose, theme: Theme, pixels: float) -> 
         return
     hand.arm(pose.far, far)
     hand.leg(pose.far, far)
+    between()
     hand.neck(near)
-    hand.leg(pose.near, near)
-    hand.trunk(near)
+    hand.body(near)
     hand.head(near)
     hand.arm(pose.near, near)
 
@@ -75,325 +96,187 @@ class _Hand:
     def __init__(self, painter: QPainter, pose: Pose, width: float, *, detailed: bool) -> None:
         self._painter, self._pose, self._width = painter, pose, width
         self._detailed = detailed
-        self._on_floor = not pose.above
-        self._faces = -1.0 if pose.faces_left else 1.0
+        self._shapes = Outlines(pose, width, detailed)
+        self._head = self._shapes.resting(pose.head, pose_head.RADIUS)
+        self._top = QPainterPath()
 
     # --- the parts -------------------------------------------------------------------------------
 
     def leg(self, side: Side, inks: Inks) -> None:
         """Draws foot, shin and thigh as a loose trouser leg."""
-        self._draw([self._foot(side)], inks.line, inks.skin)
-        cuff = _on(side.knee, side.ankle, _CUFF)
-        calf = _on(side.knee, side.ankle, 0.3)
-        skin = _Tube([(cuff, 3.4), (side.ankle, 3.2)])
-        leg = _Tube(
-            [
-                (side.hip, 9.2),
-                (_on(side.hip, side.knee, 0.35), 8.4),
-                (side.knee, 6.2),
-                (calf, 6.2),
-                (cuff, 4.8),
-            ]
-        )
-        self._draw([skin], inks.line, inks.skin)
-        self._draw([leg], inks.line, inks.legs)
+        self._foot_of(side, inks)
+        self._draw([self._shapes.trouser(side)], inks.line, inks.legs)
 
     def arm(self, side: Side, inks: Inks) -> None:
-        """Draws hand and forearm, and the upper arm in its sleeve."""
-        self._draw(self._mitten(side), inks.line, inks.skin)
-        forearm = _Tube(
-            [(side.elbow, 4.1), (_on(side.elbow, side.wrist, 0.3), 4.2), (side.wrist, 2.9)]
-        )
-        hem = _on(side.shoulder, side.elbow, _SLEEVE)
-        upper = _Tube([(hem, 4.4), (side.elbow, 4.0)])
-        sleeve = _Tube([(side.shoulder, 5.9), (hem, 5.6)])
-        self._draw([upper, forearm, *self._mitten(side)], inks.line, inks.skin)
-        self._draw([sleeve], inks.line, inks.top)
+        """Draws hand, forearm and upper arm, and the sleeve as a part of the top."""
+        elbow, wrist = self._shapes.resting(side.elbow, 4.1), self._shapes.resting(side.wrist, 3.0)
+        shoulder = self._shapes.resting(side.shoulder, 6.0)
+        hem = on(shoulder, elbow, _SLEEVE)
+        forearm = Tube([(elbow, 4.1), (wrist, 2.9)])
+        upper = Tube([(hem, 4.5), (elbow, 4.1)])
+        self._draw([upper, forearm, *self._shapes.mitten(side)], inks.line, inks.skin)
+        self._draw([Tube([(shoulder, 6.4), (hem, 6.0)])], inks.line, inks.top)
+        self._open(shoulder, hem, 6.4, self._top, inks.top)
 
     def neck(self, inks: Inks) -> None:
         """Draws the neck, which top and head overlap."""
-        pose = self._pose
-        self._draw([_Tube([(pose.neck, 4.6), (pose.head, 4.2)])], inks.line, inks.skin)
+        neck = self._shapes.resting(self._pose.neck, 5.0)
+        self._draw([Tube([(neck, 5.0), (self._head, 4.4)])], inks.line, inks.skin)
 
-    def trunk(self, inks: Inks) -> None:
-        """Draws the top, from the neck to the seat, with the belly on the front."""
-        pose = self._pose
-        spine = _curve([pose.hip, pose.back, pose.neck], 12)
-        stations = (
-            # along the spine from the hip, forward, backward
-            (0.00, 9.6, 10.4),
-            (0.17, 10.6 + pose.belly * 0.5, 9.2),
-            (0.33, 11.0 + pose.belly, 8.6),
-            (0.50, 10.4 + pose.belly * 0.7, 8.6),
-            (0.67, 9.8, 9.2),
-            (0.83, 8.6, 9.0),
-            (0.94, 6.2, 7.2),
-            (1.00, 4.2, 4.8),
-        )
-        front, back = [], []
-        for share, forward, backward in stations:
-            at, normal = _along(spine, share, self._faces)
-            front.append(self._floor((at[0] + normal[0] * forward, at[1] + normal[1] * forward)))
-            back.append(self._floor((at[0] - normal[0] * backward, at[1] - normal[1] * backward)))
-        at, normal = _along(spine, 0.0, self._faces)
-        down = _unit(spine[1], spine[0])
-        seat = [
-            (at[0] + down[0] * 9.5 - normal[0] * 6.5, at[1] + down[1] * 9.5 - normal[1] * 6.5),
-            (at[0] + down[0] * 9.0 + normal[0] * 4.0, at[1] + down[1] * 9.0 + normal[1] * 4.0),
+    def body(self, inks: Inks) -> None:
+        """Draws the near leg and the seat as one pair of trousers, and the top over them."""
+        pose, side = self._pose, self._pose.near
+        spine = bend([pose.hip, self._shapes.resting(pose.back, 9.0), pose.neck], 12)
+        leg = self._shapes.trouser(side)
+        back, thigh = unit(pose.hip, spine[4]), unit(side.hip, side.knee)
+        folded = back[0] * thigh[0] + back[1] * thigh[1]
+        seat, self._top = self._shapes.seat(spine), self._shapes.trunk(spine, max(0.0, folded))
+        self._foot_of(side, inks)
+        self._draw([seat, leg], inks.line, inks.legs)
+        self._draw([self._top], inks.line, inks.top)
+        if folded > _FOLDED:
+            self._fold(leg, seat, back, inks)
+
+    def _fold(self, leg: Tube, seat: QPainterPath, back: Point, inks: Inks) -> None:
+        """Draws the thigh over the top, with a line from the hem along the side next to it."""
+        hip, way = leg.stations[0][0], unit(leg.stations[0][0], leg.stations[1][0])
+        side = 1.0 if way[0] * back[1] > way[1] * back[0] else -1.0
+        begin, end = leg.edge(side, self._width / 2)
+        ahead = (begin[0] - hip[0]) * back[0] + (begin[1] - hip[1]) * back[1]
+        shift = (HEM - 1 - ahead) / (way[0] * back[0] + way[1] * back[1])
+        begin = (begin[0] + way[0] * shift, begin[1] + way[1] * shift)
+        (above, above_knee), (below, below_knee) = leg.edge(side, 0.0), leg.edge(-side, 0.0)
+        back_by = min(shift, 0.0) - 2.5
+        rest = [
+            (point[0] + way[0] * by, point[1] + way[1] * by)
+            for point, by in ((above, 1), (below, 1), (below, back_by), (above, back_by))
         ]
-        seat = [self._floor(each) for each in seat]
-        seat_path = _smooth([back[1], back[0], *seat, front[0], front[1]], closed=True)
-        top = _smooth([*front[1:], *reversed(back[1:])], closed=True)
-        self._draw([seat_path], inks.line, inks.legs)
-        self._draw([top], inks.line, inks.top)
+        self._painter.fillPath(_polygon(above, above_knee, below_knee, below), inks.legs)
+        # What is left of the hem below the line.
+        self._fill_within(seat, _polygon(*rest), inks.legs)
+        knee, wide = leg.stations[1]
+        self._painter.fillPath(Tube([(knee, wide), (knee, wide)]).path(), inks.legs)
+        around = circle(knee, wide + self._width / 2)
+        crease = _polygon(self._shapes.floor(begin), end)
+        crease.arcTo(around, degrees(atan2(knee[1] - end[1], end[0] - knee[0])), side * 85)
+        self._stroke(crease, inks.line, 1.0)
+        self._top = self._top.subtracted(leg.path(self._width))
 
     def head(self, inks: Inks) -> None:
         """Draws the head with its hair, and which way it looks."""
         pose = self._pose
-        up = _unit(pose.neck, pose.head)
-        front = (-up[1] * self._faces, up[0] * self._faces)
-        x, y = pose.head
-
-        def at(forward: float, above: float) -> Point:
-            return (
-                x + front[0] * forward + up[0] * above,
-                y + front[1] * forward + up[1] * above,
-            )
-
-        face = _smooth(
-            [
-                at(0, 10.2),
-                at(6.4, 7.8),
-                at(8.6, 2.4),
-                at(8.2, -3.0),
-                at(6.2, -7.6),
-                at(1.6, -9.0),
-                at(-4.6, -6.8),
-                at(-8.4, -1.0),
-                at(-7.6, 6.2),
-            ],
-            closed=True,
-        )
-        nose = _smooth([at(8.0, 2.6), at(10.8, -1.4), at(8.0, -2.4)], closed=True)
-        hair = _smooth(
-            [
-                at(6.8, 8.2),
-                at(0, 11.2),
-                at(-7.4, 8.0),
-                at(-9.6, 0.4),
-                at(-7.0, -5.6),
-                at(-3.6, -3.2),
-                at(-2.0, 3.2),
-                at(2.6, 5.6),
-            ],
-            closed=True,
-        )
-        self._draw([face, nose] if self._detailed else [face], inks.line, inks.skin)
-        self._draw([hair], inks.line, inks.hair)
+        up = unit(pose.neck, self._head)
+        ahead = (-up[1] * self._shapes.faces, up[0] * self._shapes.faces)
+        lies = self._shapes.on_floor and min(pose.hip[1], pose.head[1]) > FLOOR - _LYING
+        self._painter.save()
+        self._painter.setTransform(QTransform(*ahead, *up, *self._head), combine=True)
+        if lies and ahead[1] > 0.5:  # on the front, with the head turned to one side
+            self._face(inks)
+        else:
+            hidden = self._shapes.on_floor and ahead[1] > 0.5 and pose.head[1] > FLOOR - _LYING
+            shape = pose_head.profile(detailed=self._detailed and not hidden)
+            self._draw([shape], inks.line, inks.skin)
+            self._draw([pose_head.hair()], inks.line, inks.hair)
+            if self._detailed and not hidden:
+                self._draw([pose_head.ear()], inks.line, inks.skin, 0.7)
+                self._stroke(pose_head.lid(), inks.line)
+        self._painter.restore()
 
     def paint_from_above(self, inks: Inks) -> None:
         """Draws somebody who lies on the back, seen from above: both legs are near."""
-        pose = self._pose
-        for side in (pose.near, pose.far):
-            self.arm(side, inks)
-        for side in (pose.near, pose.far):
-            self._draw([_Tube([(side.ankle, 4.0), (side.toe, 4.6)])], inks.line, inks.skin)
-            shin = _Tube([(side.knee, 7.2), (side.ankle, 5.0)])
+        pose, sides = self._pose, (self._pose.near, self._pose.far)
+        for side in sides:
+            self._draw([Tube([(side.ankle, 4.0), (side.toe, 4.6)])], inks.line, inks.skin)
+            shin = Tube([(side.knee, 7.4), (side.ankle, 5.2)])
             self._draw([shin], inks.line, inks.legs)
-        for side in (pose.near, pose.far):
-            thigh = _Tube([(side.hip, 9.4), (side.knee, 7.6)])
+        for side in sides:
+            thigh = Tube([(side.hip, 9.6), (side.knee, 7.8)])
             self._draw([thigh], inks.line, inks.legs)
+        sleeves = []
+        for side in sides:
+            hem = on(side.shoulder, side.elbow, _SLEEVE)
+            arm = Tube([(hem, 4.5), (side.elbow, 4.2)])
+            forearm = Tube([(side.elbow, 4.2), (side.wrist, 3.0)])
+            self._draw([arm, forearm, *self._shapes.mitten(side)], inks.line, inks.skin)
+            sleeves.append(Tube([(side.shoulder, 6.8), (hem, 6.4)]))
         left, right = pose.near, pose.far
-        trunk = _smooth(
+        trunk = smooth(
             [
-                (pose.neck[0] - 5, pose.neck[1] - 2),
-                (left.shoulder[0] - 3, left.shoulder[1] - 3),
-                (left.shoulder[0] + 1, left.shoulder[1] + 16),
-                (left.hip[0] - 7, left.hip[1] - 18),
-                (left.hip[0] - 9.5, left.hip[1]),
-                (right.hip[0] + 9.5, right.hip[1]),
-                (right.hip[0] + 7, right.hip[1] - 18),
-                (right.shoulder[0] - 1, right.shoulder[1] + 16),
-                (right.shoulder[0] + 3, right.shoulder[1] - 3),
-                (pose.neck[0] + 5, pose.neck[1] - 2),
-            ],
-            closed=True,
+                (pose.neck[0] - 5, pose.neck[1] - 1),
+                (left.shoulder[0] - 1, left.shoulder[1] - 5),
+                (left.shoulder[0] - 0.5, left.shoulder[1] + 16),
+                (left.hip[0] - 10, left.hip[1] - 18),
+                (left.hip[0] - 11, left.hip[1] + 3),
+                (right.hip[0] + 11, right.hip[1] + 3),
+                (right.hip[0] + 10, right.hip[1] - 18),
+                (right.shoulder[0] + 0.5, right.shoulder[1] + 16),
+                (right.shoulder[0] + 1, right.shoulder[1] - 5),
+                (pose.neck[0] + 5, pose.neck[1] - 1),
+            ]
         )
+        self._draw([trunk, *sleeves], inks.line, inks.top)
         self.neck(inks)
-        self._draw([trunk], inks.line, inks.top)
-        face, hair = QPainterPath(), QPainterPath()
-        x, y = pose.head
-        face.addEllipse(QRectF(x - 8.4, y - 9.6, 16.8, 19.8))
-        hair.addEllipse(QRectF(x - 9.6, y - 12, 19.2, 19))
-        self._draw([hair], inks.line, inks.hair)
-        self._draw([face], inks.line, inks.skin)
+        self._painter.save()
+        self._painter.setTransform(QTransform(1, 0, 0, -1, *pose.head), combine=True)
+        self._face(inks)
+        self._painter.restore()
 
-    # --- hands and feet --------------------------------------------------------------------------
+    def _face(self, inks: Inks) -> None:
+        self._draw([pose_head.front_hair()], inks.line, inks.hair)
+        self._draw([pose_head.front()], inks.line, inks.skin)
+        if self._detailed:
+            self._stroke(pose_head.front_lines(), inks.line)
 
-    def _mitten(self, side: Side) -> list["Part"]:
-        """Returns a hand: flat where it rests on the floor, else along the forearm."""
-        along = _unit(side.elbow, side.wrist)
-        if self._on_floor and side.wrist[1] >= FLOOR - 5:
-            along = (self._faces, 0.0) if abs(along[1]) > 0.4 else (along[0], 0.0)
-        aside = (-along[1], along[0])
-        x, y = side.wrist
-
-        def at(forward: float, across: float) -> Point:
-            return self._floor(
-                (
-                    x + along[0] * forward + aside[0] * across,
-                    y + along[1] * forward + aside[1] * across,
-                )
-            )
-
-        palm = _smooth(
-            [at(-1, -3.0), at(4, -3.6), at(9.4, -2.2), at(9.6, 1.6), at(4, 3.2), at(-1, 3.0)],
-            closed=True,
-        )
-        if not self._detailed:
-            return [palm]
-        thumb = _Tube([(at(1.5, -2.0), 1.7), (at(5.6, -4.6), 1.4)])
-        return [thumb, palm]
-
-    def _foot(self, side: Side) -> QPainterPath:
-        """Returns a foot with heel and toes; its sole is away from the shin."""
-        along = _unit(side.ankle, side.toe)
-        shin = _unit(side.ankle, side.knee)
-        turn = along[0] * shin[1] - along[1] * shin[0]
-        if abs(turn) < 0.3 and self._on_floor:
-            sole = (0.0, -1.0)
-        else:
-            sign = -1.0 if turn > 0 else 1.0
-            sole = (-along[1] * sign, along[0] * sign)
-        x, y = side.ankle
-
-        def at(forward: float, down: float) -> Point:
-            return self._floor(
-                (x + along[0] * forward + sole[0] * down, y + along[1] * forward + sole[1] * down)
-            )
-
-        return _smooth(
-            [
-                at(-3.4, -2.8),
-                at(-5.2, 1.6),
-                at(-3.6, 4.2),
-                at(4.0, 4.2),
-                at(12.4, 4.2),
-                at(15.4, 2.0),
-                at(13.0, -0.6),
-                at(7.0, -2.4),
-                at(2.8, -4.0),
-            ],
-            closed=True,
-        )
+    def _foot_of(self, side: Side, inks: Inks) -> None:
+        """Draws the foot, and the bare ankle under the cuff."""
+        self._draw([self._shapes.foot(side)], inks.line, inks.skin)
+        cuff = self._shapes.resting(on(side.knee, side.ankle, CUFF), 3.5)
+        bare = Tube([(cuff, 3.5), (self._shapes.resting(side.ankle, 3.3), 3.3)])
+        self._draw([bare], inks.line, inks.skin)
 
     # --- drawing ---------------------------------------------------------------------------------
 
-    def _draw(self, parts: Sequence["Part"], line: QColor, fill: QColor) -> None:
+    def _draw(
+        self, parts: Sequence[Part], line: QColor, fill: QColor, strength: float = 1.0
+    ) -> None:
         """Draws the line of all parts, then their fill: inner lines are covered."""
-        painter = self._painter
-        pen = QPen(line, 2 * self._width)
+        painter, width = self._painter, self._width * strength
+        pen = QPen(line, 2 * width)
         pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)  # a smooth line has no corners to be made round
         for part in parts:
             if isinstance(part, QPainterPath):
                 painter.strokePath(part, pen)
             else:
-                painter.fillPath(part.path(self._width), line)
+                painter.fillPath(part.path(width), line)
         for part in parts:
             painter.fillPath(part if isinstance(part, QPainterPath) else part.path(), fill)
 
-    def _floor(self, point: Point) -> Point:
-        """Returns the point, above the floor: what rests on it is flat there."""
-        return (point[0], min(point[1], FLOOR - self._width)) if self._on_floor else point
+    def _stroke(self, path: QPainterPath, line: QColor, strength: float = 0.8) -> None:
+        """Draws a line with round ends, a fine one by default."""
+        pen = QPen(line, self._width * strength)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        self._painter.strokePath(path, pen)
+
+    def _open(
+        self, begin: Point, end: Point, radius: float, whole: QPainterPath, fill: QColor
+    ) -> None:
+        """Takes away the line around the beginning of a limb where it grows out of the `whole`."""
+        if whole.isEmpty():
+            return
+        way = unit(begin, end)
+        behind = (begin[0] - way[0] * radius * 0.5, begin[1] - way[1] * radius * 0.5)
+        wide = radius + self._width + 0.8
+        self._fill_within(whole, Tube([(behind, wide), (behind, wide)]).path(), fill)
+
+    def _fill_within(self, whole: QPainterPath, part: QPainterPath, fill: QColor) -> None:
+        """Fills what a part has in common with the whole."""
+        self._painter.save()
+        self._painter.setClipPath(whole, Qt.ClipOperation.IntersectClip)
+        self._painter.fillPath(part, fill)
+        self._painter.restore()
 
 
-@dataclass(frozen=True)
-class _Tube:
-    """The shape around circles along a way, each with its own radius."""
-
-    stations: Sequence[tuple[Point, float]]
-
-    def path(self, grown: float = 0.0) -> QPainterPath:
-        """Returns its outline, wider by so much: filled, a line around it in a fraction of the time
-        of a stroke.
-        """
-        path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)
-        for (one, wide), (other, narrow) in pairwise(self.stations):
-            far = hypot(other[0] - one[0], other[1] - one[1])
-            begin, end = _around(one, wide + grown), _around(other, narrow + grown)
-            if far == 0 or abs(wide - narrow) >= far:
-                for circle in (begin, end):
-                    path.arcMoveTo(circle, 0)
-                    path.arcTo(circle, 0, 360)
-                continue
-            # Around both, between the tangents that they have in common.
-            along = degrees(atan2(one[1] - other[1], other[0] - one[0]))
-            aside = degrees(acos((wide - narrow) / far))
-            path.arcMoveTo(end, along - aside)
-            path.arcTo(end, along - aside, 2 * aside)
-            path.arcTo(begin, along + aside, 360 - 2 * aside)
-            path.closeSubpath()
-        return path
-
-
-Part = QPainterPath | _Tube
-
-
-def _around(point: Point, radius: float) -> QRectF:
-    return QRectF(point[0] - radius, point[1] - radius, 2 * radius, 2 * radius)
-
-
-def _smooth(points: Sequence[Point], *, closed: bool) -> QPainterPath:
-    """Returns a curve through the points (Catmull and Rom's)."""
-    count = len(points)
-    path = QPainterPath(QPointF(*points[0]))
-    for number in range(count if closed else count - 1):
-        before, one = points[number - 1], points[number]
-        other, after = points[(number + 1) % count], points[(number + 2) % count]
-        path.cubicTo(
-            QPointF(one[0] + (other[0] - before[0]) / 6, one[1] + (other[1] - before[1]) / 6),
-            QPointF(other[0] - (after[0] - one[0]) / 6, other[1] - (after[1] - one[1]) / 6),
-            QPointF(*other),
-        )
+def _polygon(*corners: Point) -> QPainterPath:
+    path = QPainterPath()
+    path.addPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
     return path
-
-
-def _curve(points: Sequence[Point], steps: int) -> list[Point]:
-    """Returns points along the bend through three points."""
-    one, middle, other = points
-    # The control point with which the curve goes through the middle.
-    control = (
-        2 * middle[0] - (one[0] + other[0]) / 2,
-        2 * middle[1] - (one[1] + other[1]) / 2,
-    )
-    found = []
-    for number in range(steps + 1):
-        share = number / steps
-        rest = 1 - share
-        found.append(
-            (
-                rest * rest * one[0] + 2 * rest * share * control[0] + share * share * other[0],
-                rest * rest * one[1] + 2 * rest * share * control[1] + share * share * other[1],
-            )
-        )
-    return found
-
-
-def _along(spine: Sequence[Point], share: float, faces: float) -> tuple[Point, Point]:
-    """Returns the point of the spine at `share` of its way, and where the front is from there."""
-    last = len(spine) - 1
-    number = min(last - 1, int(share * last))
-    at = _on(spine[number], spine[number + 1], share * last - number)
-    before, after = spine[max(0, number - 1)], spine[min(last, number + 2)]
-    along = _unit(before, after)
-    return at, (-along[1] * faces, along[0] * faces)
-
-
-def _unit(one: Point, other: Point) -> Point:
-    far = hypot(other[0] - one[0], other[1] - one[1]) or 1.0
-    return (other[0] - one[0]) / far, (other[1] - one[1]) / far
-
-
-def _on(one: Point, other: Point, share: float) -> Point:
-    return one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share

@@ -9,10 +9,12 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from recovery_tracker.base.theme import Theme, mix
 from recovery_tracker.guidance.relief.catalogue import Frame, Prop
 from recovery_tracker.guidance.relief.poses import FLOOR, Point
+from recovery_tracker.ui.widgets.pose_shapes import smooth
 
 _SEAT: Final = 0.64
 """How far down a chair its seat is."""
-_IN_FRONT: Final = frozenset({"pillow_front"})
+_BETWEEN: Final = frozenset({"pillow_between"})
+"""Things between the legs of the person."""
 
 
 def paint_behind(painter: QPainter, frame: Frame, theme: Theme, width: float, room: QRectF) -> None:
@@ -22,15 +24,19 @@ def paint_behind(painter: QPainter, frame: Frame, theme: Theme, width: float, ro
         painter.setPen(QPen(QColor(colours.outline), width))
         painter.drawLine(QLineF(room.left() + 2, FLOOR, room.right() - 2, FLOOR))
     for prop in frame.props:
-        if prop.kind not in _IN_FRONT:
+        if prop.kind not in _BETWEEN:
             _paint(painter, prop, theme, width)
 
 
-def paint_before(painter: QPainter, frame: Frame, theme: Theme, width: float) -> None:
-    """Paints what is before the person, and the arrows."""
+def paint_between(painter: QPainter, frame: Frame, theme: Theme, width: float) -> None:
+    """Paints what is between the legs of the person."""
     for prop in frame.props:
-        if prop.kind in _IN_FRONT:
+        if prop.kind in _BETWEEN:
             _paint(painter, prop, theme, width)
+
+
+def paint_arrows(painter: QPainter, frame: Frame, theme: Theme, width: float) -> None:
+    """Paints an arrow along each way that something moves."""
     for begin, end in frame.arrows:
         _arrow(painter, begin, end, QColor(theme.colours.accent), width * 1.3)
 
@@ -57,7 +63,7 @@ def _paint(painter: QPainter, prop: Prop, theme: Theme, width: float) -> None:
             painter.drawRect(QRectF(left + 5, top + 5, wide - 5, tall - 5))
             painter.drawRoundedRect(QRectF(left, top, wide, 6), 2, 2)
             painter.drawLine(QLineF(left + 11, top + 20, left + 11, top + 30))
-        case "pillow" | "pillow_front":
+        case "pillow" | "pillow_between":
             painter.setBrush(QColor(mix(colours.card, colours.muted, 0.16)))
             painter.drawPath(_pillow(box))
         case "mattress":
@@ -81,23 +87,17 @@ def _chair(painter: QPainter, box: QRectF, *, back_left: bool) -> None:
 
 
 def _pillow(box: QRectF) -> QPainterPath:
-    """Returns a soft pillow: its sides swell."""
-    dent = box.height() * 0.16
-    path = QPainterPath(QPointF(box.left() + 3, box.top() + 2))
-    path.quadTo(
-        QPointF(box.center().x(), box.top() - dent), QPointF(box.right() - 3, box.top() + 2)
+    """Returns a soft pillow: its sides swell between its four corners."""
+    left, top, right, bottom = box.left(), box.top(), box.right(), box.bottom()
+    corner = min(box.width(), box.height()) * 0.16
+    middle = box.center()
+    return smooth(
+        [
+            *((left + corner, top + corner), (middle.x(), top), (right - corner, top + corner)),
+            *((right, middle.y()), (right - corner, bottom - corner * 0.6)),
+            *((middle.x(), bottom), (left + corner, bottom - corner * 0.6), (left, middle.y())),
+        ]
     )
-    path.quadTo(
-        QPointF(box.right() + dent, box.center().y()), QPointF(box.right() - 3, box.bottom() - 2)
-    )
-    path.quadTo(
-        QPointF(box.center().x(), box.bottom() + dent * 0.4),
-        QPointF(box.left() + 3, box.bottom() - 2),
-    )
-    path.quadTo(
-        QPointF(box.left() - dent, box.center().y()), QPointF(box.left() + 3, box.top() + 2)
-    )
-    return path
 
 
 def _pack(painter: QPainter, prop: Prop, theme: Theme, line: QPen) -> None:

@@ -13,7 +13,7 @@ from recovery_tracker.guidance.relief.poses import BOX, FLOOR, Pose, farthest
 from recovery_tracker.ui.look.stylesheet import current_theme
 from recovery_tracker.ui.widgets.painted import Themed, painting
 from recovery_tracker.ui.widgets.pose_painting import paint_person
-from recovery_tracker.ui.widgets.pose_props import paint_before, paint_behind
+from recovery_tracker.ui.widgets.pose_props import paint_arrows, paint_behind, paint_between
 
 _AIR: Final = 13.0
 """Units around a joint that its limb needs."""
@@ -66,13 +66,16 @@ class PoseView(Themed, QLabel):
             there = pose in (frame.pose, frame.pose.other_side())
             if pose == self._pose or (not there and not self._is_seen(pose, self._pose)):
                 return
+        if frame is not self._frame:
+            self._room = room_of(self._item, frame)
         self._pose, self._frame = pose, frame
         self.update()
 
     def sizeHint(self) -> QSize:
         """Returns its size, which grows half as fast as the text."""
         side = self._size * (1 + current_theme().scale) / 2
-        tall = self._room.height() / self._room.width()
+        room = room_of(self._item)
+        tall = room.height() / room.width()
         return QSize(round(side), round(side * min(1.0, tall)))
 
     def minimumSizeHint(self) -> QSize:
@@ -93,13 +96,15 @@ class PoseView(Themed, QLabel):
             paint_pose(painter, self._pose, self._frame, current_theme(), place, self._room)
 
 
-def room_of(item: Item) -> QRectF:
+def room_of(item: Item, shown: Frame | None = None) -> QRectF:
     """Returns the part of the box that the frames of an item need, in units, with some air.
 
-    All frames of its sessions share one room: the person does not grow from one to the next.
+    All frames of its sessions share one room: the person does not grow from one to the next. A
+    frame that is `shown` and is in no session, as an easier form, has a room of its own.
     """
     room = QRectF()
-    for frame in item.moving_frames or item.frames.values():
+    frames = item.moving_frames or tuple(item.frames.values())
+    for frame in frames if shown is None or shown in frames else (shown,):
         pose = frame.pose
         for x, y in pose.joints:
             room |= QRectF(x - _AIR, y - _AIR, 2 * _AIR, 2 * _AIR)
@@ -133,5 +138,5 @@ def paint_pose(
     pixels = scale * BOX
     width = max(1.2, min(2.6, _LINE / pixels))
     paint_behind(painter, frame, theme, width, room)
-    paint_person(painter, pose, theme, pixels)
-    paint_before(painter, frame, theme, width)
+    paint_person(painter, pose, theme, pixels, lambda: paint_between(painter, frame, theme, width))
+    paint_arrows(painter, frame, theme, width)

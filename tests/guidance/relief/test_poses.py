@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_tracker.guidance.relief.catalogue import Item
-from recovery_tracker.guidance.relief.poses import FLOOR, Pose, Side, between
+from recovery_tracker.guidance.relief.poses import BOX, FLOOR, Pose, Side, between
 from recovery_tracker.guidance.relief.reading import catalogue
 from recovery_tracker.guidance.relief.script import script_of
 
@@ -98,3 +98,49 @@ def test_no_pose_goes_through_the_floor(item: Item):
         for side in (frame.pose.near, frame.pose.far):
             for joint in (side.elbow, side.wrist, side.knee, side.ankle, side.toe):
                 assert joint[1] <= FLOOR
+
+
+@pytest.mark.parametrize("item", catalogue().items.values(), ids=lambda item: item.id)
+def test_what_is_around_the_person_and_every_arrow_is_inside_the_box(item: Item):
+    for frame in item.frames.values():
+        for prop in frame.props:
+            left, top, width, height = prop.box
+            assert min(left, top) >= 0, prop.kind
+            assert min(width, height) > 0, prop.kind
+            assert max(left + width, top + height) <= BOX, prop.kind
+            assert frame.pose.above or top + height <= FLOOR, prop.kind
+        for x, y in (point for arrow in frame.arrows for point in arrow):
+            assert 0 <= x <= BOX
+            assert 0 <= y <= BOX
+
+
+@pytest.mark.parametrize("item", catalogue().items.values(), ids=lambda item: item.id)
+def test_an_arrow_is_only_where_something_moves(item: Item):
+    moves = {
+        name
+        for stage in item.stages
+        for name in (*filter(None, (stage.holds, stage.begins)), *stage.cycle)
+        if stage.cycle
+    }
+    for name, frame in item.frames.items():
+        assert name in moves or not frame.arrows, name
+
+
+def test_the_tummy_is_higher_while_somebody_breathes_in():
+    frames = catalogue().items["breathing"].frames
+    assert frames["in"].pose.belly - frames["out"].pose.belly == 5
+
+
+def test_the_gap_under_the_small_of_the_back_goes_as_the_back_is_pressed_down():
+    frames = catalogue().items["pelvic_tilt"].frames
+    rest, press = frames["rest"].pose, frames["press"].pose
+    assert press.back[1] - rest.back[1] > 5
+    for joint in ("head", "neck"):  # they stay where they are
+        assert getattr(rest, joint) == getattr(press, joint)
+    assert rest.near.ankle == press.near.ankle
+
+
+def test_the_hands_hold_the_thigh_not_the_knee_cap():
+    pose = catalogue().items["knee_to_chest"].frames["hold"].pose
+    assert pose.near.wrist[0] > pose.near.knee[0]
+    assert pose.near.wrist[1] > pose.near.knee[1] + 5
