@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from tests.faults import damage, disk, kills, power, sockets, steps
+from tests.faults import damage, disk, kills, power, session, sockets, steps
 from tests.faults.ground import FaultError, Ground, NotMadeError, nobody
 
 Part = Callable[[Ground], str]
@@ -22,6 +22,7 @@ Part = Callable[[Ground], str]
 
 PARTS: Final[Mapping[str, Part]] = {
     "kills": kills.run,
+    "session": session.run,
     "steps": steps.run,
     "power": power.run,
     "sockets": sockets.run,

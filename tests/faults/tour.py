@@ -10,11 +10,12 @@ from recovery_tracker.ui.shell.navigator import Navigator
 from tests.faults import hands
 from tests.faults.writers import SCALES
 
+BREATHING = "Slow breathing, 2 minutes, in for 4, out for 6"
 EXPORTS = {"pdf": "pdf", "chart": "png", "record": "json"}
 
 
 def tour(pages: Navigator, out: Path) -> hands.Act:
-    """First start, a day, the three exports, both other pages."""
+    """First start, a day, the three exports, the other pages, and a guided session begun."""
     for name in ("Lifting", "Next", "Next", "None of these", "I'd rather not say", "Go to Today"):
         hands.press(hands.button(pages, name))
         yield None
@@ -25,8 +26,11 @@ def tour(pages: Navigator, out: Path) -> hands.Act:
     for command, kind in EXPORTS.items():
         pages.commands.run(f"export.{command}")
         yield from save(pages, out / f"window.{kind}")
-    for page in ("Progress", "Summary"):
+    for page in ("Progress", "Relief"):
         hands.press(hands.button(pages, page))
+        yield None
+    for name in (BREATHING, "Start", "Stop and save", "Save", "Summary"):
+        hands.press(hands.button(pages, name))
         yield None
     preview = [
         label
