@@ -11,6 +11,7 @@ TESTS = Path(__file__).parent
 WAITS = {
     "faults/damage.py": "the names of backups have whole seconds",
     "faults/kills.py": "a process is killed at a moment of chance",
+    "faults/session.py": "a process is killed at a moment of chance",
     "journey/desk.py": "another process",
     "journey/journey.py": "another process",
     "journey/kit.py": "another process",

@@ -19,8 +19,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from recovery_tracker.charts import font_list
+from recovery_tracker.guidance.relief.reading import catalogue
 from recovery_tracker.services.example import fill_example
-from recovery_tracker.services.relief import relief_now
 from recovery_tracker.ui.look.appearance import Appearance
 from recovery_tracker.ui.relief.relief import Relief
 from recovery_tracker.ui.shell.navigator import Navigator
@@ -58,7 +58,7 @@ def compare(pages: Navigator) -> None:
     shares: dict[str, list[float]] = {item: [] for item in SHOWN}
     for _round in range(ROUNDS):
         for item, found in shares.items():
-            begin(pages, relief, item)
+            begin(relief, item)
             found.append(share())
             relief.controller.drop()
             none.append(share())
@@ -69,11 +69,10 @@ def compare(pages: Navigator) -> None:
         print(f"{item:9} {costs:6.2%} of one core, promised {MOST:.0%}: {SHOWN[item]}")
 
 
-def begin(pages: Navigator, relief: Relief, item: str) -> None:
-    """Begins a session as Start does, and shows it."""
-    hub = pages.hub
-    stage = relief_now(hub.diary, hub.evaluation(hub.as_of), None).offer(item).item.stages[0]
-    pages.commands.run("relief.begin", item, 0, stage.usual, None)
+def begin(relief: Relief, item: str) -> None:
+    """Begins a session and shows it."""
+    chosen = catalogue().items[item]
+    relief.controller.begin(chosen, 0, chosen.stages[0].usual, None)
     relief.show_session()
     rest(0.5)  # until it is painted for the first time
 
