@@ -1,5 +1,6 @@
 """Every test sees the same language and locale, and no keyring, whoever runs it."""
 
+import locale
 import os
 from collections.abc import Iterator
 
@@ -29,6 +30,10 @@ def no_fonts_of_the_system() -> None:
 
 @pytest.fixture(autouse=True)
 def british_english() -> Iterator[None]:
+    # A Qt application takes over the locale of its environment, and the C library then keeps
+    # the words of each error in the language that LANGUAGE named when it was first met.
+    if os.name == "posix":
+        locale.setlocale(locale.LC_MESSAGES, "C")
     use_language("en")
     use_locale("en_GB")
     yield
